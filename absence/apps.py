@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AbsenceConfig(AppConfig):
+    """Registers, alerts and the call list."""
+
+    name = "absence"
+    verbose_name = _("Absence")

@@ -1,0 +1,63 @@
+"""Fixed sets of values of absence, with named groups."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MarkState(models.TextChoices):
+    """How a pupil is in a lesson."""
+
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    LATE = "late", _("late")
+
+
+class Reason(models.TextChoices):
+    """A known reason for being absent or late, in few words; never care content."""
+
+    SICK = "sick", _("ill")
+    APPOINTMENT = "appointment", _("appointment")
+    TRANSPORT = "transport", _("bus, train or bike")
+    OVERSLEPT = "overslept", _("overslept")
+    FAMILY = "family", _("at home, family")
+    OTHER = "other", _("something else")
+
+
+class AnnouncementKind(models.TextChoices):
+    """Why a pupil will not be there, said beforehand or the same day."""
+
+    SICK = "sick", _("reported ill")
+    APPOINTMENT = "appointment", _("appointment")
+    LEAVE = "leave", _("leave granted")
+    OTHER = "other", _("other reason")
+
+
+class Explanation(models.TextChoices):
+    """Why nobody needs to be called about an episode any more."""
+
+    NONE = "", _("without word")
+    ANNOUNCED = "announced", _("announced")
+    REACHED = "reached", _("somebody was reached")
+
+
+class AlertKind(models.TextChoices):
+    """What the family hears."""
+
+    MISSED = "missed", _("we miss you")
+    BACK = "back", _("arrived safely")
+
+
+class CallOutcome(models.TextChoices):
+    """How a call ended."""
+
+    REACHED = "reached", _("reached")
+    NO_ANSWER = "no_answer", _("no answer")
+    WRONG_NUMBER = "wrong_number", _("wrong number")
+
+
+class RegisterState(models.TextChoices):
+    """Where a class's register stands."""
+
+    TO_DO = "to_do", _("to do")
+    HANDED_IN = "handed_in", _("handed in")
+    CHANGED = "changed", _("changed")

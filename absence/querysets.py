@@ -1,0 +1,120 @@
+"""Reads of absence; each starts from who may see the pupil or the class."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from absence.enums import Explanation
+from intake.models import ClassMembership, Pupil
+from school.enums import Permission
+from school.models import SchoolClass
+from school.querysets import SchoolScopedQuerySet, access_of
+
+if TYPE_CHECKING:
+    from school.models import User
+
+
+class RegisterQuerySet(models.QuerySet):
+    """Registers: those of the classes that somebody may take."""
+
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(school_class__in=SchoolClass.objects.registrable_by(user))
+
+
+class OfPupilQuerySet(SchoolScopedQuerySet):
+    """Rows about one pupil: visible with the pupil's page."""
+
+    def visible_to(self, user: "User") -> Self:
+        access = access_of(user)
+        if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+            return self.none()
+        return self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
+
+
+class MarkQuerySet(OfPupilQuerySet):
+    """Marks in registers."""
+
+    def of_day(self, school_class_id: int, day: dt.date) -> Self:
+        """All marks of a class on a day, each with its register and who handed that in."""
+        return self.filter(register__school_class=school_class_id, register__day=day).select_related(
+            "register__handed_in_by", "register__changed_by"
+        )
+
+
+class AnnouncementQuerySet(OfPupilQuerySet):
+    """Announced absence."""
+
+    def standing(self, day: dt.date) -> Self:
+        """Not withdrawn, and counting on the day."""
+        return self.filter(withdrawn_at=None, starts_on__lte=day, ends_on__gte=day)
+
+    def covering(self, day: dt.date, *, starts_at: dt.time, ends_at: dt.time) -> Self:
+        """Standing, and covering any part of this lesson; without times it covers the whole day."""
+        return self.standing(day).filter(
+            Q(from_time=None) | Q(from_time__lt=ends_at),
+            Q(until_time=None) | Q(until_time__gt=starts_at),
+        )
+
+
+class EpisodeQuerySet(OfPupilQuerySet):
+    """Stretches in which a pupil is missing."""
+
+    def without_word(self, day: dt.date) -> Self:
+        """Still missing, and nobody knows why: the call list."""
+        return self.filter(day=day, back_at=None, explanation=Explanation.NONE)
+
+
+class AlertQuerySet(SchoolScopedQuerySet):
+    """Messages about episodes."""
+
+
+class CallQuerySet(SchoolScopedQuerySet):
+    """Phone calls about episodes."""
+
+
+def pupils_for_register(
+    school_class_id: int, day: dt.date, *, starts_at: dt.time, ends_at: dt.time
+) -> models.QuerySet[Pupil]:
+    """Pupils of the class on the day, by name, each with `announced` (kind of a covering announcement or None).
+
+    The caller has made sure that the class is one whose register this person may take.
+    """
+    from absence.models import Announcement
+
+    covering = Announcement.objects.filter(pupil=OuterRef("pk")).covering(
+        day, starts_at=starts_at, ends_at=ends_at
+    )
+    return (
+        Pupil.objects.in_classes([school_class_id], day)
+        .annotate(announced=models.Subquery(covering.order_by("-pk").values("kind")[:1]))
+        .order_by("sort_key", "pk")
+    )
+
+
+def with_day_episodes(pupils: models.QuerySet[Pupil], day: dt.date) -> models.QuerySet[Pupil]:
+    """Each pupil with `day_episodes`: the day's stretches of being missing, as {id, number, back_at, explanation}."""
+    from absence.models import Episode
+
+    episodes = (
+        Episode.objects.filter(pupil=OuterRef("pk"), day=day)
+        .order_by("number")
+        .values(row=JSONObject(id="pk", number="number", back_at="back_at", explanation="explanation"))
+    )
+    return pupils.annotate(day_episodes=ArraySubquery(episodes))
+
+
+def classes_without_register(school_id: int, day: dt.date, number: int) -> models.QuerySet[SchoolClass]:
+    """Classes with pupils, in an open year, whose register of this lesson has not been handed in."""
+    from absence.models import Register
+
+    members = ClassMembership.objects.filter(school_class=OuterRef("pk")).on_day(day)
+    handed_in = Register.objects.filter(school_class=OuterRef("pk"), day=day, number=number)
+    return (
+        SchoolClass.objects.filter(school=school_id, year__closed=False)
+        .in_year_of(day)
+        .filter(Exists(members), ~Exists(handed_in))
+    )

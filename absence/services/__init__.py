@@ -1,0 +1,26 @@
+"""Writes of absence: registers, announced absence, episodes with their alerts, calls, late registers."""
+
+from absence.services.announcements import announce, withdraw_announcement
+from absence.services.calls import record_call, release, take
+from absence.services.late import look_for_late_registers
+from absence.services.registers import (
+    HandedIn,
+    Lesson,
+    RegisterDiffers,
+    RegisterRefused,
+    hand_in,
+)
+
+__all__ = [
+    "HandedIn",
+    "Lesson",
+    "RegisterDiffers",
+    "RegisterRefused",
+    "announce",
+    "hand_in",
+    "look_for_late_registers",
+    "record_call",
+    "release",
+    "take",
+    "withdraw_announcement",
+]

@@ -1,0 +1,72 @@
+"""Announced absence: the office notes what a family told, and families who told are left in peace."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from absence.enums import Explanation, MarkState
+from absence.models import Announcement, Episode, Mark
+from absence.services.episodes import Missing, explain_episodes, open_episodes, reopen_episodes
+from intake.models import Pupil
+from school.models import SchoolClass, User
+
+
+@transaction.atomic
+def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Announcement:
+    """Save a new announced absence. If it covers the lesson that the pupil is missing from, that needs no word.
+
+    Side effects: the row with history; today's episode explained and its unsent alerts withdrawn.
+    """
+    _lock_class_of(announcement.pupil, timezone.localdate(now))
+    announcement.entered_by, announcement.entered_at = by, now
+    announcement.save()
+    _tell_the_story(announcement.pupil, now=now)
+    return announcement
+
+
+@transaction.atomic
+def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datetime) -> None:
+    """Take an announced absence back. A pupil who is missing all the same is missing without word again.
+
+    Side effects: the row with history; today's episode opened or reopened, alerts in the outbox.
+    """
+    _lock_class_of(announcement.pupil, timezone.localdate(now))
+    if announcement.withdrawn_at is not None:
+        return
+    announcement.withdrawn_by, announcement.withdrawn_at = by, now
+    announcement.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    _tell_the_story(announcement.pupil, now=now)
+
+
+def _lock_class_of(pupil: Pupil, day: dt.date) -> None:
+    """The same lock as handing in takes, so that neither misses what the other writes."""
+    classes = pupil.memberships.on_day(day).values("school_class")
+    list(SchoolClass.objects.filter(pk__in=classes).order_by("pk").select_for_update(no_key=True))
+
+
+def _tell_the_story(pupil: Pupil, *, now: dt.datetime) -> None:
+    """Explain, reopen or open the pupil's episode by the latest mark of today and what is announced now."""
+    today = timezone.localdate(now)
+    last = (
+        Mark.objects.filter(pupil=pupil, register__day=today)
+        .select_related("register")
+        .order_by("-register__starts_at")
+        .first()
+    )
+    if last is None or last.state != MarkState.ABSENT:
+        return
+    announced = (
+        Announcement.objects.filter(pupil=pupil)
+        .covering(today, starts_at=last.register.starts_at, ends_at=last.register.ends_at)
+        .exists()
+    )
+    episodes = list(Episode.objects.filter(pupil=pupil, day=today).order_by("number"))
+    current = next((episode for episode in episodes if episode.back_at is None), None)
+    if announced and current and current.explanation == Explanation.NONE:
+        explain_episodes([current.pk], explanation=Explanation.ANNOUNCED)
+    elif not announced and current and current.explanation == Explanation.ANNOUNCED:
+        reopen_episodes([current.pk], school=pupil.school, now=now)
+    elif not announced and current is None:
+        missing = Missing(pupil, last.register.starts_at, number=len(episodes) + 1)
+        open_episodes([missing], school=pupil.school, day=today, now=now)

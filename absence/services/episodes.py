@@ -1,0 +1,191 @@
+"""Episodes and their alerts: opened, explained and closed as registers and announcements tell the day's story.
+
+Every function runs inside the caller's transaction, under its lock on the pupils' class.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from absence.enums import AlertKind, Explanation
+from absence.models import Alert, Episode
+from intake.enums import ContactBy
+from intake.models import Pupil
+from intake.querysets import alert_contacts
+from messaging import services as messaging
+from messaging.enums import OPEN, Channel, MessageKind
+from school.models import School
+
+CHANNELS = {ContactBy.EMAIL: Channel.EMAIL, ContactBy.CHAT: Channel.CHAT}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A pupil who is missing without word, since the lesson that began at `since`."""
+
+    pupil: Pupil
+    since: dt.time
+    number: int
+
+
+@dataclass(frozen=True)
+class Back:
+    """An episode that ended: the pupil is there, since `arrived`."""
+
+    episode_id: int
+    arrived: dt.time
+
+
+def open_episodes(missing: Sequence[Missing], *, school: School, day: dt.date, now: dt.datetime) -> None:
+    """Open an episode for each pupil and alert the people who should hear.
+
+    Side effects: rows in Episode, Alert and the outbox; delivery after commit.
+    """
+    if not missing:
+        return
+    episodes = Episode.objects.bulk_create(
+        [
+            Episode(
+                school=school,
+                pupil=item.pupil,
+                day=day,
+                number=item.number,
+                missing_since=item.since,
+                started_at=now,
+            )
+            for item in missing
+        ]
+    )
+    _alert(episodes, school=school, now=now)
+
+
+def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> None:
+    """Queue "we miss you" for everybody who should hear about these episodes; each episode has its pupil loaded."""
+    if not school.alerts_on:
+        return
+    by_pupil = {episode.pupil_id: episode for episode in episodes}
+    contacts = alert_contacts(list(by_pupil), episodes[0].day)
+    drafts = [
+        messaging.Draft(
+            school_id=school.pk,
+            key=_key(by_pupil[contact.pupil_id], AlertKind.MISSED, contact.person_id),
+            kind=MessageKind.ABSENCE_ALERT,
+            channel=CHANNELS[contact.channel],
+            recipient=contact.name,
+            address=contact.address,
+            language=contact.language,
+            context={
+                "first_name": by_pupil[contact.pupil_id].pupil.call_name,
+                "school": school.name,
+                "phone": school.phone.as_international,
+            },
+        )
+        for contact in contacts
+    ]
+    if not drafts:
+        return
+    messages = messaging.enqueue(drafts, now=now)
+    Alert.objects.bulk_create(
+        Alert(
+            school=school,
+            episode=by_pupil[contact.pupil_id],
+            person_id=contact.person_id,
+            kind=AlertKind.MISSED,
+            message=message,
+        )
+        for contact, message in zip(contacts, messages, strict=True)
+    )
+
+
+def _key(episode: Episode, kind: AlertKind, person_id: int) -> str:
+    """What the message is: pupil, day, episode, kind, person."""
+    return f"absence:{episode.pupil_id}:{episode.day}:{episode.number}:{kind}:{person_id}"
+
+
+def close_episodes(back: Sequence[Back], *, now: dt.datetime) -> None:
+    """End episodes of pupils who are there: unsent alerts are withdrawn, heard ones get a reassurance.
+
+    Side effects: Episode rows closed; messages withdrawn; reassurances in the outbox, delivery after commit.
+    """
+    if not back:
+        return
+    arrived = {item.episode_id: item.arrived for item in back}
+    Episode.objects.filter(pk__in=arrived).update(back_at=now, taken_by=None, taken_at=None)
+    alerts = list(
+        Alert.objects.filter(episode__in=arrived, kind=AlertKind.MISSED)
+        .select_related("episode", "message", "school")
+        .order_by("pk")
+    )
+    heard = messaging.withdraw([alert.message_id for alert in alerts])
+    to_reassure = [alert for alert in alerts if alert.message_id in heard]
+    if not to_reassure:
+        return
+    drafts = [
+        messaging.Draft(
+            school_id=alert.school_id,
+            key=_key(alert.episode, AlertKind.BACK, alert.person_id),
+            kind=MessageKind.ABSENCE_REASSURANCE,
+            channel=Channel(alert.message.channel),
+            recipient=alert.message.recipient,
+            address=alert.message.address,
+            language=alert.message.language,
+            context=alert.message.context | {"time": f"{arrived[alert.episode_id]:%H:%M}"},
+            follows_id=alert.message_id,
+        )
+        for alert in to_reassure
+    ]
+    messages = messaging.enqueue(drafts, now=now)
+    Alert.objects.bulk_create(
+        Alert(
+            school_id=alert.school_id,
+            episode=alert.episode,
+            person_id=alert.person_id,
+            kind=AlertKind.BACK,
+            message=message,
+        )
+        for alert, message in zip(to_reassure, messages, strict=True)
+    )
+
+
+def explain_episodes(episode_ids: Sequence[int], *, explanation: Explanation, reason: str = "") -> None:
+    """Nobody needs to be called any more; alerts that have not left are withdrawn, nothing else is sent."""
+    if not episode_ids:
+        return
+    Episode.objects.filter(pk__in=episode_ids).update(
+        explanation=explanation, reason=reason, taken_by=None, taken_at=None
+    )
+    messaging.withdraw(
+        list(
+            Alert.objects.filter(episode__in=episode_ids, message__state__in=OPEN).values_list(
+                "message", flat=True
+            )
+        )
+    )
+
+
+def reopen_episodes(episode_ids: Sequence[int], *, school: School, now: dt.datetime) -> None:
+    """The explanation no longer holds: the same episode counts again, and withdrawn alerts go out after all."""
+    if not episode_ids:
+        return
+    episodes = list(Episode.objects.filter(pk__in=episode_ids).select_related("pupil").order_by("pk"))
+    Episode.objects.filter(pk__in=episode_ids).update(explanation=Explanation.NONE, reason="")
+    alerted: dict[int, list[int]] = {}
+    for episode_id, message_id in Alert.objects.filter(
+        episode__in=episode_ids, kind=AlertKind.MISSED
+    ).values_list("episode", "message"):
+        alerted.setdefault(episode_id, []).append(message_id)
+    messaging.requeue([pk for ids in alerted.values() for pk in ids], now=now)
+    never_alerted = [episode for episode in episodes if episode.pk not in alerted]
+    if never_alerted:
+        _alert(never_alerted, school=school, now=now)
+
+
+def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -> dt.time:
+    """When a pupil came in: so many minutes into the lesson if that is known, else now."""
+    if minutes_late is None:
+        return timezone.localtime(now).time()
+    start = dt.datetime.combine(timezone.localdate(now), starts_at)
+    return (start + dt.timedelta(minutes=minutes_late)).time()
+

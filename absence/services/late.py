@@ -1,0 +1,118 @@
+"""Late registers: a word to the mentor, then one to the attendance coordinator."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from absence import rules
+from absence.querysets import classes_without_register
+from messaging import services as messaging
+from messaging.enums import Channel, MessageKind
+from school.enums import ClassStaffKind, Role
+from school.models import ClassStaff, School, SchoolClass, User
+from school.querysets import first_period
+from school.rules import Period
+
+# A reminder hours later helps nobody: a worker that was away all morning stays silent.
+NO_LATER_THAN = dt.timedelta(hours=3)
+
+
+def look_for_late_registers(*, now: dt.datetime) -> int:
+    """Remind mentors and tell attendance coordinators of each school; returns how many messages were asked for.
+
+    Side effects: messages in the outbox, each at most once per lesson and person.
+    """
+    return sum(_look_at(school, now=now) for school in School.objects.order_by("pk"))
+
+
+@transaction.atomic
+def _look_at(school: School, *, now: dt.datetime) -> int:
+    day = timezone.localdate(now)
+    period = first_period(school.pk, day)
+    if period is None:
+        return 0
+    start = dt.datetime.combine(day, period.starts_at, tzinfo=timezone.get_current_timezone())
+    remind_at = rules.reminder_at(lesson_start=start, reminder_after=school.reminder_after_minutes)
+    if not remind_at <= now <= start + NO_LATER_THAN:
+        return 0
+    classes = list(classes_without_register(school.pk, day, period.number))
+    if not classes:
+        return 0
+    drafts = _reminders(school, classes, day, period)
+    escalate_at = rules.escalation_at(
+        lesson_start=start,
+        reminder_after=school.reminder_after_minutes,
+        escalate_after=school.escalate_after_minutes,
+    )
+    if now >= escalate_at:
+        drafts += _escalations(school, classes, day, period)
+    messaging.enqueue(drafts, now=now, once=True)
+    return len(drafts)
+
+
+def _reminders(
+    school: School, classes: list[SchoolClass], day: dt.date, period: Period
+) -> list[messaging.Draft]:
+    mentors = (
+        ClassStaff.objects.filter(
+            school_class__in=classes, kind=ClassStaffKind.MENTOR, user__is_active=True
+        )
+        .on_day(day)
+        .select_related("user", "school_class")
+    )
+    return [
+        _draft(
+            school,
+            mentor.user,
+            key=f"register-reminder:{mentor.school_class_id}:{day}:{period.number}:{mentor.user_id}",
+            kind=MessageKind.REGISTER_REMINDER,
+            context={
+                "class_name": mentor.school_class.name,
+                "period": f"{period.starts_at:%H:%M}–{period.ends_at:%H:%M}",
+                "link": _link("absence:register", mentor.school_class_id, day, period.number),
+            },
+        )
+        for mentor in mentors
+    ]
+
+
+def _escalations(
+    school: School, classes: list[SchoolClass], day: dt.date, period: Period
+) -> list[messaging.Draft]:
+    coordinators = User.objects.with_role(Role.ATTENDANCE_COORDINATOR, school_id=school.pk, day=day)
+    return [
+        _draft(
+            school,
+            user,
+            key=f"registers-missing:{school.pk}:{day}:{period.number}:{user.pk}",
+            kind=MessageKind.REGISTERS_MISSING,
+            context={
+                "classes": ", ".join(school_class.name for school_class in classes),
+                "period": f"{period.starts_at:%H:%M}–{period.ends_at:%H:%M}",
+                "link": _link("school:today"),
+            },
+        )
+        for user in coordinators
+    ]
+
+
+def _draft(
+    school: School, user: User, *, key: str, kind: MessageKind, context: dict[str, str]
+) -> messaging.Draft:
+    return messaging.Draft(
+        school_id=school.pk,
+        key=key,
+        kind=kind,
+        channel=Channel.EMAIL,
+        recipient=user.name,
+        address=user.email,
+        language="nl",
+        context=context,
+    )
+
+
+def _link(name: str, *args: object) -> str:
+    return settings.SITE_URL + reverse(name, args=args)

@@ -1,0 +1,289 @@
+"""Handing in a register: one transaction from the marks to the messages in the outbox."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from absence.enums import Explanation, MarkState
+from absence.models import Mark, Register
+from absence.querysets import pupils_for_register, with_day_episodes
+from absence.rules import LessonMark, MarkValues, latest
+from absence.services.episodes import (
+    Back,
+    Missing,
+    arrival,
+    close_episodes,
+    explain_episodes,
+    open_episodes,
+    reopen_episodes,
+)
+from intake.models import Pupil
+from school.models import School, SchoolClass, User
+from school.querysets import lesson_classes
+from school.rules import Period
+
+# A teacher may open the list a little before the bell, but nobody is missing before the lesson.
+EARLY = dt.timedelta(minutes=10)
+
+
+class RegisterRefused(Exception):
+    """This register cannot be handed in; `words` says why, in the reader's language."""
+
+    def __init__(self, words: str | Promise) -> None:
+        super().__init__(str(words))
+        self.words = words
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A pupil about whom somebody else's register says something else."""
+
+    pupil_id: int
+    theirs: MarkValues
+    yours: MarkValues
+
+
+class RegisterDiffers(Exception):
+    """Somebody handed in another register meanwhile, or the class has changed: look again, then hand in."""
+
+    def __init__(self, *, register: Register | None, differences: list[Difference]) -> None:
+        super().__init__()
+        self.register = register
+        self.differences = differences
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson of a class on a day, with everything that a register of it needs."""
+
+    school_class: SchoolClass
+    day: dt.date
+    period: Period
+    periods: list[Period]
+
+    @property
+    def school(self) -> School:
+        return self.school_class.school
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What came of handing in."""
+
+    register: Register
+    lesson: Lesson
+    pupils: list[Pupil]
+    marks: Mapping[int, MarkValues]
+    changed: bool
+
+
+def find_lesson(school_class: SchoolClass, *, day: dt.date, number: int | None) -> Lesson:
+    """The lesson with this number, or the first of the day; refuses a day on which there is none.
+
+    `school_class` comes from lesson_classes(), so this costs no query.
+    """
+    year = school_class.year
+    if not year.starts_on <= day <= year.ends_on:
+        raise RegisterRefused(_("This day falls outside the school year of this class."))
+    if day.isoweekday() > 5 or school_class.is_day_off:  # type: ignore[attr-defined]
+        raise RegisterRefused(_("There is no school on this day."))
+    periods = [
+        Period(row["number"], dt.time.fromisoformat(row["starts_at"]), dt.time.fromisoformat(row["ends_at"]))
+        for row in school_class.day_periods  # type: ignore[attr-defined]
+    ]
+    if not periods:
+        raise RegisterRefused(_("No lessons have been set for this weekday."))
+    wanted = periods[0] if number is None else next((p for p in periods if p.number == number), None)
+    if wanted is None:
+        raise RegisterRefused(_("There is no such lesson on this day."))
+    return Lesson(school_class, day, wanted, periods)
+
+
+def check_open(lesson: Lesson, *, now: dt.datetime, may_change_past: bool) -> None:
+    """Refuse a lesson in the future, a closed year, and for most people a day that has passed."""
+    today = timezone.localdate(now)
+    if lesson.day > today:
+        raise RegisterRefused(_("This day has yet to come."))
+    if lesson.school_class.year.closed:
+        raise RegisterRefused(_("This school year is closed."))
+    if lesson.day < today and not may_change_past:
+        raise RegisterRefused(_("This day has passed. The attendance coordinator can still change it."))
+    start = dt.datetime.combine(lesson.day, lesson.period.starts_at, tzinfo=timezone.get_current_timezone())
+    if now < start - EARLY:
+        raise RegisterRefused(_("This lesson has yet to begin."))
+
+
+@transaction.atomic
+def hand_in(
+    *,
+    user: User,
+    school_class_id: int,
+    day: dt.date,
+    number: int,
+    base_version: int,
+    marks: Mapping[int, MarkValues],
+    may_change_past: bool,
+    now: dt.datetime,
+) -> HandedIn | None:
+    """Hand in a register, or change one; None when the class is not one whose register this person may take.
+
+    `base_version` is the version that the person was looking at (0: none yet). Raises RegisterRefused and
+    RegisterDiffers, and then nothing has changed.
+    Side effects: Register and Mark rows with history; on the day itself episodes are opened and closed and
+    messages queued, withdrawn or followed up; delivery after commit.
+    """
+    # The lock on the class puts two hand-ins, and an announcement at the same moment, one after the other.
+    school_class = (
+        lesson_classes(day)
+        .registrable_by(user)
+        .select_for_update(of=("self",), no_key=True)
+        .filter(pk=school_class_id)
+        .first()
+    )
+    if school_class is None:
+        return None
+    lesson = find_lesson(school_class, day=day, number=number)
+    check_open(lesson, now=now, may_change_past=may_change_past)
+    pupils = list(
+        with_day_episodes(
+            pupils_for_register(
+                school_class.pk, day, starts_at=lesson.period.starts_at, ends_at=lesson.period.ends_at
+            ),
+            day,
+        )
+    )
+    day_marks = list(Mark.objects.of_day(school_class.pk, day))
+    register = next((mark.register for mark in day_marks if mark.register.number == number), None)
+    stored = {mark.pupil_id: mark for mark in day_marks if mark.register.number == number}
+    _check_pupils(marks, pupils, register)
+    _check_same(marks, stored, register, base_version)
+
+    changed = register is None or any(_values(stored.get(pk)) != values for pk, values in marks.items())
+    if changed:
+        register = _store(lesson, register, stored, marks, user=user, now=now)
+        if day == timezone.localdate(now):
+            _tell_the_story(lesson, pupils, day_marks, marks, now=now)
+    assert register is not None
+    return HandedIn(register, lesson, pupils, marks, changed)
+
+
+def _values(mark: Mark | None) -> MarkValues | None:
+    if mark is None:
+        return None
+    return MarkValues(MarkState(mark.state), mark.minutes_late, mark.reason, mark.note)
+
+
+def _check_pupils(marks: Mapping[int, MarkValues], pupils: list[Pupil], register: Register | None) -> None:
+    expected = {pupil.pk for pupil in pupils}
+    if not expected:
+        raise RegisterRefused(_("There are no pupils in this class on this day."))
+    if not marks.keys() <= expected:
+        raise RegisterRefused(_("This list holds a pupil who is not in this class."))
+    if expected - marks.keys():
+        raise RegisterDiffers(register=register, differences=[])
+
+
+def _check_same(
+    marks: Mapping[int, MarkValues],
+    stored: Mapping[int, Mark],
+    register: Register | None,
+    base_version: int,
+) -> None:
+    """Somebody else handed in after this person looked: fine if it says the same, else show what differs."""
+    if register is None or register.version == base_version:
+        return
+    differences = [
+        Difference(pk, theirs=theirs, yours=yours)
+        for pk, yours in marks.items()
+        if (theirs := _values(stored.get(pk)) or MarkValues()) != yours
+    ]
+    if differences:
+        raise RegisterDiffers(register=register, differences=differences)
+
+
+def _store(
+    lesson: Lesson,
+    register: Register | None,
+    stored: Mapping[int, Mark],
+    marks: Mapping[int, MarkValues],
+    *,
+    user: User,
+    now: dt.datetime,
+) -> Register:
+    if register is None:
+        register = Register.objects.create(
+            school_id=lesson.school.pk,
+            school_class=lesson.school_class,
+            day=lesson.day,
+            number=lesson.period.number,
+            starts_at=lesson.period.starts_at,
+            ends_at=lesson.period.ends_at,
+            handed_in_by=user,
+            handed_in_at=now,
+        )
+    else:
+        register.version += 1
+        register.changed_by, register.changed_at = user, now
+        register.save(update_fields=["version", "changed_by", "changed_at"])
+    new, different = [], []
+    for pupil_id, values in marks.items():
+        mark = stored.get(pupil_id) or Mark(school_id=lesson.school.pk, register=register, pupil_id=pupil_id)
+        if mark.pk is not None and _values(mark) == values:
+            continue
+        mark.state, mark.minutes_late = values.state, values.minutes_late
+        mark.reason, mark.note = values.reason, values.note
+        (new if mark.pk is None else different).append(mark)
+    if new:
+        Mark.objects.bulk_create(new)
+    if different:
+        Mark.objects.bulk_update(different, ["state", "minutes_late", "reason", "note"])
+    return register
+
+
+def _tell_the_story(
+    lesson: Lesson,
+    pupils: list[Pupil],
+    day_marks: list[Mark],
+    marks: Mapping[int, MarkValues],
+    *,
+    now: dt.datetime,
+) -> None:
+    """Open, explain, reopen or close episodes by what is now the latest word about each pupil."""
+    number, starts_at = lesson.period.number, lesson.period.starts_at
+    missing: list[Missing] = []
+    back: list[Back] = []
+    explained: list[int] = []
+    reopened: list[int] = []
+    others: dict[int, list[LessonMark]] = {}
+    for mark in day_marks:
+        if mark.register.number != number:
+            others.setdefault(mark.pupil_id, []).append(
+                LessonMark(mark.register.starts_at, MarkState(mark.state))
+            )
+    for pupil in pupils:
+        values = marks[pupil.pk]
+        here = LessonMark(starts_at, values.state)
+        if latest([*others.get(pupil.pk, []), here]) is not here:
+            continue  # A later lesson has already said how this pupil is now.
+        episodes = pupil.day_episodes  # type: ignore[attr-defined]
+        current = next((row for row in episodes if row["back_at"] is None), None)
+        if values.state != MarkState.ABSENT:
+            if current:
+                arrived = arrival(now=now, starts_at=starts_at, minutes_late=values.minutes_late)
+                back.append(Back(current["id"], arrived))
+        elif pupil.announced:  # type: ignore[attr-defined]
+            if current and current["explanation"] == Explanation.NONE:
+                explained.append(current["id"])
+        elif current is None:
+            missing.append(Missing(pupil, starts_at, number=len(episodes) + 1))
+        elif current["explanation"] == Explanation.ANNOUNCED:
+            reopened.append(current["id"])
+    close_episodes(back, now=now)
+    explain_episodes(explained, explanation=Explanation.ANNOUNCED)
+    reopen_episodes(reopened, school=lesson.school, now=now)
+    open_episodes(missing, school=lesson.school, day=lesson.day, now=now)

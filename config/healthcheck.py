@@ -1,0 +1,48 @@
+"""Whether a process of Nabij is healthy, for the health checks in docker-compose.yml.
+
+python -m config.healthcheck web | worker | beat SCHEDULE
+"""
+
+import http.client
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from config.celery import app
+
+# Beat writes its schedule to disk every three minutes.
+BEAT_IS_SILENT = 10 * 60
+
+
+def web(port: str = "8000") -> bool:
+    """The web server answers, and so does its database."""
+    # Asked as a visitor would: Django refuses a host that it does not know.
+    headers = {"Host": urlsplit(os.environ["SITE_URL"]).netloc}
+    connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=8)
+    try:
+        connection.request("GET", "/health/", headers=headers)
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def worker() -> bool:
+    """The worker of this container takes tasks."""
+    return bool(app.control.ping(destination=[f"worker@{socket.gethostname()}"], timeout=8))
+
+
+def beat(schedule: str) -> bool:
+    """Beat has lately written down when it ran what."""
+    files = list(Path(schedule).parent.glob(f"{Path(schedule).name}*"))
+    return any(time.time() - file.stat().st_mtime < BEAT_IS_SILENT for file in files)
+
+
+CHECKS = {"web": web, "worker": worker, "beat": beat}
+
+if __name__ == "__main__":
+    sys.exit(0 if CHECKS[sys.argv[1]](*sys.argv[2:]) else 1)

@@ -1,0 +1,18 @@
+"""./run bench: the benchmark on servers of its own, with the durability of production."""
+
+import sys
+
+from config.local.environment import clean_environment
+from config.local.processes import Children
+from config.local.servers import start_servers
+from config.local.testing import throwaway_home
+
+
+def run_bench(arguments: list[str]) -> int:
+    """Run the benchmark with these arguments; returns its exit code."""
+    with throwaway_home() as home, Children(home) as children:
+        children.end_on_signals()
+        servers = start_servers(children, mode="demo")
+        environment = clean_environment() | servers.environment
+        environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "NABIJ_MAIL": str(servers.mail)}
+        return children.run_on_terminal("bench", [sys.executable, "-m", "bench", *arguments], environment)

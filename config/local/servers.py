@@ -1,0 +1,90 @@
+"""PostgreSQL, Redis and mail together: for development, tests, the demo and the benchmark."""
+
+import json
+import os
+import secrets
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.local.postgres import Postgres, start_postgres
+from config.local.processes import Children
+from config.local.redis import Redis, start_redis
+from config.local.smtp import start_smtp
+from config.local.system import CHECKOUT, only_one, refuse_full_disk, service_user
+from config.local.terminal import say, step
+
+ROOM_MB = 400
+
+
+@dataclass(frozen=True)
+class Servers:
+    """The three servers, running, with what a process needs to know to use them."""
+
+    postgres: Postgres
+    redis: Redis
+    mail: Path
+    environment: dict[str, str]
+
+
+def start_servers(
+    children: Children, *, mode: str, site_url: str = "http://localhost:8000", careless: bool = False
+) -> Servers:
+    """Start the three servers with their data in the home of the children."""
+    refuse_full_disk(children.home, ROOM_MB)
+    user = service_user()
+    keys = keep_secrets(children.home)
+    mail = children.home / "mail"
+    with step("PostgreSQL"):
+        postgres = start_postgres(children, password=keys["postgres"], user=user, careless=careless)
+    with step("Redis"):
+        redis = start_redis(children, password=keys["redis"], user=user, careless=careless)
+    with step("mail server"):
+        _, email_url = start_smtp(children, mail)
+    environment = {
+        "NABIJ_MODE": mode,
+        "SECRET_KEY": keys["secret_key"],
+        "DATABASE_URL": postgres.url,
+        "REDIS_URL": redis.url,
+        "EMAIL_URL": email_url,
+        "DEFAULT_FROM_EMAIL": "Nabij <nabij@example.nl>",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+        "SITE_URL": site_url,
+        "SECOND_FACTOR_REQUIRED": "false",
+    }
+    return Servers(postgres, redis, mail, environment)
+
+
+def keep_secrets(home: Path) -> dict[str, str]:
+    """Passwords of these servers, drawn once and readable only by who started them."""
+    file = home / "secrets.json"
+    if file.exists():
+        kept: dict[str, str] = json.loads(file.read_text())
+        return kept
+    drawn = {name: secrets.token_urlsafe(32) for name in ("postgres", "redis", "secret_key")}
+    unfinished = home / "secrets.making"
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as output:
+        json.dump(drawn, output)
+        output.flush()
+        os.fsync(output.fileno())
+    unfinished.rename(file)
+    return drawn
+
+
+def run_servers(_arguments: list[str]) -> int:
+    """Servers for development: stays in the foreground, the settings to source in .nabij/dev/env."""
+    home = CHECKOUT / ".nabij" / "dev"
+    with only_one(home / "lock", "./run servers already runs in this checkout."), Children(home) as children:
+        children.end_on_signals()
+        servers = start_servers(children, mode="development")
+        file = home / "env"
+        file.touch(mode=0o600)
+        file.write_text(
+            "".join(f"export {name}={shlex.quote(value)}\n" for name, value in servers.environment.items())
+        )
+        say(f"\nIn another terminal:  . {os.path.relpath(file)}")
+        say(f"Mail lands in {servers.mail}. Ctrl-C ends it.")
+        children.watch()
+    return 0

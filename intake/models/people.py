@@ -1,0 +1,94 @@
+"""Persons around pupils, and what they are to a pupil."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from intake.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
+from intake.models.pupils import Pupil
+from intake.querysets import PersonQuerySet, RelationQuerySet
+from messaging.languages import LANGUAGE_CHOICES
+from school.history import tracked
+from school.querysets import dated
+from school.rules import fold
+
+
+@tracked
+class Person(models.Model):
+    """Somebody who can be called or written to: a parent, a guardian, a member of the housing staff."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    name = models.CharField(_("name"), max_length=120)
+    organisation = models.CharField(_("organisation"), max_length=100, blank=True)
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=LANGUAGE_CHOICES,
+        default="nl",
+        help_text=_("Ask which language they like to read; the country does not tell."),
+    )
+    interpreter = models.BooleanField(_("interpreter needed"), default=False)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    other_phone = PhoneNumberField(_("other phone"), blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    reachable = models.CharField(
+        _("how and when reachable"), max_length=120, blank=True, help_text=_("Such as: after 14:00, WhatsApp first.")
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact persons")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def phones(self) -> list[str]:
+        return [phone for phone in (self.phone, self.other_phone) if phone]
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in fold(self.name).split()[:2]).upper()
+
+
+@tracked
+class Relation(models.Model):
+    """What a person is to a pupil, from a day and until a day: a new guardian is a new row."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="relations", verbose_name=_("pupil"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="relations", verbose_name=_("contact person")
+    )
+    kind = models.CharField(_("is the pupil's"), max_length=20, choices=RelationKind)
+    custody = models.BooleanField(_("has custody"), default=False)
+    absence_alerts_by = models.CharField(
+        _("absence messages by"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL
+    )
+    invitations_by = models.CharField(
+        _("invitations by"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        ordering = ["-custody", "kind", "pk"]
+        constraints = [
+            dated("relation"),
+            models.CheckConstraint(
+                condition=Q(custody=False) | Q(kind__in=sorted(CAN_HAVE_CUSTODY)),
+                name="who_can_have_custody",
+                violation_error_message=_("Housing staff and foster parents cannot have custody."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_kind_display()})"

@@ -1,0 +1,124 @@
+"""The ways out of the house: mail by SMTP, SMS or chat by an Apprise address."""
+
+import enum
+import logging
+import smtplib
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+import apprise
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+
+from messaging.enums import Channel
+from messaging.models import Message
+
+log = logging.getLogger(__name__)
+
+
+class Outcome(enum.Enum):
+    """How handing over ended."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    TRY_LATER = "try later"
+    ANSWER_LOST = "answer lost"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How handing over ended, with the words of the other side."""
+
+    outcome: Outcome
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What goes out: a subject, plain text, and the same as HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class Postman:
+    """Hands messages over, with one SMTP connection for many."""
+
+    def __init__(self) -> None:
+        self._smtp: BaseEmailBackend | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._hang_up()
+
+    def hand_over(self, message: Message, mail: Mail) -> Answer:
+        """Hand one message to its channel; never raises for what the other side does."""
+        if message.channel == Channel.CHAT:
+            return _send_chat(message, mail)
+        return self._send_mail(message, mail)
+
+    def _send_mail(self, message: Message, mail: Mail) -> Answer:
+        connected = False
+        try:
+            if self._smtp is None:
+                self._smtp = get_connection()
+                self._smtp.open()
+            connected = True
+            self._smtp.send_messages([_email(message, mail)])
+        except smtplib.SMTPRecipientsRefused as error:
+            self._hang_up()
+            code, words = next(iter(error.recipients.values()))
+            return _by_code(code, words)
+        except smtplib.SMTPResponseException as error:
+            self._hang_up()
+            return _by_code(error.smtp_code, error.smtp_error)
+        except (smtplib.SMTPException, OSError) as error:
+            self._hang_up()
+            # Once connected, the message may have been handed over before the line broke.
+            return Answer(Outcome.ANSWER_LOST if connected else Outcome.TRY_LATER, str(error))
+        return Answer(Outcome.ACCEPTED)
+
+    def _hang_up(self) -> None:
+        if self._smtp is not None:
+            try:
+                self._smtp.close()
+            except (smtplib.SMTPException, OSError) as error:
+                log.debug("The mail server did not say goodbye: %s", error)
+            self._smtp = None
+
+
+def _by_code(code: int, words: bytes | str) -> Answer:
+    said = words.decode(errors="replace") if isinstance(words, bytes) else words
+    refused = 500 <= code < 600
+    return Answer(Outcome.REFUSED if refused else Outcome.TRY_LATER, f"{code} {said}")
+
+
+def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:
+    """The mail with a Message-ID that stays the same on each try, and an envelope that names it for bounces."""
+    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    sender = settings.DEFAULT_FROM_EMAIL
+    if settings.BOUNCE_ADDRESS:
+        local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
+        headers["From"] = sender
+        sender = f"{local}+{message.pk}@{domain}"
+    email = EmailMultiAlternatives(mail.subject, mail.text, sender, [message.address], headers=headers)
+    if message.school.email:
+        email.reply_to = [message.school.email]
+    email.attach_alternative(mail.html, "text/html")
+    return email
+
+
+def _send_chat(message: Message, mail: Mail) -> Answer:
+    service = apprise.Apprise()
+    if not service.add(message.school.chat_url.replace("{phone}", message.address.lstrip("+"))):
+        return Answer(Outcome.REFUSED, "The address of the SMS or chat service is not valid.")
+    if service.notify(body=mail.text):
+        return Answer(Outcome.ACCEPTED)
+    return Answer(Outcome.TRY_LATER, "The SMS or chat service did not take the message.")

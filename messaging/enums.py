@@ -1,0 +1,40 @@
+"""Fixed sets of values of messages, with named groups."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MessageKind(models.TextChoices):
+    """What a message says; each kind has a text per language."""
+
+    ABSENCE_ALERT = "absence_alert", _("we miss you")
+    ABSENCE_REASSURANCE = "absence_reassurance", _("arrived safely")
+    REGISTER_REMINDER = "register_reminder", _("reminder to hand in a register")
+    REGISTERS_MISSING = "registers_missing", _("registers still missing")
+
+
+# Kinds for families: these wait for a speaker's approval per language, staff read Dutch or English.
+FAMILY_KINDS = frozenset({MessageKind.ABSENCE_ALERT, MessageKind.ABSENCE_REASSURANCE})
+
+
+class Channel(models.TextChoices):
+    """How a message leaves the house."""
+
+    EMAIL = "email", _("e-mail")
+    CHAT = "chat", _("SMS or chat")
+
+
+class MessageState(models.TextChoices):
+    """Where a message is; messaging.rules.MOVES says what may follow what."""
+
+    QUEUED = "queued", _("waiting to be sent")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    WITHDRAWN = "withdrawn", _("withdrawn before sending")
+    REFUSED = "refused", _("refused by the mail server")
+    BOUNCED = "bounced", _("came back undelivered")
+    FAILED = "failed", _("given up after many tries")
+
+
+UNDELIVERED = frozenset({MessageState.REFUSED, MessageState.BOUNCED, MessageState.FAILED})
+OPEN = frozenset({MessageState.QUEUED, MessageState.SENDING})

@@ -1,0 +1,70 @@
+"""Pure rules of the outbox: which state may follow which, how long to wait, which languages a text goes out in."""
+
+import datetime as dt
+import string
+from collections.abc import Collection
+
+from messaging.enums import MessageKind, MessageState
+
+S = MessageState
+
+# What may follow what. QUEUED after SENDING is a retry; QUEUED after WITHDRAWN is an alert that counts again.
+MOVES: dict[MessageState, frozenset[MessageState]] = {
+    S.QUEUED: frozenset({S.SENDING, S.WITHDRAWN}),
+    S.SENDING: frozenset({S.SENT, S.QUEUED, S.REFUSED, S.FAILED}),
+    S.SENT: frozenset({S.BOUNCED}),
+    S.WITHDRAWN: frozenset({S.QUEUED}),
+    S.REFUSED: frozenset(),
+    S.BOUNCED: frozenset(),
+    S.FAILED: frozenset(),
+}
+
+# Seconds to wait after the first, second, … failed try: in all about four hours, then the message has failed.
+WAITS = (5, 10, 20, 40, 60, 120, 240, 300, 600, 900, 1800, 3600, 3600)
+
+
+def may_move(old: MessageState, new: MessageState) -> bool:
+    """Whether a message may go from one state to the other."""
+    return new in MOVES[old]
+
+
+def next_attempt(*, attempts: int, now: dt.datetime) -> dt.datetime | None:
+    """When to try again after so many failed tries; None means: give up."""
+    if attempts > len(WAITS):
+        return None
+    return now + dt.timedelta(seconds=WAITS[attempts - 1])
+
+
+def languages_to_send(language: str, *, approved: Collection[str]) -> list[str]:
+    """The languages of one message, first the family's own.
+
+    A text that a speaker approved goes out with the Dutch under it, so that a neighbour or the housing staff can
+    help; without approval the Dutch and the English go out together.
+    """
+    if language == "nl":
+        return ["nl"]
+    if language == "en" or language in approved:
+        return [language, "nl"]
+    return ["nl", "en"]
+
+
+# What a text of each kind may name. Nothing else: a text never gets to know more than these words.
+PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
+    MessageKind.ABSENCE_ALERT: frozenset({"first_name", "school", "phone"}),
+    MessageKind.ABSENCE_REASSURANCE: frozenset({"first_name", "school", "phone", "time"}),
+    MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
+    MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
+}
+
+
+def wrong_placeholders(kind: MessageKind, text: str) -> list[str] | None:
+    """Placeholders that a text of this kind may not hold, in order; None when its braces do not match."""
+    try:
+        parsed = list(string.Formatter().parse(text))
+    except ValueError:
+        return None
+    return [
+        name
+        for _, name, spec, conversion in parsed
+        if name is not None and (name not in PLACEHOLDERS[kind] or spec or conversion)
+    ]

@@ -1,0 +1,130 @@
+"""Deliver messages: claim one, hand it over, write down the answer.
+
+A message is claimed by an update that only one worker can win. From then until the answer is written it is SENDING;
+a worker that dies leaves it so, and the sweep takes it up again when its lease has run out.
+"""
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
+from django.db.models import F
+
+from messaging import rules
+from messaging.channels import Answer, Outcome, Postman
+from messaging.enums import MessageState
+from messaging.models import Message
+from messaging.services.texts import Composer
+
+log = logging.getLogger(__name__)
+Clock = Callable[[], dt.datetime]
+SWEEP_AT_MOST = 500
+# How long a worker keeps trying to write down the mail server's answer while the database restarts.
+WRITE_DOWN_SECONDS = 150
+
+
+def deliver(message_ids: Iterable[int], *, now: Clock) -> int:
+    """Deliver those of the messages that are due; returns how many were sent.
+
+    Side effects: mail or chat leaves the house; each message's state, tries and text are written.
+    """
+    sent = 0
+    composer = Composer()
+    with Postman() as postman:
+        for message_id in message_ids:
+            message = _claim(message_id, now=now())
+            if message is None:
+                continue
+            mail = composer.compose(message)
+            answer = postman.hand_over(message, mail)
+            _write_down_for_sure(message, mail.subject, mail.text, answer, now=now)
+            sent += answer.outcome == Outcome.ACCEPTED
+    return sent
+
+
+def sweep(*, now: Clock) -> int:
+    """Take up what dead workers left, drop what has become pointless, and deliver what is due."""
+    _take_up_abandoned(now=now())
+    Message.objects.pointless().update(state=MessageState.WITHDRAWN)
+    due = Message.objects.due(now()).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
+    return deliver(list(due[:SWEEP_AT_MOST]), now=now)
+
+
+def _take_up_abandoned(*, now: dt.datetime) -> None:
+    """Nobody knows whether an abandoned message arrived: an alert is sent again rather than lost."""
+    abandoned = Message.objects.abandoned(before=now - settings.MESSAGE_LEASE)
+    abandoned.filter(withdraw_wanted=True).update(state=MessageState.WITHDRAWN, maybe_delivered=True)
+    abandoned.filter(withdraw_wanted=False).update(
+        state=MessageState.QUEUED, maybe_delivered=True, next_attempt_at=now
+    )
+
+
+def _claim(message_id: int, *, now: dt.datetime) -> Message | None:
+    """Make the message ours, unless somebody else has it or it is not due."""
+    claimed = (
+        Message.objects.filter(pk__in=Message.objects.due(now).filter(pk=message_id).values("pk"))
+        .filter(state=MessageState.QUEUED)
+        .update(state=MessageState.SENDING, claimed_at=now, attempts=F("attempts") + 1)
+    )
+    return Message.objects.select_related("school").get(pk=message_id) if claimed else None
+
+
+def _write_down_for_sure(message: Message, subject: str, text: str, answer: Answer, *, now: Clock) -> None:
+    """Write the answer down, also when the database is restarting: forgetting it would send the message twice."""
+    give_up_at = time.monotonic() + WRITE_DOWN_SECONDS
+    wait = 0.2
+    while True:
+        try:
+            return _write_down(message.pk, subject, text, answer, now=now())
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() > give_up_at:
+                raise
+            log.warning("The database is away; the answer for message %s waits.", message.pk)
+            close_old_connections()
+            time.sleep(wait)
+            wait = min(wait * 2, 5)
+
+
+@transaction.atomic
+def _write_down(message_id: int, subject: str, text: str, answer: Answer, *, now: dt.datetime) -> None:
+    message = Message.objects.select_for_update().get(pk=message_id)
+    if message.state != MessageState.SENDING:
+        return
+    message.error = answer.words[:300]
+    if answer.outcome == Outcome.ACCEPTED:
+        message.state = MessageState.SENT
+        message.sent_at, message.subject, message.body = now, subject, text
+    elif answer.outcome == Outcome.REFUSED:
+        message.state = MessageState.REFUSED
+    else:
+        message.maybe_delivered = message.maybe_delivered or answer.outcome == Outcome.ANSWER_LOST
+        retry_at = rules.next_attempt(attempts=message.attempts, now=now)
+        if message.withdraw_wanted:
+            message.state = MessageState.WITHDRAWN
+        elif retry_at is None:
+            message.state = MessageState.FAILED
+        else:
+            message.state, message.next_attempt_at = MessageState.QUEUED, retry_at
+    message.save(
+        update_fields=[
+            "state",
+            "error",
+            "sent_at",
+            "subject",
+            "body",
+            "maybe_delivered",
+            "next_attempt_at",
+        ]
+    )
+
+
+def record_bounce(*, message_id: int, words: str) -> bool:
+    """A message that was sent came back: show it; returns whether there was such a message."""
+    return bool(
+        Message.objects.filter(pk=message_id, state=MessageState.SENT).update(
+            state=MessageState.BOUNCED, error=words[:300]
+        )
+    )

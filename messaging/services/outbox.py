@@ -1,0 +1,103 @@
+"""Queue and withdraw messages, inside the transaction that causes them."""
+
+import datetime as dt
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from messaging.enums import Channel, MessageKind, MessageState
+from messaging.models import Message
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message to be queued; `key` names what it is, so that it is sent once."""
+
+    school_id: int
+    key: str
+    kind: MessageKind
+    channel: Channel
+    recipient: str
+    address: str
+    language: str
+    context: dict[str, str] = field(default_factory=dict)
+    follows_id: int | None = None
+
+
+def enqueue(drafts: Sequence[Draft], *, now: dt.datetime, once: bool = False) -> list[Message]:
+    """Write messages to the outbox and have them delivered after the commit.
+
+    With `once`, keys that exist already are passed over in silence (and the rows that come back have no id then);
+    without it they are an IntegrityError. Side effects: rows in the outbox; a task for the worker after commit.
+    """
+    messages = Message.objects.bulk_create(
+        [
+            Message(
+                school_id=draft.school_id,
+                key=draft.key,
+                kind=draft.kind,
+                channel=draft.channel,
+                recipient=draft.recipient,
+                address=draft.address,
+                language=draft.language,
+                context=draft.context,
+                follows_id=draft.follows_id,
+                created_at=now,
+                next_attempt_at=now,
+            )
+            for draft in drafts
+        ],
+        ignore_conflicts=once,
+    )
+    ids = [message.pk for message in messages if message.pk is not None]
+    if ids:
+        transaction.on_commit(lambda: nudge(ids))
+    return messages
+
+
+def withdraw(message_ids: Collection[int]) -> set[int]:
+    """Take messages back; returns those that may have reached somebody and so need a word to follow.
+
+    Waiting ones are withdrawn. One that a worker is sending right now is withdrawn if that try fails.
+    """
+    rows = list(Message.objects.select_for_update().filter(pk__in=message_ids).order_by("pk"))
+    waiting = [message.pk for message in rows if message.state == MessageState.QUEUED]
+    on_its_way = [message.pk for message in rows if message.state == MessageState.SENDING]
+    if waiting:
+        Message.objects.filter(pk__in=waiting).update(state=MessageState.WITHDRAWN)
+    if on_its_way:
+        Message.objects.filter(pk__in=on_its_way).update(withdraw_wanted=True)
+    return {
+        message.pk
+        for message in rows
+        if message.maybe_delivered or message.state in {MessageState.SENDING, MessageState.SENT}
+    }
+
+
+def requeue(message_ids: Collection[int], *, now: dt.datetime) -> None:
+    """Let withdrawn messages count again; what may have arrived already is left alone."""
+    rows = Message.objects.filter(pk__in=message_ids)
+    rows.filter(state=MessageState.SENDING).update(withdraw_wanted=False)
+    again = list(
+        rows.filter(state=MessageState.WITHDRAWN, maybe_delivered=False).values_list("pk", flat=True)
+    )
+    rows.filter(pk__in=again, state=MessageState.WITHDRAWN).update(
+        state=MessageState.QUEUED, next_attempt_at=now
+    )
+    if again:
+        transaction.on_commit(lambda: nudge(again))
+
+
+def nudge(message_ids: list[int]) -> None:
+    """Ask a worker to deliver these now. With the broker away nothing is lost: the sweep finds them."""
+    from messaging.tasks import deliver_messages
+
+    try:
+        deliver_messages.apply_async(args=[message_ids], retry=False)
+    except (OperationalError, OSError) as error:
+        log.warning("The broker is away (%s); the sweep will deliver %d messages.", error, len(message_ids))

@@ -1,0 +1,99 @@
+"""The texts of messages: load the drafts, change and approve them, and compose what goes out."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from messaging import rules
+from messaging.channels import Mail
+from messaging.enums import FAMILY_KINDS, Channel, MessageKind
+from messaging.languages import TEXT_FALLBACK, direction
+from messaging.models import Message, Text
+from school.models import School, User
+
+DRAFTS = Path(__file__).resolve().parent.parent / "texts"
+
+
+def load_texts(*, school: School) -> None:
+    """Give a school the drafted texts that it does not have yet; never touches one it has."""
+    Text.objects.bulk_create(
+        [
+            Text(
+                school=school,
+                kind=kind,
+                language=language,
+                subject=draft["subject"],
+                body=draft["body"].strip(),
+            )
+            for kind in MessageKind
+            for language, draft in tomllib.loads((DRAFTS / f"{kind}.toml").read_text("utf-8")).items()
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def change_text(*, text: Text, subject: str, body: str) -> Text:
+    """Change a text; an approval was for the old words, so it ends."""
+    text.subject, text.body = subject, body
+    text.approved_by, text.approved_on, text.recorded_by = "", None, None
+    text.save()
+    return text
+
+
+@transaction.atomic
+def approve_text(*, text: Text, approved_by: str, approved_on: dt.date, recorded_by: User) -> Text:
+    """Record which speaker approved a text and when; from then on it is sent."""
+    text.approved_by, text.approved_on, text.recorded_by = approved_by, approved_on, recorded_by
+    text.save()
+    return text
+
+
+class Composer:
+    """Puts messages into words; reads each school's texts once for a whole batch."""
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[int, str], dict[str, Text]] = {}
+
+    def compose(self, message: Message) -> Mail:
+        """The words of a message in the languages that may go out; a chat message gets the first two as one text."""
+        texts = self._texts_of(message.school_id, message.kind)
+        parts = [
+            _filled(texts[language], message.context)
+            for language in self._languages(message, texts)
+            if language in texts
+        ]
+        subject = " · ".join(part["subject"] for part in parts)
+        plain = "\n\n—\n\n".join(part["body"] for part in parts)
+        if message.channel == Channel.CHAT:
+            return Mail(subject=subject, text=plain, html="")
+        html = render_to_string("messaging/mail.html", {"parts": parts, "language": parts[0]["language"]})
+        return Mail(subject=subject, text=plain, html=html)
+
+    def _languages(self, message: Message, texts: dict[str, Text]) -> list[str]:
+        if message.kind not in FAMILY_KINDS:
+            return [message.language]
+        approved = {language for language, text in texts.items() if text.approved_on}
+        language = message.language
+        if language not in approved:
+            language = TEXT_FALLBACK.get(language, language)
+        return rules.languages_to_send(language, approved=approved)
+
+    def _texts_of(self, school_id: int, kind: str) -> dict[str, Text]:
+        key = (school_id, kind)
+        if key not in self._texts:
+            rows = Text.objects.filter(school=school_id, kind=kind)
+            self._texts[key] = {text.language: text for text in rows}
+        return self._texts[key]
+
+
+def _filled(text: Text, context: dict[str, str]) -> dict[str, str]:
+    return {
+        "language": text.language,
+        "direction": direction(text.language),
+        "subject": text.subject.format_map(context),
+        "body": text.body.format_map(context),
+    }

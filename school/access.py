@@ -1,0 +1,103 @@
+"""Who is asking, in which school, and the rule that each view states.
+
+A refusal is a 404: what is not yours does not exist. Each refusal is written to the access log.
+"""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpResponseBase
+
+from school import rules
+from school.enums import Permission, Role
+from school.http import SchoolRequest
+
+P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
+ViewFunc = Callable[Concatenate[SchoolRequest, P], HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class SchoolRef:
+    """A school by id and name, enough for the top of the page."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one person may do in one school on one day."""
+
+    user_id: int
+    school: SchoolRef
+    roles: frozenset[Role]
+    day: dt.date
+    schools: tuple[SchoolRef, ...] = field(default=())
+
+    def may(self, permission: Permission) -> bool:
+        """Whether a role of this person has the permission."""
+        return rules.allows(self.roles, permission)
+
+    @property
+    def roles_labels(self) -> list[str]:
+        """The roles in words, in a fixed order."""
+        return [str(role.label) for role in Role if role in self.roles]
+
+
+class Refused(Http404):
+    """This person may not do or see this; to them it does not exist."""
+
+    def __init__(self, *, pupil_ids: list[int] | None = None) -> None:
+        super().__init__()
+        self.pupil_ids = pupil_ids or []
+
+
+def requires(*permissions: Permission) -> Callable[[ViewFunc[P]], ViewFunc[P]]:
+    """State a view's rule: somebody with any of these permissions in the present school."""
+
+    def decorate(view: ViewFunc[P]) -> ViewFunc[P]:
+        @functools.wraps(view)
+        def checked(request: SchoolRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            access = getattr(request, "access", None)
+            if access is None or not any(access.may(permission) for permission in permissions):
+                raise Refused
+            return view(request, *args, **kwargs)
+
+        checked.rule = permissions  # type: ignore[attr-defined]
+        return checked
+
+    return decorate
+
+
+def open_to_members(view: ViewFunc[P]) -> ViewFunc[P]:
+    """State a view's rule: anybody with a role in the present school."""
+
+    @functools.wraps(view)
+    def checked(request: SchoolRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if getattr(request, "access", None) is None:
+            raise Refused
+        return view(request, *args, **kwargs)
+
+    checked.rule = ("member",)  # type: ignore[attr-defined]
+    return checked
+
+
+def open_to_all(view: Callable[..., Any]) -> Callable[..., Any]:
+    """State a view's rule: everybody, signed in or not; it shows nothing of a school."""
+    view.rule = ("all",)  # type: ignore[attr-defined]
+    return view
+
+
+def get_or_refuse(queryset: QuerySet[M], **lookup: Any) -> M:
+    """The one object that matches in a queryset that is already `visible_to` somebody, or a logged 404."""
+    found = queryset.filter(**lookup).first()
+    if found is None:
+        tried = lookup.get("pk")
+        is_pupil = queryset.model._meta.label == "intake.Pupil" and tried is not None
+        raise Refused(pupil_ids=[int(tried)] if is_pupil else None)
+    return found

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SchoolConfig(AppConfig):
+    """The school, its people and its calendar."""
+
+    name = "school"
+    verbose_name = _("School")
+
+    def ready(self) -> None:
+        from school import receivers  # noqa: F401

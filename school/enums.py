@@ -1,0 +1,92 @@
+"""Fixed sets of values of the school, with named groups."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What somebody does at a school; decides what they may see."""
+
+    CARE_COORDINATOR = "care_coordinator", _("care coordinator")
+    MENTOR = "mentor", _("mentor")
+    TEACHER = "teacher", _("teacher")
+    ATTENDANCE_COORDINATOR = "attendance_coordinator", _("attendance coordinator")
+    PUPIL_COUNSELLOR = "pupil_counsellor", _("pupil counsellor")
+    SOCIAL_WORKER = "social_worker", _("school social worker")
+    PSYCHOLOGIST = "psychologist", _("psychologist")
+    CONFIDANT = "confidant", _("confidential adviser")
+    YOUTH_HEALTH = "youth_health", _("youth nurse or doctor")
+    TEAM_LEADER = "team_leader", _("team leader")
+    OFFICE = "office", _("school office")
+    ADMINISTRATOR = "administrator", _("administrator")
+    PARTNER = "partner", _("partner")
+
+
+# The only roles that see no more than a class list: they may do without a second factor.
+CLASS_LIST_ONLY = frozenset({Role.TEACHER})
+
+
+class Permission(models.TextChoices):
+    """What a page or an action asks for; school.rules.PERMISSIONS says which roles have it."""
+
+    SEE_ALL_PUPILS = "see_all_pupils"
+    SEE_PUPIL_PAGE = "see_pupil_page"
+    MANAGE_PUPILS = "manage_pupils"
+    SEE_ALL_CLASSES = "see_all_classes"
+    TAKE_REGISTER = "take_register"
+    TAKE_ANY_REGISTER = "take_any_register"
+    ANNOUNCE_ABSENCE = "announce_absence"
+    WORK_CALL_LIST = "work_call_list"
+    SEE_OUTBOX = "see_outbox"
+    APPROVE_TEXTS = "approve_texts"
+    MANAGE_CLASSES = "manage_classes"
+    MANAGE_CALENDAR = "manage_calendar"
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_SCHOOL = "manage_school"
+
+
+class ClassStaffKind(models.TextChoices):
+    """How somebody belongs to a class."""
+
+    MENTOR = "mentor", _("mentor")
+    TEACHER = "teacher", _("teacher")
+
+
+class Level(models.TextChoices):
+    """The level of a class."""
+
+    START = "start", _("start group")
+    LEVEL_1 = "level_1", _("level 1")
+    LEVEL_2 = "level_2", _("level 2")
+    LEVEL_3 = "level_3", _("level 3")
+    LEVEL_4 = "level_4", _("level 4")
+    EXIT = "exit", _("exit group")
+
+
+class Weekday(models.IntegerChoices):
+    """Days on which a school can have lessons (ISO numbers)."""
+
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 3, _("Wednesday")
+    THURSDAY = 4, _("Thursday")
+    FRIDAY = 5, _("Friday")
+
+
+class LogAction(models.TextChoices):
+    """What somebody did with pupil data."""
+
+    READ = "read", _("read")
+    SEARCH = "search", _("searched")
+    PRINT = "print", _("printed")
+    EXPORT = "export", _("exported")
+    WRITE = "write", _("changed")
+    REFUSED = "refused", _("refused")
+
+
+class Ground(models.TextChoices):
+    """Why somebody could see this: the relation or the role that opened the door."""
+
+    OWN_CLASS = "own_class", _("own class")
+    ROLE = "role", _("role in the school")
+    NONE = "none", _("no ground")

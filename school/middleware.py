@@ -1,0 +1,123 @@
+"""What happens around every request: language, inactivity, second factor, access, refused attempts."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+
+from school import access_log, clock
+from school.access import Access, Refused, SchoolRef
+from school.enums import Ground, LogAction, Role
+from school.rules import needs_second_factor
+
+if TYPE_CHECKING:
+    from school.models import User
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+SESSION_SCHOOL = "school"
+SESSION_LAST_SEEN = "last_seen"
+# How stale the last-seen stamp may be: one session write a minute rather than one a request.
+STAMP_EVERY_SECONDS = 60
+# Pages that work before the second factor is set up: setting it up, and leaving.
+WITHOUT_SECOND_FACTOR = ("/accounts/", "/static/", "/health/", "/i18n/")
+
+
+class LanguageMiddleware:
+    """Dutch unless somebody chose English: a school's browsers often claim a language nobody picked."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class InactivityMiddleware:
+    """Ends a session that nobody used for SESSION_INACTIVITY; pages that ask by themselves do not count as use."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        last_seen = request.session.get(SESSION_LAST_SEEN)
+        now = int(time.time())
+        if last_seen is not None and now - last_seen > settings.SESSION_INACTIVITY.total_seconds():
+            logout(request)
+        elif request.user.is_authenticated and request.headers.get("X-Nabij-Poll") is None:
+            if last_seen is None or now - last_seen >= STAMP_EVERY_SECONDS:
+                request.session[SESSION_LAST_SEEN] = now
+        return self.get_response(request)
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Sends strangers to the sign-in page; tells scripts so, instead of handing them that page as an answer."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., object]) -> HttpResponseBase:
+        if request.headers.get("X-Requested-With") == "fetch" or request.headers.get("HX-Request"):
+            sign_in = reverse(settings.LOGIN_URL)
+            return HttpResponse(status=401, headers={"X-Nabij-Sign-In": sign_in})
+        return super().handle_no_permission(request, view_func)
+
+
+class AccessMiddleware:
+    """Gives the request its `access`, demands the second factor, and logs each refused attempt."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.access = None  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            access = access_for(request.user, chosen=request.session.get(SESSION_SCHOOL))
+            request.access = request.user.access = access  # type: ignore[attr-defined,union-attr]
+            if lacks_second_factor(request.user, access) and not request.path.startswith(
+                WITHOUT_SECOND_FACTOR
+            ):
+                return redirect_whole_page(request, reverse("mfa_index"))
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, Refused):
+            access_log.write(request, LogAction.REFUSED, ground=Ground.NONE, pupils=exception.pupil_ids)
+
+
+def access_for(user: "User", *, chosen: int | None = None) -> Access | None:
+    """The access of a user loaded by `with_roles()`: the chosen school if a role counts there today, else the first."""
+    today = clock.today()
+    day = today.isoformat()
+    roles: dict[SchoolRef, set[Role]] = {}
+    for row in user.role_rows:  # type: ignore[attr-defined]
+        if row["starts_on"] <= day and (row["ends_on"] is None or row["ends_on"] >= day):
+            roles.setdefault(SchoolRef(row["school"], row["name"]), set()).add(Role(row["role"]))
+    if not roles:
+        return None
+    schools = tuple(roles)
+    school = next((ref for ref in schools if ref.id == chosen), schools[0])
+    return Access(user_id=user.pk, school=school, roles=frozenset(roles[school]), day=today, schools=schools)
+
+
+def lacks_second_factor(user: "User", access: Access | None) -> bool:
+    """Whether this person must set up a second factor before anything else."""
+    if not settings.SECOND_FACTOR_REQUIRED or user.second_factor_since is not None:
+        return False
+    return user.is_staff or (access is not None and needs_second_factor(access.roles))
+
+
+def redirect_whole_page(request: HttpRequest, url: str) -> HttpResponse:
+    """A redirect that also works when only a fragment of the page was asked for."""
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return redirect(url)

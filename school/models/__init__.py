@@ -1,0 +1,17 @@
+"""The school, its people and its calendar, and the access log."""
+
+from school.models.access_log import AccessLog
+from school.models.people import RoleAssignment, User
+from school.models.school import ClassStaff, DayOff, LessonPeriod, School, SchoolClass, SchoolYear
+
+__all__ = [
+    "AccessLog",
+    "ClassStaff",
+    "DayOff",
+    "LessonPeriod",
+    "RoleAssignment",
+    "School",
+    "SchoolClass",
+    "SchoolYear",
+    "User",
+]

@@ -1,0 +1,216 @@
+"""School, years, days off, classes with their staff, and lesson periods."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from school.enums import ClassStaffKind, Level, Weekday
+from school.history import tracked
+from school.querysets import ClassStaffQuerySet, SchoolClassQuerySet, SchoolScopedQuerySet, dated
+
+
+@tracked
+class School(models.Model):
+    """One location of a school, with every threshold as a setting."""
+
+    name = models.CharField(_("name"), max_length=100)
+    brin = models.CharField(
+        _("BRIN"),
+        max_length=4,
+        validators=[RegexValidator(r"^\d{2}[A-Z]{2}$", _("Two digits and two capitals, such as 12AB."))],
+    )
+    location = models.CharField(
+        _("location number"),
+        max_length=2,
+        default="00",
+        validators=[RegexValidator(r"^\d{2}$", _("Two digits, such as 00."))],
+    )
+    phone = PhoneNumberField(_("phone number for families"), help_text=_("Stands in every message to families."))
+    email = models.EmailField(_("e-mail address for families"), blank=True)
+    reminder_after_minutes = models.PositiveSmallIntegerField(
+        _("remind the mentor after (minutes)"),
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Counted from the start of the first lesson."),
+    )
+    escalate_after_minutes = models.PositiveSmallIntegerField(
+        _("then tell the attendance coordinator after (minutes)"),
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+    )
+    several_days = models.PositiveSmallIntegerField(
+        _("missing on this many days stands out"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("Days without word within the last ten school days, today included."),
+    )
+    small_unit_size = models.PositiveSmallIntegerField(
+        _("a home is small up to this many pupils"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+    alerts_on = models.BooleanField(_("send messages to families"), default=True)
+    chat_url = models.CharField(
+        _("address of the SMS or chat service"),
+        max_length=500,
+        blank=True,
+        help_text=_("An Apprise address; {phone} in it becomes the number. Empty: no SMS."),
+    )
+
+    class Meta:
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brin", "location"],
+                name="one_school_per_location",
+                violation_error_message=_("This BRIN and location already exist."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class SchoolYear(models.Model):
+    """A school year; in a closed year nothing changes any more."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="years")
+    name = models.CharField(_("name"), max_length=20)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    closed = models.BooleanField(_("closed"), default=False)
+
+    objects = SchoolScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("school year")
+        verbose_name_plural = _("school years")
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="year_ends_after_start",
+                violation_error_message=_("The last day must come after the first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class DayOff(models.Model):
+    """A holiday or a single day without lessons, first and last day included."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="days_off")
+    name = models.CharField(_("name"), max_length=60)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+
+    objects = SchoolScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("holiday or day off")
+        verbose_name_plural = _("holidays and days off")
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="day_off_ends_after_start",
+                violation_error_message=_("The last day cannot come before the first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class LessonPeriod(models.Model):
+    """When a lesson is given on a weekday."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="periods")
+    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
+    number = models.PositiveSmallIntegerField(
+        _("lesson"), validators=[MinValueValidator(1), MaxValueValidator(15)]
+    )
+    starts_at = models.TimeField(_("starts at"))
+    ends_at = models.TimeField(_("ends at"))
+
+    objects = SchoolScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lesson period")
+        verbose_name_plural = _("lesson periods")
+        ordering = ["weekday", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "weekday", "number"],
+                name="one_period_per_number",
+                violation_error_message=_("This lesson already exists on this weekday."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="period_ends_after_start",
+                violation_error_message=_("A lesson must end after it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.number}"
+
+
+@tracked
+class SchoolClass(models.Model):
+    """A class in one school year."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="classes")
+    year = models.ForeignKey(SchoolYear, models.PROTECT, related_name="classes", verbose_name=_("school year"))
+    name = models.CharField(_("name"), max_length=20)
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.START)
+
+    objects = SchoolClassQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "name"],
+                name="one_class_per_name",
+                violation_error_message=_("This class already exists in this school year."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class ClassStaff(models.Model):
+    """Somebody who is mentor of a class or teaches it, from a day and until a day."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    school_class = models.ForeignKey(SchoolClass, models.CASCADE, related_name="staff", verbose_name=_("class"))
+    user = models.ForeignKey(
+        "school.User", models.PROTECT, related_name="class_staff", verbose_name=_("staff member")
+    )
+    kind = models.CharField(_("as"), max_length=10, choices=ClassStaffKind)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = ClassStaffQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("class staff member")
+        verbose_name_plural = _("class staff")
+        ordering = ["kind", "user__name"]
+        constraints = [dated("class_staff")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.school_class}"

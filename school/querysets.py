@@ -1,0 +1,183 @@
+"""Reads of the school: which rows count on a day, and which somebody may see."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import JSONObject
+from django.utils.translation import gettext_lazy as _
+
+from school.enums import ClassStaffKind, Permission, Role
+from school.rules import Period
+
+if TYPE_CHECKING:
+    from school.access import Access
+    from school.models import User
+
+
+def dated(name: str) -> models.CheckConstraint:
+    """A constraint for rows with from and until: until is empty or not before from."""
+    return models.CheckConstraint(
+        condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+        name=f"{name}_ends_after_start",
+        violation_error_message=_("The last day cannot come before the first."),
+    )
+
+
+def on_day(day: dt.date, prefix: str = "") -> Q:
+    """The condition that a row with from and until counts on this day (both days included)."""
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+def access_of(user: "User") -> "Access | None":
+    """The access that the middleware gave this user; without one, nothing is visible."""
+    return getattr(user, "access", None)
+
+
+class SchoolScopedQuerySet(models.QuerySet):
+    """Rows that belong to a school and hold no pupil data."""
+
+    def visible_to(self, user: "User") -> Self:
+        access = access_of(user)
+        return self.filter(school=access.school.id) if access else self.none()
+
+
+class DatedQuerySet(SchoolScopedQuerySet):
+    """Rows with from and until."""
+
+    def on_day(self, day: dt.date) -> Self:
+        return self.filter(on_day(day))
+
+
+class ClassStaffQuerySet(DatedQuerySet):
+    """Mentors and teachers of classes."""
+
+
+class RoleAssignmentQuerySet(DatedQuerySet):
+    """Roles of people at schools."""
+
+
+class UserQuerySet(models.QuerySet):
+    """Accounts."""
+
+    def with_roles(self) -> Self:
+        """Each user with `role_rows`: every role as {school, name, role, starts_on, ends_on}."""
+        from school.models import RoleAssignment
+
+        rows = (
+            RoleAssignment.objects.filter(user=OuterRef("pk"))
+            .order_by("school__name", "school", "role")
+            .values(
+                row=JSONObject(
+                    school="school_id",
+                    name="school__name",
+                    role="role",
+                    starts_on="starts_on",
+                    ends_on="ends_on",
+                )
+            )
+        )
+        return self.annotate(role_rows=ArraySubquery(rows))
+
+    def visible_to(self, user: "User") -> Self:
+        """Colleagues: everybody with a role, now or before, at the present school."""
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        from school.models import RoleAssignment
+
+        return self.filter(pk__in=RoleAssignment.objects.filter(school=access.school.id).values("user"))
+
+    def with_role(self, role: Role, *, school_id: int, day: dt.date) -> Self:
+        """Active people who have this role at the school on the day."""
+        from school.models import RoleAssignment
+
+        holders = RoleAssignment.objects.filter(school=school_id, role=role).on_day(day).values("user")
+        return self.filter(pk__in=holders, is_active=True)
+
+
+def own_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
+    """As what somebody with these roles can belong to a class."""
+    kinds = []
+    if Role.MENTOR in roles:
+        kinds.append(ClassStaffKind.MENTOR)
+    if Role.TEACHER in roles:
+        kinds.append(ClassStaffKind.TEACHER)
+    return kinds
+
+
+class SchoolClassQuerySet(SchoolScopedQuerySet):
+    """Classes: the whole school's for some roles, one's own for mentors and teachers."""
+
+    def visible_to(self, user: "User") -> Self:
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        mine = self.filter(school=access.school.id)
+        return mine if access.may(Permission.SEE_ALL_CLASSES) else mine.own(access)
+
+    def own(self, access: "Access", kinds: list[ClassStaffKind] | None = None) -> Self:
+        """Classes that this person is mentor of or teaches today, as far as their roles say so."""
+        from school.models import ClassStaff
+
+        staff = ClassStaff.objects.filter(
+            user=access.user_id,
+            school=access.school.id,
+            kind__in=own_class_kinds(access.roles) if kinds is None else kinds,
+        ).on_day(access.day)
+        return self.filter(pk__in=staff.values("school_class"))
+
+    def registrable_by(self, user: "User") -> Self:
+        """Classes whose register this person may take: the own ones, or all with the permission for it."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.TAKE_REGISTER):
+            return self.none()
+        mine = self.filter(school=access.school.id)
+        return mine if access.may(Permission.TAKE_ANY_REGISTER) else mine.own(access)
+
+    def in_year_of(self, day: dt.date) -> Self:
+        """Classes of the school year that the day falls in."""
+        return self.filter(year__starts_on__lte=day, year__ends_on__gte=day)
+
+
+def lesson_classes(day: dt.date) -> SchoolClassQuerySet:
+    """Classes with school and year, `is_day_off` and `day_periods` for the day: one query for a whole register."""
+    from school.models import DayOff, LessonPeriod, SchoolClass
+
+    off = DayOff.objects.filter(school=OuterRef("school"), starts_on__lte=day, ends_on__gte=day)
+    periods = (
+        LessonPeriod.objects.filter(school=OuterRef("school"), weekday=day.isoweekday())
+        .order_by("starts_at")
+        .values(row=JSONObject(number="number", starts_at="starts_at", ends_at="ends_at"))
+    )
+    return SchoolClass.objects.select_related("school", "year").annotate(
+        is_day_off=Exists(off), day_periods=ArraySubquery(periods)
+    )
+
+
+def is_school_day(school_id: int, day: dt.date) -> bool:
+    """Whether this school gives lessons on the day. One query."""
+    from school.models import DayOff, SchoolYear
+
+    off = DayOff.objects.filter(school=school_id, starts_on__lte=day, ends_on__gte=day)
+    years = SchoolYear.objects.filter(school=school_id, starts_on__lte=day, ends_on__gte=day)
+    return day.isoweekday() <= 5 and years.filter(~Exists(off)).exists()
+
+
+def day_periods(school_id: int, day: dt.date) -> list[Period]:
+    """The lessons of the day in order; none when there is no school. Two queries."""
+    from school.models import LessonPeriod
+
+    if not is_school_day(school_id, day):
+        return []
+    rows = LessonPeriod.objects.filter(school=school_id, weekday=day.isoweekday()).order_by("starts_at")
+    return [Period(row.number, row.starts_at, row.ends_at) for row in rows]
+
+
+def first_period(school_id: int, day: dt.date) -> Period | None:
+    """The first lesson of the day, if there is school."""
+    return next(iter(day_periods(school_id, day)), None)

@@ -1,0 +1,136 @@
+// Nabij: small comforts on top of pages that work without them.
+"use strict";
+
+(() => {
+  const el = (tag, className, text = "") => {
+    const node = document.createElement(tag);
+    node.className = className;
+    node.textContent = text;
+    return node;
+  };
+
+  // Confirm: any form or button with data-confirm asks first. Resolves to true or false.
+  const ask = (source, question) =>
+    new Promise((resolve) => {
+      const words = source.dataset;
+      const dialog = el("dialog", "ask");
+      const form = el("form", "");
+      form.method = "dialog";
+      const title = el("h2", "", question || words.confirm);
+      title.id = "ask-title";
+      dialog.setAttribute("aria-labelledby", title.id);
+      form.append(title);
+      if (words.confirmText) form.append(el("p", "quiet", words.confirmText));
+      const row = el("div", "btn-row");
+      const no = el("button", "btn", words.confirmNo || document.body.dataset.cancel);
+      const yes = el("button", "confirmDanger" in words ? "btn btn-danger" : "btn btn-primary", words.confirmYes || "OK");
+      yes.value = "yes";
+      row.append(no, yes);
+      form.append(row);
+      dialog.append(form);
+      dialog.addEventListener("close", () => {
+        dialog.remove();
+        resolve(dialog.returnValue === "yes");
+      });
+      document.body.append(dialog);
+      dialog.showModal();
+      no.focus();
+    });
+
+  document.addEventListener("submit", (event) => {
+    const source = event.submitter?.closest("[data-confirm]") || event.target.closest("[data-confirm]");
+    if (!source || source.dataset.confirmed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { target: form, submitter } = event;
+    ask(source).then((yes) => {
+      if (!yes) return;
+      source.dataset.confirmed = "yes";
+      form.requestSubmit(submitter);
+      delete source.dataset.confirmed;
+    });
+  }, true);
+
+  document.addEventListener("htmx:confirm", (event) => {
+    if (!event.detail.question) return;
+    event.preventDefault();
+    ask(event.target, event.detail.question).then((yes) => yes && event.detail.issueRequest(true));
+  });
+
+  // Toasts: in the page already; good news leaves by itself, the rest waits to be read.
+  const toasts = () => document.getElementById("toasts");
+  const settle = (toast) => {
+    if (!toast.matches(".t-success, .t-info")) return;
+    const leave = () => toast.matches(":hover, :focus-within") ? setTimeout(leave, 3000) : toast.remove();
+    setTimeout(leave, 9000);
+  };
+  const toast = ({ text, level = "info" }) => {
+    const item = el("li", `t-${level}`, text);
+    toasts()?.append(item);
+    settle(item);
+  };
+  document.addEventListener("toast", (event) => toast(event.detail));
+  document.addEventListener("allauth.error", () => {
+    const text = document.body.dataset.passkeyFailed;
+    if (text) toast({ text, level: "error" });
+  });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.matches(".toast-x")) button.closest("li").remove();
+    if (button.matches("[data-copy]")) {
+      const source = document.getElementById(button.dataset.copy);
+      navigator.clipboard?.writeText(source.value ?? source.textContent.trim()).then(() => {
+        const label = button.querySelector("span") || button;
+        const before = label.textContent;
+        label.textContent = button.dataset.copied;
+        setTimeout(() => { label.textContent = before; }, 2000);
+      });
+    }
+    if (button.matches("[data-print]")) window.print();
+  });
+
+  // A select or search that may send its form at once.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
+  });
+
+  // Signing out on purpose also clears what this browser kept of registers not handed in.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-sign-out]")) return;
+    try {
+      Object.keys(localStorage).filter((key) => key.startsWith("nabij-register:")).forEach((key) => localStorage.removeItem(key));
+    } catch { /* storage is switched off: nothing was kept */ }
+  });
+
+  // Keyboard: "/" goes to the search box; j/k and arrows walk lists and tables marked data-rows.
+  const rowLinks = (list) => [...list.querySelectorAll("[data-row], tbody tr")].map((row) => row.matches("a") ? row : row.querySelector("a, button, summary")).filter(Boolean);
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest("input, select, textarea, dialog, [contenteditable]")) return;
+    if (event.key === "/") {
+      const box = document.getElementById("find");
+      if (box?.checkVisibility?.() !== false && box) { event.preventDefault(); box.focus(); }
+      return;
+    }
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    const list = step && (event.target.closest("[data-rows]") || (/[jk]/.test(event.key) && document.querySelector("[data-rows]")));
+    if (!list) return;
+    const links = rowLinks(list);
+    const here = links.findIndex((link) => link === event.target || link.closest("[data-row], tr")?.contains(event.target));
+    const next = links[here < 0 ? 0 : here + step];
+    if (next) { event.preventDefault(); next.focus(); }
+  });
+
+  // Live lists: a poll waits while somebody is busy inside it.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.matches("[data-poll]") && event.target.querySelector("details[open], :focus")) event.preventDefault();
+  });
+  // Answers with a message of their own (422, 409) are shown like any other.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
+
+  document.querySelectorAll("#toasts > li").forEach(settle);
+})();

@@ -1,0 +1,219 @@
+// The register: a draft that outlives a lost connection, hand-in without leaving the page, and the keyboard.
+// Every text comes from data- attributes on the form; every element is read anew after a swap.
+"use strict";
+
+(() => {
+  const PREFIX = "nabij-register:";
+  const STATES = ["present", "absent", "late"];
+  let current = null;
+
+  // ---------- what the browser keeps: pupil ids and marks, never a name ----------
+
+  const store = {
+    get(key) {
+      try { return JSON.parse(localStorage.getItem(PREFIX + key)); } catch { return null; }
+    },
+    set(key, draft) {
+      try { localStorage.setItem(PREFIX + key, JSON.stringify(draft)); } catch { /* full or switched off */ }
+    },
+    drop(key) {
+      try { localStorage.removeItem(PREFIX + key); } catch { /* switched off */ }
+    },
+    dropOlderThan(day) {
+      try {
+        Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => {
+          const draft = store.get(key.slice(PREFIX.length));
+          if (!draft || draft.day < day) localStorage.removeItem(key);
+        });
+      } catch { /* switched off */ }
+    },
+  };
+
+  const readRow = (row) => [
+    row.querySelector("[type=radio]:checked")?.value,
+    ...["minutes", "reason", "note"].map((name) => row.querySelector(`[name^="${name}-"]`)?.value || ""),
+  ];
+  const writeRow = (row, [state, minutes, reason, note]) => {
+    const radio = STATES.includes(state) && row.querySelector(`[value="${state}"]`);
+    if (radio) radio.checked = true;
+    Object.entries({ minutes, reason, note }).forEach(([name, value]) => {
+      const field = row.querySelector(`[name^="${name}-"]`);
+      if (field && typeof value === "string") field.value = value;
+    });
+  };
+
+  // ---------- one register on the page ----------
+
+  class Register {
+    constructor(form) {
+      this.form = form;
+      this.words = form.dataset;
+      this.rows = [...form.querySelectorAll(".r")];
+      this.ids = new Map(this.rows.map((row) => [row.querySelector("[type=radio]").name.slice("state-".length), row]));
+      this.note = form.querySelector(".bar-note");
+      this.button = form.querySelector(".bar [type=submit]");
+      this.version = form.elements.base_version;
+      this.counts = Object.fromEntries(STATES.map((state) => [state, form.querySelector(`[data-n="${state}"]`)]));
+      // After a refusal the page carries this person's marks, which the server does not have yet.
+      this.atServer = "unsaved" in this.words ? null : JSON.stringify(this.marks());
+      this.busy = false;
+      this.waiting = false;
+      store.dropOlderThan(this.words.day);
+      this.restore();
+      this.count();
+      form.addEventListener("change", () => this.changed());
+      form.addEventListener("input", () => this.changed());
+      form.addEventListener("submit", (event) => { event.preventDefault(); this.handIn(); });
+      form.addEventListener("click", (event) => this.click(event));
+      form.addEventListener("keydown", (event) => this.key(event));
+    }
+
+    marks() {
+      return Object.fromEntries([...this.ids].map(([id, row]) => [id, readRow(row)]));
+    }
+
+    restore() {
+      if (this.atServer === null) return this.changed();
+      const draft = store.get(this.words.draftKey);
+      if (!draft) return;
+      Object.entries(draft.marks).forEach(([id, mark]) => this.ids.has(id) && writeRow(this.ids.get(id), mark));
+      if (JSON.stringify(this.marks()) === this.atServer) return store.drop(this.words.draftKey);
+      this.version.value = draft.version;
+      this.say(this.words.mDraft);
+    }
+
+    changed() {
+      this.count();
+      if (JSON.stringify(this.marks()) === this.atServer) {
+        store.drop(this.words.draftKey);
+        if (!this.waiting) this.say("");
+        return;
+      }
+      store.set(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
+      if (!this.waiting) this.say(navigator.onLine ? "" : this.words.mOffline, { bad: true });
+    }
+
+    count() {
+      STATES.forEach((state) => {
+        const number = String(this.rows.filter((row) => row.querySelector(":checked")?.value === state).length);
+        if (this.counts[state] && this.counts[state].textContent !== number) this.counts[state].textContent = number;
+      });
+    }
+
+    say(text, { bad = false, link = null, again = false } = {}) {
+      this.note.hidden = !text;
+      this.note.classList.toggle("bad", bad);
+      this.note.replaceChildren(text);
+      if (link) {
+        const anchor = document.createElement("a");
+        anchor.href = link;
+        anchor.textContent = this.words.mSignin;
+        this.note.append(anchor);
+      }
+      if (again) {
+        const button = document.createElement("button");
+        button.type = "submit";
+        button.textContent = this.words.mRetry;
+        this.note.append(button);
+      }
+    }
+
+    // ---------- handing in ----------
+
+    lock(busy) {
+      this.busy = busy;
+      this.button.setAttribute("aria-busy", String(busy));
+      this.button.setAttribute("aria-disabled", String(busy));
+    }
+
+    async handIn() {
+      if (this.busy) return;
+      this.lock(true);
+      store.set(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
+      try {
+        const response = await fetch(this.form.action, {
+          method: "POST",
+          body: new FormData(this.form),
+          headers: { "X-Requested-With": "fetch" },
+          credentials: "same-origin",
+        });
+        await this.answered(response);
+      } catch {
+        this.waiting = true;
+        this.say(this.words.mOffline, { bad: true, again: true });
+      } finally {
+        this.lock(false);
+      }
+    }
+
+    async answered(response) {
+      this.waiting = false;
+      const signIn = new URL(this.words.signin, location.href);
+      const where = new URL(response.url || location.href, location.href);
+      if (response.status === 401 || response.status === 403 || response.headers.has("X-Nabij-Sign-In") || where.pathname === signIn.pathname) {
+        signIn.searchParams.set("next", location.pathname + location.search);
+        return this.say(this.words.mSession, { bad: true, link: signIn.href });
+      }
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const main = page.querySelector("main");
+      const result = main?.querySelector("[data-handed-in], form[data-register]");
+      if (!result || ![200, 409, 422].includes(response.status)) return this.say(this.words.mServer, { bad: true, again: true });
+      if (result.matches("[data-handed-in]")) {
+        store.drop(this.words.draftKey);
+        if (response.redirected) history.replaceState(null, "", where.href);
+      }
+      document.querySelector("main").replaceChildren(...main.childNodes);
+      if (page.title) document.title = page.title;
+      begin();
+      scrollTo(0, 0);
+      document.querySelector("main h1")?.focus();
+    }
+
+    // ---------- finger, mouse and keyboard ----------
+
+    choose(row, state) {
+      const radio = row.querySelector(`[value="${state}"]`);
+      radio.checked = true;
+      radio.focus();
+      this.changed();
+    }
+
+    click(event) {
+      const row = event.target.closest(".r");
+      if (!row || event.target.closest("label, input, details, select, a, button, .d")) return;
+      const state = row.querySelector("[type=radio]:checked")?.value;
+      this.choose(row, STATES[(STATES.indexOf(state) + 1) % STATES.length]);
+    }
+
+    key(event) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        return this.handIn();
+      }
+      const { target } = event;
+      if (event.key === "Enter" && target.matches("input")) return event.preventDefault();
+      if (!target.matches("[type=radio]") || event.ctrlKey || event.metaKey || event.altKey) return;
+      const row = target.closest(".r");
+      const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+      const state = { p: "present", a: "absent", l: "late" }[event.key];
+      if (step) {
+        event.preventDefault();
+        this.rows[this.rows.indexOf(row) + step]?.querySelector("[type=radio]:checked, [type=radio]").focus();
+      } else if (state) {
+        event.preventDefault();
+        this.choose(row, state);
+      }
+    }
+  }
+
+  const begin = () => {
+    const done = document.querySelector("[data-handed-in]");
+    if (done) store.drop(done.dataset.handedIn);
+    const form = document.querySelector("form[data-register]");
+    current = form ? new Register(form) : null;
+  };
+
+  addEventListener("online", () => current && (current.waiting ? current.handIn() : current.changed()));
+  addEventListener("offline", () => current && current.say(current.words.mOffline, { bad: true }));
+  begin();
+})();

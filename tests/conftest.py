@@ -1,0 +1,5 @@
+"""What every test shares."""
+
+from config.local.testing import refuse_without_servers
+
+refuse_without_servers()

@@ -1,0 +1,200 @@
+"""The default message texts and the language table: plain data, so no database."""
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import messaging
+from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE, TEXT_FALLBACK, direction
+
+TEXTS_DIR = Path(messaging.__file__).parent / "texts"
+FAMILY_LANGUAGES = {"nl", "en", "ar", "ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es"}
+STAFF_LANGUAGES = {"nl", "en"}
+FAMILY_KINDS = ("absence_alert", "absence_reassurance")
+
+PLACEHOLDERS = {
+    "absence_alert": {"first_name", "school", "phone"},
+    "absence_reassurance": {"first_name", "school", "phone", "time"},
+    "register_reminder": {"class_name", "period", "link"},
+    "registers_missing": {"classes", "period", "link"},
+}
+LANGUAGES_OF = {
+    "absence_alert": FAMILY_LANGUAGES,
+    "absence_reassurance": FAMILY_LANGUAGES,
+    "register_reminder": STAFF_LANGUAGES,
+    "registers_missing": STAFF_LANGUAGES,
+}
+LONG_VALUES = {
+    "first_name": "Mohammed-Abdulrahman",
+    "school": "Internationale Schakelklas Het Kompas",
+    "phone": "+31 20 555 01 23",
+    "time": "09:12",
+    "class_name": "Niveau 2 groep B",
+    "classes": "1A, 1B, 1C, 2A, 2B, 2C, 3A, 3B, 3C, 4A, 4B, Uitstroom",
+    "period": "1e lesuur, 08:30–09:20",
+    "link": "https://nabij.isk-het-kompas.example/absentie/12345678/2025-11-17/1/",
+}
+MAX_BODY = 480
+
+# Words that accuse, threaten, name care or the class, or tell the pupil's gender. A trailing * is a stem.
+BANNED = {
+    "nl": "waar spijbel* verzuim* leerplicht* boete klas mentor zorg* verplicht hij zij ze hem haar zijn",
+    "en": "where truan* absent* fine class mentor care must he she him her his hers",
+    "ar": "أين غياب غائب غائبة الصف هو هي ابنكم ابنتكم ابنك ابنتك مريض مريضة وصل وصلت",
+    "ti": "ኣበይ ክፍሊ ንሱ ንሳ ወድኹም ጓልኩም የለን የላን ሓሚሙ ሓሚማ መጺኡ መጺኣ",
+    "uk": "де прогул* відсутн* клас* він вона його її хворий хвора прийшов прийшла",
+    "tr": "nerede devamsız* sınıf*",
+    "pl": "gdzie wagar* nieobecn* klas* on ona jego jej chory chora przyszedł przyszła",
+    "fa": "کجا کجاست غیبت کلاس پسرتان دخترتان پسر دختر",
+    "prs": "کجا کجاست غیرحاضر صنف پسرتان دخترتان پسر دختر",
+    "so": "xaggee maqan fasalka isagu iyadu wiilkaaga gabadhaada yimid timid wuu way",
+    "fr": "où absen* classe il elle malade arrivé arrivée",
+    "es": "dónde ausen* clase él ella enfermo enferma retrasado retrasada",
+}
+
+
+def load(kind: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((TEXTS_DIR / f"{kind}.toml").read_text(encoding="utf-8"))
+
+
+def placeholders(text: str) -> set[str]:
+    """The plain named fields of a format string; a conversion or a format spec counts as another name."""
+    return {
+        f"{name}{'!' + conversion if conversion else ''}{':' + spec if spec else ''}"
+        for _literal, name, spec, conversion in Formatter().parse(text)
+        if name is not None
+    }
+
+
+def without_isolates(text: str) -> str:
+    """What is left once every isolate and its content is taken out."""
+    return re.sub("\u2068[^\u2068\u2069]*\u2069", "", text)
+
+
+def first_strong(line: str) -> str | None:
+    """The first strong bidi class of a line; by it a plain-text reader picks the line's direction."""
+    classes = (unicodedata.bidirectional(char) for char in without_isolates(line))
+    return next((bidi for bidi in classes if bidi in {"L", "R", "AL"}), None)
+
+
+TEXTS = [
+    pytest.param(kind, code, text, id=f"{kind}-{code}")
+    for kind in PLACEHOLDERS
+    for code, text in load(kind).items()
+]
+FAMILY_TEXTS = [param for param in TEXTS if param.values[0] in FAMILY_KINDS]
+RTL_TEXTS = [param for param in FAMILY_TEXTS if param.values[1] in {"ar", "fa", "prs"}]
+
+
+def test_there_is_one_file_per_kind() -> None:
+    assert {path.name for path in TEXTS_DIR.iterdir()} == {f"{kind}.toml" for kind in PLACEHOLDERS}
+
+
+@pytest.mark.parametrize("kind", PLACEHOLDERS)
+def test_each_kind_has_its_languages(kind: str) -> None:
+    assert set(load(kind)) == LANGUAGES_OF[kind]
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+def test_a_text_is_a_subject_on_one_line_and_a_body(kind: str, code: str, text: dict[str, str]) -> None:
+    assert set(text) == {"subject", "body"}
+    for part in text.values():
+        assert part
+        assert part == part.strip()
+        assert unicodedata.is_normalized("NFC", part)
+    assert "\n" not in text["subject"]
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+def test_the_body_names_every_placeholder_and_no_other(kind: str, code: str, text: dict[str, str]) -> None:
+    assert placeholders(text["body"]) == PLACEHOLDERS[kind]
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: dict[str, str]) -> None:
+    subject_of = {"register_reminder": {"class_name"}, "registers_missing": {"period"}}
+    assert placeholders(text["subject"]) == subject_of.get(kind, {"first_name"})
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+def test_a_filled_in_body_stays_small(kind: str, code: str, text: dict[str, str]) -> None:
+    assert len(text["body"].format_map(LONG_VALUES)) < MAX_BODY
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), FAMILY_TEXTS)
+def test_a_family_text_neither_accuses_nor_tells_more_than_it_must(
+    kind: str, code: str, text: dict[str, str]
+) -> None:
+    words = re.findall(r"\w+", f"{text['subject']} {text['body']}".lower())
+    banned = BANNED[code].split()
+    stems = tuple(word.removesuffix("*") for word in banned if word.endswith("*"))
+    assert [word for word in words if word in banned or (stems and word.startswith(stems))] == []
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), FAMILY_TEXTS)
+def test_a_family_text_has_no_slashed_or_bracketed_gender(kind: str, code: str, text: dict[str, str]) -> None:
+    assert not re.search(r"\w[(/]\w|\w·\w", text["subject"] + text["body"])
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), RTL_TEXTS)
+def test_a_right_to_left_text_isolates_each_placeholder(kind: str, code: str, text: dict[str, str]) -> None:
+    for part in text.values():
+        assert re.findall("\u2068{\\w+}\u2069", part) == re.findall(".{\\w+}.", part, re.DOTALL)
+        assert part.count("\u2068") == part.count("\u2069") == part.count("{")
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), RTL_TEXTS)
+def test_each_line_of_a_right_to_left_text_starts_from_the_right(
+    kind: str, code: str, text: dict[str, str]
+) -> None:
+    lines = [text["subject"], *filter(None, text["body"].splitlines())]
+    assert {first_strong(line) for line in lines} == {"AL"}
+
+
+@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+def test_no_other_invisible_direction_marks(kind: str, code: str, text: dict[str, str]) -> None:
+    allowed = {"\u2068", "\u2069", "\u200c"} if code in {"ar", "fa", "prs"} else set()
+    hidden = {char for char in text["subject"] + text["body"] if unicodedata.category(char) == "Cf"}
+    assert hidden <= allowed
+
+
+@pytest.mark.parametrize("kind", ["register_reminder", "registers_missing"])
+def test_a_link_stands_alone_on_its_line(kind: str) -> None:
+    for text in load(kind).values():
+        assert "{link}" in text["body"].splitlines()
+
+
+def test_language_codes_and_names_are_unique() -> None:
+    assert len(LANGUAGES_BY_CODE) == len(LANGUAGES) == 18
+    assert len({str(language.name) for language in LANGUAGES}) == 18
+    assert len({language.native_name for language in LANGUAGES}) == 18
+
+
+def test_the_table_holds_the_languages_seen() -> None:
+    seen = "ti ar kmr prs fa ps so uk ru tr pl bg ro es pt fr en"
+    assert set(LANGUAGES_BY_CODE) == {"nl", *seen.split()}
+
+
+def test_every_text_is_in_a_language_of_the_table() -> None:
+    assert set(LANGUAGES_BY_CODE) >= FAMILY_LANGUAGES
+
+
+def test_arabic_script_runs_from_the_right_and_all_others_from_the_left() -> None:
+    assert {code for code in LANGUAGES_BY_CODE if direction(code) == "rtl"} == {"ar", "fa", "prs", "ps"}
+    for language in LANGUAGES:
+        assert first_strong(language.native_name) == ("AL" if language.direction == "rtl" else "L")
+
+
+def test_an_unknown_language_runs_from_the_left() -> None:
+    assert direction("xx") == "ltr"
+
+
+def test_a_fallback_is_another_language_with_texts_and_the_same_direction() -> None:
+    assert TEXT_FALLBACK == {"prs": "fa"}
+    for code, fallback in TEXT_FALLBACK.items():
+        assert direction(code) == direction(fallback)
+        assert fallback in FAMILY_LANGUAGES
