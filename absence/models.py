@@ -192,7 +192,7 @@ class Call(models.Model):
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="calls")
-    person = models.ForeignKey("intake.Person", models.PROTECT, null=True, related_name="+")
+    phone = models.CharField(max_length=20, blank=True)
     outcome = models.CharField(max_length=20, choices=CallOutcome)
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     by = models.ForeignKey("school.User", models.PROTECT, related_name="+")

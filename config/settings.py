@@ -96,6 +96,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+# Setting up schools by the people who run the server; never pupil data.
+ADMIN_PATH = "setup/"
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [

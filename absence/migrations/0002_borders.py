@@ -23,5 +23,4 @@ class Migration(migrations.Migration):
         same_school("absence_alert", "person_id", "intake_person"),
         same_school("absence_alert", "message_id", "messaging_message"),
         same_school("absence_call", "episode_id", "absence_episode"),
-        same_school("absence_call", "person_id", "intake_person"),
     ]

@@ -34,7 +34,7 @@ def release(*, episode: Episode, by: User) -> None:
 def record_call(
     *,
     episode: Episode,
-    person_id: int | None,
+    phone: str,
     outcome: CallOutcome,
     reason: str,
     by: User,
@@ -48,14 +48,14 @@ def record_call(
     if episode.explanation or episode.back_at is not None:
         return False
     same = Call.objects.filter(
-        episode=episode, outcome=outcome, person=person_id, by=by, at__gt=now - DOUBLE_TAP
+        episode=episode, outcome=outcome, phone=phone, by=by, at__gt=now - DOUBLE_TAP
     )
     if same.exists():
         return True
     Call.objects.create(
         school_id=episode.school_id,
         episode=episode,
-        person_id=person_id,
+        phone=phone,
         outcome=outcome,
         reason=reason if outcome == CallOutcome.REACHED else "",
         by=by,

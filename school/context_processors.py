@@ -1,0 +1,20 @@
+"""What the frame of every page needs."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from school.enums import Permission
+from school.nav import menu
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """Access, menu and whether this is the demo; costs no query."""
+    access = getattr(request, "access", None)
+    return {
+        "access": access,
+        "nav": menu(request) if access else [],  # type: ignore[arg-type]
+        "can_search": bool(access and access.may(Permission.SEE_PUPIL_PAGE)),
+        "demo": settings.DEMO,
+    }

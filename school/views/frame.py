@@ -1,0 +1,56 @@
+"""The start page, switching schools, the style page and the health check."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from school import signals
+from school.access import Refused, open_to_all, open_to_members
+from school.http import SchoolRequest
+from school.middleware import SESSION_SCHOOL
+from school.style import style_context
+
+
+@require_safe
+@open_to_all
+def today(request: SchoolRequest) -> HttpResponse:
+    """What is this person's to do now; somebody without a role here today is told so."""
+    if request.access is None:
+        return render(request, "school/no_role.html")
+    sections = signals.gather(signals.today_asked, request=request)
+    return render(request, "school/today.html", {"sections": sections, "day": request.access.day})
+
+
+@require_POST
+@open_to_members
+def switch_school(request: SchoolRequest) -> HttpResponse:
+    """Work in another school where this person has a role."""
+    wanted = request.POST.get("school", "")
+    if wanted not in {str(school.id) for school in request.access.schools}:
+        raise Refused
+    request.session[SESSION_SCHOOL] = int(wanted)
+    return redirect("school:today")
+
+
+@require_safe
+@open_to_all
+def style(request: HttpRequest) -> HttpResponse:
+    """Every component on one page; only the demo and development serve it."""
+    if not (settings.DEMO or settings.DEBUG or settings.MODE == "test"):
+        raise Http404
+    return render(request, "school/style.html", style_context())
+
+
+@never_cache
+@require_safe
+@login_not_required
+@open_to_all
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the web server and the database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})

@@ -1,0 +1,51 @@
+"""docs/running.md is true: its commands exist, and its settings are the ones that are read."""
+
+import re
+
+import pytest
+
+from config.local.__main__ import COMMANDS, HELP
+from config.local.environment import setting_names
+from config.local.system import CHECKOUT
+
+RUNNING = (CHECKOUT / "docs" / "running.md").read_text()
+# Read by the postgres image, and by ./run demo.
+OTHERS = {"POSTGRES_PASSWORD", "NABIJ_HOME"}
+PLACEHOLDERS = {"PASSWORD", "USER"}
+
+
+def table_rows() -> dict[str, str]:
+    """The variables in the table of settings, with what it says under "required"."""
+    return dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*?) ?\|", RUNNING, re.MULTILINE))
+
+
+def test_every_command_is_documented_and_every_documented_command_exists() -> None:
+    documented = set(re.findall(r"\./run ([a-z]+)", RUNNING))
+    assert documented == set(COMMANDS)
+    assert set(re.findall(r"^\./run ([a-z]+)", HELP, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_every_setting_that_is_read_has_its_row_and_no_other_has() -> None:
+    assert set(table_rows()) - OTHERS == set(setting_names())
+
+
+def test_required_means_required() -> None:
+    required = {name for name, word in table_rows().items() if word == "yes"}
+    assert required == {name for name, is_required in setting_names().items() if is_required}
+
+
+def test_every_variable_that_is_named_exists() -> None:
+    named = set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", RUNNING))
+    assert named <= set(setting_names()) | OTHERS | PLACEHOLDERS
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"manage\.py ([a-z_]+)", RUNNING))))
+def test_every_management_command_that_is_named_exists(command: str) -> None:
+    from django.core.management import get_commands
+
+    assert command in get_commands()
+
+
+def test_every_file_that_is_named_exists() -> None:
+    named = set(re.findall(r"`([\w.-]+\.(?:yml|toml|lock)|\.ci/run)`", RUNNING))
+    assert {name for name in named if not (CHECKOUT / name).exists()} == set()
