@@ -7,3 +7,6 @@ class AbsenceConfig(AppConfig):
 
     name = "absence"
     verbose_name = _("Absence")
+
+    def ready(self) -> None:
+        from absence import receivers  # noqa: F401

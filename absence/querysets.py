@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from absence.enums import Explanation
+from absence.enums import CallOutcome, Explanation, MarkState
 from intake.models import ClassMembership, Pupil
 from school.enums import Permission
 from school.models import SchoolClass
-from school.querysets import SchoolScopedQuerySet, access_of
+from school.querysets import SchoolClassQuerySet, SchoolScopedQuerySet, access_of
 
 if TYPE_CHECKING:
     from school.models import User
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 class RegisterQuerySet(models.QuerySet):
     """Registers: those of the classes that somebody may take."""
+
+    def with_counts(self) -> Self:
+        """Each register with `absent` and `late`: how many pupils."""
+        return self.annotate(
+            absent=Count("marks", filter=Q(marks__state=MarkState.ABSENT)),
+            late=Count("marks", filter=Q(marks__state=MarkState.LATE)),
+        )
 
     def visible_to(self, user: "User") -> Self:
         return self.filter(school_class__in=SchoolClass.objects.registrable_by(user))
@@ -67,6 +74,11 @@ class EpisodeQuerySet(OfPupilQuerySet):
         """Still missing, and nobody knows why: the call list."""
         return self.filter(day=day, back_at=None, explanation=Explanation.NONE)
 
+    def for_call_list(self, day: dt.date) -> Self:
+        """Each episode with its pupil, the pupil's `class_name`, and who has taken it."""
+        pupils = Pupil.objects.with_class(day)
+        return self.select_related("taken_by").prefetch_related(models.Prefetch("pupil", queryset=pupils))
+
 
 class AlertQuerySet(SchoolScopedQuerySet):
     """Messages about episodes."""
@@ -74,6 +86,11 @@ class AlertQuerySet(SchoolScopedQuerySet):
 
 class CallQuerySet(SchoolScopedQuerySet):
     """Phone calls about episodes."""
+
+    def wrong_numbers(self, pupil_ids: list[int]) -> set[str]:
+        """Numbers around these pupils that turned out to be somebody else's."""
+        rows = self.filter(episode__pupil__in=pupil_ids, outcome=CallOutcome.WRONG_NUMBER).exclude(phone="")
+        return set(rows.values_list("phone", flat=True))
 
 
 def pupils_for_register(
@@ -107,14 +124,15 @@ def with_day_episodes(pupils: models.QuerySet[Pupil], day: dt.date) -> models.Qu
     return pupils.annotate(day_episodes=ArraySubquery(episodes))
 
 
-def classes_without_register(school_id: int, day: dt.date, number: int) -> models.QuerySet[SchoolClass]:
-    """Classes with pupils, in an open year, whose register of this lesson has not been handed in."""
+def classes_to_register(classes: SchoolClassQuerySet, day: dt.date) -> SchoolClassQuerySet:
+    """Those of the classes that have pupils on the day, in an open year."""
+    members = ClassMembership.objects.filter(school_class=OuterRef("pk")).on_day(day)
+    return classes.filter(Exists(members), year__closed=False).in_year_of(day).order_by("name")
+
+
+def classes_without_register(school_id: int, day: dt.date, number: int) -> SchoolClassQuerySet:
+    """Classes of the school whose register of this lesson has not been handed in."""
     from absence.models import Register
 
-    members = ClassMembership.objects.filter(school_class=OuterRef("pk")).on_day(day)
     handed_in = Register.objects.filter(school_class=OuterRef("pk"), day=day, number=number)
-    return (
-        SchoolClass.objects.filter(school=school_id, year__closed=False)
-        .in_year_of(day)
-        .filter(Exists(members), ~Exists(handed_in))
-    )
+    return classes_to_register(SchoolClass.objects.filter(school=school_id), day).filter(~Exists(handed_in))

@@ -1,4 +1,25 @@
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from absence.converters import DayConverter
+from absence.views import announcements, calls, register, today
+
+register_converter(DayConverter, "day")
 
 app_name = "absence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("morning/", today.morning, name="morning"),
+    path("registers/<int:class_id>/<day:day>/<int:number>/", register.register, name="register"),
+    path(
+        "registers/<int:class_id>/<day:day>/<int:number>/history/",
+        register.register_history,
+        name="register_history",
+    ),
+    path("calls/", calls.call_list, name="call_list"),
+    path("calls/rows/", calls.call_rows_fragment, name="call_rows"),
+    path("calls/<int:pk>/take/", calls.call_take, name="call_take"),
+    path("calls/<int:pk>/release/", calls.call_release, name="call_release"),
+    path("calls/<int:pk>/outcome/", calls.call_outcome, name="call_outcome"),
+    path("announced/", announcements.announcement_list, name="announcement_list"),
+    path("announced/pupil/<int:pupil_id>/", announcements.announce, name="announce"),
+    path("announced/<int:pk>/withdraw/", announcements.announcement_withdraw, name="announcement_withdraw"),
+]

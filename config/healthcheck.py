@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,7 +43,7 @@ def beat(schedule: str) -> bool:
     return any(time.time() - file.stat().st_mtime < BEAT_IS_SILENT for file in files)
 
 
-CHECKS = {"web": web, "worker": worker, "beat": beat}
+CHECKS: dict[str, Callable[..., bool]] = {"web": web, "worker": worker, "beat": beat}
 
 if __name__ == "__main__":
     sys.exit(0 if CHECKS[sys.argv[1]](*sys.argv[2:]) else 1)

@@ -14,3 +14,8 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The present day in the school's time zone."""
     return timezone.localdate(now())
+
+
+def of_database(moment: dt.datetime) -> dt.datetime:
+    """A moment that the database itself wrote down, as the house's clock showed it."""
+    return moment + settings.CLOCK_OFFSET

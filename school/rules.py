@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import holidays
+
 from school.enums import CLASS_LIST_ONLY, Permission, Role
 
 # Who may do what. A role that is not named has nothing: deny by default.
@@ -65,6 +67,27 @@ class Period:
     number: int
     starts_at: dt.time
     ends_at: dt.time
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A public holiday; an unusual one is a day off at some schools only."""
+
+    day: dt.date
+    name: str
+    usual: bool
+
+
+def public_holidays(first: dt.date, last: dt.date) -> list[Holiday]:
+    """Dutch public holidays on weekdays from one day to another, both included, in order."""
+    years = range(first.year, last.year + 1)
+    found = [
+        Holiday(day, name, usual)
+        for category, usual in ((holidays.PUBLIC, True), (holidays.OPTIONAL, False))
+        for day, name in holidays.country_holidays("NL", years=years, categories=category, language="nl").items()
+        if first <= day <= last and day.isoweekday() <= 5
+    ]
+    return sorted(found, key=lambda one: (one.day, not one.usual))
 
 
 # Letters that do not fall apart into a base letter and an accent.

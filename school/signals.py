@@ -8,9 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.dispatch import Signal
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 # Sent with request: what is this person's to do today? Receivers return a list of Section.
 today_asked = Signal()
+# Sent with request and school_class: what else stands on the page of this class? Receivers return a list of Section.
+class_page_asked = Signal()
+# Sent with school: a new one was made, and each floor gives it what it cannot do without. Receivers write.
+school_opened = Signal()
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,8 @@ class Section:
     context: dict[str, Any] = field(default_factory=dict)
 
 
-def gather(signal: Signal, **kwargs: Any) -> list[Section]:
-    """Ask all floors for their sections, in order; an error in one is an error of the page."""
-    answers: Iterable[tuple[Any, list[Section]]] = signal.send(sender=None, **kwargs)
-    return sorted((section for _, sections in answers for section in sections), key=lambda one: one.order)
+def gather(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> list[str]:
+    """Ask all floors for their sections and draw them, in order; an error in one is an error of the page."""
+    answers: Iterable[tuple[Any, list[Section]]] = signal.send(sender=None, request=request, **kwargs)
+    sections = sorted((section for _, found in answers for section in found), key=lambda one: one.order)
+    return [render_to_string(section.template, section.context, request=request) for section in sections]

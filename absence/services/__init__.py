@@ -8,6 +8,8 @@ from absence.services.registers import (
     Lesson,
     RegisterDiffers,
     RegisterRefused,
+    check_open,
+    find_lesson,
     hand_in,
 )
 
@@ -17,6 +19,8 @@ __all__ = [
     "RegisterDiffers",
     "RegisterRefused",
     "announce",
+    "check_open",
+    "find_lesson",
     "hand_in",
     "look_for_late_registers",
     "record_call",

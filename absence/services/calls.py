@@ -16,13 +16,11 @@ TAKEN_FOR = dt.timedelta(minutes=15)
 DOUBLE_TAP = dt.timedelta(seconds=10)
 
 
-def take(*, episode: Episode, by: User, now: dt.datetime) -> bool:
-    """Claim a row before calling; False when a colleague has it."""
-    return bool(
-        Episode.objects.filter(pk=episode.pk, back_at=None, explanation=Explanation.NONE)
-        .filter(Q(taken_by=None) | Q(taken_by=by) | Q(taken_at__lt=now - TAKEN_FOR))
-        .update(taken_by=by, taken_at=now)
-    )
+def take(*, episode: Episode, by: User, now: dt.datetime, over: bool = False) -> bool:
+    """Claim a row before calling; False when a colleague has it, unless it is knowingly taken over."""
+    still_open = Episode.objects.filter(pk=episode.pk, back_at=None, explanation=Explanation.NONE)
+    free = Q(taken_by=None) | Q(taken_by=by) | Q(taken_at__lt=now - TAKEN_FOR)
+    return bool((still_open if over else still_open.filter(free)).update(taken_by=by, taken_at=now))
 
 
 def release(*, episode: Episode, by: User) -> None:

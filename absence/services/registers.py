@@ -79,7 +79,8 @@ class HandedIn:
     lesson: Lesson
     pupils: list[Pupil]
     marks: Mapping[int, MarkValues]
-    changed: bool
+    # What the register said before this change; empty when this was the first time or nothing changed.
+    before: Mapping[int, MarkValues]
 
 
 def find_lesson(school_class: SchoolClass, *, day: dt.date, number: int | None) -> Lesson:
@@ -163,13 +164,13 @@ def hand_in(
     _check_pupils(marks, pupils, register)
     _check_same(marks, stored, register, base_version)
 
-    changed = register is None or any(_values(stored.get(pk)) != values for pk, values in marks.items())
-    if changed:
-        register = _store(lesson, register, stored, marks, user=user, now=now)
-        if day == timezone.localdate(now):
-            _tell_the_story(lesson, pupils, day_marks, marks, now=now)
-    assert register is not None
-    return HandedIn(register, lesson, pupils, marks, changed)
+    before = {pk: values for pk, mark in stored.items() if (values := _values(mark)) and pk in marks}
+    if register is not None and before == marks:
+        return HandedIn(register, lesson, pupils, marks, before={})
+    register = _store(lesson, register, stored, marks, user=user, now=now)
+    if day == timezone.localdate(now):
+        _tell_the_story(lesson, pupils, day_marks, marks, now=now)
+    return HandedIn(register, lesson, pupils, marks, before)
 
 
 def _values(mark: Mark | None) -> MarkValues | None:

@@ -19,7 +19,7 @@ MANAGE = [sys.executable, "manage.py"]
 CHECKS: dict[str, Sequence[str]] = {
     "ruff check": [*MODULE, "ruff", "check"],
     "ruff format": [*MODULE, "ruff", "format", "--check"],
-    "mypy": [*MODULE, "mypy", "."],
+    "mypy": [*MODULE, "mypy", ".", "run"],
     "djlint": [*MODULE, "djlint", "templates", "--lint", "--quiet"],
     "no pending migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
     "check --deploy": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],

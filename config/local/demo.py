@@ -8,7 +8,7 @@ from pathlib import Path
 
 from config.local.demo_clock import DemoClock, load_clock, save_clock, set_clock
 from config.local.environment import clean_environment
-from config.local.house import compile_translations, manage, start_house
+from config.local.house import collect_static, compile_translations, manage, start_house
 from config.local.packages import report_missing_packages
 from config.local.postgres import stop_former_server
 from config.local.processes import Children, stop_left_behind
@@ -20,7 +20,7 @@ from config.local.terminal import say, step
 HOME = Path(os.environ.get("NABIJ_HOME", CHECKOUT / ".nabij")).resolve()
 CLOCK = HOME / "demo.json"
 PORT = 8000
-ROOM_MB = 400
+ROOM_MB = 4
 WELCOME = """
 Nabij runs at {address}
 On its clock it is {now:%A %d %B, %H:%M}: the first lesson has just begun.
@@ -101,8 +101,7 @@ def _prepare(children: Children, environment: dict[str, str]) -> str:
     with step("database tables"):
         manage(children, "migrate", "--noinput", environment=environment)
         manage(children, "createcachetable", environment=environment)
-    with step("static files"):
-        manage(children, "collectstatic", "--noinput", environment=environment)
+    collect_static(children, environment)
     with step("demo school"):
         manage(children, "load_demo", environment=environment)
     return manage(children, "demo_accounts", environment=environment)

@@ -1,5 +1,6 @@
 """Nabij's own processes: prepared once per start, then web, worker and beat."""
 
+import hashlib
 import http.client
 import sys
 from collections.abc import Mapping
@@ -8,11 +9,13 @@ from pathlib import Path
 
 from celery import Celery
 
+from config.local.environment import SETTINGS
 from config.local.processes import Child, Children
 from config.local.system import CHECKOUT, LOOPBACK
 from config.local.terminal import step
 
 MANAGE = CHECKOUT / "manage.py"
+LOCK_FILE = CHECKOUT / "requirements-dev.lock"
 BEAT_HAS_BEGUN = b"beat: Starting"
 
 
@@ -37,6 +40,27 @@ def compile_translations(children: Children, environment: Mapping[str, str]) -> 
 
 def _newer(made: Path, source: Path) -> bool:
     return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+
+def collect_static(children: Children, environment: Mapping[str, str]) -> None:
+    """Collect and compress the static files, which takes a while, unless nothing changed since."""
+    stamp = children.home / "static-stamp"
+    state = _static_state()
+    if stamp.exists() and stamp.read_text() == state and (CHECKOUT / "staticfiles").exists():
+        return
+    with step("static files"):
+        manage(children, "collectstatic", "--noinput", environment=environment)
+    stamp.write_text(state)
+
+
+def _static_state() -> str:
+    """A fingerprint of every static file: our own by size and time, those of libraries by the lock file."""
+    folders = [CHECKOUT / "static", *CHECKOUT.glob("*/static")]
+    parts = [LOCK_FILE.read_text(), SETTINGS.read_text()]
+    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.is_file()):
+        facts = file.stat()
+        parts.append(f"{file.relative_to(CHECKOUT)} {facts.st_size} {facts.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def manage(

@@ -3,6 +3,7 @@
 import sys
 
 from config.local.environment import clean_environment
+from config.local.house import compile_translations
 from config.local.processes import Children
 from config.local.servers import start_servers
 from config.local.testing import throwaway_home
@@ -15,4 +16,5 @@ def run_bench(arguments: list[str]) -> int:
         servers = start_servers(children, mode="demo")
         environment = clean_environment() | servers.environment
         environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "NABIJ_MAIL": str(servers.mail)}
+        compile_translations(children, environment)
         return children.run_on_terminal("bench", [sys.executable, "-m", "bench", *arguments], environment)

@@ -7,7 +7,6 @@ This one leaves permissions alone: see "As root" in docs/running.md.
 import hashlib
 import importlib.metadata
 import importlib.util
-import os
 import shutil
 import signal
 import subprocess
@@ -19,7 +18,7 @@ import psycopg2
 from psycopg2 import sql
 
 from config.local.processes import Child, Children, end_all
-from config.local.system import LOOPBACK, OUTSIDE, User, free_port, others_can_enter, place
+from config.local.system import LOOPBACK, OUTSIDE, User, free_port, others_can_enter, place, write_private
 from config.local.terminal import Refusal
 
 SUPERUSER = "postgres"
@@ -110,25 +109,15 @@ def _make_data(folder: Path, data: Path, programs: Path, *, password: str, user:
     """Make the data folder under another name first, so that it is whole or not there."""
     making = folder / "making"
     shutil.rmtree(making, ignore_errors=True)
-    command = [programs / "initdb", "-D", making, "-U", SUPERUSER, "--encoding=UTF8"]
+    command = [str(programs / "initdb"), "-D", str(making), "-U", SUPERUSER, "--encoding=UTF8"]
     command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"]
-    command += ["--auth=scram-sha-256", f"--pwfile={_password_file(folder, password, user)}"]
+    command += ["--auth=scram-sha-256", f"--pwfile={write_private(folder / 'password', password, user)}"]
     as_user = user.popen_arguments() if user else {}
     made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **as_user)
     (folder / "password").unlink()
     if made.returncode != 0:
         raise Refusal(f"PostgreSQL cannot make its data folder in {folder}: {made.stderr.strip()}")
     making.rename(data)
-
-
-def _password_file(folder: Path, password: str, user: User | None) -> Path:
-    file = folder / "password"
-    file.unlink(missing_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(password)
-    if user:
-        os.chown(file, user.uid, user.gid)
-    return file
 
 
 def stop_former_server(data: Path) -> None:

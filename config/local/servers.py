@@ -11,10 +11,10 @@ from config.local.postgres import Postgres, start_postgres
 from config.local.processes import Children
 from config.local.redis import Redis, start_redis
 from config.local.smtp import start_smtp
-from config.local.system import CHECKOUT, only_one, refuse_full_disk, service_user
+from config.local.system import CHECKOUT, only_one, refuse_full_disk, service_user, write_private
 from config.local.terminal import say, step
 
-ROOM_MB = 400
+ROOM_MB = 4
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,7 @@ def keep_secrets(home: Path) -> dict[str, str]:
         kept: dict[str, str] = json.loads(file.read_text())
         return kept
     drawn = {name: secrets.token_urlsafe(32) for name in ("postgres", "redis", "secret_key")}
-    unfinished = home / "secrets.making"
-    unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as output:
-        json.dump(drawn, output)
-        output.flush()
-        os.fsync(output.fileno())
+    unfinished = write_private(home / "secrets.making", json.dumps(drawn))
     unfinished.rename(file)
     return drawn
 
@@ -79,11 +73,8 @@ def run_servers(_arguments: list[str]) -> int:
     with only_one(home / "lock", "./run servers already runs in this checkout."), Children(home) as children:
         children.end_on_signals()
         servers = start_servers(children, mode="development")
-        file = home / "env"
-        file.touch(mode=0o600)
-        file.write_text(
-            "".join(f"export {name}={shlex.quote(value)}\n" for name, value in servers.environment.items())
-        )
+        lines = [f"export {name}={shlex.quote(value)}\n" for name, value in servers.environment.items()]
+        file = write_private(home / "env", "".join(lines))
         say(f"\nIn another terminal:  . {os.path.relpath(file)}")
         say(f"Mail lands in {servers.mail}. Ctrl-C ends it.")
         children.watch()

@@ -87,9 +87,21 @@ def _outside(link: Path) -> Path:
     if not (link.is_symlink() and link.readlink() == target):
         link.unlink(missing_ok=True)
         link.symlink_to(target)
-        say(f"     {SERVICE_USER} cannot enter {link.parent}, and its permissions stay as they are:")
-        say(f"     {link.name} is kept in {target}.")
+        say(f"     {SERVICE_USER} cannot enter {link.parent}: {link.name} is kept in {target}.")
     return target
+
+
+def write_private(file: Path, text: str, user: User | None = None) -> Path:
+    """Write a file that only its user can read, never through a link that stood in its place."""
+    file.unlink(missing_ok=True)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(descriptor, "w") as output:
+        output.write(text)
+        output.flush()
+        os.fsync(descriptor)
+        if user:
+            os.fchown(descriptor, user.uid, user.gid)
+    return file
 
 
 def remove(folder: Path) -> None:

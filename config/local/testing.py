@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config.local.environment import clean_environment
+from config.local.house import compile_translations
 from config.local.packages import find_chromium, report_missing_packages
 from config.local.processes import Children
 from config.local.servers import Servers, start_servers
@@ -33,6 +34,7 @@ def run_tests(arguments: list[str]) -> int:
         servers = start_servers(children, mode="test", careless=True)
         environment = clean_environment() | servers.environment
         environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "NABIJ_CHROMIUM": str(chromium)}
+        compile_translations(children, environment)
         return children.run_on_terminal("pytest", [sys.executable, "-m", "pytest", *arguments], environment)
 
 

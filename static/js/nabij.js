@@ -65,7 +65,7 @@
     setTimeout(leave, 9000);
   };
   const toast = ({ text, level = "info" }) => {
-    const item = el("li", `t-${level}`, text);
+    const item = el("div", `toast-item t-${level}`, text);
     toasts()?.append(item);
     settle(item);
   };
@@ -78,7 +78,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.matches(".toast-x")) button.closest("li").remove();
+    if (button.matches(".toast-x")) button.closest(".toast-item").remove();
     if (button.matches("[data-copy]")) {
       const source = document.getElementById(button.dataset.copy);
       navigator.clipboard?.writeText(source.value ?? source.textContent.trim()).then(() => {
@@ -132,5 +132,5 @@
     if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
 
-  document.querySelectorAll("#toasts > li").forEach(settle);
+  document.querySelectorAll("#toasts > .toast-item").forEach(settle);
 })();

@@ -34,7 +34,7 @@
     ...["minutes", "reason", "note"].map((name) => row.querySelector(`[name^="${name}-"]`)?.value || ""),
   ];
   const writeRow = (row, [state, minutes, reason, note]) => {
-    const radio = STATES.includes(state) && row.querySelector(`[value="${state}"]`);
+    const radio = STATES.includes(state) && row.querySelector(`.seg [value="${state}"]`);
     if (radio) radio.checked = true;
     Object.entries({ minutes, reason, note }).forEach(([name, value]) => {
       const field = row.querySelector(`[name^="${name}-"]`);
@@ -93,9 +93,21 @@
       if (!this.waiting) this.say(navigator.onLine ? "" : this.words.mOffline, { bad: true });
     }
 
+    // The folded line of a pupil tells what stands in it: "10 min · bus · came by foot".
+    sum(row) {
+      const summary = row.querySelector("summary");
+      summary.dataset.empty ??= summary.textContent;
+      const [state, minutes, reason, note] = readRow(row);
+      const why = reason && row.querySelector("select").selectedOptions[0].textContent;
+      const parts = [state === "late" && minutes && `${minutes} ${this.words.mMin}`, why, note].filter(Boolean);
+      const text = parts.join(" · ") || summary.dataset.empty;
+      if (summary.textContent !== text) summary.textContent = text;
+    }
+
     count() {
+      this.rows.forEach((row) => this.sum(row));
       STATES.forEach((state) => {
-        const number = String(this.rows.filter((row) => row.querySelector(":checked")?.value === state).length);
+        const number = String(this.rows.filter((row) => row.querySelector("[type=radio]:checked")?.value === state).length);
         if (this.counts[state] && this.counts[state].textContent !== number) this.counts[state].textContent = number;
       });
     }
@@ -172,7 +184,7 @@
     // ---------- finger, mouse and keyboard ----------
 
     choose(row, state) {
-      const radio = row.querySelector(`[value="${state}"]`);
+      const radio = row.querySelector(`.seg [value="${state}"]`);
       radio.checked = true;
       radio.focus();
       this.changed();

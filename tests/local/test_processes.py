@@ -17,7 +17,6 @@ PATIENCE = 10
 # Starts two sleepers, one inside a shell, says their numbers, and waits as the demo does.
 SUPERVISOR = """
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from config.local.processes import Children
 with Children(Path(sys.argv[1])) as children:

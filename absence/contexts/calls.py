@@ -1,0 +1,244 @@
+"""The call list: who is missing without word, most worrying first, and whom to call."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from phonenumber_field.phonenumber import PhoneNumber
+
+from absence.enums import Explanation, Reason
+from absence.models import Alert, Call, Episode
+from absence.rules import Worry
+from absence.services.calls import TAKEN_FOR
+from intake.enums import SMALL_UNITS, STAFFED, HomeKind
+from intake.models import HomeStaff, HomeStay, Person, Relation
+from messaging.enums import UNDELIVERED
+from messaging.languages import LANGUAGES_BY_CODE
+from school.models import School, User
+from school.querysets import on_day
+
+# Days without word are counted over the last ten school days: two weeks.
+LOOK_BACK = dt.timedelta(days=13)
+
+
+@dataclass
+class Phone:
+    """A number to call."""
+
+    number: PhoneNumber
+    is_wrong: bool
+
+    @property
+    def id(self) -> str:
+        return self.e164
+
+    @property
+    def e164(self) -> str:
+        return str(self.number.as_e164)
+
+    @property
+    def display(self) -> str:
+        number: PhoneNumber = self.number
+        return str(number.as_national if number.country_code == 31 else number.as_international)
+
+
+@dataclass
+class Callee:
+    """Somebody to call about a pupil."""
+
+    person_id: int
+    name: str
+    relation: str
+    language: str
+    interpreter: bool
+    best_hours: str
+    phones: list[Phone]
+    delivery: str = ""
+
+
+@dataclass
+class CallRow:
+    """One missing pupil on the call list."""
+
+    id: int
+    pupil_id: int
+    pupil_name: str
+    initials: str
+    colour: int
+    class_name: str
+    missing_since: dt.time
+    sort_key: str
+    people: list[Callee] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    score: int = 0
+    taken_by: str = ""
+    is_mine: bool = False
+    closed: str = ""
+
+    @property
+    def since(self) -> str:
+        return _("since %(time)s") % {"time": f"{self.missing_since:%-H:%M}"}
+
+    @property
+    def pupil_url(self) -> str:
+        return reverse("intake:pupil", args=[self.pupil_id])
+
+    @property
+    def take_url(self) -> str:
+        return reverse("absence:call_take", args=[self.id])
+
+    @property
+    def release_url(self) -> str:
+        return reverse("absence:call_release", args=[self.id])
+
+    @property
+    def outcome_url(self) -> str:
+        return reverse("absence:call_outcome", args=[self.id])
+
+
+def call_rows(episodes: list[Episode], *, school: School, user: User, day: dt.date, now: dt.datetime) -> list[CallRow]:
+    """Rows for these episodes, most worrying first; each episode has its pupil with `class_name`. Seven queries."""
+    pupil_ids = [episode.pupil_id for episode in episodes]
+    stays = _stays(pupil_ids, day)
+    people = _people(pupil_ids, stays, day)
+    wrong = Call.objects.wrong_numbers(pupil_ids)
+    undelivered = _undelivered([episode.pk for episode in episodes])
+    days = _days_missing(pupil_ids, day)
+    calls: dict[int, list[Call]] = defaultdict(list)
+    for call in Call.objects.filter(episode__in=episodes).select_related("by"):
+        calls[call.episode_id].append(call)
+    rows = []
+    for episode in episodes:
+        row = _row(episode, user=user, now=now)
+        row.calls = calls[episode.pk]
+        for person, relation in people[episode.pupil_id]:
+            row.people.append(_callee(person, relation, wrong, undelivered.get((episode.pk, person.pk), "")))
+        worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], school)
+        row.score, row.tags = worry.score, _tags(worry)
+        rows.append(row)
+    return sorted(rows, key=lambda row: (-row.score, row.sort_key))
+
+
+def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
+    pupil = episode.pupil
+    taken = episode.taken_at is not None and episode.taken_at >= now - TAKEN_FOR
+    closed = ""
+    if episode.back_at is not None:
+        closed = _("is at school")
+    elif episode.explanation:
+        closed = str(Reason(episode.reason).label if episode.reason else Explanation(episode.explanation).label)
+    return CallRow(
+        id=episode.pk,
+        pupil_id=pupil.pk,
+        pupil_name=pupil.name,
+        initials=pupil.initials,
+        colour=pupil.colour,
+        class_name=pupil.class_name,  # type: ignore[attr-defined]
+        missing_since=episode.missing_since,
+        sort_key=pupil.sort_key,
+        taken_by=episode.taken_by.name if taken and episode.taken_by else "",
+        is_mine=taken and episode.taken_by_id == user.pk,
+        closed=closed,
+    )
+
+
+def _stays(pupil_ids: list[int], day: dt.date) -> dict[int, HomeStay]:
+    """Where each pupil lives now, with `residents`: how many pupils of ours live there."""
+    rows = (
+        HomeStay.objects.filter(pupil__in=pupil_ids)
+        .on_day(day)
+        .select_related("home")
+        .annotate(residents=Count("home__stays", filter=on_day(day, "home__stays__")))
+        .order_by("starts_on")
+    )
+    return {stay.pupil_id: stay for stay in rows}
+
+
+def _people(
+    pupil_ids: list[int], stays: dict[int, HomeStay], day: dt.date
+) -> dict[int, list[tuple[Person, str]]]:
+    """Whom to call about each pupil: custody first, then the housing staff, then others."""
+    people: dict[int, list[tuple[Person, str]]] = defaultdict(list)
+    others: dict[int, list[tuple[Person, str]]] = defaultdict(list)
+    for relation in Relation.objects.filter(pupil__in=pupil_ids).on_day(day).select_related("person"):
+        where = people if relation.custody else others
+        where[relation.pupil_id].append((relation.person, relation.get_kind_display()))
+    homes: dict[int, list[Person]] = defaultdict(list)
+    home_ids = {stay.home_id for stay in stays.values()}
+    for staff in HomeStaff.objects.filter(home__in=home_ids).on_day(day).select_related("person"):
+        homes[staff.home_id].append(staff.person)
+    for pupil_id in pupil_ids:
+        if (stay := stays.get(pupil_id)) is not None:
+            people[pupil_id] += [(person, stay.home.name) for person in homes[stay.home_id]]
+        people[pupil_id] += others[pupil_id]
+    return people
+
+
+def _callee(person: Person, relation: str, wrong: set[str], delivery: str) -> Callee:
+    language = LANGUAGES_BY_CODE.get(person.language)
+    return Callee(
+        person_id=person.pk,
+        name=person.name,
+        relation=relation,
+        language=str(language.name) if language else "",
+        interpreter=person.interpreter,
+        best_hours=person.reachable,
+        phones=[Phone(number, str(number.as_e164) in wrong) for number in person.phones],
+        delivery=delivery,
+    )
+
+
+def _undelivered(episode_ids: list[int]) -> dict[tuple[int, int], str]:
+    """What went wrong with the message to a person, in words."""
+    rows = Alert.objects.filter(episode__in=episode_ids, message__state__in=UNDELIVERED)
+    return {
+        (alert.episode_id, alert.person_id): alert.message.get_state_display()
+        for alert in rows.select_related("message")
+    }
+
+
+def _days_missing(pupil_ids: list[int], day: dt.date) -> dict[int, int]:
+    """On how many days of the last two weeks each pupil was missing without anybody having announced it."""
+    rows = (
+        Episode.objects.filter(pupil__in=pupil_ids, day__gt=day - LOOK_BACK, day__lte=day)
+        .exclude(explanation=Explanation.ANNOUNCED)
+        .values_list("pupil")
+        .annotate(days=Count("day", distinct=True))
+    )
+    return defaultdict(int, rows)
+
+
+def _worry(
+    episode: Episode, stay: HomeStay | None, people: list[Callee], days: int, school: School
+) -> Worry:
+    kind = HomeKind(stay.home.kind) if stay else None
+    residents = stay.residents if stay else 0  # type: ignore[attr-defined]
+    numbers = [phone for person in people for phone in person.phones if not phone.is_wrong]
+    return Worry(
+        lives_alone=kind == HomeKind.INDEPENDENT,
+        small_unit=kind in SMALL_UNITS or (kind in STAFFED and residents <= school.small_unit_size),
+        unaccompanied=episode.pupil.unaccompanied,
+        days_missing=days,
+        several_days=school.several_days,
+        unreachable=not numbers,
+    )
+
+
+def _tags(worry: Worry) -> list[str]:
+    tags = []
+    if worry.lives_alone:
+        tags.append(_("lives alone"))
+    if worry.small_unit:
+        tags.append(_("small unit"))
+    if worry.unaccompanied:
+        tags.append(_("AMV"))
+    if worry.days_stand_out:
+        tags.append(_("%(days)d days in two weeks") % {"days": worry.days_missing})
+    if worry.unreachable:
+        tags.append(_("nobody to call"))
+    return tags
+

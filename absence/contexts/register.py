@@ -1,0 +1,219 @@
+"""The register as a page shows it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from absence import rules
+from absence.enums import AnnouncementKind, MarkState, Reason
+from absence.models import Mark, Register
+from absence.querysets import pupils_for_register
+from absence.rules import MarkValues
+from absence.services import HandedIn, Lesson
+from intake.models import Pupil
+from school.models import User
+from school.rules import Period
+
+REASONS = [("", "—"), *Reason.choices]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One pupil in a register."""
+
+    pupil_id: int
+    name: str
+    initials: str
+    colour: int
+    state: str
+    minutes_late: int | None
+    reason: str
+    note: str
+    announcement: dict[str, str] | None
+    error: str = ""
+    differs: dict[str, str] | None = None
+
+    @property
+    def reason_label(self) -> str:
+        return str(Reason(self.reason).label) if self.reason else ""
+
+
+def period_label(period: Period) -> str:
+    """Such as "Lesson 1 · 8:30–9:20"."""
+    return _("Lesson %(number)d · %(start)s–%(end)s") % {
+        "number": period.number,
+        "start": f"{period.starts_at:%-H:%M}",
+        "end": f"{period.ends_at:%-H:%M}",
+    }
+
+
+def in_words(values: MarkValues) -> str:
+    """A mark in a few words."""
+    words = str(values.state.label)
+    if values.minutes_late:
+        words += f", {values.minutes_late} min"
+    if values.reason:
+        words += f", {Reason(values.reason).label}"
+    if values.note:
+        words += f", “{values.note}”"
+    return words
+
+
+def rows_of(
+    pupils: list[Pupil],
+    marks: Mapping[int, MarkValues],
+    *,
+    errors: Mapping[int, str] | None = None,
+    differences: Mapping[int, tuple[MarkValues, MarkValues]] | None = None,
+) -> list[Row]:
+    """Rows in the order of the pupils; without a mark, the announcement or else "present" fills in."""
+    rows = []
+    for pupil in pupils:
+        kind = pupil.announced  # type: ignore[attr-defined]
+        default = MarkValues(MarkState.ABSENT if kind else MarkState.PRESENT)
+        values = marks.get(pupil.pk, default)
+        differs = (differences or {}).get(pupil.pk)
+        rows.append(
+            Row(
+                pupil_id=pupil.pk,
+                name=pupil.name,
+                initials=pupil.initials,
+                colour=pupil.colour,
+                state=values.state,
+                minutes_late=values.minutes_late,
+                reason=values.reason,
+                note=values.note,
+                announcement={"label": str(AnnouncementKind(kind).label)} if kind else None,
+                error=(errors or {}).get(pupil.pk, ""),
+                differs={"theirs": in_words(differs[0]), "yours": in_words(differs[1])} if differs else None,
+            )
+        )
+    return rows
+
+
+def class_pupils(lesson: Lesson) -> list[Pupil]:
+    """The pupils of the lesson, by name. One query."""
+    period = lesson.period
+    return list(
+        pupils_for_register(
+            lesson.school_class.pk, lesson.day, starts_at=period.starts_at, ends_at=period.ends_at
+        )
+    )
+
+
+def stored_register(lesson: Lesson) -> tuple[Register | None, dict[int, MarkValues]]:
+    """The register of the lesson and its marks, if it was handed in. One query."""
+    marks = [
+        mark
+        for mark in Mark.objects.of_day(lesson.school_class.pk, lesson.day).filter(
+            register__number=lesson.period.number
+        )
+    ]
+    values = {
+        mark.pupil_id: MarkValues(MarkState(mark.state), mark.minutes_late, mark.reason, mark.note)
+        for mark in marks
+    }
+    return (marks[0].register if marks else None), values
+
+
+def register_facts(register: Register | None) -> dict[str, Any] | None:
+    """Who handed in or last changed the register, and when."""
+    if register is None:
+        return None
+    by = register.changed_by or register.handed_in_by
+    return {
+        "version": register.version,
+        "handed_in_at": register.changed_at or register.handed_in_at,
+        "handed_in_by_name": by.name,
+        "changed": register.changed_at is not None,
+    }
+
+
+def draft_key(user: User, lesson: Lesson) -> str:
+    """Under which name the browser keeps a draft."""
+    return f"{user.pk}:{lesson.school_class.pk}:{lesson.day}:{lesson.period.number}"
+
+
+def register_url(lesson: Lesson, number: int | None = None) -> str:
+    """Where the register of this lesson, or of another lesson of the day, is taken."""
+    wanted = lesson.period.number if number is None else number
+    return reverse("absence:register", args=[lesson.school_class.pk, lesson.day, wanted])
+
+
+def form_context(
+    lesson: Lesson,
+    *,
+    user: User,
+    pupils: list[Pupil],
+    marks: Mapping[int, MarkValues],
+    register: Register | None,
+    now: dt.datetime,
+    base_version: int | None = None,
+    errors: Mapping[int | str, str] | None = None,
+    differences: Mapping[int, tuple[MarkValues, MarkValues]] | None = None,
+) -> dict[str, Any]:
+    """The register to be filled in."""
+    pupil_errors = {key: text for key, text in (errors or {}).items() if isinstance(key, int)}
+    rows = rows_of(pupils, marks, errors=pupil_errors, differences=differences)
+    today = timezone.localdate(now) == lesson.day
+    first = lesson.period.number == lesson.periods[0].number
+    return {
+        "school_class": lesson.school_class,
+        "period": {"label": period_label(lesson.period)},
+        "day": lesson.day,
+        "register": register_facts(register),
+        "base_version": base_version if base_version is not None else (register.version if register else 0),
+        "minutes_left": minutes_left(lesson, now=now) if today and first and register is None else None,
+        "minutes_total": lesson.school.reminder_after_minutes,
+        "counts": {state.value: sum(row.state == state for row in rows) for state in MarkState},
+        "rows": rows,
+        "reasons": REASONS,
+        "periods": [
+            {
+                "url": register_url(lesson, period.number),
+                "label": period_label(period),
+                "current": period.number == lesson.period.number,
+            }
+            for period in lesson.periods
+        ],
+        "errors": dict(errors or {}),
+        "has_differences": bool(differences),
+        "draft_key": draft_key(user, lesson),
+        "hand_in_url": register_url(lesson),
+        "history_url": reverse(
+            "absence:register_history", args=[lesson.school_class.pk, lesson.day, lesson.period.number]
+        ),
+        "back_url": reverse("school:today"),
+    }
+
+
+def minutes_left(lesson: Lesson, *, now: dt.datetime) -> int:
+    """Minutes until the register of the lesson is late."""
+    start = dt.datetime.combine(lesson.day, lesson.period.starts_at, tzinfo=timezone.get_current_timezone())
+    return rules.minutes_left(
+        now=now, lesson_start=start, reminder_after=lesson.school.reminder_after_minutes
+    )
+
+
+def handed_in_context(result: HandedIn, *, user: User) -> dict[str, Any]:
+    """What came of handing in: who is missing, who came late, and the way back."""
+    rows = rows_of(result.pupils, result.marks)
+    url = register_url(result.lesson)
+    return {
+        "school_class": result.lesson.school_class,
+        "period": {"label": period_label(result.lesson.period)},
+        "register": register_facts(result.register),
+        "missing": [row for row in rows if row.state == MarkState.ABSENT],
+        "late": [row for row in rows if row.state == MarkState.LATE],
+        "draft_key": draft_key(user, result.lesson),
+        "change_url": url,
+        "today_url": reverse("school:today"),
+        "undo_url": url,
+        "undo_rows": rows_of(result.pupils, result.before) if result.before else [],
+        "undo_version": result.register.version,
+    }

@@ -1,0 +1,117 @@
+"""Input of absence: the register's rows, announced absence, the outcome of a call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.utils.translation import gettext as _
+
+from absence.enums import CallOutcome, MarkState, Reason
+from absence.models import Announcement
+from absence.rules import MarkValues
+from school.forms import NabijModelForm
+
+NOTE_LENGTH = 200
+MINUTES_AT_MOST = 600
+
+
+@dataclass
+class RegisterInput:
+    """What came in with a register: the marks that could be read, and what is wrong per pupil.
+
+    Not a Django form: thirty pupils of four fields each would cost more than the whole hand-in.
+    """
+
+    base_version: int = 0
+    marks: dict[int, MarkValues] = field(default_factory=dict)
+    errors: dict[int, str] = field(default_factory=dict)
+    raw: dict[int, MarkValues] = field(default_factory=dict)
+
+
+def read_register(post: Mapping[str, str]) -> RegisterInput:
+    """Read the rows `state-<pupil>`, `minutes-<pupil>`, `reason-<pupil>` and `note-<pupil>`."""
+    version = post.get("base_version", "")
+    read = RegisterInput(base_version=int(version) if _is_number(version) else 0)
+    for name, value in post.items():
+        prefix, _dash, number = name.partition("-")
+        if prefix == "state" and _is_number(number):
+            _read_row(read, int(number), value, post)
+    return read
+
+
+def _is_number(text: str) -> bool:
+    """Digits as a computer counts, few enough for a database."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def _read_row(read: RegisterInput, pupil_id: int, state: str, post: Mapping[str, str]) -> None:
+    minutes = post.get(f"minutes-{pupil_id}", "").strip()
+    reason = post.get(f"reason-{pupil_id}", "")
+    note = post.get(f"note-{pupil_id}", "").replace("\x00", "").strip()
+    error = ""
+    if state not in MarkState.values:
+        error, state = _("Choose present, absent or late."), MarkState.PRESENT
+    if reason and reason not in Reason.values:
+        error, reason = _("Choose a reason from the list."), ""
+    if len(note) > NOTE_LENGTH:
+        error = _("This note is too long: at most 200 characters.")
+    late = state == MarkState.LATE
+    minutes_late = int(minutes) if late and _is_number(minutes) else None
+    if late and minutes and (minutes_late is None or not 1 <= minutes_late <= MINUTES_AT_MOST):
+        error = _("Minutes late: a whole number from 1 to 600.")
+    # A present pupil needs no reason, and minutes belong to late only.
+    values = MarkValues(
+        state=MarkState(state),
+        minutes_late=minutes_late,
+        reason="" if state == MarkState.PRESENT else reason,
+        note=note,
+    )
+    read.raw[pupil_id] = values
+    if error:
+        read.errors[pupil_id] = error
+    else:
+        read.marks[pupil_id] = values
+
+
+class CallForm(forms.Form):
+    """The outcome of a call: two taps, so nothing to type."""
+
+    outcome = forms.ChoiceField(choices=CallOutcome.choices)
+    reason = forms.ChoiceField(choices=Reason.choices, required=False)
+    phone = forms.CharField(max_length=20, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("outcome") == CallOutcome.REACHED and not data.get("reason"):
+            self.add_error("reason", _("Choose the reason that was told."))
+        return data
+
+
+class AnnouncementForm(NabijModelForm):
+    """Absence that somebody told the school about; the pupil is known from the address."""
+
+    error_fields = {
+        "announcement_ends_after_start": "ends_on",
+        "announcement_time_ends_after_start": "until_time",
+    }
+
+    class Meta:
+        model = Announcement
+        fields = ["kind", "starts_on", "ends_on", "from_time", "until_time", "note"]
+
+    def layout(self) -> Layout:
+        return Layout(
+            "kind",
+            Row(Column("starts_on"), Column("ends_on")),
+            Row(Column("from_time"), Column("until_time")),
+            "note",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        timed = data.get("from_time") or data.get("until_time")
+        if timed and data.get("starts_on") != data.get("ends_on"):
+            self.add_error("ends_on", _("With times, the first and the last day must be the same."))
+        return data

@@ -1,0 +1,46 @@
+"""Absence's pieces of pages that lower floors own."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from absence.contexts.pupil import pupil_context
+from absence.contexts.today import missing_without_word, own_classes, whole_school
+from intake.models import Pupil
+from intake.signals import pupil_page_asked
+from school import clock
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.querysets import own_class_kinds
+from school.signals import Section, today_asked
+
+
+@receiver(today_asked)
+def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """Own classes for mentors and teachers; the morning of the school for who phones or may take any register."""
+    access, now = request.access, clock.now()
+    sections = []
+    if access.may(Permission.TAKE_REGISTER) and own_class_kinds(access.roles):
+        sections.append(Section(10, "absence/_today_classes.html", {"morning": own_classes(access, now=now)}))
+    if access.may(Permission.WORK_CALL_LIST) or access.may(Permission.TAKE_ANY_REGISTER):
+        sections.append(Section(20, "absence/_today_school.html", school_morning(request)))
+    if access.may(Permission.ANNOUNCE_ABSENCE):
+        sections.append(Section(30, "absence/_today_announce.html"))
+    return sections
+
+
+def school_morning(request: SchoolRequest) -> dict[str, Any]:
+    """The state of all registers and how many pupils are missing without word."""
+    access = request.access
+    works_call_list = access.may(Permission.WORK_CALL_LIST)
+    return {
+        "morning": whole_school(access, now=clock.now()),
+        "missing": missing_without_word(request.user, access.day) if works_call_list else None,
+        "may_open": access.may(Permission.TAKE_ANY_REGISTER),
+    }
+
+
+@receiver(pupil_page_asked)
+def pupil_sections(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """Recent absence and the messages about it, on the pupil's page."""
+    return [Section(50, "absence/_pupil.html", pupil_context(pupil, request.access, now=clock.now()))]

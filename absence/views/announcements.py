@@ -1,0 +1,80 @@
+"""Announced absence: what families told the school."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from absence import services
+from absence.enums import AnnouncementKind
+from absence.forms import AnnouncementForm
+from absence.models import Announcement
+from intake.models import Pupil
+from school import access_log, clock
+from school.access import get_or_refuse, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+
+PER_PAGE = 50
+FOUND_AT_MOST = 12
+
+
+@never_cache
+@require_safe
+@requires(Permission.ANNOUNCE_ABSENCE)
+def announcement_list(request: SchoolRequest) -> HttpResponse:
+    """Who is announced absent today or later; a search box to announce somebody."""
+    day = request.access.day
+    announcements = (
+        Announcement.objects.visible_to(request.user)
+        .filter(withdrawn_at=None, ends_on__gte=day)
+        .select_related("pupil", "entered_by")
+        .order_by("starts_on", F("pupil__sort_key"), "pk")
+    )
+    page = Paginator(announcements, PER_PAGE).get_page(request.GET.get("page"))
+    words = request.GET.get("q", "").strip()
+    found: list[Pupil] = []
+    if words:
+        pupils = Pupil.objects.visible_to(request.user).at_school(day).matching(words)
+        found = list(pupils.with_class(day)[:FOUND_AT_MOST])
+    action = LogAction.SEARCH if words else LogAction.READ
+    shown = [row.pupil_id for row in page] + [pupil.pk for pupil in found]
+    access_log.write(request, action, pupils=shown)
+    context = {"page": page, "found": found, "words": words, "day": day}
+    return render(request, "absence/announcement_list.html", context)
+
+
+@never_cache
+@requires(Permission.ANNOUNCE_ABSENCE)
+def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
+    """Announce that a pupil will not be there."""
+    day = request.access.day
+    pupil = get_or_refuse(Pupil.objects.visible_to(request.user).at_school(day), pk=pupil_id)
+    initial = {"starts_on": day, "ends_on": day, "kind": AnnouncementKind.SICK}
+    announcement = Announcement(pupil=pupil)
+    form = AnnouncementForm(request.POST or None, instance=announcement, initial=initial, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        services.announce(announcement=form.instance, by=request.user, now=clock.now())
+        access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+        messages.success(request, _("Saved: %(name)s is announced absent.") % {"name": pupil.name})
+        return redirect("absence:announcement_list")
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    status = 422 if form.is_bound else 200
+    return render(request, "absence/announce.html", {"form": form, "pupil": pupil}, status=status)
+
+
+@require_POST
+@requires(Permission.ANNOUNCE_ABSENCE)
+def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
+    """It was not so after all."""
+    announcement = get_or_refuse(
+        Announcement.objects.visible_to(request.user).select_related("pupil__school"), pk=pk
+    )
+    services.withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
+    access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])
+    messages.success(request, _("Withdrawn. If %(name)s is missing, the family hears now.") % {"name": announcement.pupil.name})
+    return redirect("absence:announcement_list")

@@ -1,0 +1,123 @@
+"""The call list: live, worked by several people at once."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from absence import services
+from absence.contexts.calls import call_rows
+from absence.enums import CallOutcome, Reason
+from absence.forms import CallForm
+from absence.models import Episode
+from absence.querysets import EpisodeQuerySet
+from absence.views.fragments import fragment
+from school import access_log, clock
+from school.access import get_or_refuse, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+from school.models import School
+
+
+def _list_context(request: SchoolRequest) -> dict[str, Any]:
+    day, now = request.access.day, clock.now()
+    school = School.objects.get(pk=request.access.school.id)
+    of_today = Episode.objects.visible_to(request.user).filter(day=day).for_call_list(day)
+    rows = call_rows(list(of_today), school=school, user=request.user, day=day, now=now)
+    return {
+        "rows": [row for row in rows if not row.closed],
+        "closed": [row for row in rows if row.closed],
+        "reasons": Reason.choices,
+        "day": day,
+    }
+
+
+def _log(request: SchoolRequest, context: dict[str, Any]) -> None:
+    pupils = [row.pupil_id for row in [*context["rows"], *context["closed"]]]
+    access_log.write(request, LogAction.READ, pupils=pupils)
+
+
+@never_cache
+@require_safe
+@requires(Permission.WORK_CALL_LIST)
+def call_list(request: SchoolRequest) -> HttpResponse:
+    """Everybody who is missing without word, most worrying first."""
+    context = _list_context(request)
+    _log(request, context)
+    return render(request, "absence/call_list.html", context | {"seen": ""})
+
+
+@never_cache
+@require_safe
+@requires(Permission.WORK_CALL_LIST)
+def call_rows_fragment(request: SchoolRequest) -> HttpResponse:
+    """The rows alone, for the page that asks every few seconds; logged only when something new is shown."""
+    context = _list_context(request)
+    response = fragment(request, "absence/_call_rows.html", context)
+    if response.status_code == 200:
+        _log(request, context)
+    return response
+
+
+def _open_episode(request: SchoolRequest, pk: int) -> Episode:
+    mine: EpisodeQuerySet = Episode.objects.visible_to(request.user).filter(day=request.access.day)
+    return get_or_refuse(mine, pk=pk)
+
+
+def _row_or_list(request: SchoolRequest, episode: Episode, *, status: int = 200) -> HttpResponse:
+    """The row as it is now, or the whole list for a browser without scripts."""
+    access_log.write(request, LogAction.WRITE, pupils=[episode.pupil_id])
+    if not request.htmx:
+        return redirect("absence:call_list")
+    day, now = request.access.day, clock.now()
+    school = School.objects.get(pk=request.access.school.id)
+    again = Episode.objects.filter(pk=episode.pk).for_call_list(day)
+    [row] = call_rows(list(again), school=school, user=request.user, day=day, now=now)
+    template = "absence/_call_closed.html" if row.closed else "absence/_call_row.html"
+    return render(request, template, {"row": row, "reasons": Reason.choices}, status=status)
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
+def call_take(request: SchoolRequest, pk: int) -> HttpResponse:
+    """I am calling: nobody else needs to."""
+    episode = _open_episode(request, pk)
+    taken = services.take(
+        episode=episode, by=request.user, now=clock.now(), over="over" in request.POST
+    )
+    if not taken and not request.htmx:
+        messages.warning(request, _("A colleague is already calling about this pupil."))
+    return _row_or_list(request, episode)
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
+def call_release(request: SchoolRequest, pk: int) -> HttpResponse:
+    """I am not calling after all."""
+    episode = _open_episode(request, pk)
+    services.release(episode=episode, by=request.user)
+    return _row_or_list(request, episode)
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
+def call_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
+    """How the call ended."""
+    episode = _open_episode(request, pk)
+    form = CallForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose how the call ended."))
+        return redirect("absence:call_list")
+    services.record_call(
+        episode=episode,
+        phone=form.cleaned_data["phone"],
+        outcome=CallOutcome(form.cleaned_data["outcome"]),
+        reason=form.cleaned_data["reason"],
+        by=request.user,
+        now=clock.now(),
+    )
+    return _row_or_list(request, episode)

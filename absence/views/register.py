@@ -1,0 +1,136 @@
+"""Taking a register: one page, one post."""
+
+import datetime as dt
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from absence import services
+from absence.contexts.history import history_context
+from absence.contexts.register import (
+    class_pupils,
+    form_context,
+    handed_in_context,
+    period_label,
+    stored_register,
+)
+from absence.forms import RegisterInput, read_register
+from absence.rules import MarkValues
+from absence.services import Lesson, RegisterDiffers, RegisterRefused, find_lesson
+from school import access_log, clock
+from school.access import Refused, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+from school.querysets import lesson_classes
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.TAKE_REGISTER)
+def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> HttpResponse:
+    """The register of one class in one lesson: fill in, hand in, change."""
+    try:
+        if request.method == "POST":
+            return _hand_in(request, class_id, day, number)
+        lesson = _lesson(request, class_id, day, number)
+        services.check_open(lesson, now=clock.now(), may_change_past=_may_change_past(request))
+        return _form_page(request, lesson)
+    except RegisterRefused as refusal:
+        return render(request, "absence/register_refused.html", {"words": refusal.words}, status=409)
+
+
+def _lesson(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> Lesson:
+    school_class = lesson_classes(day).registrable_by(request.user).filter(pk=class_id).first()
+    if school_class is None:
+        raise Refused
+    return find_lesson(school_class, day=day, number=number)
+
+
+def _may_change_past(request: SchoolRequest) -> bool:
+    return request.access.may(Permission.TAKE_ANY_REGISTER)
+
+
+def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> HttpResponse:
+    read = read_register(request.POST)
+    if read.errors:
+        return _form_page(request, _lesson(request, class_id, day, number), read=read, errors=read.errors)
+    try:
+        result = services.hand_in(
+            user=request.user,
+            school_class_id=class_id,
+            day=day,
+            number=number,
+            base_version=read.base_version,
+            marks=read.marks,
+            may_change_past=_may_change_past(request),
+            now=clock.now(),
+        )
+    except RegisterRefused as refusal:
+        # The form again with the reason; where there is no lesson at all, this raises and a page says so.
+        lesson = _lesson(request, class_id, day, number)
+        return _form_page(request, lesson, read=read, errors={"all": str(refusal.words)})
+    except RegisterDiffers as differs:
+        lesson = _lesson(request, class_id, day, number)
+        return _form_page(request, lesson, read=read, differs=differs)
+    if result is None:
+        raise Refused
+    access_log.write(request, LogAction.WRITE, pupils=result.marks)
+    return render(request, "absence/handed_in.html", handed_in_context(result, user=request.user))
+
+
+def _form_page(
+    request: SchoolRequest,
+    lesson: Lesson,
+    *,
+    read: RegisterInput | None = None,
+    errors: dict[int, str] | dict[str, str] | None = None,
+    differs: RegisterDiffers | None = None,
+) -> HttpResponse:
+    """The form: as stored, or as typed with what is wrong or what differs."""
+    pupils = class_pupils(lesson)
+    stored, stored_marks = stored_register(lesson)
+    marks: dict[int, MarkValues] = stored_marks | (read.raw if read else {})
+    base_version = read.base_version if read else None
+    differences: dict[int, tuple[MarkValues, MarkValues]] = {}
+    if differs is not None:
+        # Whoever hands in after having seen the differences hands in knowingly.
+        base_version = stored.version if stored else 0
+        differences = {row.pupil_id: (row.theirs, row.yours) for row in differs.differences}
+    context = form_context(
+        lesson,
+        user=request.user,
+        pupils=pupils,
+        marks=marks,
+        register=stored,
+        now=clock.now(),
+        base_version=base_version,
+        errors={**errors} if errors else None,
+        differences=differences,
+    )
+    context["class_changed"] = differs is not None and not differs.differences
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in pupils])
+    status = 409 if differs is not None else 422 if errors else 200
+    return render(request, "absence/register_form.html", context, status=status)
+
+
+@never_cache
+@require_safe
+@requires(Permission.TAKE_REGISTER)
+def register_history(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> HttpResponse:
+    """Who handed in and changed what, newest first."""
+    try:
+        lesson = _lesson(request, class_id, day, number)
+    except RegisterRefused as refusal:
+        return render(request, "absence/register_refused.html", {"words": refusal.words}, status=409)
+    stored, _marks = stored_register(lesson)
+    if stored is None:
+        raise Refused
+    context = history_context(stored)
+    access_log.write(request, LogAction.READ, pupils=context.pupil_ids)
+    return render(
+        request,
+        "absence/register_history.html",
+        {"lesson": lesson, "period": period_label(lesson.period), "register": stored, "changes": context.changes},
+    )
