@@ -61,12 +61,13 @@ def _read_row(read: RegisterInput, pupil_id: int, state: str, post: Mapping[str,
     minutes_late = int(minutes) if late and _is_number(minutes) else None
     if late and minutes and (minutes_late is None or not 1 <= minutes_late <= MINUTES_AT_MOST):
         error = _("Minutes late: a whole number from 1 to 600.")
-    # A present pupil needs no reason, and minutes belong to late only.
+    # The fields of a fold-out that is out of sight come along all the same: they do not count for who is present.
+    present = state == MarkState.PRESENT
     values = MarkValues(
         state=MarkState(state),
         minutes_late=minutes_late,
-        reason="" if state == MarkState.PRESENT else reason,
-        note=note,
+        reason="" if present else reason,
+        note="" if present else note,
     )
     read.raw[pupil_id] = values
     if error:

@@ -179,7 +179,9 @@ class Alert(models.Model):
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")
         constraints = [
-            models.UniqueConstraint(fields=["episode", "person", "kind"], name="one_alert_per_person_and_kind")
+            models.UniqueConstraint(
+                fields=["episode", "person", "kind"], name="one_alert_per_person_and_kind"
+            )
         ]
 
     def __str__(self) -> str:

@@ -15,10 +15,11 @@ from school.models import SchoolClass
 from school.querysets import SchoolClassQuerySet, SchoolScopedQuerySet, access_of
 
 if TYPE_CHECKING:
+    from absence.models import Register
     from school.models import User
 
 
-class RegisterQuerySet(models.QuerySet):
+class RegisterQuerySet(models.QuerySet["Register"]):
     """Registers: those of the classes that somebody may take."""
 
     def with_counts(self) -> Self:

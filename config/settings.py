@@ -74,6 +74,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
+if not PRODUCTION:
+    INSTALLED_APPS += ["config.demo"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -5,6 +5,11 @@ from functools import lru_cache
 from babel import Locale
 from django.utils.translation import get_language
 
+from school.rules import fold
+
+# Codes of the tables that are no country.
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
 
 @lru_cache(maxsize=4)
 def _names(language: str) -> dict[str, str]:
@@ -19,5 +24,7 @@ def country_name(code: str) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     """All countries by name, in the reader's language."""
-    names = _names(get_language() or "nl")
-    return sorted(((code, name) for code, name in names.items() if code not in {"ZZ", "EU", "UN", "EZ", "QO"}), key=lambda pair: pair[1])
+    names = _names(get_language() or "nl").items()
+    return sorted(
+        ((code, name) for code, name in names if code not in NO_COUNTRIES), key=lambda one: fold(one[1])
+    )

@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from intake.enums import ContactBy
 from school.enums import Permission
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from school.models import User
 
 
-class PupilQuerySet(models.QuerySet):
+class PupilQuerySet(models.QuerySet[Any]):
     """Pupils."""
 
     def visible_to(self, user: "User") -> Self:
@@ -47,9 +49,7 @@ class PupilQuerySet(models.QuerySet):
 
         present = ClassMembership.objects.filter(pupil=OuterRef("pk")).on_day(day).order_by("-starts_on")
         return self.annotate(
-            class_name=models.functions.Coalesce(
-                models.Subquery(present.values("school_class__name")[:1]), Value("")
-            )
+            class_name=Coalesce(Subquery(present.values("school_class__name")[:1]), Value(""))
         )
 
     def matching(self, words: str) -> Self:
@@ -59,15 +59,62 @@ class PupilQuerySet(models.QuerySet):
             found = found.filter(search_text__contains=word)
         return found
 
+    def ever_in(self, classes: Any) -> Self:
+        """Pupils who are, were or will be in one of these classes."""
+        from intake.models import ClassMembership
+
+        return self.filter(pk__in=ClassMembership.objects.filter(school_class__in=classes).values("pupil"))
+
+    def without_class(self, day: dt.date) -> Self:
+        """Pupils at school who are in no class on the day, so in no register."""
+        from intake.models import ClassMembership
+
+        members = ClassMembership.objects.filter(pupil=OuterRef("pk")).on_day(day)
+        return self.at_school(day).filter(~Exists(members))
+
+    def left(self, day: dt.date) -> Self:
+        """Pupils whose last day at school lies before the day."""
+        return self.filter(left_on__lt=day)
+
+    def coming(self, day: dt.date) -> Self:
+        """Pupils whose first day at school lies after the day."""
+        return self.filter(enrolled_on__gt=day)
+
+    def with_history(self) -> Self:
+        """Each pupil with all memberships, relations and stays, and the staff of those homes. Four more queries."""
+        from intake.models import ClassMembership, HomeStaff, HomeStay, Relation
+
+        return self.prefetch_related(
+            Prefetch("memberships", ClassMembership.objects.select_related("school_class")),
+            Prefetch("relations", Relation.objects.select_related("person")),
+            Prefetch("stays", HomeStay.objects.select_related("home")),
+            Prefetch("stays__home__staff", HomeStaff.objects.select_related("person")),
+        )
+
+    def with_hearers(self, day: dt.date) -> Self:
+        """Each pupil with who should hear of absence on the day: custody, and the staff of the home. Three queries."""
+        from intake.models import HomeStaff, HomeStay, Relation
+
+        relations = Relation.objects.filter(custody=True).on_day(day).select_related("person")
+        stays = HomeStay.objects.on_day(day).select_related("home")
+        staff = HomeStaff.objects.on_day(day).select_related("person")
+        return self.prefetch_related(
+            Prefetch("relations", relations, to_attr="custody_now"),
+            Prefetch(
+                "stays",
+                stays.prefetch_related(Prefetch("home__staff", staff, to_attr="staff_now")),
+                to_attr="stays_now",
+            ),
+        )
+
     def unreachable(self, day: dt.date) -> Self:
         """Pupils at school for whom no absence message would find anybody."""
         from intake.models import HomeStaff, HomeStay, Relation
 
         relations = Relation.objects.filter(pupil=OuterRef("pk"), custody=True).on_day(day).reachable()
-        stays = HomeStay.objects.filter(pupil=OuterRef("pk")).on_day(day)
-        staff = (
-            HomeStaff.objects.filter(home__in=stays.values("home")).on_day(day).reachable()
-        )
+        # Two floors down: a stay belongs to the pupil, not to the staff row in between.
+        stays = HomeStay.objects.filter(pupil=OuterRef(OuterRef("pk"))).on_day(day)
+        staff = HomeStaff.objects.filter(home__in=stays.values("home")).on_day(day).reachable()
         return self.at_school(day).filter(~Exists(relations), ~Exists(staff))
 
 
@@ -79,6 +126,13 @@ class ReachableQuerySet(DatedQuerySet):
         return self.filter(
             Q(absence_alerts_by=ContactBy.EMAIL) & ~Q(person__email="")
             | Q(absence_alerts_by=ContactBy.CHAT) & ~Q(person__phone="") & ~Q(school__chat_url="")
+        )
+
+    def silent(self) -> Self:
+        """Rows whose channel lacks an address, so that nothing arrives."""
+        return self.filter(
+            Q(absence_alerts_by=ContactBy.EMAIL, person__email="")
+            | Q(absence_alerts_by=ContactBy.CHAT) & (Q(person__phone="") | Q(school__chat_url=""))
         )
 
 
@@ -102,7 +156,7 @@ class HomeStayQuerySet(PupilOwnedQuerySet):
     """Which pupil lives where when."""
 
 
-class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):
+class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
     """Who is what to which pupil when."""
 
 
@@ -115,7 +169,7 @@ class HomeStaffQuerySet(ReachableQuerySet):
         return self.filter(home__in=Home.objects.visible_to(user))
 
 
-class HomeQuerySet(models.QuerySet):
+class HomeQuerySet(models.QuerySet[Any]):
     """Homes: all for those who see the whole school, for a mentor the homes of the own pupils."""
 
     def visible_to(self, user: "User") -> Self:
@@ -129,8 +183,27 @@ class HomeQuerySet(models.QuerySet):
             return mine
         return mine.filter(pk__in=HomeStay.objects.visible_to(user).on_day(access.day).values("home"))
 
+    def matching(self, words: str) -> Self:
+        """Homes whose name or address holds each of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(address__icontains=word))
+        return found
 
-class PersonQuerySet(models.QuerySet):
+    def with_people_on(self, day: dt.date) -> Self:
+        """Each home with `pupil_ids` who live there on the day and `staff_count`, of which `hearing` get messages."""
+        from intake.models import HomeStaff, HomeStay
+
+        stays = HomeStay.objects.filter(home=OuterRef("pk"), pupil__in=pupils_at_school(day)).on_day(day)
+        staff = HomeStaff.objects.filter(home=OuterRef("pk")).on_day(day)
+        return self.annotate(
+            pupil_ids=ArraySubquery(stays.values("pupil")),
+            staff_count=count_of(staff),
+            hearing=count_of(staff.reachable()),
+        )
+
+
+class PersonQuerySet(models.QuerySet[Any]):
     """Contact persons: all for those who see the whole school, for a mentor those around the own pupils."""
 
     def visible_to(self, user: "User") -> Self:
@@ -145,6 +218,42 @@ class PersonQuerySet(models.QuerySet):
         related = Relation.objects.visible_to(user).values("person")
         staff = HomeStaff.objects.visible_to(user).values("person")
         return mine.filter(Q(pk__in=related) | Q(pk__in=staff))
+
+    def matching(self, words: str) -> Self:
+        """Persons with each of the words in their name, address or number, or in the name of a pupil of theirs."""
+        from intake.models import Relation
+
+        found = self
+        for word in words.split():
+            of_pupil = Relation.objects.filter(person=OuterRef("pk"), pupil__search_text__contains=fold(word))
+            holds = Q(name__icontains=word) | Q(organisation__icontains=word) | Q(email__icontains=word)
+            digits = "".join(letter for letter in word if letter.isdigit()).lstrip("0")
+            if digits:
+                holds |= Q(phone__contains=digits) | Q(other_phone__contains=digits)
+            if fold(word):
+                holds |= Q(Exists(of_pupil))
+            found = found.filter(holds)
+        return found
+
+    def with_pupils(self, user: "User", day: dt.date) -> Self:
+        """Each person with `relations_now`: the visible pupils around whom they stand on the day. Two queries."""
+        from intake.models import Relation
+
+        relations = Relation.objects.visible_to(user).on_day(day).select_related("pupil")
+        return self.prefetch_related(Prefetch("relations", relations, to_attr="relations_now"))
+
+
+def pupils_at_school(day: dt.date) -> Any:
+    """All pupils of all schools who have come and not left on the day; a piece of other queries."""
+    from intake.models import Pupil
+
+    return Pupil.objects.at_school(day).values("pk")
+
+
+def count_of(rows: models.QuerySet[Any]) -> Coalesce:
+    """How many of these rows belong to the outer row, as a piece of its query."""
+    counted = rows.order_by().values("home").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
 
 
 @dataclass(frozen=True)
@@ -161,7 +270,7 @@ class AlertContact:
 
 def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
     """Who hears that these pupils are missing: custody with alerts on, and the staff of the present home. One query."""
-    from intake.models import HomeStay, Relation
+    from intake.models import HomeStaff, Relation
 
     relations = (
         Relation.objects.filter(pupil__in=pupil_ids, custody=True)
@@ -177,24 +286,19 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
             "person__phone",
         )
     )
+    # One filter for pupil and day together: they must be true of the same stay.
     staff = (
-        HomeStay.objects.filter(pupil__in=pupil_ids)
+        HomeStaff.objects.filter(Q(home__stays__pupil__in=pupil_ids) & on_day(day, "home__stays__"))
         .on_day(day)
-        .filter(on_day(day, "home__staff__"))
-        .filter(
-            Q(home__staff__absence_alerts_by=ContactBy.EMAIL) & ~Q(home__staff__person__email="")
-            | Q(home__staff__absence_alerts_by=ContactBy.CHAT)
-            & ~Q(home__staff__person__phone="")
-            & ~Q(school__chat_url="")
-        )
+        .reachable()
         .values_list(
-            "pupil_id",
-            "home__staff__person_id",
-            "home__staff__person__name",
-            "home__staff__person__language",
-            "home__staff__absence_alerts_by",
-            "home__staff__person__email",
-            "home__staff__person__phone",
+            "home__stays__pupil_id",
+            "person_id",
+            "person__name",
+            "person__language",
+            "absence_alerts_by",
+            "person__email",
+            "person__phone",
         )
     )
     found: dict[tuple[int, int], AlertContact] = {}

@@ -11,10 +11,11 @@ from school.enums import Permission
 from school.querysets import SchoolScopedQuerySet, access_of
 
 if TYPE_CHECKING:
+    from messaging.models import Message
     from school.models import User
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(models.QuerySet["Message"]):
     """Messages that left or will leave the house."""
 
     def visible_to(self, user: "User") -> Self:

@@ -7,7 +7,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponseBase
@@ -69,7 +69,7 @@ def requires(*permissions: Permission) -> Callable[[ViewFunc[P]], ViewFunc[P]]:
             return view(request, *args, **kwargs)
 
         checked.rule = permissions  # type: ignore[attr-defined]
-        return checked
+        return cast("ViewFunc[P]", checked)
 
     return decorate
 
@@ -84,7 +84,7 @@ def open_to_members(view: ViewFunc[P]) -> ViewFunc[P]:
         return view(request, *args, **kwargs)
 
     checked.rule = ("member",)  # type: ignore[attr-defined]
-    return checked
+    return cast("ViewFunc[P]", checked)
 
 
 def open_to_all(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -97,7 +97,6 @@ def get_or_refuse(queryset: QuerySet[M], **lookup: Any) -> M:
     """The one object that matches in a queryset that is already `visible_to` somebody, or a logged 404."""
     found = queryset.filter(**lookup).first()
     if found is None:
-        tried = lookup.get("pk")
-        is_pupil = queryset.model._meta.label == "intake.Pupil" and tried is not None
-        raise Refused(pupil_ids=[int(tried)] if is_pupil else None)
+        is_pupil = queryset.model._meta.label == "intake.Pupil" and "pk" in lookup
+        raise Refused(pupil_ids=[int(lookup["pk"])] if is_pupil else None)
     return found

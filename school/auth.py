@@ -1,12 +1,25 @@
-"""Sign-in: accounts come from the school, roles come along with the user in one query."""
+"""Sign-in: accounts come from the school, roles come along with the user in one query.
 
+Mails about somebody's own account leave at once and not by the outbox: links to sign in with are for nobody else
+to read, also not for who may read the outbox.
+"""
+
+import logging
+import smtplib
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from school.http import SchoolRequest
 from school.models import User
+
+log = logging.getLogger(__name__)
 
 
 class RolesBackend(AuthenticationBackend):
@@ -22,6 +35,41 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> bool:
+        """Send a mail about an account and say whether it left; a mail server that is away spoils nothing else."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (smtplib.SMTPException, OSError) as error:
+            log.warning("A mail about an account did not leave: %s", error)
+            messages.warning(self.request, _("The mail to %(email)s could not be sent.") % {"email": email})
+            return False
+        return True
+
+
+def send_invitation(request: SchoolRequest, colleague: User) -> bool:
+    """Mail somebody a link with which they choose a password; returns whether it left."""
+    key = f"{user_pk_to_url_str(colleague)}-{default_token_generator.make_token(colleague)}"
+    adapter = get_adapter(request)
+    context = {
+        "colleague": colleague,
+        "school": request.access.school.name,
+        "invitation_url": adapter.get_reset_password_from_key_url(key),
+    }
+    left: bool = adapter.send_mail("account/email/invitation", colleague.email, context)
+    return left
+
+
+def tell_address_changed(request: SchoolRequest, colleague: User, *, old_email: str) -> None:
+    """Mail to somebody's old address that they now sign in with another."""
+    context = {"colleague": colleague, "school": request.access.school.name}
+    get_adapter(request).send_mail("account/email/address_changed", old_email, context)
+
+
+def tell_second_factor_reset(request: SchoolRequest, colleague: User) -> None:
+    """Mail somebody that their second factor was taken away."""
+    context = {"colleague": colleague, "school": request.access.school.name}
+    get_adapter(request).send_mail("account/email/second_factor_reset", colleague.email, context)
 
 
 def user_display(user: User) -> str:

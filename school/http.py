@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 class SchoolRequest(HttpRequest):
     """A request after the middleware: typed for views, never instantiated."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"
     access: "Access"
     htmx: HtmxDetails

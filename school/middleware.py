@@ -65,7 +65,9 @@ class InactivityMiddleware:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Sends strangers to the sign-in page; tells scripts so, instead of handing them that page as an answer."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., object]) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
         if request.headers.get("X-Requested-With") == "fetch" or request.headers.get("HX-Request"):
             sign_in = reverse(settings.LOGIN_URL)
             return HttpResponse(status=401, headers={"X-Nabij-Sign-In": sign_in})
@@ -82,7 +84,7 @@ class AccessMiddleware:
         request.access = None  # type: ignore[attr-defined]
         if request.user.is_authenticated:
             access = access_for(request.user, chosen=request.session.get(SESSION_SCHOOL))
-            request.access = request.user.access = access  # type: ignore[attr-defined,union-attr]
+            request.access = request.user.access = access  # type: ignore[attr-defined,assignment]
             if lacks_second_factor(request.user, access) and not request.path.startswith(
                 WITHOUT_SECOND_FACTOR
             ):

@@ -1,7 +1,7 @@
 """Reads of the school: which rows count on a day, and which somebody may see."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -38,7 +38,7 @@ def access_of(user: "User") -> "Access | None":
     return getattr(user, "access", None)
 
 
-class SchoolScopedQuerySet(models.QuerySet):
+class SchoolScopedQuerySet(models.QuerySet[Any]):
     """Rows that belong to a school and hold no pupil data."""
 
     def visible_to(self, user: "User") -> Self:
@@ -52,16 +52,27 @@ class DatedQuerySet(SchoolScopedQuerySet):
     def on_day(self, day: dt.date) -> Self:
         return self.filter(on_day(day))
 
+    def lasting(self, day: dt.date) -> Self:
+        """Those that count on the day or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
 
 class ClassStaffQuerySet(DatedQuerySet):
     """Mentors and teachers of classes."""
+
+    def with_role_check(self, day: dt.date) -> Self:
+        """Each with `has_role`: whether the colleague has the role on the day that makes this count."""
+        from school.models import RoleAssignment
+
+        role = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user"), role=OuterRef("kind"))
+        return self.annotate(has_role=Exists(role.on_day(day)))
 
 
 class RoleAssignmentQuerySet(DatedQuerySet):
     """Roles of people at schools."""
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(models.QuerySet["User"]):
     """Accounts."""
 
     def with_roles(self) -> Self:
@@ -86,18 +97,50 @@ class UserQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:
         """Colleagues: everybody with a role, now or before, at the present school."""
         access = access_of(user)
-        if access is None:
-            return self.none()
+        return self.ever_working(school_id=access.school.id) if access else self.none()
+
+    def managed_by(self, user: "User") -> Self:
+        """Colleagues whose account this school manages: they work at no other school and do not run the server."""
         from school.models import RoleAssignment
 
-        return self.filter(pk__in=RoleAssignment.objects.filter(school=access.school.id).values("user"))
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        elsewhere = RoleAssignment.objects.exclude(school=access.school.id).lasting(access.day)
+        return self.visible_to(user).filter(is_staff=False).exclude(pk__in=elsewhere.values("user"))
+
+    def with_roles_here(self, user: "User") -> Self:
+        """Each user with `roles_here`: all roles at the present school, in one more query."""
+        from school.models import RoleAssignment
+
+        roles = RoleAssignment.objects.visible_to(user).order_by("role", "starts_on")
+        return self.prefetch_related(models.Prefetch("role_assignments", roles, to_attr="roles_here"))
+
+    def matching(self, words: str) -> Self:
+        """Users whose name or address holds each of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return found
+
+    def working(self, *, school_id: int, day: dt.date, role: str = "") -> Self:
+        """Active people with a role at the school on the day, or with this role."""
+        return self.ever_working(school_id=school_id, day=day, role=role).filter(is_active=True)
+
+    def ever_working(self, *, school_id: int, day: dt.date | None = None, role: str = "") -> Self:
+        """People with a role at the school, or with this role; on any day unless one is given."""
+        from school.models import RoleAssignment
+
+        roles = RoleAssignment.objects.filter(school=school_id)
+        if day is not None:
+            roles = roles.on_day(day)
+        if role:
+            roles = roles.filter(role=role)
+        return self.filter(pk__in=roles.values("user"))
 
     def with_role(self, role: Role, *, school_id: int, day: dt.date) -> Self:
         """Active people who have this role at the school on the day."""
-        from school.models import RoleAssignment
-
-        holders = RoleAssignment.objects.filter(school=school_id, role=role).on_day(day).values("user")
-        return self.filter(pk__in=holders, is_active=True)
+        return self.working(school_id=school_id, day=day, role=role)
 
 
 def own_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
@@ -139,6 +182,13 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
         mine = self.filter(school=access.school.id)
         return mine if access.may(Permission.TAKE_ANY_REGISTER) else mine.own(access)
 
+    def with_staff(self, day: dt.date) -> Self:
+        """Each class with `staff_now`: who is mentor of it or teaches it on the day, in one more query."""
+        from school.models import ClassStaff
+
+        staff = ClassStaff.objects.on_day(day).select_related("user").order_by("kind", "user__name")
+        return self.prefetch_related(models.Prefetch("staff", staff, to_attr="staff_now"))
+
     def in_year_of(self, day: dt.date) -> Self:
         """Classes of the school year that the day falls in."""
         return self.filter(year__starts_on__lte=day, year__ends_on__gte=day)
@@ -154,9 +204,10 @@ def lesson_classes(day: dt.date) -> SchoolClassQuerySet:
         .order_by("starts_at")
         .values(row=JSONObject(number="number", starts_at="starts_at", ends_at="ends_at"))
     )
-    return SchoolClass.objects.select_related("school", "year").annotate(
+    classes: SchoolClassQuerySet = SchoolClass.objects.select_related("school", "year").annotate(
         is_day_off=Exists(off), day_periods=ArraySubquery(periods)
     )
+    return classes
 
 
 def is_school_day(school_id: int, day: dt.date) -> bool:

@@ -30,6 +30,6 @@ class Section:
 
 def gather(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> list[str]:
     """Ask all floors for their sections and draw them, in order; an error in one is an error of the page."""
-    answers: Iterable[tuple[Any, list[Section]]] = signal.send(sender=None, request=request, **kwargs)
+    answers: Iterable[tuple[Any, Any]] = signal.send(sender=None, request=request, **kwargs)
     sections = sorted((section for _, found in answers for section in found), key=lambda one: one.order)
     return [render_to_string(section.template, section.context, request=request) for section in sections]

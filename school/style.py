@@ -1,8 +1,133 @@
-"""Sample content for the style page."""
+"""Sample content for the style page: made-up people, in plain words."""
 
+import datetime as dt
+import re
+from pathlib import Path
 from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.paginator import Paginator
+
+KINDS = "present absent late announced todo done changed sent failed withdrawn queued"
+PALETTE = (
+    "paper card sunk ink primary primary-soft rail coral absent absent-soft late late-soft present"
+    " present-soft word word-soft"
+)
+PEOPLE = [
+    ("Yordanos Tesfay", "YT", "ISK 1B · ትግርኛ", "present"),
+    ("محمد الأحمد", "مأ", "ISK 1B · العربية", "absent"),
+    ("Sami van den Berg", "SB", "ISK 2A", "late"),
+    ("Deniz Özil", "DÖ", "ISK 2A", "announced"),
+]
+EIGHT_FORTY = dt.datetime(2026, 11, 23, 7, 41, tzinfo=dt.UTC)
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label="Name", help_text="As people call this person.")
+    mail = forms.EmailField(label="E-mail address")
+    relation = forms.ChoiceField(label="Relation", choices=[("mother", "mother"), ("guardian", "guardian")])
+    custody = forms.BooleanField(label="Has custody", required=False)
+    note = forms.CharField(label="Note", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+
+
+class SampleFilter(forms.Form):
+    """A list's filter."""
+
+    q = forms.CharField(label="Name", required=False)
+    state = forms.ChoiceField(label="State", choices=[("", "all"), ("sent", "sent")], required=False)
+
+
+def _card(name: str, state: str, **more: Any) -> dict[str, Any]:
+    return {
+        "url": "#main",
+        "name": name,
+        "period": "Lesson 1 · 8:30–9:20",
+        "state": state,
+        "minutes_total": 15,
+        "handed_in_at": EIGHT_FORTY,
+        "handed_in_by_name": "Anneke Vos",
+        **more,
+    }
+
+
+def _call(number: int, name: str, tags: list[str], **more: Any) -> dict[str, Any]:
+    phone = {"id": "1", "e164": "+31201234567", "display": "020 123 4567", "is_wrong": False}
+    person = {
+        "name": "Hanna Tesfay",
+        "relation": "mother",
+        "language": "Tigrinya",
+        "interpreter": True,
+        "best_hours": "after 14:00",
+        "phones": [phone],
+    }
+    return {
+        "id": number,
+        "pupil_name": name,
+        "initials": name[:1] + name.split()[-1][:1],
+        "colour": number,
+        "class_name": "ISK 1B",
+        "since": "since 8:30",
+        "tags": tags,
+        "people": [person],
+        "take_url": "#main",
+        "release_url": "#main",
+        "outcome_url": "#main",
+        **more,
+    }
 
 
 def style_context() -> dict[str, Any]:
     """Made-up content that shows each component once."""
-    return {}
+    sprite = Path(settings.BASE_DIR / "static" / "img" / "icons.svg").read_text("utf-8")
+    rows = [
+        {"name": name, "initials": initials, "colour": colour, "line": line, "state": state}
+        for colour, (name, initials, line, state) in enumerate(PEOPLE)
+    ]
+    return {
+        "form": SampleForm(),
+        "bad_form": SampleForm({"mail": "no address", "relation": "neighbour"}, prefix="bad"),
+        "filter_form": SampleFilter(),
+        "rows": rows,
+        "icons": [name for name in re.findall(r'symbol id="(\w+)"', sprite) if name not in {"mark", "logo"}],
+        "kinds": KINDS.split(),
+        "palette": PALETTE.split(),
+        "steps": [
+            {"title": "Registered", "text": "12 September", "state": "done"},
+            {"title": "File study", "text": "This week", "state": "now"},
+            {"title": "Interview", "state": "next"},
+        ],
+        "stats": [
+            {"number": 231, "label": "present", "icon": "present"},
+            {"number": 14, "label": "absent", "icon": "absent"},
+            {"number": "9/12", "label": "registers in", "icon": "register"},
+        ],
+        "tabs": [
+            {"url": "#main", "label": "Practical", "current": True, "icon": "person"},
+            {"url": "#main", "label": "People", "count": 3},
+        ],
+        "facts": [("Language", "Tigrinya"), ("Interpreter", "yes, by phone"), ("E-mail", "")],
+        "columns": [{"label": "Name"}, {"label": "Class"}, {"label": "Absent", "numeric": True}],
+        "table_rows": [
+            {"url": "#main", "cells": [{"text": row["name"]}, {"text": "ISK 1B"}, {"text": "3", "numeric": True}]}
+            for row in rows
+        ],
+        "page": Paginator(range(90), 25).page(2),
+        "class_cards": [
+            _card("ISK 1B", "to_do", minutes_left=12),
+            _card("ISK 2A", "to_do", minutes_left=0),
+            _card("ISK 2B", "handed_in", absent=2, late=1),
+            _card("ISK 3C", "changed", absent=1, late=2),
+        ],
+        "call_rows": [
+            _call(1, "Yordanos Tesfay", ["lives alone", "3 days in two weeks"]),
+            _call(2, "Deniz Özil", [], is_mine=True, taken_by="Anneke Vos"),
+        ],
+        "reasons": [("sick", "ill"), ("transport", "bus, train or bike"), ("other", "something else")],
+        "blocks": [
+            {"name": "العربية", "code": "ar", "rtl": True, "text": "نفتقد سامي اليوم", "approved": True},
+            {"name": "Nederlands", "code": "nl", "rtl": False, "text": "We missen Sami vandaag.", "approved": True},
+        ],
+    }

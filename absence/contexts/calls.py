@@ -100,7 +100,9 @@ class CallRow:
         return reverse("absence:call_outcome", args=[self.id])
 
 
-def call_rows(episodes: list[Episode], *, school: School, user: User, day: dt.date, now: dt.datetime) -> list[CallRow]:
+def call_rows(
+    episodes: list[Episode], *, school: School, user: User, day: dt.date, now: dt.datetime
+) -> list[CallRow]:
     """Rows for these episodes, most worrying first; each episode has its pupil with `class_name`. Seven queries."""
     pupil_ids = [episode.pupil_id for episode in episodes]
     stays = _stays(pupil_ids, day)
@@ -130,7 +132,9 @@ def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
     if episode.back_at is not None:
         closed = _("is at school")
     elif episode.explanation:
-        closed = str(Reason(episode.reason).label if episode.reason else Explanation(episode.explanation).label)
+        closed = str(
+            Reason(episode.reason).label if episode.reason else Explanation(episode.explanation).label
+        )
     return CallRow(
         id=episode.pk,
         pupil_id=pupil.pk,
@@ -212,9 +216,7 @@ def _days_missing(pupil_ids: list[int], day: dt.date) -> dict[int, int]:
     return defaultdict(int, rows)
 
 
-def _worry(
-    episode: Episode, stay: HomeStay | None, people: list[Callee], days: int, school: School
-) -> Worry:
+def _worry(episode: Episode, stay: HomeStay | None, people: list[Callee], days: int, school: School) -> Worry:
     kind = HomeKind(stay.home.kind) if stay else None
     residents = stay.residents if stay else 0  # type: ignore[attr-defined]
     numbers = [phone for person in people for phone in person.phones if not phone.is_wrong]
@@ -241,4 +243,3 @@ def _tags(worry: Worry) -> list[str]:
     if worry.unreachable:
         tags.append(_("nobody to call"))
     return tags
-

@@ -52,7 +52,13 @@ def history_context(register: Register) -> History:
         before = in_words(_values(event))
         by = names.get(event.pgh_context.metadata.get("user"), "") if event.pgh_context else ""
         changes.append(
-            Change(clock.of_database(event.pgh_created_at), by, now[event.pgh_obj_id][0].pupil.name, before, after[event.pgh_obj_id])
+            Change(
+                clock.of_database(event.pgh_created_at),
+                by,
+                now[event.pgh_obj_id][0].pupil.name,
+                before,
+                after[event.pgh_obj_id],
+            )
         )
         after[event.pgh_obj_id] = before
     return History(changes, [mark.pupil_id for mark, _words in now.values()])

@@ -32,7 +32,9 @@ def pupil_context(pupil: Pupil, access: Access, *, now: dt.datetime) -> dict[str
             .order_by("-register__day", "-register__starts_at")[:SHOWN]
         ),
         "announcements": list(
-            Announcement.objects.filter(pupil=pupil, withdrawn_at=None, ends_on__gte=today).order_by("starts_on")
+            Announcement.objects.filter(pupil=pupil, withdrawn_at=None, ends_on__gte=today).order_by(
+                "starts_on"
+            )
         ),
         "alerts": alerts,
         "undelivered": [alert for alert in alerts if alert.message.state in UNDELIVERED],

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from absence import rules
 from absence.enums import AnnouncementKind, MarkState, Reason
@@ -19,7 +20,7 @@ from intake.models import Pupil
 from school.models import User
 from school.rules import Period
 
-REASONS = [("", "—"), *Reason.choices]
+REASONS = [("", _lazy("No reason known")), *Reason.choices]
 
 
 @dataclass(frozen=True)
@@ -108,12 +109,8 @@ def class_pupils(lesson: Lesson) -> list[Pupil]:
 
 def stored_register(lesson: Lesson) -> tuple[Register | None, dict[int, MarkValues]]:
     """The register of the lesson and its marks, if it was handed in. One query."""
-    marks = [
-        mark
-        for mark in Mark.objects.of_day(lesson.school_class.pk, lesson.day).filter(
-            register__number=lesson.period.number
-        )
-    ]
+    of_day = Mark.objects.of_day(lesson.school_class.pk, lesson.day)
+    marks = list(of_day.filter(register__number=lesson.period.number))
     values = {
         mark.pupil_id: MarkValues(MarkState(mark.state), mark.minutes_late, mark.reason, mark.note)
         for mark in marks
@@ -154,7 +151,7 @@ def form_context(
     register: Register | None,
     now: dt.datetime,
     base_version: int | None = None,
-    errors: Mapping[int | str, str] | None = None,
+    errors: Mapping[int, str] | Mapping[str, str] | None = None,
     differences: Mapping[int, tuple[MarkValues, MarkValues]] | None = None,
 ) -> dict[str, Any]:
     """The register to be filled in."""
@@ -203,12 +200,14 @@ def minutes_left(lesson: Lesson, *, now: dt.datetime) -> int:
 def handed_in_context(result: HandedIn, *, user: User) -> dict[str, Any]:
     """What came of handing in: who is missing, who came late, and the way back."""
     rows = rows_of(result.pupils, result.marks)
+    missing = [row for row in rows if row.state == MarkState.ABSENT]
     url = register_url(result.lesson)
     return {
         "school_class": result.lesson.school_class,
         "period": {"label": period_label(result.lesson.period)},
         "register": register_facts(result.register),
-        "missing": [row for row in rows if row.state == MarkState.ABSENT],
+        "missing": missing,
+        "unannounced": sum(row.announcement is None for row in missing),
         "late": [row for row in rows if row.state == MarkState.LATE],
         "draft_key": draft_key(user, result.lesson),
         "change_url": url,

@@ -45,9 +45,7 @@ def record_call(
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
     if episode.explanation or episode.back_at is not None:
         return False
-    same = Call.objects.filter(
-        episode=episode, outcome=outcome, phone=phone, by=by, at__gt=now - DOUBLE_TAP
-    )
+    same = Call.objects.filter(episode=episode, outcome=outcome, phone=phone, by=by, at__gt=now - DOUBLE_TAP)
     if same.exists():
         return True
     Call.objects.create(

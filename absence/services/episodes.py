@@ -188,4 +188,3 @@ def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -
         return timezone.localtime(now).time()
     start = dt.datetime.combine(timezone.localdate(now), starts_at)
     return (start + dt.timedelta(minutes=minutes_late)).time()
-

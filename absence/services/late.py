@@ -57,9 +57,7 @@ def _reminders(
     school: School, classes: list[SchoolClass], day: dt.date, period: Period
 ) -> list[messaging.Draft]:
     mentors = (
-        ClassStaff.objects.filter(
-            school_class__in=classes, kind=ClassStaffKind.MENTOR, user__is_active=True
-        )
+        ClassStaff.objects.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR, user__is_active=True)
         .on_day(day)
         .select_related("user", "school_class")
     )
@@ -115,4 +113,4 @@ def _draft(
 
 
 def _link(name: str, *args: object) -> str:
-    return settings.SITE_URL + reverse(name, args=args)
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"

@@ -231,7 +231,8 @@ def _store(
         register.version += 1
         register.changed_by, register.changed_at = user, now
         register.save(update_fields=["version", "changed_by", "changed_at"])
-    new, different = [], []
+    new: list[Mark] = []
+    different: list[Mark] = []
     for pupil_id, values in marks.items():
         mark = stored.get(pupil_id) or Mark(school_id=lesson.school.pk, register=register, pupil_id=pupil_id)
         if mark.pk is not None and _values(mark) == values:

@@ -76,5 +76,8 @@ def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
     )
     services.withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
     access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])
-    messages.success(request, _("Withdrawn. If %(name)s is missing, the family hears now.") % {"name": announcement.pupil.name})
+    messages.success(
+        request,
+        _("Withdrawn. If %(name)s is missing, the family hears now.") % {"name": announcement.pupil.name},
+    )
     return redirect("absence:announcement_list")

@@ -14,7 +14,6 @@ from absence.contexts.calls import call_rows
 from absence.enums import CallOutcome, Reason
 from absence.forms import CallForm
 from absence.models import Episode
-from absence.querysets import EpisodeQuerySet
 from absence.views.fragments import fragment
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -64,8 +63,8 @@ def call_rows_fragment(request: SchoolRequest) -> HttpResponse:
 
 
 def _open_episode(request: SchoolRequest, pk: int) -> Episode:
-    mine: EpisodeQuerySet = Episode.objects.visible_to(request.user).filter(day=request.access.day)
-    return get_or_refuse(mine, pk=pk)
+    episode: Episode = get_or_refuse(Episode.objects.visible_to(request.user), pk=pk, day=request.access.day)
+    return episode
 
 
 def _row_or_list(request: SchoolRequest, episode: Episode, *, status: int = 200) -> HttpResponse:
@@ -86,9 +85,7 @@ def _row_or_list(request: SchoolRequest, episode: Episode, *, status: int = 200)
 def call_take(request: SchoolRequest, pk: int) -> HttpResponse:
     """I am calling: nobody else needs to."""
     episode = _open_episode(request, pk)
-    taken = services.take(
-        episode=episode, by=request.user, now=clock.now(), over="over" in request.POST
-    )
+    taken = services.take(episode=episode, by=request.user, now=clock.now(), over="over" in request.POST)
     if not taken and not request.htmx:
         messages.warning(request, _("A colleague is already calling about this pupil."))
     return _row_or_list(request, episode)

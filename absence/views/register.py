@@ -1,6 +1,7 @@
 """Taking a register: one page, one post."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -85,7 +86,7 @@ def _form_page(
     lesson: Lesson,
     *,
     read: RegisterInput | None = None,
-    errors: dict[int, str] | dict[str, str] | None = None,
+    errors: Mapping[int, str] | Mapping[str, str] | None = None,
     differs: RegisterDiffers | None = None,
 ) -> HttpResponse:
     """The form: as stored, or as typed with what is wrong or what differs."""
@@ -106,7 +107,7 @@ def _form_page(
         register=stored,
         now=clock.now(),
         base_version=base_version,
-        errors={**errors} if errors else None,
+        errors=errors,
         differences=differences,
     )
     context["class_changed"] = differs is not None and not differs.differences
@@ -132,5 +133,10 @@ def register_history(request: SchoolRequest, class_id: int, day: dt.date, number
     return render(
         request,
         "absence/register_history.html",
-        {"lesson": lesson, "period": period_label(lesson.period), "register": stored, "changes": context.changes},
+        {
+            "lesson": lesson,
+            "period": period_label(lesson.period),
+            "register": stored,
+            "changes": context.changes,
+        },
     )

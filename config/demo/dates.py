@@ -104,6 +104,14 @@ def school_days(first: dt.date, last: dt.date, off: list[Span]) -> list[dt.date]
     return [day for day in days if day.weekday() < SATURDAY and not any(span.holds(day) for span in off)]
 
 
+def weekdays_on(day: dt.date, number: int) -> dt.date:
+    """The day so many weekdays after this one."""
+    while number:
+        day += dt.timedelta(days=1)
+        number -= day.weekday() < SATURDAY
+    return day
+
+
 def lessons(*, friday: bool) -> list[tuple[int, dt.time, dt.time]]:
     """Number, start and end of each lesson of a day; Friday is shorter."""
     made = []

@@ -87,7 +87,7 @@ def house_those_alone(cast: Cast, pupils: Sequence[Pupil], places: Sequence[Plac
     beds = [place for place in places for _ in range(place.room)]
     homes: dict[str, Home] = {}
     minors = []
-    for number, (pupil, place) in enumerate(zip(eldest_first, beds, strict=True)):
+    for number, (pupil, place) in enumerate(zip(eldest_first, beds, strict=False)):
         if place.kind == HomeKind.FOSTER:
             home = _foster_family(cast, pupil)
         elif place.kind == HomeKind.INDEPENDENT:

@@ -15,6 +15,7 @@ from intake.models import Home, Person, Pupil, Relation
 from school.models import SchoolClass
 
 YEAR = 365.25
+AGES = (12, 13, 14, 15, 16)
 FAMILY_SIZES = (1, 1, 1, 1, 1, 1, 2, 2, 3)
 BOTH, MOTHER, FATHER = "both", "mother", "father"
 PARENTS = (BOTH, BOTH, BOTH, MOTHER, MOTHER, FATHER)
@@ -23,7 +24,7 @@ REACHABLE = ("", "", "", "na 14:00", "WhatsApp eerst", "alleen 's avonds", "ma t
 OUT_OF_REACH = ("nothing", "chat", "unwanted")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seat:
     """A place in a class, and who will sit there."""
 
@@ -97,16 +98,26 @@ class Families:
         return self.placed
 
     def _families(self, seats: list[Seat]) -> Iterator[list[Seat]]:
-        while seats:
+        """Brothers and sisters are never in the same class; the class that visitors try first comes first."""
+        waiting = self.cast.rng.sample(seats, len(seats))
+        waiting.sort(key=lambda seat: not seat.tried_first)
+        while waiting:
             size = self.cast.rng.choice(FAMILY_SIZES)
-            family, seats = seats[:size], seats[size:]
+            by_class = {seat.school_class.pk: seat for seat in reversed(waiting)}
+            family = sorted(by_class.values(), key=waiting.index)[:size]
+            waiting = [seat for seat in waiting if seat not in family]
             yield family
 
     def _family(self, seats: list[Seat]) -> None:
         rng, origin = self.cast.rng, seats[0].origin
         enrolled_on = self._enrolled_on(newcomer=any(seat.newcomer for seat in seats))
         surname = next(self.surnames[origin.country])
-        pupils = [self._pupil(seat, surname, enrolled_on) for seat in seats]
+        birthday = rng.uniform(0.1, 0.9)
+        # At least ten months between brothers and sisters.
+        ages = [age + birthday + rng.uniform(-0.08, 0.08) for age in rng.sample(AGES, len(seats))]
+        pupils = [
+            self._pupil(seat, surname, enrolled_on, age=age) for seat, age in zip(seats, ages, strict=True)
+        ]
         tried_first = any(seat.tried_first for seat in seats)
         language = origin.languages[0] if tried_first else rng.choice(origin.languages)
         home = self._family_home(origin, surname)
@@ -156,6 +167,7 @@ class Families:
                 language=language,
                 interpreter=language != "en" and cast.rng.random() < 0.7,
                 phone="" if trouble == "nothing" else cast.phone(),
+                other_phone=cast.phone() if not trouble and cast.rng.random() < 0.2 else "",
                 email="" if trouble in {"nothing", "chat"} else mail_address(name, "familie", number=cast.number),
                 reachable=cast.rng.choice(REACHABLE),
             )
@@ -182,16 +194,14 @@ class Families:
         for seat in seats:
             adult = seat in settled
             surname = next(self.surnames[seat.origin.country])
-            ages = (18.1, 18.9) if adult else (14.0, 17.4)
+            age = self.cast.rng.uniform(18.1, 18.9) if adult else self.cast.rng.uniform(14.0, 17.4)
             pupils.append(
-                self._pupil(seat, surname, self._enrolled_on(newcomer=seat.newcomer), ages=ages)
+                self._pupil(seat, surname, self._enrolled_on(newcomer=seat.newcomer), age=age)
             )
         former = self.reception.get(HomeKind.AZC)
         house_those_alone(self.cast, pupils, self.alone, former)
 
-    def _pupil(
-        self, seat: Seat, surname: str, enrolled_on: dt.date, *, ages: tuple[float, float] = (12.1, 17.4)
-    ) -> Pupil:
+    def _pupil(self, seat: Seat, surname: str, enrolled_on: dt.date, *, age: float) -> Pupil:
         cast, origin = self.cast, seat.origin
         girl = cast.rng.random() < (0.25 if seat.alone else 0.5)
         infix, _, bare = _form(surname, girl=girl, infix_sign="|").rpartition("|")
@@ -207,7 +217,7 @@ class Families:
             first_names=f"{given} {second}" if second != given and cast.rng.random() < 0.4 else given,
             infix=infix,
             surname=bare,
-            birth_date=cast.today - dt.timedelta(days=cast.rng.uniform(*ages) * YEAR),
+            birth_date=cast.today - dt.timedelta(days=age * YEAR),
             country=origin.country,
             arrived_on=enrolled_on - dt.timedelta(days=cast.rng.randint(20, 240)),
             unaccompanied=seat.alone,

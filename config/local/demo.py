@@ -20,7 +20,7 @@ from config.local.terminal import say, step
 HOME = Path(os.environ.get("NABIJ_HOME", CHECKOUT / ".nabij")).resolve()
 CLOCK = HOME / "demo.json"
 PORT = 8000
-ROOM_MB = 4
+ROOM_MB = 400
 WELCOME = """
 Nabij runs at {address}
 On its clock it is {now:%A %d %B, %H:%M}: the first lesson has just begun.

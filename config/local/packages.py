@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from config.local.terminal import Refusal, say, step
+from config.local.terminal import Refusal, say, step, telling_line
 
 # Library that must load -> Debian package that brings it.
 LIBRARIES = {
@@ -71,8 +71,8 @@ def install(packages: Sequence[str]) -> None:
     subprocess.run(["apt-get", "update"], capture_output=True, env=environment, check=False)
     done = subprocess.run(install_command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode != 0:
-        words = (done.stderr or done.stdout).strip().splitlines()
-        raise Refusal(f"apt-get could not install {' '.join(packages)}: {words[-1] if words else ''}")
+        why = telling_line(done.stderr or done.stdout)
+        raise Refusal(f"apt-get could not install {' '.join(packages)}: {why}")
 
 
 def find_chromium() -> Path:

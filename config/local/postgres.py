@@ -19,7 +19,7 @@ from psycopg2 import sql
 
 from config.local.processes import Child, Children, end_all
 from config.local.system import LOOPBACK, OUTSIDE, User, free_port, others_can_enter, place, write_private
-from config.local.terminal import Refusal
+from config.local.terminal import Refusal, telling_line
 
 SUPERUSER = "postgres"
 NAME = "nabij"
@@ -116,7 +116,7 @@ def _make_data(folder: Path, data: Path, programs: Path, *, password: str, user:
     made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **as_user)
     (folder / "password").unlink()
     if made.returncode != 0:
-        raise Refusal(f"PostgreSQL cannot make its data folder in {folder}: {made.stderr.strip()}")
+        raise Refusal(f"PostgreSQL cannot make its data in {folder}: {telling_line(made.stderr)}")
     making.rename(data)
 
 

@@ -14,7 +14,7 @@ from config.local.smtp import start_smtp
 from config.local.system import CHECKOUT, only_one, refuse_full_disk, service_user, write_private
 from config.local.terminal import say, step
 
-ROOM_MB = 4
+ROOM_MB = 400
 
 
 @dataclass(frozen=True)

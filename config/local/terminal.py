@@ -1,6 +1,7 @@
 """What the commands say, and how they refuse."""
 
 import errno
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -34,3 +35,12 @@ def refusal_for(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM) and error.filename:
         return f"No permission for {error.filename}."
     return str(error)
+
+
+def telling_line(output: str) -> str:
+    """The line of a program's output that says what went wrong: a full disk, an error, else the last."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    for sign in (os.strerror(errno.ENOSPC), "FATAL", "rror:"):
+        if found := [line for line in lines if sign in line]:
+            return found[0]
+    return lines[-1] if lines else ""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
+from phonenumber_field.phonenumber import PhoneNumber
 
 from intake.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
 from intake.models.pupils import Pupil
@@ -33,7 +34,10 @@ class Person(models.Model):
     other_phone = PhoneNumberField(_("other phone"), blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     reachable = models.CharField(
-        _("how and when reachable"), max_length=120, blank=True, help_text=_("Such as: after 14:00, WhatsApp first.")
+        _("how and when reachable"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as: after 14:00, WhatsApp first."),
     )
 
     objects = PersonQuerySet.as_manager()
@@ -47,12 +51,17 @@ class Person(models.Model):
         return self.name
 
     @property
-    def phones(self) -> list[str]:
+    def phones(self) -> list[PhoneNumber]:
         return [phone for phone in (self.phone, self.other_phone) if phone]
 
     @property
     def initials(self) -> str:
         return "".join(word[0] for word in fold(self.name).split()[:2]).upper()
+
+    @property
+    def colour(self) -> int:
+        """A number from 0 to 5 that picks the colour of the initials; the same everywhere."""
+        return self.pk % 6
 
 
 @tracked

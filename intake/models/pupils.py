@@ -20,7 +20,9 @@ class Pupil(models.Model):
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     number = models.CharField(_("pupil number"), max_length=20)
-    call_name = models.CharField(_("roepnaam"), max_length=60, help_text=_("As the pupil wants to be called."))
+    call_name = models.CharField(
+        _("roepnaam"), max_length=60, help_text=_("As the pupil wants to be called.")
+    )
     first_names = models.CharField(_("first names"), max_length=120, blank=True)
     infix = models.CharField(_("infix"), max_length=20, blank=True, help_text=_("Such as: van den, de, el."))
     surname = models.CharField(_("surname"), max_length=80)

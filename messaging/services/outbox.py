@@ -98,6 +98,6 @@ def nudge(message_ids: list[int]) -> None:
     from messaging.tasks import deliver_messages
 
     try:
-        deliver_messages.apply_async(args=[message_ids], retry=False)
+        deliver_messages.apply_async(args=(message_ids,), retry=False)
     except (OperationalError, OSError) as error:
         log.warning("The broker is away (%s); the sweep will deliver %d messages.", error, len(message_ids))

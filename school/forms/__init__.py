@@ -9,11 +9,41 @@ from school.forms.base import (
     prepare,
     shown,
 )
+from school.forms.calendar import (
+    CopyMondayForm,
+    DayOffEditForm,
+    DayOffForm,
+    HolidaysForm,
+    PeriodEditForm,
+    PeriodForm,
+    YearEditForm,
+    YearForm,
+)
+from school.forms.classes import ClassEditForm, ClassForm, ClassStaffForm, EndForm
+from school.forms.settings import SettingsForm
+from school.forms.staff import ColleagueEditForm, ColleagueForm, RoleForm, StaffFilterForm
 
 __all__ = [
+    "ClassEditForm",
+    "ClassForm",
+    "ClassStaffForm",
+    "ColleagueEditForm",
+    "ColleagueForm",
     "ConcurrentEditMixin",
+    "CopyMondayForm",
+    "DayOffEditForm",
+    "DayOffForm",
+    "EndForm",
+    "HolidaysForm",
     "NabijModelForm",
+    "PeriodEditForm",
+    "PeriodForm",
+    "RoleForm",
     "SchoolForm",
+    "SettingsForm",
+    "StaffFilterForm",
+    "YearEditForm",
+    "YearForm",
     "helper_for",
     "native",
     "prepare",

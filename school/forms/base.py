@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from school.access import Access
     from school.models import User
 
 
@@ -25,6 +26,8 @@ class SchoolForm(forms.Form):
 
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
+        self.access: Access = user.access  # type: ignore[attr-defined]
         prepare(self, user)
 
     def layout(self) -> Layout:
@@ -52,9 +55,11 @@ class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
+        self.access: Access = user.access  # type: ignore[attr-defined]
         prepare(self, user)
         if self.instance._state.adding and hasattr(self.instance, "school_id"):
-            self.instance.school_id = user.access.school.id  # type: ignore[attr-defined]
+            self.instance.school_id = self.access.school.id
 
     def layout(self) -> Layout:
         """The fields in order; groups with Fieldset(…, css_class="group")."""
@@ -110,7 +115,7 @@ class ConcurrentEditMixin:
     conflict = False
 
     fields: dict[str, forms.Field]
-    instance: models.Model
+    instance: Any
     data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,9 +137,8 @@ class ConcurrentEditMixin:
             raise ValidationError(_("Somebody removed this while you were busy."))
         seen, present = self._seen(), self._values(row)
         if seen is None:
-            self._refuse(
-                [_("This page had become too old to save. Check your entries and save again.")], present
-            )
+            too_old = _("This page had become too old to save. Check your entries and save again.")
+            self._refuse([too_old], present)
         elif changed := [name for name in present if present[name] != seen.get(name)]:
             self._refuse(self._merge(changed, seen, present), present)
         return cleaned
@@ -142,14 +146,15 @@ class ConcurrentEditMixin:
     def _merge(self, changed: list[str], seen: dict[str, Any], present: dict[str, Any]) -> list[str]:
         """Say what changed; fields that were not touched here take over the new value."""
         lines = [_("Somebody else changed this while you were busy. Check it and save again.")]
-        typed = {name: self._plain(self.cleaned_data.get(name)) for name in changed}  # type: ignore[attr-defined]
         for name in changed:
             field, label = self.fields[name], self.fields[name].label or pretty_name(name)
             words = {"field": capfirst(str(label)), "value": shown(field, present[name])}
-            if typed[name] == seen.get(name):
+            valid = name in self.cleaned_data  # type: ignore[attr-defined]
+            typed = self._plain(self.cleaned_data[name]) if valid else None  # type: ignore[attr-defined]
+            if valid and typed == seen.get(name):
                 self._put(name, present[name])
                 lines.append(_("%(field)s is now: %(value)s.") % words)
-            elif typed[name] != present[name]:
+            elif not valid or typed != present[name]:
                 lines.append(_("%(field)s is now: %(value)s. Your entry is still below.") % words)
         return lines
 
@@ -206,6 +211,9 @@ def prepare(form: forms.BaseForm, user: "User") -> None:
             field.widget = native(forms.DateInput(format="%Y-%m-%d"), "date", field)
         elif isinstance(field, forms.TimeField) and not field.widget.is_hidden:
             field.widget = native(forms.TimeInput(format="%H:%M"), "time", field)
+        elif isinstance(field.widget, forms.TextInput) and not field.widget.is_hidden:
+            # A name may run from the right; a shared computer should not remember it.
+            field.widget.attrs = {"dir": "auto", "autocomplete": "off"} | field.widget.attrs
 
 
 def native(widget: forms.DateInput | forms.TimeInput, kind: str, field: forms.Field) -> forms.Widget:

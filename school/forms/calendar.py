@@ -14,7 +14,7 @@ from school.models import DayOff, LessonPeriod, SchoolYear
 from school.rules import Holiday
 
 
-class YearForm(NabijModelForm[SchoolYear]):
+class YearForm(NabijModelForm):
     """A school year; two years of a school never overlap."""
 
     error_fields = {"year_ends_after_start": "ends_on"}
@@ -45,7 +45,7 @@ class YearEditForm(ConcurrentEditMixin, YearForm):
         help_texts = {"closed": _("In a closed year no register and no class changes any more.")}
 
 
-class DayOffForm(NabijModelForm[DayOff]):
+class DayOffForm(NabijModelForm):
     """A holiday or a day without lessons."""
 
     error_fields = {"day_off_ends_after_start": "ends_on"}
@@ -70,7 +70,7 @@ class DayOffEditForm(ConcurrentEditMixin, DayOffForm):
     """Change a holiday or a day without lessons."""
 
 
-class PeriodForm(NabijModelForm[LessonPeriod]):
+class PeriodForm(NabijModelForm):
     """When a lesson is given; lessons of a day never overlap."""
 
     error_fields = {"one_period_per_number": "number", "period_ends_after_start": "ends_at"}

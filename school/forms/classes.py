@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from school.models import User
 
 
-class ClassForm(NabijModelForm[SchoolClass]):
+class ClassForm(NabijModelForm):
     """A class in a school year that is still open."""
 
     error_fields = {"one_class_per_name": "name"}
@@ -35,7 +35,7 @@ class ClassEditForm(ConcurrentEditMixin, ClassForm):
     """Change a class."""
 
 
-class ClassStaffForm(NabijModelForm[ClassStaff]):
+class ClassStaffForm(NabijModelForm):
     """Somebody who becomes mentor of a class or starts to teach it."""
 
     error_fields = {"class_staff_ends_after_start": "ends_on"}

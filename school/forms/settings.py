@@ -14,7 +14,7 @@ from school.models import School
 SAMPLE_PHONE = "31612345678"
 
 
-class SettingsForm(ConcurrentEditMixin, NabijModelForm[School]):
+class SettingsForm(ConcurrentEditMixin, NabijModelForm):
     """All settings of a school."""
 
     error_fields: ClassVar[dict[str, str]] = {"one_school_per_location": "location"}
@@ -46,10 +46,6 @@ class SettingsForm(ConcurrentEditMixin, NabijModelForm[School]):
             ),
             Fieldset(_("Call list"), "several_days", "small_unit_size", css_class="group"),
         )
-
-    def clean_brin(self) -> str:
-        brin: str = self.cleaned_data["brin"]
-        return brin.upper()
 
     def clean_chat_url(self) -> str:
         url: str = self.cleaned_data["chat_url"].strip()

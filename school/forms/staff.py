@@ -51,7 +51,7 @@ class ColleagueForm(SchoolForm):
         return email
 
 
-class ColleagueEditForm(ConcurrentEditMixin, NabijModelForm[User]):
+class ColleagueEditForm(ConcurrentEditMixin, NabijModelForm):
     """Somebody's name and the address they sign in with."""
 
     class Meta:
@@ -66,7 +66,7 @@ class ColleagueEditForm(ConcurrentEditMixin, NabijModelForm[User]):
         return email
 
 
-class RoleForm(NabijModelForm[RoleAssignment]):
+class RoleForm(NabijModelForm):
     """A role for a colleague."""
 
     error_fields = {"role_assignment_ends_after_start": "ends_on"}

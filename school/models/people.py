@@ -1,6 +1,6 @@
 """User accounts and what each person is at which school."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -13,12 +13,15 @@ from school.history import tracked
 from school.models.school import School
 from school.querysets import RoleAssignmentQuerySet, UserQuerySet, dated
 
+if TYPE_CHECKING:
+    from school.access import Access
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes accounts that sign in with an e-mail address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user: User = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -48,6 +51,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     second_factor_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
+
+    # What they may see in the present school on this request; set by school.middleware.
+    access: "Access"
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

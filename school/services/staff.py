@@ -38,11 +38,9 @@ def add_colleague(*, school_id: int, email: str, name: str, role: Role, starts_o
 
 
 @transaction.atomic
-def change_colleague(*, user: User, name: str, email: str) -> User:
-    """Change somebody's name and the address they sign in with. Side effect: addresses they had before stop working."""
-    if email != user.email:
-        EmailAddress.objects.filter(user=user).delete()
-    user.name, user.email = name, email
+def change_colleague(*, user: User) -> User:
+    """Save somebody's name and the address they sign in with. Side effect: addresses they had before stop working."""
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     user.save(update_fields=["name", "email"])
     return user
 

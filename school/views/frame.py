@@ -19,7 +19,7 @@ from school.style import style_context
 @open_to_all
 def today(request: SchoolRequest) -> HttpResponse:
     """What is this person's to do now; somebody without a role here today is told so."""
-    if request.access is None:
+    if not request.access:
         return render(request, "school/no_role.html")
     sections = signals.gather(signals.today_asked, request=request)
     return render(request, "school/today.html", {"sections": sections, "day": request.access.day})

@@ -1,0 +1,49 @@
+"""Checks that several forms share."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from intake import rules
+from intake.enums import ContactBy
+from intake.models import Person
+from school.querysets import DatedQuerySet
+
+
+def check_not_before(day: dt.date | None, first: dt.date, message: str) -> None:
+    """Refuse a day before the first one; `message` names that first day as %(day)s."""
+    if day is not None and day < first:
+        raise ValidationError(message % {"day": formats.date_format(first)})
+
+
+def check_not_far_ahead(day: dt.date | None, today: dt.date) -> None:
+    """Refuse a day more than a year ahead: a mistyped year."""
+    if day is not None and day > today + rules.AHEAD:
+        raise ValidationError(_("This day is more than a year ahead. Check the year."))
+
+
+def check_not_twice(rows: DatedQuerySet, person: Person, cleaned: dict[str, Any], message: str) -> None:
+    """Refuse a second row of the same person in the same time: it would send every message twice."""
+    starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+    if starts_on is None or person._state.adding:
+        return
+    same = rows.filter(person=person).lasting(starts_on)
+    if ends_on is not None:
+        same = same.filter(starts_on__lte=ends_on)
+    if same.exists():
+        raise ValidationError(message)
+
+
+def check_channel(form: forms.ModelForm[Any], name: str, person: Person) -> None:
+    """Refuse a channel by which this person cannot get anything."""
+    channel = form.cleaned_data.get(name)
+    if channel == ContactBy.EMAIL and not person.email:
+        form.add_error(name, _("There is no e-mail address for this person. Add one, or choose another way."))
+    elif channel == ContactBy.CHAT and not person.phone:
+        form.add_error(name, _("There is no phone number for this person. Add one, or choose another way."))
+    elif channel == ContactBy.CHAT and not form.instance.school.chat_url:
+        form.add_error(name, _("This school has no SMS or chat service yet. Choose another way."))

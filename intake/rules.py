@@ -1,0 +1,78 @@
+"""Pure rules of pupils and their people: ages, dates, and why nobody can be reached."""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from intake.enums import STAFFED, ContactBy
+
+# Outside these ages somebody mistyped a year: pupils are 12 to 18, with room for exceptions.
+YOUNGEST, OLDEST = 8, 27
+# Plans reach no further ahead than this.
+AHEAD = dt.timedelta(days=366)
+
+
+def age_on(birth_date: dt.date, day: dt.date) -> int:
+    """Somebody's age in whole years on the day."""
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (0 if had_birthday else 1)
+
+
+def is_likely_age(birth_date: dt.date, day: dt.date) -> bool:
+    """Whether a pupil can have this age on the day."""
+    return YOUNGEST <= age_on(birth_date, day) <= OLDEST
+
+
+def has_address(channel: str, *, email: object, phone: object, chat: object) -> bool:
+    """Whether a message by this channel has somewhere to go; chat: the school's SMS or chat service."""
+    if channel == ContactBy.EMAIL:
+        return bool(email)
+    if channel == ContactBy.CHAT:
+        return bool(phone) and bool(chat)
+    return False
+
+
+class Gap(enum.Enum):
+    """Why an absence message finds nobody."""
+
+    NO_CUSTODY = "nobody has custody"
+    NO_HOME = "no home"
+    NO_STAFF = "the home has staff, but none is known"
+    NOT_BY_MESSAGE = "gets no absence messages"
+    NO_EMAIL = "no e-mail address"
+    NO_PHONE = "no phone number"
+    NO_CHAT = "the school has no SMS or chat service"
+
+
+@dataclass(frozen=True)
+class Hearer:
+    """Somebody who could hear of absence, and how."""
+
+    id: int
+    channel: str
+    email: bool
+    phone: bool
+
+
+def gap_of(hearer: Hearer, *, chat: bool) -> Gap | None:
+    """Why this person does not hear; None for somebody who does."""
+    if has_address(hearer.channel, email=hearer.email, phone=hearer.phone, chat=chat):
+        return None
+    if hearer.channel == ContactBy.EMAIL:
+        return Gap.NO_EMAIL
+    if hearer.channel == ContactBy.CHAT:
+        return Gap.NO_CHAT if hearer.phone else Gap.NO_PHONE
+    return Gap.NOT_BY_MESSAGE
+
+
+def gap_of_family(hearers: Iterable[Hearer]) -> Gap | None:
+    """What is missing around the pupil as a whole: somebody with custody."""
+    return None if list(hearers) else Gap.NO_CUSTODY
+
+
+def gap_of_home(kind: str | None, staff: Iterable[Hearer]) -> Gap | None:
+    """What is missing at home as a whole; None as kind means that no home is known."""
+    if kind is None:
+        return Gap.NO_HOME
+    return Gap.NO_STAFF if kind in STAFFED and not list(staff) else None

@@ -1,0 +1,232 @@
+"""Pages of the calendar: school years, days off and lesson periods."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from school import services
+from school.access import get_or_refuse, requires
+from school.enums import Permission, Weekday
+from school.forms import (
+    CopyMondayForm,
+    DayOffEditForm,
+    DayOffForm,
+    HolidaysForm,
+    PeriodEditForm,
+    PeriodForm,
+    YearEditForm,
+    YearForm,
+)
+from school.http import SchoolRequest
+from school.models import DayOff, LessonPeriod, SchoolYear
+from school.rules import public_holidays
+from school.views.pages import form_page, sent
+
+
+@dataclass(frozen=True)
+class WeekRow:
+    """A lesson number with its period on each weekday, where there is one."""
+
+    number: int
+    periods: list[LessonPeriod | None]
+
+
+@never_cache
+@require_safe
+@requires(Permission.MANAGE_CALENDAR)
+def calendar(request: SchoolRequest) -> HttpResponse:
+    """Years, days off of the years that are open, and the lessons of a week."""
+    years = list(SchoolYear.objects.visible_to(request.user))
+    days_off = list(DayOff.objects.visible_to(request.user))
+    periods = list(LessonPeriod.objects.visible_to(request.user))
+    by_place = {(period.number, period.weekday): period for period in periods}
+    week = [
+        WeekRow(number, [by_place.get((number, day)) for day in Weekday])
+        for number in sorted({period.number for period in periods})
+    ]
+    rows = [
+        {
+            "year": year,
+            "days_off": [row for row in days_off if row.ends_on >= year.starts_on and row.starts_on <= year.ends_on],
+        }
+        for year in years
+    ]
+    loose = [row for row in days_off if not any(row in entry["days_off"] for entry in rows)]
+    context = {"rows": rows, "loose": loose, "week": week, "weekdays": Weekday, "day": request.access.day}
+    return render(request, "school/calendar.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+def year_new(request: SchoolRequest) -> HttpResponse:
+    """Make a school year."""
+    form = YearForm(sent(request), user=request.user)
+    if form.is_valid():
+        year = services.save_year(year=form.instance)
+        messages.success(request, _("School year %(year)s was made. Are these days off right?") % {"year": year})
+        return redirect("school:holidays", year.pk)
+    return _page(request, form, _("New school year"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+@transaction.atomic
+def year_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change a school year, close it or open it again."""
+    year = get_or_refuse(SchoolYear.objects.visible_to(request.user), pk=pk)
+    title = _("Change school year %(year)s") % {"year": year}
+    form = YearEditForm(sent(request), instance=year, user=request.user)
+    if form.is_valid():
+        services.save_year(year=year)
+        return _saved(request)
+    return _page(request, form, title)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+def day_off_new(request: SchoolRequest) -> HttpResponse:
+    """Add a holiday or a day without lessons."""
+    form = DayOffForm(sent(request), user=request.user)
+    if form.is_valid():
+        services.save_day_off(day_off=form.instance)
+        return _saved(request)
+    return _page(request, form, _("New holiday or day off"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+@transaction.atomic
+def day_off_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change a holiday or a day without lessons."""
+    day_off = get_or_refuse(DayOff.objects.visible_to(request.user), pk=pk)
+    title = _("Change %(name)s") % {"name": day_off}
+    form = DayOffEditForm(sent(request), instance=day_off, user=request.user)
+    if form.is_valid():
+        services.save_day_off(day_off=day_off)
+        return _saved(request)
+    remove = {
+        "url": reverse("school:day_off_delete", args=[day_off.pk]),
+        "question": _("Remove %(name)s?") % {"name": day_off},
+        "text": _("These days become school days again."),
+    }
+    return _page(request, form, title, remove=remove)
+
+
+@require_POST
+@requires(Permission.MANAGE_CALENDAR)
+def day_off_delete(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Remove a holiday or a day without lessons."""
+    day_off = get_or_refuse(DayOff.objects.visible_to(request.user), pk=pk)
+    services.remove_day_off(day_off=day_off)
+    messages.success(request, _("%(name)s was removed.") % {"name": day_off})
+    return redirect("school:calendar")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+def holidays(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Propose the public holidays of a school year that are not days off yet."""
+    year = get_or_refuse(SchoolYear.objects.visible_to(request.user), pk=pk)
+    off = DayOff.objects.visible_to(request.user).filter(
+        starts_on__lte=year.ends_on, ends_on__gte=year.starts_on
+    )
+    taken = [(row.starts_on, row.ends_on) for row in off]
+    proposed = [
+        one
+        for one in public_holidays(year.starts_on, year.ends_on)
+        if not any(first <= one.day <= last for first, last in taken)
+    ]
+    form = HolidaysForm(sent(request), user=request.user, holidays=proposed)
+    if form.is_valid():
+        added = services.add_days_off(days_off=form.days_off(year.school_id))
+        words = ngettext("%(count)d day off was added.", "%(count)d days off were added.", added)
+        messages.success(request, words % {"count": added})
+        return redirect("school:calendar")
+    if not proposed:
+        messages.info(request, _("All public holidays of %(year)s are days off already.") % {"year": year})
+        return redirect("school:calendar")
+    title = _("Public holidays in %(year)s") % {"year": year}
+    lead = _("School holidays differ per region: add those yourself.")
+    return _page(request, form, title, lead=lead, submit=_("Add these"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+def period_new(request: SchoolRequest) -> HttpResponse:
+    """Add a lesson to a weekday; the page proposes the next one of the day that is asked for."""
+    form = PeriodForm(sent(request), user=request.user, initial={"weekday": request.GET.get("weekday")})
+    if form.is_valid():
+        with form.constraints_explained():
+            services.save_period(period=form.instance)
+        if not form.errors:
+            return _saved(request)
+    return _page(request, form, _("New lesson"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+@transaction.atomic
+def period_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change when a lesson is given."""
+    period = get_or_refuse(LessonPeriod.objects.visible_to(request.user), pk=pk)
+    words = {"day": period.get_weekday_display(), "number": period.number}
+    form = PeriodEditForm(sent(request), instance=period, user=request.user)
+    if form.is_valid():
+        with form.constraints_explained():
+            services.save_period(period=period)
+        if not form.errors:
+            return _saved(request)
+    remove = {
+        "url": reverse("school:period_delete", args=[period.pk]),
+        "question": _("Remove this lesson?"),
+        "text": _("Registers taken in it stay."),
+    }
+    return _page(request, form, _("%(day)s, lesson %(number)s") % words, remove=remove)
+
+
+@require_POST
+@requires(Permission.MANAGE_CALENDAR)
+def period_delete(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Remove a lesson from a weekday."""
+    period = get_or_refuse(LessonPeriod.objects.visible_to(request.user), pk=pk)
+    services.remove_period(period=period)
+    messages.success(request, _("%(name)s was removed.") % {"name": period})
+    return redirect("school:calendar")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CALENDAR)
+def periods_copy(request: SchoolRequest) -> HttpResponse:
+    """Give other weekdays the lessons of Monday."""
+    form = CopyMondayForm(sent(request), user=request.user)
+    if form.is_valid():
+        services.copy_monday(school_id=request.access.school.id, weekdays=form.cleaned_data["weekdays"])
+        return _saved(request)
+    return _page(request, form, _("Copy Monday to other days"), submit=_("Copy"))
+
+
+def _saved(request: SchoolRequest) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return redirect("school:calendar")
+
+
+def _page(request: SchoolRequest, form: object, title: str, **more: object) -> HttpResponse:
+    return form_page(
+        request, form, title=title, back_url=reverse("school:calendar"), back_label=_("Calendar"), **more
+    )

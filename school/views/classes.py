@@ -1,0 +1,140 @@
+"""Pages of classes: which there are, who is mentor of them and who teaches them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from school import services, signals
+from school.access import get_or_refuse, requires
+from school.enums import ClassStaffKind, Permission
+from school.forms import ClassEditForm, ClassForm, ClassStaffForm, EndForm
+from school.http import SchoolRequest
+from school.models import ClassStaff, SchoolClass, SchoolYear
+from school.views.pages import form_page, sent
+
+PER_PAGE = 50
+
+
+@never_cache
+@require_safe
+@requires(Permission.MANAGE_CLASSES)
+def class_list(request: SchoolRequest) -> HttpResponse:
+    """The classes of a school year: this one's unless another is asked for."""
+    day = request.access.day
+    years = list(SchoolYear.objects.visible_to(request.user))
+    wanted = request.GET.get("year", "")
+    present = next((year for year in years if year.starts_on <= day), years[-1] if years else None)
+    year = next((year for year in years if str(year.pk) == wanted), present)
+    classes = SchoolClass.objects.visible_to(request.user).filter(year=year).with_staff(day).order_by("name")
+    page = Paginator(classes, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        {
+            "school_class": row,
+            "mentors": [staff.user for staff in row.staff_now if staff.kind == ClassStaffKind.MENTOR],
+            "teachers": [staff.user for staff in row.staff_now if staff.kind == ClassStaffKind.TEACHER],
+        }
+        for row in page
+    ]
+    tabs = [
+        {"url": f"?year={one.pk}", "label": one.name, "current": one == year} for one in reversed(years)
+    ]
+    context = {"page": page, "rows": rows, "tabs": tabs, "year": year}
+    return render(request, "school/class_list.html", context)
+
+
+@never_cache
+@require_safe
+@requires(Permission.MANAGE_CLASSES)
+def school_class(request: SchoolRequest, pk: int) -> HttpResponse:
+    """One class: its level and year, and its staff, those who left below. Higher floors may add to it."""
+    day = request.access.day
+    found = get_or_refuse(SchoolClass.objects.visible_to(request.user).select_related("year"), pk=pk)
+    staff = list(ClassStaff.objects.filter(school_class=found).select_related("user").with_role_check(day))
+    context = {
+        "school_class": found,
+        "staff": [row for row in staff if row.ends_on is None or row.ends_on >= day],
+        "former": [row for row in staff if row.ends_on is not None and row.ends_on < day],
+        "sections": signals.gather(signals.class_page_asked, request=request, school_class=found),
+    }
+    return render(request, "school/school_class.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CLASSES)
+def class_new(request: SchoolRequest) -> HttpResponse:
+    """Make a class, in the present year unless another is chosen."""
+    years = SchoolYear.objects.visible_to(request.user).filter(closed=False)
+    present = years.filter(starts_on__lte=request.access.day).first() or years.last()
+    form = ClassForm(sent(request), user=request.user, initial={"year": present})
+    if form.is_valid():
+        with form.constraints_explained():
+            made = services.save_class(school_class=form.instance)
+        if not form.errors:
+            messages.success(request, _("Class %(name)s was made. Now say who its mentor is.") % {"name": made})
+            return redirect("school:school_class", made.pk)
+    return form_page(
+        request, form, title=_("New class"), back_url=reverse("school:class_list"), back_label=_("All classes")
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CLASSES)
+@transaction.atomic
+def class_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change the name, level or year of a class."""
+    found = get_or_refuse(SchoolClass.objects.visible_to(request.user), pk=pk)
+    name, back = str(found), reverse("school:school_class", args=[found.pk])
+    form = ClassEditForm(sent(request), instance=found, user=request.user)
+    if form.is_valid():
+        with form.constraints_explained():
+            services.save_class(school_class=found)
+        if not form.errors:
+            messages.success(request, _("Saved."))
+            return redirect(back)
+    return form_page(request, form, title=_("Change class %(name)s") % {"name": name}, back_url=back, back_label=name)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CLASSES)
+def class_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Give a class a mentor or teacher."""
+    found = get_or_refuse(SchoolClass.objects.visible_to(request.user).select_related("year"), pk=pk)
+    initial = {"kind": ClassStaffKind.MENTOR, "starts_on": request.access.day}
+    form = ClassStaffForm(sent(request), user=request.user, school_class=found, initial=initial)
+    back = reverse("school:school_class", args=[found.pk])
+    if form.is_valid():
+        services.add_class_staff(staff=form.instance)
+        messages.success(request, _("Saved."))
+        return redirect(back)
+    title = _("Mentor or teacher for %(name)s") % {"name": found}
+    return form_page(request, form, title=title, back_url=back, back_label=found.name)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CLASSES)
+def class_staff_end(request: SchoolRequest, pk: int, staff_pk: int) -> HttpResponse:
+    """Let a mentor or teacher leave a class."""
+    found = get_or_refuse(SchoolClass.objects.visible_to(request.user), pk=pk)
+    rows = ClassStaff.objects.visible_to(request.user).lasting(request.access.day).select_related("user")
+    staff = get_or_refuse(rows, pk=staff_pk, school_class=found)
+    form = EndForm(
+        sent(request), user=request.user, starts_on=staff.starts_on, today=request.access.day
+    )
+    back = reverse("school:school_class", args=[found.pk])
+    if form.is_valid():
+        services.end_class_staff(staff=staff, last_day=form.cleaned_data["last_day"])
+        messages.success(request, _("Saved."))
+        return redirect(back)
+    words = {"person": staff.user, "kind": staff.get_kind_display(), "name": found}
+    title = _("%(person)s stops as %(kind)s of %(name)s") % words
+    return form_page(request, form, title=title, back_url=back, back_label=found.name)

@@ -1,0 +1,20 @@
+"""What pages with a form have in common."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent in, for a form; None when the page is only being opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(
+    request: HttpRequest, form: Any, *, title: str | Promise, back_url: str, back_label: str | Promise, **more: Any
+) -> HttpResponse:
+    """A page with one form, answered with the form's status. `more` goes to school/form.html: lead, submit, note."""
+    context = {"form": form, "title": title, "back_url": back_url, "back_label": back_label, **more}
+    return render(request, "school/form.html", context, status=form.status)

@@ -1,0 +1,238 @@
+"""Pages of colleagues: who works here, as what, and whether their account is in order."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models.functions import Lower
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from school import auth, services
+from school.access import get_or_refuse, requires
+from school.enums import Permission, Role
+from school.forms import ColleagueEditForm, ColleagueForm, EndForm, RoleForm, StaffFilterForm
+from school.http import SchoolRequest
+from school.models import ClassStaff, RoleAssignment, User
+from school.rules import needs_second_factor
+from school.views.pages import form_page, sent
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody with their roles at this school, as the pages show them."""
+
+    user: User
+    roles: list[RoleAssignment]
+    former_roles: list[RoleAssignment]
+    lacks_second_factor: bool
+
+    @classmethod
+    def of(cls, user: User, day: dt.date) -> "Colleague":
+        """For a user loaded by `with_roles_here`."""
+        rows: list[RoleAssignment] = user.roles_here  # type: ignore[attr-defined]
+        roles = [row for row in rows if row.ends_on is None or row.ends_on >= day]
+        needs = needs_second_factor(Role(row.role) for row in roles)
+        return cls(
+            user=user,
+            roles=roles,
+            former_roles=[row for row in rows if row not in roles],
+            lacks_second_factor=needs and user.second_factor_since is None,
+        )
+
+
+@never_cache
+@require_safe
+@requires(Permission.MANAGE_STAFF)
+def staff_list(request: SchoolRequest) -> HttpResponse:
+    """Who works at the school, with search and filters."""
+    access = request.access
+    filters = StaffFilterForm(request.GET)
+    asked = filters.cleaned_data if filters.is_valid() else {}
+    people = User.objects.visible_to(request.user).matching(asked.get("q", ""))
+    if asked.get("who") == StaffFilterForm.EVERYBODY:
+        people = people.ever_working(school_id=access.school.id, role=asked.get("role", ""))
+    else:
+        people = people.working(school_id=access.school.id, day=access.day, role=asked.get("role", ""))
+    ordered = people.with_roles_here(request.user).order_by(Lower("name"), "pk")
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [Colleague.of(person, access.day) for person in page]
+    narrowed = any(asked.values())
+    context = {"page": page, "rows": rows, "filters": filters, "narrowed": narrowed, "day": access.day}
+    return render(request, "school/staff_list.html", context)
+
+
+@never_cache
+@require_safe
+@requires(Permission.MANAGE_STAFF)
+def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
+    """One colleague: account, roles and classes."""
+    day = request.access.day
+    user = get_or_refuse(User.objects.visible_to(request.user).with_roles_here(request.user), pk=pk)
+    classes = ClassStaff.objects.visible_to(request.user).filter(user=user).lasting(day)
+    context = {
+        "colleague": Colleague.of(user, day),
+        "classes": classes.select_related("school_class").order_by("school_class__name", "kind"),
+        "managed": User.objects.managed_by(request.user).filter(pk=user.pk).exists(),
+        "invited": not user.has_usable_password(),
+        "day": day,
+    }
+    return render(request, "school/staff_member.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_STAFF)
+def staff_new(request: SchoolRequest) -> HttpResponse:
+    """Add a colleague with a first role; a new account is invited by mail to choose a password."""
+    form = ColleagueForm(sent(request), user=request.user, today=request.access.day)
+    if form.is_valid():
+        data = form.cleaned_data
+        user, is_new = services.add_colleague(
+            school_id=request.access.school.id,
+            email=data["email"],
+            name=data["name"],
+            role=Role(data["role"]),
+            starts_on=data["starts_on"],
+        )
+        if not is_new:
+            words = _("%(name)s was added, and signs in with the account they have already.")
+        elif auth.send_invitation(request, user):
+            words = _("%(name)s was added. A mail with a link to choose a password went to %(email)s.")
+        else:
+            words = _("%(name)s was added, but not invited yet.")
+        messages.success(request, words % {"name": user, "email": user.email})
+        return redirect("school:staff_member", user.pk)
+    return form_page(
+        request,
+        form,
+        title=_("New colleague"),
+        back_url=reverse("school:staff_list"),
+        back_label=_("All staff"),
+        submit=_("Add and invite"),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_STAFF)
+@transaction.atomic
+def staff_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change somebody's name or address; the old address hears of it."""
+    user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
+    name, old_email = str(user), user.email
+    form = ColleagueEditForm(sent(request), instance=user, user=request.user)
+    back = reverse("school:staff_member", args=[user.pk])
+    if form.is_valid():
+        with form.constraints_explained():
+            services.change_colleague(user=user)
+        if not form.errors:
+            if old_email != user.email:
+                transaction.on_commit(lambda: auth.tell_address_changed(request, user, old_email=old_email))
+            messages.success(request, _("Saved."))
+            return redirect(back)
+    return form_page(request, form, title=_("Change %(name)s") % {"name": name}, back_url=back, back_label=name)
+
+
+@require_POST
+@requires(Permission.MANAGE_STAFF)
+def staff_invite(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Send the invitation again, to somebody who has not chosen a password yet."""
+    user = get_or_refuse(User.objects.managed_by(request.user).filter(is_active=True), pk=pk)
+    if user.has_usable_password():
+        messages.info(request, _("%(name)s has chosen a password already.") % {"name": user})
+    elif auth.send_invitation(request, user):
+        messages.success(request, _("An invitation went to %(email)s.") % {"email": user.email})
+    return redirect("school:staff_member", user.pk)
+
+
+@require_POST
+@requires(Permission.MANAGE_STAFF)
+def staff_deactivate(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Close somebody's account."""
+    user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
+    access = request.access
+    try:
+        services.deactivate(user=user, school_id=access.school.id, by=request.user, today=access.day)
+    except services.StaffRefused as refused:
+        messages.error(request, refused.words)
+    else:
+        messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
+    return redirect("school:staff_member", user.pk)
+
+
+@require_POST
+@requires(Permission.MANAGE_STAFF)
+def staff_activate(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Open somebody's account again."""
+    user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
+    services.activate(user=user)
+    messages.success(request, _("The account of %(name)s is open again.") % {"name": user})
+    return redirect("school:staff_member", user.pk)
+
+
+@require_POST
+@requires(Permission.MANAGE_STAFF)
+def second_factor_reset(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Take away the second factor of a colleague who lost it; they hear of it by mail."""
+    user = get_or_refuse(User.objects.managed_by(request.user).exclude(pk=request.user.pk), pk=pk)
+    services.reset_second_factor(user=user)
+    auth.tell_second_factor_reset(request, user)
+    messages.success(request, _("%(name)s sets up a new second factor at the next sign-in.") % {"name": user})
+    return redirect("school:staff_member", user.pk)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_STAFF)
+def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Give a colleague another role."""
+    user = get_or_refuse(User.objects.visible_to(request.user), pk=pk)
+    form = RoleForm(
+        sent(request), user=request.user, colleague=user, initial={"starts_on": request.access.day}
+    )
+    back = reverse("school:staff_member", args=[user.pk])
+    if form.is_valid():
+        data = form.cleaned_data
+        services.give_role(
+            user=user,
+            school_id=request.access.school.id,
+            role=Role(data["role"]),
+            starts_on=data["starts_on"],
+            ends_on=data["ends_on"],
+        )
+        messages.success(request, _("Saved."))
+        return redirect(back)
+    return form_page(request, form, title=_("Role for %(name)s") % {"name": user}, back_url=back, back_label=user)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_STAFF)
+def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:
+    """End a role of a colleague."""
+    today = request.access.day
+    roles = RoleAssignment.objects.visible_to(request.user).lasting(today).select_related("user")
+    role = get_or_refuse(roles, pk=role_pk, user=pk)
+    form = EndForm(sent(request), user=request.user, starts_on=role.starts_on, today=today)
+    back = reverse("school:staff_member", args=[pk])
+    if form.is_valid():
+        try:
+            services.end_role(
+                assignment=role, last_day=form.cleaned_data["last_day"], by=request.user, today=today
+            )
+        except services.StaffRefused as refused:
+            form.add_error(None, str(refused.words))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(back)
+    title = _("%(person)s stops as %(kind)s") % {"person": role.user, "kind": role.get_role_display()}
+    return form_page(request, form, title=title, back_url=back, back_label=role.user)
