@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("calls/", calls.call_list, name="call_list"),
     path("calls/rows/", calls.call_rows_fragment, name="call_rows"),
+    path("calls/print/", calls.call_list_print, name="call_list_print"),
     path("calls/<int:pk>/take/", calls.call_take, name="call_take"),
     path("calls/<int:pk>/release/", calls.call_release, name="call_release"),
     path("calls/<int:pk>/outcome/", calls.call_outcome, name="call_outcome"),

@@ -1,10 +1,11 @@
 """All addresses of the house; tests/access/ names each with who may open it."""
 
 from django.conf import settings
-from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
+
+from school.admin import setup_site
 
 urlpatterns = [
     path("", include("school.urls")),
@@ -14,5 +15,5 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
-    path(settings.ADMIN_PATH, admin.site.urls),
+    path(settings.ADMIN_PATH, setup_site.urls),
 ]

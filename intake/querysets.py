@@ -155,6 +155,14 @@ class ClassMembershipQuerySet(PupilOwnedQuerySet):
 class HomeStayQuerySet(PupilOwnedQuerySet):
     """Which pupil lives where when."""
 
+    def of_present_pupils(self, day: dt.date) -> Self:
+        """Stays of pupils at school on the day, by name, each with the pupil and its `class_name`."""
+        from intake.models import Pupil
+
+        pupils = Pupil.objects.at_school(day).with_class(day)
+        rows = self.filter(pupil__in=pupils.values("pk")).prefetch_related(Prefetch("pupil", pupils))
+        return rows.order_by("pupil__sort_key", "pk")
+
 
 class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
     """Who is what to which pupil when."""

@@ -2,10 +2,23 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from intake.enums import STAFFED, ContactBy
+
+
+class Dated(Protocol):
+    """A row with from and until."""
+
+    starts_on: dt.date
+    ends_on: dt.date | None
+
+
+def counts_on(row: Dated, day: dt.date) -> bool:
+    """Whether a row with from and until counts on the day, both days included."""
+    return row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
+
 
 # Outside these ages somebody mistyped a year: pupils are 12 to 18, with room for exceptions.
 YOUNGEST, OLDEST = 8, 27
@@ -49,7 +62,6 @@ class Gap(enum.Enum):
 class Hearer:
     """Somebody who could hear of absence, and how."""
 
-    id: int
     channel: str
     email: bool
     phone: bool
@@ -66,13 +78,8 @@ def gap_of(hearer: Hearer, *, chat: bool) -> Gap | None:
     return Gap.NOT_BY_MESSAGE
 
 
-def gap_of_family(hearers: Iterable[Hearer]) -> Gap | None:
-    """What is missing around the pupil as a whole: somebody with custody."""
-    return None if list(hearers) else Gap.NO_CUSTODY
-
-
-def gap_of_home(kind: str | None, staff: Iterable[Hearer]) -> Gap | None:
-    """What is missing at home as a whole; None as kind means that no home is known."""
+def gap_of_home(kind: str | None, *, staff: int) -> Gap | None:
+    """What is missing at home; None as kind means that no home is known."""
     if kind is None:
         return Gap.NO_HOME
-    return Gap.NO_STAFF if kind in STAFFED and not list(staff) else None
+    return Gap.NO_STAFF if kind in STAFFED and not staff else None

@@ -7,3 +7,6 @@ class MessagingConfig(AppConfig):
 
     name = "messaging"
     verbose_name = _("Messages")
+
+    def ready(self) -> None:
+        from messaging import receivers  # noqa: F401

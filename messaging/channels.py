@@ -37,11 +37,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Mail:
-    """What goes out: a subject, plain text, and the same as HTML."""
+    """What goes out: a subject, plain text, the same as HTML, and the languages in their order."""
 
     subject: str
     text: str
     html: str
+    languages: tuple[str, ...] = ()
 
 
 class Postman:
@@ -76,9 +77,15 @@ class Postman:
             self._hang_up()
             code, words = next(iter(error.recipients.values()))
             return _by_code(code, words)
-        except smtplib.SMTPResponseException as error:
+        except smtplib.SMTPDataError as error:
             self._hang_up()
             return _by_code(error.smtp_code, error.smtp_error)
+        except smtplib.SMTPResponseException as error:
+            self._hang_up()
+            # No greeting, no sign-in, no sender: that is about us and not about this message, so it waits.
+            return Answer(Outcome.TRY_LATER, _said(error.smtp_code, error.smtp_error))
+        except ValueError as error:
+            return Answer(Outcome.REFUSED, f"Not a mail that can be sent: {error}")
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
             # Once connected, the message may have been handed over before the line broke.
@@ -95,9 +102,14 @@ class Postman:
 
 
 def _by_code(code: int, words: bytes | str) -> Answer:
-    said = words.decode(errors="replace") if isinstance(words, bytes) else words
     refused = 500 <= code < 600
-    return Answer(Outcome.REFUSED if refused else Outcome.TRY_LATER, f"{code} {said}")
+    return Answer(Outcome.REFUSED if refused else Outcome.TRY_LATER, _said(code, words))
+
+
+def _said(code: int, words: bytes | str) -> str:
+    """The other side's words, without what the database cannot hold."""
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
+    return f"{code} {text}".replace("\x00", "")
 
 
 def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:

@@ -23,6 +23,11 @@ class Language:
     native_name: str
     direction: Direction = "ltr"
 
+    @property
+    def is_rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.direction == "rtl"
+
 
 LANGUAGES: Final[tuple[Language, ...]] = (
     Language("nl", _("Dutch"), "Nederlands"),

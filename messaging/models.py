@@ -1,19 +1,22 @@
 """The outbox and the texts it is written with."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from messaging.enums import Channel, MessageKind, MessageState
+from messaging.languages import LANGUAGES_BY_CODE, Language
 from messaging.querysets import MessageQuerySet, TextQuerySet
+from messaging.rules import needs_approval, parts
 
 
 class Message(models.Model):
     """Something that must leave the house, written in the transaction that caused it.
 
-    `key` names what it is, so that the same thing is never queued twice. Subject and body are empty until it
-    is sent: then they hold exactly what went out.
+    `key` names what it is, so that the same thing is never queued twice. Subject, body and languages are
+    empty until it is sent: then they hold exactly what went out.
     """
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
@@ -37,6 +40,8 @@ class Message(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True)
+    # The languages it went out in, in the order in which they stand in the body.
+    languages = ArrayField(models.CharField(max_length=10), default=list)
     error = models.CharField(_("answer of the mail server"), max_length=300, blank=True)
 
     objects = MessageQuerySet.as_manager()
@@ -60,6 +65,11 @@ class Message(models.Model):
     def message_id(self) -> str:
         """The same on every try, so that a receiving server can drop a double."""
         return f"<message-{self.pk}@nabij.invalid>"
+
+    @property
+    def parts(self) -> list[tuple[Language | None, str]]:
+        """What was sent, language by language; without a language where that is not known."""
+        return parts(self.body, self.languages)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -95,3 +105,18 @@ class Text(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.language})"
+
+    @property
+    def language_row(self) -> Language:
+        """The language with its names and direction."""
+        return LANGUAGES_BY_CODE[self.language]
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether this text goes out only once a speaker has approved it."""
+        return needs_approval(MessageKind(self.kind), self.language)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether this text goes out as things are."""
+        return not self.needs_approval or self.approved_on is not None

@@ -2,16 +2,17 @@
 
 import datetime as dt
 import string
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from messaging.enums import MessageKind, MessageState
+from messaging.enums import FAMILY_KINDS, MessageKind, MessageState
+from messaging.languages import LANGUAGES_BY_CODE, Language
 
 S = MessageState
 
 # What may follow what. QUEUED after SENDING is a retry; QUEUED after WITHDRAWN is an alert that counts again.
 MOVES: dict[MessageState, frozenset[MessageState]] = {
     S.QUEUED: frozenset({S.SENDING, S.WITHDRAWN}),
-    S.SENDING: frozenset({S.SENT, S.QUEUED, S.REFUSED, S.FAILED}),
+    S.SENDING: frozenset({S.SENT, S.QUEUED, S.WITHDRAWN, S.REFUSED, S.FAILED}),
     S.SENT: frozenset({S.BOUNCED}),
     S.WITHDRAWN: frozenset({S.QUEUED}),
     S.REFUSED: frozenset(),
@@ -33,6 +34,25 @@ def next_attempt(*, attempts: int, now: dt.datetime) -> dt.datetime | None:
     if attempts > len(WAITS):
         return None
     return now + dt.timedelta(seconds=WAITS[attempts - 1])
+
+
+# Texts in these languages are the school's own: they go out without a speaker's approval.
+ALWAYS_SENT = ("nl", "en")
+# What stands between two languages of one message.
+PART_BREAK = "\n\n—\n\n"
+
+
+def parts(body: str, codes: Sequence[str]) -> list[tuple[Language | None, str]]:
+    """A body language by language; in one piece without a language when the two do not fit together."""
+    texts = body.split(PART_BREAK)
+    if len(texts) != len(codes):
+        return [(None, body)] if body else []
+    return [(LANGUAGES_BY_CODE.get(code), text) for code, text in zip(codes, texts, strict=True)]
+
+
+def needs_approval(kind: MessageKind, language: str) -> bool:
+    """Whether a text waits for a speaker: those for families, in languages that the school does not write itself."""
+    return kind in FAMILY_KINDS and language not in ALWAYS_SENT
 
 
 def languages_to_send(language: str, *, approved: Collection[str]) -> list[str]:
@@ -68,3 +88,20 @@ def wrong_placeholders(kind: MessageKind, text: str) -> list[str] | None:
         for _, name, spec, conversion in parsed
         if name is not None and (name not in PLACEHOLDERS[kind] or spec or conversion)
     ]
+
+
+def missing_placeholders(kind: MessageKind, body: str) -> list[str]:
+    """Placeholders that the body of a text of this kind must hold and does not; for a body without wrong ones."""
+    found = {name for _, name, _, _ in string.Formatter().parse(body)}
+    return sorted(PLACEHOLDERS[kind] - found)
+
+
+# Values to show what a text looks like; the school's own name and number come from the school.
+SAMPLE_CONTEXT = {
+    "first_name": "Sami",
+    "time": "9:12",
+    "class_name": "1A",
+    "classes": "1A, 2B",
+    "period": "8:30–9:20",
+    "link": "https://nabij.example/",
+}

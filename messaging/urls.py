@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from messaging.views import outbox, texts
 
 app_name = "messaging"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<int:pk>/", outbox.message, name="message"),
+    path("texts/", texts.text_list, name="text_list"),
+    path("texts/<int:pk>/", texts.text, name="text"),
+    path("texts/<int:pk>/edit/", texts.text_edit, name="text_edit"),
+    path("texts/<int:pk>/approve/", texts.text_approve, name="text_approve"),
+    path("texts/<int:pk>/withdraw/", texts.text_withdraw_approval, name="text_withdraw_approval"),
+]

@@ -38,6 +38,7 @@ class Permission(models.TextChoices):
     ANNOUNCE_ABSENCE = "announce_absence"
     WORK_CALL_LIST = "work_call_list"
     SEE_OUTBOX = "see_outbox"
+    SEE_MESSAGE_CONTENT = "see_message_content"
     APPROVE_TEXTS = "approve_texts"
     MANAGE_CLASSES = "manage_classes"
     MANAGE_CALENDAR = "manage_calendar"

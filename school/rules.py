@@ -42,6 +42,10 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_OUTBOX: frozenset(
         {Role.OFFICE, Role.ATTENDANCE_COORDINATOR, Role.CARE_COORDINATOR, Role.ADMINISTRATOR}
     ),
+    # What a message says, and to whom: only for those who see all pupils anyway.
+    Permission.SEE_MESSAGE_CONTENT: frozenset(
+        {Role.OFFICE, Role.ATTENDANCE_COORDINATOR, Role.CARE_COORDINATOR}
+    ),
     Permission.APPROVE_TEXTS: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_CLASSES: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     Permission.MANAGE_CALENDAR: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),

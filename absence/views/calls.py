@@ -14,12 +14,14 @@ from absence.contexts.calls import call_rows
 from absence.enums import CallOutcome, Reason
 from absence.forms import CallForm
 from absence.models import Episode
+from absence.pdfs import CallListPrint, call_list_pdf
 from absence.views.fragments import fragment
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models import School
+from school.pdfs import pdf_response
 
 
 def _list_context(request: SchoolRequest) -> dict[str, Any]:
@@ -60,6 +62,24 @@ def call_rows_fragment(request: SchoolRequest) -> HttpResponse:
     if response.status_code == 200:
         _log(request, context)
     return response
+
+
+@never_cache
+@require_safe
+@requires(Permission.WORK_CALL_LIST)
+def call_list_print(request: SchoolRequest) -> HttpResponse:
+    """The open rows on paper, for when the network fails."""
+    rows = _list_context(request)["rows"]
+    access_log.write(request, LogAction.PRINT, pupils=[row.pupil_id for row in rows])
+    content = CallListPrint(
+        school=request.access.school.name,
+        day=request.access.day,
+        at=clock.now(),
+        by=request.user.name,
+        rows=rows,
+    )
+    filename = _("call list %(day)s.pdf") % {"day": request.access.day}
+    return pdf_response(call_list_pdf(content), filename=filename)
 
 
 def _open_episode(request: SchoolRequest, pk: int) -> Episode:

@@ -1,16 +1,18 @@
 """Who can sign in to the demo: every role, two schools, one password."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 
 from school.enums import Role
 from school.models import RoleAssignment, School, User
 
 # Written in the README and printed at each start: it opens fictional data on one's own machine, nothing else.
 PASSWORD = "vandaag-dichtbij"  # noqa: S105
+VLIEGERWEI, RING = "ISK De Vliegerwei", "ISK Aan de Ring"
 AT_VLIEGERWEI = "demo.nabij.example"
 AT_RING = "ring.nabij.example"
 # Everybody has worked here longer than the demo looks back.
@@ -29,46 +31,42 @@ class Account:
     ring_roles: tuple[Role, ...] = ()
     # The class of which this person is mentor.
     mentor_of: str = ""
-    # One of the accounts that the demo names when it starts.
-    shown: bool = False
 
 
-def _shown(who: str, name: str, *roles: Role, mentor_of: str = "") -> Account:
-    return Account(f"{who}@{AT_VLIEGERWEI}", name, roles, mentor_of=mentor_of, shown=True)
+def _at_vliegerwei(who: str, name: str, *roles: Role, mentor_of: str = "") -> Account:
+    return Account(f"{who}@{AT_VLIEGERWEI}", name, roles, mentor_of=mentor_of)
 
 
-MENTOR = _shown("mentor", "Fenna Dijkstra", Role.MENTOR, mentor_of=TRIED_FIRST)
-TEACHER = _shown("docent", "Youssef Haddou", Role.TEACHER)
-ATTENDANCE = _shown("verzuim", "Marieke Hofstra", Role.ATTENDANCE_COORDINATOR)
-OFFICE = _shown("administratie", "Gülsüm Arslan", Role.OFFICE)
-ADMINISTRATOR = _shown("beheer", "Koen van der Wal", Role.ADMINISTRATOR)
-RING_MENTOR = Account(f"mentor@{AT_RING}", "Chaima Oulad", (), (Role.MENTOR,), "Ring 1", shown=True)
-RING_OFFICE = Account(f"administratie@{AT_RING}", "Loes Nijboer", (), (Role.OFFICE, Role.ADMINISTRATOR), shown=True)
-RING_ATTENDANCE = Account(
-    f"verzuim@{AT_RING}", "Thomas Rijnders", (), (Role.ATTENDANCE_COORDINATOR,), shown=True
-)
+MENTOR = _at_vliegerwei("mentor", "Fenna Dijkstra", Role.MENTOR, mentor_of=TRIED_FIRST)
+TEACHER = _at_vliegerwei("docent", "Youssef Haddou", Role.TEACHER)
+ATTENDANCE = _at_vliegerwei("verzuim", "Marieke Hofstra", Role.ATTENDANCE_COORDINATOR)
+OFFICE = _at_vliegerwei("administratie", "Gülsüm Arslan", Role.OFFICE)
+ADMINISTRATOR = _at_vliegerwei("beheer", "Koen van der Wal", Role.ADMINISTRATOR)
+RING_MENTOR = Account(f"mentor@{AT_RING}", "Chaima Oulad", (), (Role.MENTOR,), "Ring 1")
+RING_OFFICE = Account(f"administratie@{AT_RING}", "Loes Nijboer", (), (Role.OFFICE, Role.ADMINISTRATOR))
+RING_ATTENDANCE = Account(f"verzuim@{AT_RING}", "Thomas Rijnders", (), (Role.ATTENDANCE_COORDINATOR,))
 
+# The accounts that the demo names when it starts: each role, then who has several, then the small school.
 ROLE_ACCOUNTS = (
     MENTOR,
     TEACHER,
     ATTENDANCE,
-    _shown("zorg", "Ingrid Veenstra", Role.CARE_COORDINATOR),
+    _at_vliegerwei("zorg", "Ingrid Veenstra", Role.CARE_COORDINATOR),
     OFFICE,
     ADMINISTRATOR,
-    _shown("teamleider", "Ronald Bakema", Role.TEAM_LEADER),
-    _shown("leerlingbegeleider", "Aïcha Tahiri", Role.PUPIL_COUNSELLOR),
-    _shown("maatschappelijkwerk", "Linda Pot", Role.SOCIAL_WORKER),
-    _shown("gedragsdeskundige", "Jasper Oosterhuis", Role.PSYCHOLOGIST),
-    _shown("vertrouwenspersoon", "Corrie Blom", Role.CONFIDANT),
-    _shown("jeugdverpleegkundige", "Sanne Kooistra", Role.YOUTH_HEALTH),
-    _shown("partner", "Willem Drost", Role.PARTNER),
-    _shown("mentor-2a", "Nadia el Yousfi", Role.MENTOR, Role.PUPIL_COUNSELLOR, mentor_of="2A"),
+    _at_vliegerwei("teamleider", "Ronald Bakema", Role.TEAM_LEADER),
+    _at_vliegerwei("leerlingbegeleider", "Aïcha Tahiri", Role.PUPIL_COUNSELLOR),
+    _at_vliegerwei("maatschappelijkwerk", "Linda Pot", Role.SOCIAL_WORKER),
+    _at_vliegerwei("gedragsdeskundige", "Jasper Oosterhuis", Role.PSYCHOLOGIST),
+    _at_vliegerwei("vertrouwenspersoon", "Corrie Blom", Role.CONFIDANT),
+    _at_vliegerwei("jeugdverpleegkundige", "Sanne Kooistra", Role.YOUTH_HEALTH),
+    _at_vliegerwei("partner", "Willem Drost", Role.PARTNER),
+    _at_vliegerwei("mentor-2a", "Nadia el Yousfi", Role.MENTOR, Role.PUPIL_COUNSELLOR, mentor_of="2A"),
     Account(
         f"beide-scholen@{AT_VLIEGERWEI}",
         "Hugo ten Cate",
         (Role.CARE_COORDINATOR,),
         (Role.ATTENDANCE_COORDINATOR, Role.TEAM_LEADER),
-        shown=True,
     ),
     RING_MENTOR,
     RING_ATTENDANCE,
@@ -127,14 +125,39 @@ def make_accounts(vliegerwei: School, ring: School, today: dt.date) -> dict[str,
     return {user.email: user for user in users}
 
 
-def table(accounts: Iterable[Account]) -> str:
-    """The accounts as an aligned table: roles, name, e-mail, password."""
-    rows = [
-        (", ".join(str(role.label) for role in {**dict.fromkeys(account.roles), **dict.fromkeys(account.ring_roles)}),
-         account.name, account.email, PASSWORD)
-        for account in accounts
-    ]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+def holder(school: School, role: Role) -> int:
+    """The id of somebody with this role at the school; of anybody who works there if nobody has it any more."""
+    held: list[tuple[str, int]] = list(
+        RoleAssignment.objects.filter(school=school).order_by("pk").values_list("role", "user")
     )
+    return next((user for name, user in held if name == role), held[0][1])
+
+
+def demo_schools() -> QuerySet[School]:
+    """The demo's schools, by who works there: visitors may rename a school."""
+    emails = [MENTOR.email, RING_MENTOR.email]
+    return School.objects.filter(role_assignments__user__email__in=emails).order_by("pk")
+
+
+def table() -> str:
+    """The accounts to try, per school: role, name, e-mail address, password."""
+    rows = {
+        VLIEGERWEI: [_row(account, account.roles) for account in ROLE_ACCOUNTS if account.roles],
+        RING: [_row(account, account.ring_roles) for account in ROLE_ACCOUNTS if account.ring_roles],
+    }
+    every = [row for group in rows.values() for row in group]
+    widths = [max(len(row[column]) for row in every) for column in range(len(every[0]))]
+    lines = []
+    for school, group in rows.items():
+        lines.append(school)
+        for row in group:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            lines.append("  " + "  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _row(account: Account, roles: tuple[Role, ...]) -> tuple[str, str, str, str]:
+    labels = [
+        f"{role.label} {account.mentor_of}" if role == Role.MENTOR else str(role.label) for role in roles
+    ]
+    return ", ".join(labels), account.name, account.email, PASSWORD

@@ -91,7 +91,9 @@ def _study_days(first: int) -> list[Span]:
 
 def _public_holidays(year: Span) -> list[Span]:
     found = holidays.country_holidays("NL", years=range(year.first.year, year.last.year + 1), language="nl")
-    return [Span(name, day, day) for day, name in found.items() if year.holds(day) and day.weekday() < SATURDAY]
+    return [
+        Span(name, day, day) for day, name in found.items() if year.holds(day) and day.weekday() < SATURDAY
+    ]
 
 
 def _on_or_after(day: dt.date, weekday: int) -> dt.date:
@@ -115,7 +117,7 @@ def weekdays_on(day: dt.date, number: int) -> dt.date:
 def lessons(*, friday: bool) -> list[tuple[int, dt.time, dt.time]]:
     """Number, start and end of each lesson of a day; Friday is shorter."""
     made = []
-    start = dt.datetime(2000, 1, 1, 8, 30)
+    start = dt.datetime(2000, 1, 1, 8, 30)  # noqa: DTZ001  (only its time of day counts)
     for number in range(1, (LESSONS_ON_FRIDAY if friday else LESSONS) + 1):
         end = start + dt.timedelta(minutes=LESSON_MINUTES)
         made.append((number, start.time(), end.time()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from config.demo.cast import Cast
 from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models import Home, HomeStaff, HomeStay, Pupil, Relation
+from intake.models import Home, HomeStaff, HomeStay, Person, Pupil, Relation
 
 PUPILS_PER_GUARDIAN = 8
 # Every so many pupils with a guardian: one had another guardian before.
@@ -36,7 +36,10 @@ RECEPTION = (
 )
 # For pupils who came alone, from old to young: the eldest live by themselves, the youngest in foster families.
 FOR_ONE = (
-    *(Place(HomeKind.INDEPENDENT, "Zelfstandig, met begeleiding", 1, 1, "Opvang Waterveen") for _ in range(6)),
+    *(
+        Place(HomeKind.INDEPENDENT, "Zelfstandig, met begeleiding", 1, 1, "Opvang Waterveen")
+        for _ in range(6)
+    ),
     *(Place(HomeKind.INDEPENDENT, "Zelfstandig", 1, 0) for _ in range(4)),
 )
 KSO = tuple(
@@ -44,7 +47,8 @@ KSO = tuple(
     for name in ("Wilgenlaan", "Spoorzicht", "Zonneheuvel", "Haven", "Eikstraat")
 )
 KWE = tuple(
-    Place(HomeKind.KWE, f"KWE {name}", 4, 2, "COA") for name in ("Turfsingel", "Molenkade", "Dam 4", "Kruispunt")
+    Place(HomeKind.KWE, f"KWE {name}", 4, 2, "COA")
+    for name in ("Turfsingel", "Molenkade", "Dam 4", "Kruispunt")
 )
 KWG = tuple(Place(HomeKind.KWG, f"KWG {name}", 9, 3, "Opvang Waterveen") for name in ("De Ark", "Boswijk"))
 FOSTER = tuple(Place(HomeKind.FOSTER, "Pleeggezin", 1) for _ in range(11))
@@ -67,7 +71,7 @@ def make_home(cast: Cast, place: Place) -> Home:
     return home
 
 
-def _works_at(cast: Cast, home: Home, person: object) -> None:
+def _works_at(cast: Cast, home: Home, person: Person) -> None:
     since = cast.today - dt.timedelta(days=900)
     cast.add(
         HomeStaff(
@@ -81,7 +85,9 @@ def lives_at(cast: Cast, pupil: Pupil, home: Home, *, since: dt.date | None = No
     cast.add(HomeStay(school=cast.school, pupil=pupil, home=home, starts_on=since or pupil.enrolled_on))
 
 
-def house_those_alone(cast: Cast, pupils: Sequence[Pupil], places: Sequence[Place], former: Home | None) -> None:
+def house_those_alone(
+    cast: Cast, pupils: Sequence[Pupil], places: Sequence[Place], former: Home | None
+) -> None:
     """Give pupils who came alone a home, the eldest first, and the minors a guardian."""
     eldest_first = sorted(pupils, key=lambda pupil: (pupil.birth_date, pupil.number))
     beds = [place for place in places for _ in range(place.room)]
@@ -159,7 +165,7 @@ def _appoint_guardians(cast: Cast, pupils: Sequence[Pupil]) -> None:
 
 
 def _guards(
-    cast: Cast, pupil: Pupil, guardian: object, since: dt.date, *, until: dt.date | None = None
+    cast: Cast, pupil: Pupil, guardian: Person, since: dt.date, *, until: dt.date | None = None
 ) -> None:
     cast.add(
         Relation(

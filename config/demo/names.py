@@ -20,6 +20,10 @@ class Origin:
     mother_keeps: bool = True
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 def _origin(
     country: str,
     pupils: int,
@@ -36,9 +40,9 @@ def _origin(
         country,
         pupils,
         alone,
-        tuple(languages.split()),
-        tuple(girls.split()),
-        tuple(boys.split()),
+        _words(languages),
+        _words(girls),
+        _words(boys),
         tuple(surnames.split(", ")),
         refuge=refuge,
         mother_keeps=mother_keeps,
@@ -224,12 +228,20 @@ ORIGINS = (
 )
 
 # What a few pupils like to be called, in their own script.
-IN_OWN_SCRIPT = {"Samir": "سمير", "Nour": "نور", "Omar": "عمر", "Selam": "ሰላም", "Yonas": "ዮናስ"}
+IN_OWN_SCRIPT = {
+    "Samir": "سمير",
+    "Nour": "نور",
+    "Omar": "عمر",
+    "Aya": "آية",
+    "Selam": "ሰላም",
+    "Yonas": "ዮናስ",
+    "Yordanos": "ዮርዳኖስ",
+}
 
 # Dutch names of guardians, housing staff and foster parents.
-DUTCH_FIRST = tuple(
+DUTCH_FIRST = _words(
     "Anneke Bas Carla Daan Esther Floor Gerard Hanneke Ilse Jeroen Karin Lars Marloes Niels Olga Pieter "
-    "Renske Sander Tineke Wouter Yvonne Maarten Femke Joost Liesbeth Ruben Marijke Thijs".split()
+    "Renske Sander Tineke Wouter Yvonne Maarten Femke Joost Liesbeth Ruben Marijke Thijs"
 )
 DUTCH_LAST = (
     "van der Heide",
@@ -249,7 +261,7 @@ DUTCH_LAST = (
     "Mulder",
     "Smeets",
 )
-STREETS = tuple(
+STREETS = _words(
     "Zonnedauwstraat Rietkraag Veenbeslaan Lisdoddeplein Waterlaan Gagelpad Wulpstraat Kievitsbloem "
-    "Snoekweg Pluimes Elzenhof Wilgenroos Molenkade Turfsingel".split()
+    "Snoekweg Pluimes Elzenhof Wilgenroos Molenkade Turfsingel"
 )

@@ -19,7 +19,16 @@ AGES = (12, 13, 14, 15, 16)
 FAMILY_SIZES = (1, 1, 1, 1, 1, 1, 2, 2, 3)
 BOTH, MOTHER, FATHER = "both", "mother", "father"
 PARENTS = (BOTH, BOTH, BOTH, MOTHER, MOTHER, FATHER)
-REACHABLE = ("", "", "", "na 14:00", "WhatsApp eerst", "alleen 's avonds", "ma t/m wo voor 12:00", "liever bellen")
+REACHABLE = (
+    "",
+    "",
+    "",
+    "na 14:00",
+    "WhatsApp eerst",
+    "alleen 's avonds",
+    "ma t/m wo voor 12:00",
+    "liever bellen",
+)
 # Three families whom no message finds: without phone and mail, without a channel that works, and not wanted.
 OUT_OF_REACH = ("nothing", "chat", "unwanted")
 
@@ -36,11 +45,11 @@ class Seat:
     tried_first: bool = False
 
 
-def seats(rng: random.Random, classes: Sequence[tuple[SchoolClass, int]], *, tried: SchoolClass) -> list[Seat]:
+def seats(
+    rng: random.Random, classes: Sequence[tuple[SchoolClass, int]], *, tried: SchoolClass
+) -> list[Seat]:
     """Who sits where in the large school; the class that visitors try first has the three best-known languages."""
-    waiting = [
-        (origin, number < origin.alone) for origin in ORIGINS for number in range(origin.pupils)
-    ]
+    waiting = [(origin, number < origin.alone) for origin in ORIGINS for number in range(origin.pupils)]
     rng.shuffle(waiting)
     wanted = ["SY"] * 4 + ["ER"] * 3 + ["UA"] * 3 + ["TR"]
     first = [_take(waiting, country, alone=False) for country in wanted]
@@ -64,7 +73,9 @@ def seats(rng: random.Random, classes: Sequence[tuple[SchoolClass, int]], *, tri
 
 def _take(waiting: list[tuple[Origin, bool]], country: str, *, alone: bool) -> tuple[Origin, bool]:
     index = next(
-        number for number, (origin, by_self) in enumerate(waiting) if (origin.country, by_self) == (country, alone)
+        number
+        for number, (origin, by_self) in enumerate(waiting)
+        if (origin.country, by_self) == (country, alone)
     )
     return waiting.pop(index)
 
@@ -76,7 +87,8 @@ class Families:
         self.cast = cast
         self.alone = alone
         self.surnames = {
-            origin.country: cycle(cast.rng.sample(origin.surnames, len(origin.surnames))) for origin in ORIGINS
+            origin.country: cycle(cast.rng.sample(origin.surnames, len(origin.surnames)))
+            for origin in ORIGINS
         }
         self.reception: dict[str, Home] = {}
         self.out_of_reach = list(OUT_OF_REACH) if len(alone) > 1 else []
@@ -129,10 +141,22 @@ class Families:
         kinds = rng.choice(PARENTS)
         if kinds in {BOTH, MOTHER}:
             own = rng.choice(origin.surnames) if origin.mother_keeps else surname
-            self._parent(pupils, RelationKind.MOTHER, rng.choice(origin.girls), _form(own, girl=True), language, trouble)
+            self._parent(
+                pupils,
+                RelationKind.MOTHER,
+                rng.choice(origin.girls),
+                _form(own, girl=True),
+                language,
+                trouble,
+            )
         if kinds in {BOTH, FATHER}:
             self._parent(
-                pupils, RelationKind.FATHER, rng.choice(origin.boys), _form(surname, girl=False), language, trouble
+                pupils,
+                RelationKind.FATHER,
+                rng.choice(origin.boys),
+                _form(surname, girl=False),
+                language,
+                trouble,
             )
 
     def _family_home(self, origin: Origin, surname: str) -> Home:
@@ -141,7 +165,13 @@ class Families:
         if origin.country == "UA":
             kind = HomeKind.UKRAINE if draw < 0.65 else HomeKind.FAMILY
         elif origin.refuge and draw < 0.33:
-            kind = HomeKind.AZC if draw < 0.17 else HomeKind.EMERGENCY if draw < 0.27 else HomeKind.FAMILY_LOCATION
+            kind = (
+                HomeKind.AZC
+                if draw < 0.17
+                else HomeKind.EMERGENCY
+                if draw < 0.27
+                else HomeKind.FAMILY_LOCATION
+            )
         if kind == HomeKind.FAMILY:
             name = f"Familie {_form(surname, girl=False)}"
             return self.cast.add(
@@ -168,7 +198,9 @@ class Families:
                 interpreter=language != "en" and cast.rng.random() < 0.7,
                 phone="" if trouble == "nothing" else cast.phone(),
                 other_phone=cast.phone() if not trouble and cast.rng.random() < 0.2 else "",
-                email="" if trouble in {"nothing", "chat"} else mail_address(name, "familie", number=cast.number),
+                email=""
+                if trouble in {"nothing", "chat"}
+                else mail_address(name, "familie", number=cast.number),
                 reachable=cast.rng.choice(REACHABLE),
             )
         )
@@ -195,9 +227,7 @@ class Families:
             adult = seat in settled
             surname = next(self.surnames[seat.origin.country])
             age = self.cast.rng.uniform(18.1, 18.9) if adult else self.cast.rng.uniform(14.0, 17.4)
-            pupils.append(
-                self._pupil(seat, surname, self._enrolled_on(newcomer=seat.newcomer), age=age)
-            )
+            pupils.append(self._pupil(seat, surname, self._enrolled_on(newcomer=seat.newcomer), age=age))
         former = self.reception.get(HomeKind.AZC)
         house_those_alone(self.cast, pupils, self.alone, former)
 
@@ -229,7 +259,7 @@ class Families:
 
     def _enrolled_on(self, *, newcomer: bool) -> dt.date:
         """A Monday in the past two years; newcomers came in the past months."""
-        days = self.cast.rng.randint(12, 100) if newcomer else self.cast.rng.randint(60, 700)
+        days = self.cast.rng.randint(12, 100) if newcomer else self.cast.rng.randint(75, 800)
         day = self.cast.today - dt.timedelta(days=days)
         return day - dt.timedelta(days=day.weekday())
 

@@ -16,7 +16,7 @@ from intake.models import ClassMembership, Pupil
 from messaging.enums import FAMILY_KINDS
 from messaging.models import Text
 from messaging.services import approve_text, load_texts
-from school.enums import ClassStaffKind, Level, Weekday
+from school.enums import ClassStaffKind, Level, Role, Weekday
 from school.models import ClassStaff, DayOff, LessonPeriod, School, SchoolClass, SchoolYear, User
 
 SEED = 1951
@@ -37,7 +37,16 @@ CLASSES = {
     "Uitstroom": (Level.EXIT, 20),
 }
 RING_CLASSES = {"Ring 1": (Level.START, 8)}
-RING_SEATS = (("SY", False), ("SY", True), ("ER", False), ("ER", True), ("UA", False), ("TR", False), ("AF", True), ("PL", False))
+RING_SEATS = (
+    ("SY", False),
+    ("SY", True),
+    ("ER", False),
+    ("ER", True),
+    ("UA", False),
+    ("TR", False),
+    ("AF", True),
+    ("PL", False),
+)
 CLASSES_PER_TEACHER = 4
 START_WEEKS = dt.timedelta(weeks=6)
 APPROVED = {"uk": "Oksana Melnyk", "ar": "Rima Sabbagh"}
@@ -49,10 +58,10 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
 
     Side effects: rows in nearly every table. No message leaves: what is in the outbox counts as sent.
     """
-    built = not School.objects.filter(brin=BRIN).exists()
+    built = not accounts.demo_schools().exists()
     if built:
         _build(today)
-    for school in School.objects.filter(brin__in=[BRIN, RING_BRIN]).order_by("brin"):
+    for school in accounts.demo_schools():
         load_texts(school=school)
         if built and school.brin == BRIN:
             _approve_texts(school, today)
@@ -64,8 +73,10 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
 def _build(today: dt.date) -> None:
     vliegerwei, ring = School.objects.bulk_create(
         [
-            School(name="ISK De Vliegerwei", brin=BRIN, phone="+31660000100", email="info@vliegerwei.example"),
-            School(name="ISK Aan de Ring", brin=RING_BRIN, phone="+31660000200", email="info@ring.example"),
+            School(
+                name=accounts.VLIEGERWEI, brin=BRIN, phone="+31660000100", email="info@vliegerwei.example"
+            ),
+            School(name=accounts.RING, brin=RING_BRIN, phone="+31660000200", email="info@ring.example"),
         ]
     )
     users = accounts.make_accounts(vliegerwei, ring, today)
@@ -124,7 +135,7 @@ def _make_year(
     teachers = [
         account.email
         for account in accounts.all_accounts()
-        if accounts.Role.TEACHER in (account.ring_roles if at_ring else account.roles)
+        if Role.TEACHER in (account.ring_roles if at_ring else account.roles)
     ]
     names = list(classes)
     for number, email in enumerate(teachers):

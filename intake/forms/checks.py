@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from intake import rules
 from intake.enums import ContactBy
 from intake.models import Person
+from school.forms import NabijModelForm
 from school.querysets import DatedQuerySet
 
 
@@ -38,7 +38,7 @@ def check_not_twice(rows: DatedQuerySet, person: Person, cleaned: dict[str, Any]
         raise ValidationError(message)
 
 
-def check_channel(form: forms.ModelForm[Any], name: str, person: Person) -> None:
+def check_channel(form: NabijModelForm, name: str, person: Person) -> None:
     """Refuse a channel by which this person cannot get anything."""
     channel = form.cleaned_data.get(name)
     if channel == ContactBy.EMAIL and not person.email:

@@ -112,6 +112,15 @@ class StayForm(SchoolForm):
             self.add_error("home", _("The pupil already lives there on that day."))
         return cleaned
 
+    def one_of(self, address: "NewAddressForm") -> bool:
+        """Whether a known home or a new address was given, and not both; else the form says so."""
+        if bool(self.cleaned_data["home"]) == address.has_changed():
+            both = _("Choose a home or write a new address, not both.")
+            self.add_error(
+                "home", both if address.has_changed() else _("Choose a home, or write a new address below.")
+            )
+        return not self.errors
+
 
 class HomeStaffForm(NabijModelForm):
     """How somebody who works at a home hears that a pupil is missing."""
@@ -124,7 +133,7 @@ class HomeStaffForm(NabijModelForm):
         fields = ["absence_alerts_by", "starts_on"]
         labels = {"absence_alerts_by": gettext_lazy("Messages when a pupil of this home is missing, by")}
 
-    def __init__(self, *args: Any, home: Home, person: Person | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, home: Home, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.home, self.person = home, person
         self.instance.home = home
@@ -139,14 +148,11 @@ class HomeStaffForm(NabijModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.person is not None:
-            check_channel(self, "absence_alerts_by", self.person)
-            check_not_twice(
-                self.home.staff.exclude(pk=self.instance.pk),
-                self.person,
-                cleaned,
-                _("This person already works at this home in that time."),
-            )
+        check_channel(self, "absence_alerts_by", self.person)
+        others = self.home.staff.exclude(pk=self.instance.pk)
+        check_not_twice(
+            others, self.person, cleaned, _("This person already works at this home in that time.")
+        )
         return cleaned
 
 

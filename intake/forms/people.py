@@ -5,6 +5,8 @@ from typing import Any
 
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,9 +73,11 @@ class RelationForm(NabijModelForm):
             ),
         }
 
-    def __init__(self, *args: Any, pupil: Pupil, person: Person | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pupil: Pupil, person: Person, former: Relation | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.pupil, self.person = pupil, person
+        self.pupil, self.person, self.former = pupil, person, former
         self.instance.pupil = pupil
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose what this person is to the pupil")),
@@ -106,6 +110,9 @@ class RelationForm(NabijModelForm):
         day: dt.date = self.cleaned_data["starts_on"]
         check_not_far_ahead(day, self.access.day)
         check_not_before(day, self.pupil.birth_date, _("The pupil was born on %(day)s."))
+        if self.former is not None and day <= self.former.starts_on:
+            began = formats.date_format(self.former.starts_on)
+            raise ValidationError(_("This must come after %(day)s, when the former began.") % {"day": began})
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -116,16 +123,14 @@ class RelationForm(NabijModelForm):
                 "absence_alerts_by",
                 _("Without custody no such message goes to this person. Choose “not”, or tick custody."),
             )
-        elif self.person is not None:
+        else:
             check_channel(self, "absence_alerts_by", self.person)
-        if self.person is not None:
-            check_channel(self, "invitations_by", self.person)
-            check_not_twice(
-                self.pupil.relations.exclude(pk=self.instance.pk),
-                self.person,
-                cleaned,
-                _("This person already stands with this pupil in that time."),
-            )
+        check_channel(self, "invitations_by", self.person)
+        others = self.pupil.relations.exclude(pk=self.instance.pk)
+        if self.former is not None:
+            others = others.exclude(pk=self.former.pk)
+        twice = _("This person already stands with this pupil in that time.")
+        check_not_twice(others, self.person, cleaned, twice)
         return cleaned
 
 

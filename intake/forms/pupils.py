@@ -24,7 +24,7 @@ def countries() -> list[tuple[str, str]]:
 
 def open_classes(user: User) -> Any:
     """Classes that a pupil can be put in: of this school year or a coming one that is not closed."""
-    today = user.access.day  # type: ignore[attr-defined]
+    today = user.access.day
     classes = SchoolClass.objects.filter(year__closed=False, year__ends_on__gte=today)
     return classes.select_related("year").order_by("year__starts_on", "name")
 
@@ -42,7 +42,7 @@ class ClassField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def offer(self, user: User) -> None:
         """Offer the open classes that this person may see."""
-        self.today = user.access.day  # type: ignore[attr-defined]
+        self.today = user.access.day
         self.queryset = open_classes(user).visible_to(user)
 
 

@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.db.models import F
 
 from messaging import rules
-from messaging.channels import Answer, Outcome, Postman
+from messaging.channels import Answer, Mail, Outcome, Postman
 from messaging.enums import MessageState
 from messaging.models import Message
 from messaging.services.texts import Composer
@@ -38,11 +38,20 @@ def deliver(message_ids: Iterable[int], *, now: Clock) -> int:
             message = _claim(message_id, now=now())
             if message is None:
                 continue
-            mail = composer.compose(message)
-            answer = postman.hand_over(message, mail)
-            _write_down_for_sure(message, mail.subject, mail.text, answer, now=now)
+            mail, answer = _hand_over(message, composer, postman)
+            _write_down_for_sure(message, mail, answer, now=now)
             sent += answer.outcome == Outcome.ACCEPTED
     return sent
+
+
+def _hand_over(message: Message, composer: Composer, postman: Postman) -> tuple[Mail, Answer]:
+    """Put a message into words and hand it over; one that cannot be put into words holds up no other."""
+    try:
+        mail = composer.compose(message)
+    except (LookupError, ValueError) as error:
+        log.exception("Message %s cannot be put into words.", message.pk)
+        return Mail("", "", ""), Answer(Outcome.TRY_LATER, f"No text: {error!r}")
+    return mail, postman.hand_over(message, mail)
 
 
 def sweep(*, now: Clock) -> int:
@@ -72,13 +81,13 @@ def _claim(message_id: int, *, now: dt.datetime) -> Message | None:
     return Message.objects.select_related("school").get(pk=message_id) if claimed else None
 
 
-def _write_down_for_sure(message: Message, subject: str, text: str, answer: Answer, *, now: Clock) -> None:
+def _write_down_for_sure(message: Message, mail: Mail, answer: Answer, *, now: Clock) -> None:
     """Write the answer down, also when the database is restarting: forgetting it would send the message twice."""
     give_up_at = time.monotonic() + WRITE_DOWN_SECONDS
     wait = 0.2
     while True:
         try:
-            return _write_down(message.pk, subject, text, answer, now=now())
+            return _write_down(message.pk, mail, answer, now=now())
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block or time.monotonic() > give_up_at:
                 raise
@@ -89,14 +98,15 @@ def _write_down_for_sure(message: Message, subject: str, text: str, answer: Answ
 
 
 @transaction.atomic
-def _write_down(message_id: int, subject: str, text: str, answer: Answer, *, now: dt.datetime) -> None:
+def _write_down(message_id: int, mail: Mail, answer: Answer, *, now: dt.datetime) -> None:
     message = Message.objects.select_for_update().get(pk=message_id)
     if message.state != MessageState.SENDING:
         return
     message.error = answer.words[:300]
     if answer.outcome == Outcome.ACCEPTED:
         message.state = MessageState.SENT
-        message.sent_at, message.subject, message.body = now, subject, text
+        message.sent_at, message.languages = now, list(mail.languages)
+        message.subject, message.body = mail.subject, mail.text
     elif answer.outcome == Outcome.REFUSED:
         message.state = MessageState.REFUSED
     else:
@@ -115,6 +125,7 @@ def _write_down(message_id: int, subject: str, text: str, answer: Answer, *, now
             "sent_at",
             "subject",
             "body",
+            "languages",
             "maybe_delivered",
             "next_attempt_at",
         ]

@@ -80,14 +80,12 @@ def withdraw(message_ids: Collection[int]) -> set[int]:
 
 
 def requeue(message_ids: Collection[int], *, now: dt.datetime) -> None:
-    """Let withdrawn messages count again; what may have arrived already is left alone."""
+    """Let withdrawn messages count again; one that only may have arrived is sent once more rather than lost."""
     rows = Message.objects.filter(pk__in=message_ids)
     rows.filter(state=MessageState.SENDING).update(withdraw_wanted=False)
-    again = list(
-        rows.filter(state=MessageState.WITHDRAWN, maybe_delivered=False).values_list("pk", flat=True)
-    )
+    again = list(rows.filter(state=MessageState.WITHDRAWN).values_list("pk", flat=True))
     rows.filter(pk__in=again, state=MessageState.WITHDRAWN).update(
-        state=MessageState.QUEUED, next_attempt_at=now
+        state=MessageState.QUEUED, withdraw_wanted=False, next_attempt_at=now
     )
     if again:
         transaction.on_commit(lambda: nudge(again))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -10,11 +11,12 @@ from django.template.loader import render_to_string
 from messaging import rules
 from messaging.channels import Mail
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind
-from messaging.languages import TEXT_FALLBACK, direction
+from messaging.languages import TEXT_FALLBACK, Direction, Language, direction
 from messaging.models import Message, Text
 from school.models import School, User
 
 DRAFTS = Path(__file__).resolve().parent.parent / "texts"
+SUBJECT_AT_MOST = Message._meta.get_field("subject").max_length
 
 
 def load_texts(*, school: School) -> None:
@@ -52,6 +54,23 @@ def approve_text(*, text: Text, approved_by: str, approved_on: dt.date, recorded
     return text
 
 
+@transaction.atomic
+def withdraw_approval(*, text: Text) -> Text:
+    """End an approval: from then on the Dutch and the English go out in this text's place."""
+    text.approved_by, text.approved_on, text.recorded_by = "", None, None
+    text.save()
+    return text
+
+
+def parts_now(message: Message) -> list[tuple[Language | None, str]]:
+    """The words of a message that was not sent, as they would go out now; none when that is impossible."""
+    try:
+        mail = Composer().compose(message)
+    except (LookupError, ValueError):
+        return []
+    return rules.parts(mail.text, mail.languages)
+
+
 class Composer:
     """Puts messages into words; reads each school's texts once for a whole batch."""
 
@@ -62,16 +81,18 @@ class Composer:
         """The words of a message in the languages that may go out; a chat message gets the first two as one text."""
         texts = self._texts_of(message.school_id, message.kind)
         parts = [
-            _filled(texts[language], message.context)
+            filled(texts[language], message.context)
             for language in self._languages(message, texts)
             if language in texts
         ]
-        subject = " · ".join(part["subject"] for part in parts)
-        plain = "\n\n—\n\n".join(part["body"] for part in parts)
+        # A subject is one line that fits its column, whatever a name in it holds.
+        subject = " ".join(" · ".join(part.subject for part in parts).split())[:SUBJECT_AT_MOST]
+        plain = rules.PART_BREAK.join(part.body for part in parts)
+        languages = tuple(part.language for part in parts)
         if message.channel == Channel.CHAT:
-            return Mail(subject=subject, text=plain, html="")
-        html = render_to_string("messaging/mail.html", {"parts": parts, "language": parts[0]["language"]})
-        return Mail(subject=subject, text=plain, html=html)
+            return Mail(subject=subject, text=plain, html="", languages=languages)
+        html = render_to_string("messaging/mail.html", {"parts": parts, "language": languages[0]})
+        return Mail(subject=subject, text=plain, html=html, languages=languages)
 
     def _languages(self, message: Message, texts: dict[str, Text]) -> list[str]:
         if message.kind not in FAMILY_KINDS:
@@ -90,10 +111,27 @@ class Composer:
         return self._texts[key]
 
 
-def _filled(text: Text, context: dict[str, str]) -> dict[str, str]:
-    return {
-        "language": text.language,
-        "direction": direction(text.language),
-        "subject": text.subject.format_map(context),
-        "body": text.body.format_map(context),
-    }
+@dataclass(frozen=True)
+class Part:
+    """A text in one language, filled in."""
+
+    language: str
+    direction: Direction
+    subject: str
+    body: str
+
+
+def filled(text: Text, context: dict[str, str]) -> Part:
+    """A text with its words filled in."""
+    return Part(
+        language=text.language,
+        direction=direction(text.language),
+        subject=text.subject.format_map(context),
+        body=text.body.format_map(context),
+    )
+
+
+def sample(text: Text) -> Part:
+    """A text filled in with made-up values and the school's own name and number; saved or not."""
+    school = {"school": text.school.name, "phone": text.school.phone.as_international}
+    return filled(text, rules.SAMPLE_CONTEXT | school)

@@ -27,7 +27,7 @@ class SchoolForm(forms.Form):
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.access: Access = user.access  # type: ignore[attr-defined]
+        self.access: Access = user.access
         prepare(self, user)
 
     def layout(self) -> Layout:
@@ -56,7 +56,7 @@ class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.access: Access = user.access  # type: ignore[attr-defined]
+        self.access: Access = user.access
         prepare(self, user)
         if self.instance._state.adding and hasattr(self.instance, "school_id"):
             self.instance.school_id = self.access.school.id

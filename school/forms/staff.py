@@ -22,12 +22,20 @@ class StaffFilterForm(forms.Form):
 
     WORKING, EVERYBODY = "", "all"
 
-    q = forms.CharField(label=_("Name or e-mail address"), required=False)
-    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All roles")), *Role.choices])
+    q = forms.CharField(
+        label=_("Name or e-mail address"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    role = forms.ChoiceField(
+        label=_("Role"),
+        required=False,
+        choices=[("", _("All roles")), *Role.choices],
+        widget=forms.Select(attrs={"data-autosubmit": ""}),
+    )
     who = forms.ChoiceField(
         label=_("Who"),
         required=False,
         choices=[(WORKING, _("Working here now")), (EVERYBODY, _("Everybody, also who left"))],
+        widget=forms.Select(attrs={"data-autosubmit": ""}),
     )
 
 

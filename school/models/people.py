@@ -73,6 +73,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
 
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and the last word of the name."""
+        words = str(self).split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
+    def colour(self) -> int:
+        """A number from 0 to 5 that picks the colour of the initials; the same everywhere."""
+        return self.pk % 6
+
 
 @tracked
 class RoleAssignment(models.Model):

@@ -1,0 +1,1 @@
+"""Pages of pupils, their people and their homes."""

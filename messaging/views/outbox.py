@@ -1,0 +1,87 @@
+"""The outbox: what left the house, when, by which channel, and what became of it."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from messaging import services
+from messaging.enums import Channel, MessageKind, MessageState
+from messaging.forms import OutboxFilterForm
+from messaging.languages import LANGUAGES_BY_CODE
+from messaging.models import Message
+from school import access_log
+from school.access import get_or_refuse, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+
+PER_PAGE = 50
+# The badge of each state; the word comes from the state itself.
+BADGES = {
+    MessageState.QUEUED: "queued",
+    MessageState.SENDING: "queued",
+    MessageState.SENT: "sent",
+    MessageState.WITHDRAWN: "withdrawn",
+    MessageState.REFUSED: "failed",
+    MessageState.BOUNCED: "failed",
+    MessageState.FAILED: "failed",
+}
+
+
+@never_cache
+@require_safe
+@requires(Permission.SEE_OUTBOX)
+def outbox(request: SchoolRequest) -> HttpResponse:
+    """All messages, newest first. Who may not see what messages say sees neither to whom."""
+    with_content = request.access.may(Permission.SEE_MESSAGE_CONTENT)
+    filters = OutboxFilterForm(request.GET, with_recipient=with_content)
+    filters.is_valid()
+    asked = filters.cleaned_data
+    messages = Message.objects.all()
+    if asked.get("q"):
+        messages = messages.to(asked["q"])
+    if asked.get("state"):
+        messages = messages.in_state(asked["state"])
+    if asked.get("kind"):
+        messages = messages.filter(kind=asked["kind"])
+    if asked.get("day"):
+        messages = messages.made_on(asked["day"])
+    page = Paginator(messages.outbox_rows(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    access_log.write(request, LogAction.SEARCH if asked.get("q") else LogAction.READ)
+    context = {
+        "page": page,
+        "rows": [_row(row) for row in page],
+        "filters": filters,
+        "narrowed": any(asked.values()) or bool(filters.errors),
+        "with_content": with_content,
+    }
+    return render(request, "messaging/outbox.html", context)
+
+
+@never_cache
+@require_safe
+@requires(Permission.SEE_MESSAGE_CONTENT)
+def message(request: SchoolRequest, pk: int) -> HttpResponse:
+    """One message: to whom, what became of it, and the words as they were sent."""
+    readable = Message.objects.readable_by(request.user).select_related("school", "follows")
+    found = get_or_refuse(readable, pk=pk)
+    access_log.write(request, LogAction.READ)
+    context = {
+        "message": found,
+        "badge": BADGES[MessageState(found.state)],
+        "language": LANGUAGES_BY_CODE.get(found.language),
+        "parts": found.parts or services.parts_now(found),
+    }
+    return render(request, "messaging/message.html", context)
+
+
+def _row(row: dict[str, object]) -> dict[str, object]:
+    """A row of the outbox with its words."""
+    state = MessageState(row["state"])
+    return row | {
+        "kind_label": MessageKind(row["kind"]).label,
+        "channel_label": Channel(row["channel"]).label,
+        "state_label": state.label,
+        "badge": BADGES[state],
+    }

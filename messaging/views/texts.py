@@ -1,0 +1,128 @@
+"""The message texts: which there are, which go out, and who approved them."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from messaging import services
+from messaging.enums import FAMILY_KINDS, MessageKind
+from messaging.forms import TextApproveForm, TextForm
+from messaging.languages import LANGUAGES
+from messaging.models import Text
+from school.access import get_or_refuse, requires
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.views.pages import sent
+
+
+@never_cache
+@require_safe
+@requires(Permission.APPROVE_TEXTS)
+def text_list(request: SchoolRequest) -> HttpResponse:
+    """All texts by language and kind, each with whether it goes out."""
+    texts = {(row.kind, row.language): row for row in Text.objects.visible_to(request.user)}
+    family = [kind for kind in MessageKind if kind in FAMILY_KINDS]
+    staff = [kind for kind in MessageKind if kind not in FAMILY_KINDS]
+    written = {language for _kind, language in texts}
+    context = {
+        "grids": [
+            {"title": _("To families"), "kinds": family, "rows": _grid(texts, family)},
+            {"title": _("To colleagues"), "kinds": staff, "rows": _grid(texts, staff)},
+        ],
+        "without": [language for language in LANGUAGES if language.code not in written],
+    }
+    return render(request, "messaging/text_list.html", context)
+
+
+@never_cache
+@require_safe
+@requires(Permission.APPROVE_TEXTS)
+def text(request: SchoolRequest, pk: int) -> HttpResponse:
+    """One text beside the Dutch one, with made-up values filled in."""
+    return render(request, "messaging/text.html", _text_context(_find(request, pk)))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.APPROVE_TEXTS)
+@transaction.atomic
+def text_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change a text, or see first what it would look like; a change ends the approval."""
+    found = _find(request, pk)
+    stored = _text_context(found)
+    form = TextForm(sent(request), instance=found, user=request.user)
+    valid = form.is_valid()
+    if valid and "preview" not in request.POST:
+        if form.changes_words:
+            services.change_text(
+                text=found, subject=form.cleaned_data["subject"], body=form.cleaned_data["body"]
+            )
+        messages.success(request, _("Saved."))
+        return redirect("messaging:text", found.pk)
+    status = 200 if valid else form.status
+    preview = services.sample(found) if valid else None
+    return render(request, "messaging/text_edit.html", stored | {"form": form, "preview": preview}, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.APPROVE_TEXTS)
+@transaction.atomic
+def text_approve(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Record which speaker approved a text; from then on it goes out."""
+    waiting = Text.objects.visible_to(request.user).waiting_for_speakers().select_related("school")
+    if request.method == "POST":
+        waiting = waiting.select_for_update(of=("self",))
+    found = get_or_refuse(waiting, pk=pk)
+    context = _text_context(found)
+    form = TextApproveForm(sent(request), instance=found, user=request.user, today=request.access.day)
+    if form.is_valid():
+        services.approve_text(
+            text=found,
+            approved_by=form.cleaned_data["approved_by"],
+            approved_on=form.cleaned_data["approved_on"],
+            recorded_by=request.user,
+        )
+        messages.success(request, _("This text goes out from now on."))
+        return redirect("messaging:text", found.pk)
+    return render(request, "messaging/text_approve.html", context | {"form": form}, status=form.status)
+
+
+@require_POST
+@requires(Permission.APPROVE_TEXTS)
+def text_withdraw_approval(request: SchoolRequest, pk: int) -> HttpResponse:
+    """End an approval: the Dutch and the English go out again instead."""
+    found = get_or_refuse(Text.objects.visible_to(request.user).waiting_for_speakers(), pk=pk)
+    services.withdraw_approval(text=found)
+    messages.success(request, _("This text no longer goes out."))
+    return redirect("messaging:text", found.pk)
+
+
+def _find(request: SchoolRequest, pk: int) -> Text:
+    texts = Text.objects.visible_to(request.user).select_related("school", "recorded_by")
+    return get_or_refuse(texts, pk=pk)
+
+
+def _text_context(found: Text) -> dict[str, object]:
+    """A text as it is stored, and the Dutch one, both filled in; before a form puts other words in it."""
+    dutch = Text.objects.filter(school=found.school_id, kind=found.kind, language="nl").select_related("school")
+    original = None if found.language == "nl" else dutch.first()
+    return {
+        "text": found,
+        "filled": services.sample(found),
+        "dutch": services.sample(original) if original else None,
+        "back_url": reverse("messaging:text_list"),
+    }
+
+
+def _grid(texts: dict[tuple[str, str], Text], kinds: list[MessageKind]) -> list[dict[str, object]]:
+    return [
+        {"language": language, "texts": [texts.get((kind, language.code)) for kind in kinds]}
+        for language in LANGUAGES
+        if any((kind, language.code) in texts for kind in kinds)
+    ]

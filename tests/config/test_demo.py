@@ -1,0 +1,352 @@
+"""The demo school: exact, the same each time, a school day on every weekday, and nobody real."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, F
+
+from absence.enums import AnnouncementKind, MarkState
+from absence.models import Announcement, Call, Episode, Mark, Register
+from config.demo import dates
+from config.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts
+from config.demo.school import CLASSES
+from intake.enums import HomeKind, RelationKind
+from intake.models import ClassMembership, Home, HomeStay, Person, Pupil, Relation
+from messaging.enums import FAMILY_KINDS, MessageState
+from messaging.models import Message, Text
+from school import clock
+from school.enums import ClassStaffKind, Role
+from school.models import ClassStaff, DayOff, RoleAssignment, School, SchoolClass, SchoolYear, User
+from school.querysets import first_period, is_school_day
+
+WEDNESDAY = "2026-11-18"
+pytestmark = pytest.mark.django_db
+
+
+def at(day: str) -> time_machine.travel:
+    return time_machine.travel(f"{day}T08:32:00+01:00", tick=False)
+
+
+@pytest.fixture
+def demo() -> Iterator[School]:
+    """The demo school as it is made on a Wednesday in November, with the clock still there."""
+    with at(WEDNESDAY):
+        call_command("load_demo")
+        yield School.objects.get(name=VLIEGERWEI)
+
+
+def rows() -> Counter[str]:
+    """How many rows every table has, history included."""
+    return Counter({model._meta.label: model._default_manager.count() for model in apps.get_models()})
+
+
+def tried_class() -> SchoolClass:
+    return SchoolClass.objects.get(name="1B", year__closed=False, school__name=VLIEGERWEI)
+
+
+def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School) -> None:
+    today = clock.today()
+    sizes = {
+        row["school_class__name"]: row["n"]
+        for row in ClassMembership.objects.on_day(today).values("school_class__name").annotate(n=Count("pk"))
+    }
+    assert sizes == {name: size for name, (_, size) in CLASSES.items()} | {"Ring 1": 8}
+    assert sum(size for _, size in CLASSES.values()) == 250
+    assert Counter(Pupil.objects.values_list("school__name", flat=True)) == {VLIEGERWEI: 250, RING: 8}
+    assert demo.years.count() == 2
+    assert SchoolYear.objects.get(school=demo, closed=False).name == "2026-2027"
+    assert SchoolYear.objects.get(school=demo, closed=True).name == "2025-2026"
+    alone = Pupil.objects.filter(school=demo, unaccompanied=True)
+    assert alone.count() == 75
+    homes = Counter(
+        HomeStay.objects.on_day(today).filter(pupil__in=alone).values_list("home__kind", flat=True)
+    )
+    assert homes == {
+        HomeKind.INDEPENDENT: 10,
+        HomeKind.KSO: 20,
+        HomeKind.KWE: 16,
+        HomeKind.KWG: 18,
+        HomeKind.FOSTER: 11,
+    }
+    assert HomeStay.objects.on_day(today).count() == 258
+    assert set(Home.objects.values_list("kind", flat=True)) == set(HomeKind)
+    assert Pupil.objects.filter(school=demo).unreachable(today).count() == 7
+    assert not Pupil.objects.filter(school__name=RING).unreachable(today).exists()
+
+
+def test_its_people_are_as_such_a_school_knows_them(demo: School) -> None:
+    today = clock.today()
+    pupils = Pupil.objects.filter(school=demo)
+    assert max(len(pupil.surname) for pupil in pupils) == 60
+    assert {"Özil", "Çelik", "Łukasik"} <= set(pupils.values_list("surname", flat=True))
+    assert {"al", "el", "de la", "van den"} <= set(pupils.values_list("infix", flat=True))
+    assert any("\u0600" <= pupil.call_name[0] <= "\u06ff" for pupil in pupils)
+    assert any("\u1200" <= pupil.call_name[0] <= "\u137f" for pupil in pupils)
+    assert all(pupil.sort_key and pupil.search_text for pupil in pupils)
+    guardians = Relation.objects.filter(school=demo, kind=RelationKind.GUARDIAN)
+    assert guardians.on_day(today).values("pupil").distinct().count() == 65
+    assert guardians.on_day(today).filter(custody=True).count() == 65
+    assert guardians.on_day(today).values("person").distinct().count() == 9
+    assert guardians.filter(ends_on__lt=today).count() == 7
+    grown_up = pupils.filter(birth_date__lte=today.replace(year=today.year - 18))
+    assert grown_up.count() == 10
+    assert not Relation.objects.filter(pupil__in=grown_up, custody=True).exists()
+    siblings = Person.objects.filter(school=demo).annotate(n=Count("relations__pupil", distinct=True))
+    assert siblings.filter(n__gte=2).exclude(organisation="Nidos").count() > 20
+    assert set(Person.objects.values_list("language", flat=True)) >= {
+        "ar",
+        "ti",
+        "uk",
+        "prs",
+        "so",
+        "tr",
+        "nl",
+    }
+
+
+def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
+    today, school_class = clock.today(), tried_class()
+    [mentor] = ClassStaff.objects.filter(school_class=school_class, kind=ClassStaffKind.MENTOR)
+    assert mentor.user.email == MENTOR.email
+    pupils = Pupil.objects.in_classes([school_class], today)
+    assert pupils.count() == 22
+    spoken = Relation.objects.filter(pupil__in=pupils, custody=True).exclude(person__email="")
+    assert set(spoken.values_list("person__language", flat=True)) >= {"ar", "ti", "uk"}
+    [announced] = Announcement.objects.standing(today).filter(pupil__in=pupils)
+    assert (announced.kind, announced.starts_on, announced.ends_on) == (AnnouncementKind.SICK, today, today)
+    assert announced.entered_at < clock.now()
+    period = first_period(demo.pk, today)
+    assert period is not None
+    assert (period.number, period.starts_at) == (1, dt.time(8, 30))
+    assert not Register.objects.filter(day__gte=today).exists()
+    assert not pupils.unreachable(today).exists()
+
+
+def test_every_class_has_its_registers_up_to_yesterday_with_believable_absence(demo: School) -> None:
+    year = SchoolYear.objects.get(school=demo, closed=False)
+    off = [dates.Span(row.name, row.starts_on, row.ends_on) for row in demo.days_off.all()]
+    days = dates.school_days(year.starts_on, clock.today() - dt.timedelta(days=1), off)
+    first_lessons = Register.objects.filter(school=demo, number=1)
+    assert set(first_lessons.values_list("day", "school_class__name")) == {
+        (day, name) for day in days for name in CLASSES
+    }
+    assert Register.objects.filter(school=demo, number__gt=1).count() > len(days)
+    assert Register.objects.filter(version=2).exists()
+    marks = Mark.objects.filter(register__in=first_lessons)
+    absent = marks.filter(state=MarkState.ABSENT)
+    assert 0.05 < absent.count() / marks.count() < 0.08
+    by_self = marks.filter(pupil__stays__home__kind=HomeKind.INDEPENDENT)
+    assert by_self.filter(state=MarkState.ABSENT).count() / by_self.count() > 0.08
+    assert marks.filter(state=MarkState.LATE, minutes_late__gt=0).exists()
+    # Only those who were in the class on the day.
+    assert not marks.filter(register__day__lt=F("pupil__enrolled_on")).exists()
+
+
+def test_the_last_days_have_calls_and_messages_that_went_out_and_none_that_will(demo: School) -> None:
+    days = sorted(set(Episode.objects.values_list("day", flat=True)))
+    assert [day.isoformat() for day in days] == [
+        "2026-11-10",
+        "2026-11-12",
+        "2026-11-13",
+        "2026-11-16",
+        "2026-11-17",
+    ]
+    assert set(Message.objects.values_list("state", flat=True)) <= {MessageState.SENT, MessageState.BOUNCED}
+    assert Message.objects.count() > 100
+    assert not Message.objects.filter(body="").exists()
+    assert Call.objects.count() > 30
+    assert Message.objects.filter(language="uk", subject__startswith="Нам").exists()
+    approved = Text.objects.exclude(approved_on=None)
+    assert set(approved.values_list("school__name", "language")) == {(VLIEGERWEI, "uk"), (VLIEGERWEI, "ar")}
+    assert approved.count() == 2 * len(FAMILY_KINDS)
+
+
+def test_a_second_run_adds_nothing(demo: School) -> None:
+    before = rows()
+    call_command("load_demo")
+    assert rows() == before
+
+
+def test_the_same_seed_gives_the_same_people() -> None:
+    def everybody() -> list[tuple[object, ...]]:
+        return [
+            *Pupil.objects.order_by("pk").values_list("number", "call_name", "surname", "birth_date"),
+            *Person.objects.order_by("pk").values_list("name", "language", "phone", "email"),
+            *Relation.objects.order_by("pk").values_list("pupil__number", "person__name", "kind"),
+            *Mark.objects.filter(state=MarkState.LATE)
+            .order_by("pk")
+            .values_list("pupil__number", "register__day", "register__number", "minutes_late"),
+        ]
+
+    def made_and_forgotten() -> list[tuple[object, ...]]:
+        with at(WEDNESDAY), transaction.atomic():
+            call_command("load_demo")
+            made = everybody()
+            transaction.set_rollback(True)
+        return made
+
+    first = made_and_forgotten()
+    assert not Pupil.objects.exists()
+    assert made_and_forgotten() == first
+
+
+def test_nobody_can_be_reached_for_real(demo: School) -> None:
+    addresses = {
+        *User.objects.values_list("email", flat=True),
+        *Person.objects.values_list("email", flat=True),
+        *School.objects.values_list("email", flat=True),
+        *Message.objects.values_list("address", flat=True),
+    } - {""}
+    assert all(address.endswith(".example") for address in addresses)
+    phones = {
+        str(phone)
+        for values in (
+            School.objects.values_list("phone", flat=True),
+            Home.objects.values_list("phone", flat=True),
+            Person.objects.values_list("phone", flat=True),
+            Person.objects.values_list("other_phone", flat=True),
+        )
+        for phone in values
+    } - {""}
+    assert phones
+    assert all(re.fullmatch(r"\+3166\d{7}", phone) for phone in phones)
+    assert {home.address.split(", ")[1][0] for home in Home.objects.all()} == {"0"}
+    assert set(School.objects.values_list("brin", flat=True)) == {"99ZZ", "99ZY"}
+
+
+def test_every_role_can_sign_in_and_is_named(demo: School, capsys: pytest.CaptureFixture[str]) -> None:
+    today = clock.today()
+    held = RoleAssignment.objects.on_day(today).values_list("school__name", "role")
+    assert {role for school, role in held if school == VLIEGERWEI} == set(Role)
+    several = User.objects.annotate(n=Count("role_assignments__school", distinct=True)).filter(n=2)
+    assert [user.email for user in several] == ["beide-scholen@demo.nabij.example"]
+    mentors = ClassStaff.objects.on_day(today).filter(kind=ClassStaffKind.MENTOR)
+    assert mentors.count() == len(CLASSES) + 1
+    users = list(User.objects.all())
+    assert len({user.password for user in users}) == 1
+    assert users[0].check_password(PASSWORD)
+    assert not User.objects.exclude(email__in=[account.email for account in all_accounts()]).exists()
+    capsys.readouterr()
+    call_command("demo_accounts")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == VLIEGERWEI
+    assert re.split(r"\s{2,}", lines[1].strip()) == ["mentor 1B", MENTOR.name, MENTOR.email, PASSWORD]
+    assert any(ADMINISTRATOR.email in line for line in lines)
+    assert RING in lines
+
+
+def test_a_later_day_is_topped_up_and_what_people_did_stays(demo: School) -> None:
+    former_today, school_class = clock.today(), tried_class()
+    mentor = User.objects.get(email=MENTOR.email)
+    own = Register.objects.create(
+        school=demo,
+        school_class=school_class,
+        day=former_today,
+        number=1,
+        starts_at=dt.time(8, 30),
+        ends_at=dt.time(9, 20),
+        handed_in_by=mentor,
+        handed_in_at=clock.now(),
+    )
+    before = Register.objects.filter(day__lt=former_today).count()
+    with at("2026-11-23"):
+        call_command("load_demo")
+        made = Register.objects.filter(day__gte=former_today, number=1).values_list(
+            "day", "school_class__name"
+        )
+        days = [dt.date(2026, 11, day) for day in (18, 19, 20)]
+        assert set(made) == {(day, name) for day in days for name in [*CLASSES, "Ring 1"]}
+        assert own.marks.count() == 0
+        assert Register.objects.filter(day__lt=former_today).count() == before
+        pupils = Pupil.objects.in_classes([school_class], clock.today())
+        assert Announcement.objects.standing(clock.today()).filter(pupil__in=pupils).count() == 1
+        assert max(Episode.objects.values_list("day", flat=True)) == dt.date(2026, 11, 20)
+        after = rows()
+        call_command("load_demo")
+        assert rows() == after
+
+
+def test_a_holiday_ends_when_the_demo_is_opened_in_it(demo: School) -> None:
+    with at("2026-12-28"):
+        assert not is_school_day(demo.pk, clock.today())
+        call_command("load_demo")
+        assert is_school_day(demo.pk, clock.today())
+        assert DayOff.objects.get(school=demo, name="Kerstvakantie").ends_on == dt.date(2026, 12, 27)
+        assert not Register.objects.filter(day__gte=dt.date(2026, 12, 19)).exists()
+
+
+@pytest.mark.parametrize("day", ["2027-08-03", "2027-11-16"])
+def test_a_year_later_it_is_a_school_day_with_the_same_classes(demo: School, day: str) -> None:
+    with at(day):
+        call_command("load_demo")
+        today = clock.today()
+        assert is_school_day(demo.pk, today)
+        [year] = SchoolYear.objects.filter(school=demo, closed=False)
+        assert year.starts_on <= today <= year.ends_on
+        pupils = Pupil.objects.in_classes([tried_class()], today)
+        assert pupils.count() == 22
+        assert Announcement.objects.standing(today).filter(pupil__in=pupils).count() == 1
+        assert ClassStaff.objects.on_day(today).get(school_class=tried_class(), user__email=MENTOR.email)
+        yesterday = max(Register.objects.values_list("day", flat=True))
+        assert 0 < (today - yesterday).days <= 5
+        after = rows()
+        call_command("load_demo")
+        assert rows() == after
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param("2025-08-01", id="1 August, a Friday"),
+        pytest.param("2025-12-26", id="Boxing Day"),
+        pytest.param("2025-05-05", id="Liberation Day in the May holiday"),
+        pytest.param("2026-09-01", id="a school year that has hardly begun"),
+    ],
+)
+def test_it_is_made_on_a_day_when_real_schools_are_closed(day: str) -> None:
+    with at(day):
+        call_command("load_demo")
+        school = School.objects.get(name=VLIEGERWEI)
+        assert is_school_day(school.pk, clock.today())
+        assert Pupil.objects.in_classes([tried_class()], clock.today()).count() == 22
+        assert Register.objects.filter(school=school).values("day").distinct().count() >= 5
+        assert Episode.objects.exists()
+
+
+def test_it_can_be_made_on_a_saturday() -> None:
+    with at("2026-11-21"):
+        call_command("load_demo")
+        assert max(Register.objects.values_list("day", flat=True)) == dt.date(2026, 11, 20)
+        assert not Announcement.objects.filter(starts_on=clock.today()).exists()
+
+
+def test_every_weekday_of_four_years_is_a_school_day() -> None:
+    day = dt.date(2025, 1, 1)
+    while day.year < 2029:
+        if day.weekday() < dates.SATURDAY:
+            year = dates.year_of(day)
+            off = dates.days_off(year, day)
+            assert year.holds(day)
+            assert not [span for span in off if span.holds(day)]
+            assert len(dates.school_days(year.first, day - dt.timedelta(days=1), off)) >= 5
+        day += dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("command", ["load_demo", "demo_accounts"])
+def test_production_refuses_it(command: str, settings: object) -> None:
+    settings.PRODUCTION = True  # type: ignore[attr-defined]
+    with pytest.raises(CommandError, match="production"):
+        call_command(command)
+    assert not User.objects.exists()
+
+
+def test_accounts_of_a_demo_that_is_not_there() -> None:
+    with pytest.raises(CommandError, match="run load_demo first"):
+        call_command("demo_accounts")

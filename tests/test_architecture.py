@@ -1,0 +1,88 @@
+"""The house keeps its shape: imports run downwards, views state their rule, pupil data starts at visible_to."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = {"school": 0, "messaging": 0, "intake": 1, "partners": 2, "absence": 3, "careteam": 4, "config": 5}
+# The two ground-floor apps: the outbox knows the school, the school does not know the outbox.
+ALLOWED_ON_ONE_FLOOR = {("messaging", "school")}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for app in FLOORS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield app, path
+
+
+def imported_apps(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module.split(".")[0])
+    return found & FLOORS.keys()
+
+
+def test_imports_run_downwards_only() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {other}"
+        for app, path in modules()
+        for other in imported_apps(path) - {app}
+        if not (FLOORS[other] < FLOORS[app] or (app, other) in ALLOWED_ON_ONE_FLOOR)
+    ]
+    assert wrong == []
+
+
+def test_the_check_sees_imports(tmp_path: Path) -> None:
+    """The test above would fail on an import that runs upwards."""
+    module = tmp_path / "models.py"
+    module.write_text("import os\nfrom absence.models import Register\nimport intake.models\n")
+    assert imported_apps(module) == {"absence", "intake"}
+
+
+@pytest.mark.parametrize("app", ["school", "messaging", "intake", "absence"])
+def test_rules_touch_neither_the_database_nor_the_clock(app: str) -> None:
+    text = (ROOT / app / "rules.py").read_text("utf-8")
+    assert not re.search(r"\.objects\b|timezone\.now|\bclock\b|import models|django\.db", text)
+
+
+def own_views(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.app_name != "admin":
+                yield from own_views(entry, prefix + (f"{entry.namespace}:" if entry.namespace else ""))
+        elif isinstance(entry, URLPattern) and entry.callback.__module__.split(".")[0] in FLOORS:
+            yield prefix + str(entry.name), entry.callback
+
+
+def test_every_view_states_its_rule() -> None:
+    views = dict(own_views(get_resolver()))
+    assert len(views) > 20
+    assert [name for name, view in views.items() if not hasattr(view, "rule")] == []
+
+
+def test_models_with_pupil_data_say_who_may_see_them() -> None:
+    """Every model of a floor above the ground has a queryset with visible_to."""
+    lacking = [
+        model._meta.label
+        for app in ("intake", "absence")
+        for model in apps.get_app_config(app).get_models()
+        if not hasattr(model, "pgh_tracked_model") and not hasattr(model._default_manager.all(), "visible_to")
+    ]
+    assert lacking == []
+
+
+def test_nothing_of_pupils_is_in_the_django_admin() -> None:
+    from django.contrib import admin
+
+    shown = {model._meta.label for model in admin.site._registry}
+    assert {label.split(".")[0] for label in shown} <= {"school", "auth"}
