@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from absence.enums import CallOutcome, Explanation, MarkState
+from absence.enums import AlertKind, CallOutcome, Explanation, MarkState
 from intake.models import ClassMembership, Pupil
+from messaging.enums import MessageState
+from messaging.models import Message
 from school.enums import Permission
 from school.models import SchoolClass
 from school.querysets import SchoolClassQuerySet, SchoolScopedQuerySet, access_of
@@ -83,6 +85,17 @@ class EpisodeQuerySet(OfPupilQuerySet):
 
 class AlertQuerySet(SchoolScopedQuerySet):
     """Messages about episodes."""
+
+    def missed(self, pupil_ids: list[int], day: dt.date) -> Self:
+        """All of the day's alerts about these pupils, of every episode."""
+        return self.filter(episode__pupil__in=pupil_ids, episode__day=day, kind=AlertKind.MISSED)
+
+    def with_answered(self) -> Self:
+        """Each with `is_answered`: whether a reassurance about it went out or will."""
+        taken_back = Q(state=MessageState.WITHDRAWN) | Q(state=MessageState.SENDING, withdraw_wanted=True)
+        return self.annotate(
+            is_answered=Exists(Message.objects.filter(follows=OuterRef("message")).exclude(taken_back))
+        )
 
 
 class CallQuerySet(SchoolScopedQuerySet):

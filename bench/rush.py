@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from bench.browser import Browser
-from bench.town import ABSENT, Turn
+from bench.town import Turn
 
 T = TypeVar("T")
 PUPIL = re.compile(rb'name="state-(\d+)" value="present"')
@@ -138,6 +138,3 @@ def _all_at_once(
     for thread in threads:
         thread.join()
     timings.seconds = time.perf_counter() - began
-
-
-__all__ = ["ABSENT", "Page", "Timings", "hand_in_all", "marks", "open_all", "rush"]

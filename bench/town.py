@@ -120,9 +120,7 @@ def _make_classes(school: School, day: dt.date, *, classes: int, pupils: int) ->
         RoleAssignment(school=school, user=mentor, role=Role.MENTOR, starts_on=since) for mentor in mentors
     )
     ClassStaff.objects.bulk_create(
-        ClassStaff(
-            school=school, school_class=one, user=mentor, kind=ClassStaffKind.MENTOR, starts_on=since
-        )
+        ClassStaff(school=school, school_class=one, user=mentor, kind=ClassStaffKind.MENTOR, starts_on=since)
         for one, mentor in zip(made, mentors, strict=True)
     )
     people = _make_pupils(school, made, pupils, since)
@@ -232,3 +230,18 @@ def _turn(one: _Class, day: dt.date, cookies: str) -> Turn:
             for pupil, persons in list(zip(one.pupils, one.persons, strict=True))[:ABSENT]
         },
     )
+
+
+def sign_in_coordinator(school_id: int) -> str:
+    """The cookie of an attendance coordinator of the school, for the call list."""
+    day = clock.today()
+    user = User.objects.create(
+        name="Karin de Wit",
+        email=f"coordinator{school_id}@school.example",
+        password="!",
+        second_factor_since=clock.now(),
+    )
+    RoleAssignment.objects.create(
+        school_id=school_id, user=user, role=Role.ATTENDANCE_COORDINATOR, starts_on=day
+    )
+    return _sign_in([user])[0]

@@ -7,3 +7,6 @@ class IntakeConfig(AppConfig):
 
     name = "intake"
     verbose_name = _("Pupils")
+
+    def ready(self) -> None:
+        from intake import receivers  # noqa: F401

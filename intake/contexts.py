@@ -110,7 +110,8 @@ def mends_for(
     if not custody:
         text = _("No parent or guardian with custody is known.")
         mends.append(Mend(text, reverse("intake:relation_new", args=[pupil.pk]), _("Add a person")))
-    for row in (*custody, *staff):
+    people: list[Relation | HomeStaff] = [*custody, *staff]
+    for row in people:
         gap = rules.gap_of(hearer_of(row), chat=chat)
         if gap is not None:
             mends.append(_mend_person(row, gap))

@@ -8,7 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Left
 
 from messaging.enums import FAMILY_KINDS, OPEN, UNDELIVERED, MessageState
-from messaging.rules import ALWAYS_SENT
+from messaging.rules import ALWAYS_SENT, may_move
 from school.enums import Permission
 from school.querysets import SchoolScopedQuerySet, access_of
 
@@ -51,7 +51,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         if access is not None and access.may(Permission.SEE_MESSAGE_CONTENT):
             fields += CONTENT_FIELDS
         code = Case(When(error__regex=r"^\d{3} ", then=Left("error", 3)), default=Value(""))
-        return self.visible_to(user).newest_first().annotate(error_code=code).values(*fields)
+        rows: models.QuerySet[Any, dict[str, Any]] = (
+            self.visible_to(user).newest_first().annotate(error_code=code).values(*fields)
+        )
+        return rows
 
     def in_state(self, state: str) -> Self:
         """Those in a state, or in any of the states that `UNDELIVERED` or `OPEN` names together."""
@@ -68,6 +71,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
         for word in words.split():
             found = found.filter(Q(recipient__icontains=word) | Q(address__icontains=word))
         return found
+
+    def move(self, old: MessageState, new: MessageState, **fields: Any) -> int:
+        """Bring those in one state into another, the only way in which a state changes; returns how many."""
+        if not may_move(old, new):
+            raise ValueError(f"A message does not go from {old} to {new}.")
+        return self.filter(state=old).update(state=new, **fields)
 
     def due(self, now: dt.datetime) -> Self:
         """Waiting, its time has come, and what it follows upon has arrived."""

@@ -98,5 +98,7 @@ def get_or_refuse(queryset: QuerySet[M], **lookup: Any) -> M:
     found = queryset.filter(**lookup).first()
     if found is None:
         is_pupil = queryset.model._meta.label == "intake.Pupil" and "pk" in lookup
-        raise Refused(pupil_ids=[int(lookup["pk"])] if is_pupil else None)
+        # A number that no row can have would not fit in the log either.
+        fits = is_pupil and int(lookup["pk"]) < 2**63
+        raise Refused(pupil_ids=[int(lookup["pk"])] if fits else None)
     return found

@@ -2,6 +2,7 @@
 
 A site of its own: what other apps register with Django's default site is not served anywhere.
 """
+# ruff: noqa: ARG002 (the arguments are Django's)
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ class SetupSite(admin.AdminSite):
     index_title = _("Schools and their first administrators")
     enable_nav_sidebar = False
 
-    def admin_view(
+    def admin_view(  # type: ignore[override]
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False
     ) -> Callable[..., HttpResponseBase]:
         inner = super().admin_view(view, cacheable)
@@ -39,14 +40,16 @@ class SetupSite(admin.AdminSite):
         checked.rule = ("staff",)  # type: ignore[attr-defined]
         return checked
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if request.user.is_authenticated:
             raise Refused
         return redirect_to_login(request.get_full_path())
 
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    def password_change(  # type: ignore[override]
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
         return redirect("account_change_password")
 
 

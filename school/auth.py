@@ -33,7 +33,7 @@ class RolesBackend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     """No open sign-up: an administrator of the school makes the account."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> bool:

@@ -64,7 +64,9 @@ class ClassStaffQuerySet(DatedQuerySet):
         """Each with `has_role`: whether the colleague has the role on the day that makes this count."""
         from school.models import RoleAssignment
 
-        role = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user"), role=OuterRef("kind"))
+        role = RoleAssignment.objects.filter(
+            school=OuterRef("school"), user=OuterRef("user"), role=OuterRef("kind")
+        )
         return self.annotate(has_role=Exists(role.on_day(day)))
 
 

@@ -88,7 +88,9 @@ def public_holidays(first: dt.date, last: dt.date) -> list[Holiday]:
     found = [
         Holiday(day, name, usual)
         for category, usual in ((holidays.PUBLIC, True), (holidays.OPTIONAL, False))
-        for day, name in holidays.country_holidays("NL", years=years, categories=category, language="nl").items()
+        for day, name in holidays.country_holidays(
+            "NL", years=years, categories=category, language="nl"
+        ).items()
         if first <= day <= last and day.isoweekday() <= 5
     ]
     return sorted(found, key=lambda one: (one.day, not one.usual))

@@ -1,14 +1,17 @@
 """The register as a page shows it."""
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from absence import rules
 from absence.enums import AnnouncementKind, MarkState, Reason
@@ -20,7 +23,17 @@ from intake.models import Pupil
 from school.models import User
 from school.rules import Period
 
-REASONS = [("", _lazy("No reason known")), *Reason.choices]
+REASONS = [("", gettext_lazy("No reason known")), *Reason.choices]
+
+
+@functools.cache
+def reason_options(chosen: str, _language: str) -> SafeString:
+    """The options of a row's reason: the same in row after row and page after page, so drawn once per language."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, mark_safe(" selected") if value == chosen else "", label) for value, label in REASONS),
+    )
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,10 @@ class Row:
     @property
     def reason_label(self) -> str:
         return str(Reason(self.reason).label) if self.reason else ""
+
+    @property
+    def reason_options(self) -> SafeString:
+        return reason_options(self.reason, get_language() or "")
 
 
 def period_label(period: Period) -> str:
@@ -169,7 +186,6 @@ def form_context(
         "minutes_total": lesson.school.reminder_after_minutes,
         "counts": {state.value: sum(row.state == state for row in rows) for state in MarkState},
         "rows": rows,
-        "reasons": REASONS,
         "periods": [
             {
                 "url": register_url(lesson, period.number),

@@ -4,7 +4,7 @@ Every function runs inside the caller's transaction, under its lock on the pupil
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -34,17 +34,21 @@ class Missing:
 class Back:
     """An episode that ended: the pupil is there, since `arrived`."""
 
+    pupil_id: int
     episode_id: int
+    number: int
     arrived: dt.time
 
 
 def open_episodes(missing: Sequence[Missing], *, school: School, day: dt.date, now: dt.datetime) -> None:
     """Open an episode for each pupil and alert the people who should hear.
 
-    Side effects: rows in Episode, Alert and the outbox; delivery after commit.
+    Side effects: rows in Episode, Alert and the outbox; an unsent "arrived safely" is withdrawn; delivery after
+    commit.
     """
     if not missing:
         return
+    _take_back_reassurances([item.pupil.pk for item in missing if item.number > 1], day)
     episodes = Episode.objects.bulk_create(
         [
             Episode(
@@ -61,6 +65,15 @@ def open_episodes(missing: Sequence[Missing], *, school: School, day: dt.date, n
     _alert(episodes, school=school, now=now)
 
 
+def _take_back_reassurances(pupil_ids: list[int], day: dt.date) -> None:
+    """Nobody may hear "arrived safely" after the alert about being missing again."""
+    if pupil_ids:
+        unsent = Alert.objects.filter(
+            episode__pupil__in=pupil_ids, episode__day=day, kind=AlertKind.BACK, message__state__in=OPEN
+        )
+        messaging.withdraw(list(unsent.values_list("message", flat=True)))
+
+
 def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> None:
     """Queue "we miss you" for everybody who should hear about these episodes; each episode has its pupil loaded."""
     if not school.alerts_on:
@@ -70,7 +83,13 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
     drafts = [
         messaging.Draft(
             school_id=school.pk,
-            key=_key(by_pupil[contact.pupil_id], AlertKind.MISSED, contact.person_id),
+            key=_key(
+                contact.pupil_id,
+                by_pupil[contact.pupil_id].day,
+                by_pupil[contact.pupil_id].number,
+                AlertKind.MISSED,
+                contact.person_id,
+            ),
             kind=MessageKind.ABSENCE_ALERT,
             channel=CHANNELS[contact.channel],
             recipient=contact.name,
@@ -99,53 +118,67 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
     )
 
 
-def _key(episode: Episode, kind: AlertKind, person_id: int) -> str:
+def _key(pupil_id: int, day: dt.date, number: int, kind: AlertKind, person_id: int) -> str:
     """What the message is: pupil, day, episode, kind, person."""
-    return f"absence:{episode.pupil_id}:{episode.day}:{episode.number}:{kind}:{person_id}"
+    return f"absence:{pupil_id}:{day}:{number}:{kind}:{person_id}"
 
 
-def close_episodes(back: Sequence[Back], *, now: dt.datetime) -> None:
+def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> None:
     """End episodes of pupils who are there: unsent alerts are withdrawn, heard ones get a reassurance.
 
     Side effects: Episode rows closed; messages withdrawn; reassurances in the outbox, delivery after commit.
     """
     if not back:
         return
-    arrived = {item.episode_id: item.arrived for item in back}
-    Episode.objects.filter(pk__in=arrived).update(back_at=now, taken_by=None, taken_at=None)
+    by_pupil = {item.pupil_id: item for item in back}
+    Episode.objects.filter(pk__in=[item.episode_id for item in back]).update(
+        back_at=now, taken_by=None, taken_at=None
+    )
     alerts = list(
-        Alert.objects.filter(episode__in=arrived, kind=AlertKind.MISSED)
+        Alert.objects.missed(list(by_pupil), day)
+        .with_answered()
         .select_related("episode", "message", "school")
         .order_by("pk")
     )
     heard = messaging.withdraw([alert.message_id for alert in alerts])
-    to_reassure = [alert for alert in alerts if alert.message_id in heard]
-    if not to_reassure:
+    # The last alert that somebody heard counts, also one of an earlier episode whose reassurance was taken back.
+    last_heard = {
+        (alert.episode.pupil_id, alert.person_id): alert for alert in alerts if alert.message_id in heard
+    }
+    _reassure([alert for alert in last_heard.values() if not alert.is_answered], by_pupil, day=day, now=now)
+
+
+def _reassure(
+    alerts: Sequence[Alert], by_pupil: Mapping[int, Back], *, day: dt.date, now: dt.datetime
+) -> None:
+    """Queue "arrived safely" for whoever heard these alerts."""
+    if not alerts:
         return
+    backs = [by_pupil[alert.episode.pupil_id] for alert in alerts]
     drafts = [
         messaging.Draft(
             school_id=alert.school_id,
-            key=_key(alert.episode, AlertKind.BACK, alert.person_id),
+            key=_key(item.pupil_id, day, item.number, AlertKind.BACK, alert.person_id),
             kind=MessageKind.ABSENCE_REASSURANCE,
             channel=Channel(alert.message.channel),
             recipient=alert.message.recipient,
             address=alert.message.address,
             language=alert.message.language,
-            context=alert.message.context | {"time": f"{arrived[alert.episode_id]:%H:%M}"},
+            context=alert.message.context | {"time": f"{item.arrived:%H:%M}"},
             follows_id=alert.message_id,
         )
-        for alert in to_reassure
+        for alert, item in zip(alerts, backs, strict=True)
     ]
     messages = messaging.enqueue(drafts, now=now)
     Alert.objects.bulk_create(
         Alert(
             school_id=alert.school_id,
-            episode=alert.episode,
+            episode_id=item.episode_id,
             person_id=alert.person_id,
             kind=AlertKind.BACK,
             message=message,
         )
-        for alert, message in zip(to_reassure, messages, strict=True)
+        for alert, item, message in zip(alerts, backs, messages, strict=True)
     )
 
 

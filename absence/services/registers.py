@@ -277,7 +277,7 @@ def _tell_the_story(
         if values.state != MarkState.ABSENT:
             if current:
                 arrived = arrival(now=now, starts_at=starts_at, minutes_late=values.minutes_late)
-                back.append(Back(current["id"], arrived))
+                back.append(Back(pupil.pk, current["id"], current["number"], arrived))
         elif pupil.announced:  # type: ignore[attr-defined]
             if current and current["explanation"] == Explanation.NONE:
                 explained.append(current["id"])
@@ -285,7 +285,7 @@ def _tell_the_story(
             missing.append(Missing(pupil, starts_at, number=len(episodes) + 1))
         elif current["explanation"] == Explanation.ANNOUNCED:
             reopened.append(current["id"])
-    close_episodes(back, now=now)
+    close_episodes(back, day=lesson.day, now=now)
     explain_episodes(explained, explanation=Explanation.ANNOUNCED)
     reopen_episodes(reopened, school=lesson.school, now=now)
     open_episodes(missing, school=lesson.school, day=lesson.day, now=now)

@@ -18,6 +18,7 @@ from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.views.pages import sent
 
 PER_PAGE = 50
 FOUND_AT_MOST = 12
@@ -56,7 +57,7 @@ def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user).at_school(day), pk=pupil_id)
     initial = {"starts_on": day, "ends_on": day, "kind": AnnouncementKind.SICK}
     announcement = Announcement(pupil=pupil)
-    form = AnnouncementForm(request.POST or None, instance=announcement, initial=initial, user=request.user)
+    form = AnnouncementForm(sent(request), instance=announcement, initial=initial, user=request.user)
     if request.method == "POST" and form.is_valid():
         services.announce(announcement=form.instance, by=request.user, now=clock.now())
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])

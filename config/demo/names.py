@@ -13,7 +13,7 @@ class Origin:
     languages: tuple[str, ...]
     girls: tuple[str, ...]
     boys: tuple[str, ...]
-    # "Kowalski/Kowalska": the form for men and for women; "el|Amrani": with an infix.
+    # Handed out from the first on. "Kowalski/Kowalska": the form for men and for women; "el|Amrani": with an infix.
     surnames: tuple[str, ...]
     refuge: bool = True
     # A mother there keeps her own surname.
@@ -120,7 +120,7 @@ ORIGINS = (
         "pl",
         "Zuzanna Maja Oliwia Wiktoria Łucja",
         "Jakub Szymon Filip Mikołaj Kacper",
-        "Kowalski/Kowalska, Nowak, Wiśniewski/Wiśniewska, Łukasik, Żak, Świątek, Zieliński/Zielińska",
+        "Kowalski/Kowalska, Łukasik, van den|Berg, Nowak, Wiśniewski/Wiśniewska, Żak, Świątek, Zieliński/Zielińska",
         refuge=False,
         mother_keeps=False,
     ),
@@ -221,7 +221,7 @@ ORIGINS = (
         "pt",
         "Larissa Júlia",
         "Caio Thiago",
-        f"{LONG_SURNAME}, van den|Berg",
+        f"{LONG_SURNAME}, dos|Santos",
         refuge=False,
         mother_keeps=False,
     ),

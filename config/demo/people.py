@@ -86,10 +86,7 @@ class Families:
     def __init__(self, cast: Cast, *, alone: Sequence[Place]) -> None:
         self.cast = cast
         self.alone = alone
-        self.surnames = {
-            origin.country: cycle(cast.rng.sample(origin.surnames, len(origin.surnames)))
-            for origin in ORIGINS
-        }
+        self.surnames = {origin.country: cycle(origin.surnames) for origin in ORIGINS}
         self.reception: dict[str, Home] = {}
         self.out_of_reach = list(OUT_OF_REACH) if len(alone) > 1 else []
         self.own_script = dict(IN_OWN_SCRIPT)

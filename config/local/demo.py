@@ -25,16 +25,16 @@ WELCOME = """
 Nabij runs at {address}
 On its clock it is {now:%A %d %B, %H:%M}: the first lesson has just begun.
 
-Accounts (all with the password shown):
+Accounts: role, name, address and password
 {accounts}
 
 Mail that Nabij sends lands in {mail}, one file each.
 
 Three things to try first
-  1. Sign in as the mentor, open your class, mark two pupils absent and hand in.
+  1. Sign in as the mentor (mentor@demo.nabij.example), open your class, mark two pupils absent and hand in.
   2. Read the mails that arrive in {mail} within a minute.
-  3. In another browser, sign in as the verzuimcoördinator and open the call list.
-     Then, as the mentor, change one of the two to late, and see the reassurance arrive.
+  3. In another browser, sign in as the attendance coordinator (verzuim@demo.nabij.example) and open the call
+     list. Then, as the mentor, change one of the two to late, and see the reassurance arrive.
 
 Ctrl-C ends everything this started. The data stays; ./run demo --fresh begins anew."""
 
@@ -42,9 +42,11 @@ Ctrl-C ends everything this started. The data stays; ./run demo --fresh begins a
 def run_demo(arguments: list[str]) -> int:
     """Start everything, say how to use it, and keep it running until Ctrl-C."""
     options = _parse(arguments)
-    refuse_taken_port(options.port, "Choose another: ./run demo --port 8001")
     HOME.mkdir(parents=True, exist_ok=True)
     with only_one(HOME / "lock", "The demo already runs in this checkout; Ctrl-C in its terminal ends it."):
+        # First, because what a killed start left running may hold the port.
+        stop_left_behind(HOME)
+        refuse_taken_port(options.port, "Choose another: ./run demo --port 8001")
         refuse_full_disk(HOME, ROOM_MB)
         if options.fresh:
             _forget()
@@ -71,7 +73,6 @@ def _port(text: str) -> int:
 
 def _forget() -> None:
     """Throw away the demo's data; the data of ./run servers stays."""
-    stop_left_behind(HOME)
     stop_former_server(HOME / "postgres" / "data")
     for name in ("postgres", "redis", "mail", "log"):
         remove(HOME / name)

@@ -44,10 +44,11 @@ def _newer(made: Path, source: Path) -> bool:
 
 def collect_static(children: Children, environment: Mapping[str, str]) -> None:
     """Collect and compress the static files, which takes a while, unless nothing changed since."""
-    stamp = children.home / "static-stamp"
+    stamp = CHECKOUT / ".nabij" / "static-stamp"
     state = _static_state()
     if stamp.exists() and stamp.read_text() == state and (CHECKOUT / "staticfiles").exists():
         return
+    stamp.parent.mkdir(exist_ok=True)
     with step("static files"):
         manage(children, "collectstatic", "--noinput", environment=environment)
     stamp.write_text(state)

@@ -7,6 +7,8 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.local.environment import clean_environment
+from config.local.house import compile_translations
 from config.local.postgres import Postgres, start_postgres
 from config.local.processes import Children
 from config.local.redis import Redis, start_redis
@@ -73,6 +75,7 @@ def run_servers(_arguments: list[str]) -> int:
     with only_one(home / "lock", "./run servers already runs in this checkout."), Children(home) as children:
         children.end_on_signals()
         servers = start_servers(children, mode="development")
+        compile_translations(children, clean_environment() | servers.environment)
         lines = [f"export {name}={shlex.quote(value)}\n" for name, value in servers.environment.items()]
         file = write_private(home / "env", "".join(lines))
         say(f"\nIn another terminal:  . {os.path.relpath(file)}")

@@ -24,9 +24,7 @@ class PupilFilter(SchoolForm):
         (LEFT, gettext_lazy("have left")),
         (ALL, gettext_lazy("everybody")),
     ]
-    q = forms.CharField(
-        label=gettext_lazy("Name or number"), required=False, widget=forms.TextInput(attrs={"type": "search"})
-    )
+    q = forms.CharField(label=gettext_lazy("Name or number"), required=False, widget=forms.SearchInput)
     school_class = forms.ChoiceField(
         label=gettext_lazy("Class"),
         required=False,
@@ -57,7 +55,7 @@ class HomeFilter(SchoolForm):
     q = forms.CharField(
         label=gettext_lazy("Name or address"),
         required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
+        widget=forms.SearchInput,
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind of home"),

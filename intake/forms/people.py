@@ -80,7 +80,7 @@ class RelationForm(NabijModelForm):
         self.pupil, self.person, self.former = pupil, person, former
         self.instance.pupil = pupil
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose what this person is to the pupil")),
+            ("", _("Choose")),
             *(choice for choice in self.fields["kind"].choices if choice[0]),  # type: ignore[attr-defined]
         ]
 

@@ -157,7 +157,7 @@ class EditPupilForm(ConcurrentEditMixin, PupilForm):
 class MoveForm(SchoolForm):
     """To which class, from when."""
 
-    school_class = ClassField(label=gettext_lazy("To class"), empty_label=gettext_lazy("Choose a class"))
+    school_class = ClassField(label=gettext_lazy("To class"), empty_label=gettext_lazy("Choose"))
     starts_on = forms.DateField(label=gettext_lazy("From"))
 
     def __init__(self, *args: Any, user: User, pupil: Pupil, **kwargs: Any) -> None:

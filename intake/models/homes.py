@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from intake.enums import ContactBy, HomeKind
+from intake.enums import STAFFED, ContactBy, HomeKind
 from intake.models.people import Person
 from intake.models.pupils import Pupil
 from intake.querysets import HomeQuerySet, HomeStaffQuerySet, HomeStayQuerySet
@@ -31,6 +31,11 @@ class Home(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_staffed(self) -> bool:
+        """Whether staff, not family, start the day here."""
+        return self.kind in STAFFED
 
 
 @tracked

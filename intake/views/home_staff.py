@@ -27,7 +27,7 @@ from school.views.pages import form_page, sent
 def home_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     """Add somebody who works at a home and hears when a pupil of it is missing."""
     home = get_or_refuse(Home.objects.visible_to(request.user).with_people_on(request.access.day), pk=pk)
-    residents: list[int] = home.pupil_ids  # type: ignore[attr-defined]
+    residents: list[int] = home.pupil_ids
     pick = pick_person(request)
     initial = {"starts_on": request.access.day}
     form = HomeStaffForm(sent(request), user=request.user, home=home, person=pick.person, initial=initial)
@@ -66,4 +66,4 @@ def home_staff_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         return redirect("intake:home", home.pk)
     access_log.write(request, LogAction.READ, pupils=residents)
     back_url = reverse("intake:home", args=[home.pk])
-    return form_page(request, form, title=person.name, back_url=back_url, back_label=home.name, bare=True)
+    return form_page(request, form, title=person.name, back_url=back_url, back_label=home.name)

@@ -85,7 +85,7 @@ def home_new(request: SchoolRequest) -> HttpResponse:
 def home_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Change a home's data."""
     found = get_or_refuse(Home.objects.visible_to(request.user).with_people_on(request.access.day), pk=pk)
-    name, pupils = found.name, found.pupil_ids  # type: ignore[attr-defined]
+    name, pupils = found.name, found.pupil_ids
     form = EditHomeForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
         services.change_home(home=form.instance)

@@ -1,5 +1,7 @@
 """Pages of the people around a pupil."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -31,12 +33,11 @@ def relation_new(request: SchoolRequest, pk: int) -> HttpResponse:
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
     former = former_relation(request, pupil)
     pick = pick_person(request)
-    initial = {"starts_on": request.access.day}
+    initial: dict[str, Any] = {"starts_on": request.access.day}
     if former is not None:
         initial |= {"kind": former.kind, "custody": former.custody}
-    form = RelationForm(
-        sent(request), user=request.user, pupil=pupil, person=pick.person, former=former, initial=initial
-    )
+    around = {"pupil": pupil, "person": pick.person, "former": former}
+    form = RelationForm(sent(request), user=request.user, initial=initial, **around)
     if all([pick.is_valid(), form.is_valid()]):
         if former is None:
             services.add_relation(relation=form.instance, person=pick.person)
@@ -64,7 +65,8 @@ def former_relation(request: SchoolRequest, pupil: Pupil) -> Relation | None:
         return None
     pk = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
     relations = Relation.objects.visible_to(request.user).filter(pupil=pupil).lasting(request.access.day)
-    return get_or_refuse(relations.select_related("person"), pk=pk)
+    found: Relation = get_or_refuse(relations.select_related("person"), pk=pk)
+    return found
 
 
 @never_cache
@@ -81,7 +83,7 @@ def relation_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         services.change_relation(relation=form.instance)
         return saved(request, pupil, _("Saved."))
-    return pupil_form_page(request, pupil, form, title=person.name, bare=True)
+    return pupil_form_page(request, pupil, form, title=person.name)
 
 
 @never_cache
@@ -121,7 +123,7 @@ def person_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         Person.objects.visible_to(request.user).with_pupils(request.user, request.access.day), pk=pk
     )
     name = person.name
-    pupils = [row.pupil for row in person.relations_now]  # type: ignore[attr-defined]
+    pupils = [row.pupil for row in person.relations_now]
     homes = list(person.home_staff.on_day(request.access.day).select_related("home"))
     back_url = way_back(pupils, homes)
     form = EditPersonForm(sent(request), instance=person, user=request.user)
@@ -140,7 +142,6 @@ def person_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         lead=_("Counts for: %(names)s.") % {"names": around} if around else "",
         back_url=back_url,
         back_label=_("Back"),
-        bare=True,
     )
 
 

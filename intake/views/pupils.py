@@ -113,7 +113,6 @@ def pupil_new(request: SchoolRequest) -> HttpResponse:
         back_url=reverse("intake:pupil_list"),
         back_label=_("Pupils"),
         submit=_("Enrol"),
-        bare=True,
     )
 
 
@@ -131,7 +130,7 @@ def pupil_edit(request: SchoolRequest, pk: int) -> HttpResponse:
             services.change_pupil(pupil=form.instance)
         if not form.errors:
             return saved(request, found, _("Saved."))
-    return pupil_form_page(request, found, form, title=_("Change data"), name=name, bare=True)
+    return pupil_form_page(request, found, form, title=_("Change data"), name=name)
 
 
 @never_cache
@@ -148,7 +147,7 @@ def pupil_move(request: SchoolRequest, pk: int) -> HttpResponse:
         services.move_class(pupil=found, school_class=to, starts_on=starts_on)
         words = {"name": found.call_name, "class": to.name, "day": formats.date_format(starts_on, "j F")}
         return saved(request, found, _("%(name)s is in %(class)s from %(day)s.") % words)
-    now = found.class_name  # type: ignore[attr-defined]
+    now = found.class_name
     lead = _("Now in %(class)s.") % {"class": now} if now else _("Now in no class.")
     return pupil_form_page(request, found, form, title=_("To another class"), lead=lead)
 
@@ -185,6 +184,8 @@ def pupil_leave(request: SchoolRequest, pk: int) -> HttpResponse:
 def pupil_return(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take a leaving back."""
     found = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
+    if found.left_on is None:
+        return redirect("intake:pupil", found.pk)
     services.return_to_school(pupil=found)
     text = _("%(name)s is back at school. Check the class and the home.")
     return saved(request, found, text % {"name": found.call_name})

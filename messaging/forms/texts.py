@@ -50,7 +50,9 @@ class TextForm(ConcurrentEditMixin, NabijModelForm):
         body: str = self.cleaned_data["body"].replace("\r\n", "\n")
         self._check_placeholders(body)
         if rules.PART_BREAK in body:
-            raise ValidationError(_("A line with nothing but a dash stands between languages: use something else."))
+            raise ValidationError(
+                _("A line with nothing but a dash stands between languages: use something else.")
+            )
         if missing := rules.missing_placeholders(self._kind, body):
             names = ", ".join(f"{{{name}}}" for name in missing)
             raise ValidationError(_("Missing: %(names)s."), params={"names": names})
@@ -92,9 +94,10 @@ class TextApproveForm(NabijModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("words") != self.shown:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("words")] = self.shown
-            raise ValidationError(_("Somebody changed this text meanwhile. Read it again before you approve it."))
+            self.data = {**self.data, self.add_prefix("words"): self.shown}
+            raise ValidationError(
+                _("Somebody changed this text meanwhile. Read it again before you approve it.")
+            )
         return cleaned
 
 

@@ -2,7 +2,15 @@
 
 from messaging.services.delivery import deliver, record_bounce, sweep
 from messaging.services.outbox import Draft, enqueue, requeue, withdraw
-from messaging.services.texts import Composer, approve_text, change_text, load_texts, parts_now, sample, withdraw_approval
+from messaging.services.texts import (
+    Composer,
+    approve_text,
+    change_text,
+    load_texts,
+    parts_now,
+    sample,
+    withdraw_approval,
+)
 
 __all__ = [
     "Composer",

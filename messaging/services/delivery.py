@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
@@ -57,7 +58,7 @@ def _hand_over(message: Message, composer: Composer, postman: Postman) -> tuple[
 def sweep(*, now: Clock) -> int:
     """Take up what dead workers left, drop what has become pointless, and deliver what is due."""
     _take_up_abandoned(now=now())
-    Message.objects.pointless().update(state=MessageState.WITHDRAWN)
+    Message.objects.pointless().move(MessageState.QUEUED, MessageState.WITHDRAWN)
     due = Message.objects.due(now()).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
     return deliver(list(due[:SWEEP_AT_MOST]), now=now)
 
@@ -65,19 +66,17 @@ def sweep(*, now: Clock) -> int:
 def _take_up_abandoned(*, now: dt.datetime) -> None:
     """Nobody knows whether an abandoned message arrived: an alert is sent again rather than lost."""
     abandoned = Message.objects.abandoned(before=now - settings.MESSAGE_LEASE)
-    abandoned.filter(withdraw_wanted=True).update(state=MessageState.WITHDRAWN, maybe_delivered=True)
-    abandoned.filter(withdraw_wanted=False).update(
-        state=MessageState.QUEUED, maybe_delivered=True, next_attempt_at=now
+    sending = MessageState.SENDING
+    abandoned.filter(withdraw_wanted=True).move(sending, MessageState.WITHDRAWN, maybe_delivered=True)
+    abandoned.filter(withdraw_wanted=False).move(
+        sending, MessageState.QUEUED, maybe_delivered=True, next_attempt_at=now
     )
 
 
 def _claim(message_id: int, *, now: dt.datetime) -> Message | None:
     """Make the message ours, unless somebody else has it or it is not due."""
-    claimed = (
-        Message.objects.filter(pk__in=Message.objects.due(now).filter(pk=message_id).values("pk"))
-        .filter(state=MessageState.QUEUED)
-        .update(state=MessageState.SENDING, claimed_at=now, attempts=F("attempts") + 1)
-    )
+    due = Message.objects.filter(pk__in=Message.objects.due(now).filter(pk=message_id).values("pk"))
+    claimed = due.move(MessageState.QUEUED, MessageState.SENDING, claimed_at=now, attempts=F("attempts") + 1)
     return Message.objects.select_related("school").get(pk=message_id) if claimed else None
 
 
@@ -102,40 +101,26 @@ def _write_down(message_id: int, mail: Mail, answer: Answer, *, now: dt.datetime
     message = Message.objects.select_for_update().get(pk=message_id)
     if message.state != MessageState.SENDING:
         return
-    message.error = answer.words[:300]
+    changes: dict[str, Any] = {"error": answer.words[:300]}
     if answer.outcome == Outcome.ACCEPTED:
-        message.state = MessageState.SENT
-        message.sent_at, message.languages = now, list(mail.languages)
-        message.subject, message.body = mail.subject, mail.text
+        state = MessageState.SENT
+        changes |= {"sent_at": now, "subject": mail.subject, "body": mail.text}
+        changes["languages"] = list(mail.languages)
     elif answer.outcome == Outcome.REFUSED:
-        message.state = MessageState.REFUSED
+        state = MessageState.REFUSED
     else:
-        message.maybe_delivered = message.maybe_delivered or answer.outcome == Outcome.ANSWER_LOST
+        changes["maybe_delivered"] = message.maybe_delivered or answer.outcome == Outcome.ANSWER_LOST
         retry_at = rules.next_attempt(attempts=message.attempts, now=now)
         if message.withdraw_wanted:
-            message.state = MessageState.WITHDRAWN
+            state = MessageState.WITHDRAWN
         elif retry_at is None:
-            message.state = MessageState.FAILED
+            state = MessageState.FAILED
         else:
-            message.state, message.next_attempt_at = MessageState.QUEUED, retry_at
-    message.save(
-        update_fields=[
-            "state",
-            "error",
-            "sent_at",
-            "subject",
-            "body",
-            "languages",
-            "maybe_delivered",
-            "next_attempt_at",
-        ]
-    )
+            state, changes["next_attempt_at"] = MessageState.QUEUED, retry_at
+    Message.objects.filter(pk=message_id).move(MessageState.SENDING, state, **changes)
 
 
 def record_bounce(*, message_id: int, words: str) -> bool:
     """A message that was sent came back: show it; returns whether there was such a message."""
-    return bool(
-        Message.objects.filter(pk=message_id, state=MessageState.SENT).update(
-            state=MessageState.BOUNCED, error=words[:300]
-        )
-    )
+    sent = Message.objects.filter(pk=message_id)
+    return bool(sent.move(MessageState.SENT, MessageState.BOUNCED, error=words.replace("\x00", "")[:300]))

@@ -69,7 +69,7 @@ def withdraw(message_ids: Collection[int]) -> set[int]:
     waiting = [message.pk for message in rows if message.state == MessageState.QUEUED]
     on_its_way = [message.pk for message in rows if message.state == MessageState.SENDING]
     if waiting:
-        Message.objects.filter(pk__in=waiting).update(state=MessageState.WITHDRAWN)
+        Message.objects.filter(pk__in=waiting).move(MessageState.QUEUED, MessageState.WITHDRAWN)
     if on_its_way:
         Message.objects.filter(pk__in=on_its_way).update(withdraw_wanted=True)
     return {
@@ -84,8 +84,8 @@ def requeue(message_ids: Collection[int], *, now: dt.datetime) -> None:
     rows = Message.objects.filter(pk__in=message_ids)
     rows.filter(state=MessageState.SENDING).update(withdraw_wanted=False)
     again = list(rows.filter(state=MessageState.WITHDRAWN).values_list("pk", flat=True))
-    rows.filter(pk__in=again, state=MessageState.WITHDRAWN).update(
-        state=MessageState.QUEUED, withdraw_wanted=False, next_attempt_at=now
+    rows.filter(pk__in=again).move(
+        MessageState.WITHDRAWN, MessageState.QUEUED, withdraw_wanted=False, next_attempt_at=now
     )
     if again:
         transaction.on_commit(lambda: nudge(again))

@@ -1,5 +1,7 @@
 """The outbox: what left the house, when, by which channel, and what became of it."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -76,7 +78,7 @@ def message(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "messaging/message.html", context)
 
 
-def _row(row: dict[str, object]) -> dict[str, object]:
+def _row(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the outbox with its words."""
     state = MessageState(row["state"])
     return row | {

@@ -66,7 +66,9 @@ def text_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         return redirect("messaging:text", found.pk)
     status = 200 if valid else form.status
     preview = services.sample(found) if valid else None
-    return render(request, "messaging/text_edit.html", stored | {"form": form, "preview": preview}, status=status)
+    return render(
+        request, "messaging/text_edit.html", stored | {"form": form, "preview": preview}, status=status
+    )
 
 
 @never_cache
@@ -105,24 +107,28 @@ def text_withdraw_approval(request: SchoolRequest, pk: int) -> HttpResponse:
 
 def _find(request: SchoolRequest, pk: int) -> Text:
     texts = Text.objects.visible_to(request.user).select_related("school", "recorded_by")
-    return get_or_refuse(texts, pk=pk)
+    found: Text = get_or_refuse(texts, pk=pk)
+    return found
 
 
 def _text_context(found: Text) -> dict[str, object]:
     """A text as it is stored, and the Dutch one, both filled in; before a form puts other words in it."""
-    dutch = Text.objects.filter(school=found.school_id, kind=found.kind, language="nl").select_related("school")
+    dutch = Text.objects.filter(school=found.school_id, kind=found.kind, language="nl").select_related(
+        "school"
+    )
     original = None if found.language == "nl" else dutch.first()
     return {
         "text": found,
         "filled": services.sample(found),
         "dutch": services.sample(original) if original else None,
-        "back_url": reverse("messaging:text_list"),
+        "list_url": reverse("messaging:text_list"),
+        "text_url": reverse("messaging:text", args=[found.pk]),
     }
 
 
 def _grid(texts: dict[tuple[str, str], Text], kinds: list[MessageKind]) -> list[dict[str, object]]:
     return [
-        {"language": language, "texts": [texts.get((kind, language.code)) for kind in kinds]}
+        {"language": language, "texts": [(kind, texts.get((kind, language.code))) for kind in kinds]}
         for language in LANGUAGES
         if any((kind, language.code) in texts for kind in kinds)
     ]

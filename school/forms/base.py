@@ -9,7 +9,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.core import signing
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.forms.utils import pretty_name
 from django.utils import formats
@@ -75,14 +75,19 @@ class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
         """The HTTP status to show this form with: 200 fresh, 422 with errors."""
         return 422 if self.is_bound else 200
 
-    def validate_constraints(self) -> None:
-        """Check each constraint of the model, those with the school too, and explain it at its field."""
-        exclude = self._get_validation_exclusions() - {"school"}  # type: ignore[attr-defined]
-        for constraint in self.instance._meta.constraints:
-            try:
-                constraint.validate(type(self.instance), self.instance, exclude=exclude)
-            except ValidationError as error:
-                self._explain(constraint, error)
+    def _get_validation_exclusions(self) -> set[str]:
+        """Constraints that name the school are checked too, although it is no field of the form."""
+        excluded: set[str] = super()._get_validation_exclusions() - {"school"}  # type: ignore[misc]
+        return excluded
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Explain what a constraint says at its field."""
+        fields = {
+            str(one.violation_error_message): self._field_of(one) for one in self.instance._meta.constraints
+        }
+        for error in errors.error_dict.pop(NON_FIELD_ERRORS, []):
+            self.add_error(fields.get(str(error.message)), error)
+        super()._update_errors(errors)  # type: ignore[misc]
 
     @contextmanager
     def constraints_explained(self) -> Iterator[None]:
@@ -95,11 +100,11 @@ class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
             broken = next((one for one in self.instance._meta.constraints if one.name == name), None)
             if broken is None:
                 raise
-            self._explain(broken, ValidationError(broken.violation_error_message))
+            self.add_error(self._field_of(broken), ValidationError(broken.violation_error_message))
 
-    def _explain(self, constraint: models.BaseConstraint, error: ValidationError) -> None:
+    def _field_of(self, constraint: models.BaseConstraint) -> str | None:
         field = self.error_fields.get(constraint.name)
-        self.add_error(field if field in self.fields else None, error)
+        return field if field in self.fields else None
 
 
 class ConcurrentEditMixin:
@@ -218,7 +223,7 @@ def prepare(form: forms.BaseForm, user: "User") -> None:
 
 def native(widget: forms.DateInput | forms.TimeInput, kind: str, field: forms.Field) -> forms.Widget:
     """The widget as the browser's own picker, keeping the attributes that the field had given."""
-    widget.attrs = {**field.widget.attrs, "type": kind}
+    widget.attrs, widget.input_type = field.widget.attrs, kind
     widget.is_required = field.required
     return widget
 

@@ -32,7 +32,9 @@ class YearForm(NabijModelForm):
             if clash:
                 self.add_error(
                     "starts_on",
-                    ValidationError(_("These days fall in the school year %(year)s too."), params={"year": clash}),
+                    ValidationError(
+                        _("These days fall in the school year %(year)s too."), params={"year": clash}
+                    ),
                 )
         return cleaned
 
@@ -129,7 +131,8 @@ class HolidaysForm(SchoolForm):
         super().__init__(*args, **kwargs)
         self.holidays = {one.day: one for one in holidays}
         self.fields["days"].choices = [  # type: ignore[attr-defined]
-            (one.day.isoformat(), f"{one.name} · {formats.date_format(one.day, 'l j F Y')}") for one in holidays
+            (one.day.isoformat(), f"{one.name} · {formats.date_format(one.day, 'l j F Y')}")
+            for one in holidays
         ]
         self.initial["days"] = [one.day.isoformat() for one in holidays if one.usual]
 
@@ -139,4 +142,3 @@ class HolidaysForm(SchoolForm):
             DayOff(school_id=school_id, name=self.holidays[day].name, starts_on=day, ends_on=day)
             for day in self.cleaned_data["days"]
         ]
-

@@ -38,9 +38,7 @@ class SettingsForm(ConcurrentEditMixin, NabijModelForm):
     def layout(self) -> Layout:
         return Layout(
             Fieldset(_("The school"), "name", "brin", "location", css_class="group"),
-            Fieldset(
-                _("Messages to families"), "phone", "email", "alerts_on", "chat_url", css_class="group"
-            ),
+            Fieldset(_("Messages to families"), "phone", "email", "alerts_on", "chat_url", css_class="group"),
             Fieldset(
                 _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
             ),

@@ -1,5 +1,7 @@
 """School, years, days off, classes with their staff, and lesson periods."""
 
+import datetime as dt
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -100,6 +102,10 @@ class SchoolYear(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def nearest(self, day: dt.date) -> dt.date:
+        """The day itself when it falls in this year, else the first or last day of the year."""
+        return min(max(day, self.starts_on), self.ends_on)
 
 
 @tracked

@@ -22,7 +22,9 @@ class StaffRefused(Exception):
 
 
 @transaction.atomic
-def add_colleague(*, school_id: int, email: str, name: str, role: Role, starts_on: dt.date) -> tuple[User, bool]:
+def add_colleague(
+    *, school_id: int, email: str, name: str, role: Role, starts_on: dt.date
+) -> tuple[User, bool]:
     """Give somebody a first role here; returns the account and whether it is a new one.
 
     Somebody who works at another school keeps the account and the name they have. A new account has no password
@@ -76,7 +78,10 @@ def end_role(*, assignment: RoleAssignment, last_day: dt.date, by: User, today: 
 
 @transaction.atomic
 def deactivate(*, user: User, school_id: int, by: User, today: dt.date) -> None:
-    """Close somebody's account; their open sessions end at once. Raises StaffRefused for oneself and for the last administrator."""
+    """Close somebody's account; their open sessions end at once.
+
+    Raises StaffRefused for oneself and for the last administrator.
+    """
     if user.pk == by.pk:
         raise StaffRefused(_("You cannot close your own account. Ask another administrator to do it."))
     _keep_an_administrator(school_id=school_id, without=user.pk, today=today)

@@ -55,7 +55,9 @@ def calendar(request: SchoolRequest) -> HttpResponse:
     rows = [
         {
             "year": year,
-            "days_off": [row for row in days_off if row.ends_on >= year.starts_on and row.starts_on <= year.ends_on],
+            "days_off": [
+                row for row in days_off if row.ends_on >= year.starts_on and row.starts_on <= year.ends_on
+            ],
         }
         for year in years
     ]
@@ -72,7 +74,9 @@ def year_new(request: SchoolRequest) -> HttpResponse:
     form = YearForm(sent(request), user=request.user)
     if form.is_valid():
         year = services.save_year(year=form.instance)
-        messages.success(request, _("School year %(year)s was made. Are these days off right?") % {"year": year})
+        messages.success(
+            request, _("School year %(year)s was made. Are these days off right?") % {"year": year}
+        )
         return redirect("school:holidays", year.pk)
     return _page(request, form, _("New school year"))
 

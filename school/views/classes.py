@@ -31,8 +31,9 @@ def class_list(request: SchoolRequest) -> HttpResponse:
     wanted = request.GET.get("year", "")
     present = next((year for year in years if year.starts_on <= day), years[-1] if years else None)
     year = next((year for year in years if str(year.pk) == wanted), present)
-    classes = SchoolClass.objects.visible_to(request.user).filter(year=year).with_staff(day).order_by("name")
-    page = Paginator(classes, PER_PAGE).get_page(request.GET.get("page"))
+    shown_day = year.nearest(day) if year else day
+    classes = SchoolClass.objects.visible_to(request.user).filter(year=year).with_staff(shown_day)
+    page = Paginator(classes.order_by("name"), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
         {
             "school_class": row,
@@ -41,9 +42,7 @@ def class_list(request: SchoolRequest) -> HttpResponse:
         }
         for row in page
     ]
-    tabs = [
-        {"url": f"?year={one.pk}", "label": one.name, "current": one == year} for one in reversed(years)
-    ]
+    tabs = [{"url": f"?year={one.pk}", "label": one.name, "current": one == year} for one in reversed(years)]
     context = {"page": page, "rows": rows, "tabs": tabs, "year": year}
     return render(request, "school/class_list.html", context)
 
@@ -53,11 +52,12 @@ def class_list(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.MANAGE_CLASSES)
 def school_class(request: SchoolRequest, pk: int) -> HttpResponse:
     """One class: its level and year, and its staff, those who left below. Higher floors may add to it."""
-    day = request.access.day
     found = get_or_refuse(SchoolClass.objects.visible_to(request.user).select_related("year"), pk=pk)
+    day = found.year.nearest(request.access.day)
     staff = list(ClassStaff.objects.filter(school_class=found).select_related("user").with_role_check(day))
     context = {
         "school_class": found,
+        "day": day,
         "staff": [row for row in staff if row.ends_on is None or row.ends_on >= day],
         "former": [row for row in staff if row.ends_on is not None and row.ends_on < day],
         "sections": signals.gather(signals.class_page_asked, request=request, school_class=found),
@@ -77,10 +77,16 @@ def class_new(request: SchoolRequest) -> HttpResponse:
         with form.constraints_explained():
             made = services.save_class(school_class=form.instance)
         if not form.errors:
-            messages.success(request, _("Class %(name)s was made. Now say who its mentor is.") % {"name": made})
+            messages.success(
+                request, _("Class %(name)s was made. Now say who its mentor is.") % {"name": made}
+            )
             return redirect("school:school_class", made.pk)
     return form_page(
-        request, form, title=_("New class"), back_url=reverse("school:class_list"), back_label=_("All classes")
+        request,
+        form,
+        title=_("New class"),
+        back_url=reverse("school:class_list"),
+        back_label=_("All classes"),
     )
 
 
@@ -99,7 +105,9 @@ def class_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         if not form.errors:
             messages.success(request, _("Saved."))
             return redirect(back)
-    return form_page(request, form, title=_("Change class %(name)s") % {"name": name}, back_url=back, back_label=name)
+    return form_page(
+        request, form, title=_("Change class %(name)s") % {"name": name}, back_url=back, back_label=name
+    )
 
 
 @never_cache
@@ -127,9 +135,7 @@ def class_staff_end(request: SchoolRequest, pk: int, staff_pk: int) -> HttpRespo
     found = get_or_refuse(SchoolClass.objects.visible_to(request.user), pk=pk)
     rows = ClassStaff.objects.visible_to(request.user).lasting(request.access.day).select_related("user")
     staff = get_or_refuse(rows, pk=staff_pk, school_class=found)
-    form = EndForm(
-        sent(request), user=request.user, starts_on=staff.starts_on, today=request.access.day
-    )
+    form = EndForm(sent(request), user=request.user, starts_on=staff.starts_on, today=request.access.day)
     back = reverse("school:school_class", args=[found.pk])
     if form.is_valid():
         services.end_class_staff(staff=staff, last_day=form.cleaned_data["last_day"])

@@ -13,7 +13,13 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 
 def form_page(
-    request: HttpRequest, form: Any, *, title: str | Promise, back_url: str, back_label: str | Promise, **more: Any
+    request: HttpRequest,
+    form: Any,
+    *,
+    title: str | Promise,
+    back_url: str,
+    back_label: str | Promise,
+    **more: Any,
 ) -> HttpResponse:
     """A page with one form, answered with the form's status. `more` goes to school/form.html: lead, submit, note."""
     context = {"form": form, "title": title, "back_url": back_url, "back_label": back_label, **more}

@@ -139,7 +139,9 @@ def staff_edit(request: SchoolRequest, pk: int) -> HttpResponse:
                 transaction.on_commit(lambda: auth.tell_address_changed(request, user, old_email=old_email))
             messages.success(request, _("Saved."))
             return redirect(back)
-    return form_page(request, form, title=_("Change %(name)s") % {"name": name}, back_url=back, back_label=name)
+    return form_page(
+        request, form, title=_("Change %(name)s") % {"name": name}, back_url=back, back_label=name
+    )
 
 
 @require_POST
@@ -163,7 +165,7 @@ def staff_deactivate(request: SchoolRequest, pk: int) -> HttpResponse:
     try:
         services.deactivate(user=user, school_id=access.school.id, by=request.user, today=access.day)
     except services.StaffRefused as refused:
-        messages.error(request, refused.words)
+        messages.error(request, str(refused.words))
     else:
         messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
     return redirect("school:staff_member", user.pk)
@@ -211,7 +213,9 @@ def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect(back)
-    return form_page(request, form, title=_("Role for %(name)s") % {"name": user}, back_url=back, back_label=user)
+    return form_page(
+        request, form, title=_("Role for %(name)s") % {"name": user}, back_url=back, back_label=user
+    )
 
 
 @never_cache

@@ -28,7 +28,8 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name for name, service in SERVICES.items() if service["image"] == "nabij"}
 OF_THE_POSTGRES_IMAGE = {"POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD"}
 VARIABLE = re.compile(r"\$\{(\w+)(?::([?-])([^}]*))?\}")
-PATIENCE = 60
+# Compressing every static file takes long on a busy machine.
+PATIENCE = 240
 
 
 def words(command: str | list[str]) -> list[str]:

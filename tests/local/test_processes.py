@@ -13,7 +13,7 @@ from config.local.processes import MARKER, Children
 from config.local.terminal import Refusal
 
 pytestmark = pytest.mark.faults
-PATIENCE = 10
+PATIENCE = 30
 # Starts two sleepers, one inside a shell, says their numbers, and waits as the demo does.
 SUPERVISOR = """
 import sys

@@ -1,4 +1,5 @@
 import errno
+import os
 import socket
 import subprocess
 import sys
@@ -11,13 +12,22 @@ from config.local.system import CHECKOUT, LOOPBACK, only_one, refuse_full_disk
 from config.local.terminal import Refusal, refusal_for
 
 
-def test_taken_port_is_one_clear_line(capfd: pytest.CaptureFixture[str]) -> None:
+def test_taken_port_is_one_clear_line(tmp_path: Path) -> None:
     with socket.create_server((LOOPBACK, 0)) as taken:
         port = taken.getsockname()[1]
-        assert main(["demo", "--port", str(port)]) == 1
-    printed = capfd.readouterr()
-    assert printed.err == f"Port {port} is taken by another program. Choose another: ./run demo --port 8001\n"
-    assert printed.out == ""
+        started = subprocess.run(
+            [sys.executable, "-m", "config.local", "demo", "--port", str(port)],
+            cwd=CHECKOUT,
+            env=os.environ | {"NABIJ_HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert started.returncode == 1
+    assert (
+        started.stderr == f"Port {port} is taken by another program. Choose another: ./run demo --port 8001\n"
+    )
+    assert started.stdout == ""
 
 
 def test_second_start_in_the_same_place_is_one_clear_line(tmp_path: Path) -> None:

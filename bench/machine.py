@@ -1,0 +1,74 @@
+"""What it was measured on, and who used the processors meanwhile."""
+
+import contextlib
+import os
+import platform
+import time
+from collections.abc import Mapping
+from importlib.metadata import version
+
+import psutil
+from django.db import connection
+
+
+def facts() -> list[str]:
+    """The machine and the versions, a line each."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version'), current_setting('fsync')")
+        server, fsync = cursor.fetchone()
+        cursor.execute("SELECT current_setting('synchronous_commit')")
+        [commit] = cursor.fetchone()
+    load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
+    return [
+        f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GB, load before: {load}",
+        f"Python {platform.python_version()}, Django {version('django')}, gunicorn {version('gunicorn')}, "
+        f"Celery {version('celery')}",
+        f"PostgreSQL {server} with fsync {fsync}, synchronous_commit {commit}",
+    ]
+
+
+class ProcessorMeter:
+    """Processor seconds of each part between two looks; the rest is whatever else runs on the machine."""
+
+    def __init__(self, parts: Mapping[str, int]) -> None:
+        self._parts = {name: psutil.Process(number) for name, number in parts.items()}
+        self._began = self._look()
+        self._clock = time.perf_counter()
+
+    def _look(self) -> dict[str, float]:
+        used = {name: _with_children(process) for name, process in self._parts.items()}
+        times = psutil.cpu_times()
+        busy = sum(times) - times.idle - times.iowait - times.guest - times.guest_nice
+        return used | {"the rest": busy - sum(used.values())}
+
+    def read(self) -> dict[str, float]:
+        """Seconds per part since the beginning."""
+        now = self._look()
+        return {name: max(0.0, now[name] - self._began[name]) for name in now}
+
+    def seconds(self) -> float:
+        """Seconds on the clock since the beginning."""
+        return time.perf_counter() - self._clock
+
+
+def _with_children(process: psutil.Process) -> float:
+    """Processor seconds of a process and of those it started; of this one only its own."""
+    own = process.pid == os.getpid()
+    times = process.cpu_times()
+    total = times.user + times.system
+    if own:
+        return total
+    total += times.children_user + times.children_system
+    for one in process.children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            times = one.cpu_times()
+            total += times.user + times.system
+    return total
+
+
+def postmaster() -> int:
+    """The process number of the PostgreSQL server."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [backend] = cursor.fetchone()
+    return int(psutil.Process(backend).ppid())

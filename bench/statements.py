@@ -1,0 +1,42 @@
+"""How many SQL statements the register page and a hand-in cost, BEGIN and COMMIT included."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.rush import marks
+from bench.town import Turn
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The statements of one register, opened and handed in for the first time."""
+
+    pupils: int
+    opening: list[str]
+    handing_in: list[str]
+
+
+def count_statements(turn: Turn) -> Statements:
+    """Open and hand in a register inside this process, through all middleware, and keep the statements."""
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = turn.cookies.partition("=")[2]
+    with CaptureQueriesContext(connection) as opening:
+        _ok(client.get(turn.path))
+    form = "base_version=0" + marks(turn, turn.pupils)
+    with CaptureQueriesContext(connection) as handing_in:
+        _ok(client.post(turn.path, form, content_type="application/x-www-form-urlencoded"))
+    return Statements(
+        len(turn.pupils),
+        [query["sql"] for query in opening],
+        [query["sql"] for query in handing_in],
+    )
+
+
+def _ok(answer: HttpRequest) -> None:
+    if answer.status_code != 200:
+        raise ValueError(f"status {answer.status_code} while counting statements")

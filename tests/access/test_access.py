@@ -1,0 +1,264 @@
+"""Every address, every role: the right answer for who may, 404 for who may not, nothing of another school."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from absence import services as absence
+from absence.enums import AnnouncementKind, MarkState
+from absence.models import Announcement, Episode
+from absence.rules import MarkValues
+from intake.models import Pupil
+from messaging.models import Message, Text
+from messaging.services import load_texts
+from school.enums import ClassStaffKind, Role
+from school.models import AccessLog, School, User
+from tests import factories
+from tests.access.table import OPEN, OWN_ACCOUNT, ROWS, Row
+from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+
+# Each test is undone, so that what one row does, such as withdrawing, is not seen by the next.
+pytestmark = pytest.mark.django_db
+
+# Stands in every name of the school that others may not see.
+SECRET = "Geheimzinnig"
+
+
+@dataclass
+class World:
+    """A school with one of everything, a person for each role there, and the same roles at another school."""
+
+    school: School
+    objects: dict[str, Any]
+    insiders: dict[Role, User]
+    outsiders: dict[Role, User]
+    browsers: dict[int, Client] = field(default_factory=dict)
+
+    def browser(self, user: User) -> Client:
+        """A browser in which this person has signed in; the same one each time."""
+        if user.pk not in self.browsers:
+            self.browsers[user.pk] = Client()
+            self.browsers[user.pk].force_login(user)
+        return self.browsers[user.pk]
+
+    def url(self, row: Row) -> str:
+        return reverse(row.name, args=[self.objects[name] for name in row.args])
+
+    def data(self, row: Row) -> dict[str, str]:
+        return {key: value.format(school=self.school.pk) for key, value in row.data.items()}
+
+
+def build_world() -> World:
+    school = factories.SchoolFactory(name=f"ISK {SECRET}")
+    load_texts(school=school)
+    year = factories.SchoolYearFactory(school=school)
+    period = factories.LessonPeriodFactory(school=school)
+    spare_period = factories.LessonPeriodFactory(school=school, number=2, starts_at="09:20", ends_at="10:10")
+    school_class = factories.SchoolClassFactory(school=school, year=year, name=f"1{SECRET}")
+    day_off = factories.DayOffFactory(school=school, name=f"{SECRET}vakantie")
+    pupil = pupil_in(school_class, call_name="Sami", surname=SECRET)
+    relation = with_family(pupil)
+    home = factories.HomeFactory(school=school, name=f"Huis {SECRET}")
+    home_staff = factories.HomeStaffFactory(home=home, person__name=f"Begeleider {SECRET}")
+    factories.HomeStayFactory(pupil=pupil, home=home)
+    insiders = {role: person_at(school, role, school_class) for role in Role}
+    colleague = insiders[Role.PARTNER]
+    absence.hand_in(
+        user=insiders[Role.MENTOR],
+        school_class_id=school_class.pk,
+        day=SCHOOL_DAY,
+        number=1,
+        base_version=0,
+        marks={pupil.pk: MarkValues(MarkState.ABSENT)},
+        may_change_past=False,
+        now=MORNING,
+    )
+    announcement = Announcement.objects.create(
+        school=school,
+        pupil=pupil,
+        kind=AnnouncementKind.LEAVE,
+        starts_on=SCHOOL_DAY + dt.timedelta(days=7),
+        ends_on=SCHOOL_DAY + dt.timedelta(days=7),
+        entered_by=insiders[Role.OFFICE],
+        entered_at=MORNING,
+    )
+    other_school = factories.SchoolFactory(name="ISK Verderop")
+    load_texts(school=other_school)
+    factories.SchoolYearFactory(school=other_school)
+    factories.LessonPeriodFactory(school=other_school)
+    other_class = factories.SchoolClassFactory(school=other_school, name="Verderop 1")
+    pupil_in(other_class, call_name="Ander", surname="Kind")
+    return World(
+        school=school,
+        objects={
+            "school_class": school_class.pk,
+            "day": SCHOOL_DAY,
+            "number": period.number,
+            "pupil": pupil.pk,
+            "relation": relation.pk,
+            "person": relation.person_id,
+            "home": home.pk,
+            "home_staff": home_staff.pk,
+            "episode": Episode.objects.get(pupil=pupil).pk,
+            "announcement": announcement.pk,
+            "message": Message.objects.filter(school=school).earliest("pk").pk,
+            "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,
+            "year": year.pk,
+            "day_off": day_off.pk,
+            "period": spare_period.pk,
+            "colleague": colleague.pk,
+            "role": colleague.role_assignments.get().pk,
+            "class_staff": school_class.staff.get(kind=ClassStaffKind.TEACHER).pk,
+        },
+        insiders=insiders,
+        outsiders={role: person_at(other_school, role, other_class) for role in Role},
+    )
+
+
+def person_at(school: School, role: Role, school_class: Any) -> User:
+    return member(
+        school,
+        role,
+        mentor_of=(school_class,) if role == Role.MENTOR else (),
+        teaches=(school_class,) if role == Role.TEACHER else (),
+        name=f"{role.value} van {school.name}",
+    )
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Built once and never committed: each test looks at it, or changes it within a savepoint."""
+    with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=False), transaction.atomic():
+        world = build_world()
+        for user in [*world.insiders.values(), *world.outsiders.values()]:
+            world.browser(user)
+        yield world
+        transaction.set_rollback(True)
+
+
+def ask(user: User | None, world: World, row: Row) -> Any:
+    client = Client() if user is None else world.browser(user)
+    return getattr(client, row.method)(world.url(row), world.data(row))
+
+
+def row_id(row: Row) -> str:
+    return f"{row.method} {row.name}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
+def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
+    answers = {}
+    for role, user in world.insiders.items():
+        with transaction.atomic():
+            answers[role.value] = ask(user, world, row).status_code
+            transaction.set_rollback(True)
+    expected = {role.value: row.status if role in row.roles else 404 for role in Role}
+    assert answers == expected
+
+
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
+def test_the_same_role_at_another_school_sees_nothing(world: World, row: Row) -> None:
+    for role, user in world.outsiders.items():
+        answer = ask(user, world, row)
+        if row.args or row.name == "school:switch_school":
+            assert answer.status_code == 404, role
+        assert SECRET not in answer.content.decode("utf-8", "replace"), role
+
+
+@pytest.mark.parametrize("row", ROWS, ids=row_id)
+def test_a_stranger_is_sent_to_the_sign_in_page(world: World, row: Row) -> None:
+    answer = ask(None, world, row)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/accounts/login/?next=")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.args], ids=row_id)
+def test_refusals_are_logged(world: World, row: Row) -> None:
+    outsider = world.outsiders[Role.OFFICE]
+    before = AccessLog.objects.filter(user=outsider).count()
+    ask(outsider, world, row)
+    [entry] = AccessLog.objects.filter(user=outsider).order_by("pk")[before:]
+    assert (entry.action, entry.ground, entry.page) == ("refused", "none", row.name)
+
+
+def test_a_role_that_ended_yesterday_opens_nothing(world: World) -> None:
+    mentor = world.insiders[Role.MENTOR]
+    mentor.role_assignments.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    for row in ROWS:
+        if row.method == "get" and Role.MENTOR in row.roles and row.name not in {"school:today", "school:style"}:
+            assert ask(mentor, world, row).status_code == 404, row.name
+
+
+def test_a_mentor_of_another_class_sees_no_pupil(world: World) -> None:
+    other_class = factories.SchoolClassFactory(school=world.school, name="Andere klas")
+    mentor = member(world.school, Role.MENTOR, mentor_of=(other_class,))
+    for row in ROWS:
+        if row.method == "get" and Role.MENTOR in row.roles:
+            answer = ask(mentor, world, row)
+            assert answer.status_code == (404 if row.args else 200), row.name
+            shown = answer.content.decode().replace(world.school.name, "")
+            assert SECRET not in shown, row.name
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}"
+        elif entry.app_name != "admin":
+            yield from names(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+
+
+def test_the_table_names_exactly_the_addresses_that_exist() -> None:
+    in_table = {row.name for row in ROWS} | set(OPEN) | OWN_ACCOUNT
+    assert in_table == set(names(get_resolver()))
+
+
+ARGUMENTS: dict[str, list[Any]] = {
+    "account_reset_password_from_key": ["a", "b-c"],
+    "account_confirm_email": ["abc"],
+    "mfa_remove_webauthn": [1],
+    "mfa_edit_webauthn": [1],
+}
+
+
+def open_address(client: Client, name: str) -> Any:
+    if name == "account_reset_password_from_key":
+        return client.get(reverse(name, kwargs={"uidb36": "a", "key": "b-c"}))
+    return client.get(reverse(name, args=ARGUMENTS.get(name, [])))
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_open_addresses_show_nothing_of_a_school(world: World, name: str) -> None:
+    answer = open_address(Client(), name)
+    assert answer.status_code == OPEN[name]
+    assert SECRET not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", sorted(OWN_ACCOUNT))
+def test_ones_own_account_asks_to_sign_in(world: World, name: str) -> None:
+    answer = open_address(Client(), name)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_set_up_pages_are_for_staff_only(world: World, role: Role) -> None:
+    client = Client()
+    client.force_login(world.insiders[role])
+    answer = client.get("/setup/")
+    assert answer.status_code in {302, 404}
+    assert "/setup/school" not in answer.content.decode()
+
+
+def test_the_world_holds_something_to_hide(world: World) -> None:
+    """The checks above would see a leak: the office does see the names."""
+    row = next(row for row in ROWS if row.name == "intake:pupil_list")
+    assert SECRET in ask(world.insiders[Role.OFFICE], world, row).content.decode().replace(world.school.name, "")
+    assert Pupil.objects.filter(surname=SECRET).exists()

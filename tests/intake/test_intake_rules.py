@@ -1,0 +1,58 @@
+"""Ages, and why nobody hears."""
+
+import datetime as dt
+
+import pytest
+
+from intake.rules import Gap, Hearer, age_on, gap_of, gap_of_home, is_likely_age
+
+TODAY = dt.date(2026, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [
+        (dt.date(2011, 9, 15), 15),
+        (dt.date(2011, 9, 16), 14),
+        (dt.date(2012, 2, 29), 14),
+        (dt.date(2026, 9, 15), 0),
+        (dt.date(2026, 9, 16), -1),
+    ],
+)
+def test_age_changes_on_the_birthday(born: dt.date, age: int) -> None:
+    assert age_on(born, TODAY) == age
+
+
+def test_unlikely_ages_are_mistyped_years() -> None:
+    ages = [2, 7, 8, 12, 18, 27, 28, 99]
+    assert [age for age in ages if is_likely_age(TODAY.replace(year=2026 - age), TODAY)] == [8, 12, 18, 27]
+
+
+@pytest.mark.parametrize(
+    ("hearer", "chat", "gap"),
+    [
+        (Hearer("email", email=True, phone=False), False, None),
+        (Hearer("email", email=False, phone=True), True, Gap.NO_EMAIL),
+        (Hearer("chat", email=True, phone=True), True, None),
+        (Hearer("chat", email=True, phone=True), False, Gap.NO_CHAT),
+        (Hearer("chat", email=True, phone=False), True, Gap.NO_PHONE),
+        (Hearer("none", email=True, phone=True), True, Gap.NOT_BY_MESSAGE),
+    ],
+)
+def test_why_somebody_does_not_hear(hearer: Hearer, chat: bool, gap: Gap | None) -> None:
+    assert gap_of(hearer, chat=chat) is gap
+
+
+@pytest.mark.parametrize(
+    ("kind", "staff", "gap"),
+    [
+        (None, 0, Gap.NO_HOME),
+        ("azc", 0, Gap.NO_STAFF),
+        ("kwe", 0, Gap.NO_STAFF),
+        ("kwe", 1, None),
+        ("family", 0, None),
+        ("independent", 0, None),
+    ],
+)
+def test_what_is_missing_at_home(kind: str | None, staff: int, gap: Gap | None) -> None:
+    assert gap_of_home(kind, staff=staff) is gap
