@@ -7,13 +7,12 @@ import datetime as dt
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.db.models import Model
+from django.db import connection
 from django.utils import timezone
 
 from intake.enums import ContactBy, HomeKind, RelationKind
@@ -24,7 +23,6 @@ from school.enums import ClassStaffKind, Level, Role
 from school.middleware import SESSION_LAST_SEEN
 from school.models import ClassStaff, LessonPeriod, RoleAssignment, School, SchoolClass, SchoolYear, User
 
-M = TypeVar("M", bound=Model)
 CLASSES_PER_SCHOOL = 12
 ABSENT = 3
 LANGUAGES = ("ar", "ti", "uk", "tr", "fa", "so", "pl", "en", "es", "fr")
@@ -68,6 +66,8 @@ def make_town(*, classes: int, pupils: int = 25) -> list[Turn]:
     made: list[_Class] = []
     for school, size in zip(schools, sizes, strict=False):
         made += _make_classes(school, day, classes=size, pupils=pupils)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     cookies = _sign_in([one.mentor for one in made])
     return [_turn(one, day, cookie) for one, cookie in zip(made, cookies, strict=True)]
 

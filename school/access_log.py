@@ -23,18 +23,15 @@ def write(
     if ground is None:
         whole_school = access is not None and access.may(Permission.SEE_ALL_PUPILS)
         ground = Ground.ROLE if whole_school else Ground.OWN_CLASS
-    AccessLog.objects.bulk_create(
-        [
-            AccessLog(
-                at=clock.now(),
-                user_id=request.user.pk if request.user.is_authenticated else None,
-                school_id=access.school.id if access else None,
-                roles=sorted(access.roles) if access else [],
-                action=action,
-                ground=ground,
-                page=(match.view_name if match else "")[:100],
-                pupils=list(pupils),
-                address=get_adapter(request).get_client_ip(request),
-            )
-        ]
+    # One row by itself: bulk_create would wrap the insert in a transaction of its own, two more round trips.
+    AccessLog.objects.create(
+        at=clock.now(),
+        user_id=request.user.pk if request.user.is_authenticated else None,
+        school_id=access.school.id if access else None,
+        roles=sorted(access.roles) if access else [],
+        action=action,
+        ground=ground,
+        page=(match.view_name if match else "")[:100],
+        pupils=list(pupils),
+        address=get_adapter(request).get_client_ip(request),
     )

@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import allauth
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from django.contrib import auth
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("school", "messaging", "intake", "absence")
-CATALOG = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 # What a text may be marked with, and which arguments are texts: the same as makemessages looks for.
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -70,8 +71,9 @@ def texts_in(paths: Iterable[Path]) -> dict[Text, Path]:
 
 
 @cache
-def dutch() -> Catalog:
-    with CATALOG.open("rb") as file:
+def dutch(of: Path = ROOT) -> Catalog:
+    """The Dutch catalogue, ours or that of a library."""
+    with (of / "locale" / "nl" / "LC_MESSAGES" / "django.po").open("rb") as file:
         return read_po(file, locale="nl", abort_invalid=True)
 
 
@@ -140,6 +142,18 @@ def test_no_text_is_marked_under_a_name_that_is_not_looked_for() -> None:
         path.name: names - KEYWORDS.keys() for path in python_files() if (names := names_of_gettext(path))
     }
     assert {name: names for name, names in wrong.items() if names} == {}
+
+
+def test_what_is_worded_our_own_way_is_still_in_the_libraries() -> None:
+    theirs = {
+        entry(message)
+        for library in (allauth, auth)
+        for message in dutch(Path(library.__path__[0]))
+        if message.id
+    }
+    ours = set(texts_of(ROOT / "school" / "wording.py"))
+    assert ours - theirs == set()
+    assert len(ours) > 20
 
 
 def test_the_files_are_found() -> None:

@@ -14,11 +14,23 @@ from school.models import SchoolClass, User
 
 @transaction.atomic
 def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Announcement:
-    """Save a new announced absence. If it covers the lesson that the pupil is missing from, that needs no word.
+    """Save a new announced absence; the same one again, such as by a double click, is the one there is.
 
+    If it covers the lesson that the pupil is missing from, the family is left in peace.
     Side effects: the row with history; today's episode explained and its unsent alerts withdrawn.
     """
     _lock_class_of(announcement.pupil, timezone.localdate(now))
+    same = Announcement.objects.filter(
+        pupil=announcement.pupil,
+        kind=announcement.kind,
+        starts_on=announcement.starts_on,
+        ends_on=announcement.ends_on,
+        from_time=announcement.from_time,
+        until_time=announcement.until_time,
+        withdrawn_at=None,
+    ).first()
+    if same is not None:
+        return same
     announcement.entered_by, announcement.entered_at = by, now
     announcement.save()
     _tell_the_story(announcement.pupil, now=now)

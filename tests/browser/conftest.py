@@ -1,0 +1,157 @@
+"""The whole house running on the demo school, with its clock on a school morning, and a real browser."""
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from config.local.demo_clock import set_clock
+from config.local.environment import clean_environment
+from config.local.house import manage, start_beat, start_web, start_worker
+from config.local.system import free_port
+from config.local.testing import own_servers
+
+PASSWORD = "vandaag-dichtbij"  # noqa: S105
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class House:
+    """Where the house answers, what its database says, and what its mail server received."""
+
+    url: str
+    database: str
+    mail: Path
+    day: str
+
+    def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Rows straight from the database."""
+        connection = psycopg2.connect(self.database)
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute(sql, values)
+                return cursor.fetchall()
+        finally:
+            connection.close()
+
+    def mails_to(self, address: str) -> list[EmailMessage]:
+        """What this address received, in order."""
+        mails = []
+        for file in sorted(self.mail.glob("*.eml")):
+            mail = message_from_bytes(file.read_bytes(), policy=policy.default)
+            if address in str(mail["X-Envelope-To"]):
+                mails.append(mail)
+        return mails
+
+    def wait_for_mails(self, address: str, number: int) -> list[EmailMessage]:
+        """The mails of this address once there are so many."""
+        wait_until(lambda: len(self.mails_to(address)) >= number, f"{number} mails to {address}")
+        return self.mails_to(address)
+
+
+def wait_until(happened: Callable[[], bool], what: str) -> None:
+    """Wait for something that other processes do."""
+    deadline = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < deadline, f"It did not happen: {what}"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="package")
+def house() -> Iterator[House]:
+    """Web, worker and beat on the demo school."""
+    with own_servers() as (children, servers):
+        clock = set_clock(datetime.now(UTC), None)
+        environment = clean_environment() | servers.environment
+        port = free_port()
+        environment |= {
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "CLOCK_OFFSET_SECONDS": str(clock.offset),
+            "SITE_URL": f"http://localhost:{port}",
+            "OUTBOX_SWEEP_SECONDS": "2",
+        }
+        manage(children, "migrate", environment=environment)
+        manage(children, "load_demo", environment=environment)
+        start_web(children, environment, port)
+        start_worker(children, environment)
+        start_beat(children, environment)
+        yield House(
+            f"http://localhost:{port}", environment["DATABASE_URL"], servers.mail, clock.day.isoformat()
+        )
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ["NABIJ_CHROMIUM"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def sign_in(house: House, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Sign in as somebody of the demo school, on a device of their own; fails on any error in the browser."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def enter(email: str, device: dict[str, Any] = DESK, **options: Any) -> Page:
+        context = browser.new_context(base_url=house.url, locale="nl-NL", **device, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda said: troubles.append(said.text) if is_trouble(said.type, said.text) else None)
+        page.goto("/accounts/login/")
+        fill_sign_in(page, email)
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def is_trouble(kind: str, text: str) -> bool:
+    """Whether the browser complained about our page, rather than about a network that we cut or a refusal we asked for."""
+    expected = re.search(r"ERR_INTERNET_DISCONNECTED|status of (401|404|409|422)", text)
+    return kind == "error" and expected is None
+
+
+def fill_sign_in(page: Page, email: str) -> None:
+    """Fill in the sign-in page and go on."""
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.locator("main form").get_by_role("button", name="Inloggen", exact=True).click()
+    page.wait_for_url(lambda url: "/accounts/login" not in url)
+
+
+@pytest.fixture
+def class_of(house: House) -> Callable[[str], int]:
+    """The class that somebody is mentor of."""
+
+    def find(email: str) -> int:
+        [(class_id,)] = house.ask(
+            "SELECT school_class_id FROM school_classstaff JOIN school_user ON school_user.id = user_id"
+            " JOIN school_schoolclass ON school_schoolclass.id = school_class_id"
+            " JOIN school_schoolyear ON school_schoolyear.id = year_id AND NOT closed"
+            " WHERE email = %s AND kind = 'mentor' AND school_classstaff.ends_on IS NULL",
+            email,
+        )
+        return int(class_id)
+
+    return find

@@ -1,0 +1,78 @@
+"""One set of servers and processes for all tests of faults, and a class per test."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import environ
+import pytest
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections
+from pytest_django import DjangoDbBlocker, Settings
+
+from config.local.postgres import start_postgres
+from config.local.processes import Children
+from config.local.redis import start_redis
+from config.local.servers import keep_secrets
+from config.local.system import service_user
+from config.local.testing import throwaway_home
+from tests.absence.conftest import House, build_house
+from tests.factories import MORNING
+from tests.faults.post_office import PostOffice
+from tests.faults.world import World
+
+PUPILS = 6
+
+
+@contextmanager
+def connected(url: str) -> Iterator[None]:
+    """Let the models of this process read and write another database."""
+    usual = connections[DEFAULT_DB_ALIAS]
+    own = type(usual)({**usual.settings_dict, **environ.Env.db_url_config(url)}, DEFAULT_DB_ALIAS)
+    connections[DEFAULT_DB_ALIAS] = own
+    try:
+        yield
+    finally:
+        own.close()
+        connections[DEFAULT_DB_ALIAS] = usual
+
+
+@pytest.fixture(scope="package")
+def running_world(django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Everything running, on a clock that says half past eight on a school day."""
+    user = service_user()
+    with throwaway_home() as home, Children(home) as children, PostOffice() as office:
+        keys = keep_secrets(home)
+        # With all its guarantees on: these tests stop it as a power cut would.
+        postgres = start_postgres(children, password=keys["postgres"], user=user)
+        redis = start_redis(children, password=keys["redis"], user=user, careless=True)
+        with django_db_blocker.unblock(), connected(postgres.url):
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
+        offset = int((MORNING - dt.datetime.now(dt.UTC)).total_seconds())
+        environment = os.environ | {
+            "DATABASE_URL": postgres.url,
+            "REDIS_URL": redis.url,
+            "EMAIL_URL": office.url,
+            "CLOCK_OFFSET_SECONDS": str(offset),
+            "OUTBOX_SWEEP_SECONDS": "0.5",
+        }
+        world = World(children, office, postgres, redis, environment)
+        world.start_house()
+        yield world
+
+
+@pytest.fixture
+def world(running_world: World, settings: Settings, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world in good order, with this test on its clock and in its database."""
+    running_world.office.reset()
+    settings.CLOCK_OFFSET = dt.timedelta(seconds=int(running_world.environment["CLOCK_OFFSET_SECONDS"]))
+    with django_db_blocker.unblock(), connected(running_world.postgres.url):
+        yield running_world
+
+
+@pytest.fixture
+def house(world: World) -> House:
+    """A class of six pupils, in this world."""
+    return build_house(PUPILS)

@@ -1,0 +1,57 @@
+"""PostgreSQL stops at the worst moments."""
+
+import pytest
+
+from absence.models import Episode, Mark, Register
+from tests.absence.conftest import House
+from tests.faults.post_office import Stage
+from tests.faults.world import World, all_sent, messages, states, until, waiting
+
+pytestmark = pytest.mark.faults
+
+
+def test_nothing_is_sent_twice_when_the_answer_cannot_be_written_down_at_once(
+    world: World, house: House
+) -> None:
+    worker = world.ensure_worker()
+    world.office.hold(Stage.COMPLETE, after=1)
+    assert (
+        world.browser(house.mentor).post(house.url, house.marks(p0="absent", p1="absent", p2="absent")) == 200
+    )
+    world.office.wait_until_held()
+    log_so_far = worker.log.stat().st_size
+    world.crash_postgres()
+    world.office.release()
+    until(lambda: "the answer for message" in worker.log.read_text()[log_so_far:], "the worker notices")
+    world.start_postgres()
+    until(lambda: all_sent(house), "all is written down as sent")
+    assert world.office.times_handed == {message.pk: 1 for message in messages(house)}
+    assert [message.attempts for message in messages(house)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        "SELECT FROM school_schoolclass FOR UPDATE",
+        "LOCK TABLE absence_mark IN SHARE MODE",
+        "LOCK TABLE messaging_message IN SHARE MODE",
+    ],
+)
+def test_a_hand_in_that_breaks_off_leaves_nothing_and_the_next_one_works(
+    world: World, house: House, lock: str
+) -> None:
+    world.ensure_worker()
+    mentor = world.browser(house.mentor)
+    with world.worker_frozen(), world.locked(lock):
+        handing_in = mentor.begin_post(house.url, house.marks(p0="absent"))
+        until(lambda: waiting() == 1, "the hand-in is under way")
+        world.crash_postgres()
+        assert handing_in.status() == 500
+    world.start_postgres()
+    ours = {"school": house.school}
+    for model in (Register, Mark, Episode):
+        assert not model._default_manager.filter(**ours).exists()
+    assert states(house) == set()
+    assert mentor.post(house.url, house.marks(p0="absent")) == 200
+    until(lambda: all_sent(house), "the alert arrives")
+    assert world.office.times_handed == {messages(house).get().pk: 1}

@@ -1,0 +1,36 @@
+"""Redis is away while a register is handed in."""
+
+import os
+import signal
+
+import pytest
+
+from absence.models import Register
+from messaging.enums import MessageState
+from tests.absence.conftest import House
+from tests.faults.world import World, all_sent, messages, states, until
+
+pytestmark = pytest.mark.faults
+
+
+def test_a_hand_in_needs_no_redis_and_every_alert_arrives(world: World, house: House) -> None:
+    world.ensure_worker()
+    world.stop_redis()
+    assert world.browser(house.mentor).post(house.url, house.marks(p0="absent", p1="absent")) == 200
+    assert Register.objects.filter(school=house.school).count() == 1
+    assert states(house) == {MessageState.QUEUED}
+    world.start_redis()
+    until(lambda: all_sent(house), "beat has it swept up by the worker that was there all along")
+    assert world.office.times_handed == {message.pk: 1 for message in messages(house)}
+    assert len(world.office.kept) == 2
+
+
+def test_a_hand_in_does_not_hang_on_a_redis_that_hangs(world: World, house: House) -> None:
+    world.ensure_worker()
+    os.kill(world.redis.child.process.pid, signal.SIGSTOP)
+    try:
+        assert world.browser(house.mentor).post(house.url, house.marks(p0="absent")) == 200
+    finally:
+        os.kill(world.redis.child.process.pid, signal.SIGCONT)
+    until(lambda: all_sent(house), "the alert arrives")
+    assert world.office.times_handed == {messages(house).get().pk: 1}

@@ -1,0 +1,43 @@
+"""Workers die in the middle of delivering."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.absence.conftest import House
+from tests.faults.post_office import Stage
+from tests.faults.world import World, all_sent, messages, until
+
+pytestmark = pytest.mark.faults
+SHORT_LEASE = 3
+ALL_ABSENT = {f"p{number}": "absent" for number in range(5)}
+
+
+@pytest.mark.parametrize("kill", [World.kill_worker, World.kill_sender])
+@pytest.mark.parametrize("stage", Stage)
+def test_every_alert_arrives_and_only_one_without_an_answer_comes_twice(
+    world: World, house: House, stage: Stage, kill: Callable[[World], None]
+) -> None:
+    world.ensure_worker(lease=SHORT_LEASE)
+    world.office.hold(stage, after=2)
+    assert world.browser(house.mentor).post(house.url, house.marks(**ALL_ABSENT)) == 200
+    world.office.wait_until_held()
+    kill(world)
+    world.ensure_worker(lease=SHORT_LEASE)
+    until(lambda: all_sent(house), "all is sent")
+    third = messages(house)[2]
+    expected = {message.pk: 1 for message in messages(house)}
+    if stage == Stage.COMPLETE:
+        expected[third.pk] = 2
+    assert world.office.times_handed == expected
+    assert [message.pk for message in messages(house) if message.maybe_delivered] == [third.pk]
+    assert [message.attempts for message in messages(house)] == [1, 1, 2, 1, 1]
+
+
+def test_many_sweeps_at_once_send_nothing_twice(world: World, house: House) -> None:
+    world.ensure_worker()
+    with world.worker_frozen():
+        assert world.browser(house.mentor).post(house.url, house.marks(**ALL_ABSENT)) == 200
+        world.sweep_at_once(8)
+    until(lambda: all_sent(house), "all is sent")
+    assert world.office.times_handed == {message.pk: 1 for message in messages(house)}

@@ -1,0 +1,227 @@
+"""Nabij with servers and processes of its own, all of them real, to be broken by a test."""
+
+import datetime as dt
+import http.client
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import psutil
+import psycopg2
+from celery import Celery
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+from django.test import Client
+
+from config.local.house import start_beat, start_web, start_worker
+from config.local.postgres import Postgres, start_postgres
+from config.local.processes import Child, Children
+from config.local.redis import Redis, start_redis
+from config.local.system import LOOPBACK, free_port, service_user
+from messaging.enums import MessageState
+from messaging.models import Message
+from school.models import User
+from tests.absence.conftest import House
+from tests.faults.post_office import PostOffice
+
+PATIENCE = 30
+CSRF = "0123456789abcdef0123456789abcdef"
+# No worker that lives may be taken for dead; tests about dead ones choose a shorter lease.
+LONG_LEASE = 120
+
+
+def until(condition: Callable[[], bool], what: str, *, seconds: float = PATIENCE) -> None:
+    """Wait until something is so."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
+        time.sleep(0.03)
+
+
+class Request(threading.Thread):
+    """A POST from a browser, under way."""
+
+    def __init__(self, browser: "Browser", path: str, form: dict[str, str]) -> None:
+        super().__init__(daemon=True)
+        self._browser, self._path, self._form = browser, path, form
+        self._status = 0
+        self.start()
+
+    def run(self) -> None:
+        """Send it and keep the status."""
+        self._status = self._browser.post(self._path, self._form)
+
+    def status(self) -> int:
+        """The status of the answer, waited for."""
+        self.join(PATIENCE)
+        return self._status
+
+
+class Browser:
+    """A browser in which somebody has signed in, speaking HTTP with the web server."""
+
+    def __init__(self, user: User, port: int) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self._cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
+        self._port = port
+
+    def post(self, path: str, form: dict[str, str]) -> int:
+        """The status of the answer to a form."""
+        http_connection = http.client.HTTPConnection(LOOPBACK, self._port, timeout=PATIENCE)
+        headers = {"Cookie": self._cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            body = urlencode(form | {"csrfmiddlewaretoken": CSRF})
+            http_connection.request("POST", path, body, headers)
+            return http_connection.getresponse().status
+        finally:
+            http_connection.close()
+
+    def begin_post(self, path: str, form: dict[str, str]) -> Request:
+        """A form on its way: the test goes on meanwhile."""
+        return Request(self, path, form)
+
+
+@dataclass
+class World:
+    """The servers and processes, and how to break them."""
+
+    children: Children
+    office: PostOffice
+    postgres: Postgres
+    redis: Redis
+    environment: dict[str, str]
+    web_port: int = 0
+    worker: Child | None = None
+    lease: int = LONG_LEASE
+
+    def start_house(self) -> None:
+        """Start web, worker and beat."""
+        self.web_port = free_port()
+        start_web(self.children, self.environment, self.web_port)
+        start_beat(self.children, self.environment)
+
+    def ensure_worker(self, *, lease: int = LONG_LEASE) -> Child:
+        """A living worker with this lease."""
+        if self.worker is not None and (self.lease != lease or not self.worker.running()):
+            self.children.stop(self.worker)
+            self.worker = None
+        if self.worker is None:
+            self.lease = lease
+            environment = self.environment | {"MESSAGE_LEASE_SECONDS": str(lease)}
+            self.worker = start_worker(self.children, environment)
+        return self.worker
+
+    def browser(self, user: User) -> Browser:
+        """A browser in which this person has signed in."""
+        return Browser(user, self.web_port)
+
+    def kill_worker(self) -> None:
+        """Kill the worker with all its processes, as a machine that goes down does."""
+        assert self.worker is not None
+        os.killpg(self.worker.process.pid, signal.SIGKILL)
+        self.worker.process.wait()
+
+    def kill_sender(self) -> None:
+        """Kill the one process of the worker that talks with the mail server, as a machine short of memory does."""
+        assert self.worker is not None
+        senders = [
+            process
+            for process in psutil.Process(self.worker.process.pid).children(recursive=True)
+            if any(
+                line.raddr and line.raddr.port == self.office.port
+                for line in process.net_connections(kind="tcp")
+            )
+        ]
+        [sender] = senders
+        sender.kill()
+
+    @contextmanager
+    def worker_frozen(self) -> Iterator[None]:
+        """The worker stands still."""
+        assert self.worker is not None
+        os.killpg(self.worker.process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self.worker.process.pid, signal.SIGCONT)
+
+    def sweep_at_once(self, times: int) -> None:
+        """Ask for so many sweeps, as beat does when the workers have fallen behind."""
+        with Celery(broker=self.redis.url) as beat:
+            for _ in range(times):
+                beat.send_task("messaging.tasks.sweep")
+
+    def stop_redis(self) -> None:
+        """Redis goes away."""
+        self.children.stop(self.redis.child)
+
+    def start_redis(self) -> None:
+        """Redis comes back at the same place, with nothing in it."""
+        self.redis = start_redis(
+            self.children,
+            password=self.redis.password,
+            user=service_user(),
+            careless=True,
+            port=self.redis.port,
+        )
+
+    def crash_postgres(self) -> None:
+        """PostgreSQL stops at once, without a word to anybody."""
+        child = self.postgres.child
+        child.process.send_signal(signal.SIGQUIT)
+        child.process.wait(PATIENCE)
+        self.children.stop(child)
+        connection.close()
+
+    def start_postgres(self) -> None:
+        """PostgreSQL comes back with its data."""
+        self.postgres = start_postgres(
+            self.children, password=self.postgres.password, user=service_user(), port=self.postgres.port
+        )
+
+    @contextmanager
+    def locked(self, statement: str) -> Iterator["psycopg2.extensions.connection"]:
+        """Hold what a statement locks, so that others come to wait."""
+        own = psycopg2.connect(self.postgres.url)
+        try:
+            with own.cursor() as cursor:
+                cursor.execute(statement)
+            yield own
+        finally:
+            own.close()
+
+
+def waiting() -> int:
+    """How many others wait for a lock in the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def messages(house: House) -> QuerySet[Message]:
+    """What this school sends, in order."""
+    return Message.objects.filter(school=house.school).order_by("pk")
+
+
+def states(house: House) -> set[str]:
+    """In which states this school's messages are."""
+    return set(messages(house).values_list("state", flat=True))
+
+
+def all_sent(house: House) -> bool:
+    """Whether everything of this school has been sent."""
+    return states(house) == {MessageState.SENT}
+
+
+def make_due(house: House) -> None:
+    """The wait before the next try is over."""
+    messages(house).update(next_attempt_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
