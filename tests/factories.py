@@ -208,7 +208,7 @@ def member(
         for school_class in classes:
             ClassStaffFactory(user=user, school_class=school_class, kind=kind)
     loaded: User = User.objects.with_roles().get(pk=user.pk)
-    loaded.access = access_for(loaded)  # type: ignore[attr-defined]
+    loaded.access = access_for(loaded)  # type: ignore[assignment]
     return loaded
 
 

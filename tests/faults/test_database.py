@@ -42,7 +42,7 @@ def test_a_hand_in_that_breaks_off_leaves_nothing_and_the_next_one_works(
 ) -> None:
     world.ensure_worker()
     mentor = world.browser(house.mentor)
-    with world.worker_frozen(), world.locked(lock):
+    with world.frozen(world.worker), world.locked(lock):
         handing_in = mentor.begin_post(house.url, house.marks(p0="absent"))
         until(lambda: waiting() == 1, "the hand-in is under way")
         world.crash_postgres()

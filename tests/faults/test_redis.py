@@ -1,8 +1,5 @@
 """Redis is away while a register is handed in."""
 
-import os
-import signal
-
 import pytest
 
 from absence.models import Register
@@ -27,10 +24,7 @@ def test_a_hand_in_needs_no_redis_and_every_alert_arrives(world: World, house: H
 
 def test_a_hand_in_does_not_hang_on_a_redis_that_hangs(world: World, house: House) -> None:
     world.ensure_worker()
-    os.kill(world.redis.child.process.pid, signal.SIGSTOP)
-    try:
+    with world.frozen(world.redis.child):
         assert world.browser(house.mentor).post(house.url, house.marks(p0="absent")) == 200
-    finally:
-        os.kill(world.redis.child.process.pid, signal.SIGCONT)
     until(lambda: all_sent(house), "the alert arrives")
     assert world.office.times_handed == {messages(house).get().pk: 1}

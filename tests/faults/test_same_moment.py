@@ -64,7 +64,7 @@ def test_who_is_announced_at_the_moment_of_handing_in_gets_no_alert(
         "announce": (world.browser(house.office), f"/announced/pupil/{announced.pk}/", form),
     }
     second = next(name for name in posts if name != first)
-    with world.worker_frozen():
+    with world.frozen(world.worker):
         statuses = at_once(world, house, posts[first], posts[second])
     assert dict(zip([first, second], statuses, strict=True)) == {"hand in": 200, "announce": 302}
     states = {MessageState.SENT, MessageState.WITHDRAWN} if first == "hand in" else {MessageState.SENT}

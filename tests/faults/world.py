@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import kombu.pools
 import psutil
 import psycopg2
 from celery import Celery
@@ -100,13 +101,14 @@ class World:
     environment: dict[str, str]
     web_port: int = 0
     worker: Child | None = None
+    beat: Child | None = None
     lease: int = LONG_LEASE
 
     def start_house(self) -> None:
         """Start web, worker and beat."""
         self.web_port = free_port()
         start_web(self.children, self.environment, self.web_port)
-        start_beat(self.children, self.environment)
+        self.beat = start_beat(self.children, self.environment)
 
     def ensure_worker(self, *, lease: int = LONG_LEASE) -> Child:
         """A living worker with this lease."""
@@ -144,14 +146,14 @@ class World:
         sender.kill()
 
     @contextmanager
-    def worker_frozen(self) -> Iterator[None]:
-        """The worker stands still."""
-        assert self.worker is not None
-        os.killpg(self.worker.process.pid, signal.SIGSTOP)
+    def frozen(self, child: Child | None) -> Iterator[None]:
+        """A process of the house and all that it started stand still."""
+        assert child is not None
+        os.killpg(child.process.pid, signal.SIGSTOP)
         try:
             yield
         finally:
-            os.killpg(self.worker.process.pid, signal.SIGCONT)
+            os.killpg(child.process.pid, signal.SIGCONT)
 
     def sweep_at_once(self, times: int) -> None:
         """Ask for so many sweeps, as beat does when the workers have fallen behind."""
@@ -172,6 +174,8 @@ class World:
             careless=True,
             port=self.redis.port,
         )
+        # This process has talked with the former one too, to ping workers.
+        kombu.pools.reset()
 
     def crash_postgres(self) -> None:
         """PostgreSQL stops at once, without a word to anybody."""

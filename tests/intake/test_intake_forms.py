@@ -112,7 +112,7 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
         try:
             with other.cursor() as cursor:
                 fields = [field for field in Pupil._meta.concrete_fields if field.column != "id"]
-                columns = ", ".join(field.column for field in fields)
+                columns = ", ".join(str(field.column) for field in fields)
                 marks = ", ".join(["%s"] * len(fields))
                 values = [getattr(faster, field.attname) for field in fields]
                 cursor.execute(f"INSERT INTO intake_pupil ({columns}) VALUES ({marks})", values)

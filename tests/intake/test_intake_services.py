@@ -65,14 +65,12 @@ def test_leaving_closes_class_and_home_and_going_back_opens_them(house: House) -
     factories.HomeStayFactory(pupil=pupil, home__name="Singelhuis")
     relation = with_family(pupil)
     services.leave_school(pupil=pupil, last_day=SCHOOL_DAY)
-    pupil.refresh_from_db()
-    assert pupil.left_on == SCHOOL_DAY
+    assert Pupil.objects.get().left_on == SCHOOL_DAY
     assert classes(pupil) == [("ISK 1B", YEAR_START, SCHOOL_DAY)]
     assert homes(pupil) == [("Singelhuis", YEAR_START, SCHOOL_DAY)]
     services.return_to_school(pupil=pupil)
-    pupil.refresh_from_db()
     relation.refresh_from_db()
-    assert pupil.left_on is None
+    assert Pupil.objects.get().left_on is None
     assert classes(pupil) == [("ISK 1B", YEAR_START, None)]
     assert homes(pupil) == [("Singelhuis", YEAR_START, None)]
     assert relation.ends_on is None

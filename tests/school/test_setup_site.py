@@ -1,0 +1,91 @@
+"""Django's admin: set up schools, nothing else, for who runs the server, behind the one sign-in page."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from intake.models import Pupil
+from messaging.models import Text
+from school.admin import setup_site
+from school.enums import Role
+from school.models import AccessLog, RoleAssignment, School, User
+from tests import factories
+from tests.factories import SCHOOL_DAY, member
+
+ClientFor = Callable[[User], Client]
+
+
+@pytest.fixture
+def operator(db: None, client_for: ClientFor) -> Client:
+    return client_for(factories.UserFactory(is_staff=True, is_superuser=True))
+
+
+def test_it_knows_schools_accounts_and_administrators_only() -> None:
+    assert {model.__name__ for model in setup_site._registry} == {"School", "User", "RoleAssignment"}
+
+
+def test_a_stranger_is_sent_to_the_one_sign_in_page(db: None) -> None:
+    for path in ("", "login/", "school/school/"):
+        answer = Client().get(f"/{settings.ADMIN_PATH}{path}")
+        assert answer["Location"].startswith("/accounts/login/?next=/setup/")
+
+
+@pytest.mark.parametrize("path", ["", "login/", "school/school/", "school/user/", "jsi18n/"])
+def test_it_does_not_exist_for_a_schools_administrator(admin: Client, path: str) -> None:
+    assert admin.get(f"/{settings.ADMIN_PATH}{path}").status_code == 404
+    assert AccessLog.objects.filter(action="refused").count() == 1
+
+
+def test_open_a_school_with_its_texts_and_its_first_administrator(operator: Client) -> None:
+    school_form = {
+        "name": "ISK De Haven",
+        "brin": "34CD",
+        "location": "00",
+        "phone": "020 555 0100",
+        "reminder_after_minutes": 15,
+        "escalate_after_minutes": 10,
+        "several_days": 2,
+        "small_unit_size": 4,
+        "alerts_on": "on",
+    }
+    assert operator.post(reverse("admin:school_school_add"), school_form).status_code == 302
+    school = School.objects.get()
+    assert Text.objects.filter(school=school, kind="absence_alert").count() == 12
+    operator.post(reverse("admin:school_user_add"), {"email": "Els@school.example", "name": "Els", "is_active": "on"})
+    els = User.objects.get(email="els@school.example")
+    assert not els.has_usable_password()
+    operator.post(
+        reverse("admin:school_roleassignment_add"),
+        {"school": school.pk, "user": els.pk, "starts_on": SCHOOL_DAY.isoformat()},
+    )
+    assert list(RoleAssignment.objects.values_list("user", "role")) == [(els.pk, Role.ADMINISTRATOR)]
+
+
+def test_a_school_that_changes_keeps_its_texts(operator: Client, school: School) -> None:
+    page = operator.get(reverse("admin:school_school_change", args=[school.pk]))
+    form = page.context["adminform"].form
+    data = {name: form[name].value() for name in form.fields} | {"name": "ISK Nieuw"}
+    assert operator.post(reverse("admin:school_school_change", args=[school.pk]), data).status_code == 302
+    school.refresh_from_db()
+    assert school.name == "ISK Nieuw"
+    assert not Text.objects.exists()
+
+
+def test_other_roles_are_given_by_the_school(operator: Client, school: School) -> None:
+    psychologist = RoleAssignment.objects.get(user=member(school, Role.PSYCHOLOGIST))
+    url = reverse("admin:school_roleassignment_change", args=[psychologist.pk])
+    assert operator.get(url).status_code == 302
+    assert "Psycho" not in operator.get(reverse("admin:school_roleassignment_changelist")).content.decode()
+
+
+@pytest.mark.parametrize("page", ["school_school_changelist", "school_user_add", "index", "password_change"])
+def test_its_pages_work(operator: Client, school: School, page: str) -> None:
+    answer = operator.get(reverse(f"admin:{page}"))
+    assert (answer.status_code, answer.get("Location")) in [(200, None), (302, reverse("account_change_password"))]
+
+
+def test_no_model_with_pupils_has_a_page() -> None:
+    assert not setup_site.is_registered(Pupil)
