@@ -9,9 +9,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from school import services
@@ -40,10 +43,11 @@ class SetupSite(admin.AdminSite):
         checked.rule = ("staff",)  # type: ignore[attr-defined]
         return checked
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if request.user.is_authenticated:
             raise Refused
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(reverse("admin:index"))
 
     def password_change(  # type: ignore[override]
         self,

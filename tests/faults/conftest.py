@@ -61,10 +61,7 @@ def running_world(django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
         world = World(children, office, postgres, redis, environment)
         world.start_house()
         yield world
-        import time
-        for child in reversed(list(children._children)):
-            b=time.monotonic(); children.stop(child); print("STOP", child.name, time.monotonic()-b)
-        import shutil; shutil.copy(children.logs / "worker.log", "/tmp/worker.log"); shutil.copy(children.logs / "web.log", "/tmp/web.log")
+        world.kill_house()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -110,9 +110,16 @@ class World:
         start_web(self.children, self.environment, self.web_port)
         self.beat = start_beat(self.children, self.environment)
 
+    def kill_house(self) -> None:
+        """End worker and beat without the seconds that they take to say goodbye."""
+        for child in (self.worker, self.beat):
+            if child is not None:
+                _kill(child)
+
     def ensure_worker(self, *, lease: int = LONG_LEASE) -> Child:
         """A living worker with this lease."""
         if self.worker is not None and (self.lease != lease or not self.worker.running()):
+            self.kill_worker()
             self.children.stop(self.worker)
             self.worker = None
         if self.worker is None:
@@ -127,9 +134,7 @@ class World:
 
     def kill_worker(self) -> None:
         """Kill the worker with all its processes, as a machine that goes down does."""
-        assert self.worker is not None
-        os.killpg(self.worker.process.pid, signal.SIGKILL)
-        self.worker.process.wait()
+        _kill(self.worker)
 
     def kill_sender(self) -> None:
         """Kill the one process of the worker that talks with the mail server, as a machine short of memory does."""
@@ -201,6 +206,14 @@ class World:
             yield own
         finally:
             own.close()
+
+
+def _kill(child: Child | None) -> None:
+    """Kill a process and all that it started."""
+    assert child is not None
+    with suppress(ProcessLookupError):
+        os.killpg(child.process.pid, signal.SIGKILL)
+    child.process.wait(PATIENCE)
 
 
 def waiting() -> int:

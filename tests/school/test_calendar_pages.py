@@ -34,7 +34,9 @@ def test_the_calendar_shows_years_days_off_and_the_week(
     admin: Client, year: SchoolYear, monday: LessonPeriod
 ) -> None:
     factories.DayOffFactory(school=year.school)
-    factories.DayOffFactory(school=year.school, name="Lang geleden", starts_on="2020-05-05", ends_on="2020-05-05")
+    factories.DayOffFactory(
+        school=year.school, name="Lang geleden", starts_on="2020-05-05", ends_on="2020-05-05"
+    )
     factories.DayOffFactory(name="Elders")
     page = admin.get("/calendar/")
     assert [(str(row["year"]), [str(day) for day in row["days_off"]]) for row in page.context["rows"]] == [
@@ -83,7 +85,9 @@ def test_make_a_year_and_be_asked_about_holidays(admin: Client, school: School) 
 def test_it_rejects_years_that_end_too_soon_or_overlap(
     admin: Client, year: SchoolYear, first: str, last: str, field: str
 ) -> None:
-    factories.SchoolYearFactory(school=factories.SchoolFactory(), starts_on="2027-07-10", ends_on="2028-07-01")
+    factories.SchoolYearFactory(
+        school=factories.SchoolFactory(), starts_on="2027-07-10", ends_on="2028-07-01"
+    )
     answer = admin.post("/calendar/years/new/", {"name": "Fout", "starts_on": first, "ends_on": last})
     assert answer.status_code == 422
     assert len(errors(answer, field)) == 1

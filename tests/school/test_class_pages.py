@@ -236,9 +236,7 @@ def staff_of(school_class: SchoolClass, **fields: object) -> ClassStaff:
 
 
 def end(client: Client, row: ClassStaff, day: dt.date) -> object:
-    return client.post(
-        f"/classes/{row.school_class_id}/staff/{row.pk}/end/", {"last_day": day.isoformat()}
-    )
+    return client.post(f"/classes/{row.school_class_id}/staff/{row.pk}/end/", {"last_day": day.isoformat()})
 
 
 def test_a_mentor_leaves_a_class(admin: Client, school_class: SchoolClass) -> None:

@@ -49,7 +49,8 @@ def signed_in(user: User) -> Client:
 
 
 def set_up_totp(client: Client) -> str:
-    """Set up an authenticator app through its page; returns the secret."""
+    """Set up an authenticator app through its page, which asks for the password once more; returns the secret."""
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = client.get("/accounts/2fa/totp/activate/")
     secret: str = page.context["form"].secret
     answer = client.post("/accounts/2fa/totp/activate/", {"code": code_for(secret)})
@@ -91,21 +92,24 @@ def test_who_runs_the_server_needs_one(school: School, client_for: ClientFor) ->
     assert client_for(operator).get("/setup/")["Location"] == SET_UP
 
 
-def test_the_whole_way_from_password_to_call_list(school: School) -> None:
-    """Password, set up, in; out, password, code, in; removed, shut again."""
-    user = somebody(school, Role.ATTENDANCE_COORDINATOR)
-    client = signed_in(user)
-    assert client.get("/calls/")["Location"] == SET_UP
+def test_a_wrong_code_opens_nothing(school: School) -> None:
+    client = signed_in(somebody(school, Role.ATTENDANCE_COORDINATOR))
     assert client.get(SET_UP).status_code == 200
-    wrong = client.post("/accounts/2fa/totp/activate/", {"code": "000000"})
-    assert wrong.status_code == 200
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    client.get("/accounts/2fa/totp/activate/")
+    assert client.post("/accounts/2fa/totp/activate/", {"code": "000000"}).status_code == 200
+    assert not Authenticator.objects.exists()
     assert client.get("/calls/")["Location"] == SET_UP
+
+
+def test_adding_a_key_is_open_before_there_is_one(school: School) -> None:
+    client = signed_in(somebody(school, Role.ATTENDANCE_COORDINATOR))
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert client.get("/accounts/2fa/webauthn/add/").status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)
-def test_setting_up_opens_the_door_and_removing_shuts_it(
-    school: School, morning: object
-) -> None:
+def test_setting_up_opens_the_door_and_removing_shuts_it(school: School, morning: object) -> None:
     user = somebody(school, Role.ATTENDANCE_COORDINATOR)
     client = signed_in(user)
     secret = set_up_totp(client)
@@ -123,6 +127,7 @@ def test_setting_up_opens_the_door_and_removing_shuts_it(
     assert again.post("/accounts/2fa/authenticate/", {"code": code_for(secret)})["Location"] == "/"
     assert again.get("/calls/").status_code == 200
 
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     removed = client.post("/accounts/2fa/totp/deactivate/")
     assert removed.status_code == 302
     user.refresh_from_db()
@@ -146,6 +151,8 @@ def test_a_recovery_code_works_once(school: School) -> None:
 
 def test_its_pages_ask_for_the_password_again_after_a_while(school: School, morning: object) -> None:
     client = signed_in(somebody(school, Role.ATTENDANCE_COORDINATOR))
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
     morning.shift(10 * 60)  # type: ignore[attr-defined]
     answer = client.get("/accounts/2fa/totp/activate/")
     assert answer["Location"].startswith("/accounts/reauthenticate/")

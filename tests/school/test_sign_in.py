@@ -71,9 +71,7 @@ def test_an_unknown_address_looks_like_a_wrong_password(mentor: User) -> None:
 
 
 def test_nobody_makes_an_account_for_themselves(mentor: User) -> None:
-    answer = Client().post(
-        "/accounts/signup/", {"email": "vreemd@school.example", "password1": PASSWORD}
-    )
+    answer = Client().post("/accounts/signup/", {"email": "vreemd@school.example", "password1": PASSWORD})
     assert answer.status_code in (200, 302)
     assert not User.objects.filter(email="vreemd@school.example").exists()
 
@@ -100,7 +98,9 @@ def test_a_page_that_asks_by_itself_keeps_no_session_alive(mentor: User, morning
     assert answer.status_code == 401
 
 
-def test_a_role_that_has_yet_to_begin_or_has_ended_opens_nothing(school: School, client_for: ClientFor) -> None:
+def test_a_role_that_has_yet_to_begin_or_has_ended_opens_nothing(
+    school: School, client_for: ClientFor
+) -> None:
     user = factories.UserFactory()
     factories.RoleAssignmentFactory(school=school, user=user, starts_on=SCHOOL_DAY + dt.timedelta(days=1))
     factories.RoleAssignmentFactory(
@@ -120,7 +120,7 @@ def test_dutch_unless_somebody_chose_english(mentor: User) -> None:
     page = client.get("/accounts/login/")
     assert page["Content-Language"] == "nl"
     with translation.override("nl"):
-        assert f"<html lang=\"{translation.get_language()}\"" in page.content.decode()
+        assert f'<html lang="{translation.get_language()}"' in page.content.decode()
 
 
 def test_switch_schools(school: School, client_for: ClientFor) -> None:
@@ -141,9 +141,7 @@ def test_switch_schools(school: School, client_for: ClientFor) -> None:
 
 
 @pytest.mark.parametrize("wanted", ["elsewhere", "0", "", "abc"])
-def test_it_rejects_schools_where_one_has_no_role(
-    mentor: User, client_for: ClientFor, wanted: str
-) -> None:
+def test_it_rejects_schools_where_one_has_no_role(mentor: User, client_for: ClientFor, wanted: str) -> None:
     elsewhere = factories.SchoolFactory()
     client = client_for(mentor)
     answer = client.post("/school/", {"school": elsewhere.pk if wanted == "elsewhere" else wanted})

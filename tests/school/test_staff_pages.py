@@ -20,7 +20,12 @@ from tests.factories import SCHOOL_DAY, YEAR_START, member
 from tests.pages import errors, form_data
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
-NEW = {"name": "Anneke Vos", "email": "Anneke@school.example", "role": "mentor", "starts_on": SCHOOL_DAY.isoformat()}
+NEW = {
+    "name": "Anneke Vos",
+    "email": "Anneke@school.example",
+    "role": "mentor",
+    "starts_on": SCHOOL_DAY.isoformat(),
+}
 ClientFor = Callable[[User], Client]
 
 
@@ -96,7 +101,9 @@ def test_add_a_colleague_who_chooses_a_password_and_signs_in(admin: Client, scho
     role = RoleAssignment.objects.get(user=user)
     assert (role.school, role.role, role.starts_on, role.ends_on) == (school, "mentor", SCHOOL_DAY, None)
 
-    assert [(sent.to, "ISK De Brug" in sent.body) for sent in mail.outbox] == [(["anneke@school.example"], True)]
+    assert [(sent.to, "ISK De Brug" in sent.body) for sent in mail.outbox] == [
+        (["anneke@school.example"], True)
+    ]
     link = re.search(r"http://testserver(/\S+)", str(mail.outbox[0].body))
     assert link is not None
     guest = Client()
@@ -122,7 +129,9 @@ def test_the_link_works_for_three_days(admin: Client, morning: object) -> None:
 
 
 def test_an_account_of_another_school_is_used_as_it_is(admin: Client, school: School) -> None:
-    there = member(factories.SchoolFactory(), Role.PSYCHOLOGIST, name="Jo Elders", email="anneke@school.example")
+    there = member(
+        factories.SchoolFactory(), Role.PSYCHOLOGIST, name="Jo Elders", email="anneke@school.example"
+    )
     admin.post("/staff/new/", NEW)
     there.refresh_from_db()
     assert there.name == "Jo Elders"
@@ -154,7 +163,9 @@ def test_it_rejects_wrong_entries_at_their_field(admin: Client, field: str, valu
 )
 def test_a_mail_server_that_is_away_loses_nothing(admin: Client) -> None:
     answer = admin.post("/staff/new/", NEW, follow=True)
-    said = [(message.level_tag, "anneke@school.example" in str(message)) for message in answer.context["messages"]]
+    said = [
+        (message.level_tag, "anneke@school.example" in str(message)) for message in answer.context["messages"]
+    ]
     assert said == [("warning", True), ("success", False)]
     assert User.objects.filter(email="anneke@school.example").exists()
 
@@ -185,9 +196,7 @@ def test_change_an_address(admin: Client, colleague: User) -> None:
     colleague.refresh_from_db()
     assert colleague.email == "vos@school.example"
     assert [sent.to for sent in mail.outbox] == [["anneke@school.example"]]
-    old = Client().post(
-        "/accounts/login/", {"login": "anneke@school.example", "password": "zonnebloem-veld"}
-    )
+    old = Client().post("/accounts/login/", {"login": "anneke@school.example", "password": "zonnebloem-veld"})
     assert old.status_code == 200
     new = Client().post("/accounts/login/", {"login": "vos@school.example", "password": "zonnebloem-veld"})
     assert new.status_code == 302
