@@ -1,7 +1,7 @@
 """Reads of absence; each starts from who may see the pupil or the class."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -17,11 +17,10 @@ from school.models import SchoolClass
 from school.querysets import SchoolClassQuerySet, SchoolScopedQuerySet, access_of
 
 if TYPE_CHECKING:
-    from absence.models import Register
     from school.models import User
 
 
-class RegisterQuerySet(models.QuerySet["Register"]):
+class RegisterQuerySet(models.QuerySet[Any]):
     """Registers: those of the classes that somebody may take."""
 
     def with_counts(self) -> Self:
@@ -119,11 +118,12 @@ def pupils_for_register(
     covering = Announcement.objects.filter(pupil=OuterRef("pk")).covering(
         day, starts_at=starts_at, ends_at=ends_at
     )
-    return (
+    pupils: models.QuerySet[Pupil] = (
         Pupil.objects.in_classes([school_class_id], day)
         .annotate(announced=models.Subquery(covering.order_by("-pk").values("kind")[:1]))
         .order_by("sort_key", "pk")
     )
+    return pupils
 
 
 def with_day_episodes(pupils: models.QuerySet[Pupil], day: dt.date) -> models.QuerySet[Pupil]:
@@ -140,7 +140,9 @@ def with_day_episodes(pupils: models.QuerySet[Pupil], day: dt.date) -> models.Qu
 
 def classes_to_register(classes: SchoolClassQuerySet, day: dt.date) -> SchoolClassQuerySet:
     """Those of the classes that have pupils on the day, in an open year."""
-    members = ClassMembership.objects.filter(school_class=OuterRef("pk")).on_day(day)
+    members = ClassMembership.objects.filter(
+        school_class=OuterRef("pk"), pupil__in=Pupil.objects.at_school(day)
+    ).on_day(day)
     return classes.filter(Exists(members), year__closed=False).in_year_of(day).order_by("name")
 
 

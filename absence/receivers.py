@@ -1,13 +1,17 @@
 """Absence's pieces of pages that lower floors own."""
 
+import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
 
+from absence import services
 from absence.contexts.pupil import pupil_context
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from intake.models import Pupil
 from intake.signals import pupil_page_asked
+from messaging.models import Message
+from messaging.signals import Review, about_to_send
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
@@ -44,3 +48,9 @@ def school_morning(request: SchoolRequest) -> dict[str, Any]:
 def pupil_sections(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
     """Recent absence and the messages about it, on the pupil's page."""
     return [Section(50, "absence/_pupil.html", pupil_context(pupil, request.access, now=clock.now()))]
+
+
+@receiver(about_to_send)
+def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Review | None:
+    """An alert that waited may have become wrong."""
+    return services.review_alert(message=message, now=now)

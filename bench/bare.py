@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+import pghistory
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import path
 
 from absence.models import Alert, Episode, Mark, Register
@@ -19,16 +20,20 @@ def ready(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(headers={"Content-Length": "0"})
 
 
-@transaction.atomic
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Write a register, its marks, episodes, messages, alerts and the access log: one insert per table."""
-    form = request.POST
-    school, now = int(form["school"]), dt.datetime.now(dt.UTC)
-    day, user = dt.date.fromisoformat(form["day"]), int(form["user"])
-    states = {int(name[6:]): value for name, value in form.items() if name.startswith("state-")}
+    with pghistory.context(user=str(request.POST["user"]), url=request.path), transaction.atomic():
+        _write(request.POST)
+    return HttpResponse(HANDED_IN, headers={"Content-Length": str(len(HANDED_IN))})
+
+
+def _write(form: QueryDict) -> None:
+    school, now = int(str(form["school"])), dt.datetime.now(dt.UTC)
+    day, user = dt.date.fromisoformat(str(form["day"])), int(str(form["user"]))
+    states = {int(name[6:]): str(form[name]) for name in form if name.startswith("state-")}
     register = Register.objects.create(
         school_id=school,
-        school_class_id=int(form["class"]),
+        school_class_id=int(str(form["class"])),
         day=day,
         number=1,
         starts_at=START,
@@ -79,7 +84,6 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         pupils=list(states),
         address="127.0.0.1",
     )
-    return HttpResponse(HANDED_IN, headers={"Content-Length": str(len(HANDED_IN))})
 
 
 urlpatterns = [path("health/", ready), path("registers/", hand_in)]

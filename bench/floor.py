@@ -1,13 +1,15 @@
 """The floor: the rows of a hand-in, history triggers included, with nothing around them.
 
 Once from psycopg2 straight into PostgreSQL, once from a bare Django view behind the same gunicorn.
-A register with 25 marks, 3 episodes, their messages and alerts, and a row in the access log: one transaction.
+A register with 25 marks, 3 episodes, their messages and alerts, the history with who did it, and a row in the
+access log: one transaction.
 """
 
 import datetime as dt
 import json
 import threading
 import time
+import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from queue import Empty, SimpleQueue
@@ -36,6 +38,8 @@ ALERTS = """INSERT INTO absence_alert (school_id, episode_id, person_id, kind, m
  ON CONFLICT (episode_id, person_id, kind) DO NOTHING"""
 ACCESS_LOG = """INSERT INTO school_accesslog (at, user_id, school_id, roles, action, ground, page, pupils, address)
  VALUES (now(), %s, %s, '{mentor}', 'write', 'own_class', 'absence:register', %s, '127.0.0.1')"""
+HISTORY = """SELECT set_config('pghistory.context_id', %s, true),
+ set_config('pghistory.context_metadata', %s, true)"""
 MESSAGE = "(%s,%s,'absence_alert','email',%s,%s,'ti',%s,'withdrawn',now(),now(),0,false,false,'','','{}','')"
 CONTEXT = json.dumps({"first_name": "Sami", "school": "ISK De Meent", "phone": "+31 20 555 0100"})
 
@@ -83,6 +87,7 @@ def write_rows(url: str, turns: Sequence[Turn], *, at_once: int) -> float:
 
 def _write(cursor: Cursor, turn: Turn) -> None:
     school, day = turn.school_id, turn.day
+    cursor.execute(HISTORY, [str(uuid.uuid4()), json.dumps({"user": turn.user_id, "url": turn.path})])
     cursor.execute(REGISTER, [school, turn.class_id, day, turn.user_id])
     [register] = cursor.fetchone() or [None]
     execute_values(

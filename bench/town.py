@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from intake.enums import ContactBy, HomeKind, RelationKind
 from intake.models import ClassMembership, Home, HomeStaff, HomeStay, Person, Pupil, Relation
@@ -199,7 +201,7 @@ def _sign_in(mentors: Iterable[User]) -> list[str]:
     expires = timezone.now() + dt.timedelta(hours=12)
     sessions = [
         Session(
-            session_key=store._get_new_session_key(),
+            session_key=get_random_string(32, VALID_KEY_CHARS),
             session_data=store.encode(
                 {
                     SESSION_KEY: str(mentor.pk),

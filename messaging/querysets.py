@@ -13,7 +13,6 @@ from school.enums import Permission
 from school.querysets import SchoolScopedQuerySet, access_of
 
 if TYPE_CHECKING:
-    from messaging.models import Message
     from school.models import User
 
 
@@ -26,7 +25,7 @@ CONTENT_FIELDS: tuple[str, ...] = ("recipient", "address", "language", "error")
 GIVEN_UP = (UNDELIVERED - {MessageState.BOUNCED}) | {MessageState.WITHDRAWN}
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(models.QuerySet[Any]):
     """Messages that left or will leave the house."""
 
     def visible_to(self, user: "User") -> Self:

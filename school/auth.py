@@ -4,6 +4,7 @@ Mails about somebody's own account leave at once and not by the outbox: links to
 to read, also not for who may read the outbox.
 """
 
+import functools
 import logging
 import smtplib
 from typing import Any
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from school.http import SchoolRequest
 from school.models import User
+from school.querysets import UserQuerySet
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +31,15 @@ class RolesBackend(AuthenticationBackend):
     """Email and password; loads the user together with all roles, so that a request needs no second query."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.with_roles().filter(pk=user_id).first()
+        user = _users_with_roles().filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
+
+
+@functools.cache
+def _users_with_roles() -> UserQuerySet:
+    """The query and never its rows: every request asks it, so it is put together once."""
+    users: UserQuerySet = User.objects.with_roles()
+    return users
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -56,10 +56,13 @@ class InactivityMiddleware:
         now = int(time.time())
         if last_seen is not None and now - last_seen > settings.SESSION_INACTIVITY.total_seconds():
             logout(request)
-        elif request.user.is_authenticated and request.headers.get("X-Nabij-Poll") is None:
-            if last_seen is None or now - last_seen >= STAMP_EVERY_SECONDS:
-                request.session[SESSION_LAST_SEEN] = now
+        elif request.user.is_authenticated and "X-Nabij-Poll" not in request.headers:
+            self._stamp(request, last_seen, now)
         return self.get_response(request)
+
+    def _stamp(self, request: HttpRequest, last_seen: int | None, now: int) -> None:
+        if last_seen is None or now - last_seen >= STAMP_EVERY_SECONDS:
+            request.session[SESSION_LAST_SEEN] = now
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

@@ -1,6 +1,7 @@
 """Reads of the school: which rows count on a day, and which somebody may see."""
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -198,6 +199,12 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
 
 def lesson_classes(day: dt.date) -> SchoolClassQuerySet:
     """Classes with school and year, `is_day_off` and `day_periods` for the day: one query for a whole register."""
+    return _lesson_classes(day).all()
+
+
+@functools.lru_cache(maxsize=4)
+def _lesson_classes(day: dt.date) -> SchoolClassQuerySet:
+    """The query and never its rows: putting it together took longer than answering it."""
     from school.models import DayOff, LessonPeriod, SchoolClass
 
     off = DayOff.objects.filter(school=OuterRef("school"), starts_on__lte=day, ends_on__gte=day)
@@ -206,9 +213,8 @@ def lesson_classes(day: dt.date) -> SchoolClassQuerySet:
         .order_by("starts_at")
         .values(row=JSONObject(number="number", starts_at="starts_at", ends_at="ends_at"))
     )
-    classes: SchoolClassQuerySet = SchoolClass.objects.select_related("school", "year").annotate(
-        is_day_off=Exists(off), day_periods=ArraySubquery(periods)
-    )
+    classes: SchoolClassQuerySet = SchoolClass.objects.select_related("school", "year")
+    classes = classes.annotate(is_day_off=Exists(off), day_periods=ArraySubquery(periods))
     return classes
 
 

@@ -5,14 +5,13 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.dispatch import receiver
-from django.http import HttpRequest
 
 from school import clock
 from school.models import User
 
 
 @receiver([authenticator_added, authenticator_removed])
-def stamp_second_factor(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+def stamp_second_factor(user: User, **_kwargs: Any) -> None:
     """Set or clear `second_factor_since`; recovery codes alone are no second factor."""
     has_factor = (
         Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()

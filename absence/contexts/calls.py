@@ -21,7 +21,7 @@ from school.models import School, User
 from school.querysets import on_day
 
 # Days without word are counted over the last ten school days: two weeks.
-LOOK_BACK = dt.timedelta(days=13)
+LOOK_BACK = dt.timedelta(days=14)
 
 
 @dataclass

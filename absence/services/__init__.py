@@ -2,6 +2,7 @@
 
 from absence.services.announcements import announce, withdraw_announcement
 from absence.services.calls import record_call, release, take
+from absence.services.episodes import review_alert
 from absence.services.late import look_for_late_registers
 from absence.services.registers import (
     HandedIn,
@@ -25,6 +26,7 @@ __all__ = [
     "look_for_late_registers",
     "record_call",
     "release",
+    "review_alert",
     "take",
     "withdraw_announcement",
 ]

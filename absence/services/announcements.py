@@ -20,7 +20,7 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
     Side effects: the row with history; today's episode explained and its unsent alerts withdrawn.
     """
     _lock_class_of(announcement.pupil, timezone.localdate(now))
-    same = Announcement.objects.filter(
+    same: Announcement | None = Announcement.objects.filter(
         pupil=announcement.pupil,
         kind=announcement.kind,
         starts_on=announcement.starts_on,

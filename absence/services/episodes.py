@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from absence.enums import AlertKind, Explanation
 from absence.models import Alert, Episode
@@ -16,6 +17,8 @@ from intake.models import Pupil
 from intake.querysets import alert_contacts
 from messaging import services as messaging
 from messaging.enums import OPEN, Channel, MessageKind
+from messaging.models import Message
+from messaging.signals import Review
 from school.models import School
 
 CHANNELS = {ContactBy.EMAIL: Channel.EMAIL, ContactBy.CHAT: Channel.CHAT}
@@ -221,3 +224,21 @@ def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -
         return timezone.localtime(now).time()
     start = dt.datetime.combine(timezone.localdate(now), starts_at)
     return (start + dt.timedelta(minutes=minutes_late)).time()
+
+
+def review_alert(*, message: Message, now: dt.datetime) -> Review | None:
+    """Whether an alert that waited still goes out: the same day, a pupil still here, a person who still should hear."""
+    alert = (
+        Alert.objects.filter(message=message, kind=AlertKind.MISSED).select_related("episode__pupil").first()
+    )
+    if alert is None:
+        return None
+    pupil, day = alert.episode.pupil, alert.episode.day
+    if day != timezone.localdate(now):
+        return Review(words=_("The day was over before it could be sent."))
+    if pupil.left_on is not None and pupil.left_on < day:
+        return Review(words=_("The pupil has left."))
+    for contact in alert_contacts([pupil.pk], day):
+        if contact.person_id == alert.person_id and CHANNELS[contact.channel] == message.channel:
+            return Review(address=contact.address)
+    return Review(words=_("This person no longer gets messages about this pupil."))

@@ -59,6 +59,8 @@ def _reminders(
     mentors = (
         ClassStaff.objects.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR, user__is_active=True)
         .on_day(day)
+        .with_role_check(day)
+        .filter(has_role=True)
         .select_related("user", "school_class")
     )
     return [

@@ -19,6 +19,7 @@ from messaging.channels import Answer, Mail, Outcome, Postman
 from messaging.enums import MessageState
 from messaging.models import Message
 from messaging.services.texts import Composer
+from messaging.signals import Review, about_to_send
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]
@@ -37,12 +38,27 @@ def deliver(message_ids: Iterable[int], *, now: Clock) -> int:
     with Postman() as postman:
         for message_id in message_ids:
             message = _claim(message_id, now=now())
-            if message is None:
+            if message is None or not _still_wanted(message, now=now()):
                 continue
             mail, answer = _hand_over(message, composer, postman)
             _write_down_for_sure(message, mail, answer, now=now)
             sent += answer.outcome == Outcome.ACCEPTED
     return sent
+
+
+def _still_wanted(message: Message, *, now: dt.datetime) -> bool:
+    """Ask the floor that queued the message whether it still goes out; follows a changed address."""
+    answers: list[tuple[Any, Any]] = about_to_send.send(sender=None, message=message, now=now)
+    reviews: list[Review] = [review for _, review in answers if review is not None]
+    for review in reviews:
+        if not review.address:
+            claimed = Message.objects.filter(pk=message.pk)
+            claimed.move(MessageState.SENDING, MessageState.WITHDRAWN, error=review.words[:300])
+            return False
+        if review.address != message.address:
+            message.address = review.address
+            message.save(update_fields=["address"])
+    return True
 
 
 def _hand_over(message: Message, composer: Composer, postman: Postman) -> tuple[Mail, Answer]:

@@ -49,7 +49,7 @@ def style(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 @open_to_all
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """Whether the web server and the database answer."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

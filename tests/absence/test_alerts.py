@@ -11,6 +11,7 @@ from absence.enums import AnnouncementKind, CallOutcome, MarkState
 from absence.models import Announcement, Episode, Register
 from absence.rules import MarkValues
 from intake.enums import ContactBy, HomeKind, RelationKind
+from messaging import services as messaging
 from messaging.enums import MessageState
 from messaging.models import Message
 from tests import factories
@@ -247,3 +248,41 @@ def test_the_other_pupils_of_the_class_are_left_alone(house: House) -> None:
     with_family(house.pupils[1])
     hand_in(house, p0="absent", p1="late:3")
     assert outbox() == [(*ALERT, "queued")]
+
+
+def deliver_all() -> None:
+    """Let the worker do its round, on the real mail server of the tests."""
+    messaging.sweep(now=timezone.now)
+
+
+def test_what_waits_follows_a_changed_address(house: House) -> None:
+    hand_in(house, p0="absent")
+    person = house.pupils[0].relations.get().person
+    person.email = "nieuw@familie.example"
+    person.save()
+    deliver_all()
+    assert outbox() == [(*ALERT, "sent")]
+    assert Message.objects.get().address == "nieuw@familie.example"
+
+
+def test_what_waits_is_not_sent_to_a_guardian_of_yesterday(house: House) -> None:
+    hand_in(house, p0="absent")
+    house.pupils[0].relations.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    deliver_all()
+    assert outbox() == [(*ALERT, "withdrawn")]
+    assert Message.objects.get().error == "Deze persoon krijgt geen berichten meer over deze leerling."
+
+
+def test_what_waits_is_not_sent_for_a_pupil_who_has_left(house: House) -> None:
+    hand_in(house, p0="absent")
+    house.pupils[0].left_on = SCHOOL_DAY - dt.timedelta(days=1)
+    house.pupils[0].save()
+    deliver_all()
+    assert outbox() == [(*ALERT, "withdrawn")]
+
+
+def test_yesterdays_alert_is_not_sent_today(house: House, morning: time_machine.Traveller) -> None:
+    hand_in(house, p0="absent")
+    morning.shift(dt.timedelta(days=1))
+    deliver_all()
+    assert outbox() == [(*ALERT, "withdrawn")]

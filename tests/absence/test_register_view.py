@@ -282,8 +282,8 @@ def test_query_counts(db: None, morning: time_machine.Traveller, client_for: Cli
         connection,
     ) as page:
         client.get(house.url)
-    absent = {f"p{number}": "absent" for number in range(min(pupils, 3))}
-    form = house.marks(**absent)
+    form = house.marks()
+    form |= {f"state-{pupil.pk}": "absent" for pupil in house.pupils[:3]}
     with CaptureQueriesContext(connection) as hand_in:
         client.post(house.url, form)
     statements = [query["sql"] for query in hand_in]

@@ -192,7 +192,11 @@ def test_a_role_that_ended_yesterday_opens_nothing(world: World) -> None:
     mentor = world.insiders[Role.MENTOR]
     mentor.role_assignments.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
     for row in ROWS:
-        if row.method == "get" and Role.MENTOR in row.roles and row.name not in {"school:today", "school:style"}:
+        if (
+            row.method == "get"
+            and Role.MENTOR in row.roles
+            and row.name not in {"school:today", "school:style"}
+        ):
             assert ask(mentor, world, row).status_code == 404, row.name
 
 
@@ -260,5 +264,7 @@ def test_the_set_up_pages_are_for_staff_only(world: World, role: Role) -> None:
 def test_the_world_holds_something_to_hide(world: World) -> None:
     """The checks above would see a leak: the office does see the names."""
     row = next(row for row in ROWS if row.name == "intake:pupil_list")
-    assert SECRET in ask(world.insiders[Role.OFFICE], world, row).content.decode().replace(world.school.name, "")
+    assert SECRET in ask(world.insiders[Role.OFFICE], world, row).content.decode().replace(
+        world.school.name, ""
+    )
     assert Pupil.objects.filter(surname=SECRET).exists()

@@ -21,7 +21,7 @@ from config.local.house import manage, start_beat, start_web, start_worker
 from config.local.system import free_port
 from config.local.testing import own_servers
 
-PASSWORD = "vandaag-dichtbij"  # noqa: S105
+PASSWORD = "vandaag-dichtbij"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PATIENCE = 30.0
@@ -115,7 +115,9 @@ def sign_in(house: House, browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda said: troubles.append(said.text) if is_trouble(said.type, said.text) else None)
+        page.on(
+            "console", lambda said: troubles.append(said.text) if is_trouble(said.type, said.text) else None
+        )
         page.goto("/accounts/login/")
         fill_sign_in(page, email)
         return page

@@ -20,9 +20,9 @@ def requests_of(page: Page) -> list[str]:
     asked: list[str] = []
     page.on(
         "request",
-        lambda request: asked.append(request.method)
-        if request.resource_type in {"document", "fetch", "xhr"}
-        else None,
+        lambda request: (
+            asked.append(request.method) if request.resource_type in {"document", "fetch", "xhr"} else None
+        ),
     )
     return asked
 
@@ -58,7 +58,7 @@ def family_speaking(house: House, class_id: int, language: str) -> tuple[int, st
         class_id,
         language,
         house.day,
-    )[0]  # type: ignore[return-value]
+    )[0]
 
 
 def row_of(page: Page, pupil_id: int) -> str:

@@ -140,6 +140,6 @@ class PostOffice:
             self.kept.append(number)
         await self._pass(Stage.COMPLETE)
         if reply in SILENT:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return reply.value

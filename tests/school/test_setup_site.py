@@ -30,7 +30,7 @@ def test_it_knows_schools_accounts_and_administrators_only() -> None:
 def test_a_stranger_is_sent_to_the_one_sign_in_page(db: None) -> None:
     for path in ("", "login/", "school/school/"):
         answer = Client().get(f"/{settings.ADMIN_PATH}{path}", follow=True)
-        assert answer.redirect_chain[-1] == ("/accounts/login/?next=/setup/", 302)
+        assert answer.redirect_chain[-1][0].startswith("/accounts/login/?next=/setup/")
         assert answer.status_code == 200
 
 

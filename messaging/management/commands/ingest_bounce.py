@@ -7,6 +7,7 @@ import sys
 from email.message import EmailMessage
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from messaging import services
@@ -15,22 +16,27 @@ from messaging import services
 class Command(BaseCommand):
     help = "Reads a delivery status notification from standard input and marks its message as bounced."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         report = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+        if _status(report, "Action").lower() != "failed":
+            # A delay, or an answer such as "I am on holiday": the message itself has arrived or still may.
+            self.stdout.write("No report of a failure; nothing changed.")
+            return
         message_id = _message_id(report)
         if message_id is None:
             raise CommandError("No message of ours is named in this mail.")
-        if _is_temporary(report):
-            self.stdout.write("Only a delay; nothing changed.")
-            return
         found = services.record_bounce(message_id=message_id, words=_diagnosis(report))
         self.stdout.write("Marked as bounced." if found else "That message was not out; nothing changed.")
 
 
 def _message_id(report: EmailMessage) -> int | None:
     """Our message's number, from the returned headers or from the address that the bounce came to."""
-    for text in (report.as_string(), str(report.get("To", "")), str(report.get("Delivered-To", ""))):
-        if found := re.search(r"<message-(\d+)@nabij\.invalid>", text) or re.search(r"\+(\d+)@", text):
+    if found := re.search(r"<message-(\d+)@nabij\.invalid>", report.as_string()):
+        return int(found[1])
+    local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
+    ours = re.compile(rf"\b{re.escape(local)}\+(\d+)@{re.escape(domain)}\b", re.IGNORECASE)
+    for header in ("To", "Delivered-To", "X-Original-To"):
+        if local and (found := ours.search(str(report.get(header, "")))):
             return int(found[1])
     return None
 
@@ -44,9 +50,5 @@ def _status(report: EmailMessage, field: str) -> str:
     return ""
 
 
-def _is_temporary(report: EmailMessage) -> bool:
-    return _status(report, "Status").startswith("4") and _status(report, "Action").lower() != "failed"
-
-
 def _diagnosis(report: EmailMessage) -> str:
-    return _status(report, "Diagnostic-Code") or _status(report, "Status") or str(report.get("Subject", ""))
+    return _status(report, "Diagnostic-Code") or _status(report, "Status")

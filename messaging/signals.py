@@ -1,0 +1,17 @@
+"""Announcements of the outbox; docs/architecture.md lists them all."""
+
+from dataclasses import dataclass
+
+from django.dispatch import Signal
+
+# Sent with message and now, before each try: does this still go out, and where to? Receivers return a Review, or None
+# when it is not theirs to say. A message can wait for hours, and by then a guardian may be another.
+about_to_send = Signal()
+
+
+@dataclass(frozen=True)
+class Review:
+    """Where a message should go now; without an address to nobody any more, and `words` says why."""
+
+    address: str = ""
+    words: str = ""

@@ -1,0 +1,140 @@
+"""What a message says, in which languages, and how that looks as a mail."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from messaging import services
+from messaging.channels import Mail
+from messaging.enums import Channel, MessageKind
+from messaging.models import Text
+from messaging.services import Composer
+from school.models import School
+from tests import factories
+from tests.factories import SCHOOL_DAY
+from tests.messaging.conftest import queue
+
+
+def approve(school: School, language: str, kind: str = "absence_alert") -> Text:
+    text = Text.objects.get(school=school, kind=kind, language=language)
+    return services.approve_text(
+        text=text, approved_by="Een spreker", approved_on=SCHOOL_DAY, recorded_by=factories.UserFactory()
+    )
+
+
+def compose(school: School, **fields: object) -> Mail:
+    message = queue(school, **fields)
+    return Composer().compose(message)
+
+
+def test_without_approval_the_dutch_and_the_english_go_out(school: School) -> None:
+    mail = compose(school, language="ar")
+    assert mail.languages == ("nl", "en")
+    assert mail.subject == "We missen Sami vandaag · We miss Sami today"
+    assert mail.text.split("\n\n—\n\n")[1].startswith("Hello,")
+
+
+def test_an_approved_text_goes_out_with_the_dutch_under_it(school: School) -> None:
+    approve(school, "ar")
+    mail = compose(school, language="ar")
+    assert mail.languages == ("ar", "nl")
+    assert mail.text.startswith("مرحبًا")
+
+
+def test_an_approval_is_for_one_school_and_one_kind(school: School) -> None:
+    other = factories.SchoolFactory()
+    services.load_texts(school=other)
+    approve(other, "ar")
+    approve(school, "ar", kind="absence_reassurance")
+    assert compose(school, language="ar").languages == ("nl", "en")
+
+
+def test_who_reads_dari_understands_approved_farsi(school: School) -> None:
+    approve(school, "fa")
+    assert compose(school, language="prs").languages == ("fa", "nl")
+    approve(school, "prs")
+    assert compose(school, key="two", language="prs").languages == ("prs", "nl")
+
+
+@pytest.mark.parametrize("language", ["bg", "xx"])
+def test_a_language_without_a_text(school: School, language: str) -> None:
+    assert compose(school, language=language).languages == ("nl", "en")
+
+
+def test_colleagues_read_one_language_without_approval(school: School) -> None:
+    context = {"class_name": "1A", "period": "8:30–9:20", "link": "https://nabij.example/registers/1/"}
+    for language in ("nl", "en"):
+        mail = compose(
+            school, key=language, kind=MessageKind.REGISTER_REMINDER, language=language, context=context
+        )
+        assert mail.languages == (language,)
+
+
+def test_the_mail_is_laid_out_in_the_direction_of_each_language(school: School) -> None:
+    approve(school, "ar")
+    html = compose(school, language="ar").html
+    assert '<html lang="ar">' in html
+    assert html.index('<div lang="ar" dir="rtl"') < html.index('<div lang="nl" dir="ltr"')
+
+
+def test_markup_in_names_and_texts_stays_text(school: School) -> None:
+    text = Text.objects.get(school=school, kind="absence_alert", language="nl")
+    services.change_text(text=text, subject="{first_name}", body="<i>{first_name}</i> {school} {phone} & co")
+    context = {"first_name": "<b>Sami</b>", "school": "De Brug", "phone": "1"}
+    html = compose(school, language="nl", context=context).html
+    assert "&lt;i&gt;&lt;b&gt;Sami&lt;/b&gt;&lt;/i&gt;" in html
+    assert "&amp; co" in html
+    assert "<b>" not in html
+
+
+def test_braces_in_a_name_are_no_placeholders(school: School) -> None:
+    context = {"first_name": "{phone}{0}{x", "school": "De Brug", "phone": "123"}
+    assert compose(school, language="nl", context=context).subject == "We missen {phone}{0}{x vandaag"
+
+
+def test_a_subject_is_one_line_that_fits(school: School) -> None:
+    context = {"first_name": "Sami\r\nBcc: x@y.example\t" + "i" * 300, "school": "De Brug", "phone": "1"}
+    subject = compose(school, language="nl", context=context).subject
+    assert subject.startswith("We missen Sami Bcc: x@y.example iii")
+    assert len(subject) == 200
+
+
+def test_a_chat_message_is_plain_text(school: School) -> None:
+    mail = compose(school, language="nl", channel=Channel.CHAT, address="+31612345678")
+    assert mail.html == ""
+    assert "Sami" in mail.text
+
+
+def test_a_changed_text_loses_its_approval(school: School) -> None:
+    text = approve(school, "ar")
+    services.change_text(text=text, subject=text.subject, body=f"{text.body} ")
+    assert compose(school, language="ar").languages == ("nl", "en")
+    text.refresh_from_db()
+    assert (text.approved_by, text.approved_on, text.recorded_by) == ("", None, None)
+
+
+def test_a_withdrawn_approval(school: School) -> None:
+    services.withdraw_approval(text=approve(school, "ar"))
+    assert compose(school, language="ar").languages == ("nl", "en")
+
+
+def test_texts_keep_their_history_with_who_did_it(school: School) -> None:
+    text = approve(school, "ar")
+    labels = list(text.events.order_by("pgh_id").values_list("pgh_label", "approved_on"))
+    assert labels == [("insert", None), ("update", SCHOOL_DAY)]
+
+
+def test_loading_texts_again_touches_none(school: School) -> None:
+    text = Text.objects.get(school=school, kind="absence_alert", language="nl")
+    services.change_text(text=text, subject="Eigen", body="Eigen woorden")
+    count = Text.objects.count()
+    services.load_texts(school=school)
+    text.refresh_from_db()
+    assert (text.subject, Text.objects.count()) == ("Eigen", count)
+
+
+@pytest.mark.parametrize(("name", "day"), [("", SCHOOL_DAY), ("Rima", None)])
+def test_an_approval_has_both_a_name_and_a_date(school: School, name: str, day: dt.date | None) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Text.objects.filter(school=school, language="ar").update(approved_by=name, approved_on=day)
