@@ -72,7 +72,7 @@ class Postman:
                 self._smtp = get_connection()
                 self._smtp.open()
             connected = True
-            self._smtp.send_messages([_email(message, mail)])
+            sent = self._smtp.send_messages([_email(message, mail)])
         except smtplib.SMTPRecipientsRefused as error:
             self._hang_up()
             code, words = next(iter(error.recipients.values()))
@@ -90,7 +90,7 @@ class Postman:
             self._hang_up()
             # Once connected, the message may have been handed over before the line broke.
             return Answer(Outcome.ANSWER_LOST if connected else Outcome.TRY_LATER, str(error))
-        return Answer(Outcome.ACCEPTED)
+        return Answer(Outcome.ACCEPTED) if sent else Answer(Outcome.REFUSED, "There is no address.")
 
     def _hang_up(self) -> None:
         if self._smtp is not None:

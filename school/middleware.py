@@ -92,7 +92,11 @@ class AccessMiddleware:
                 WITHOUT_SECOND_FACTOR
             ):
                 return redirect_whole_page(request, reverse("mfa_index"))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            # Nothing of a school stays in a browser that the next person uses.
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, Refused):

@@ -36,8 +36,8 @@ class TextForm(ConcurrentEditMixin, NabijModelForm):
 
     @property
     def changes_words(self) -> bool:
-        """Whether subject or body differ from what is stored."""
-        return bool({"subject", "body"} & set(self.changed_data))
+        """Whether subject or body differ from what is stored; browsers send other line ends than are stored."""
+        return any(self.cleaned_data[name] != self.initial[name] for name in ("subject", "body"))
 
     def clean_subject(self) -> str:
         subject: str = self.cleaned_data["subject"]

@@ -132,5 +132,11 @@
     if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
 
+  // The session has ended: names of pupils must not stay on a screen that nobody is signed in at.
+  document.addEventListener("htmx:responseError", (event) => {
+    const signIn = event.detail.xhr.getResponseHeader("X-Nabij-Sign-In");
+    if (signIn) location.assign(`${signIn}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  });
+
   document.querySelectorAll("#toasts > .toast-item").forEach(settle);
 })();

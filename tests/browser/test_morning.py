@@ -252,3 +252,10 @@ def test_two_tabs_ask_before_they_overwrite(sign_in: SignIn, house: House) -> No
     other.get_by_role("button", name="Mijn versie").click()
     expect(other.get_by_role("heading", name="Ingeleverd om")).to_be_visible()
     wait_until(lambda: list(marks(house, class_id).values()).count("late") == 1, "my version is stored")
+
+
+def test_an_ended_session_leaves_no_names_on_the_screen(sign_in: SignIn) -> None:
+    page = sign_in(COORDINATOR)
+    page.goto("/calls/")
+    page.context.clear_cookies(name="sessionid")
+    page.wait_for_url("**/accounts/login/?next=%2Fcalls%2F", timeout=20_000)
