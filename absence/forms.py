@@ -87,6 +87,8 @@ class CallForm(forms.Form):
         data = super().clean() or {}
         if data.get("outcome") == CallOutcome.REACHED and not data.get("reason"):
             self.add_error("reason", _("Choose the reason that was told."))
+        if data.get("outcome") == CallOutcome.WRONG_NUMBER and not data.get("phone"):
+            self.add_error("phone", _("Choose how the call ended."))
         return data
 
 

@@ -111,7 +111,10 @@ def style_context() -> dict[str, Any]:
         "facts": [("Language", "Tigrinya"), ("Interpreter", "yes, by phone"), ("E-mail", "")],
         "columns": [{"label": "Name"}, {"label": "Class"}, {"label": "Absent", "numeric": True}],
         "table_rows": [
-            {"url": "#main", "cells": [{"text": row["name"]}, {"text": "ISK 1B"}, {"text": "3", "numeric": True}]}
+            {
+                "url": "#main",
+                "cells": [{"text": row["name"]}, {"text": "ISK 1B"}, {"text": "3", "numeric": True}],
+            }
             for row in rows
         ],
         "page": Paginator(range(90), 25).page(2),
@@ -128,6 +131,12 @@ def style_context() -> dict[str, Any]:
         "reasons": [("sick", "ill"), ("transport", "bus, train or bike"), ("other", "something else")],
         "blocks": [
             {"name": "العربية", "code": "ar", "rtl": True, "text": "نفتقد سامي اليوم", "approved": True},
-            {"name": "Nederlands", "code": "nl", "rtl": False, "text": "We missen Sami vandaag.", "approved": True},
+            {
+                "name": "Nederlands",
+                "code": "nl",
+                "rtl": False,
+                "text": "We missen Sami vandaag.",
+                "approved": True,
+            },
         ],
     }

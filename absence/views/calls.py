@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +21,7 @@ from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.middleware import redirect_whole_page
 from school.models import School
 from school.pdfs import pdf_response
 
@@ -87,7 +89,7 @@ def _open_episode(request: SchoolRequest, pk: int) -> Episode:
     return episode
 
 
-def _row_or_list(request: SchoolRequest, episode: Episode, *, status: int = 200) -> HttpResponse:
+def _row_or_list(request: SchoolRequest, episode: Episode) -> HttpResponse:
     """The row as it is now, or the whole list for a browser without scripts."""
     access_log.write(request, LogAction.WRITE, pupils=[episode.pupil_id])
     if not request.htmx:
@@ -97,7 +99,7 @@ def _row_or_list(request: SchoolRequest, episode: Episode, *, status: int = 200)
     again = Episode.objects.filter(pk=episode.pk).for_call_list(day)
     [row] = call_rows(list(again), school=school, user=request.user, day=day, now=now)
     template = "absence/_call_closed.html" if row.closed else "absence/_call_row.html"
-    return render(request, template, {"row": row, "reasons": Reason.choices}, status=status)
+    return render(request, template, {"row": row, "reasons": Reason.choices})
 
 
 @require_POST
@@ -128,7 +130,7 @@ def call_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
     form = CallForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose how the call ended."))
-        return redirect("absence:call_list")
+        return redirect_whole_page(request, reverse("absence:call_list"))
     services.record_call(
         episode=episode,
         phone=form.cleaned_data["phone"],

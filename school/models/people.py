@@ -90,7 +90,9 @@ class RoleAssignment(models.Model):
     """What somebody is at a school, from a day and until a day."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="role_assignments")
-    user = models.ForeignKey(User, models.CASCADE, related_name="role_assignments", verbose_name=_("staff member"))
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="role_assignments", verbose_name=_("staff member")
+    )
     role = models.CharField(_("role"), max_length=30, choices=Role)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)

@@ -29,7 +29,9 @@ class School(models.Model):
         default="00",
         validators=[RegexValidator(r"^\d{2}$", _("Two digits, such as 00."))],
     )
-    phone = PhoneNumberField(_("phone number for families"), help_text=_("Stands in every message to families."))
+    phone = PhoneNumberField(
+        _("phone number for families"), help_text=_("Stands in every message to families.")
+    )
     email = models.EmailField(_("e-mail address for families"), blank=True)
     reminder_after_minutes = models.PositiveSmallIntegerField(
         _("remind the mentor after (minutes)"),
@@ -175,7 +177,9 @@ class SchoolClass(models.Model):
     """A class in one school year."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="classes")
-    year = models.ForeignKey(SchoolYear, models.PROTECT, related_name="classes", verbose_name=_("school year"))
+    year = models.ForeignKey(
+        SchoolYear, models.PROTECT, related_name="classes", verbose_name=_("school year")
+    )
     name = models.CharField(_("name"), max_length=20)
     level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.START)
 
@@ -202,7 +206,9 @@ class ClassStaff(models.Model):
     """Somebody who is mentor of a class or teaches it, from a day and until a day."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    school_class = models.ForeignKey(SchoolClass, models.CASCADE, related_name="staff", verbose_name=_("class"))
+    school_class = models.ForeignKey(
+        SchoolClass, models.CASCADE, related_name="staff", verbose_name=_("class")
+    )
     user = models.ForeignKey(
         "school.User", models.PROTECT, related_name="class_staff", verbose_name=_("staff member")
     )

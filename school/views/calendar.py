@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -188,7 +189,7 @@ def period_new(request: SchoolRequest) -> HttpResponse:
 def period_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Change when a lesson is given."""
     period = get_or_refuse(LessonPeriod.objects.visible_to(request.user), pk=pk)
-    words = {"day": period.get_weekday_display(), "number": period.number}
+    words = {"day": capfirst(period.get_weekday_display()), "number": period.number}
     form = PeriodEditForm(sent(request), instance=period, user=request.user)
     if form.is_valid():
         with form.constraints_explained():

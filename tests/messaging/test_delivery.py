@@ -11,7 +11,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from messaging import rules, services
-from messaging.enums import Channel, MessageState
+from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models import Message, Text
 from school.models import School
 from tests.factories import MORNING
@@ -265,13 +265,7 @@ def test_what_a_dead_worker_held_and_somebody_took_back_is_withdrawn(
     assert office.handed == []
 
 
-@pytest.fixture
-def committed(transactional_db: None) -> Iterator[None]:
-    """Rows that other connections see too."""
-    yield
-
-
-@pytest.mark.usefixtures("committed")
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_send_a_message_once(school: School, office: ReadingPostOffice) -> None:
     """One holds it while the mail server takes its time; the other finds nothing to do."""
     message = queue(school)
@@ -289,12 +283,13 @@ def test_two_workers_send_a_message_once(school: School, office: ReadingPostOffi
     assert office.times_handed == {message.pk: 1}
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.django_db(transaction=True)
 def test_many_workers_at_the_same_moment_send_each_message_once(
     school: School, office: ReadingPostOffice
 ) -> None:
     messages = [queue(school, str(number)) for number in range(10)]
-    start, outcomes = threading.Barrier(4), []
+    start = threading.Barrier(4)
+    outcomes: list[int] = []
 
     def work() -> None:
         start.wait(20)
@@ -388,6 +383,8 @@ def test_a_school_without_texts_holds_up_no_other_school(school: School, office:
 
 def test_the_same_key_twice_is_one_message(school: School) -> None:
     first = queue(school)
-    again = services.Draft(school.pk, first.key, first.kind, Channel.EMAIL, "x", "x@y.example", "nl")
+    again = services.Draft(
+        school.pk, first.key, MessageKind.ABSENCE_ALERT, Channel.EMAIL, "x", "x@y.example", "nl"
+    )
     services.enqueue([again], now=MORNING, once=True)
     assert Message.objects.count() == 1

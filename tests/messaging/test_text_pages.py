@@ -60,7 +60,7 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
 
     def states(grid: dict[str, object]) -> dict[str, list[bool]]:
         return {
-            row["language"].code: [text.is_sent for _kind, text in row["texts"]]  # type: ignore[index]
+            row["language"].code: [text.is_sent for _kind, text in row["texts"]]
             for row in grid["rows"]  # type: ignore[attr-defined]
         }
 

@@ -1,0 +1,210 @@
+"""Announced absence through its pages: finding the pupil, saying when, taking it back."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from absence.models import Announcement, Episode
+from intake.models import Pupil
+from school.models import AccessLog, User
+from tests.absence.conftest import House, build_house
+from tests.absence.test_alerts import announce, hand_in, mark_sent, outbox
+from tests.factories import SCHOOL_DAY, pupil_in
+
+ClientFor = Callable[[User], Client]
+LIST = "/announced/"
+TOMORROW = SCHOOL_DAY + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def bram(house: House, client_for: ClientFor) -> Client:
+    """The browser of the school's office."""
+    return client_for(house.office)
+
+
+def address(pupil: Pupil) -> str:
+    return f"/announced/pupil/{pupil.pk}/"
+
+
+def form(**fields: str) -> dict[str, str]:
+    """What a browser sends: ill today, unless told otherwise."""
+    today = str(SCHOOL_DAY)
+    empty = {"from_time": "", "until_time": "", "note": ""}
+    return {"kind": "sick", "starts_on": today, "ends_on": today, **empty, **fields}
+
+
+def last_log() -> tuple[str, str, list[int]]:
+    """The newest line of the access log: what, where, about whom."""
+    log = AccessLog.objects.latest("pk")
+    return log.action, log.page, sorted(log.pupils)
+
+
+def test_a_pupil_is_found_by_a_part_of_the_name(house: House, bram: Client) -> None:
+    ozil = pupil_in(house.school_class, call_name="Zoë", infix="van den", surname="Özil")
+    elsewhere = build_house(0)
+    pupil_in(elsewhere.school_class, call_name="Zoë", surname="Özil")
+    for words in ("özi", "ozil ZOE", "van den", ozil.number):
+        page = bram.get(LIST, {"q": words})
+        assert [pupil.pk for pupil in page.context["found"]] == [ozil.pk], words
+    assert address(ozil) in page.content.decode()
+    assert last_log() == ("search", "absence:announcement_list", [ozil.pk])
+
+
+def test_nobody_is_found_who_has_left(house: House, bram: Client) -> None:
+    Pupil.objects.filter(pk=house.pupils[0].pk).update(left_on=SCHOOL_DAY - dt.timedelta(days=1))
+    page = bram.get(LIST, {"q": "Sami0"})
+    assert (page.status_code, page.context["found"]) == (200, [])
+
+
+def test_the_form_begins_with_ill_today(house: House, bram: Client) -> None:
+    page = bram.get(address(house.pupils[0]))
+    assert page.status_code == 200
+    shown = {name: str(page.context["form"][name].value() or "") for name in form()}
+    assert shown == form()
+    assert last_log() == ("read", "absence:announce", [house.pupils[0].pk])
+
+
+def test_an_announcement_is_stored_with_who_entered_it(house: House, bram: Client) -> None:
+    pupil = house.pupils[0]
+    fields = form(kind="appointment", from_time="10:00", until_time="11:30", note="Tandarts")
+    answer = bram.post(address(pupil), fields)
+    assert (answer.status_code, answer.headers["Location"]) == (302, LIST)
+    row = Announcement.objects.get()
+    assert (row.school, row.pupil, row.kind, row.note) == (house.school, pupil, "appointment", "Tandarts")
+    assert (row.starts_on, row.ends_on) == (SCHOOL_DAY, SCHOOL_DAY)
+    assert (row.from_time, row.until_time) == (dt.time(10), dt.time(11, 30))
+    assert (row.entered_by, row.entered_at) == (house.office, timezone.now())
+    assert last_log() == ("write", "absence:announce", [pupil.pk])
+
+
+def test_a_double_click_announces_once(house: House, bram: Client) -> None:
+    for _ in range(2):
+        assert bram.post(address(house.pupils[0]), form()).status_code == 302
+    assert Announcement.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "where"),
+    [
+        ({"ends_on": str(SCHOOL_DAY - dt.timedelta(days=1))}, "ends_on"),
+        ({"starts_on": "31-02-2026"}, "starts_on"),
+        ({"starts_on": ""}, "starts_on"),
+        ({"from_time": "11:00", "until_time": "10:00"}, "until_time"),
+        ({"from_time": "11:00", "until_time": "11:00"}, "until_time"),
+        ({"from_time": "11:00", "ends_on": str(TOMORROW)}, "ends_on"),
+        ({"until_time": "half elf"}, "until_time"),
+        ({"kind": "holiday"}, "kind"),
+        ({"kind": ""}, "kind"),
+        ({"note": "lang " * 50}, "note"),
+        ({"note": "nul\x00teken"}, "note"),
+    ],
+)
+def test_wrong_input_is_told_at_its_field_and_kept(
+    house: House, bram: Client, fields: dict[str, str], where: str
+) -> None:
+    page = bram.post(address(house.pupils[0]), form(**{"note": "Moeder belde", **fields}))
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == [where]
+    if "note" not in fields:
+        assert 'value="Moeder belde"' in page.content.decode()
+    assert Announcement.objects.count() == 0
+
+
+def test_a_pupil_of_another_school_does_not_exist(bram: Client) -> None:
+    theirs = build_house(1).pupils[0]
+    assert bram.get(address(theirs)).status_code == 404
+    assert bram.post(address(theirs), form()).status_code == 404
+    assert Announcement.objects.count() == 0
+    assert last_log() == ("refused", "absence:announce", [theirs.pk])
+
+
+def test_a_mentor_announces_nobody(house: House, client_for: ClientFor) -> None:
+    row = announce(house)
+    mentor = client_for(house.mentor)
+    assert mentor.get(LIST).status_code == 404
+    assert mentor.post(address(house.pupils[0]), form()).status_code == 404
+    assert mentor.post(f"{LIST}{row.pk}/withdraw/").status_code == 404
+    assert Announcement.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_the_list_holds_what_counts_from_today_on(house: House, bram: Client) -> None:
+    yesterday = SCHOOL_DAY - dt.timedelta(days=1)
+    today = announce(house)
+    later = announce(house, pupil=1)
+    Announcement.objects.filter(pk=later.pk).update(starts_on=TOMORROW, ends_on=TOMORROW)
+    lasting = announce(house, pupil=2)
+    Announcement.objects.filter(pk=lasting.pk).update(starts_on=yesterday)
+    Announcement.objects.create(
+        school=house.school,
+        pupil=house.pupils[0],
+        kind="sick",
+        starts_on=yesterday,
+        ends_on=yesterday,
+        entered_by=house.office,
+        entered_at=timezone.now(),
+    )
+    announce(build_house(1))
+    assert [row.pk for row in bram.get(LIST).context["page"]] == [lasting.pk, today.pk, later.pk]
+    assert last_log() == ("read", "absence:announcement_list", sorted(pupil.pk for pupil in house.pupils))
+
+
+def test_announcing_who_is_missing_takes_the_alert_back(house: House, bram: Client) -> None:
+    hand_in(house, p0="absent")
+    bram.post(address(house.pupils[0]), form())
+    assert [state for _, _, state in outbox()] == ["withdrawn"]
+    assert Episode.objects.get().explanation == "announced"
+
+
+def test_withdrawing_lets_the_family_hear_after_all(house: House, bram: Client) -> None:
+    row = announce(house)
+    hand_in(house, p0="absent")
+    assert outbox() == []
+    answer = bram.post(f"{LIST}{row.pk}/withdraw/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, LIST)
+    row.refresh_from_db()
+    assert (row.withdrawn_by, row.withdrawn_at) == (house.office, timezone.now())
+    assert [state for _, _, state in outbox()] == ["queued"]
+    assert last_log() == ("write", "absence:announcement_withdraw", [house.pupils[0].pk])
+    assert list(bram.get(LIST).context["page"]) == []
+
+
+def test_withdrawing_twice_says_nothing_twice(house: House, bram: Client) -> None:
+    row = announce(house)
+    hand_in(house, p0="absent")
+    bram.post(f"{LIST}{row.pk}/withdraw/")
+    mark_sent()
+    assert bram.post(f"{LIST}{row.pk}/withdraw/").status_code == 302
+    assert [state for _, _, state in outbox()] == ["sent"]
+
+
+def test_withdrawing_one_of_two_leaves_the_other(house: House, bram: Client) -> None:
+    first = announce(house)
+    announce(house, from_time=dt.time(8), until_time=dt.time(12))
+    hand_in(house, p0="absent")
+    bram.post(f"{LIST}{first.pk}/withdraw/")
+    assert outbox() == []
+
+
+def test_withdrawing_is_a_post_about_a_row_of_ones_own_school(bram: Client) -> None:
+    theirs = announce(build_house(1))
+    assert bram.post(f"{LIST}{theirs.pk}/withdraw/").status_code == 404
+    assert bram.get(f"{LIST}{theirs.pk}/withdraw/").status_code == 405
+    theirs.refresh_from_db()
+    assert theirs.withdrawn_at is None
+
+
+@pytest.mark.parametrize("announced", [1, 3, 30])
+def test_query_counts(db: None, morning: object, client_for: ClientFor, announced: int) -> None:
+    house = build_house(announced)
+    for number in range(announced):
+        announce(house, pupil=number)
+    client = client_for(house.office)
+    client.get(LIST)
+    with CaptureQueriesContext(connection) as page:
+        client.get(LIST, {"q": "Sami"})
+    assert len(page) == 6
