@@ -63,7 +63,7 @@ class RelationForm(NabijModelForm):
     class Meta:
         model = Relation
         fields = ["kind", "custody", "absence_alerts_by", "invitations_by", "starts_on"]
-        labels = {"absence_alerts_by": gettext_lazy("Messages when the pupil is missing, by")}
+        labels = {"absence_alerts_by": gettext_lazy("Absence messages by")}
         help_texts = {
             "custody": gettext_lazy(
                 "A parent, the Nidos guardian or a relative can have it; housing staff and foster parents cannot."

@@ -129,7 +129,7 @@ class NewPupilForm(PupilForm):
         label=gettext_lazy("Class"),
         required=False,
         empty_label=gettext_lazy("no class yet"),
-        help_text=gettext_lazy("Without a class the pupil stands in no register."),
+        help_text=gettext_lazy("Without a class the pupil is in no register."),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

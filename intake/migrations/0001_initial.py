@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
             name='Relation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('other', 'other')], max_length=20, verbose_name="is the pupil's")),
+                ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('other', 'other')], max_length=20, verbose_name="relation to the pupil")),
                 ('custody', models.BooleanField(default=False, verbose_name='has custody')),
                 ('absence_alerts_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='absence messages by')),
                 ('invitations_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='invitations by')),
@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('other', 'other')], max_length=20, verbose_name="is the pupil's")),
+                ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('other', 'other')], max_length=20, verbose_name="relation to the pupil")),
                 ('custody', models.BooleanField(default=False, verbose_name='has custody')),
                 ('absence_alerts_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='absence messages by')),
                 ('invitations_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='invitations by')),

@@ -73,7 +73,7 @@ class Relation(models.Model):
     person = models.ForeignKey(
         Person, models.PROTECT, related_name="relations", verbose_name=_("contact person")
     )
-    kind = models.CharField(_("is the pupil's"), max_length=20, choices=RelationKind)
+    kind = models.CharField(_("relation to the pupil"), max_length=20, choices=RelationKind)
     custody = models.BooleanField(_("has custody"), default=False)
     absence_alerts_by = models.CharField(
         _("absence messages by"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL

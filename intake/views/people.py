@@ -44,7 +44,7 @@ def relation_new(request: SchoolRequest, pk: int) -> HttpResponse:
         else:
             services.replace_relation(former=former, relation=form.instance, person=pick.person)
         words = {"person": pick.person.name, "name": pupil.call_name}
-        return saved(request, pupil, _("%(person)s now stands with %(name)s.") % words)
+        return saved(request, pupil, _("%(person)s is now listed with %(name)s.") % words)
     access_log.write(request, pick.action, pupils=sorted({pupil.pk, *pick.pupil_ids()}))
     context = {
         "pupil": pupil,

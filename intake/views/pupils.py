@@ -175,7 +175,7 @@ def pupil_leave(request: SchoolRequest, pk: int) -> HttpResponse:
         title=_("Leaves school"),
         submit=_("Note the last day"),
         danger=True,
-        note=_("After this day the pupil stands in no register and nobody is alerted. You can take it back."),
+        note=_("After this day the pupil is in no register and nobody is alerted. You can take it back."),
     )
 
 

@@ -28,7 +28,7 @@ class TextForm(ConcurrentEditMixin, NabijModelForm):
         for name in ("subject", "body"):
             self.fields[name].widget.attrs |= {"dir": language.direction, "lang": language.code}
         names = ", ".join(f"{{{name}}}" for name in sorted(rules.PLACEHOLDERS[self._kind]))
-        self.fields["body"].help_text = _("Must hold: %(names)s.") % {"names": names}
+        self.fields["body"].help_text = _("Must contain: %(names)s.") % {"names": names}
 
     @property
     def _kind(self) -> MessageKind:

@@ -142,7 +142,7 @@ class ConcurrentEditMixin:
             raise ValidationError(_("Somebody removed this while you were busy."))
         seen, present = self._seen(), self._values(row)
         if seen is None:
-            too_old = _("This page had become too old to save. Check your entries and save again.")
+            too_old = _("This page is too old to save. Check your entries and save again.")
             self._refuse([too_old], present)
         elif changed := [name for name in present if present[name] != seen.get(name)]:
             self._refuse(self._merge(changed, seen, present), present)

@@ -66,7 +66,7 @@ class ClassStaffForm(NabijModelForm):
             if last:
                 same = same.filter(starts_on__lte=last)
             if same.exists():
-                self.add_error("user", _("This colleague already is that in this class in these days."))
+                self.add_error("user", _("This colleague already has this role in this class in that time."))
         return cleaned
 
 

@@ -34,7 +34,7 @@ class StaffFilterForm(forms.Form):
     who = forms.ChoiceField(
         label=_("Who"),
         required=False,
-        choices=[(WORKING, _("Working here now")), (EVERYBODY, _("Everybody, also who left"))],
+        choices=[(WORKING, _("Working here now")), (EVERYBODY, _("Everybody, including those who left"))],
         widget=forms.Select(attrs={"data-autosubmit": ""}),
     )
 

@@ -199,7 +199,7 @@ def period_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     remove = {
         "url": reverse("school:period_delete", args=[period.pk]),
         "question": _("Remove this lesson?"),
-        "text": _("Registers taken in it stay."),
+        "text": _("Registers of this lesson are kept."),
     }
     return _page(request, form, _("%(day)s, lesson %(number)s") % words, remove=remove)
 
