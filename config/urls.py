@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from school.admin import setup_site
@@ -13,6 +14,8 @@ urlpatterns = [
     path("", include("intake.urls")),
     path("", include("absence.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    # An account's address is the school's to change: it is where a forgotten password goes.
+    path("accounts/email/", RedirectView.as_view(pattern_name="mfa_index"), name="account_email"),
     path("accounts/", include("allauth.account.urls")),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path(settings.ADMIN_PATH, setup_site.urls),

@@ -26,3 +26,12 @@ def test_the_policy_for_scripts_and_styles_is_strict() -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "style-src 'self'" in policy
+
+
+@pytest.mark.django_db
+def test_nobody_changes_the_address_of_an_account_alone(client_for: Callable[[User], Client]) -> None:
+    user = member(factories.SchoolFactory(), Role.MENTOR)
+    answer = client_for(user).post("/accounts/email/", {"action_add": "", "email": "elsewhere@example.org"})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/accounts/2fa/"
+    assert User.objects.get(pk=user.pk).email == user.email
