@@ -1,6 +1,7 @@
 """Reads of absence; each starts from who may see the pupil or the class."""
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,6 +11,7 @@ from django.db.models.functions import JSONObject
 
 from absence.enums import AlertKind, CallOutcome, Explanation, MarkState
 from intake.models import ClassMembership, Pupil
+from intake.querysets import PupilQuerySet
 from messaging.enums import MessageState
 from messaging.models import Message
 from school.enums import Permission
@@ -113,16 +115,19 @@ def pupils_for_register(
 
     The caller has made sure that the class is one whose register this person may take.
     """
+    return _with_announced(day, starts_at, ends_at).in_classes([school_class_id], day)
+
+
+@functools.lru_cache(maxsize=32)
+def _with_announced(day: dt.date, starts_at: dt.time, ends_at: dt.time) -> PupilQuerySet:
+    """The query for a lesson at this time, never its rows: every class asks it, so it is put together once."""
     from absence.models import Announcement
 
     covering = Announcement.objects.filter(pupil=OuterRef("pk")).covering(
         day, starts_at=starts_at, ends_at=ends_at
     )
-    pupils: models.QuerySet[Pupil] = (
-        Pupil.objects.in_classes([school_class_id], day)
-        .annotate(announced=models.Subquery(covering.order_by("-pk").values("kind")[:1]))
-        .order_by("sort_key", "pk")
-    )
+    announced = models.Subquery(covering.order_by("-pk").values("kind")[:1])
+    pupils: PupilQuerySet = Pupil.objects.annotate(announced=announced).order_by("sort_key", "pk")
     return pupils
 
 

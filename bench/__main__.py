@@ -27,7 +27,8 @@ def main(arguments: Sequence[str]) -> int:
         with step("database tables"):
             manage(children, "migrate", "--noinput", environment=os.environ)
             manage(children, "createcachetable", environment=os.environ)
-        collect_static(children, os.environ)
+        if os.environ["NABIJ_MODE"] == "demo":
+            collect_static(children, os.environ)
         django.setup()
         from bench.measuring import measure
 
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description="How fast Nabij is.")
-    parser.add_argument("--registers", type=int, default=800, help="handed in during the rush (default 800)")
+    parser.add_argument("--registers", type=int, default=500, help="handed in during the rush (default 500)")
     parser.add_argument("--quick", dest="registers", action="store_const", const=120, help="a short look")
     return parser.parse_args(arguments)
 

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import platform
-import time
 from collections.abc import Mapping
 from importlib.metadata import version
 
@@ -33,7 +32,6 @@ class ProcessorMeter:
     def __init__(self, parts: Mapping[str, int]) -> None:
         self._parts = {name: psutil.Process(number) for name, number in parts.items()}
         self._began = self._look()
-        self._clock = time.perf_counter()
 
     def _look(self) -> dict[str, float]:
         used = {name: _with_children(process) for name, process in self._parts.items()}
@@ -45,10 +43,6 @@ class ProcessorMeter:
         """Seconds per part since the beginning."""
         now = self._look()
         return {name: max(0.0, now[name] - self._began[name]) for name in now}
-
-    def seconds(self) -> float:
-        """Seconds on the clock since the beginning."""
-        return time.perf_counter() - self._clock
 
 
 def _with_children(process: psutil.Process) -> float:

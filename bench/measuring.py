@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,8 @@ WORKER_PROCESSES = 2
 # Teachers at the same moment: twice as many as the web server of two workers has threads.
 AT_ONCE = 16
 WARM_UP = 40
+# The floor is measured with a third of the rush.
+FLOOR_SHARE = 3
 MS = 1000
 PATIENCE = 300
 
@@ -49,12 +51,12 @@ class Bench:
 def measure(children: Children, environment: Mapping[str, str], mail: Path, *, registers: int) -> int:
     """Measure everything with so many registers in the rush; returns the exit code."""
     bench = Bench(children, environment, mail, Report())
-    few = max(registers // 3, 40)
+    warm_up = min(WARM_UP, registers)
     with step("schools"):
         sized = [make_town(classes=1, pupils=pupils)[0] for pupils in (1, 3, 30)]
         spare = make_town(classes=1)[0]
         coordinator = sign_in_coordinator(spare.school_id)
-        turns = make_town(classes=WARM_UP + registers)
+        turns = make_town(classes=warm_up + registers)
     bench.report.head(
         f"Nabij's benchmark, with {CORES} gunicorn workers and {WORKER_PROCESSES} Celery processes"
     )
@@ -64,12 +66,12 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     with step("web server and worker"):
         web, port = bench.web()
         worker = start_worker(children, environment, processes=WORKER_PROCESSES)
-    rush(port, turns[:WARM_UP], at_once=AT_ONCE)
-    wait_until_sent(turns[:WARM_UP], patience=PATIENCE)
-    measure_rush(bench, port, turns[WARM_UP:], {"web": web, "worker": worker})
+    rush(port, turns[:warm_up], at_once=AT_ONCE)
+    wait_until_sent(turns[:warm_up], patience=PATIENCE)
+    measure_rush(bench, port, turns[warm_up:], {"web": web, "worker": worker})
     sizes = measure_sizes(port, spare, coordinator)
     children.stop(worker)
-    measure_floor(bench, web, port, few)
+    measure_floor(bench, web, port, registers // FLOOR_SHARE)
     report_statements(bench.report, statements)
     report = bench.report
     report.head("5 Sizes, gzipped")
@@ -137,36 +139,26 @@ def measure_floor(bench: Bench, web: Child, port: int, registers: int) -> None:
     """Measurement 3: handing in against a bare view and bare inserts of the same rows, no worker running."""
     report = bench.report
     turns = make_town(classes=registers)
-    whole = turns[: registers // 2]
-    alone = turns[registers // 2 :]
+    whole, alone = turns[: registers // 2], turns[registers // 2 :]
     both = rush(port, whole, at_once=AT_ONCE)
     opened, pages = open_all(port, alone, at_once=AT_ONCE)
-    meter = ProcessorMeter(
-        {"web": web.process.pid, "PostgreSQL": postmaster(), "load generator": os.getpid()}
-    )
-    connection.close()
-    handed_in = hand_in_all(port, pages, at_once=AT_ONCE)
-    used = meter.read()
+    handed_in, used = _metered(web, lambda: hand_in_all(port, pages, at_once=AT_ONCE))
     bench.children.stop(web)
     bare_web, bare_port = bench.web("bench.bare_settings")
-    hand_in_all(bare_port, [floor.bare_page(floor.on_day(turn, 1)) for turn in whole], at_once=AT_ONCE)
-    bare_meter = ProcessorMeter(
-        {"web": bare_web.process.pid, "PostgreSQL": postmaster(), "load generator": os.getpid()}
+    warm_up, bare_pages = (
+        [floor.bare_page(floor.on_day(turn, 1)) for turn in part] for part in (whole, alone)
     )
-    connection.close()
-    bare = hand_in_all(bare_port, [floor.bare_page(floor.on_day(turn, 1)) for turn in alone], at_once=AT_ONCE)
-    bare_used = bare_meter.read()
+    hand_in_all(bare_port, warm_up, at_once=AT_ONCE)
+    bare, bare_used = _metered(bare_web, lambda: hand_in_all(bare_port, bare_pages, at_once=AT_ONCE))
     bench.children.stop(bare_web)
     inserts = floor.write_rows(
-        bench.environment["DATABASE_URL"], [floor.on_day(turn, 2) for turn in turns], at_once=8
+        bench.environment["DATABASE_URL"], [floor.on_day(turn, 2) for turn in turns], at_once=AT_ONCE
     )
     report.head("3 The floor: the same rows with nothing around them, no worker running")
     report.note(
-        "A hand-in writes a register, 25 marks, 3 episodes, their 4 or 5 messages and alerts, and a row"
+        "A hand-in writes a register, 25 marks, 3 episodes, their 4 or 5 messages and alerts, the history"
     )
-    report.note(
-        "in the access log, with history triggers, in one transaction; the real one also nudges Celery."
-    )
+    report.note("with who did it, and a row in the access log. The real one also nudges Celery.")
     report.check("errors", [*both.errors, *opened.errors, *handed_in.errors, *bare.errors][:3], [])
     report.figure("Nabij, opening and handing in", both.handed_in_per_second, "registers/s")
     report.figure("Nabij, opening alone", opened.opened_per_second, "pages/s")
@@ -180,6 +172,16 @@ def measure_floor(bench: Bench, web: Child, port: int, registers: int) -> None:
     )
     report.processors(used, len(alone), "hand-in")
     report.processors(bare_used, len(alone), "bare hand-in")
+
+
+def _metered(web: Child, work: Callable[[], Timings]) -> tuple[Timings, dict[str, float]]:
+    """Do the work and see what it took of the processors."""
+    meter = ProcessorMeter(
+        {"web": web.process.pid, "PostgreSQL": postmaster(), "load generator": os.getpid()}
+    )
+    connection.close()
+    timings = work()
+    return timings, meter.read()
 
 
 def report_statements(report: Report, counted: Sequence[Statements]) -> None:

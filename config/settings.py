@@ -147,7 +147,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "config.static.StaticFiles"
         if MODE in {"production", "demo"}
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -284,6 +284,7 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
         Relation.objects.filter(pupil__in=pupil_ids, custody=True)
         .on_day(day)
         .reachable()
+        .order_by()
         .values_list(
             "pupil_id",
             "person_id",
@@ -299,6 +300,7 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
         HomeStaff.objects.filter(Q(home__stays__pupil__in=pupil_ids) & on_day(day, "home__stays__"))
         .on_day(day)
         .reachable()
+        .order_by()
         .values_list(
             "home__stays__pupil_id",
             "person_id",

@@ -34,6 +34,8 @@ def run_tests(arguments: list[str]) -> int:
         servers = start_servers(children, mode="test", careless=True)
         environment = clean_environment() | servers.environment
         environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "NABIJ_CHROMIUM": str(chromium)}
+        # As in production; the houses that tests start in a browser switch it off, as the demo does.
+        environment["SECOND_FACTOR_REQUIRED"] = "true"
         compile_translations(children, environment)
         return children.run_on_terminal("pytest", [sys.executable, "-m", "pytest", *arguments], environment)
 
