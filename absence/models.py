@@ -1,6 +1,5 @@
 """Registers with their marks, announced absence, and the episodes that families and the call list are about."""
 
-import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -15,10 +14,10 @@ from absence.querysets import (
     MarkQuerySet,
     RegisterQuerySet,
 )
-from school.history import tracked
+from school.history import keeps_what_was, tracked
 
 
-@tracked
+@keeps_what_was
 class Register(models.Model):
     """One class in one lesson: handed in once, changed as often as needed.
 
@@ -26,7 +25,7 @@ class Register(models.Model):
     """
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    school_class = models.ForeignKey("school.SchoolClass", models.PROTECT, related_name="registers")
+    school_class = models.ForeignKey("school.SchoolClass", models.PROTECT, related_name="registers", db_constraint=False)
     day = models.DateField(_("day"))
     number = models.PositiveSmallIntegerField(_("lesson"))
     starts_at = models.TimeField(_("starts at"))
@@ -52,17 +51,13 @@ class Register(models.Model):
         return f"{self.school_class} {self.day} {self.number}"
 
 
-# The row says how it is now and the register who handed it in; history keeps what it was before each change.
-@pghistory.track(
-    pghistory.UpdateEvent("before_change", row=pghistory.Old),
-    pghistory.DeleteEvent("before_removal"),
-)
+@keeps_what_was
 class Mark(models.Model):
     """How one pupil was in one register."""
 
-    school = models.ForeignKey("school.School", models.PROTECT, related_name="+", db_index=False)
-    register = models.ForeignKey(Register, models.CASCADE, related_name="marks", db_index=False)
-    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="marks")
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    register = models.ForeignKey(Register, models.CASCADE, related_name="marks", db_index=False, db_constraint=False)
+    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="marks", db_constraint=False)
     state = models.CharField(_("state"), max_length=10, choices=MarkState, default=MarkState.PRESENT)
     minutes_late = models.PositiveSmallIntegerField(
         _("minutes late"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(600)]
@@ -131,12 +126,12 @@ class Announcement(models.Model):
         return f"{self.pupil_id} {self.kind} {self.starts_on}"
 
 
-@tracked
+@keeps_what_was
 class Episode(models.Model):
     """A stretch of one day in which a pupil is missing; missing again after having been back is a new one."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="episodes")
+    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="episodes", db_constraint=False)
     day = models.DateField()
     number = models.PositiveSmallIntegerField()
     missing_since = models.TimeField()
@@ -167,11 +162,11 @@ class Episode(models.Model):
 class Alert(models.Model):
     """The tie between an episode, a person and the message in the outbox; one per person and kind."""
 
-    school = models.ForeignKey("school.School", models.PROTECT, related_name="+", db_index=False)
-    episode = models.ForeignKey(Episode, models.PROTECT, related_name="alerts", db_index=False)
-    person = models.ForeignKey("intake.Person", models.PROTECT, related_name="alerts")
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="alerts", db_index=False, db_constraint=False)
+    person = models.ForeignKey("intake.Person", models.PROTECT, related_name="alerts", db_constraint=False)
     kind = models.CharField(max_length=10, choices=AlertKind)
-    message = models.OneToOneField("messaging.Message", models.PROTECT, related_name="alert")
+    message = models.OneToOneField("messaging.Message", models.PROTECT, related_name="alert", db_constraint=False)
 
     objects = AlertQuerySet.as_manager()
 

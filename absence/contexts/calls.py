@@ -13,12 +13,11 @@ from absence.enums import Explanation, Reason
 from absence.models import Alert, Call, Episode
 from absence.rules import Worry
 from absence.services.calls import TAKEN_FOR
-from intake.enums import SMALL_UNITS, STAFFED, HomeKind
+from intake.enums import SMALL_UNITS, HomeKind
 from intake.models import HomeStaff, HomeStay, Person, Relation
 from messaging.enums import UNDELIVERED
 from messaging.languages import LANGUAGES_BY_CODE
 from school.models import School, User
-from school.querysets import on_day
 
 # Days without word are counted over the last ten school days: two weeks.
 LOOK_BACK = dt.timedelta(days=14)
@@ -151,12 +150,11 @@ def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
 
 
 def _stays(pupil_ids: list[int], day: dt.date) -> dict[int, HomeStay]:
-    """Where each pupil lives now, with `residents`: how many pupils of ours live there."""
+    """Where each pupil lives now, most recent last."""
     rows = (
         HomeStay.objects.filter(pupil__in=pupil_ids)
         .on_day(day)
         .select_related("home")
-        .annotate(residents=Count("home__stays", filter=on_day(day, "home__stays__")))
         .order_by("starts_on")
     )
     return {stay.pupil_id: stay for stay in rows}
@@ -218,11 +216,10 @@ def _days_missing(pupil_ids: list[int], day: dt.date) -> dict[int, int]:
 
 def _worry(episode: Episode, stay: HomeStay | None, people: list[Callee], days: int, school: School) -> Worry:
     kind = HomeKind(stay.home.kind) if stay else None
-    residents = stay.residents if stay else 0  # type: ignore[attr-defined]
     numbers = [phone for person in people for phone in person.phones if not phone.is_wrong]
     return Worry(
         lives_alone=kind == HomeKind.INDEPENDENT,
-        small_unit=kind in SMALL_UNITS or (kind in STAFFED and residents <= school.small_unit_size),
+        small_unit=kind in SMALL_UNITS,
         unaccompanied=episode.pupil.unaccompanied,
         days_missing=days,
         several_days=school.several_days,

@@ -25,6 +25,7 @@ from school.access import Refused, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.querysets import lesson_classes
+from school.views.pages import frame_for
 
 
 @never_cache
@@ -78,7 +79,8 @@ def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
     if result is None:
         raise Refused
     access_log.write(request, LogAction.WRITE, pupils=result.marks)
-    return render(request, "absence/handed_in.html", handed_in_context(result, user=request.user))
+    context = handed_in_context(result, user=request.user) | {"frame": frame_for(request)}
+    return render(request, "absence/handed_in.html", context)
 
 
 def _form_page(
@@ -110,6 +112,7 @@ def _form_page(
         errors=errors,
         differences=differences,
     )
+    context["frame"] = frame_for(request)
     context["class_changed"] = differs is not None and not differs.differences
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in pupils])
     status = 409 if differs is not None else 422 if errors else 200

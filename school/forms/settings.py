@@ -32,7 +32,6 @@ class SettingsForm(ConcurrentEditMixin, NabijModelForm):
             "reminder_after_minutes",
             "escalate_after_minutes",
             "several_days",
-            "small_unit_size",
         ]
 
     def layout(self) -> Layout:
@@ -42,7 +41,7 @@ class SettingsForm(ConcurrentEditMixin, NabijModelForm):
             Fieldset(
                 _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
             ),
-            Fieldset(_("Call list"), "several_days", "small_unit_size", css_class="group"),
+            Fieldset(_("Call list"), "several_days", css_class="group"),
         )
 
     def clean_chat_url(self) -> str:

@@ -50,11 +50,6 @@ class School(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(20)],
         help_text=_("Days without word within the last ten school days, today included."),
     )
-    small_unit_size = models.PositiveSmallIntegerField(
-        _("a home is small up to this many pupils"),
-        default=4,
-        validators=[MinValueValidator(1), MaxValueValidator(20)],
-    )
     alerts_on = models.BooleanField(_("send messages to families"), default=True)
     chat_url = models.CharField(
         _("address of the SMS or chat service"),

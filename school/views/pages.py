@@ -12,6 +12,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def frame_for(request: HttpRequest) -> str:
+    """The template around a page: all of the house, or the bare content for a script that puts it into a page."""
+    return "fragment.html" if request.headers.get("X-Requested-With") == "fetch" else "base.html"
+
+
 def form_page(
     request: HttpRequest,
     form: Any,

@@ -31,7 +31,6 @@ def test_change_thresholds(admin: Client, school: School) -> None:
         ("reminder_after_minutes", "121"),
         ("escalate_after_minutes", "-5"),
         ("several_days", "21"),
-        ("small_unit_size", "veel"),
         ("chat_url", "zomaar iets"),
     ],
 )

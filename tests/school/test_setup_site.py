@@ -49,7 +49,6 @@ def test_open_a_school_with_its_texts_and_its_first_administrator(operator: Clie
         "reminder_after_minutes": 15,
         "escalate_after_minutes": 10,
         "several_days": 2,
-        "small_unit_size": 4,
         "alerts_on": "on",
     }
     assert operator.post(reverse("admin:school_school_add"), school_form).status_code == 302
