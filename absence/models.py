@@ -1,4 +1,8 @@
-"""Registers with their marks, announced absence, and the episodes that families and the call list are about."""
+"""Registers with their marks, announced absence, and the episodes that families and the call list are about.
+
+Where a key has db_constraint=False, the stronger one of school.borders stands in its place: the row that it points
+to exists and belongs to the same school.
+"""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -25,7 +29,9 @@ class Register(models.Model):
     """
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    school_class = models.ForeignKey("school.SchoolClass", models.PROTECT, related_name="registers", db_constraint=False)
+    school_class = models.ForeignKey(
+        "school.SchoolClass", models.PROTECT, related_name="registers", db_constraint=False
+    )
     day = models.DateField(_("day"))
     number = models.PositiveSmallIntegerField(_("lesson"))
     starts_at = models.TimeField(_("starts at"))
@@ -55,8 +61,12 @@ class Register(models.Model):
 class Mark(models.Model):
     """How one pupil was in one register."""
 
-    school = models.ForeignKey("school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    register = models.ForeignKey(Register, models.CASCADE, related_name="marks", db_index=False, db_constraint=False)
+    school = models.ForeignKey(
+        "school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    register = models.ForeignKey(
+        Register, models.CASCADE, related_name="marks", db_index=False, db_constraint=False
+    )
     pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="marks", db_constraint=False)
     state = models.CharField(_("state"), max_length=10, choices=MarkState, default=MarkState.PRESENT)
     minutes_late = models.PositiveSmallIntegerField(
@@ -162,11 +172,17 @@ class Episode(models.Model):
 class Alert(models.Model):
     """The tie between an episode, a person and the message in the outbox; one per person and kind."""
 
-    school = models.ForeignKey("school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    episode = models.ForeignKey(Episode, models.PROTECT, related_name="alerts", db_index=False, db_constraint=False)
+    school = models.ForeignKey(
+        "school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    episode = models.ForeignKey(
+        Episode, models.PROTECT, related_name="alerts", db_index=False, db_constraint=False
+    )
     person = models.ForeignKey("intake.Person", models.PROTECT, related_name="alerts", db_constraint=False)
     kind = models.CharField(max_length=10, choices=AlertKind)
-    message = models.OneToOneField("messaging.Message", models.PROTECT, related_name="alert", db_constraint=False)
+    message = models.OneToOneField(
+        "messaging.Message", models.PROTECT, related_name="alert", db_constraint=False
+    )
 
     objects = AlertQuerySet.as_manager()
 

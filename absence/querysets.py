@@ -153,7 +153,9 @@ def _with_announced(day: dt.date, starts_at: dt.time, ends_at: dt.time) -> Pupil
         day, starts_at=starts_at, ends_at=ends_at
     )
     announced = models.Subquery(covering.order_by("-pk").values("kind")[:1])
-    pupils: PupilQuerySet = Pupil.objects.annotate(announced=announced).only(*NAME_COLUMNS).order_by("sort_key", "pk")
+    pupils: PupilQuerySet = (
+        Pupil.objects.annotate(announced=announced).only(*NAME_COLUMNS).order_by("sort_key", "pk")
+    )
     return pupils
 
 

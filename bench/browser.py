@@ -46,7 +46,8 @@ class Browser:
         """Send a form."""
         head = (
             f"POST {path} HTTP/1.1\r\n{self._headers(cookies)}Origin: http://localhost:{self._port}\r\n"
-            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n\r\n"
+            f"X-Requested-With: fetch\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(form)}\r\n\r\n"
         )
         return self._send((head + form).encode("ascii"))
 

@@ -152,10 +152,7 @@ def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
 def _stays(pupil_ids: list[int], day: dt.date) -> dict[int, HomeStay]:
     """Where each pupil lives now, most recent last."""
     rows = (
-        HomeStay.objects.filter(pupil__in=pupil_ids)
-        .on_day(day)
-        .select_related("home")
-        .order_by("starts_on")
+        HomeStay.objects.filter(pupil__in=pupil_ids).on_day(day).select_related("home").order_by("starts_on")
     )
     return {stay.pupil_id: stay for stay in rows}
 

@@ -21,6 +21,8 @@ from messaging.models import Message
 from messaging.signals import Review
 from school.models import School
 
+# An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
+FRESH = dt.timedelta(minutes=1)
 CHANNELS = {ContactBy.EMAIL: Channel.EMAIL, ContactBy.CHAT: Channel.CHAT}
 
 
@@ -228,6 +230,8 @@ def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -
 
 def review_alert(*, message: Message, now: dt.datetime) -> Review | None:
     """Whether an alert that waited still goes out: the same day, a pupil still here, a person who still should hear."""
+    if now - message.created_at < FRESH:
+        return None
     alert = (
         Alert.objects.filter(message=message, kind=AlertKind.MISSED).select_related("episode__pupil").first()
     )
