@@ -23,7 +23,7 @@ from config.local.terminal import step
 
 CORES = os.cpu_count() or 1
 WORKER_PROCESSES = 2
-# Teachers at the same moment: as many as the web server of two workers has threads.
+# Teachers at the same moment, each with the next register as soon as the last is in.
 AT_ONCE = 8
 WARM_UP = 40
 # The floor is measured with a third of the rush.
@@ -45,7 +45,7 @@ class Bench:
         """Start gunicorn as production does, with a worker per core."""
         port = free_port()
         environment = {**self.environment, "DJANGO_SETTINGS_MODULE": settings}
-        return start_web(self.children, environment, port, workers=CORES), port
+        return start_web(self.children, environment, port, workers=CORES, behind_proxy=True), port
 
 
 def measure(children: Children, environment: Mapping[str, str], mail: Path, *, registers: int) -> int:

@@ -76,10 +76,21 @@ def manage(
     return log.read_text()
 
 
-def start_web(children: Children, environment: Mapping[str, str], port: int, *, workers: int = 2) -> Child:
-    """Start gunicorn and wait until Nabij says that it and its database are healthy."""
+def start_web(
+    children: Children,
+    environment: Mapping[str, str],
+    port: int,
+    *,
+    workers: int = 2,
+    behind_proxy: bool = False,
+) -> Child:
+    """Start gunicorn and wait until Nabij says that it and its database are healthy.
+
+    Behind a proxy one request at a time is fastest. A browser without one holds lines open: that takes threads.
+    """
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{LOOPBACK}:{port}"]
-    command += ["--worker-class", "gthread", "--workers", str(workers), "--threads", "4"]
+    command += ["--workers", str(workers)]
+    command += ["--worker-class", "sync"] if behind_proxy else ["--worker-class", "gthread", "--threads", "4"]
     command += ["--no-control-socket", "--graceful-timeout", "5"]
     web = children.start("web", command, environment=environment)
     children.wait_until(web, lambda: _healthy(port), seconds=60)
