@@ -27,7 +27,7 @@ def test_the_open_rows_stand_on_paper_with_whom_to_call(
     assert "Sami2" not in text, "who came late is not to be called"
     root = reader.root_object
     assert "/StructTreeRoot" in root, "tagged, for who listens to it"
-    assert root["/Lang"] == "nl"
+    assert str(root["/Lang"]) == "nl"
 
 
 def test_printing_is_logged_once_with_all_pupils(house: House, client_for: Callable[[User], Client]) -> None:
