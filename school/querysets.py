@@ -15,7 +15,7 @@ from school.rules import Period
 
 if TYPE_CHECKING:
     from school.access import Access
-    from school.models import User
+    from school.models import School, User
 
 
 def dated(name: str) -> models.CheckConstraint:
@@ -216,6 +216,13 @@ def _lesson_classes(day: dt.date) -> SchoolClassQuerySet:
     classes: SchoolClassQuerySet = SchoolClass.objects.select_related("school", "year")
     classes = classes.annotate(is_day_off=Exists(off), day_periods=ArraySubquery(periods))
     return classes
+
+
+def present_school(access: "Access") -> "School":
+    """The school that somebody is working in, with its settings. One query."""
+    from school.models import School
+
+    return School.objects.get(pk=access.school.id)
 
 
 def is_school_day(school_id: int, day: dt.date) -> bool:

@@ -12,8 +12,8 @@ from absence.enums import RegisterState
 from absence.models import Episode, Register
 from absence.querysets import classes_to_register
 from school.access import Access
-from school.models import School, SchoolClass, User
-from school.querysets import SchoolClassQuerySet, day_periods
+from school.models import SchoolClass, User
+from school.querysets import SchoolClassQuerySet, day_periods, present_school
 from school.rules import Period
 
 
@@ -74,7 +74,7 @@ def _morning(classes: SchoolClassQuerySet, access: Access, *, now: dt.datetime) 
     if not periods:
         return Morning([], None)
     first = periods[0]
-    school = School.objects.get(pk=access.school.id)
+    school = present_school(access)
     registers = {
         register.school_class_id: register
         for register in Register.objects.filter(school=access.school.id, day=day, number=first.number)

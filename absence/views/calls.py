@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from absence import services
-from absence.contexts.calls import call_rows
+from absence.contexts.calls import CallRow, call_rows
 from absence.enums import CallOutcome, Reason
 from absence.forms import CallForm
 from absence.models import Episode
@@ -22,20 +22,25 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.middleware import redirect_whole_page
-from school.models import School
 from school.pdfs import pdf_response
+from school.querysets import present_school
+
+
+def _rows(request: SchoolRequest, **which: int) -> list[CallRow]:
+    """The rows of today that this person may see, or those of them that are asked for."""
+    day = request.access.day
+    episodes = Episode.objects.visible_to(request.user).filter(day=day, **which).for_call_list(day)
+    school = present_school(request.access)
+    return call_rows(list(episodes), school=school, user=request.user, day=day, now=clock.now())
 
 
 def _list_context(request: SchoolRequest) -> dict[str, Any]:
-    day, now = request.access.day, clock.now()
-    school = School.objects.get(pk=request.access.school.id)
-    of_today = Episode.objects.visible_to(request.user).filter(day=day).for_call_list(day)
-    rows = call_rows(list(of_today), school=school, user=request.user, day=day, now=now)
+    rows = _rows(request)
     return {
         "rows": [row for row in rows if not row.closed],
         "closed": [row for row in rows if row.closed],
         "reasons": Reason.choices,
-        "day": day,
+        "day": request.access.day,
     }
 
 
@@ -94,10 +99,7 @@ def _row_or_list(request: SchoolRequest, episode: Episode) -> HttpResponse:
     access_log.write(request, LogAction.WRITE, pupils=[episode.pupil_id])
     if not request.htmx:
         return redirect("absence:call_list")
-    day, now = request.access.day, clock.now()
-    school = School.objects.get(pk=request.access.school.id)
-    again = Episode.objects.filter(pk=episode.pk).for_call_list(day)
-    [row] = call_rows(list(again), school=school, user=request.user, day=day, now=now)
+    [row] = _rows(request, pk=episode.pk)
     template = "absence/_call_closed.html" if row.closed else "absence/_call_row.html"
     return render(request, template, {"row": row, "reasons": Reason.choices})
 

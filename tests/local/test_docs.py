@@ -49,3 +49,32 @@ def test_every_management_command_that_is_named_exists(command: str) -> None:
 def test_every_file_that_is_named_exists() -> None:
     named = set(re.findall(r"`([\w.-]+\.(?:yml|toml|lock)|\.ci/run)`", RUNNING))
     assert {name for name in named if not (CHECKOUT / name).exists()} == set()
+
+
+README = (CHECKOUT / "README.md").read_text()
+
+
+def test_the_readme_names_every_command_but_no_other_and_stays_short() -> None:
+    assert set(re.findall(r"\./run ([a-z]+)", README)) == set(COMMANDS)
+    assert len(README.splitlines()) < 150
+
+
+def test_every_place_that_the_readme_leads_to_exists() -> None:
+    places = re.findall(r"\]\(([^)#]+)(?:#([\w-]+))?\)", README)
+    assert len(places) >= 6
+    assert [place for place, _ in places if not (CHECKOUT / place).exists()] == []
+    headings = {
+        line.lstrip("# ").lower().replace(" ", "-") for line in RUNNING.splitlines() if line[:1] == "#"
+    }
+    assert {anchor for place, anchor in places if anchor} <= headings
+
+
+def test_the_glossary_names_things_that_exist() -> None:
+    from absence import enums as absence
+    from intake import enums as intake
+    from school import enums as school
+
+    glossary = (CHECKOUT / "docs" / "glossary.md").read_text()
+    for kind, member in re.findall(r"`(Role|RelationKind|AlertKind)\.([A-Z_]+)`", glossary):
+        enum = next(getattr(module, kind) for module in (school, intake, absence) if hasattr(module, kind))
+        assert member in enum.__members__, f"{kind}.{member}"
