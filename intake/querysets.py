@@ -1,6 +1,7 @@
 """Reads of pupils and their people; who may see a pupil is decided here and nowhere else."""
 
 import datetime as dt
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -118,22 +119,27 @@ class PupilQuerySet(models.QuerySet[Any]):
         return self.at_school(day).filter(~Exists(relations), ~Exists(staff))
 
 
+def has_address(prefix: str = "") -> Q:
+    """The condition that absence messages by the chosen channel have an address to go to."""
+    return Q(**{f"{prefix}absence_alerts_by": ContactBy.EMAIL, f"{prefix}person__email__gt": ""}) | Q(
+        **{
+            f"{prefix}absence_alerts_by": ContactBy.CHAT,
+            f"{prefix}person__phone__gt": "",
+            f"{prefix}school__chat_url__gt": "",
+        }
+    )
+
+
 class ReachableQuerySet(DatedQuerySet):
     """Rows that say by which channel a person gets absence messages."""
 
     def reachable(self) -> Self:
         """Rows whose channel has an address to send to."""
-        return self.filter(
-            Q(absence_alerts_by=ContactBy.EMAIL) & ~Q(person__email="")
-            | Q(absence_alerts_by=ContactBy.CHAT) & ~Q(person__phone="") & ~Q(school__chat_url="")
-        )
+        return self.filter(has_address())
 
     def silent(self) -> Self:
         """Rows whose channel lacks an address, so that nothing arrives."""
-        return self.filter(
-            Q(absence_alerts_by=ContactBy.EMAIL, person__email="")
-            | Q(absence_alerts_by=ContactBy.CHAT) & (Q(person__phone="") | Q(school__chat_url=""))
-        )
+        return self.exclude(absence_alerts_by=ContactBy.NONE).filter(~has_address())
 
 
 class PupilOwnedQuerySet(DatedQuerySet):
@@ -278,42 +284,33 @@ class AlertContact:
 
 def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
     """Who hears that these pupils are missing: custody with alerts on, and the staff of the present home. One query."""
-    from intake.models import HomeStaff, Relation
-
-    relations = (
-        Relation.objects.filter(pupil__in=pupil_ids, custody=True)
-        .on_day(day)
-        .reachable()
-        .order_by()
-        .values_list(
-            "pupil_id",
-            "person_id",
-            "person__name",
-            "person__language",
-            "absence_alerts_by",
-            "person__email",
-            "person__phone",
-        )
-    )
-    # One filter for pupil and day together: they must be true of the same stay.
-    staff = (
-        HomeStaff.objects.filter(Q(home__stays__pupil__in=pupil_ids) & on_day(day, "home__stays__"))
-        .on_day(day)
-        .reachable()
-        .order_by()
-        .values_list(
-            "home__stays__pupil_id",
-            "person_id",
-            "person__name",
-            "person__language",
-            "absence_alerts_by",
-            "person__email",
-            "person__phone",
-        )
-    )
+    relations, staff = _hearers(day)
+    rows = relations.filter(pupil__in=pupil_ids).union(staff.filter(pupil__in=pupil_ids), all=True)
     found: dict[tuple[int, int], AlertContact] = {}
-    for pupil_id, person_id, name, language, channel, email, phone in relations.union(staff, all=True):
+    for pupil_id, person_id, name, language, channel, email, phone in rows:
         address = email if channel == ContactBy.EMAIL else str(phone)
         contact = AlertContact(pupil_id, person_id, name, language, ContactBy(channel), address)
         found.setdefault((pupil_id, person_id), contact)
     return sorted(found.values(), key=lambda contact: (contact.pupil_id, contact.person_id))
+
+
+@functools.lru_cache(maxsize=4)
+def _hearers(day: dt.date) -> tuple[Any, Any]:
+    """The two halves of that query for a day, never their rows: the morning rush asks it for every class."""
+    from intake.models import HomeStay, Relation
+
+    person = (
+        "person_id",
+        "person__name",
+        "person__language",
+        "absence_alerts_by",
+        "person__email",
+        "person__phone",
+    )
+    relations = Relation.objects.filter(custody=True).on_day(day).reachable()
+    # One filter for the staff's day and address together: they must be true of the same row.
+    stays = HomeStay.objects.on_day(day).filter(on_day(day, "home__staff__") & has_address("home__staff__"))
+    return (
+        relations.order_by().values_list("pupil_id", *person),
+        stays.order_by().values_list("pupil_id", *(f"home__staff__{column}" for column in person)),
+    )
