@@ -30,12 +30,6 @@ def latest(marks: Iterable[LessonMark]) -> LessonMark | None:
     return max(marks, key=lambda mark: mark.starts_at, default=None)
 
 
-def is_missing(marks: Iterable[LessonMark]) -> bool:
-    """Whether a pupil is missing by the latest word of the day."""
-    last = latest(marks)
-    return last is not None and last.state == MarkState.ABSENT
-
-
 @dataclass(frozen=True)
 class Worry:
     """What makes a missing pupil stand out."""

@@ -83,10 +83,6 @@ class CallRow:
         return _("since %(time)s") % {"time": f"{self.missing_since:%-H:%M}"}
 
     @property
-    def pupil_url(self) -> str:
-        return reverse("intake:pupil", args=[self.pupil_id])
-
-    @property
     def take_url(self) -> str:
         return reverse("absence:call_take", args=[self.id])
 
