@@ -52,7 +52,12 @@ def home(request: SchoolRequest, pk: int) -> HttpResponse:
     day = request.access.day
     found = get_or_refuse(Home.objects.visible_to(request.user), pk=pk)
     stays = HomeStay.objects.visible_to(request.user).filter(home=found).lasting(day).of_present_pupils(day)
-    staff = HomeStaff.objects.filter(home=found).select_related("person").order_by("person__name", "pk")
+    staff = (
+        HomeStaff.objects.visible_to(request.user)
+        .filter(home=found)
+        .select_related("person")
+        .order_by("person__name", "pk")
+    )
     residents = list(stays)
     access_log.write(request, LogAction.READ, pupils=[stay.pupil_id for stay in residents])
     context = {

@@ -97,7 +97,7 @@ class Composer:
     def _languages(self, message: Message, texts: dict[str, Text]) -> list[str]:
         if message.kind not in FAMILY_KINDS:
             return [message.language]
-        approved = {language for language, text in texts.items() if text.approved_on}
+        approved = {language for language, text in texts.items() if text.is_sent}
         language = message.language
         if language not in approved:
             language = TEXT_FALLBACK.get(language, language)

@@ -40,7 +40,7 @@ def outbox(request: SchoolRequest) -> HttpResponse:
     filters = OutboxFilterForm(request.GET, with_recipient=with_content)
     filters.is_valid()
     asked = filters.cleaned_data
-    messages = Message.objects.all()
+    messages = Message.objects.visible_to(request.user)
     if asked.get("q"):
         messages = messages.to(asked["q"])
     if asked.get("state"):

@@ -54,7 +54,8 @@ def school_class(request: SchoolRequest, pk: int) -> HttpResponse:
     """One class: its level and year, and its staff, those who left below. Higher floors may add to it."""
     found = get_or_refuse(SchoolClass.objects.visible_to(request.user).select_related("year"), pk=pk)
     day = found.year.nearest(request.access.day)
-    staff = list(ClassStaff.objects.filter(school_class=found).select_related("user").with_role_check(day))
+    rows = ClassStaff.objects.visible_to(request.user).filter(school_class=found)
+    staff = list(rows.select_related("user").with_role_check(day))
     context = {
         "school_class": found,
         "day": day,
