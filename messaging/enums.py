@@ -9,12 +9,22 @@ class MessageKind(models.TextChoices):
 
     ABSENCE_ALERT = "absence_alert", _("we miss you")
     ABSENCE_REASSURANCE = "absence_reassurance", _("arrived safely")
+    INTAKE_INVITATION = "intake_invitation", _("invitation for the intake")
+    HEALTH_INVITATION = "health_invitation", _("invitation for the JGZ")
+    PUPIL_INTRODUCTION = "pupil_introduction", _("introduction of a new pupil")
     REGISTER_REMINDER = "register_reminder", _("reminder to hand in a register")
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
 
 
 # Kinds for families: these wait for a speaker's approval per language, staff read Dutch or English.
-FAMILY_KINDS = frozenset({MessageKind.ABSENCE_ALERT, MessageKind.ABSENCE_REASSURANCE})
+FAMILY_KINDS = frozenset(
+    {
+        MessageKind.ABSENCE_ALERT,
+        MessageKind.ABSENCE_REASSURANCE,
+        MessageKind.INTAKE_INVITATION,
+        MessageKind.HEALTH_INVITATION,
+    }
+)
 
 
 class Channel(models.TextChoices):

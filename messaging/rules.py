@@ -72,6 +72,9 @@ def languages_to_send(language: str, *, approved: Collection[str]) -> list[str]:
 PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.ABSENCE_ALERT: frozenset({"first_name", "school", "phone"}),
     MessageKind.ABSENCE_REASSURANCE: frozenset({"first_name", "school", "phone", "time"}),
+    MessageKind.INTAKE_INVITATION: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
+    MessageKind.HEALTH_INVITATION: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
+    MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
 }
@@ -99,7 +102,10 @@ def missing_placeholders(kind: MessageKind, body: str) -> list[str]:
 # Values to show what a text looks like; the school's own name and number come from the school.
 SAMPLE_CONTEXT = {
     "first_name": "Sami",
+    "date": "12-10-2026",
     "time": "9:12",
+    "place": "kamer 1.04",
+    "facts": "…",
     "class_name": "1A",
     "classes": "1A, 2B",
     "period": "8:30–9:20",

@@ -22,16 +22,33 @@ class Role(models.TextChoices):
     PARTNER = "partner", _("partner")
 
 
-# The only roles that see no more than a class list: they may do without a second factor.
-CLASS_LIST_ONLY = frozenset({Role.TEACHER})
-
-
 class Permission(models.TextChoices):
     """What a page or an action asks for; school.rules.PERMISSIONS says which roles have it."""
 
     SEE_ALL_PUPILS = "see_all_pupils"
     SEE_PUPIL_PAGE = "see_pupil_page"
+    # Which parts of a file somebody sees, besides the practical ones and what they wrote themselves.
+    SEE_BACKGROUND = "see_background"
+    SEE_CARE = "see_care"
     MANAGE_PUPILS = "manage_pupils"
+    PLACE_PUPILS = "place_pupils"
+    ALLOW_LEAVING = "allow_leaving"
+    SEE_INTAKES = "see_intakes"
+    REGISTER_PUPILS = "register_pupils"
+    TAKE_INTAKE = "take_intake"
+    MANAGE_QUESTIONS = "manage_questions"
+    ADD_DOCUMENTS = "add_documents"
+    PRINT_REPORT = "print_report"
+    PRINT_MANY_REPORTS = "print_many_reports"
+    RECORD_TALK = "record_talk"
+    DECIDE_REVIEW = "decide_review"
+    WRITE_REMARK = "write_remark"
+    CHECK_IN = "check_in"
+    SEE_CARE_SIGNALS = "see_care_signals"
+    PLAN_HEALTH = "plan_health"
+    WORK_HEALTH_LIST = "work_health_list"
+    SEE_ACCESS_LOG = "see_access_log"
+    GIVE_STAND_IN = "give_stand_in"
     SEE_ALL_CLASSES = "see_all_classes"
     TAKE_REGISTER = "take_register"
     TAKE_ANY_REGISTER = "take_any_register"
@@ -51,6 +68,8 @@ class ClassStaffKind(models.TextChoices):
 
     MENTOR = "mentor", _("mentor")
     TEACHER = "teacher", _("teacher")
+    # For some days only; counts for whoever is mentor or teacher at the school.
+    STAND_IN = "stand_in", _("stand-in")
 
 
 class Level(models.TextChoices):
@@ -89,5 +108,6 @@ class Ground(models.TextChoices):
     """Why somebody could see this: the relation or the role that opened the door."""
 
     OWN_CLASS = "own_class", _("own class")
+    STAND_IN = "stand_in", _("stand-in")
     ROLE = "role", _("role in the school")
     NONE = "none", _("no ground")

@@ -15,7 +15,6 @@ from django.utils import translation
 from school import access_log, clock
 from school.access import Access, Refused, SchoolRef
 from school.enums import Ground, LogAction, Role
-from school.rules import needs_second_factor
 
 if TYPE_CHECKING:
     from school.models import User
@@ -122,7 +121,7 @@ def lacks_second_factor(user: "User", access: Access | None) -> bool:
     """Whether this person must set up a second factor before anything else."""
     if not settings.SECOND_FACTOR_REQUIRED or user.second_factor_since is not None:
         return False
-    return user.is_staff or (access is not None and needs_second_factor(access.roles))
+    return user.is_staff or access is not None
 
 
 def redirect_whole_page(request: HttpRequest, url: str) -> HttpResponse:

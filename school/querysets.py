@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
+from school import rules
 from school.enums import ClassStaffKind, Permission, Role
 from school.rules import Period
 
@@ -153,7 +154,7 @@ def own_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
         kinds.append(ClassStaffKind.MENTOR)
     if Role.TEACHER in roles:
         kinds.append(ClassStaffKind.TEACHER)
-    return kinds
+    return [*kinds, ClassStaffKind.STAND_IN] if kinds else []
 
 
 class SchoolClassQuerySet(SchoolScopedQuerySet):
@@ -195,6 +196,20 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
     def in_year_of(self, day: dt.date) -> Self:
         """Classes of the school year that the day falls in."""
         return self.filter(year__starts_on__lte=day, year__ends_on__gte=day)
+
+
+def school_days(school_id: int, first: dt.date, last: dt.date) -> list[dt.date]:
+    """The days on which this school gives lessons, first and last included, in order. Two queries."""
+    from school.models import DayOff, SchoolYear
+
+    years = SchoolYear.objects.filter(school=school_id, starts_on__lte=last, ends_on__gte=first)
+    off = DayOff.objects.filter(school=school_id, starts_on__lte=last, ends_on__gte=first)
+    return rules.school_days(
+        first,
+        last,
+        years=list(years.values_list("starts_on", "ends_on")),
+        days_off=list(off.values_list("starts_on", "ends_on")),
+    )
 
 
 def lesson_classes(day: dt.date) -> SchoolClassQuerySet:

@@ -2,66 +2,66 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import holidays
 
-from school.enums import CLASS_LIST_ONLY, Permission, Role
+from school.enums import Permission, Role
+
+_R = Role
+# The internal care meeting's own people: they see care parts.
+CARE_TEAM = frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PSYCHOLOGIST, _R.PUPIL_COUNSELLOR})
+WHOLE_SCHOOL = CARE_TEAM | {_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE}
 
 # Who may do what. A role that is not named has nothing: deny by default.
 PERMISSIONS: dict[Permission, frozenset[Role]] = {
-    Permission.SEE_ALL_PUPILS: frozenset(
-        {Role.CARE_COORDINATOR, Role.ATTENDANCE_COORDINATOR, Role.TEAM_LEADER, Role.OFFICE}
-    ),
-    Permission.SEE_PUPIL_PAGE: frozenset(
-        {
-            Role.CARE_COORDINATOR,
-            Role.ATTENDANCE_COORDINATOR,
-            Role.TEAM_LEADER,
-            Role.OFFICE,
-            Role.MENTOR,
-        }
-    ),
-    Permission.MANAGE_PUPILS: frozenset({Role.OFFICE}),
-    Permission.SEE_ALL_CLASSES: frozenset(
-        {
-            Role.CARE_COORDINATOR,
-            Role.ATTENDANCE_COORDINATOR,
-            Role.TEAM_LEADER,
-            Role.OFFICE,
-            Role.ADMINISTRATOR,
-        }
-    ),
-    Permission.TAKE_REGISTER: frozenset(
-        {Role.MENTOR, Role.TEACHER, Role.ATTENDANCE_COORDINATOR, Role.TEAM_LEADER}
-    ),
-    Permission.TAKE_ANY_REGISTER: frozenset({Role.ATTENDANCE_COORDINATOR, Role.TEAM_LEADER}),
-    Permission.ANNOUNCE_ABSENCE: frozenset({Role.OFFICE, Role.ATTENDANCE_COORDINATOR}),
-    Permission.WORK_CALL_LIST: frozenset({Role.ATTENDANCE_COORDINATOR, Role.CARE_COORDINATOR}),
+    Permission.SEE_ALL_PUPILS: WHOLE_SCHOOL,
+    # A mentor's and a teacher's pupils are those of their own classes.
+    Permission.SEE_PUPIL_PAGE: WHOLE_SCHOOL | {_R.MENTOR, _R.TEACHER},
+    # Mentors and teachers see the background of the pupils in their own classes without this.
+    Permission.SEE_BACKGROUND: CARE_TEAM | {_R.TEAM_LEADER},
+    Permission.SEE_CARE: CARE_TEAM,
+    Permission.MANAGE_PUPILS: frozenset({_R.OFFICE}),
+    Permission.PLACE_PUPILS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE}),
+    Permission.ALLOW_LEAVING: frozenset({_R.TEAM_LEADER}),
+    Permission.SEE_INTAKES: CARE_TEAM | {_R.TEAM_LEADER, _R.OFFICE},
+    Permission.REGISTER_PUPILS: frozenset({_R.OFFICE, _R.CARE_COORDINATOR}),
+    Permission.TAKE_INTAKE: frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PUPIL_COUNSELLOR}),
+    Permission.MANAGE_QUESTIONS: frozenset({_R.CARE_COORDINATOR, _R.ADMINISTRATOR}),
+    Permission.ADD_DOCUMENTS: CARE_TEAM | {_R.OFFICE, _R.MENTOR},
+    Permission.PRINT_REPORT: CARE_TEAM | {_R.TEAM_LEADER, _R.MENTOR},
+    Permission.PRINT_MANY_REPORTS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER}),
+    Permission.RECORD_TALK: frozenset({_R.MENTOR, _R.CARE_COORDINATOR, _R.PUPIL_COUNSELLOR}),
+    Permission.DECIDE_REVIEW: frozenset({_R.CARE_COORDINATOR, _R.MENTOR}),
+    Permission.WRITE_REMARK: CARE_TEAM | {_R.TEAM_LEADER, _R.MENTOR, _R.TEACHER},
+    Permission.CHECK_IN: frozenset({_R.MENTOR, _R.TEACHER}),
+    Permission.SEE_CARE_SIGNALS: frozenset({_R.CARE_COORDINATOR}),
+    Permission.PLAN_HEALTH: frozenset({_R.CARE_COORDINATOR, _R.OFFICE}),
+    Permission.WORK_HEALTH_LIST: frozenset({_R.YOUTH_HEALTH}),
+    Permission.SEE_ACCESS_LOG: frozenset({_R.CARE_COORDINATOR}),
+    Permission.GIVE_STAND_IN: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE, _R.ADMINISTRATOR}),
+    Permission.SEE_ALL_CLASSES: WHOLE_SCHOOL | {_R.ADMINISTRATOR},
+    Permission.TAKE_REGISTER: frozenset({_R.MENTOR, _R.TEACHER, _R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
+    Permission.TAKE_ANY_REGISTER: frozenset({_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
+    Permission.ANNOUNCE_ABSENCE: frozenset({_R.OFFICE, _R.ATTENDANCE_COORDINATOR}),
+    Permission.WORK_CALL_LIST: frozenset({_R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR}),
     Permission.SEE_OUTBOX: frozenset(
-        {Role.OFFICE, Role.ATTENDANCE_COORDINATOR, Role.CARE_COORDINATOR, Role.ADMINISTRATOR}
+        {_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.ADMINISTRATOR}
     ),
     # What a message says, and to whom: only for those who see all pupils anyway.
-    Permission.SEE_MESSAGE_CONTENT: frozenset(
-        {Role.OFFICE, Role.ATTENDANCE_COORDINATOR, Role.CARE_COORDINATOR}
-    ),
-    Permission.APPROVE_TEXTS: frozenset({Role.ADMINISTRATOR}),
-    Permission.MANAGE_CLASSES: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
-    Permission.MANAGE_CALENDAR: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
-    Permission.MANAGE_STAFF: frozenset({Role.ADMINISTRATOR}),
-    Permission.MANAGE_SCHOOL: frozenset({Role.ADMINISTRATOR}),
+    Permission.SEE_MESSAGE_CONTENT: frozenset({_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR}),
+    Permission.APPROVE_TEXTS: frozenset({_R.ADMINISTRATOR}),
+    Permission.MANAGE_CLASSES: frozenset({_R.OFFICE, _R.ADMINISTRATOR}),
+    Permission.MANAGE_CALENDAR: frozenset({_R.OFFICE, _R.ADMINISTRATOR}),
+    Permission.MANAGE_STAFF: frozenset({_R.ADMINISTRATOR}),
+    Permission.MANAGE_SCHOOL: frozenset({_R.ADMINISTRATOR}),
 }
 
 
 def allows(roles: Iterable[Role], permission: Permission) -> bool:
     """Whether any of these roles has the permission."""
     return not PERMISSIONS[permission].isdisjoint(roles)
-
-
-def needs_second_factor(roles: Iterable[Role]) -> bool:
-    """Whether these roles see more than a class list."""
-    return any(role not in CLASS_LIST_ONLY for role in roles)
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,24 @@ def public_holidays(first: dt.date, last: dt.date) -> list[Holiday]:
         if first <= day <= last and day.isoweekday() <= 5
     ]
     return sorted(found, key=lambda one: (one.day, not one.usual))
+
+
+def school_days(
+    first: dt.date,
+    last: dt.date,
+    *,
+    years: Collection[tuple[dt.date, dt.date]],
+    days_off: Collection[tuple[dt.date, dt.date]],
+) -> list[dt.date]:
+    """Weekdays from one day to another that fall in a school year and in no holiday; all days included."""
+    days = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    return [
+        day
+        for day in days
+        if day.isoweekday() <= 5
+        and any(start <= day <= end for start, end in years)
+        and not any(start <= day <= end for start, end in days_off)
+    ]
 
 
 # Letters that do not fall apart into a base letter and an accent.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.countries import country_name
 from intake.querysets import ClassMembershipQuerySet, PupilQuerySet
+from intake.rules import sound_text
 from school.history import tracked
 from school.querysets import dated
 from school.rules import fold, name_sort_key
@@ -19,7 +20,8 @@ class Pupil(models.Model):
     """A pupil of a school. No BSN: a partner may not have it, so it is not stored."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    number = models.CharField(_("pupil number"), max_length=20)
+    # Empty until the pupil administration has given one.
+    number = models.CharField(_("pupil number"), max_length=20, blank=True)
     call_name = models.CharField(
         _("roepnaam"), max_length=60, help_text=_("As the pupil wants to be called.")
     )
@@ -35,6 +37,8 @@ class Pupil(models.Model):
     sort_key = models.CharField(max_length=300, editable=False, db_collation="C")
     # Every part of the name without case and accents, for search.
     search_text = models.CharField(max_length=400, editable=False)
+    # How each part of the name sounds, in Latin letters, for search that forgives spelling.
+    sound_text = models.CharField(max_length=400, editable=False, default="")
 
     objects = PupilQuerySet.as_manager()
 
@@ -45,10 +49,12 @@ class Pupil(models.Model):
         indexes = [
             models.Index(fields=["school", "sort_key"], name="pupil_school_sort_key"),
             GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="pupil_search"),
+            GinIndex(fields=["sound_text"], opclasses=["gin_trgm_ops"], name="pupil_sound"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["school", "number"],
+                condition=~Q(number=""),
                 name="one_pupil_per_number",
                 violation_error_message=_("Another pupil already has this number."),
             ),
@@ -65,15 +71,16 @@ class Pupil(models.Model):
     def save(self, **kwargs: Any) -> None:
         self.set_derived()
         if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "sort_key", "search_text"}
+            kwargs["update_fields"] = {*fields, "sort_key", "search_text", "sound_text"}
         super().save(**kwargs)
 
     def set_derived(self) -> None:
-        """Fill the sort key and the search text; for rows that are saved in bulk."""
+        """Fill the sort key and the search texts; for rows that are saved in bulk."""
         self.sort_key = name_sort_key(surname=self.surname, call_name=self.call_name, infix=self.infix)
         self.search_text = fold(
             f"{self.call_name} {self.infix} {self.surname} {self.first_names} {self.number}"
         )
+        self.sound_text = sound_text(f"{self.call_name} {self.infix} {self.surname} {self.first_names}")
 
     @property
     def name(self) -> str:

@@ -2,13 +2,14 @@
 
 from school.models.access_log import AccessLog
 from school.models.people import RoleAssignment, User
-from school.models.school import ClassStaff, DayOff, LessonPeriod, School, SchoolClass, SchoolYear
+from school.models.school import ClassStaff, DayOff, LessonPeriod, Letterhead, School, SchoolClass, SchoolYear
 
 __all__ = [
     "AccessLog",
     "ClassStaff",
     "DayOff",
     "LessonPeriod",
+    "Letterhead",
     "RoleAssignment",
     "School",
     "SchoolClass",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,10 @@ from phonenumber_field.modelfields import PhoneNumberField
 from school.enums import ClassStaffKind, Level, Weekday
 from school.history import tracked
 from school.querysets import ClassStaffQuerySet, SchoolClassQuerySet, SchoolScopedQuerySet, dated
+
+
+def default_talk_weeks() -> list[int]:
+    return [2, 4, 6]
 
 
 @tracked
@@ -50,6 +55,44 @@ class School(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(20)],
         help_text=_("Days without word within the last ten school days, today included."),
     )
+    first_contact_days = models.PositiveSmallIntegerField(
+        _("first contact with a new pupil within (days)"),
+        default=14,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Counted from the registration."),
+    )
+    interview_minutes = models.PositiveSmallIntegerField(
+        _("an intake interview takes at least (minutes)"),
+        default=60,
+        validators=[MinValueValidator(15), MaxValueValidator(240)],
+    )
+    talk_weeks = ArrayField(
+        models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(52)]),
+        verbose_name=_("talks of mentor and pupil in weeks"),
+        default=default_talk_weeks,
+        size=12,
+        help_text=_("Counted from the day the intake was completed, such as: 2, 4, 6."),
+    )
+    review_week = models.PositiveSmallIntegerField(
+        _("review by mentor and care coordinator in week"),
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+    )
+    closing_week = models.PositiveSmallIntegerField(
+        _("closing review in week"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+    )
+    later_week = models.PositiveSmallIntegerField(
+        _("one more look in week"),
+        default=26,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+    )
+    missed_appointments = models.PositiveSmallIntegerField(
+        _("propose a home visit after missed JGZ appointments"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
     alerts_on = models.BooleanField(_("send messages to families"), default=True)
     chat_url = models.CharField(
         _("address of the SMS or chat service"),
@@ -71,6 +114,20 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@tracked
+class Letterhead(models.Model):
+    """What stands at the top of letters and reports; apart from the school, which is read with every register."""
+
+    school = models.OneToOneField(School, models.CASCADE, related_name="letterhead")
+    # A PNG or JPEG, checked and drawn anew when it came in.
+    logo = models.BinaryField(blank=True, default=bytes)
+    logo_type = models.CharField(max_length=20, blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.school)
 
 
 @tracked

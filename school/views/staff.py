@@ -20,7 +20,6 @@ from school.enums import Permission, Role
 from school.forms import ColleagueEditForm, ColleagueForm, EndForm, RoleForm, StaffFilterForm
 from school.http import SchoolRequest
 from school.models import ClassStaff, RoleAssignment, User
-from school.rules import needs_second_factor
 from school.views.pages import form_page, sent
 
 PER_PAGE = 50
@@ -40,12 +39,11 @@ class Colleague:
         """For a user loaded by `with_roles_here`."""
         rows: list[RoleAssignment] = user.roles_here  # type: ignore[attr-defined]
         roles = [row for row in rows if row.ends_on is None or row.ends_on >= day]
-        needs = needs_second_factor(Role(row.role) for row in roles)
         return cls(
             user=user,
             roles=roles,
             former_roles=[row for row in rows if row not in roles],
-            lacks_second_factor=needs and user.second_factor_since is None,
+            lacks_second_factor=bool(roles) and user.second_factor_since is None,
         )
 
 

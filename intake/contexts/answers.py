@@ -1,0 +1,85 @@
+"""Answers in words, by part of the talk: the file, the summary, the mail, the export and the prints all use this."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from intake.enums import AnswerState, InterviewSection, PartLevel, QuestionKind
+from intake.models import Answer, Question
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """A question with its answer in words."""
+
+    answer: Answer
+    question: Question
+    label: str
+    words: str
+
+    @property
+    def level(self) -> PartLevel:
+        return PartLevel(self.answer.level)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something was said, rather than not asked, not known or not wanted."""
+        return self.answer.state == AnswerState.ANSWERED
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    """The answers to one part of the talk, in the order of the questions."""
+
+    section: InterviewSection
+    items: list[ShownAnswer]
+
+    @property
+    def label(self) -> str:
+        return str(self.section.label)
+
+
+def answer_sections(answers: Iterable[Answer], *, language: str = "nl") -> list[AnswerSection]:
+    """Answers, each with its question at hand, by part of the talk; what was not asked is left out. No query."""
+    shown = [
+        ShownAnswer(answer, answer.question, answer.question.label_in(language), answer_words(answer))
+        for answer in answers
+        if answer.state != AnswerState.NOT_ASKED and answer.question.kind != QuestionKind.LANGUAGES
+    ]
+    by_section = {
+        section: sorted(
+            (one for one in shown if one.question.section == section),
+            key=lambda one: (one.question.position, one.question.pk, one.answer.pk),
+        )
+        for section in InterviewSection
+    }
+    return [AnswerSection(section, items) for section, items in by_section.items() if items]
+
+
+def answer_words(answer: Answer) -> str:
+    """What was answered, in words; a choice with its remark behind it."""
+    if answer.state != AnswerState.ANSWERED:
+        return str(AnswerState(answer.state).label)
+    match answer.question.kind:
+        case QuestionKind.DATE:
+            return _date(answer.text)
+        case QuestionKind.YES_NO:
+            said = [{"yes": _("yes"), "no": _("no")}.get(code, code) for code in answer.chosen]
+        case QuestionKind.CHOICE | QuestionKind.CHOICES:
+            labels = dict(answer.question.options_in("nl"))
+            said = [labels.get(code, code) for code in answer.chosen]
+        case _:
+            return answer.text
+    chosen = ", ".join(said)
+    return ": ".join(part for part in (chosen, answer.text) if part)
+
+
+def _date(text: str) -> str:
+    """A date in words; as it stands when it is none."""
+    try:
+        return formats.date_format(dt.date.fromisoformat(text))
+    except ValueError:
+        return text

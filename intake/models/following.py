@@ -1,0 +1,221 @@
+"""Following a pupil after the intake: what is planned, talks, reviews, check-ins, placement and leaving."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from intake.enums import (
+    Decision,
+    Destination,
+    FollowUpKind,
+    FollowUpState,
+    Theme,
+)
+from intake.models.intakes import Intake
+from intake.models.parts import FilePart
+from intake.models.pupils import Pupil
+from intake.querysets import BackgroundQuerySet, OfPupilQuerySet, PartQuerySet
+from school.enums import Level
+from school.history import tracked
+
+FACE = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+def face_field(theme: Theme) -> "models.PositiveSmallIntegerField[int | None, int | None]":
+    """How it goes with one theme, from 1 (bad) to 5 (very well); empty when it was not talked about."""
+    return models.PositiveSmallIntegerField(theme.label, null=True, blank=True, validators=FACE)
+
+
+@tracked
+class FollowUp(models.Model):
+    """Something planned for a pupil: a talk with the mentor, or a review."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="follow_ups", verbose_name=_("pupil"))
+    intake = models.ForeignKey(Intake, models.CASCADE, null=True, blank=True, related_name="follow_ups")
+    kind = models.CharField(_("what"), max_length=10, choices=FollowUpKind)
+    # The week after the intake it was planned for; empty when somebody planned it by hand.
+    week = models.PositiveSmallIntegerField(_("week"), null=True, blank=True)
+    due_on = models.DateField(_("planned on"))
+    state = models.CharField(_("state"), max_length=10, choices=FollowUpState, default=FollowUpState.PLANNED)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_by = models.ForeignKey("school.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = BackgroundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("planned follow-up")
+        verbose_name_plural = _("planned follow-up")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intake", "kind", "week"],
+                condition=Q(intake__isnull=False, week__isnull=False),
+                name="follow_up_planned_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FollowUpState.DONE, done_on__isnull=False)
+                | (~Q(state=FollowUpState.DONE) & Q(done_on__isnull=True)),
+                name="follow_up_done_has_day",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["school", "due_on"],
+                name="follow_up_planned",
+                condition=Q(state=FollowUpState.PLANNED),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.due_on}"
+
+
+@tracked
+class Talk(FilePart):
+    """A talk of a mentor with a pupil: how it goes per theme, what is strong, what is hard."""
+
+    follow_up = models.OneToOneField(FollowUp, models.PROTECT, null=True, blank=True, related_name="talk")
+    held_on = models.DateField(_("on"))
+    face_class = face_field(Theme.CLASS)
+    face_learning = face_field(Theme.LEARNING)
+    face_language = face_field(Theme.LANGUAGE)
+    face_friends = face_field(Theme.FRIENDS)
+    face_home = face_field(Theme.HOME)
+    face_sleep = face_field(Theme.SLEEP)
+    strengths = models.TextField(_("what goes well, what is this pupil good at?"), max_length=500, blank=True)
+    # Source: what turns outward is noticed by itself, what turns inward must be asked for.
+    worries_outward = models.TextField(
+        _("worries you can see: restless, angry, truant"), max_length=500, blank=True
+    )
+    worries_inward = models.TextField(
+        _("worries you cannot see: quiet, sad, afraid, sleepless"), max_length=500, blank=True
+    )
+    note = models.TextField(_("short note"), max_length=1000, blank=True)
+    discuss = models.BooleanField(_("shall we discuss this pupil?"), default=False)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("talk")
+        verbose_name_plural = _("talks")
+        ordering = ["-held_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} {self.held_on}"
+
+    @property
+    def faces(self) -> dict[Theme, int | None]:
+        """Each theme with its face, in order."""
+        return {theme: getattr(self, f"face_{theme.value}") for theme in Theme}
+
+
+@tracked
+class Review(FilePart):
+    """What mentor and care coordinator decided together about a pupil."""
+
+    follow_up = models.OneToOneField(FollowUp, models.PROTECT, null=True, blank=True, related_name="review")
+    held_on = models.DateField(_("on"))
+    decision = models.CharField(_("decision"), max_length=12, choices=Decision)
+    look_again_on = models.DateField(_("look again on"), null=True, blank=True)
+    note = models.TextField(_("why, and what was agreed"), max_length=1000, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decision=Decision.LOOK_AGAIN, look_again_on__isnull=False)
+                | (~Q(decision=Decision.LOOK_AGAIN) & Q(look_again_on__isnull=True)),
+                name="look_again_has_day",
+                violation_error_message=_("Choose the day on which you look again."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} {self.held_on}"
+
+
+@tracked
+class CheckIn(FilePart):
+    """How a pupil says the day begins: one tap in class."""
+
+    day = models.DateField(_("day"))
+    face = models.PositiveSmallIntegerField(_("how it goes"), validators=FACE)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("check-in")
+        verbose_name_plural = _("check-ins")
+        ordering = ["-day", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["pupil", "day"], name="one_check_in_a_day"),
+            models.CheckConstraint(condition=Q(face__range=(1, 5)), name="check_in_face_1_to_5"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} {self.day}"
+
+
+@tracked
+class Placement(FilePart):
+    """Which level and class a pupil goes to, and why."""
+
+    class_level = models.CharField(_("level"), max_length=20, choices=Level)
+    school_class = models.ForeignKey(
+        "school.SchoolClass", models.PROTECT, related_name="+", verbose_name=_("class")
+    )
+    starts_on = models.DateField(_("from"))
+    reason = models.TextField(_("reason"), max_length=1000)
+    decided_on = models.DateField(_("decided on"))
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        ordering = ["-starts_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} – {self.school_class}"
+
+
+@tracked
+class Departure(models.Model):
+    """A pupil leaves: where to, and who confirmed it. Deregistering waits for the next school."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    pupil = models.OneToOneField(Pupil, models.CASCADE, related_name="departure", verbose_name=_("pupil"))
+    last_day = models.DateField(_("last day at school"))
+    destination = models.CharField(_("goes to"), max_length=12, choices=Destination)
+    destination_name = models.CharField(_("name of the school or organisation"), max_length=100, blank=True)
+    confirmed_on = models.DateField(_("enrolment confirmed on"), null=True, blank=True)
+    confirmed_by = models.CharField(_("confirmed by"), max_length=100, blank=True)
+    has_diploma = models.BooleanField(_("has a startkwalificatie"), default=False)
+    # Set when a team leader lets a pupil go without the next school's word.
+    allowed_by = models.ForeignKey(
+        "school.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("allowed by")
+    )
+    allowed_because = models.TextField(_("why without confirmation"), max_length=500, blank=True)
+    noted_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
+
+    objects = OfPupilQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("departure")
+        verbose_name_plural = _("departures")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(allowed_by__isnull=True, allowed_because="")
+                | (Q(allowed_by__isnull=False) & ~Q(allowed_because="")),
+                name="way_round_has_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil} – {self.get_destination_display()}"

@@ -1,0 +1,59 @@
+"""Reads of parts of a file: who sees which level is decided here and nowhere else."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from intake.enums import PartLevel
+from intake.querysets.pupils import OfPupilQuerySet
+from school.enums import Permission
+from school.querysets import access_of
+
+if TYPE_CHECKING:
+    from school.models import User
+
+
+class PartQuerySet(models.QuerySet[Any]):
+    """Parts of a file, each with a pupil, a level and an author."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Parts of visible pupils at a level that is this person's; and whatever they wrote themselves."""
+        from intake.models import Pupil
+
+        access = access_of(user)
+        if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+            return self.none()
+        background = Pupil.objects.with_background_for(user).values("pk")
+        theirs = Q(level=PartLevel.PRACTICAL) | Q(author=access.user_id)
+        theirs |= Q(level=PartLevel.BACKGROUND, pupil__in=background)
+        if access.may(Permission.SEE_CARE):
+            theirs |= Q(level=PartLevel.CARE)
+        mine = self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
+        return mine.filter(theirs)
+
+
+class BackgroundQuerySet(OfPupilQuerySet):
+    """Rows of a pupil without a level of their own, for whoever sees the background."""
+
+    def visible_to(self, user: "User") -> Self:
+        from intake.models import Pupil
+
+        return super().visible_to(user).filter(pupil__in=Pupil.objects.with_background_for(user))
+
+
+def levels_seen(user: "User", pupil_id: int) -> frozenset[PartLevel]:
+    """The levels that somebody sees in this pupil's file; none for a pupil that is not theirs. Two queries at most."""
+    from intake.models import Pupil
+
+    access = access_of(user)
+    if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+        return frozenset()
+    if not Pupil.objects.visible_to(user).filter(pk=pupil_id).exists():
+        return frozenset()
+    levels = {PartLevel.PRACTICAL, PartLevel.OWN}
+    if Pupil.objects.with_background_for(user).filter(pk=pupil_id).exists():
+        levels.add(PartLevel.BACKGROUND)
+    if access.may(Permission.SEE_CARE):
+        levels.add(PartLevel.CARE)
+    return frozenset(levels)
