@@ -44,7 +44,7 @@ class Happening:
 
 def happenings(*, request: SchoolRequest, pupil: Pupil, before: dt.datetime, at_most: int) -> list[Happening]:
     """What all floors know to have happened before a moment, newest first, at most so many."""
-    answers: Iterable[tuple[Any, list[Happening]]] = timeline_asked.send(
+    answers: Iterable[tuple[Any, Any]] = timeline_asked.send(
         sender=None, request=request, pupil=pupil, before=before, at_most=at_most
     )
     found = [one for _, rows in answers for one in rows]
