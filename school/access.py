@@ -38,6 +38,8 @@ class Access:
     roles: frozenset[Role]
     day: dt.date
     schools: tuple[SchoolRef, ...] = field(default=())
+    # Whether this person may be a stand-in today: only then the access log asks for whom.
+    stands_in: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether a role of this person has the permission."""

@@ -36,8 +36,12 @@ class Permission(models.TextChoices):
     SEE_INTAKES = "see_intakes"
     REGISTER_PUPILS = "register_pupils"
     TAKE_INTAKE = "take_intake"
+    # Besides whoever has the intake.
+    REOPEN_INTAKE = "reopen_intake"
     MANAGE_QUESTIONS = "manage_questions"
     ADD_DOCUMENTS = "add_documents"
+    # Those of others too; one's own everybody may.
+    REMOVE_DOCUMENTS = "remove_documents"
     PRINT_REPORT = "print_report"
     PRINT_MANY_REPORTS = "print_many_reports"
     RECORD_TALK = "record_talk"

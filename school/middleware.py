@@ -114,7 +114,14 @@ def access_for(user: "User", *, chosen: int | None = None) -> Access | None:
         return None
     schools = tuple(roles)
     school = next((ref for ref in schools if ref.id == chosen), schools[0])
-    return Access(user_id=user.pk, school=school, roles=frozenset(roles[school]), day=today, schools=schools)
+    return Access(
+        user_id=user.pk,
+        school=school,
+        roles=frozenset(roles[school]),
+        day=today,
+        schools=schools,
+        stands_in=user.stands_in_until is not None and user.stands_in_until >= today,
+    )
 
 
 def lacks_second_factor(user: "User", access: Access | None) -> bool:

@@ -4,10 +4,12 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from school import rules
@@ -32,6 +34,18 @@ def on_day(day: dt.date, prefix: str = "") -> Q:
     """The condition that a row with from and until counts on this day (both days included)."""
     return Q(**{f"{prefix}starts_on__lte": day}) & (
         Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+def moment_of(day: str, time: str | None = None) -> models.Func:
+    """A day of the row, at a time of the row or else its midnight, as a moment of the school's time zone."""
+    clock_time = F(time) if time else models.Value(dt.time(), output_field=models.TimeField())
+    return models.Func(
+        F(day),
+        clock_time,
+        template=f"timezone('{settings.TIME_ZONE}', %(expressions)s)",
+        arg_joiner=" + ",
+        output_field=models.DateTimeField(),
     )
 
 
@@ -66,14 +80,43 @@ class ClassStaffQuerySet(DatedQuerySet):
         """Each with `has_role`: whether the colleague has the role on the day that makes this count."""
         from school.models import RoleAssignment
 
-        role = RoleAssignment.objects.filter(
-            school=OuterRef("school"), user=OuterRef("user"), role=OuterRef("kind")
-        )
-        return self.annotate(has_role=Exists(role.on_day(day)))
+        roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
+        can_stand_in = Q(kind=ClassStaffKind.STAND_IN) & Exists(roles.filter(role__in=rules.CAN_STAND_IN))
+        has_role = Exists(roles.filter(role=OuterRef("kind"))) | can_stand_in
+        return self.annotate(has_role=models.Case(models.When(has_role, then=True), default=False))
 
 
 class RoleAssignmentQuerySet(DatedQuerySet):
     """Roles of people at schools."""
+
+
+class AccessLogQuerySet(models.QuerySet[Any]):
+    """Who did what with pupil data."""
+
+    def visible_to(self, user: "User") -> Self:
+        """What was done at the present school, for who may look into it."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.SEE_ACCESS_LOG):
+            return self.none()
+        return self.filter(school=access.school.id)
+
+    def of_pupil(self, pupil_id: int) -> Self:
+        """What touched this pupil, the latest first."""
+        return self.filter(pupils__contains=[pupil_id]).order_by("-at", "-pk")
+
+    def between(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """From the beginning of a day to the end of a day; None is as long as it goes."""
+        found = self
+        if first is not None:
+            found = found.filter(at__gte=day_begins(first))
+        if last is not None:
+            found = found.filter(at__lt=day_begins(last + dt.timedelta(days=1)))
+        return found
+
+
+def day_begins(day: dt.date) -> dt.datetime:
+    """Midnight at school."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -146,15 +189,38 @@ class UserQuerySet(models.QuerySet["User"]):
         """Active people who have this role at the school on the day."""
         return self.working(school_id=school_id, day=day, role=role)
 
+    def allowed(self, permission: Permission, *, school_id: int, day: dt.date) -> Self:
+        """Active people who have this permission at the school on the day."""
+        from school.models import RoleAssignment
+
+        roles = RoleAssignment.objects.filter(school=school_id, role__in=rules.PERMISSIONS[permission])
+        return self.filter(is_active=True, pk__in=roles.on_day(day).values("user"))
+
 
 def own_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
+    """As what somebody with these roles can have a class, for some days included."""
+    kinds = lasting_class_kinds(roles)
+    return [*kinds, ClassStaffKind.STAND_IN] if kinds else []
+
+
+def lasting_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
     """As what somebody with these roles can belong to a class."""
     kinds = []
     if Role.MENTOR in roles:
         kinds.append(ClassStaffKind.MENTOR)
     if Role.TEACHER in roles:
         kinds.append(ClassStaffKind.TEACHER)
-    return [*kinds, ClassStaffKind.STAND_IN] if kinds else []
+    return kinds
+
+
+def of_own_class(access: "Access", prefix: str = "", kinds: list[ClassStaffKind] | None = None) -> Q:
+    """The condition that a row of class staff makes its class this person's own today, as far as their roles say so."""
+    row = {
+        f"{prefix}user": access.user_id,
+        f"{prefix}school": access.school.id,
+        f"{prefix}kind__in": own_class_kinds(access.roles) if kinds is None else kinds,
+    }
+    return Q(**row) & on_day(access.day, prefix)
 
 
 class SchoolClassQuerySet(SchoolScopedQuerySet):
@@ -171,12 +237,20 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
         """Classes that this person is mentor of or teaches today, as far as their roles say so."""
         from school.models import ClassStaff
 
-        staff = ClassStaff.objects.filter(
-            user=access.user_id,
-            school=access.school.id,
-            kind__in=own_class_kinds(access.roles) if kinds is None else kinds,
-        ).on_day(access.day)
+        staff = ClassStaff.objects.filter(of_own_class(access, kinds=kinds))
         return self.filter(pk__in=staff.values("school_class"))
+
+    def with_stand_in(self, access: "Access") -> Self:
+        """Each class with `stand_in_until`: the last day, for who has it as a stand-in only; else nothing."""
+        from school.models import ClassStaff
+
+        mine = ClassStaff.objects.filter(school_class=OuterRef("pk"), user=access.user_id).on_day(access.day)
+        kinds = lasting_class_kinds(access.roles)
+        last_days = mine.filter(kind=ClassStaffKind.STAND_IN).order_by("-ends_on").values("ends_on")[:1]
+        until = models.Case(
+            models.When(~Exists(mine.filter(kind__in=kinds)), then=models.Subquery(last_days)), default=None
+        )
+        return self.annotate(stand_in_until=until)
 
     def registrable_by(self, user: "User") -> Self:
         """Classes whose register this person may take: the own ones, or all with the permission for it."""

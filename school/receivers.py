@@ -1,13 +1,16 @@
-"""Keeps the user's second-factor stamp in step with allauth's authenticators."""
+"""Keeps the stamps on a user in step: the second factor with allauth's authenticators, and standing in for a class."""
 
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
+from django.db.models import Max
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from school import clock
-from school.models import User
+from school.enums import ClassStaffKind
+from school.models import ClassStaff, User
 
 
 @receiver([authenticator_added, authenticator_removed])
@@ -20,3 +23,13 @@ def stamp_second_factor(user: User, **_kwargs: Any) -> None:
     if since != user.second_factor_since:
         user.second_factor_since = since
         user.save(update_fields=["second_factor_since"])
+
+
+@receiver([post_save, post_delete], sender=ClassStaff)
+def stamp_stand_in(instance: ClassStaff, **_kwargs: Any) -> None:
+    """Set or clear `stands_in_until`, which tells the access log when it must look closer."""
+    if instance.kind != ClassStaffKind.STAND_IN:
+        return
+    rows = ClassStaff.objects.filter(user=instance.user_id, kind=ClassStaffKind.STAND_IN)
+    until = rows.aggregate(last=Max("ends_on"))["last"]
+    User.objects.filter(pk=instance.user_id).update(stands_in_until=until)

@@ -12,6 +12,9 @@ from school.enums import Permission, Role
 _R = Role
 # The internal care meeting's own people: they see care parts.
 CARE_TEAM = frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PSYCHOLOGIST, _R.PUPIL_COUNSELLOR})
+# Who can be given a class for some days, and for how long at most.
+CAN_STAND_IN = frozenset({_R.MENTOR, _R.TEACHER})
+STAND_IN_AT_MOST = dt.timedelta(weeks=6)
 WHOLE_SCHOOL = CARE_TEAM | {_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE}
 
 # Who may do what. A role that is not named has nothing: deny by default.
@@ -28,8 +31,10 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_INTAKES: CARE_TEAM | {_R.TEAM_LEADER, _R.OFFICE},
     Permission.REGISTER_PUPILS: frozenset({_R.OFFICE, _R.CARE_COORDINATOR}),
     Permission.TAKE_INTAKE: frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PUPIL_COUNSELLOR}),
+    Permission.REOPEN_INTAKE: frozenset({_R.CARE_COORDINATOR}),
     Permission.MANAGE_QUESTIONS: frozenset({_R.CARE_COORDINATOR, _R.ADMINISTRATOR}),
     Permission.ADD_DOCUMENTS: CARE_TEAM | {_R.OFFICE, _R.MENTOR},
+    Permission.REMOVE_DOCUMENTS: frozenset({_R.CARE_COORDINATOR}),
     Permission.PRINT_REPORT: CARE_TEAM | {_R.TEAM_LEADER, _R.MENTOR},
     Permission.PRINT_MANY_REPORTS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.RECORD_TALK: frozenset({_R.MENTOR, _R.CARE_COORDINATOR, _R.PUPIL_COUNSELLOR}),

@@ -18,18 +18,32 @@ class_page_asked = Signal()
 # Sent with school: a new one was made, and each floor gives it what it cannot do without. Receivers write.
 school_opened = Signal()
 
+# Sent with access and pupils (their keys), when somebody who stands in for a class used pupil data: on what ground?
+# Receivers answer with a school.enums.Ground, or with None when the own class is ground enough.
+ground_asked = Signal()
+
 
 @dataclass(frozen=True)
 class Section:
-    """A piece of a page: a template with its context; lower `order` comes first."""
+    """A piece of a page: a template with its context; lower `order` comes first, within its area of the page."""
 
     order: int
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    area: str = "main"
 
 
 def gather(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> list[str]:
     """Ask all floors for their sections and draw them, in order; an error in one is an error of the page."""
+    return [piece for pieces in gather_areas(signal, request=request, **kwargs).values() for piece in pieces]
+
+
+def gather_areas(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> dict[str, list[str]]:
+    """The same for a page with several areas: the sections of each, in order."""
     answers: Iterable[tuple[Any, Any]] = signal.send(sender=None, request=request, **kwargs)
     sections = sorted((section for _, found in answers for section in found), key=lambda one: one.order)
-    return [render_to_string(section.template, section.context, request=request) for section in sections]
+    areas: dict[str, list[str]] = {}
+    for section in sections:
+        drawn = render_to_string(section.template, section.context, request=request)
+        areas.setdefault(section.area, []).append(drawn)
+    return areas

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from school.views import calendar, classes, frame, settings, staff
+from school.views import calendar, classes, frame, letterhead, settings, staff, stand_ins
 
 app_name = "school"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("classes/<int:pk>/edit/", classes.class_edit, name="class_edit"),
     path("classes/<int:pk>/staff/new/", classes.class_staff_new, name="class_staff_new"),
     path("classes/<int:pk>/staff/<int:staff_pk>/end/", classes.class_staff_end, name="class_staff_end"),
+    path("stand-ins/", stand_ins.stand_in_list, name="stand_in_list"),
+    path("stand-ins/new/", stand_ins.stand_in_new, name="stand_in_new"),
+    path("stand-ins/<int:pk>/edit/", stand_ins.stand_in_edit, name="stand_in_edit"),
+    path("stand-ins/<int:pk>/end/", stand_ins.stand_in_end, name="stand_in_end"),
     path("staff/", staff.staff_list, name="staff_list"),
     path("staff/new/", staff.staff_new, name="staff_new"),
     path("staff/<int:pk>/", staff.staff_member, name="staff_member"),
@@ -36,4 +40,6 @@ urlpatterns = [
     path("calendar/lessons/<int:pk>/edit/", calendar.period_edit, name="period_edit"),
     path("calendar/lessons/<int:pk>/delete/", calendar.period_delete, name="period_delete"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/letterhead/", letterhead.letterhead, name="letterhead"),
+    path("settings/letterhead/logo/remove/", letterhead.logo_remove, name="logo_remove"),
 ]

@@ -6,13 +6,30 @@ works at the school, `pupil_in` for a pupil in a class.
 
 # mypy: disable-error-code="misc"
 import datetime as dt
+import io
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
+from pypdf import PdfWriter
 
+from intake import services as intake
 from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models import ClassMembership, Home, HomeStaff, HomeStay, Person, Pupil, Relation
+from intake.models import (
+    ClassMembership,
+    Document,
+    HealthAppointment,
+    HealthHour,
+    Home,
+    HomeStaff,
+    HomeStay,
+    Intake,
+    Person,
+    Pupil,
+    Relation,
+    ReportBatch,
+    TestResult,
+)
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import access_for
 from school.models import (
@@ -193,6 +210,44 @@ class HomeStayFactory(DjangoModelFactory):
     starts_on = YEAR_START
 
 
+class IntakeFactory(DjangoModelFactory):
+    class Meta:
+        model = Intake
+
+    pupil = factory.SubFactory(PupilFactory)
+    school = factory.SelfAttribute("pupil.school")
+    registered_on = SCHOOL_DAY
+    due_on = SCHOOL_DAY + dt.timedelta(days=14)
+
+
+class ResultFactory(DjangoModelFactory):
+    class Meta:
+        model = TestResult
+
+    pupil = factory.SubFactory(PupilFactory)
+    school = factory.SelfAttribute("pupil.school")
+    author = factory.SubFactory(UserFactory)
+    name = "Leestoets"
+    taken_on = SCHOOL_DAY
+    result = "12 van de 20"
+    language = "Nederlands"
+    caution = "In een nieuwe taal gemaakt."
+
+
+class ReportBatchFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportBatch
+
+    school = factory.SubFactory(SchoolFactory)
+    requested_by = factory.SubFactory(UserFactory)
+    version = "mentor"
+    title = "ISK 1B"
+    state = "ready"
+    created_at = MORNING
+    ready_at = MORNING
+    expires_at = MORNING + dt.timedelta(hours=1)
+
+
 def member(
     school: School,
     *roles: Role,
@@ -222,3 +277,48 @@ def pupil_in(school_class: SchoolClass, **fields: Any) -> Pupil:
 def with_family(pupil: Pupil, **person: Any) -> Relation:
     """The pupil with a mother who has custody and gets absence messages by e-mail."""
     return RelationFactory(pupil=pupil, person__name=f"Moeder van {pupil.name}", **person)
+
+
+def document_of(
+    pupil: Pupil, author: User, *, data: bytes = b"", name: str = "brief.pdf", **fields: Any
+) -> Document:
+    """A document in this pupil's file: a letter, background unless told otherwise."""
+    defaults = {"kind": "organisation", "title": "Brief", "level": "background"}
+    document = Document(school=pupil.school, pupil=pupil, author=author, **{**defaults, **fields})
+    stored, _ = intake.add_document(document=document, data=data or a_pdf(), name=name, now=MORNING)
+    return stored
+
+
+def a_pdf(pages: int = 1, title: str = "Brief") -> bytes:
+    """A small PDF of empty pages."""
+    writer, made = PdfWriter(), io.BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(200, 200)
+    writer.add_metadata({"/Title": title})
+    writer.write(made)
+    return made.getvalue()
+
+
+def health_hour(school: School, professional: User, **fields: Any) -> HealthHour:
+    """An hour of the youth nurse: four times of a quarter of an hour, the day after SCHOOL_DAY at nine."""
+    defaults = {
+        "kind": "nurse",
+        "day": SCHOOL_DAY + dt.timedelta(days=1),
+        "starts_at": dt.time(9),
+        "ends_at": dt.time(10),
+        "minutes": 15,
+        "place": "kamer 1.04",
+    }
+    return HealthHour.objects.create(school=school, professional=professional, **{**defaults, **fields})
+
+
+def appointment_of(pupil: Pupil, hour: HealthHour, at: str, **fields: Any) -> HealthAppointment:
+    """A pupil's time in such an hour."""
+    return HealthAppointment.objects.create(
+        school=pupil.school,
+        pupil=pupil,
+        hour=hour,
+        starts_at=dt.time.fromisoformat(at),
+        made_by=hour.professional,
+        **fields,
+    )

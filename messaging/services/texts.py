@@ -79,12 +79,7 @@ class Composer:
 
     def compose(self, message: Message) -> Mail:
         """The words of a message in the languages that may go out; a chat message gets the first two as one text."""
-        texts = self._texts_of(message.school_id, message.kind)
-        parts = [
-            filled(texts[language], message.context)
-            for language in self._languages(message, texts)
-            if language in texts
-        ]
+        parts = self.parts(message)
         # A subject is one line that fits its column, whatever a name in it holds.
         subject = " ".join(" · ".join(part.subject for part in parts).split())[:SUBJECT_AT_MOST]
         plain = rules.PART_BREAK.join(part.body for part in parts)
@@ -93,6 +88,15 @@ class Composer:
             return Mail(subject=subject, text=plain, html="", languages=languages)
         html = render_to_string("messaging/mail.html", {"parts": parts, "language": languages[0]})
         return Mail(subject=subject, text=plain, html=html, languages=languages)
+
+    def parts(self, message: Message) -> list["Part"]:
+        """The same words language by language, each with its own subject: for a letter."""
+        texts = self._texts_of(message.school_id, message.kind)
+        return [
+            filled(texts[language], message.context)
+            for language in self._languages(message, texts)
+            if language in texts
+        ]
 
     def _languages(self, message: Message, texts: dict[str, Text]) -> list[str]:
         if message.kind not in FAMILY_KINDS:

@@ -20,8 +20,10 @@ from school.forms.calendar import (
     YearForm,
 )
 from school.forms.classes import ClassEditForm, ClassForm, ClassStaffForm, EndForm
+from school.forms.letterhead import LetterheadForm
 from school.forms.settings import SettingsForm
 from school.forms.staff import ColleagueEditForm, ColleagueForm, RoleForm, StaffFilterForm
+from school.forms.stand_ins import StandInEditForm, StandInForm
 
 __all__ = [
     "ClassEditForm",
@@ -35,6 +37,7 @@ __all__ = [
     "DayOffForm",
     "EndForm",
     "HolidaysForm",
+    "LetterheadForm",
     "NabijModelForm",
     "PeriodEditForm",
     "PeriodForm",
@@ -42,6 +45,8 @@ __all__ = [
     "SchoolForm",
     "SettingsForm",
     "StaffFilterForm",
+    "StandInEditForm",
+    "StandInForm",
     "YearEditForm",
     "YearForm",
     "helper_for",

@@ -191,6 +191,8 @@ class ConcurrentEditMixin:
             return value.pk
         if value is None or isinstance(value, bool | int):
             return value
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
         return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
     def _token(self, values: dict[str, Any]) -> str:

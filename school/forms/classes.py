@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from school.enums import ClassStaffKind
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
 from school.models import ClassStaff, SchoolClass
 
@@ -49,6 +50,9 @@ class ClassStaffForm(NabijModelForm):
         self.instance.school_class = school_class
         colleague: forms.ModelChoiceField[Any] = self.fields["user"]  # type: ignore[assignment]
         colleague.queryset = colleague.queryset.filter(is_active=True)  # type: ignore[union-attr]
+        # A stand-in has pages of its own: it must end by itself.
+        kinds = [(kind.value, kind.label) for kind in (ClassStaffKind.MENTOR, ClassStaffKind.TEACHER)]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["ends_on"].help_text = _("Leave empty for as long as it lasts.")
 
     def clean(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from school.enums import Ground, LogAction
+from school.querysets import AccessLogQuerySet
 
 
 class AccessLog(models.Model):
@@ -20,6 +21,8 @@ class AccessLog(models.Model):
     page = models.CharField(max_length=100)
     pupils = ArrayField(models.BigIntegerField(), default=list)
     address = models.GenericIPAddressField(null=True)
+
+    objects = AccessLogQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -50,6 +50,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Kept in step by school.receivers, so that the check on each request costs no query.
     second_factor_since = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # The last day on which this person stands in for a class somewhere; kept in step by school.receivers too.
+    stands_in_until = models.DateField(null=True, blank=True, editable=False)
+
     objects: ClassVar[UserManager] = UserManager()
 
     # What they may see in the present school on this request; set by school.middleware.

@@ -274,7 +274,14 @@ class ClassStaff(models.Model):
         verbose_name = _("class staff member")
         verbose_name_plural = _("class staff")
         ordering = ["kind", "user__name"]
-        constraints = [dated("class_staff")]
+        constraints = [
+            dated("class_staff"),
+            models.CheckConstraint(
+                condition=~Q(kind=ClassStaffKind.STAND_IN) | Q(ends_on__isnull=False),
+                name="stand_in_ends",
+                violation_error_message=_("Say until when the colleague stands in."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.school_class}"

@@ -56,10 +56,13 @@ def school_class(request: SchoolRequest, pk: int) -> HttpResponse:
     day = found.year.nearest(request.access.day)
     rows = ClassStaff.objects.visible_to(request.user).filter(school_class=found)
     staff = list(rows.select_related("user").with_role_check(day))
+    lasting = [row for row in staff if row.ends_on is None or row.ends_on >= day]
     context = {
         "school_class": found,
         "day": day,
-        "staff": [row for row in staff if row.ends_on is None or row.ends_on >= day],
+        "staff": [row for row in lasting if row.kind != ClassStaffKind.STAND_IN],
+        "stand_ins": [row for row in lasting if row.kind == ClassStaffKind.STAND_IN],
+        "may_give_stand_in": request.access.may(Permission.GIVE_STAND_IN),
         "former": [row for row in staff if row.ends_on is not None and row.ends_on < day],
         "sections": signals.gather(signals.class_page_asked, request=request, school_class=found),
     }

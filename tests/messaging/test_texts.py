@@ -14,17 +14,24 @@ from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE, TEXT_FALLBACK, dir
 TEXTS_DIR = Path(messaging.__file__).parent / "texts"
 FAMILY_LANGUAGES = {"nl", "en", "ar", "ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es"}
 STAFF_LANGUAGES = {"nl", "en"}
-FAMILY_KINDS = ("absence_alert", "absence_reassurance")
+INVITATIONS = ("intake_invitation", "health_invitation")
+FAMILY_KINDS = ("absence_alert", "absence_reassurance", *INVITATIONS)
 
 PLACEHOLDERS = {
     "absence_alert": {"first_name", "school", "phone"},
     "absence_reassurance": {"first_name", "school", "phone", "time"},
+    "intake_invitation": {"first_name", "school", "phone", "date", "time", "place"},
+    "health_invitation": {"first_name", "school", "phone", "date", "time", "place"},
+    "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
 }
 LANGUAGES_OF = {
     "absence_alert": FAMILY_LANGUAGES,
     "absence_reassurance": FAMILY_LANGUAGES,
+    "intake_invitation": set(LANGUAGES_BY_CODE),
+    "health_invitation": set(LANGUAGES_BY_CODE),
+    "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,
 }
@@ -33,12 +40,17 @@ LONG_VALUES = {
     "school": "Internationale Schakelklas Het Kompas",
     "phone": "+31 20 555 01 23",
     "time": "09:12",
+    "date": "12-10-2026",
+    "place": "Kamer 1.04, Internationale Schakelklas, Singel 105, Almerveen",
+    "facts": "",
     "class_name": "Niveau 2 groep B",
     "classes": "1A, 1B, 1C, 2A, 2B, 2C, 3A, 3B, 3C, 4A, 4B, Uitstroom",
     "period": "1e lesuur, 08:30–09:20",
     "link": "https://nabij.isk-het-kompas.example/absentie/12345678/2025-11-17/1/",
 }
 MAX_BODY = 480
+# An invitation also names a day and a place, and says who is welcome.
+MAX_INVITATION = 700
 
 # Words that accuse, threaten, name care or the class, or tell the pupil's gender. A trailing * is a stem.
 BANNED = {
@@ -53,6 +65,12 @@ BANNED = {
     "prs": "کجا کجاست غیرحاضر صنف پسرتان دخترتان پسر دختر",
     "so": "xaggee maqan fasalka isagu iyadu wiilkaaga gabadhaada yimid timid wuu way",
     "fr": "où absen* classe il elle malade arrivé arrivée",
+    "bg": "къде отсъств* клас* той тя него нея болен болна дошъл дошла",
+    "kmr": "ku kuderê sinif ew wî wê nexweş hat",
+    "ps": "چیرته غیرحاضر ټولګی هغه زوی لور ناروغ",
+    "pt": "onde falt* turma ele ela doente",
+    "ro": "unde absen* clas* el ea lui bolnav bolnavă",
+    "ru": "где прогул* отсутств* класс* он она его её болен больна пришёл пришла",
     "es": "dónde ausen* clase él ella enfermo enferma retrasado retrasada",
 }
 
@@ -75,6 +93,10 @@ def without_isolates(text: str) -> str:
     return re.sub("\u2068[^\u2068\u2069]*\u2069", "", text)
 
 
+def without_marks(text: str) -> str:
+    return text.translate({0x2068: None, 0x2069: None})
+
+
 def first_strong(line: str) -> str | None:
     """The first strong bidi class of a line; by it a plain-text reader picks the line's direction."""
     classes = (unicodedata.bidirectional(char) for char in without_isolates(line))
@@ -87,7 +109,8 @@ TEXTS = [
     for code, text in load(kind).items()
 ]
 FAMILY_TEXTS = [param for param in TEXTS if param.values[0] in FAMILY_KINDS]
-RTL_TEXTS = [param for param in FAMILY_TEXTS if param.values[1] in {"ar", "fa", "prs"}]
+RTL_LANGUAGES = {"ar", "fa", "prs", "ps"}
+RTL_TEXTS = [param for param in FAMILY_TEXTS if param.values[1] in RTL_LANGUAGES]
 
 
 def test_there_is_one_file_per_kind() -> None:
@@ -116,13 +139,19 @@ def test_the_body_names_every_placeholder_and_no_other(kind: str, code: str, tex
 
 @pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
 def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: dict[str, str]) -> None:
-    subject_of = {"register_reminder": {"class_name"}, "registers_missing": {"period"}}
+    subject_of = {
+        "register_reminder": {"class_name"},
+        "registers_missing": {"period"},
+        "intake_invitation": {"school"},
+        "pupil_introduction": {"class_name", "first_name"},
+    }
     assert placeholders(text["subject"]) == subject_of.get(kind, {"first_name"})
 
 
 @pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
 def test_a_filled_in_body_stays_small(kind: str, code: str, text: dict[str, str]) -> None:
-    assert len(text["body"].format_map(LONG_VALUES)) < MAX_BODY
+    at_most = MAX_INVITATION if kind in INVITATIONS else MAX_BODY
+    assert len(text["body"].format_map(LONG_VALUES)) < at_most
 
 
 @pytest.mark.parametrize(("kind", "code", "text"), FAMILY_TEXTS)
@@ -157,7 +186,7 @@ def test_each_line_of_a_right_to_left_text_starts_from_the_right(
 
 @pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
 def test_no_other_invisible_direction_marks(kind: str, code: str, text: dict[str, str]) -> None:
-    allowed = {"\u2068", "\u2069", "\u200c"} if code in {"ar", "fa", "prs"} else set()
+    allowed = {"\u2068", "\u2069", "\u200c"} if code in RTL_LANGUAGES else set()
     hidden = {char for char in text["subject"] + text["body"] if unicodedata.category(char) == "Cf"}
     assert hidden <= allowed
 
@@ -166,6 +195,38 @@ def test_no_other_invisible_direction_marks(kind: str, code: str, text: dict[str
 def test_a_link_stands_alone_on_its_line(kind: str) -> None:
     for text in load(kind).values():
         assert "{link}" in text["body"].splitlines()
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "text"), [param for param in FAMILY_TEXTS if param.values[0] in INVITATIONS]
+)
+def test_an_invitation_names_day_time_and_place_on_lines_of_their_own(
+    kind: str, code: str, text: dict[str, str]
+) -> None:
+    lines = [without_marks(line) for line in text["body"].splitlines()]
+    for word in ("{date}", "{time}", "{place}"):
+        [line] = [line for line in lines if word in line]
+        assert line.endswith(word)
+
+
+@pytest.mark.parametrize("text", load("health_invitation").values(), ids=load("health_invitation"))
+def test_the_invitation_for_the_jgz_says_nothing_medical(text: dict[str, str]) -> None:
+    words = re.findall(r"\w+", f"{text['subject']} {text['body']}".lower())
+    medical = (
+        "vaccin",
+        "prik",
+        "inent",
+        "onderzoek",
+        "arts",
+        "dokter",
+        "verpleeg",
+        "ziek",
+        "doctor",
+        "nurse",
+        "ill",
+    )
+    assert [word for word in words if word.startswith(medical)] == []
+    assert text["body"].count("JGZ") == 1
 
 
 def test_language_codes_and_names_are_unique() -> None:

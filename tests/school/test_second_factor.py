@@ -1,5 +1,6 @@
 """The second factor: who needs one, how it is set up, and what stays shut without it."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from django.test import Client
 from school.enums import Role
 from school.middleware import WITHOUT_SECOND_FACTOR
 from school.models import School, User
-from tests.factories import member
+from tests.factories import SCHOOL_DAY, member
 
 PASSWORD = "zonnebloem-veld"
 ClientFor = Callable[[User], Client]
@@ -65,11 +66,9 @@ def set_up_totp(client: Client) -> str:
     return secret
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.TEACHER])
+@pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("path", ["/", "/pupils/"])
-def test_every_role_that_sees_more_than_a_class_list_needs_one(
-    school: School, client_for: ClientFor, role: Role, path: str
-) -> None:
+def test_every_role_needs_one(school: School, client_for: ClientFor, role: Role, path: str) -> None:
     assert client_for(somebody(school, role)).get(path)["Location"] == SET_UP
 
 
@@ -86,12 +85,11 @@ def test_only_sign_in_and_the_like_are_open() -> None:
     assert WITHOUT_SECOND_FACTOR == ("/accounts/", "/static/", "/health/", "/i18n/")
 
 
-def test_a_teacher_needs_none(school: School, client_for: ClientFor) -> None:
-    assert client_for(somebody(school, Role.TEACHER)).get("/").status_code == 200
-
-
-def test_a_teacher_who_is_mentor_too_needs_one(school: School, client_for: ClientFor) -> None:
-    assert client_for(somebody(school, Role.TEACHER, Role.MENTOR)).get("/")["Location"] == SET_UP
+def test_somebody_whose_role_has_ended_needs_none(school: School, client_for: ClientFor) -> None:
+    former = somebody(school, Role.TEACHER)
+    former.role_assignments.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    page = client_for(former).get("/")
+    assert (page.status_code, page.templates[0].name) == (200, "school/no_role.html")
 
 
 def test_who_runs_the_server_needs_one(school: School, client_for: ClientFor) -> None:

@@ -41,16 +41,9 @@ def test_it_does_not_exist_for_a_schools_administrator(admin: Client, path: str)
 
 
 def test_open_a_school_with_its_texts_and_its_first_administrator(operator: Client) -> None:
-    school_form = {
-        "name": "ISK De Haven",
-        "brin": "34CD",
-        "location": "00",
-        "phone": "020 555 0100",
-        "reminder_after_minutes": 15,
-        "escalate_after_minutes": 10,
-        "several_days": 2,
-        "alerts_on": "on",
-    }
+    form = operator.get(reverse("admin:school_school_add")).context["adminform"].form
+    settings = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    school_form = settings | {"name": "ISK De Haven", "brin": "34CD", "phone": "020 555 0100"}
     assert operator.post(reverse("admin:school_school_add"), school_form).status_code == 302
     school = School.objects.get()
     assert Text.objects.filter(school=school, kind="absence_alert").count() == 12
