@@ -1,5 +1,6 @@
 """The questions of the interview: data with versions."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from intake.enums import InterviewSection, PartLevel, QuestionKind
 from intake.querysets import QuestionnaireQuerySet, QuestionQuerySet
 from school.history import tracked
+
+# An intake keeps the questions it was taken with, so nobody changes those: not even with SQL.
+PUBLISHED_STAYS = """
+    IF EXISTS (
+        SELECT 1 FROM intake_questionnaire WHERE id = OLD.questionnaire_id AND published_at IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'Questions of a published version stay as they are';
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    RETURN NEW;
+"""
 
 
 @tracked
@@ -30,6 +44,13 @@ class Questionnaire(models.Model):
             models.UniqueConstraint(fields=["school", "version"], name="one_questionnaire_per_version"),
             models.UniqueConstraint(
                 fields=["school"], condition=Q(published_at=None), name="one_draft_of_the_questions"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__published_at__isnull=False),
             ),
         ]
 
@@ -75,6 +96,14 @@ class Question(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["questionnaire", "code"], name="one_question_per_code"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="published_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=PUBLISHED_STAYS,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,83 @@
+"""The questions on paper: in Dutch, with a second language beside it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from intake.contexts.questions import question_sections, spoken
+from intake.contexts.words import family_words
+from intake.enums import PartLevel, QuestionKind
+from intake.models import Question
+from messaging.languages import Language
+
+# Lines to write on; a question with options has one, for the names or the rest.
+LINES = {QuestionKind.TEXT: 3, QuestionKind.LANGUAGES: 0, QuestionKind.YES_NO: 0}
+
+
+@dataclass(frozen=True)
+class SheetQuestion:
+    """A question with its options, each in both languages, and lines to write on."""
+
+    label: str
+    second: str
+    options: list[tuple[str, str]]
+    lines: range
+    # A time or a date needs no whole line.
+    is_short: bool
+    asks_languages: bool
+    # How to ask what is hard to be asked; the other help stands on the screen.
+    reminder: str
+
+
+@dataclass(frozen=True)
+class SheetSection:
+    """A part of the talk."""
+
+    label: str
+    second: str
+    questions: list[SheetQuestion]
+
+
+@dataclass(frozen=True)
+class QuestionSheet:
+    """What is printed: the second language is None for Dutch alone."""
+
+    dutch: Mapping[str, str]
+    words: Mapping[str, str]
+    language: Language | None
+    sections: list[SheetSection]
+
+
+def question_sheet(questions: Iterable[Question], language: Language | None) -> QuestionSheet:
+    """The questions that are asked, by part of the talk. No query."""
+    dutch = family_words("nl")
+    words = family_words(language.code) if language else {}
+    asked = [question for question in spoken(questions) if not question.hidden]
+    sections = [
+        SheetSection(
+            label=dutch[f"section_{part.section}"],
+            second=words.get(f"section_{part.section}", ""),
+            questions=[_on_paper(question, language, dutch, words) for question in part.questions],
+        )
+        for part in question_sections(asked)
+    ]
+    return QuestionSheet(dutch, words, language, sections)
+
+
+def _on_paper(
+    question: Question, language: Language | None, dutch: Mapping[str, str], words: Mapping[str, str]
+) -> SheetQuestion:
+    there = question.translations.get(language.code, {}) if language else {}
+    if question.kind == QuestionKind.YES_NO:
+        options = [(dutch[code], words.get(code, "")) for code in ("yes", "no")]
+    else:
+        labels = there.get("options", {})
+        options = [(one["label"], labels.get(one["code"], "")) for one in question.options]
+    return SheetQuestion(
+        label=question.label,
+        second=there.get("label", ""),
+        options=options,
+        lines=range(LINES.get(QuestionKind(question.kind), 1)),
+        is_short=question.kind in {QuestionKind.TIME, QuestionKind.DATE},
+        asks_languages=question.kind == QuestionKind.LANGUAGES,
+        reminder=question.help if question.level == PartLevel.CARE else "",
+    )
