@@ -1,0 +1,48 @@
+"""New keys for the schools' files; the site goes on meanwhile, and it can be stopped and begun again at any moment."""
+
+import argparse
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from intake import services
+from school import clock
+from school.models import School
+
+
+class Command(BaseCommand):
+    help = "Wraps all keys with the first of FILE_KEYS, gives schools new keys and encrypts their documents with them."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--school", type=int, help="only this school, by its number")
+        parser.add_argument(
+            "--only-wrap", action="store_true", help="no new school keys: only after FILE_KEYS has changed"
+        )
+        parser.add_argument(
+            "--go-on",
+            action="store_true",
+            help="no new school keys: finish what was cut off (happens each night too)",
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        self.stdout.write(f"{services.wrap_keys_anew()} keys wrapped with the first of FILE_KEYS")
+        if options["only_wrap"]:
+            return
+        if not options["go_on"]:
+            self._rotate(options["school"])
+        done, failed = services.encrypt_anew()
+        self.stdout.write(f"{done} documents encrypted anew")
+        if failed:
+            raise CommandError(
+                f"{failed} documents could not be read; the log names them. They kept their key."
+            )
+
+    def _rotate(self, school_id: int | None) -> None:
+        schools = School.objects.order_by("pk")
+        if school_id is not None:
+            schools = schools.filter(pk=school_id)
+            if not schools:
+                raise CommandError(f"There is no school {school_id}.")
+        for school in schools:
+            key = services.rotate_keys(school_id=school.pk, now=clock.now())
+            self.stdout.write(f"{school}: key {key.number}")

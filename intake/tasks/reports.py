@@ -1,0 +1,26 @@
+"""Batches of printed reports: made in turns, so that alerts never wait long for them."""
+
+import logging
+
+from celery import shared_task
+
+from intake import services
+from school import clock
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def make_reports(batch_id: int) -> None:
+    """Make some reports of a batch, and queue up again for the rest."""
+    if services.make_reports(batch_id, now=clock.now):
+        services.nudge_reports(batch_id)
+        log.info("batch %d goes on", batch_id)
+
+
+@shared_task
+def sweep_reports() -> None:
+    """Go on with what was left behind, and remove what has had its hour."""
+    removed = services.sweep_reports(now=clock.now)
+    if removed:
+        log.info("removed %d batches of reports", removed)
