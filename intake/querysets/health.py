@@ -1,9 +1,12 @@
 """Reads of the JGZ's hours and appointments."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Count, Prefetch, Q
 
+from intake.enums import AppointmentState
 from intake.querysets.pupils import OfPupilQuerySet
 from school.enums import Permission
 from school.querysets import access_of
@@ -26,6 +29,20 @@ class HealthHourQuerySet(models.QuerySet[Any]):
             return mine.filter(professional=access.user_id)
         return self.none()
 
+    def coming(self, day: dt.date) -> Self:
+        """Those of the day and later, in order."""
+        return self.filter(day__gte=day).order_by("day", "starts_at", "pk")
+
+    def past(self, day: dt.date) -> Self:
+        """Those before the day, the last one first."""
+        return self.filter(day__lt=day).order_by("-day", "-starts_at", "-pk")
+
+    def with_taken(self) -> Self:
+        """Each hour with `taken`: how many times are given to somebody."""
+        return self.annotate(
+            taken=Count("appointments", filter=~Q(appointments__state=AppointmentState.CANCELLED))
+        )
+
 
 class HealthAppointmentQuerySet(OfPupilQuerySet):
     """Appointments: a nurse sees those of her own hours, others those of the pupils whose page they see."""
@@ -36,3 +53,31 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
             own = self.filter(school=access.school.id, hour__professional=access.user_id)
             return own | super().visible_to(user)
         return super().visible_to(user)
+
+    def of_own_hours(self, user: "User") -> Self:
+        """The nurse's or doctor's own list: nobody else's, whatever other roles they have."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.WORK_HEALTH_LIST):
+            return self.none()
+        return self.filter(school=access.school.id, hour__professional=access.user_id)
+
+    def live(self) -> Self:
+        """Those that were not cancelled."""
+        return self.exclude(state=AppointmentState.CANCELLED)
+
+    def with_invitations(self) -> Self:
+        """Each with its invitations, their persons and messages, oldest first. One more query."""
+        from intake.models import Invitation
+
+        rows = Invitation.objects.select_related("person", "message").order_by("pk")
+        return self.prefetch_related(Prefetch("invitations", rows))
+
+    def with_pupils(self, day: dt.date) -> Self:
+        """Each with the pupil, its `class_name` and `custody_now`. Two more queries."""
+        from intake.models import Pupil, Relation
+
+        family = Relation.objects.filter(custody=True).on_day(day).select_related("person")
+        pupils = Pupil.objects.with_class(day).prefetch_related(
+            Prefetch("relations", family, to_attr="custody_now")
+        )
+        return self.prefetch_related(Prefetch("pupil", pupils))
