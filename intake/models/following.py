@@ -15,7 +15,7 @@ from intake.enums import (
 from intake.models.intakes import Intake
 from intake.models.parts import FilePart
 from intake.models.pupils import Pupil
-from intake.querysets import BackgroundQuerySet, OfPupilQuerySet, PartQuerySet
+from intake.querysets import DepartureQuerySet, FollowUpQuerySet, PartQuerySet
 from school.enums import Level
 from school.history import tracked
 
@@ -42,7 +42,7 @@ class FollowUp(models.Model):
     done_on = models.DateField(_("done on"), null=True, blank=True)
     done_by = models.ForeignKey("school.User", models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = BackgroundQuerySet.as_manager()
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("planned follow-up")
@@ -204,7 +204,7 @@ class Departure(models.Model):
     allowed_because = models.TextField(_("why without confirmation"), max_length=500, blank=True)
     noted_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
 
-    objects = OfPupilQuerySet.as_manager()
+    objects = DepartureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("departure")

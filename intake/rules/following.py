@@ -54,3 +54,20 @@ def first_school_day(day: dt.date, school_days: Collection[dt.date]) -> dt.date:
 def days_left(due_on: dt.date, day: dt.date) -> int:
     """Days until something is due; below nought it is late."""
     return (due_on - day).days
+
+
+# After so many weeks at school a pupil is placed.
+PLACED_AFTER = dt.timedelta(weeks=6)
+# How far back a review looks.
+LOOK_BACK_WEEKS = 12
+
+
+def week_of(day: dt.date) -> dt.date:
+    """The Monday of a day's week."""
+    return day - dt.timedelta(days=day.isoweekday() - 1)
+
+
+def weeks_back(day: dt.date, number: int = LOOK_BACK_WEEKS) -> list[dt.date]:
+    """The Mondays of so many weeks, the day's own week last."""
+    last = week_of(day)
+    return [last - dt.timedelta(weeks=number - 1 - n) for n in range(number)]

@@ -1,0 +1,186 @@
+"""Input of talks, reviews and check-ins, and what narrows the list of what is planned."""
+
+import datetime as dt
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intake import rules
+from intake.enums import Decision, Face, PartLevel, Theme
+from intake.forms.checks import check_not_before, check_not_far_ahead
+from intake.models import Pupil, Review, Talk
+from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
+from school.models import SchoolClass, User
+from school.querysets import school_days
+
+# Longer than any holiday.
+CALENDAR_AHEAD = dt.timedelta(weeks=10)
+# What is often said, to tap instead of type.
+SUGGESTIONS = {
+    "strengths": [
+        gettext_lazy("perseveres"),
+        gettext_lazy("helps others"),
+        gettext_lazy("learns fast"),
+        gettext_lazy("makes contact easily"),
+        gettext_lazy("humour"),
+    ],
+    "worries_outward": [
+        gettext_lazy("restless"),
+        gettext_lazy("quickly angry"),
+        gettext_lazy("often late"),
+        gettext_lazy("quarrels"),
+    ],
+    "worries_inward": [
+        gettext_lazy("very quiet"),
+        gettext_lazy("sad"),
+        gettext_lazy("afraid"),
+        gettext_lazy("tired"),
+        gettext_lazy("alone in the break"),
+    ],
+}
+
+
+def level_choices() -> list[tuple[str, Any]]:
+    """For whom a talk or a review may be: never for more people than mentor, teachers and care team."""
+    return [(level.value, level.label) for level in rules.levels_from(PartLevel.BACKGROUND)]
+
+
+class OfPupilForm(NabijModelForm):
+    """Something that was held on a day with a pupil, at a level."""
+
+    level = forms.ChoiceField(label=gettext_lazy("For whom"), choices=level_choices)
+
+    def __init__(self, *args: Any, user: User, pupil: Pupil, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.pupil = pupil
+        self.instance.pupil = pupil
+
+    def clean_held_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["held_on"]
+        if day > self.access.day:
+            raise ValidationError(_("This day has yet to come."))
+        check_not_before(day, self.pupil.enrolled_on, _("The pupil is at this school from %(day)s."))
+        return day
+
+
+class TalkForm(OfPupilForm):
+    """How it goes, per theme and in a few words."""
+
+    class Meta:
+        model = Talk
+        fields = [
+            *(f"face_{theme.value}" for theme in Theme),
+            "strengths",
+            "worries_outward",
+            "worries_inward",
+            "note",
+            "discuss",
+            "held_on",
+            "level",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for theme in Theme:
+            self.fields[f"face_{theme.value}"] = forms.TypedChoiceField(
+                label=theme.label,
+                choices=[("", gettext_lazy("not talked about")), *Face.choices],
+                coerce=int,
+                empty_value=None,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+        for name in ("strengths", "worries_outward", "worries_inward", "note"):
+            self.fields[name].widget.attrs |= {"rows": 2, "dir": "auto"}
+
+    def faces(self) -> list[forms.BoundField]:
+        """The six themes, each a row of five faces."""
+        return [self[f"face_{theme.value}"] for theme in Theme]
+
+    def words(self) -> list[tuple[forms.BoundField, list[Any]]]:
+        """The short texts, strengths first, each with what is often said."""
+        return [(self[name], said) for name, said in SUGGESTIONS.items()]
+
+
+class EditTalkForm(ConcurrentEditMixin, TalkForm):
+    """Changes of one's own talk."""
+
+
+class ReviewForm(OfPupilForm):
+    """One decision, and why."""
+
+    class Meta:
+        model = Review
+        fields = ["decision", "look_again_on", "note", "held_on", "level"]
+        widgets = {"decision": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.value, capfirst(one.label)) for one in Decision]
+        self.fields["decision"].choices = choices  # type: ignore[attr-defined]
+        self.fields["note"].widget.attrs |= {"rows": 4, "dir": "auto"}
+        self.fields["look_again_on"].help_text = _(
+            "Only when you look again. A review is planned on that day."
+        )
+
+    def layout(self) -> Layout:
+        return Layout("decision", "look_again_on", "note", "held_on", "level")
+
+    def clean_look_again_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["look_again_on"]
+        # Without this decision the day is not asked for: a forgotten one is no error.
+        if self.cleaned_data.get("decision") != Decision.LOOK_AGAIN:
+            return None
+        if day is None:
+            raise ValidationError(_("Choose the day on which you look again."))
+        if day <= self.access.day:
+            raise ValidationError(_("Choose a day that is yet to come."))
+        check_not_far_ahead(day, self.access.day)
+        days = school_days(self.access.school.id, day, day + CALENDAR_AHEAD)
+        first = rules.first_school_day(day, days)
+        if first != day:
+            words = _("There is no school on that day. The first school day after it is %(day)s.")
+            raise ValidationError(words % {"day": formats.date_format(first, "l j F")})
+        return day
+
+
+class FaceForm(SchoolForm):
+    """One tap: which pupil, and which face; none takes the tap back."""
+
+    pupil = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    face = forms.TypedChoiceField(
+        choices=[("", ""), *Face.choices], coerce=int, empty_value=None, required=False
+    )
+
+
+class FollowUpFilter(SchoolForm):
+    """What is late, what comes, what was done; and a class."""
+
+    OPEN, OVERDUE, COMING, DONE = "", "overdue", "coming", "done"
+    SHOWN = [
+        (OPEN, gettext_lazy("to do")),
+        (OVERDUE, gettext_lazy("overdue")),
+        (COMING, gettext_lazy("coming")),
+        (DONE, gettext_lazy("done")),
+    ]
+    show = forms.ChoiceField(
+        label=gettext_lazy("Show"),
+        required=False,
+        choices=SHOWN,
+        widget=forms.Select(attrs={"data-autosubmit": ""}),
+    )
+    school_class = forms.ChoiceField(
+        label=gettext_lazy("Class"), required=False, widget=forms.Select(attrs={"data-autosubmit": ""})
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        classes = SchoolClass.objects.visible_to(user).in_year_of(self.access.day).order_by("name")
+        choices: list[tuple[str, Any]] = [("", _("all")), *((str(row.pk), row.name) for row in classes)]
+        self.fields["school_class"].choices = choices  # type: ignore[attr-defined]

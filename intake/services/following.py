@@ -1,0 +1,198 @@
+"""Following a pupil after the intake: what is planned, talks, reviews and check-ins."""
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from intake import rules, signals
+from intake.enums import Decision, FollowUpKind, FollowUpState, PartLevel
+from intake.models import CheckIn, FollowUp, Intake, Pupil, Review, Talk
+from school.models import School, User
+from school.querysets import school_days
+
+P = TypeVar("P", Talk, Review)
+
+# How far behind a planned day the calendar is read: longer than any holiday.
+LONGEST_HOLIDAY = dt.timedelta(weeks=10)
+
+
+class AlreadyDone(Exception):
+    """What was planned has been done meanwhile, with other words; nothing was saved."""
+
+
+@transaction.atomic
+def plan_follow_up(*, intake: Intake, start: dt.date, now: dt.datetime) -> list[FollowUp]:
+    """Plan the talks and reviews after an intake, from its school's settings; once for each intake.
+
+    Side effects: the planned follow-up, with history. Nothing is planned in the past, or on a day without school.
+    """
+    Intake.objects.select_for_update().get(pk=intake.pk)
+    if existing := list(intake.follow_ups.all()):
+        return existing
+    school = School.objects.get(pk=intake.school_id)
+    last_week = max(*school.talk_weeks, school.review_week, school.closing_week, school.later_week)
+    first = max(start, timezone.localdate(now))
+    days = school_days(school.pk, first, start + dt.timedelta(weeks=last_week) + LONGEST_HOLIDAY)
+    planned = rules.plan(
+        start,
+        talk_weeks=school.talk_weeks,
+        review_week=school.review_week,
+        closing_week=school.closing_week,
+        later_week=school.later_week,
+        school_days=days,
+    )
+    return [
+        FollowUp.objects.create(
+            school_id=intake.school_id,
+            pupil_id=intake.pupil_id,
+            intake=intake,
+            kind=one.kind,
+            week=one.week,
+            due_on=rules.first_school_day(max(one.due_on, first), days),
+        )
+        for one in planned
+    ]
+
+
+def move_to_school_days(*, now: dt.datetime) -> int:
+    """Put what is planned on a day that has become free on the first school day after it; how many moved.
+
+    Side effects: the planned follow-up of all schools, with history; one transaction for each school.
+    """
+    today = timezone.localdate(now)
+    planned = FollowUp.objects.filter(state=FollowUpState.PLANNED, due_on__gte=today)
+    schools = planned.order_by().values("school").annotate(last=models.Max("due_on"))
+    return sum(_move_of_school(one["school"], today, one["last"]) for one in schools)
+
+
+@transaction.atomic
+def _move_of_school(school_id: int, today: dt.date, last: dt.date) -> int:
+    days = school_days(school_id, today, last + LONGEST_HOLIDAY)
+    rows = FollowUp.objects.select_for_update().filter(
+        school=school_id, state=FollowUpState.PLANNED, due_on__gte=today
+    )
+    moved = 0
+    for row in rows.exclude(due_on__in=days):
+        day = rules.first_school_day(row.due_on, days)
+        if day != row.due_on:
+            row.due_on = day
+            row.save(update_fields=["due_on"])
+            moved += 1
+    return moved
+
+
+def _move(
+    follow_up: FollowUp, state: FollowUpState, *, on: dt.date | None = None, by: User | None = None
+) -> None:
+    """Change the state of what was planned, as intake.rules.FOLLOW_UP_MOVES allows."""
+    if state not in rules.FOLLOW_UP_MOVES[FollowUpState(follow_up.state)]:
+        raise AlreadyDone
+    follow_up.state, follow_up.done_on, follow_up.done_by = state, on, by
+    follow_up.save(update_fields=["state", "done_on", "done_by"])
+
+
+def cancel_after(pupil: Pupil, last_day: dt.date) -> None:
+    """Cancel what is planned after a pupil's last day; within the caller's transaction."""
+    for row in pupil.follow_ups.filter(state=FollowUpState.PLANNED, due_on__gt=last_day):
+        _move(row, FollowUpState.CANCELLED)
+
+
+def plan_again_after(pupil: Pupil, last_day: dt.date) -> None:
+    """Plan again what was cancelled because of a last day; within the caller's transaction."""
+    for row in pupil.follow_ups.filter(state=FollowUpState.CANCELLED, due_on__gt=last_day):
+        _move(row, FollowUpState.PLANNED)
+
+
+@transaction.atomic
+def record_talk(*, talk: Talk, user: User) -> Talk:
+    """Save a talk of this person with a pupil; what was planned is done. A talk that is sent twice is one talk.
+
+    Side effects: the talk and what was planned, with history. AlreadyDone if another talk was there first.
+    """
+    talk.author = user
+    return _save_once(talk)
+
+
+@transaction.atomic
+def change_talk(*, talk: Talk) -> Talk:
+    """Save the author's changes of a talk.
+
+    Side effects: the talk, with history; when it was planned, the day on which that was done.
+    """
+    talk.save()
+    if talk.follow_up is not None and talk.follow_up.done_on != talk.held_on:
+        talk.follow_up.done_on = talk.held_on
+        talk.follow_up.save(update_fields=["done_on"])
+    return talk
+
+
+@transaction.atomic
+def decide_review(*, review: Review, user: User, now: dt.datetime) -> Review:
+    """Save what a review decided; what was planned is done. A review that is sent twice is one review.
+
+    Side effects: the review and what was planned, with history; "look again" plans a review on that day; "signal"
+    announces care_signal_raised. AlreadyDone if another review was there first.
+    """
+    review.author = user
+    saved = _save_once(review)
+    if saved is not review:
+        return saved
+    match review.decision:
+        case Decision.LOOK_AGAIN:
+            assert review.look_again_on is not None
+            FollowUp.objects.create(
+                school_id=review.school_id,
+                pupil_id=review.pupil_id,
+                intake=review.follow_up.intake if review.follow_up else None,
+                kind=FollowUpKind.REVIEW,
+                due_on=review.look_again_on,
+            )
+        case Decision.SIGNAL:
+            signals.care_signal_raised.send(sender=Review, review=review, now=now)
+    return review
+
+
+def _save_once(part: P) -> P:
+    """Save a talk or review and finish what was planned; the row that says the same, if it is there already."""
+    Pupil.objects.select_for_update().get(pk=part.pupil_id)
+    same: P | None = type(part)._default_manager.filter(**_said(part)).first()
+    if same is not None:
+        return same
+    if part.follow_up_id is not None:
+        follow_up = FollowUp.objects.select_for_update().get(pk=part.follow_up_id)
+        _move(follow_up, FollowUpState.DONE, on=part.held_on, by=part.author)
+        part.follow_up = follow_up
+    part.save()
+    return part
+
+
+def _said(part: Talk | Review) -> dict[str, Any]:
+    """All that a row says, to find the same again."""
+    return {
+        field.attname: getattr(part, field.attname)
+        for field in part._meta.concrete_fields
+        if not field.primary_key
+    }
+
+
+@transaction.atomic
+def check_in(*, pupil: Pupil, face: int | None, day: dt.date, user: User) -> CheckIn | None:
+    """Note how a pupil's day begins; a second tap, by whomever, changes the one row of the day, None removes it.
+
+    Side effects: the check-in, with history.
+    """
+    Pupil.objects.select_for_update().get(pk=pupil.pk)
+    row: CheckIn | None = CheckIn.objects.filter(pupil=pupil, day=day).first()
+    if face is None:
+        if row is not None:
+            row.delete()
+        return None
+    if row is None:
+        row = CheckIn(school_id=pupil.school_id, pupil=pupil, day=day, level=PartLevel.BACKGROUND)
+    elif row.face == face:
+        return row
+    row.face, row.author = face, user
+    row.save()
+    return row
