@@ -12,7 +12,8 @@ from intake.models.parts import FilePart
 from intake.models.people import Person
 from intake.models.pupils import Pupil
 from intake.models.questions import Question, Questionnaire
-from intake.querysets import AnswerQuerySet, IntakeQuerySet, OfPupilQuerySet
+from intake.querysets import AnswerQuerySet, IntakeQuerySet, InvitationQuerySet
+from intake.rules.answers import AnswerContent
 from messaging.languages import LANGUAGE_CHOICES
 from school.history import keeps_what_was, tracked
 
@@ -30,6 +31,8 @@ class Intake(models.Model):
     owner = models.ForeignKey(
         "school.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who has it")
     )
+    # Names the form that was sent in: a double click registers once.
+    registration_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     registered_by_phone_of = models.CharField(_("who called"), max_length=120, blank=True)
     interview_at = models.DateTimeField(_("interview on"), null=True, blank=True)
     interview_place = models.CharField(_("where"), max_length=100, blank=True)
@@ -114,6 +117,11 @@ class Answer(FilePart):
     def __str__(self) -> str:
         return f"{self.question_id}: {self.state}"
 
+    @property
+    def content(self) -> AnswerContent:
+        """What it says and for whom, to be compared and edited."""
+        return AnswerContent(self.level, self.state, self.text, tuple(self.chosen))
+
 
 @tracked
 class Invitation(models.Model):
@@ -126,13 +134,16 @@ class Invitation(models.Model):
     appointment = models.ForeignKey(
         "intake.HealthAppointment", models.CASCADE, null=True, blank=True, related_name="invitations"
     )
+    # What the letter says: an invitation for another time or place is another one.
+    meets_at = models.DateTimeField(_("invited for"))
+    place = models.CharField(_("where"), max_length=100, blank=True)
     # Empty for a letter on paper.
     message = models.ForeignKey("messaging.Message", models.PROTECT, null=True, blank=True, related_name="+")
     language = models.CharField(_("language"), max_length=10)
     made_at = models.DateTimeField(_("made at"))
     made_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
 
-    objects = OfPupilQuerySet.as_manager()
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

@@ -1,0 +1,181 @@
+"""Input of the board, of an intake, and of test results."""
+
+import datetime as dt
+from typing import Any
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intake.enums import PartLevel
+from intake.forms.checks import check_not_before, check_not_far_ahead
+from intake.models import Intake, Pupil, TestResult
+from intake.rules import levels_from
+from school import clock
+from school.enums import Permission
+from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
+from school.models import User
+
+MINUTES = "%Y-%m-%dT%H:%M"
+
+
+def takers(user: User) -> Any:
+    """Colleagues who can take an intake today, by name."""
+    day, school_id = user.access.day, user.access.school.id
+    return User.objects.allowed(Permission.TAKE_INTAKE, school_id=school_id, day=day).order_by("name", "pk")
+
+
+class BoardFilter(SchoolForm):
+    """Words, and who has it."""
+
+    MINE, NOBODY = "mine", "nobody"
+    q = forms.CharField(label=gettext_lazy("Name or number"), required=False, widget=forms.SearchInput)
+    owner = forms.ChoiceField(
+        label=gettext_lazy("Who has it"),
+        required=False,
+        widget=forms.Select(attrs={"data-autosubmit": ""}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["owner"].choices = [  # type: ignore[attr-defined]
+            ("", _("everybody")),
+            (self.MINE, _("me")),
+            (self.NOBODY, _("nobody yet")),
+            *((str(one.pk), one.name) for one in takers(user) if one.pk != user.pk),
+        ]
+
+
+class OwnerForm(SchoolForm):
+    """Who takes an intake."""
+
+    owner = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("Who has it"),
+        required=False,
+        empty_label=gettext_lazy("nobody yet"),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["owner"].queryset = takers(user)  # type: ignore[attr-defined]
+
+
+class ContactForm(SchoolForm):
+    """The day of the first contact."""
+
+    day = forms.DateField(label=gettext_lazy("First contact on"))
+
+    def __init__(self, *args: Any, user: User, intake: Intake, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.intake = intake
+
+    def clean_day(self) -> dt.date:
+        day: dt.date = self.cleaned_data["day"]
+        if day > self.access.day:
+            raise ValidationError(_("This day has yet to come."))
+        check_not_before(day, self.intake.registered_on, _("The pupil was registered on %(day)s."))
+        return day
+
+
+class PlanForm(ConcurrentEditMixin, NabijModelForm):
+    """When and where the interview is, and in which language."""
+
+    instance: Intake
+
+    class Meta:
+        model = Intake
+        fields = ["interview_at", "interview_place", "spoken_language"]
+        labels = {"interview_at": gettext_lazy("Day and time"), "interview_place": gettext_lazy("Where")}
+        help_texts = {
+            "interview_place": gettext_lazy("Such as: room 1.04, or at home. It stands in the invitation.")
+        }
+        widgets = {
+            "interview_at": forms.DateTimeInput(
+                format=MINUTES, attrs={"type": "datetime-local", "autocomplete": "off"}
+            )
+        }
+
+    def layout(self) -> Layout:
+        return Layout(
+            Row(
+                Column("interview_at", css_class="col-sm-6"), Column("interview_place", css_class="col-sm-6")
+            ),
+            "spoken_language",
+        )
+
+    def clean_interview_at(self) -> dt.datetime | None:
+        at: dt.datetime | None = self.cleaned_data["interview_at"]
+        if at is None or "interview_at" not in self.changed_data:
+            return at
+        if at < clock.now():
+            raise ValidationError(_("This moment lies in the past."))
+        check_not_far_ahead(timezone.localdate(at), self.access.day)
+        return at
+
+    @staticmethod
+    def _plain(value: Any) -> Any:
+        """Moments to the minute, as the browser sends them."""
+        if isinstance(value, dt.datetime):
+            return f"{timezone.localtime(value):{MINUTES}}"
+        return ConcurrentEditMixin._plain(value)
+
+
+def usual_caution() -> str:
+    """What should be kept in mind with any test of a pupil who is new here."""
+    return _(
+        "This test was made for pupils who grew up here. A new language, little schooling, another culture, "
+        "stress or lack of sleep lower the result. It says what worked that day, not what this pupil can learn."
+    )
+
+
+class TestResultForm(NabijModelForm):
+    """The result of a test with its caution."""
+
+    instance: TestResult
+
+    class Meta:
+        model = TestResult
+        fields = ["name", "taken_on", "language", "interpreter", "result", "caution", "level"]
+        widgets = {"result": forms.Textarea(attrs={"rows": 4}), "caution": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "name": gettext_lazy("Such as: SON-R 6-40, reading test A1."),
+            "language": gettext_lazy("The language in which the test was taken."),
+            "caution": gettext_lazy("It stands beside the result everywhere. Say what else played a part."),
+        }
+
+    def __init__(self, *args: Any, pupil: Pupil, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.pupil = pupil
+        if self.instance._state.adding:
+            self.instance.author = self.user
+            self.fields["caution"].initial = usual_caution
+        levels = levels_from(PartLevel.BACKGROUND)
+        if self.instance.author_id != self.user.pk:
+            # Nobody hides what a colleague wrote from everybody but that colleague.
+            levels.remove(PartLevel.OWN)
+        self.fields["level"].choices = [(one.value, one.label) for one in levels]  # type: ignore[attr-defined]
+
+    def layout(self) -> Layout:
+        return Layout(
+            Row(Column("name", css_class="col-sm-7"), Column("taken_on", css_class="col-sm-5")),
+            Row(Column("language", css_class="col-sm-7"), css_class="align-items-center"),
+            "interpreter",
+            "result",
+            "caution",
+            "level",
+        )
+
+    def clean_taken_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["taken_on"]
+        if day > self.access.day:
+            raise ValidationError(_("This day has yet to come."))
+        check_not_before(day, self.instance.pupil.birth_date, _("The pupil was born on %(day)s."))
+        return day
+
+
+class EditTestResultForm(ConcurrentEditMixin, TestResultForm):
+    """A changed test result."""

@@ -1,0 +1,47 @@
+"""What an intake waits for."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from intake.enums import IntakeStep
+
+
+class NextThing(enum.Enum):
+    """What somebody should do next for an intake."""
+
+    FIND_OWNER = "nobody has it yet"
+    CONTACT = "make the first contact"
+    PLAN = "plan the interview"
+    INVITE = "invite the family"
+    TALK = "hold the interview"
+    FINISH = "finish the interview"
+    NONE = "nothing"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an intake is."""
+
+    step: str
+    has_owner: bool
+    contacted: bool
+    interview_at: dt.datetime | None
+    invited: bool
+
+
+def next_thing(progress: Progress, *, now: dt.datetime) -> NextThing:
+    """What should happen next; one thing, the most pressing."""
+    if progress.step in {IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN}:
+        return NextThing.NONE
+    if not progress.has_owner:
+        return NextThing.FIND_OWNER
+    if not progress.contacted:
+        return NextThing.CONTACT
+    if progress.step == IntakeStep.INTERVIEW:
+        return NextThing.FINISH
+    if progress.interview_at is None:
+        return NextThing.PLAN
+    if not progress.invited and progress.interview_at > now:
+        return NextThing.INVITE
+    return NextThing.TALK

@@ -1,0 +1,171 @@
+"""The way of an intake: registered, taken up by somebody, step by step to a planned follow-up."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intake import rules
+from intake.enums import OPEN_STEPS, IntakeStep
+from intake.models import Departure, Intake, Person, Pupil, Relation
+from intake.services.invitations import meeting_of, take_back_invitations
+from intake.services.people import add_relation
+from intake.services.pupils import enrol, move_class
+from school.models import School, SchoolClass, User
+
+
+class StepForbidden(Exception):
+    """An intake cannot go to this step from where it is; the words say why, for people."""
+
+
+class PerhapsKnown(Exception):
+    """Pupils of the school look like the one to be registered; somebody must say that it is another child."""
+
+    def __init__(self, pupils: Sequence[Pupil]) -> None:
+        super().__init__()
+        self.pupils = pupils
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who registers a pupil, to be kept with the pupil."""
+
+    person: Person
+    relation: Relation
+
+
+@transaction.atomic
+def register(
+    *,
+    pupil: Pupil,
+    school_class: SchoolClass | None,
+    caller: Caller | None = None,
+    called_by: str = "",
+    owner: User | None = None,
+    others: Collection[int] = (),
+    key: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> Intake:
+    """Register a pupil and begin the intake; `key` names the form that was sent in, so that it counts once.
+
+    A pupil who is saved already and had left comes back: from the new first day on, in the new class. Raises
+    PerhapsKnown when a new pupil looks like others than the `others` of whom somebody said that they are not the same.
+    Side effects: the pupil, the class membership, the intake, perhaps the person who called with the relation, all
+    with history; the note of a comeback's leaving is removed.
+    """
+    # Registrations of one school wait for each other, so that a double click finds what the first click made.
+    school = School.objects.select_for_update(no_key=True).get(pk=pupil.school_id)
+    if key is not None and (made := _registered_before(pupil, key)) is not None:
+        return made
+    if pupil._state.adding:
+        alike = Pupil.objects.filter(school=school).perhaps(pupil)
+        if not {one.pk for one in alike} <= set(others):
+            raise PerhapsKnown(alike)
+        enrol(pupil=pupil, school_class=school_class)
+    elif (begun := Intake.objects.open().filter(pupil=pupil).first()) is not None:
+        found: Intake = begun
+        return found
+    else:
+        _take_back(pupil, school_class)
+    if caller is not None:
+        caller.relation.pupil = pupil
+        add_relation(relation=caller.relation, person=caller.person)
+    day = timezone.localdate(now)
+    taken = key is not None and Intake.objects.filter(registration_key=key).exists()
+    return Intake.objects.create(
+        school=school,
+        pupil=pupil,
+        registered_on=day,
+        due_on=day + dt.timedelta(days=school.first_contact_days),
+        owner=owner,
+        registered_by_phone_of=called_by,
+        registration_key=None if taken else key,
+    )
+
+
+def _registered_before(pupil: Pupil, key: uuid.UUID) -> Intake | None:
+    """The intake that this form made already; a form that was filled in anew for another child made none."""
+    made = Intake.objects.filter(school=pupil.school_id, registration_key=key).select_related("pupil").first()
+    if made is None:
+        return None
+    same = ("call_name", "infix", "surname", "birth_date")
+    return made if all(getattr(made.pupil, name) == getattr(pupil, name) for name in same) else None
+
+
+def _take_back(pupil: Pupil, school_class: SchoolClass | None) -> None:
+    """A pupil who had left is expected again; what was noted about the leaving no longer holds."""
+    pupil.left_on = None
+    pupil.save()
+    Departure.objects.filter(pupil=pupil).delete()
+    if school_class is not None:
+        move_class(pupil=pupil, school_class=school_class, starts_on=pupil.enrolled_on)
+
+
+@transaction.atomic
+def take_step(*, intake: Intake, to: IntakeStep, by: User, now: dt.datetime) -> Intake:
+    """Bring an intake to a step: the only way in which a step changes. Raises StepForbidden.
+
+    Side effects: the intake, with history. Beginning the interview is a first contact; completing notes who and when,
+    opening again forgets that; invitations that did not leave yet are withdrawn when there is nothing to come to.
+    """
+    Pupil.objects.select_for_update().get(pk=intake.pupil_id)
+    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    _check_step(intake, to)
+    day = timezone.localdate(now)
+    intake.step = to
+    if to == IntakeStep.INTERVIEW and intake.first_contact_on is None:
+        intake.first_contact_on = day
+    completed = to == IntakeStep.FOLLOW_UP
+    intake.completed_on, intake.completed_by = (day, by) if completed else (None, None)
+    intake.save(update_fields=["step", "first_contact_on", "completed_on", "completed_by"])
+    if to in {IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN}:
+        take_back_invitations(occasion=intake)
+    return intake
+
+
+def _check_step(intake: Intake, to: IntakeStep) -> None:
+    if not rules.may_take_step(intake.step, to):
+        raise StepForbidden(
+            _("This intake is at “%(from)s” and cannot go to “%(to)s”.")
+            % {"from": intake.get_step_display(), "to": IntakeStep(to).label}
+        )
+    others = Intake.objects.filter(pupil=intake.pupil_id, step__in=OPEN_STEPS).exclude(pk=intake.pk)
+    if to in OPEN_STEPS and others.exists():
+        raise StepForbidden(_("This pupil already has an intake."))
+
+
+@transaction.atomic
+def record_first_contact(*, intake: Intake, day: dt.date) -> Intake:
+    """Note when the first contact was. Side effects: the intake, with history; the deadline no longer counts."""
+    intake.first_contact_on = day
+    intake.save(update_fields=["first_contact_on"])
+    return intake
+
+
+@transaction.atomic
+def assign(*, intake: Intake, owner: User | None) -> Intake:
+    """Give an intake to somebody, or to nobody. Side effects: the intake, with history."""
+    intake.owner = owner
+    intake.save(update_fields=["owner"])
+    return intake
+
+
+@transaction.atomic
+def plan_interview(*, intake: Intake) -> Intake:
+    """Save a new time, place or language of the interview.
+
+    Side effects: the intake, with history; invitations for another time that did not leave yet are withdrawn.
+    """
+    intake.save(update_fields=["interview_at", "interview_place", "spoken_language"])
+    take_back_invitations(occasion=intake, but_for=meeting_of(intake))
+    return intake
+
+
+@transaction.atomic
+def withdraw(*, intake: Intake, by: User, now: dt.datetime) -> Intake:
+    """The pupil does not come. Side effects: as of `take_step`."""
+    return take_step(intake=intake, to=IntakeStep.WITHDRAWN, by=by, now=now)

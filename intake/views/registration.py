@@ -1,0 +1,93 @@
+"""The page on which a pupil is registered while somebody is on the phone."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from intake import services
+from intake.forms import RegistrationForm
+from intake.models import Intake, Pupil
+from school import access_log, clock
+from school.access import get_or_refuse, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+from school.views.pages import sent
+
+CONFLICT = 409
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.REGISTER_PUPILS)
+def register(request: SchoolRequest) -> HttpResponse:
+    """Register a pupil; those who may be the same child are shown before anything is saved."""
+    same = same_child(request)
+    initial = {"enrolled_on": request.access.day}
+    form = RegistrationForm(sent(request), user=request.user, initial=initial)
+    if not form.is_valid():
+        return registration_page(request, form, status=form.status)
+    try:
+        with form.constraints_explained():
+            intake = save(request, form, same)
+    except services.PerhapsKnown as known:
+        alike = look_alikes(request, [pupil.pk for pupil in known.pupils])
+        access_log.write(request, LogAction.SEARCH, pupils=[pupil.pk for pupil in alike])
+        return registration_page(request, form, alike=alike, status=CONFLICT)
+    if form.errors:
+        return registration_page(request, form, status=form.status)
+    access_log.write(request, LogAction.WRITE, pupils=[intake.pupil_id])
+    text = _("%(name)s is registered. The first contact is due before %(day)s.")
+    words = {"name": intake.pupil.name, "day": f"{intake.due_on:%d-%m-%Y}"}
+    messages.success(request, text % words)
+    return redirect("intake:intake", intake.pk)
+
+
+def same_child(request: SchoolRequest) -> Pupil | None:
+    """The pupil who had left and of whom somebody says: this is the same child; at a second click expected again."""
+    wanted = request.POST.get("same", "")
+    if not wanted:
+        return None
+    pk = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+    pupils = Pupil.objects.visible_to(request.user).with_open_intake()
+    found: Pupil = get_or_refuse(
+        pupils.filter(Q(left_on__isnull=False) | Q(open_intake__isnull=False)), pk=pk
+    )
+    return found
+
+
+def save(request: SchoolRequest, form: RegistrationForm, same: Pupil | None) -> Intake:
+    """One registration: of a new pupil, or of one who comes back."""
+    pupil = form.instance
+    if same is not None:
+        pupil, pupil.enrolled_on = same, form.cleaned_data["enrolled_on"]
+    said = request.POST.get("others", "").split(",")
+    return services.register(
+        pupil=pupil,
+        school_class=form.cleaned_data["school_class"],
+        caller=form.caller(),
+        called_by=form.called_by(),
+        owner=request.user if request.access.may(Permission.TAKE_INTAKE) else None,
+        others=[int(pk) for pk in said if pk.isascii() and pk.isdigit()],
+        key=form.cleaned_data["key"],
+        now=clock.now(),
+    )
+
+
+def look_alikes(request: SchoolRequest, ids: list[int]) -> list[Pupil]:
+    """Pupils who may be the same child, in this order, each with class and the intake that is open."""
+    pupils = Pupil.objects.visible_to(request.user).filter(pk__in=ids).with_class(request.access.day)
+    found = {pupil.pk: pupil for pupil in pupils.with_open_intake()}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def registration_page(
+    request: SchoolRequest, form: RegistrationForm, *, status: int, **more: Any
+) -> HttpResponse:
+    """The form, and above it those who may be the same child."""
+    return render(request, "intake/registration.html", {"form": form} | more, status=status)
