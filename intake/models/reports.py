@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from intake.enums import BatchFormat, BatchState, ReportVersion
+from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.models.documents import DocumentKey
 from intake.models.pupils import Pupil
 from intake.querysets import ReportBatchItemQuerySet, ReportBatchQuerySet
@@ -20,6 +20,8 @@ class ReportBatch(models.Model):
     title = models.CharField(_("reports of"), max_length=100)
     state = models.CharField(_("state"), max_length=10, choices=BatchState, default=BatchState.WAITING)
     total = models.PositiveIntegerField(default=0)
+    # Names the form that was sent in: a double click asks once.
+    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     created_at = models.DateTimeField(_("asked at"))
     ready_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
@@ -50,8 +52,11 @@ class ReportBatchItem(models.Model):
     position = models.PositiveIntegerField()
     claimed_at = models.DateTimeField(null=True, blank=True)
     stored_as = models.CharField(max_length=40, blank=True)
-    # True once it is made, or found to be no longer this person's to see.
+    # How many workers have begun it: a report that fells them all is left out in the end.
+    tries = models.PositiveSmallIntegerField(default=0)
+    # True once it is made or left out.
     finished = models.BooleanField(default=False)
+    left_out = models.CharField(max_length=10, choices=LeftOut, blank=True)
 
     objects = ReportBatchItemQuerySet.as_manager()
 

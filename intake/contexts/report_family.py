@@ -1,0 +1,158 @@
+"""The family's own copy of the report: in Dutch, and beside it in their language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from intake.contexts.answers import ShownAnswer, answer_sections
+from intake.contexts.pupils import PupilPage
+from intake.contexts.report_rows import PlannedRow, date_words
+from intake.contexts.words import family_words
+from intake.enums import AnswerState, LanguageSkill, QuestionKind
+from intake.models import Answer, Intake, PupilLanguage
+from messaging.languages import LANGUAGES_BY_CODE, Language
+from school.models import ClassStaff
+
+# Answers that have a place of their own in this copy.
+PRESENT, AGREED, TO_CALL = "present", "agreements", "who_to_call"
+
+
+@dataclass(frozen=True)
+class Both:
+    """Words in Dutch, and in the family's language; empty when they read Dutch."""
+
+    nl: str
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something the family said; `name` is the question."""
+
+    name: Both
+    words: Both
+
+
+@dataclass(frozen=True)
+class ToldPart:
+    """What was said in one part of the talk."""
+
+    name: Both
+    items: list[Told]
+
+
+@dataclass(frozen=True)
+class FamilyPart:
+    """All that stands in the family's copy besides the letterhead; a part without anything is empty."""
+
+    # None for a family that reads Dutch.
+    language: Language | None
+    # The fixed words by their key in intake/words/.
+    words: Mapping[str, Both]
+    who: list[tuple[Both, str]]
+    languages: list[tuple[str, list[tuple[Both, Both]]]]
+    present: list[Both]
+    told: list[ToldPart]
+    agreed: list[Both]
+    to_call: list[Both]
+    mentors: list[str]
+    phone: str
+    planned: list[PlannedRow]
+
+
+def family_part(
+    *,
+    file: PupilPage,
+    intake: Intake | None,
+    answers: Iterable[Answer],
+    languages: Iterable[PupilLanguage],
+    mentors: Iterable[ClassStaff],
+    planned: list[PlannedRow],
+) -> FamilyPart:
+    """Put the family's copy together from rows that are within its levels; no query."""
+    language = _language_of(file, intake)
+    words = _fixed_words(language)
+    told = [
+        answer for answer in answers if answer.question.for_family and answer.state == AnswerState.ANSWERED
+    ]
+    parts = [
+        ToldPart(words[f"section_{part.section}"], [_told(one, language, words) for one in part.items])
+        for part in answer_sections(_without(told, PRESENT, AGREED, TO_CALL))
+    ]
+    school = file.pupil.school
+    return FamilyPart(
+        language=language,
+        words=words,
+        who=_who(file, words),
+        languages=[_language_skills(row, words) for row in languages],
+        present=_only(told, PRESENT, language, words),
+        told=parts,
+        agreed=_only(told, AGREED, language, words),
+        to_call=_only(told, TO_CALL, language, words),
+        mentors=list(dict.fromkeys(row.user.name for row in mentors)),
+        phone=school.phone.as_national if school.phone else "",
+        planned=planned,
+    )
+
+
+def _language_of(file: PupilPage, intake: Intake | None) -> Language | None:
+    """What those with custody read; else the language of the talk; None for Dutch."""
+    codes = [row.person.language for row in file.people.now if row.custody]
+    codes.append(intake.spoken_language if intake else "")
+    foreign = (LANGUAGES_BY_CODE[code] for code in codes if code != "nl" and code in LANGUAGES_BY_CODE)
+    return next(foreign, None)
+
+
+def _fixed_words(language: Language | None) -> dict[str, Both]:
+    own = family_words(language.code) if language else {}
+    return {key: Both(nl, own.get(key, "")) for key, nl in family_words("nl").items()}
+
+
+def _who(file: PupilPage, words: Mapping[str, Both]) -> list[tuple[Both, str]]:
+    classes = ", ".join(row.school_class.name for row in file.classes.now)
+    pairs = [
+        (words["name"], file.pupil.name),
+        (words["date_of_birth"], date_words(file.pupil.birth_date)),
+        (words["class"], classes),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _language_skills(row: PupilLanguage, words: Mapping[str, Both]) -> tuple[str, list[tuple[Both, Both]]]:
+    skills = ((words["speaks"], row.speaks), (words["reads"], row.reads), (words["writes"], row.writes))
+    return row.language_name, [(name, words[LanguageSkill(skill).value]) for name, skill in skills]
+
+
+def _without(answers: list[Answer], *codes: str) -> list[Answer]:
+    return [answer for answer in answers if answer.question.code not in codes]
+
+
+def _only(
+    answers: list[Answer], code: str, language: Language | None, words: Mapping[str, Both]
+) -> list[Both]:
+    these = [answer for answer in answers if answer.question.code == code]
+    return [_told(one, language, words).words for part in answer_sections(these) for one in part.items]
+
+
+def _told(one: ShownAnswer, language: Language | None, words: Mapping[str, Both]) -> Told:
+    """A question with its answer; what was chosen from a list in both languages, what was written as it was."""
+    if language is None:
+        return Told(Both(one.label), Both(one.words))
+    label = one.question.label_in(language.code)
+    own_label = label if label != one.label else ""
+    return Told(Both(one.label, own_label), Both(one.words, _chosen_in(one, language, words)))
+
+
+def _chosen_in(one: ShownAnswer, language: Language, words: Mapping[str, Both]) -> str:
+    match one.question.kind:
+        case QuestionKind.YES_NO:
+            labels = {code: words[code].own for code in ("yes", "no")}
+        case QuestionKind.CHOICE | QuestionKind.CHOICES:
+            dutch = dict(one.question.options_in("nl"))
+            labels = {
+                code: label
+                for code, label in one.question.options_in(language.code)
+                if label != dutch.get(code)
+            }
+        case _:
+            return ""
+    return ", ".join(labels[code] for code in one.answer.chosen if labels.get(code))

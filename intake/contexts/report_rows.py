@@ -1,0 +1,163 @@
+"""The small rows of the printed report: facts, languages, people, what is planned."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import formats, timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from intake.contexts.pupils import PupilPage
+from intake.enums import LanguageSkill
+from intake.models import FollowUp, HealthAppointment, Intake, Person, PupilLanguage, Relation
+from messaging.languages import LANGUAGES_BY_CODE
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something known, with its name; there is no fact without a value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class LanguageRow:
+    """A language, and how well the pupil has it: from nought (not) to two (well); None when nobody knows."""
+
+    name: str
+    at_home: bool
+    skills: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Somebody around the pupil, and how to reach them."""
+
+    name: str
+    relation: str
+    phones: list[str]
+    more: str
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """Something that is still to come."""
+
+    day: dt.date
+    what: str
+
+
+def facts(pairs: list[tuple[str, str]]) -> list[Fact]:
+    """Those that have a value."""
+    return [Fact(capfirst(name), value) for name, value in pairs if value]
+
+
+def date_words(day: dt.date | None) -> str:
+    """A date in words; empty for none."""
+    return formats.date_format(day, "j F Y") if day else ""
+
+
+def who_facts(file: PupilPage) -> list[Fact]:
+    """Who a pupil is, as the school's own copies say it."""
+    pupil = file.pupil
+    classes = [f"{row.school_class.name}, {row.school_class.get_level_display()}" for row in file.classes.now]
+    return facts(
+        [
+            (_("first names"), pupil.first_names),
+            (_("born"), born_words(file)),
+            (_("class"), " · ".join(classes)),
+            (_("lives at"), _home_words(file)),
+            (_("country of origin"), pupil.country_name),
+            (
+                _("in the Netherlands since"),
+                formats.date_format(pupil.arrived_on, "F Y") if pupil.arrived_on else "",
+            ),
+            (_("came alone"), _("yes (AMV)") if pupil.unaccompanied else ""),
+            (_("at this school from"), date_words(pupil.enrolled_on)),
+            (_("last day at school"), date_words(pupil.left_on)),
+            (_("pupil number"), pupil.number),
+        ]
+    )
+
+
+def born_words(file: PupilPage) -> str:
+    """The date of birth with the age."""
+    return _("%(date)s (%(age)d years)") % {"date": date_words(file.pupil.birth_date), "age": file.age}
+
+
+def _home_words(file: PupilPage) -> str:
+    if not file.homes.now:
+        return ""
+    home = file.homes.now[0].home
+    phone = home.phone.as_national if home.phone else ""
+    return " · ".join(part for part in (home.name, str(home.get_kind_display()), home.address, phone) if part)
+
+
+def language_row(row: PupilLanguage) -> LanguageRow:
+    """A language with its three skills in words."""
+    skills = [LanguageSkill(skill) for skill in (row.speaks, row.reads, row.writes)]
+    return LanguageRow(row.language_name, row.at_home, [(skill.value, str(skill.label)) for skill in skills])
+
+
+def people_rows(file: PupilPage) -> list[PersonRow]:
+    """The people around a pupil now, and then the staff of the home."""
+    home = file.homes.now[0].home.name if file.homes.now else ""
+    staff = _("housing staff of %(home)s") % {"home": home}
+    return [_person_row(row.person, _relation_words(row)) for row in file.people.now] + [
+        _person_row(row.person, staff) for row in file.staff
+    ]
+
+
+def _relation_words(row: Relation) -> str:
+    words = str(row.get_kind_display())
+    return _("%(relation)s, has custody") % {"relation": words} if row.custody else words
+
+
+def _person_row(person: Person, relation: str) -> PersonRow:
+    language = LANGUAGES_BY_CODE.get(person.language)
+    more = (
+        person.organisation,
+        str(language.name) if language else "",
+        _("interpreter needed") if person.interpreter else "",
+        person.reachable,
+    )
+    return PersonRow(
+        name=person.name,
+        relation=capfirst(relation),
+        phones=[
+            phone.as_national if phone.country_code == 31 else phone.as_international
+            for phone in person.phones
+        ],
+        more=" · ".join(part for part in more if part),
+    )
+
+
+def intake_facts(intake: Intake | None) -> list[Fact]:
+    """When and where the talk was, and in which language."""
+    if intake is None:
+        return []
+    language = LANGUAGES_BY_CODE.get(intake.spoken_language)
+    at = (
+        formats.date_format(timezone.localtime(intake.interview_at), "j F Y G:i")
+        if intake.interview_at
+        else ""
+    )
+    return facts(
+        [
+            (_("registered on"), date_words(intake.registered_on)),
+            (_("first contact on"), date_words(intake.first_contact_on)),
+            (_("interview on"), ", ".join(part for part in (at, intake.interview_place) if part)),
+            (_("spoken to in"), str(language.name) if language else ""),
+            (_("completed on"), date_words(intake.completed_on)),
+        ]
+    )
+
+
+def planned_rows(follow_ups: list[FollowUp], appointments: list[HealthAppointment]) -> list[PlannedRow]:
+    """What is still to come, by day."""
+    rows = [PlannedRow(row.due_on, capfirst(str(row.get_kind_display()))) for row in follow_ups]
+    for row in appointments:
+        parts = (str(row.hour.get_kind_display()), f"{row.starts_at:%H:%M}", row.hour.place)
+        rows.append(PlannedRow(row.hour.day, "JGZ: " + ", ".join(part for part in parts if part)))
+    return sorted(rows, key=lambda row: row.day)

@@ -1,0 +1,24 @@
+"""The button on the file that prints a report."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from intake import rules
+from intake.models import Pupil
+from intake.querysets import levels_seen
+from intake.signals import pupil_page_asked
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.signals import Section
+
+
+@receiver(pupil_page_asked)
+def print_report(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """The versions of the report that this person may print. One query."""
+    if not request.access.may(Permission.PRINT_REPORT):
+        return []
+    versions = rules.versions_for(levels_seen(request.user, pupil.pk))
+    if not versions:
+        return []
+    return [Section(80, "intake/_file_report.html", {"pupil": pupil, "versions": versions}, area="actions")]

@@ -1,0 +1,244 @@
+"""Batches of reports: asked for, made one by one by whichever worker is free, put together, and removed.
+
+A report is claimed by an update that only one worker can win, and so is the putting together. What a worker holds when
+it dies is free again when its lease has run out; what it then still hands in is thrown away.
+"""
+
+import datetime as dt
+import logging
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from kombu.exceptions import OperationalError
+
+from intake import rules, storage
+from intake.contexts.report import PAPER_LANGUAGE, report_for
+from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
+from intake.models import DocumentKey, ReportBatch, ReportBatchItem
+from intake.pdfs import report_pdf
+from intake.services.keys import present_key
+from intake.services.reports_bundle import Part, bundle
+from school.middleware import access_for
+from school.models import User
+
+log = logging.getLogger(__name__)
+Clock = Callable[[], dt.datetime]
+
+# Workers that are asked to begin; each goes on by itself.
+WORKERS = 2
+# One task makes reports for about this long and then lets other work, such as alerts, go first.
+CHUNK_SECONDS = 4.0
+# So often a worker may die over the same report.
+TRIES_AT_MOST = 3
+KEPT_FOR = dt.timedelta(hours=1)
+# A batch that is not ready by then never will be.
+GIVEN_UP_AFTER = dt.timedelta(hours=6)
+QUIET_FOR = dt.timedelta(seconds=30)
+
+
+@transaction.atomic
+def ask_for_reports(
+    *,
+    user: User,
+    pupil_ids: Sequence[int],
+    title: str,
+    version: ReportVersion,
+    batch_format: BatchFormat,
+    form_key: uuid.UUID,
+    now: dt.datetime,
+) -> tuple[ReportBatch, bool]:
+    """Write down which reports are wanted; returns the batch, and whether it is new: a double click asks once.
+
+    Side effects: a batch with a row for each pupil; after commit the workers are asked to begin.
+    """
+    try:
+        with transaction.atomic():
+            batch = ReportBatch.objects.create(
+                school_id=user.access.school.id,
+                requested_by=user,
+                version=version,
+                format=batch_format,
+                title=title[:100],
+                total=len(pupil_ids),
+                form_key=form_key,
+                created_at=now,
+                key=present_key(school_id=user.access.school.id),
+            )
+    except IntegrityError:
+        return ReportBatch.objects.get(form_key=form_key, requested_by=user), False
+    ReportBatchItem.objects.bulk_create(
+        ReportBatchItem(batch=batch, pupil_id=pupil_id, position=position)
+        for position, pupil_id in enumerate(pupil_ids)
+    )
+    transaction.on_commit(lambda: nudge_reports(batch.pk, workers=WORKERS))
+    return batch, True
+
+
+def nudge_reports(batch_id: int, *, workers: int = 1) -> None:
+    """Ask workers to go on with a batch. With the broker away nothing is lost: the sweep finds it."""
+    from intake.tasks.reports import make_reports
+
+    try:
+        for _worker in range(workers):
+            make_reports.apply_async(args=(batch_id,), retry=False)
+    except (OperationalError, OSError) as error:
+        log.warning("The broker is away (%s); the sweep will go on with batch %d.", error, batch_id)
+
+
+def make_reports(batch_id: int, *, now: Clock) -> bool:
+    """Make some reports of a batch, and put it together when all are made; returns whether there is more to make.
+
+    Side effects: files in the storage; the rows of the batch.
+    """
+    until = time.monotonic() + CHUNK_SECONDS
+    user = _requester(batch_id)
+    while (item := _claim_item(batch_id, now=now())) is not None:
+        _make_item(item, user, now=now())
+        if time.monotonic() > until:
+            return True
+    _put_together(batch_id, now=now)
+    return False
+
+
+def sweep_reports(*, now: Clock) -> int:
+    """Go on with batches that dead workers left, and remove those whose hour is over; returns how many are gone.
+
+    Side effects: tasks for the workers; files and rows of old batches are removed.
+    """
+    for batch_id in ReportBatch.objects.stuck(now(), quiet_for=QUIET_FOR).values_list("pk", flat=True):
+        nudge_reports(batch_id, workers=WORKERS)
+    moment = now()
+    over = Q(expires_at__lte=moment) | Q(expires_at=None, created_at__lte=moment - GIVEN_UP_AFTER)
+    old = ReportBatch.objects.exclude(state=BatchState.REMOVED).filter(over)
+    return sum(remove_reports(batch_id=batch_id) for batch_id in old.values_list("pk", flat=True))
+
+
+def remove_reports(*, batch_id: int) -> bool:
+    """Stop a batch and remove what it made; False when that was done already.
+
+    Side effects: its files and the rows of its reports are removed. A worker that is busy with it stops.
+    """
+    with transaction.atomic():
+        batch = ReportBatch.objects.select_for_update(of=("self",)).get(pk=batch_id)
+        if BatchState.REMOVED not in rules.BATCH_MOVES[BatchState(batch.state)]:
+            return False
+        items = list(batch.items.exclude(stored_as="").values_list("stored_as", flat=True))
+        files = [batch.stored_as, *items]
+        batch.state, batch.stored_as = BatchState.REMOVED, ""
+        batch.save(update_fields=["state", "stored_as"])
+        batch.items.all().delete()
+    for name in files:
+        storage.discard(name)
+    return True
+
+
+def _requester(batch_id: int) -> User | None:
+    """Who asked, with the roles of this moment; None when they may not print batches at that school any more."""
+    batch = ReportBatch.objects.filter(pk=batch_id).first()
+    user = (
+        User.objects.with_roles().filter(pk=batch.requested_by_id, is_active=True).first() if batch else None
+    )
+    if user is None or batch is None:
+        return None
+    access = access_for(user, chosen=batch.school_id)
+    if access is None or access.school.id != batch.school_id:
+        return None
+    user.access = access
+    return user if ReportBatch.objects.visible_to(user).filter(pk=batch_id).exists() else None
+
+
+def _claim_item(batch_id: int, *, now: dt.datetime) -> ReportBatchItem | None:
+    """Make the next report of the batch ours."""
+    with transaction.atomic():
+        free = ReportBatchItem.objects.to_make(now).filter(batch=batch_id).select_related("batch__key")
+        item: ReportBatchItem | None = free.select_for_update(skip_locked=True, of=("self",)).first()
+        if item is None:
+            return None
+        item.claimed_at, item.tries = now, item.tries + 1
+        item.save(update_fields=["claimed_at", "tries"])
+        ReportBatch.objects.filter(pk=batch_id, state=BatchState.WAITING).update(state=BatchState.RUNNING)
+    return item
+
+
+def _make_item(item: ReportBatchItem, user: User | None, *, now: dt.datetime) -> None:
+    """Draw one report; one that cannot be drawn is left out and holds up no other."""
+    stored_as, left_out = "", ""
+    try:
+        if item.tries > TRIES_AT_MOST:
+            raise RuntimeError(f"{TRIES_AT_MOST} workers died over it")
+        version = ReportVersion(item.batch.version)
+        report = report_for(item.pupil_id, version=version, user=user, now=now) if user else None
+        if report is None:
+            left_out = LeftOut.NOT_YOURS
+        else:
+            stored_as = storage.keep(report_pdf(report), key=_key(item.batch))
+    except Exception:
+        log.exception("The report of pupil %d in batch %d could not be made.", item.pupil_id, item.batch_id)
+        left_out = LeftOut.FAILED
+    mine = ReportBatchItem.objects.filter(pk=item.pk, claimed_at=item.claimed_at, finished=False)
+    if not mine.update(finished=True, stored_as=stored_as, left_out=left_out):
+        # Cancelled meanwhile, or this worker was so slow that another took over.
+        storage.discard(stored_as)
+
+
+def _key(batch: ReportBatch) -> DocumentKey:
+    """The key of the batch's files; the batch keeps it while it lives."""
+    if batch.key is None:
+        raise storage.NotReadable(f"batch {batch.pk} has no key")
+    return batch.key
+
+
+def _put_together(batch_id: int, *, now: Clock) -> None:
+    """Make one file of all reports, if all are made and no other worker is doing so."""
+    claimed_at = now()
+    if not ReportBatch.objects.filter(pk=batch_id).complete(claimed_at).update(claimed_at=claimed_at):
+        return
+    batch = ReportBatch.objects.select_related("key", "school").get(pk=batch_id)
+    stored_as, size, error = "", 0, ""
+    with override(PAPER_LANGUAGE):
+        try:
+            if ReportBatchItem.objects.filter(batch=batch_id).exclude(stored_as="").exists():
+                content = bundle(batch, _parts(batch))
+                stored_as, size = storage.keep(content, key=_key(batch)), len(content)
+            else:
+                error = _("None of the reports could be made.")
+        except Exception:
+            log.exception("Batch %d could not be put together.", batch_id)
+            error = _("The reports could not be put together. Try again.")
+    _finish(batch_id, claimed_at, stored_as=stored_as, size=size, error=error, now=now())
+
+
+def _parts(batch: ReportBatch) -> Iterator[Part]:
+    """The reports one after the other; never more than one in memory."""
+    items = batch.items.exclude(stored_as="").select_related("pupil").order_by("position")
+    for item in items:
+        yield Part(item.pupil.list_name, storage.fetch(item.stored_as, key=_key(batch)))
+
+
+def _finish(
+    batch_id: int, claimed_at: dt.datetime, *, stored_as: str, size: int, error: str, now: dt.datetime
+) -> None:
+    """Say that it is ready, or what went wrong; the single reports go."""
+    with transaction.atomic():
+        mine = ReportBatch.objects.filter(pk=batch_id, claimed_at=claimed_at, state=BatchState.RUNNING)
+        done = mine.update(
+            state=BatchState.FAILED if error else BatchState.READY,
+            error=error,
+            stored_as=stored_as,
+            size=size,
+            ready_at=now,
+            expires_at=now + KEPT_FOR,
+        )
+        files = [stored_as]
+        if done:
+            items = ReportBatchItem.objects.filter(batch=batch_id)
+            files = list(items.exclude(stored_as="").values_list("stored_as", flat=True))
+            # Each row stays, for whose report is inside.
+            items.update(stored_as="")
+    for name in files:
+        storage.discard(name)

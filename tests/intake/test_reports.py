@@ -1,0 +1,471 @@
+"""The printed report: each version holds exactly what it may, and looks after whoever reads it."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from intake.contexts.report import report_for
+from intake.enums import (
+    AnswerState,
+    FollowUpKind,
+    FollowUpState,
+    HomeKind,
+    InterviewSection,
+    LanguageSkill,
+    PartLevel,
+    QuestionKind,
+    ReportVersion,
+)
+from intake.models import FollowUp, Intake, Pupil, PupilLanguage, Question
+from school.enums import Role
+from school.models import User
+from tests import factories
+from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+from tests.intake.conftest import House, logged
+from tests.intake.files import (
+    answer_to,
+    intake_of,
+    placement_of,
+    questions_of,
+    remark_about,
+    result_of,
+    review_of,
+    talk_with,
+)
+
+P, B, C, OWN = PartLevel
+CARE_TEAM, MENTOR, FAMILY = ReportVersion
+SCHOOL_COPIES = (CARE_TEAM, MENTOR)
+
+
+@dataclass
+class File:
+    """A pupil with something at every level from every kind, and whoever prints it."""
+
+    house: House
+    pupil: Pupil
+    intake: Intake
+    questions: list[Question]
+    care: User
+    leader: User
+    browser: Callable[[User], Client]
+
+    def url(self, version: str) -> str:
+        return f"/pupils/{self.pupil.pk}/report/{version}/"
+
+    def print(self, user: User, version: str) -> PdfReader:
+        answer = self.browser(user).get(self.url(version))
+        assert answer.status_code == 200
+        return PdfReader(io.BytesIO(answer.content))
+
+    def answer(self, code: str, text: str, author: User, *, level: str = "", **question: Any) -> Any:
+        """Ask a question of its own and answer it."""
+        made = Question.objects.create(
+            school=self.house.school,
+            questionnaire=self.intake.questionnaire,
+            code=code,
+            **{
+                "section": InterviewSection.FAMILY,
+                "kind": QuestionKind.TEXT,
+                "level": B,
+                "label": f"Vraag {code}?",
+                **question,
+            },
+        )
+        return answer_to(made, self.intake, author, text, level=level or made.level)
+
+
+@pytest.fixture
+def file(house: House, client_for: Callable[[User], Client]) -> File:
+    pupil = pupil_in(house.own, call_name="Sami", surname="Tesfay", birth_date=dt.date(2011, 3, 4))
+    questions = questions_of(house.school)
+    care = member(house.school, Role.CARE_COORDINATOR, name="Zora Zorg")
+    intake = intake_of(pupil, questionnaire=questions[0].questionnaire)
+    leader = member(house.school, Role.TEAM_LEADER)
+    return File(house, pupil, intake, questions, care, leader, client_for)
+
+
+def text_of(reader: PdfReader) -> str:
+    """All words of a print, with single spaces."""
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def fill(pupil: Pupil, intake: Intake, questions: list[Question], author: User, prefix: str) -> None:
+    """Something of each kind at each level, in words that stand nowhere else."""
+    for question in questions[::2]:
+        answer_to(question, intake, author, f"{prefix} antwoord {question.level}.", level=question.level)
+    for level in PartLevel:
+        remark_about(pupil, author, f"{prefix} opmerking {level}.", level)
+        talk_with(pupil, author, f"{prefix} gesprek {level}.", level)
+        result_of(pupil, author, f"{prefix} toets {level}.", level)
+        review_of(pupil, author, f"{prefix} besluit {level}.", level)
+        placement_of(
+            pupil, author, f"{prefix} plaatsing {level}.", level, to=pupil.memberships.get().school_class
+        )
+
+
+KINDS = ("antwoord", "opmerking", "gesprek", "toets", "besluit", "plaatsing")
+
+
+def words(prefix: str, levels: tuple[PartLevel, ...], kinds: tuple[str, ...] = KINDS) -> set[str]:
+    return {f"{prefix} {kind} {level}." for kind in kinds for level in levels}
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        (CARE_TEAM, words("Hier", (P, B, C))),
+        (MENTOR, words("Hier", (P, B))),
+        (FAMILY, words("Hier", (P, B), ("antwoord",))),
+    ],
+)
+def test_each_version_holds_exactly_what_it_may(file: File, version: str, expected: set[str]) -> None:
+    fill(file.pupil, file.intake, file.questions, file.care, "Hier")
+    # An answer raised above its question, what somebody else keeps to themselves, and others who could leak in.
+    answer_to(file.questions[1], file.intake, file.care, "Hier verhoogd naar zorg.", level=C)
+    answer_to(file.questions[3], file.intake, file.house.mentor, "Hier eigen van de mentor.", level=OWN)
+    classmate = pupil_in(file.house.own, call_name="Klas", surname="Genoot")
+    fill(
+        classmate,
+        intake_of(classmate, questionnaire=file.intake.questionnaire),
+        file.questions,
+        file.care,
+        "Buur",
+    )
+    stranger = pupil_in(file.house.class_elsewhere, call_name="Vreemd", surname="Kind")
+    there = questions_of(file.house.elsewhere)
+    author = member(file.house.elsewhere, Role.CARE_COORDINATOR)
+    fill(stranger, intake_of(stranger, questionnaire=there[0].questionnaire), there, author, "Elders")
+    text = text_of(file.print(file.care, version))
+    found = set(re.findall(r"(?:Hier|Buur|Elders) \w+ \w+(?: \w+)*\.", text))
+    raised = {"Hier verhoogd naar zorg."} if version == CARE_TEAM else set()
+    assert found == expected | raised
+    assert "Genoot" not in text
+    assert "Vreemd" not in text
+
+
+@pytest.mark.parametrize("version", [MENTOR, FAMILY])
+def test_who_prints_gets_no_more_than_the_version_holds(file: File, version: str) -> None:
+    """The mentor wrote something for the care team: it is theirs on the screen, and on no copy that others read."""
+    fill(file.pupil, file.intake, file.questions, file.house.mentor, "Hier")
+    text = text_of(file.print(file.house.mentor, version))
+    kinds = KINDS if version == MENTOR else ("antwoord",)
+    assert {one for one in words("Hier", tuple(PartLevel)) if one in text} == words("Hier", (P, B), kinds)
+
+
+def test_who_may_print_which_version(file: File) -> None:
+    teacher = member(file.house.school, Role.TEACHER, teaches=(file.house.own,))
+    mentor_elsewhere = member(file.house.school, Role.MENTOR, mentor_of=(file.house.other,))
+    care_elsewhere = member(file.house.elsewhere, Role.CARE_COORDINATOR)
+    people = {
+        file.care: (200, 200, 200),
+        file.leader: (404, 200, 200),
+        file.house.mentor: (404, 200, 200),
+        file.house.office: (404, 404, 404),
+        teacher: (404, 404, 404),
+        mentor_elsewhere: (404, 404, 404),
+        care_elsewhere: (404, 404, 404),
+    }
+    for user, expected in people.items():
+        browser = file.browser(user)
+        got = tuple(browser.get(file.url(version)).status_code for version in ReportVersion)
+        assert got == expected, user.name
+    assert file.browser(file.care).get(file.url("own")).status_code == 404
+    assert file.browser(file.care).get(f"/pupils/{2**70}/report/mentor/").status_code == 404
+
+
+def test_the_button_offers_what_somebody_may_print(file: File) -> None:
+    def offered(user: User) -> list[str]:
+        page = file.browser(user).get(f"/pupils/{file.pupil.pk}/").content.decode()
+        return re.findall(rf'href="/pupils/{file.pupil.pk}/report/(\w+)/"', page)
+
+    assert offered(file.care) == ["care_team", "mentor", "family"]
+    assert offered(file.house.mentor) == ["mentor", "family"]
+    assert offered(file.house.office) == []
+
+
+def test_printing_is_logged_once(file: File) -> None:
+    file.print(file.house.mentor, MENTOR)
+    assert logged() == [("print", "intake:report", [file.pupil.pk])]
+
+
+def test_the_facts_stand_on_the_school_s_copies(file: File) -> None:
+    mother = with_family(
+        file.pupil, person__phone="+31612345678", person__language="ti", person__interpreter=True
+    )
+    home = factories.HomeFactory(
+        school=file.house.school, kind=HomeKind.KWE, name="Singelhuis", address="Singel 5"
+    )
+    factories.HomeStayFactory(pupil=file.pupil, home=home)
+    factories.HomeStaffFactory(home=home, person__name="Bea Begeleider", person__phone="+31687654321")
+    PupilLanguage.objects.create(
+        school=file.house.school,
+        pupil=file.pupil,
+        language="ti",
+        speaks=LanguageSkill.WELL,
+        writes=LanguageSkill.NONE,
+    )
+    FollowUp.objects.create(
+        school=file.house.school,
+        pupil=file.pupil,
+        kind=FollowUpKind.REVIEW,
+        due_on=SCHOOL_DAY + dt.timedelta(days=30),
+    )
+    Intake.objects.filter(pk=file.intake.pk).update(
+        interview_at=MORNING, interview_place="Kamer 12", spoken_language="ti"
+    )
+    text = text_of(file.print(file.care, CARE_TEAM))
+    for wanted in (
+        "Sami Tesfay",
+        "4 maart 2011",
+        "ISK 1B",
+        "Singelhuis",
+        "Singel 5",
+        mother.person.name,
+        "06 12345678",
+        "Bea Begeleider",
+        "06 87654321",
+        "Tigrinya",
+        "15 september 2026 8:31, Kamer 12",
+        "15 oktober 2026",
+    ):
+        assert wanted in text, wanted
+
+
+def test_a_mentor_prints_nothing_of_the_intake_that_no_screen_shows_them(file: File) -> None:
+    Intake.objects.filter(pk=file.intake.pk).update(interview_at=MORNING, interview_place="Kamer 12")
+    assert "Kamer 12" in text_of(file.print(file.leader, MENTOR))
+    assert "Kamer 12" not in text_of(file.print(file.house.mentor, MENTOR))
+
+
+def test_a_test_result_is_never_without_its_caution(file: File) -> None:
+    factories.ResultFactory(
+        pupil=file.pupil, author=file.care, level=C, caution="Gemaakt in een nieuwe taal."
+    )
+    assert "Gemaakt in een nieuwe taal." in text_of(file.print(file.care, CARE_TEAM))
+
+
+def test_empty_parts_leave_no_holes(file: File) -> None:
+    file.intake.delete()
+    reader = file.print(file.care, CARE_TEAM)
+    assert len(reader.pages) == 1
+    assert headings(reader) == ["H1"]
+    assert len(file.print(file.care, FAMILY).pages) == 1
+
+
+def headings(reader: PdfReader) -> list[str]:
+    """The kinds of headings in the tags, in order."""
+    found: list[str] = []
+
+    def walk(element: Any) -> None:
+        element = element.get_object()
+        if isinstance(element, list):
+            for one in element:
+                walk(one)
+        elif not isinstance(element, int):
+            if re.fullmatch(r"/H\d", str(element.get("/S", ""))):
+                found.append(str(element["/S"])[1:])
+            if "/K" in element:
+                walk(element["/K"])
+
+    walk(reader.root_object["/StructTreeRoot"])
+    return found
+
+
+# --- The family's own copy -------------------------------------------------------------------------
+
+
+def test_the_family_reads_it_in_their_language_beside_dutch(file: File) -> None:
+    with_family(file.pupil, person__language="tr")
+    file.answer(
+        "sleep",
+        "Slaapt goed.",
+        file.care,
+        label="Hoe gaat het slapen?",
+        translations={"tr": {"label": "Uyku nasıl?"}},
+    )
+    choice = file.answer(
+        "hearing",
+        "",
+        file.care,
+        kind=QuestionKind.CHOICE,
+        options=[{"code": "well", "label": "hoort goed"}],
+        translations={"tr": {"label": "Duyma nasıl?", "options": {"well": "iyi duyuyor"}}},
+    )
+    choice.chosen = ["well"]
+    choice.save()
+    text = text_of(file.print(file.care, FAMILY))
+    for wanted in (
+        "Verslag van ons gesprek",
+        "Hoe gaat het slapen?",
+        "Uyku nasıl?",
+        "Slaapt goed.",
+        "hoort goed",
+        "iyi duyuyor",
+    ):
+        assert wanted in text, wanted
+
+
+def test_the_family_finds_what_was_agreed_and_who_to_call(file: File) -> None:
+    file.answer("agreements", "Elke dag om half negen.", file.care)
+    file.answer("who_to_call", "Bel met Fenna.", file.care)
+    file.answer("present", "Moeder en oom.", file.care, kind=QuestionKind.LINE)
+    FollowUp.objects.create(
+        school=file.house.school, pupil=file.pupil, kind=FollowUpKind.TALK, due_on=dt.date(2026, 10, 6)
+    )
+    FollowUp.objects.create(
+        school=file.house.school, pupil=file.pupil, kind=FollowUpKind.REVIEW, due_on=dt.date(2026, 10, 20)
+    )
+    FollowUp.objects.create(
+        school=file.house.school,
+        pupil=file.pupil,
+        kind=FollowUpKind.TALK,
+        due_on=dt.date(2026, 9, 7),
+        state=FollowUpState.DONE,
+        done_on=dt.date(2026, 9, 7),
+    )
+    text = text_of(file.print(file.care, FAMILY))
+    wanted = [
+        "Moeder en oom.",
+        "Elke dag om half negen.",
+        "06-10-2026",
+        "Bel met Fenna.",
+        file.house.mentor.name,
+        "020 555 0100",
+    ]
+    assert [one for one in wanted if one not in text] == []
+    assert "20-10-2026" not in text, "a review is the school's own"
+    assert "07-09-2026" not in text
+
+
+def test_the_family_gets_only_what_it_told(file: File) -> None:
+    """Nothing that the school wrote for itself, nothing that was not said, no address of another."""
+    file.answer("papers", "Stond in de papieren.", file.care, for_family=False)
+    unsaid = file.answer("unsaid", "", file.care, label="Wilde niemand zeggen?")
+    unsaid.state = AnswerState.DECLINED
+    unsaid.save()
+    with_family(file.pupil, person__phone="+31612345678")
+    text = text_of(file.print(file.care, FAMILY))
+    for secret in ("Stond in de papieren.", "Wilde niemand zeggen?", "Moeder van", "06 12345678"):
+        assert secret not in text, secret
+
+
+@pytest.mark.parametrize(
+    ("custody", "spoken", "expected"),
+    [("ar", "ti", "ar"), ("nl", "ti", "ti"), ("nl", "", None), ("nl", "nl", None)],
+)
+def test_which_language_stands_beside_the_dutch(
+    file: File, custody: str, spoken: str, expected: str | None
+) -> None:
+    with_family(file.pupil, person__language=custody)
+    factories.RelationFactory(pupil=file.pupil, custody=False, person__language="pl")
+    Intake.objects.filter(pk=file.intake.pk).update(spoken_language=spoken)
+    report = report_for(file.pupil.pk, version=FAMILY, user=file.care, now=MORNING)
+    assert report is not None
+    assert report.family is not None
+    language = report.family.language
+    assert (language.code if language else None) == expected
+
+
+# --- The paper itself ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", ReportVersion)
+def test_each_page_says_who_printed_it_when_and_for_whom(file: File, version: str) -> None:
+    answer_to(file.questions[0], file.intake, file.care, "Een zin. " * 3000, level=P)
+    reader = file.print(file.care, version)
+    count = len(reader.pages)
+    assert count > 3
+    for number, page in enumerate(reader.pages, start=1):
+        text = re.sub(r"\s+", " ", page.extract_text())
+        assert "Zora Zorg" in text
+        assert "15 september 2026 8:31" in text
+        assert "Sami" in text
+        assert re.search(rf"{number} \w+ {count}", text)
+
+
+@pytest.mark.parametrize("version", ReportVersion)
+def test_a_screen_reader_can_read_it(file: File, version: str) -> None:
+    with_family(file.pupil, person__language="ar")
+    talk_with(file.pupil, file.care, "Goed.", B)
+    reader = file.print(file.care, version)
+    root = reader.root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "nl"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "Sami Tesfay" in str(reader.metadata.title if reader.metadata else "")
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert headings(reader)[0] == "H1"
+    for page in reader.pages:
+        assert "/StructParents" in page
+        for font in page["/Resources"]["/Font"].values():
+            described = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+            assert {"/FontFile2", "/FontFile3"} & set(described), "each font is inside"
+
+
+def test_names_in_other_scripts_and_long_ones(file: File) -> None:
+    Pupil.objects.filter(pk=file.pupil.pk).update(call_name="ሳሚ", surname="محمد")
+    fonts = {str(font["/BaseFont"]) for font in fonts_of(file.print(file.care, CARE_TEAM))}
+    assert any("Ethiopic" in name for name in fonts)
+    assert any("Arabic" in name for name in fonts)
+    long = "Wolderufael-Gebremedhin" * 3
+    Pupil.objects.filter(pk=file.pupil.pk).update(call_name="Sami", surname=long[:60])
+    text = "".join(file.print(file.care, CARE_TEAM).pages[0].extract_text().split())
+    assert long[:60] in text
+
+
+def fonts_of(reader: PdfReader) -> list[Any]:
+    return [font for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(file: File) -> None:
+    for number in range(60):
+        remark_about(file.pupil, file.care, f"Opmerking {number}. " + "Woorden. " * (number % 17), B)
+        talk_with(file.pupil, file.care, f"Gesprek {number}. " + "Woorden. " * (number % 13), B)
+    reader = file.print(file.care, MENTOR)
+    assert len(reader.pages) > 4
+    tops: list[tuple[int, str]] = []
+    for number, page in enumerate(reader.pages):
+        lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+        tops.append((number, lines[-1]))
+    assert not [last for _number, last in tops if last in {"Remarks of teachers", "Talks with the mentor"}]
+
+
+def test_the_letterhead_stands_on_the_first_page(file: File) -> None:
+    first = file.print(file.care, MENTOR).pages[0].extract_text()
+    assert file.house.school.name in first
+    assert "020 555 0100" in first
+
+
+def test_it_is_in_dutch_whatever_the_screen_is_in(file: File) -> None:
+    browser = file.browser(file.care)
+    browser.cookies["django_language"] = "en"
+    reader = PdfReader(io.BytesIO(browser.get(file.url(CARE_TEAM)).content))
+    assert "4 maart 2011" in text_of(reader)
+
+
+@pytest.mark.parametrize(("version", "most"), [(CARE_TEAM, 18), (FAMILY, 18)])
+def test_a_fixed_number_of_queries(file: File, version: ReportVersion, most: int) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert report_for(file.pupil.pk, version=version, user=file.care, now=MORNING)
+        return len(captured)
+
+    with_family(file.pupil)
+    few = queries()
+    fill(file.pupil, file.intake, file.questions, file.care, "Hier")
+    for _time in range(3):
+        with_family(file.pupil)
+        talk_with(file.pupil, file.care, "Nog een.", B)
+    assert queries() <= few + 1 <= most
