@@ -7,9 +7,11 @@ from django.dispatch import receiver
 
 from absence import services
 from absence.contexts.pupil import pupil_context
+from absence.contexts.review import review_context
+from absence.contexts.timeline import happened
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from intake.models import Pupil
-from intake.signals import pupil_page_asked
+from intake.signals import Happening, pupil_page_asked, review_page_asked, timeline_asked
 from messaging.models import Message
 from messaging.signals import Review, about_to_send
 from school import clock
@@ -46,8 +48,30 @@ def school_morning(request: SchoolRequest) -> dict[str, Any]:
 
 @receiver(pupil_page_asked)
 def pupil_sections(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
-    """Recent absence and the messages about it, on the pupil's page."""
-    return [Section(50, "absence/_pupil.html", pupil_context(pupil, request.access, now=clock.now()))]
+    """Announced absence and numbers that are wrong, on the pupil's page, and the way to announce some."""
+    sections = []
+    if request.access.may(Permission.ANNOUNCE_ABSENCE) and pupil.left_on is None:
+        sections.append(Section(10, "absence/_pupil_announce.html", {"pupil": pupil}, area="actions"))
+    context = pupil_context(request, pupil)
+    if any(context.values()):
+        sections.append(Section(10, "absence/_pupil.html", context))
+    return sections
+
+
+@receiver(timeline_asked)
+def pupil_timeline(
+    request: SchoolRequest, pupil: Pupil, before: dt.datetime, at_most: int, **_kwargs: Any
+) -> list[Happening]:
+    """Lessons missed, absence announced, messages about it and calls."""
+    return happened(request.user, pupil, before=before, at_most=at_most)
+
+
+@receiver(review_page_asked)
+def review_sections(request: SchoolRequest, pupil: Pupil, since: dt.date, **_kwargs: Any) -> list[Section]:
+    """Absent and late week by week, beside the talks."""
+    return [
+        Section(50, "absence/_review.html", review_context(request.user, pupil, since, request.access.day))
+    ]
 
 
 @receiver(about_to_send)

@@ -1,4 +1,4 @@
-"""The five measurements, one after the other."""
+"""The measurements, one after the other."""
 
 import os
 import time
@@ -9,9 +9,15 @@ from pathlib import Path
 from django.db import connection
 
 from bench import floor, rows
+from bench.board import MANY as MANY_INTAKES
+from bench.board import measure_boards, report_boards
+from bench.file_page import measure_files, report_files
+from bench.finding import MANY, measure_finding, report_finding
 from bench.machine import ProcessorMeter, facts, postmaster
 from bench.mail import delivered, wait_until_sent
 from bench.report import Report, at_least, at_most, percentile
+from bench.reports import MANY as MANY_REPORTS
+from bench.reports import measure_reports, report_reports
 from bench.rush import Timings, hand_in_all, open_all, rush
 from bench.sizes import measure_sizes
 from bench.statements import Statements, count_statements
@@ -75,6 +81,15 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     measure_alerts(bench, port, turns[half:], {"web": web, "worker": worker})
     sizes = measure_sizes(port, spare, coordinator)
     children.stop(worker)
+    with step("a file with two years of history"):
+        files = measure_files(port, spare)
+    with step("pupils to find"):
+        found = measure_finding(port, many=MANY if registers > warm_up else MANY // 10)
+    with step("intakes on the board"):
+        boards = measure_boards(port, many=MANY_INTAKES if registers > warm_up else MANY_INTAKES // 10)
+    many_reports = MANY_REPORTS if registers > warm_up else MANY_REPORTS // 10
+    with step("reports to print"):
+        printed, batch = measure_reports(children, environment, port, web, many=many_reports)
     measure_floor(bench, web, port, registers // FLOOR_SHARE)
     report_statements(bench.report, statements)
     report = bench.report
@@ -86,6 +101,10 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         "bytes",
         at_most(100_000),
     )
+    report_files(report, files)
+    report_finding(report, found)
+    report_boards(report, boards)
+    report_reports(report, printed, batch, many=many_reports)
     return report.verdict()
 
 

@@ -70,7 +70,7 @@ def make_town(*, classes: int, pupils: int = 25) -> list[Turn]:
         made += _make_classes(school, day, classes=size, pupils=pupils)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    cookies = _sign_in([one.mentor for one in made])
+    cookies = sign_in([one.mentor for one in made])
     return [_turn(one, day, cookie) for one, cookie in zip(made, cookies, strict=True)]
 
 
@@ -195,7 +195,7 @@ def _make_families(school: School, people: Sequence[Pupil], since: dt.date) -> l
     return [[mother, guard] if at % 2 == 0 else [mother] for at, mother in enumerate(mothers)]
 
 
-def _sign_in(mentors: Iterable[User]) -> list[str]:
+def sign_in(mentors: Iterable[User]) -> list[str]:
     """Sessions as signing in makes them; a password takes a third of a second each and is not what we measure."""
     store = SessionStore()
     expires = timezone.now() + dt.timedelta(hours=12)
@@ -246,4 +246,4 @@ def sign_in_coordinator(school_id: int) -> str:
     RoleAssignment.objects.create(
         school_id=school_id, user=user, role=Role.ATTENDANCE_COORDINATOR, starts_on=day
     )
-    return _sign_in([user])[0]
+    return sign_in([user])[0]

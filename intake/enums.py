@@ -177,6 +177,16 @@ class Theme(models.TextChoices):
     SLEEP = "sleep", _("sleep")
 
 
+class Face(models.IntegerChoices):
+    """How something goes, as one of five faces."""
+
+    BAD = 1, _("bad")
+    POOR = 2, _("not so good")
+    SO_SO = 3, _("so-so")
+    GOOD = 4, _("good")
+    GREAT = 5, _("very good")
+
+
 class Decision(models.TextChoices):
     """What a review ends in."""
 
@@ -258,6 +268,13 @@ class BatchState(models.TextChoices):
     READY = "ready", _("ready")
     FAILED = "failed", _("failed")
     REMOVED = "removed", _("removed")
+
+
+class LeftOut(models.TextChoices):
+    """Why a pupil's report is not in a batch."""
+
+    NOT_YOURS = "not_yours", _("no longer yours to see")
+    FAILED = "failed", _("could not be made")
 
 
 class BatchFormat(models.TextChoices):

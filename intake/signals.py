@@ -13,7 +13,9 @@ from django.dispatch import Signal
 from intake.models import Pupil
 from school.http import SchoolRequest
 
-# Sent with request and pupil: what else is there to see about this pupil?
+# Sent with request and pupil: what else is there to see about this pupil? Receivers answer with Section rows. Areas:
+# "actions" are buttons in the head of the page; "main" is the wide column (10–39 what is planned, 40–59 the file
+# itself, 60–99 the rest), "side" the narrow one.
 pupil_page_asked = Signal()
 # Sent with request, pupil, before (a moment) and at_most: what happened before then? Receivers answer with the newest
 # Happening rows that this person may see, at most that many.
@@ -40,6 +42,8 @@ class Happening:
     url: str = ""
     # Days rather than moments show no time.
     whole_day: bool = False
+    # For whom it is, when it is for few people.
+    level: str = ""
 
 
 def happenings(*, request: SchoolRequest, pupil: Pupil, before: dt.datetime, at_most: int) -> list[Happening]:

@@ -1,44 +1,27 @@
-"""Absence on a pupil's page: what was not "present" lately, what is announced, and what families heard."""
+"""Absence on a pupil's page: what is announced, and what kept messages about it from arriving."""
 
-import datetime as dt
 from typing import Any
 
-from django.urls import reverse
-from django.utils import timezone
-
-from absence.enums import MarkState
-from absence.models import Alert, Announcement, Call, Mark
+from absence.models import Alert, Announcement, Call, Episode
 from intake.models import Pupil
 from messaging.enums import UNDELIVERED
-from school.access import Access
-from school.enums import Permission
+from school.http import SchoolRequest
 
-SHOWN = 12
+# Of messages about absence only the last ones say whether somebody can be reached.
+LAST = 12
 
 
-def pupil_context(pupil: Pupil, access: Access, *, now: dt.datetime) -> dict[str, Any]:
-    """The last marks, announcements from today on, and the last messages. Four queries."""
-    today = timezone.localdate(now)
-    alerts = list(
-        Alert.objects.filter(episode__pupil=pupil)
-        .select_related("message", "person", "episode")
-        .order_by("-message__created_at", "-pk")[:SHOWN]
-    )
+def pupil_context(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
+    """Announcements from today on, messages that did not arrive, and wrong numbers. Three queries.
+
+    What was is on the timeline.
+    """
+    episodes = Episode.objects.visible_to(request.user).filter(pupil=pupil)
+    alerts = Alert.objects.visible_to(request.user).filter(episode__in=episodes)
+    last = alerts.select_related("message", "person").order_by("-message__created_at", "-pk")[:LAST]
+    coming = Announcement.objects.visible_to(request.user).filter(pupil=pupil, withdrawn_at=None)
     return {
-        "marks": list(
-            Mark.objects.filter(pupil=pupil)
-            .exclude(state=MarkState.PRESENT)
-            .select_related("register")
-            .order_by("-register__day", "-register__starts_at")[:SHOWN]
-        ),
-        "announcements": list(
-            Announcement.objects.filter(pupil=pupil, withdrawn_at=None, ends_on__gte=today).order_by(
-                "starts_on"
-            )
-        ),
-        "alerts": alerts,
-        "undelivered": [alert for alert in alerts if alert.message.state in UNDELIVERED],
-        "wrong_numbers": Call.objects.wrong_numbers([pupil.pk]),
-        "may_announce": access.may(Permission.ANNOUNCE_ABSENCE),
-        "announce_url": f"{reverse('absence:announce', args=[pupil.pk])}",
+        "announcements": list(coming.filter(ends_on__gte=request.access.day).order_by("starts_on", "pk")),
+        "undelivered": [alert for alert in last if alert.message.state in UNDELIVERED],
+        "wrong_numbers": sorted(Call.objects.wrong_numbers([pupil.pk])),
     }

@@ -31,6 +31,8 @@ class ClassCard:
     handed_in_by_name: str = ""
     absent: int = 0
     late: int = 0
+    # The last day, for somebody who has this class as a stand-in only.
+    stand_in_until: dt.date | None = None
 
     @property
     def overdue(self) -> bool:
@@ -59,7 +61,7 @@ class Morning:
 
 def own_classes(access: Access, *, now: dt.datetime) -> Morning:
     """The classes of a mentor or teacher and their register of the first lesson."""
-    return _morning(SchoolClass.objects.own(access), access, now=now)
+    return _morning(SchoolClass.objects.own(access).with_stand_in(access), access, now=now)
 
 
 def whole_school(access: Access, *, now: dt.datetime) -> Morning:
@@ -94,9 +96,16 @@ def _card(
     school_class: SchoolClass, register: Register | None, period: Period, day: dt.date, left: int, total: int
 ) -> ClassCard:
     url = reverse("absence:register", args=[school_class.pk, day, period.number])
+    until: dt.date | None = getattr(school_class, "stand_in_until", None)
     if register is None:
         return ClassCard(
-            school_class.name, url, period_label(period), RegisterState.TO_DO, max(left, 0), total
+            name=school_class.name,
+            url=url,
+            period=period_label(period),
+            state=RegisterState.TO_DO,
+            minutes_left=max(left, 0),
+            minutes_total=total,
+            stand_in_until=until,
         )
     by = register.changed_by or register.handed_in_by
     return ClassCard(
@@ -110,6 +119,7 @@ def _card(
         handed_in_by_name=by.name,
         absent=register.absent,  # type: ignore[attr-defined]
         late=register.late,  # type: ignore[attr-defined]
+        stand_in_until=until,
     )
 
 

@@ -16,7 +16,6 @@ from absence.enums import CallOutcome, Reason
 from absence.forms import CallForm
 from absence.models import Episode
 from absence.pdfs import CallListPrint, call_list_pdf
-from absence.views.fragments import fragment
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -24,6 +23,7 @@ from school.http import SchoolRequest
 from school.middleware import redirect_whole_page
 from school.pdfs import pdf_response
 from school.querysets import present_school
+from school.views.fragments import fragment
 
 
 def _rows(request: SchoolRequest, **which: int) -> list[CallRow]:

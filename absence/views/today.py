@@ -5,10 +5,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from absence.receivers import school_morning
-from absence.views.fragments import fragment
 from school.access import requires
 from school.enums import Permission
 from school.http import SchoolRequest
+from school.views.fragments import fragment
 
 
 @never_cache

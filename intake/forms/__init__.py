@@ -1,5 +1,7 @@
 """Input of pupils, their people and their homes."""
 
+from intake.forms.documents import EditDocumentForm, NewDocumentForm
+from intake.forms.following import EditTalkForm, FaceForm, FollowUpFilter, ReviewForm, TalkForm
 from intake.forms.homes import (
     EditHomeForm,
     EditHomeStaffForm,
@@ -8,6 +10,15 @@ from intake.forms.homes import (
     NewAddressForm,
     StayForm,
 )
+from intake.forms.intakes import (
+    BoardFilter,
+    ContactForm,
+    EditTestResultForm,
+    OwnerForm,
+    PlanForm,
+    TestResultForm,
+)
+from intake.forms.leaving import DepartureForm, EditDepartureForm, PlacementForm
 from intake.forms.lists import HomeFilter, PupilFilter
 from intake.forms.people import (
     EditPersonForm,
@@ -16,24 +27,48 @@ from intake.forms.people import (
     PersonForm,
     RelationForm,
 )
-from intake.forms.pupils import EditPupilForm, LeaveForm, MoveForm, NewPupilForm
+from intake.forms.pupils import EditPupilForm
+from intake.forms.questions import EditQuestionForm, QuestionForm, TranslationForm
+from intake.forms.registration import RegistrationForm
+from intake.forms.remarks import EditRemarkForm, RemarkForm
+from intake.forms.reports import ReportBatchForm
 
 __all__ = [
+    "BoardFilter",
+    "ContactForm",
+    "DepartureForm",
+    "EditDepartureForm",
+    "EditDocumentForm",
     "EditHomeForm",
     "EditHomeStaffForm",
     "EditPersonForm",
     "EditPupilForm",
+    "EditQuestionForm",
     "EditRelationForm",
+    "EditRemarkForm",
+    "EditTalkForm",
+    "EditTestResultForm",
     "EndRelationForm",
+    "FaceForm",
+    "FollowUpFilter",
     "HomeFilter",
     "HomeForm",
     "HomeStaffForm",
-    "LeaveForm",
-    "MoveForm",
     "NewAddressForm",
-    "NewPupilForm",
+    "NewDocumentForm",
+    "OwnerForm",
     "PersonForm",
+    "PlacementForm",
+    "PlanForm",
     "PupilFilter",
+    "QuestionForm",
+    "RegistrationForm",
     "RelationForm",
+    "RemarkForm",
+    "ReportBatchForm",
+    "ReviewForm",
     "StayForm",
+    "TalkForm",
+    "TestResultForm",
+    "TranslationForm",
 ]

@@ -13,7 +13,7 @@ from intake import rules
 from intake.countries import country_choices
 from intake.forms.checks import check_not_before, check_not_far_ahead
 from intake.models import Pupil
-from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
+from school.forms import ConcurrentEditMixin, NabijModelForm
 from school.models import SchoolClass, User
 
 
@@ -122,81 +122,5 @@ class PupilForm(NabijModelForm):
         return first
 
 
-class NewPupilForm(PupilForm):
-    """A new pupil, perhaps with a class."""
-
-    school_class = ClassField(
-        label=gettext_lazy("Class"),
-        required=False,
-        empty_label=gettext_lazy("no class yet"),
-        help_text=gettext_lazy("Without a class the pupil is in no register."),
-    )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self.fields["school_class"].offer(user)  # type: ignore[attr-defined]
-
-    def school_fields(self) -> list[Any]:
-        return [*super().school_fields(), "school_class"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        school_class, first = cleaned.get("school_class"), cleaned.get("enrolled_on")
-        if school_class and first:
-            try:
-                check_class_on(school_class, first)
-            except ValidationError as error:
-                self.add_error("school_class", error)
-        return cleaned
-
-
 class EditPupilForm(ConcurrentEditMixin, PupilForm):
     """Changed data of a pupil."""
-
-
-class MoveForm(SchoolForm):
-    """To which class, from when."""
-
-    school_class = ClassField(label=gettext_lazy("To class"), empty_label=gettext_lazy("Choose"))
-    starts_on = forms.DateField(label=gettext_lazy("From"))
-
-    def __init__(self, *args: Any, user: User, pupil: Pupil, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self.fields["school_class"].offer(user)  # type: ignore[attr-defined]
-        self.pupil = pupil
-
-    def clean_starts_on(self) -> dt.date:
-        day: dt.date = self.cleaned_data["starts_on"]
-        check_not_far_ahead(day, self.access.day)
-        check_not_before(day, self.pupil.enrolled_on, _("The pupil is at this school from %(day)s."))
-        if self.pupil.left_on is not None and day > self.pupil.left_on:
-            raise ValidationError(_("The pupil has left this school by then."))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        school_class, day = cleaned.get("school_class"), cleaned.get("starts_on")
-        if school_class and day:
-            try:
-                check_class_on(school_class, day)
-            except ValidationError as error:
-                self.add_error("school_class", error)
-            if self.pupil.memberships.filter(school_class=school_class).on_day(day).exists():
-                self.add_error("school_class", _("The pupil is already in this class on that day."))
-        return cleaned
-
-
-class LeaveForm(SchoolForm):
-    """The last day at school."""
-
-    left_on = forms.DateField(label=gettext_lazy("Last day at school"))
-
-    def __init__(self, *args: Any, user: User, pupil: Pupil, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self.pupil = pupil
-
-    def clean_left_on(self) -> dt.date:
-        day: dt.date = self.cleaned_data["left_on"]
-        check_not_far_ahead(day, self.access.day)
-        check_not_before(day, self.pupil.enrolled_on, _("The pupil is at this school from %(day)s."))
-        return day

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.countries import country_name
 from intake.querysets import ClassMembershipQuerySet, PupilQuerySet
-from intake.rules import sound_text
+from intake.rules import search_text, sound_text
 from school.history import tracked
 from school.querysets import dated
-from school.rules import fold, name_sort_key
+from school.rules import name_sort_key
+
+SORT_KEY_ROOM = 300
 
 
 @tracked
@@ -34,8 +36,8 @@ class Pupil(models.Model):
     unaccompanied = models.BooleanField(_("came alone (AMV)"), default=False)
     enrolled_on = models.DateField(_("at this school from"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
-    sort_key = models.CharField(max_length=300, editable=False, db_collation="C")
-    # Every part of the name without case and accents, for search.
+    sort_key = models.CharField(max_length=SORT_KEY_ROOM, editable=False, db_collation="C")
+    # Every part of the name without case and accents, in Latin letters too, for search.
     search_text = models.CharField(max_length=400, editable=False)
     # How each part of the name sounds, in Latin letters, for search that forgives spelling.
     sound_text = models.CharField(max_length=400, editable=False, default="")
@@ -76,11 +78,12 @@ class Pupil(models.Model):
 
     def set_derived(self) -> None:
         """Fill the sort key and the search texts; for rows that are saved in bulk."""
-        self.sort_key = name_sort_key(surname=self.surname, call_name=self.call_name, infix=self.infix)
-        self.search_text = fold(
-            f"{self.call_name} {self.infix} {self.surname} {self.first_names} {self.number}"
-        )
-        self.sound_text = sound_text(f"{self.call_name} {self.infix} {self.surname} {self.first_names}")
+        sort_key = name_sort_key(surname=self.surname, call_name=self.call_name, infix=self.infix)
+        # A single sign can fold out to a whole sentence.
+        self.sort_key = sort_key[:SORT_KEY_ROOM]
+        names = f"{self.call_name} {self.infix} {self.surname} {self.first_names}"
+        self.search_text = search_text(f"{names} {self.number}")
+        self.sound_text = sound_text(names)
 
     @property
     def name(self) -> str:

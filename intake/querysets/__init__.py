@@ -1,13 +1,15 @@
 """Reads of pupils, their people, their files and the intake."""
 
+from intake.querysets.following import DepartureQuerySet, FollowUpQuerySet, following_of, to_place
 from intake.querysets.health import HealthAppointmentQuerySet, HealthHourQuerySet
 from intake.querysets.intakes import (
     AnswerQuerySet,
     IntakeQuerySet,
+    InvitationQuerySet,
     QuestionnaireQuerySet,
     QuestionQuerySet,
 )
-from intake.querysets.parts import BackgroundQuerySet, PartQuerySet, levels_seen
+from intake.querysets.parts import BackgroundQuerySet, PartQuerySet, levels_seen, pupils_with_levels
 from intake.querysets.people import (
     AlertContact,
     HomeQuerySet,
@@ -25,18 +27,22 @@ from intake.querysets.pupils import (
     PupilQuerySet,
 )
 from intake.querysets.reports import ReportBatchItemQuerySet, ReportBatchQuerySet
+from intake.querysets.signals import signalled, to_discuss, to_visit, unlettered
 
 __all__ = [
     "AlertContact",
     "AnswerQuerySet",
     "BackgroundQuerySet",
     "ClassMembershipQuerySet",
+    "DepartureQuerySet",
+    "FollowUpQuerySet",
     "HealthAppointmentQuerySet",
     "HealthHourQuerySet",
     "HomeQuerySet",
     "HomeStaffQuerySet",
     "HomeStayQuerySet",
     "IntakeQuerySet",
+    "InvitationQuerySet",
     "OfPupilQuerySet",
     "PartQuerySet",
     "PersonQuerySet",
@@ -48,6 +54,13 @@ __all__ = [
     "ReportBatchItemQuerySet",
     "ReportBatchQuerySet",
     "alert_contacts",
+    "following_of",
     "has_address",
     "levels_seen",
+    "pupils_with_levels",
+    "signalled",
+    "to_discuss",
+    "to_place",
+    "to_visit",
+    "unlettered",
 ]

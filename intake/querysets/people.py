@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from intake.enums import ContactBy
+from intake.enums import ContactBy, RelationKind
 from intake.querysets.pupils import PupilOwnedQuerySet
 from school.enums import Permission
 from school.querysets import DatedQuerySet, access_of, on_day
@@ -57,6 +57,11 @@ class HomeStayQuerySet(PupilOwnedQuerySet):  # type: ignore[override]
 
 class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
     """Who is what to which pupil when."""
+
+    def invited(self, day: dt.date) -> Self:
+        """Those who decide for the pupil on the day: custody, and the guardian; each with the person."""
+        deciding = Q(custody=True) | Q(kind=RelationKind.GUARDIAN)
+        return self.filter(deciding).on_day(day).select_related("person").order_by("-custody", "kind", "pk")
 
 
 class HomeStaffQuerySet(ReachableQuerySet):

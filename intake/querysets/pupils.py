@@ -1,20 +1,39 @@
 """Reads of pupils; who may see a pupil is decided here and nowhere else."""
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 
+from intake import rules
+from intake.enums import AppointmentState, LanguageSkill
 from school.enums import Permission
-from school.models import SchoolClass
-from school.querysets import DatedQuerySet, access_of
-from school.rules import fold
+from school.querysets import DatedQuerySet, access_of, of_own_class
 
 if TYPE_CHECKING:
+    from intake.models import Pupil
     from school.access import Access
     from school.models import User
+
+# Of more pupils who look alike the first few say enough.
+ALIKE_AT_MOST = 8
+
+
+def sees_all_backgrounds(access: "Access") -> bool:
+    """Whether somebody sees the background of every pupil they see; else only of those in the own classes."""
+    return access.may(Permission.SEE_BACKGROUND) or not access.may(Permission.SEE_ALL_PUPILS)
+
+
+def _sounds(name: str) -> Q:
+    """The condition that a part of a pupil's name sounds like one of these words; never true of a bare letter."""
+    found = Q(pk=None)
+    for sound in rules.name_sounds(name):
+        if len(sound) > 1:
+            found |= Q(sound_text__contains=f" {sound}") | Q(search_text__contains=sound)
+    return found
 
 
 class PupilQuerySet(models.QuerySet[Any]):
@@ -36,11 +55,11 @@ class PupilQuerySet(models.QuerySet[Any]):
         if access is None:
             return self.none()
         pupils = self.visible_to(user)
-        return pupils if access.may(Permission.SEE_BACKGROUND) else pupils.in_own_classes(access)
+        return pupils if sees_all_backgrounds(access) else pupils.in_own_classes(access)
 
     def in_own_classes(self, access: "Access") -> Self:
         """Pupils now in the classes that this person is mentor of, teaches, or stands in for."""
-        return self.in_classes(SchoolClass.objects.own(access), access.day)
+        return self.filter(pk__in=_own_pupils(access)).at_school(access.day)
 
     def in_classes(self, classes: Any, day: dt.date) -> Self:
         """Pupils who are in one of these classes on the day."""
@@ -62,12 +81,37 @@ class PupilQuerySet(models.QuerySet[Any]):
             class_name=Coalesce(Subquery(present.values("school_class__name")[:1]), Value(""))
         )
 
+    def with_home(self, day: dt.date) -> Self:
+        """Each pupil with `home_name` on the day, empty when no home is known."""
+        from intake.models import HomeStay
+
+        present = HomeStay.objects.filter(pupil=OuterRef("pk")).on_day(day).order_by("-starts_on")
+        return self.annotate(home_name=Coalesce(Subquery(present.values("home__name")[:1]), Value("")))
+
     def matching(self, words: str) -> Self:
-        """Pupils whose name or number holds each of the words, blind to case and accents."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        """Pupils whose name or number holds each of the words, or who sound like it; the nearest first."""
+        wanted = rules.wanted_words(words)
+        if not wanted:
+            # Signs only are the name of nobody; no words at all narrow nothing.
+            return self.none() if words.strip() else self
+        found = self.alias(padded=Concat(Value(" "), "search_text", Value(" ")))
+        whole, beginning, letters, sound = Q(), Q(), Q(), Q()
+        for word in wanted:
+            spelled = Q(search_text__contains=word.letters)
+            heard = Q(*(("sound_text__contains", key) for key in word.sounds), _connector=Q.OR)
+            exactly = Q(
+                *(("sound_text__contains", f"{key.rstrip()} ") for key in word.sounds), _connector=Q.OR
+            )
+            found = found.filter(spelled | heard)
+            whole &= Q(padded__contains=f" {word.letters} ")
+            beginning &= Q(padded__contains=f" {word.letters}")
+            letters &= spelled
+            sound &= spelled | exactly
+        near = [When(how, then=rank) for rank, how in enumerate((whole, beginning, letters, sound))]
+        nearness = Case(*near, default=len(near))
+        return found.alias(nearness=nearness).order_by(
+            "nearness", F("left_on").desc(nulls_first=True), "sort_key", "pk"
+        )
 
     def ever_in(self, classes: Any) -> Self:
         """Pupils who are, were or will be in one of these classes."""
@@ -126,6 +170,65 @@ class PupilQuerySet(models.QuerySet[Any]):
         stays = HomeStay.objects.filter(pupil=OuterRef(OuterRef("pk"))).on_day(day)
         staff = HomeStaff.objects.filter(home__in=stays.values("home")).on_day(day).reachable()
         return self.at_school(day).filter(~Exists(relations), ~Exists(staff))
+
+    def perhaps(self, pupil: "Pupil") -> list["Pupil"]:
+        """Those who may be this child under another spelling, the likeliest first. One query."""
+        dates = rules.birth_dates_like(pupil.birth_date)
+        alike = Q(birth_date__in=dates) | _sounds(pupil.call_name) & _sounds(pupil.surname)
+        found = [(rules.likeness(pupil, one), one) for one in self.filter(alike).exclude(pk=pupil.pk)]
+        ranked = [(how, one) for how, one in found if how is not None]
+        return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].pk))][:ALIKE_AT_MOST]
+
+    def with_open_intake(self) -> Self:
+        """Each pupil with `open_intake`: the key of the intake that somebody works on, if there is one."""
+        from intake.models import Intake
+
+        begun = Intake.objects.open().filter(pupil=OuterRef("pk")).order_by("pk")
+        return self.annotate(open_intake=Subquery(begun.values("pk")[:1]))
+
+    def without_written_language(self) -> Self:
+        """Pupils with languages on record, none of which they read or write."""
+        from intake.models import PupilLanguage
+
+        languages = PupilLanguage.objects.filter(pupil=OuterRef("pk"))
+        written = languages.exclude(reads=LanguageSkill.NONE, writes=LanguageSkill.NONE)
+        return self.filter(Exists(languages), ~Exists(written))
+
+    def with_appointment_check(self, kind: str) -> Self:
+        """Each pupil with `has_appointment`: one of this kind at the JGZ is planned, or was kept."""
+        from intake.models import HealthAppointment
+
+        kept = HealthAppointment.objects.filter(
+            pupil=OuterRef("pk"), hour__kind=kind, state__in=[AppointmentState.PLANNED, AppointmentState.CAME]
+        )
+        return self.annotate(has_appointment=Exists(kept))
+
+    def with_missed_appointments(self, at_least: int) -> Self:
+        """Pupils who missed so many JGZ appointments since they last came, each with `missed_appointments`."""
+        from intake.models import HealthAppointment
+
+        theirs = HealthAppointment.objects.filter(pupil=OuterRef("pk")).order_by()
+        came = theirs.filter(state=AppointmentState.CAME).values("pupil").values(last=Max("hour__day"))
+        since = Coalesce(Subquery(came), Value(dt.date.min), output_field=models.DateField())
+        missed = HealthAppointment.objects.filter(
+            pupil=OuterRef("pk"), state=AppointmentState.MISSED, hour__day__gt=OuterRef("last_came")
+        )
+        counted = missed.order_by().values("pupil").values(n=Count("pk"))
+        found = self.annotate(last_came=since)
+        found = found.annotate(
+            missed_appointments=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
+        )
+        return found.filter(missed_appointments__gte=max(at_least, 1))
+
+
+@functools.lru_cache(maxsize=64)
+def _own_pupils(access: "Access") -> Any:
+    """The query for the pupils of one's own classes, never its rows: every part of a file asks it anew."""
+    from intake.models import ClassMembership
+
+    # One join rather than a query in a query.
+    members = ClassMembership.objects.filter(of_own_class(access, "school_class__staff__"))
+    return members.on_day(access.day).order_by().values("pupil")
 
 
 class OfPupilQuerySet(models.QuerySet[Any]):

@@ -1,5 +1,33 @@
 """What intake adds to pages, and how it answers announcements: one module for each area."""
 
-from intake.receivers import classes
+from intake.receivers import (
+    classes,
+    documents,
+    file,
+    following,
+    grounds,
+    health,
+    intakes,
+    introductions,
+    invitations,
+    questions,
+    readers,
+    reports,
+    timeline,
+)
 
-__all__ = ["classes"]
+__all__ = [
+    "classes",
+    "documents",
+    "file",
+    "following",
+    "grounds",
+    "health",
+    "intakes",
+    "introductions",
+    "invitations",
+    "questions",
+    "readers",
+    "reports",
+    "timeline",
+]

@@ -1,6 +1,37 @@
 """Pure rules of pupils, their files and the intake."""
 
-from intake.rules.following import Planned, days_left, first_school_day, plan
+from intake.rules.answers import (
+    TALK_END,
+    TALK_START,
+    TEXT_AT_MOST,
+    YES_NO,
+    AnswerContent,
+    answer_problems,
+    step_opened_by,
+    talk_minutes,
+    tidy_answer,
+)
+from intake.rules.duplicates import Likeness, birth_dates_like, likeness, name_sounds
+from intake.rules.following import (
+    LOOK_BACK_WEEKS,
+    PLACED_AFTER,
+    Planned,
+    days_left,
+    first_school_day,
+    plan,
+    week_of,
+    weeks_back,
+)
+from intake.rules.intakes import NextThing, Progress, next_thing
+from intake.rules.leaving import (
+    ADULT,
+    FEWEST_WORDS,
+    Hold,
+    LeavingWarning,
+    hold_on_leaving,
+    is_reason,
+    leaving_warnings,
+)
 from intake.rules.levels import (
     MAIL_LEVELS,
     REPORT_LEVELS,
@@ -8,7 +39,7 @@ from intake.rules.levels import (
     may_have_level,
     versions_for,
 )
-from intake.rules.names import sound_key, sound_text
+from intake.rules.names import Wanted, search_text, sound_key, sound_text, wanted_words
 from intake.rules.people import (
     AHEAD,
     OLDEST,
@@ -23,6 +54,7 @@ from intake.rules.people import (
     has_address,
     is_likely_age,
 )
+from intake.rules.questions import differences, moved_codes, options_from_lines, own_code
 from intake.rules.states import (
     APPOINTMENT_MOVES,
     BATCH_MOVES,
@@ -32,32 +64,66 @@ from intake.rules.states import (
 )
 
 __all__ = [
+    "ADULT",
     "AHEAD",
     "APPOINTMENT_MOVES",
     "BATCH_MOVES",
+    "FEWEST_WORDS",
     "FOLLOW_UP_MOVES",
     "INTAKE_MOVES",
+    "LOOK_BACK_WEEKS",
     "MAIL_LEVELS",
     "OLDEST",
+    "PLACED_AFTER",
     "REPORT_LEVELS",
+    "TALK_END",
+    "TALK_START",
+    "TEXT_AT_MOST",
+    "YES_NO",
     "YOUNGEST",
+    "AnswerContent",
     "Dated",
     "Gap",
     "Hearer",
+    "Hold",
+    "LeavingWarning",
+    "Likeness",
+    "NextThing",
     "Planned",
+    "Progress",
+    "Wanted",
     "age_on",
+    "answer_problems",
+    "birth_dates_like",
     "counts_on",
     "days_left",
+    "differences",
     "first_school_day",
     "gap_of",
     "gap_of_home",
     "has_address",
+    "hold_on_leaving",
     "is_likely_age",
+    "is_reason",
+    "leaving_warnings",
     "levels_from",
+    "likeness",
     "may_have_level",
     "may_take_step",
+    "moved_codes",
+    "name_sounds",
+    "next_thing",
+    "options_from_lines",
+    "own_code",
     "plan",
+    "search_text",
     "sound_key",
     "sound_text",
+    "step_opened_by",
+    "talk_minutes",
+    "tidy_answer",
     "versions_for",
+    "wanted_words",
+    "week_of",
+    "weeks_back",
 ]

@@ -1,4 +1,4 @@
-"""Pupils come, change class, and leave."""
+"""Pupils come and change class."""
 
 import datetime as dt
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from intake.models import ClassMembership, Pupil
-from intake.services.dated import clear_from, reopen
+from intake.services.dated import clear_from
 from school.models import SchoolClass
 
 
@@ -49,32 +49,3 @@ def move_class(*, pupil: Pupil, school_class: SchoolClass, starts_on: dt.date) -
     return ClassMembership.objects.create(
         school_id=pupil.school_id, pupil=pupil, school_class=school_class, starts_on=starts_on
     )
-
-
-@transaction.atomic
-def leave_school(*, pupil: Pupil, last_day: dt.date) -> Pupil:
-    """Note a pupil's last day at school. Nobody is alerted about the days after it.
-
-    Side effects: the pupil; class membership and stay end that day, planned ones are removed, with history.
-    """
-    pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
-    pupil.left_on = last_day
-    pupil.save(update_fields=["left_on"])
-    for rows in (pupil.memberships.all(), pupil.stays.all()):
-        clear_from(rows, last_day + dt.timedelta(days=1))
-    return pupil
-
-
-@transaction.atomic
-def return_to_school(*, pupil: Pupil) -> Pupil:
-    """Take a leaving back: the class and the home that ended with it go on.
-
-    Side effects: the pupil, the class membership and the stay, with history.
-    """
-    pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
-    last_day, pupil.left_on = pupil.left_on, None
-    pupil.save(update_fields=["left_on"])
-    if last_day is not None:
-        for rows in (pupil.memberships.all(), pupil.stays.all()):
-            reopen(rows, last_day)
-    return pupil

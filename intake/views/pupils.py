@@ -1,4 +1,4 @@
-"""Pages of pupils: the list, the page, and coming, changing class and leaving."""
+"""Pages of pupils: the list, the page, and coming and changing data."""
 
 from typing import Any
 
@@ -8,24 +8,24 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from intake import services
-from intake.contexts import pupil_page
-from intake.forms import EditPupilForm, LeaveForm, MoveForm, NewPupilForm, PupilFilter
+from intake.contexts import pupil_page, timeline_page
+from intake.forms import EditPupilForm, PupilFilter
 from intake.forms.lists import WITHOUT_CLASS
-from intake.models import Pupil
+from intake.models import Pupil, PupilLanguage
 from intake.querysets import PupilQuerySet
 from intake.signals import pupil_page_asked
+from intake.views.file import moment, search_page, words_sought
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models import SchoolClass
-from school.signals import gather
+from school.signals import gather_areas
 from school.views.pages import form_page, sent
 
 PER_PAGE = 50
@@ -71,6 +71,7 @@ def rights(request: SchoolRequest) -> dict[str, bool]:
     """What the templates offer to this person."""
     return {
         "may_manage": request.access.may(Permission.MANAGE_PUPILS),
+        "may_register": request.access.may(Permission.REGISTER_PUPILS),
         "may_see_homes": request.access.may(Permission.SEE_ALL_PUPILS),
     }
 
@@ -79,41 +80,23 @@ def rights(request: SchoolRequest) -> dict[str, bool]:
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Who a pupil is, who stands around, and the present home; what was before is folded away."""
-    pupils = Pupil.objects.visible_to(request.user).select_related("school").with_history()
-    found = get_or_refuse(pupils, pk=pk)
+    """The file of a pupil; ?q= looks for words in it, ?before= shows the timeline further back."""
+    pupils = Pupil.objects.visible_to(request.user)
+    if words := words_sought(request):
+        return search_page(request, get_or_refuse(pupils, pk=pk), words)
+    found = get_or_refuse(pupils.select_related("school").with_history(), pk=pk)
     access_log.write(request, LogAction.READ, pupils=[found.pk])
     context = {
         "pupil": found,
         "file": pupil_page(found, request.access.day),
+        "languages": PupilLanguage.objects.visible_to(request.user).filter(pupil=found),
+        "areas": gather_areas(pupil_page_asked, request=request, pupil=found),
+        "timeline": timeline_page(request, found, before=moment(request.GET.get("before", ""))),
         "day": request.access.day,
-        "sections": gather(pupil_page_asked, request=request, pupil=found),
+        "may_take_intake": request.access.may(Permission.TAKE_INTAKE),
+        "may_export": request.access.may(Permission.PRINT_REPORT),
     }
     return render(request, "intake/pupil.html", context | rights(request))
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.MANAGE_PUPILS)
-def pupil_new(request: SchoolRequest) -> HttpResponse:
-    """Enrol a pupil."""
-    form = NewPupilForm(sent(request), user=request.user, initial={"enrolled_on": request.access.day})
-    if form.is_valid():
-        with form.constraints_explained():
-            services.enrol(pupil=form.instance, school_class=form.cleaned_data["school_class"])
-        if not form.errors:
-            access_log.write(request, LogAction.WRITE, pupils=[form.instance.pk])
-            text = _("%(name)s is enrolled. Now add the people around and the home.")
-            messages.success(request, text % {"name": form.instance.name})
-            return redirect("intake:pupil", form.instance.pk)
-    return form_page(
-        request,
-        form,
-        title=_("New pupil"),
-        back_url=reverse("intake:pupil_list"),
-        back_label=_("Pupils"),
-        submit=_("Enrol"),
-    )
 
 
 @never_cache
@@ -131,64 +114,6 @@ def pupil_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         if not form.errors:
             return saved(request, found, _("Saved."))
     return pupil_form_page(request, found, form, title=_("Change data"), name=name)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@transaction.atomic
-@requires(Permission.MANAGE_PUPILS)
-def pupil_move(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Put a pupil in another class from a day on."""
-    found = get_or_refuse(Pupil.objects.visible_to(request.user).with_class(request.access.day), pk=pk)
-    initial = {"starts_on": max(request.access.day, found.enrolled_on)}
-    form = MoveForm(sent(request), user=request.user, pupil=found, initial=initial)
-    if form.is_valid():
-        to, starts_on = form.cleaned_data["school_class"], form.cleaned_data["starts_on"]
-        services.move_class(pupil=found, school_class=to, starts_on=starts_on)
-        words = {"name": found.call_name, "class": to.name, "day": formats.date_format(starts_on, "j F")}
-        return saved(request, found, _("%(name)s is in %(class)s from %(day)s.") % words)
-    now = found.class_name
-    lead = _("Now in %(class)s.") % {"class": now} if now else _("Now in no class.")
-    return pupil_form_page(request, found, form, title=_("To another class"), lead=lead)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@transaction.atomic
-@requires(Permission.MANAGE_PUPILS)
-def pupil_leave(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Note a pupil's last day at school."""
-    found = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
-    if found.left_on is not None:
-        messages.info(request, _("The last day of %(name)s was already noted.") % {"name": found.call_name})
-        return redirect("intake:pupil", found.pk)
-    initial = {"left_on": max(request.access.day, found.enrolled_on)}
-    form = LeaveForm(sent(request), user=request.user, pupil=found, initial=initial)
-    if form.is_valid():
-        services.leave_school(pupil=found, last_day=form.cleaned_data["left_on"])
-        words = {"name": found.call_name, "day": formats.date_format(form.cleaned_data["left_on"], "j F")}
-        return saved(request, found, _("%(day)s is the last day of %(name)s at school.") % words)
-    return pupil_form_page(
-        request,
-        found,
-        form,
-        title=_("Leaves school"),
-        submit=_("Note the last day"),
-        danger=True,
-        note=_("After this day the pupil is in no register and nobody is alerted. You can take it back."),
-    )
-
-
-@require_POST
-@requires(Permission.MANAGE_PUPILS)
-def pupil_return(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Take a leaving back."""
-    found = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
-    if found.left_on is None:
-        return redirect("intake:pupil", found.pk)
-    services.return_to_school(pupil=found)
-    text = _("%(name)s is back at school. Check the class and the home.")
-    return saved(request, found, text % {"name": found.call_name})
 
 
 def saved(request: SchoolRequest, pupil: Pupil, text: str) -> HttpResponse:

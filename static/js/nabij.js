@@ -96,13 +96,19 @@
     if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
   });
 
-  // Signing out on purpose also clears what this browser kept of registers not handed in.
+  // Signing out on purpose also clears what this browser kept: registers not handed in, talks half typed.
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-sign-out]")) return;
     try {
-      Object.keys(localStorage).filter((key) => key.startsWith("nabij-register:")).forEach((key) => localStorage.removeItem(key));
+      sessionStorage.clear();
+      Object.keys(localStorage).filter((key) => /^nabij-(register|interview):/.test(key)).forEach((key) => localStorage.removeItem(key));
     } catch { /* storage is switched off: nothing was kept */ }
   });
+  // What was typed in an interview and never arrived is forgotten after a day, whichever page is opened then.
+  try {
+    const yesterday = Date.now() - 24 * 3600e3;
+    Object.keys(localStorage).filter((key) => key.startsWith("nabij-interview:") && !(JSON.parse(localStorage.getItem(key))?.at > yesterday)).forEach((key) => localStorage.removeItem(key));
+  } catch { /* storage is switched off, or holds something that is not ours */ }
 
   // Keyboard: "/" goes to the search box; j/k and arrows walk lists and tables marked data-rows.
   const rowLinks = (list) => [...list.querySelectorAll("[data-row], tbody tr")].map((row) => row.matches("a") ? row : row.querySelector("a, button, summary")).filter(Boolean);
@@ -111,7 +117,11 @@
     if (event.target.closest("input, select, textarea, dialog, [contenteditable]")) return;
     if (event.key === "/") {
       const box = document.getElementById("find");
-      if (box?.checkVisibility?.() !== false && box) { event.preventDefault(); box.focus(); }
+      if (!box) return;
+      event.preventDefault();
+      // On a narrow screen it is in the menu.
+      if (box.checkVisibility?.() === false) document.getElementById("menu").showPopover?.();
+      box.focus();
       return;
     }
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];

@@ -14,15 +14,35 @@ CARE, MENTOR, TEACHER = Role.CARE_COORDINATOR, Role.MENTOR, Role.TEACHER
 ATTENDANCE, LEADER = Role.ATTENDANCE_COORDINATOR, Role.TEAM_LEADER
 OFFICE, ADMIN = Role.OFFICE, Role.ADMINISTRATOR
 EVERYBODY = frozenset(Role)
-PUPIL_PAGE = frozenset({CARE, ATTENDANCE, LEADER, OFFICE, MENTOR})
-ALL_PUPILS = frozenset({CARE, ATTENDANCE, LEADER, OFFICE})
+CARE_TEAM = frozenset({CARE, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.PUPIL_COUNSELLOR})
+ALL_PUPILS = CARE_TEAM | {ATTENDANCE, LEADER, OFFICE}
+PUPIL_PAGE = ALL_PUPILS | {MENTOR, TEACHER}
 REGISTER = frozenset({MENTOR, TEACHER, ATTENDANCE, LEADER})
 ANNOUNCE = frozenset({OFFICE, ATTENDANCE})
 CALLS = frozenset({ATTENDANCE, CARE})
 MORNING = frozenset({ATTENDANCE, CARE, LEADER})
 OUTBOX = frozenset({OFFICE, ATTENDANCE, CARE, ADMIN})
 MESSAGE = frozenset({OFFICE, ATTENDANCE, CARE})
+ADD_DOCUMENTS = CARE_TEAM | {OFFICE, MENTOR}
+TAKE_INTAKE = frozenset({CARE, Role.SOCIAL_WORKER, Role.PUPIL_COUNSELLOR})
+QUESTIONS = frozenset({CARE, ADMIN})
+PLAN_HEALTH = frozenset({CARE, OFFICE})
+YOUTH_HEALTH = frozenset({Role.YOUTH_HEALTH})
 SET_UP = frozenset({OFFICE, ADMIN})
+GIVE_STAND_IN = SET_UP | {CARE, LEADER}
+BACKGROUND = CARE_TEAM | {LEADER, MENTOR, TEACHER}
+TALKS = frozenset({MENTOR, CARE, Role.PUPIL_COUNSELLOR})
+REVIEWS = frozenset({MENTOR, CARE})
+SEE_INTAKES = CARE_TEAM | {LEADER, OFFICE}
+REGISTER_PUPILS = frozenset({OFFICE, CARE})
+CHANGE_INTAKE = REGISTER_PUPILS | TAKE_INTAKE
+PRINTING = CARE_TEAM | {LEADER, MENTOR}
+MANY_REPORTS = frozenset({CARE, LEADER})
+ONLY_MENTOR = frozenset({MENTOR})
+IN_CLASS = frozenset({MENTOR, TEACHER})
+PLACE = frozenset({CARE, LEADER, OFFICE})
+LEAVE = frozenset({OFFICE, LEADER})
+ONLY_CARE = frozenset({CARE})
 ONLY_OFFICE = frozenset({OFFICE})
 ONLY_ADMIN = frozenset({ADMIN})
 
@@ -70,18 +90,44 @@ ROWS = [
     post("absence:announce", ANNOUNCE, "pupil"),
     post("absence:announcement_withdraw", ANNOUNCE, "announcement", status=302),
     # Pupils
+    get("intake:find", PUPIL_PAGE),
+    get("intake:file_readers", ONLY_CARE, "pupil"),
+    get("intake:file_readers_export", ONLY_CARE, "pupil"),
     get("intake:pupil_list", PUPIL_PAGE),
     get("intake:unreachable", PUPIL_PAGE),
     get("intake:pupil", PUPIL_PAGE, "pupil"),
-    get("intake:pupil_new", ONLY_OFFICE),
-    post("intake:pupil_new", ONLY_OFFICE),
+    get("intake:timeline", PUPIL_PAGE, "pupil"),
+    get("intake:file_export", PRINTING, "pupil"),
+    get("intake:remark_new", BACKGROUND, "pupil"),
+    post("intake:remark_new", BACKGROUND, "pupil"),
+    get("intake:remark_edit", ONLY_MENTOR, "remark"),
+    post("intake:remark_edit", ONLY_MENTOR, "remark", status=409),
+    post("intake:remark_remove", ONLY_MENTOR, "remark", status=302),
     get("intake:pupil_edit", ONLY_OFFICE, "pupil"),
     post("intake:pupil_edit", ONLY_OFFICE, "pupil", status=409),
-    get("intake:pupil_move", ONLY_OFFICE, "pupil"),
-    post("intake:pupil_move", ONLY_OFFICE, "pupil"),
-    get("intake:pupil_leave", ONLY_OFFICE, "pupil"),
-    post("intake:pupil_leave", ONLY_OFFICE, "pupil"),
-    post("intake:pupil_return", ONLY_OFFICE, "pupil", status=302),
+    # Following a pupil
+    get("intake:follow_up_list", TALKS),
+    get("intake:following", BACKGROUND, "pupil"),
+    get("intake:talk_new", TALKS, "follow_up"),
+    post("intake:talk_new", TALKS, "follow_up"),
+    get("intake:talk_extra", TALKS, "pupil"),
+    post("intake:talk_extra", TALKS, "pupil"),
+    get("intake:talk_edit", ONLY_MENTOR, "talk"),
+    post("intake:talk_edit", ONLY_MENTOR, "talk", status=409),
+    get("intake:review", REVIEWS, "planned_review"),
+    post("intake:review", REVIEWS, "planned_review"),
+    get("intake:review_extra", REVIEWS, "pupil"),
+    post("intake:review_extra", REVIEWS, "pupil"),
+    get("intake:check_in", IN_CLASS, "own_class"),
+    post("intake:check_in", IN_CLASS, "own_class"),
+    # Placement and leaving
+    get("intake:placement_list", PLACE),
+    get("intake:placement_new", PLACE, "pupil"),
+    post("intake:placement_new", PLACE, "pupil"),
+    get("intake:departures", LEAVE),
+    get("intake:pupil_leave", LEAVE, "pupil"),
+    post("intake:pupil_leave", LEAVE, "pupil"),
+    post("intake:pupil_return", LEAVE, "pupil", status=302),
     # People
     get("intake:relation_new", ONLY_OFFICE, "pupil"),
     post("intake:relation_new", ONLY_OFFICE, "pupil"),
@@ -124,6 +170,13 @@ ROWS = [
     get("school:class_staff_new", SET_UP, "school_class"),
     post("school:class_staff_new", SET_UP, "school_class"),
     post("school:class_staff_end", SET_UP, "school_class", "class_staff"),
+    # Stand-ins
+    get("school:stand_in_list", GIVE_STAND_IN),
+    get("school:stand_in_new", GIVE_STAND_IN),
+    post("school:stand_in_new", GIVE_STAND_IN),
+    get("school:stand_in_edit", GIVE_STAND_IN, "stand_in"),
+    post("school:stand_in_edit", GIVE_STAND_IN, "stand_in", status=409),
+    post("school:stand_in_end", GIVE_STAND_IN, "stand_in", status=302),
     # Calendar
     get("school:calendar", SET_UP),
     get("school:year_new", SET_UP),
@@ -157,9 +210,93 @@ ROWS = [
     get("school:role_new", ONLY_ADMIN, "colleague"),
     post("school:role_new", ONLY_ADMIN, "colleague"),
     post("school:role_end", ONLY_ADMIN, "colleague", "role"),
+    # Documents
+    get("intake:document_new", ADD_DOCUMENTS, "pupil"),
+    post("intake:document_new", ADD_DOCUMENTS, "pupil"),
+    get("intake:document", PUPIL_PAGE, "document"),
+    get("intake:document_edit", ADD_DOCUMENTS, "document"),
+    post("intake:document_edit", ADD_DOCUMENTS, "document", status=409),
+    post("intake:document_remove", frozenset({CARE}), "document", status=302),
+    # Reports
+    get("intake:report", PRINTING, "pupil", "version"),
+    get("intake:report_batches", MANY_REPORTS),
+    post("intake:report_batches", MANY_REPORTS),
+    get("intake:report_batch", ONLY_CARE, "batch"),
+    get("intake:report_batch_progress", ONLY_CARE, "batch"),
+    # Nothing is stored in this batch, so it is sent back with a kind word.
+    get("intake:report_batch_download", ONLY_CARE, "batch", status=302),
+    post("intake:report_batch_cancel", ONLY_CARE, "batch", status=302),
+    # The JGZ
+    get("intake:health", PLAN_HEALTH),
+    get("intake:health_hour_new", PLAN_HEALTH),
+    post("intake:health_hour_new", PLAN_HEALTH),
+    get("intake:health_hour", PLAN_HEALTH, "health_hour"),
+    get("intake:health_hour_edit", PLAN_HEALTH, "health_hour"),
+    post("intake:health_hour_edit", PLAN_HEALTH, "health_hour", status=409),
+    post("intake:health_hour_remove", PLAN_HEALTH, "health_hour", status=302),
+    get("intake:health_plan", PLAN_HEALTH, "health_hour"),
+    post("intake:health_plan", PLAN_HEALTH, "health_hour", status=409),
+    get("intake:health_move", PLAN_HEALTH, "appointment"),
+    post("intake:health_move", PLAN_HEALTH, "appointment"),
+    post("intake:health_cancel", PLAN_HEALTH, "appointment", status=302),
+    get("intake:health_invite", PLAN_HEALTH, "appointment"),
+    post("intake:health_invite", PLAN_HEALTH, "appointment", status=302),
+    get("intake:health_list", YOUTH_HEALTH),
+    post("intake:health_state", YOUTH_HEALTH, "appointment"),
+    post("intake:health_outcome", YOUTH_HEALTH, "appointment"),
     # Settings
     get("school:settings", ONLY_ADMIN),
     post("school:settings", ONLY_ADMIN, status=409),
+    get("school:letterhead", ONLY_ADMIN),
+    post("school:letterhead", ONLY_ADMIN, status=302),
+    post("school:logo_remove", ONLY_ADMIN, status=302),
+    # Intakes
+    get("intake:board", SEE_INTAKES),
+    get("intake:register", REGISTER_PUPILS),
+    post("intake:register", REGISTER_PUPILS),
+    get("intake:intake", SEE_INTAKES, "intake"),
+    post("intake:intake_assign", CHANGE_INTAKE, "intake", status=302),
+    post("intake:intake_contact", CHANGE_INTAKE, "intake", status=302),
+    get("intake:intake_plan", CHANGE_INTAKE, "intake"),
+    post("intake:intake_plan", CHANGE_INTAKE, "intake", status=409),
+    post("intake:intake_step", CHANGE_INTAKE, "intake", status=302, to="withdrawn"),
+    get("intake:intake_invite", CHANGE_INTAKE, "intake"),
+    post("intake:intake_invite", CHANGE_INTAKE, "intake", status=302),
+    get("intake:invitation_letter", CHANGE_INTAKE, "invitation"),
+    get("intake:test_result_new", CARE_TEAM, "pupil"),
+    post("intake:test_result_new", CARE_TEAM, "pupil"),
+    get("intake:test_result_edit", CARE_TEAM, "test_result"),
+    post("intake:test_result_edit", CARE_TEAM, "test_result", status=409),
+    get("intake:signals", ONLY_CARE),
+    # The interview
+    get("intake:interview", TAKE_INTAKE, "intake", status=302),
+    get("intake:interview_section", TAKE_INTAKE, "intake", "section"),
+    post("intake:interview_section", TAKE_INTAKE, "intake", "section", status=302),
+    post("intake:answer_save", TAKE_INTAKE, "intake", question="{question}"),
+    post("intake:interview_language", TAKE_INTAKE, "intake", status=302),
+    get("intake:interview_summary", TAKE_INTAKE, "intake"),
+    get("intake:interview_close", TAKE_INTAKE, "intake"),
+    post("intake:interview_close", TAKE_INTAKE, "intake", status=409),
+    post("intake:interview_reopen", ONLY_CARE, "intake", status=302),
+    get("intake:languages", TAKE_INTAKE, "pupil"),
+    post("intake:languages", TAKE_INTAKE, "pupil"),
+    # The questions of the interview
+    get("intake:questions", QUESTIONS),
+    get("intake:question_sheet", TAKE_INTAKE | QUESTIONS),
+    post("intake:questions_change", QUESTIONS, status=302),
+    get("intake:questionnaire", QUESTIONS, "draft"),
+    get("intake:question_new", QUESTIONS, "draft"),
+    post("intake:question_new", QUESTIONS, "draft"),
+    get("intake:questions_publish", QUESTIONS, "draft"),
+    post("intake:questions_publish", QUESTIONS, "draft", status=409),
+    post("intake:questions_discard", QUESTIONS, "draft", status=302),
+    get("intake:questions_translate", QUESTIONS, "draft", "language"),
+    post("intake:questions_translate", QUESTIONS, "draft", "language", status=409),
+    get("intake:question_edit", QUESTIONS, "own_question"),
+    post("intake:question_edit", QUESTIONS, "own_question", status=409),
+    post("intake:question_show", QUESTIONS, "own_question", status=302),
+    post("intake:question_move", QUESTIONS, "own_question", status=302),
+    post("intake:question_remove", QUESTIONS, "own_question", status=302),
 ]
 
 # Addresses that show nothing of a school: the answer to a stranger who opens them.

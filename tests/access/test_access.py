@@ -15,7 +15,8 @@ from absence import services as absence
 from absence.enums import AnnouncementKind, MarkState
 from absence.models import Announcement, Episode
 from absence.rules import MarkValues
-from intake.models import Pupil
+from intake import services as intake
+from intake.models import Pupil, Question
 from messaging.models import Message, Text
 from messaging.services import load_texts
 from school.enums import ClassStaffKind, Role
@@ -23,6 +24,8 @@ from school.models import AccessLog, School, User
 from tests import factories
 from tests.access.table import OPEN, OWN_ACCOUNT, ROWS, Row
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+from tests.intake.files import remark_about
+from tests.intake.story import planned, talk_of
 
 # Each test is undone, so that what one row does, such as withdrawing, is not seen by the next.
 pytestmark = pytest.mark.django_db
@@ -52,7 +55,7 @@ class World:
         return reverse(row.name, args=[self.objects[name] for name in row.args])
 
     def data(self, row: Row) -> dict[str, str]:
-        return {key: value.format(school=self.school.pk) for key, value in row.data.items()}
+        return {key: value.format(**self.objects | {"school": self.school.pk}) for key, value in row.data.items()}
 
 
 def build_world() -> World:
@@ -89,6 +92,43 @@ def build_world() -> World:
         entered_by=insiders[Role.OFFICE],
         entered_at=MORNING,
     )
+    nurse_hour = factories.health_hour(school, insiders[Role.YOUTH_HEALTH], place=f"Kamer {SECRET}")
+    appointment = factories.appointment_of(pupil, nurse_hour, "09:00")
+    document = factories.document_of(
+        pupil, insiders[Role.TEACHER], level="practical", title=f"Brief {SECRET}"
+    )
+    stand_in = factories.ClassStaffFactory(
+        school_class=factories.SchoolClassFactory(school=school, year=year, name=f"2{SECRET}"),
+        user=insiders[Role.TEACHER],
+        kind=ClassStaffKind.STAND_IN,
+        starts_on=SCHOOL_DAY,
+        ends_on=SCHOOL_DAY,
+    )
+    draft = intake.start_draft(school_id=school.pk)
+    own_question = intake.add_question(
+        question=Question(
+            school=school,
+            questionnaire=draft,
+            section="pupil",
+            kind="line",
+            level="practical",
+            label=f"{SECRET}?",
+        )
+    )
+    follow_up = planned(pupil, SCHOOL_DAY - dt.timedelta(days=1))
+    planned_review = planned(pupil, SCHOOL_DAY, kind="review")
+    begun = factories.IntakeFactory(
+        pupil=pupil,
+        interview_at=MORNING + dt.timedelta(days=3),
+        interview_place=f"Kamer {SECRET}",
+    )
+    [invitation] = intake.invite(occasion=begun, made_by=insiders[Role.CARE_COORDINATOR], now=MORNING)
+    test_result = factories.ResultFactory(pupil=pupil, author=insiders[Role.PSYCHOLOGIST])
+    talk = talk_of(pupil, insiders[Role.MENTOR], note=f"Gesprek {SECRET}")
+    remark = remark_about(pupil, insiders[Role.MENTOR], f"Opmerking {SECRET}")
+    batch = factories.ReportBatchFactory(
+        school=school, requested_by=insiders[Role.CARE_COORDINATOR], title=f"1{SECRET}"
+    )
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
     factories.SchoolYearFactory(school=other_school)
@@ -110,10 +150,29 @@ def build_world() -> World:
             "announcement": announcement.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,
+            "document": document.pk,
+            "health_hour": appointment.hour_id,
+            "appointment": appointment.pk,
+            "own_class": school_class.pk,
+            "follow_up": follow_up.pk,
+            "planned_review": planned_review.pk,
+            "talk": talk.pk,
+            "remark": remark.pk,
+            "intake": begun.pk,
+            "section": "practical",
+            "question": Question.objects.get(school=school, questionnaire__version=1, code="allergies").pk,
+            "invitation": invitation.pk,
+            "test_result": test_result.pk,
+            "draft": draft.pk,
+            "version": "family",
+            "batch": batch.pk,
+            "own_question": own_question.pk,
+            "language": "ar",
             "year": year.pk,
             "day_off": day_off.pk,
             "period": spare_period.pk,
             "colleague": colleague.pk,
+            "stand_in": stand_in.pk,
             "role": colleague.role_assignments.get().pk,
             "class_staff": school_class.staff.get(kind=ClassStaffKind.TEACHER).pk,
         },

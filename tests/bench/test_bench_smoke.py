@@ -16,7 +16,7 @@ from config.local.system import CHECKOUT
 from config.local.testing import throwaway_home
 
 DATABASE = "bench_smoke"
-HEADINGS = ["1 The morning rush", "2 Alerts", "3 The floor", "4 SQL statements", "5 Sizes"]
+HEADINGS = ["1 The morning rush", "2 Alerts", "3 The floor", "4 SQL statements", "5 Sizes", "6 Finding"]
 
 
 @pytest.fixture

@@ -26,9 +26,25 @@ DEVICES = {
     "desk, dark": {**DESK, "color_scheme": "dark"},
 }
 # Answers that are no page of their own.
-NO_PAGES = {"absence:morning", "absence:call_rows", "absence:call_list_print"}
+NO_PAGES = {
+    "absence:morning",
+    "absence:call_rows",
+    "absence:call_list_print",
+    "intake:find",
+    "intake:timeline",
+    "intake:file_export",
+    "intake:question_sheet",
+    "intake:file_readers_export",
+    "intake:report",
+    "intake:report_batch_progress",
+    "intake:report_batch_download",
+    "intake:invitation_letter",
+}
 # Where each kind of object of the demo school is found.
 OBJECTS = {
+    "test_result": "SELECT min(id) FROM intake_testresult WHERE level = 'background'",
+    "invitation": "SELECT min(id) FROM intake_invitation",
+    "intake": "SELECT min(id) FROM intake_intake WHERE step = 'file_study'",
     "school_class": "SELECT school_class_id FROM absence_register ORDER BY day DESC, id LIMIT 1",
     "day": "SELECT day::text FROM absence_register ORDER BY day DESC, id LIMIT 1",
     "number": "SELECT number FROM absence_register ORDER BY day DESC, id LIMIT 1",
@@ -43,6 +59,29 @@ OBJECTS = {
     "year": "SELECT min(id) FROM school_schoolyear WHERE NOT closed",
     "day_off": "SELECT min(id) FROM school_dayoff",
     "period": "SELECT min(id) FROM school_lessonperiod",
+    "own_class": "SELECT school_class_id FROM school_classstaff s JOIN school_user u ON u.id = user_id"
+    " JOIN school_schoolclass c ON c.id = school_class_id JOIN school_schoolyear y ON y.id = year_id AND NOT closed"
+    " WHERE email = 'mentor@demo.nabij.example' AND s.kind = 'mentor' AND s.ends_on IS NULL",
+    "follow_up": "SELECT f.id FROM intake_followup f JOIN school_school s ON s.id = school_id"
+    " WHERE kind = 'talk' AND state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY due_on LIMIT 1",
+    "planned_review": "SELECT f.id FROM intake_followup f JOIN school_school s ON s.id = school_id"
+    " WHERE kind = 'review' AND state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY due_on LIMIT 1",
+    "talk": "SELECT t.id FROM intake_talk t JOIN school_user u ON u.id = author_id"
+    " WHERE email = 'mentor@demo.nabij.example' ORDER BY held_on DESC LIMIT 1",
+    "remark": "SELECT r.id FROM intake_remark r JOIN school_user u ON u.id = author_id"
+    " WHERE email = 'mentor@demo.nabij.example' ORDER BY r.id DESC LIMIT 1",
+    "stand_in": "SELECT min(id) FROM school_classstaff WHERE kind = 'stand_in'",
+    "section": "SELECT 'health'",
+    "draft": "SELECT min(id) FROM intake_questionnaire WHERE published_at IS NULL",
+    "own_question": "SELECT min(q.id) FROM intake_question q JOIN intake_questionnaire d ON d.id = q.questionnaire_id"
+    " WHERE d.published_at IS NULL AND q.code = 'own_1'",
+    "language": "SELECT 'ar'",
+    "version": "SELECT 'family'",
+    # The demo keeps no batch for longer than an hour either.
+    "batch": "INSERT INTO intake_reportbatch (school_id, requested_by_id, version, format, title, state, total,"
+    " created_at, ready_at, expires_at, stored_as, size, error) SELECT s.id, u.id, 'mentor', 'pdf', '1A', 'ready', 20,"
+    " now(), now(), now() + interval '10 years', '', 400000, '' FROM school_school s, school_user u"
+    " WHERE s.name LIKE '%%Vliegerwei' AND u.email = 'zorg@demo.nabij.example' RETURNING id",
     "colleague": "SELECT id FROM school_user WHERE email = 'docent@demo.nabij.example'",
 }
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 
+from intake.models import Intake
 from school.enums import Role
 from school.models import AccessLog, School, SchoolClass, User
 from tests import factories
-from tests.factories import MORNING, member
+from tests.factories import MORNING, member, pupil_in
 
 
 @dataclass
@@ -67,6 +69,27 @@ def mentor(house: House) -> Client:
     client = Client()
     client.force_login(house.mentor)
     return client
+
+
+@pytest.fixture
+def linda(house: House) -> User:
+    """A care coordinator."""
+    return member(house.school, Role.CARE_COORDINATOR, name="Linda Pot")
+
+
+@pytest.fixture
+def care(linda: User) -> Client:
+    """The care coordinator's browser."""
+    client = Client()
+    client.force_login(linda)
+    return client
+
+
+def begun(house: House, name: str, **fields: Any) -> Intake:
+    """An intake of a pupil of this name."""
+    pupil = pupil_in(house.own, call_name=name, surname="Berg")
+    intake: Intake = factories.IntakeFactory(pupil=pupil, **fields)
+    return intake
 
 
 def logged() -> list[tuple[str, str, list[int]]]:

@@ -10,7 +10,8 @@ from school.forms import ConcurrentEditMixin
 from tests import factories
 from tests.factories import pupil_in, with_family
 from tests.intake.conftest import House
-from tests.intake.test_views_pupils import NEW, edit_form
+from tests.intake.test_registration import NEW
+from tests.intake.test_views_pupils import edit_form
 
 
 @pytest.fixture
@@ -101,9 +102,9 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
     office: Client, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other pupil is saved between the check and the write."""
-    from intake import services
+    from intake.services import intakes
 
-    enrol = services.enrol
+    enrol = intakes.enrol
 
     def somebody_is_faster(**arguments: object) -> Pupil:
         faster = factories.PupilFactory.build(school=house.school, number=NEW["number"])
@@ -120,8 +121,8 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
             other.close()
         return enrol(**arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(services, "enrol", somebody_is_faster)
-    response = office.post("/pupils/new/", NEW)
+    monkeypatch.setattr(intakes, "enrol", somebody_is_faster)
+    response = office.post("/intakes/new/", NEW)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["number"]
     assert Pupil.objects.count() == 1
@@ -147,9 +148,9 @@ def test_a_closed_or_past_year_offers_no_classes(office: Client, house: House) -
 
 
 def test_dates_use_the_browsers_own_picker_and_names_run_their_own_way(office: Client, house: House) -> None:
-    page = office.get("/pupils/new/").content.decode()
-    assert page.count('type="date"') == 3
-    assert page.count('dir="auto"') == 5
+    page = office.get("/intakes/new/").content.decode()
+    assert page.count('type="date"') == 2
+    assert page.count('dir="auto"') == 9
 
 
 def test_the_mixin_holds_only_the_fields_of_the_form(office: Client, mother: Person) -> None:

@@ -13,7 +13,7 @@ from tests.intake.conftest import House
 # Session and user come with every page, and one insert in the access log.
 FRAME = 3
 LIST = FRAME + 3
-PUPIL = FRAME + 5
+PUPIL = FRAME + 5 + 3
 UNREACHABLE = FRAME + 5
 HOMES = FRAME + 2
 HOME = FRAME + 4
@@ -60,10 +60,10 @@ def test_the_list_of_a_mentor(mentor: Client, house: House, size: int) -> None:
     assert queries(mentor, "/pupils/") == LIST
 
 
-def test_the_page_of_a_pupil_without_what_higher_floors_add(
+def test_the_page_of_a_pupil_without_its_sections(
     office: Client, house: House, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.views.pupils.gather", lambda *_args, **_kwargs: [])
+    monkeypatch.setattr("intake.views.pupils.gather_areas", lambda *_args, **_kwargs: {})
     url, _home = populate(house, size)
     assert queries(office, url) == PUPIL
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from intake.models import Home, HomeStaff, Person, Pupil, Relation
 from school.enums import Role
 from tests import factories
@@ -70,13 +72,21 @@ def test_somebody_without_access_sees_nobody(house: House) -> None:
     assert list(Home.objects.visible_to(stranger)) == []
 
 
-def test_a_teacher_sees_pupils_but_not_the_people_around_them(house: House) -> None:
+def test_a_teacher_sees_the_pupils_of_the_own_classes_and_the_people_around_them(house: House) -> None:
     relation = with_family(pupil_in(house.own, call_name="mine"))
+    with_family(pupil_in(house.other, call_name="other"))
     teacher = member(house.school, Role.TEACHER, teaches=(house.own,))
     assert names(Pupil.objects.visible_to(teacher)) == ["mine"]
-    assert list(Relation.objects.visible_to(teacher)) == []
-    assert list(Person.objects.visible_to(teacher)) == []
-    assert list(Relation.objects.visible_to(house.mentor)) == [relation]
+    assert list(Relation.objects.visible_to(teacher)) == [relation]
+    assert list(Person.objects.visible_to(teacher)) == [relation.person]
+
+
+@pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.PUPIL_COUNSELLOR])
+def test_the_care_team_sees_all_pupils_of_the_school(house: House, role: Role) -> None:
+    pupil_in(house.own, call_name="mine", surname="a")
+    pupil_in(house.other, call_name="other", surname="b")
+    pupil_in(house.class_elsewhere, call_name="elsewhere")
+    assert names(Pupil.objects.visible_to(member(house.school, role))) == ["mine", "other"]
 
 
 def test_a_mentor_sees_persons_and_homes_of_own_pupils_only(house: House) -> None:

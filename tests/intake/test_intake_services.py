@@ -1,4 +1,4 @@
-"""Coming, moving and leaving: which rows are left."""
+"""Coming and moving: which rows are left."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from intake import services
 from intake.models import ClassMembership, Home, HomeStay, Person, Pupil, Relation
 from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_START, PupilFactory, pupil_in, with_family
+from tests.factories import SCHOOL_DAY, YEAR_START, PupilFactory, pupil_in
 from tests.intake.conftest import House
 
 DAY = dt.timedelta(days=1)
@@ -57,37 +57,6 @@ def test_a_move_replaces_what_was_planned_after_it(house: House) -> None:
     pupil = pupil_in(house.own)
     services.move_class(pupil=pupil, school_class=house.other, starts_on=SCHOOL_DAY + 7 * DAY)
     services.move_class(pupil=pupil, school_class=house.other, starts_on=SCHOOL_DAY)
-    assert classes(pupil) == [("ISK 1B", YEAR_START, SCHOOL_DAY - DAY), ("ISK 2A", SCHOOL_DAY, None)]
-
-
-def test_leaving_closes_class_and_home_and_going_back_opens_them(house: House) -> None:
-    pupil = pupil_in(house.own)
-    factories.HomeStayFactory(pupil=pupil, home__name="Singelhuis")
-    relation = with_family(pupil)
-    services.leave_school(pupil=pupil, last_day=SCHOOL_DAY)
-    assert Pupil.objects.get().left_on == SCHOOL_DAY
-    assert classes(pupil) == [("ISK 1B", YEAR_START, SCHOOL_DAY)]
-    assert homes(pupil) == [("Singelhuis", YEAR_START, SCHOOL_DAY)]
-    services.return_to_school(pupil=pupil)
-    relation.refresh_from_db()
-    assert Pupil.objects.get().left_on is None
-    assert classes(pupil) == [("ISK 1B", YEAR_START, None)]
-    assert homes(pupil) == [("Singelhuis", YEAR_START, None)]
-    assert relation.ends_on is None
-
-
-def test_leaving_removes_a_planned_move(house: House) -> None:
-    pupil = pupil_in(house.own)
-    services.move_class(pupil=pupil, school_class=house.other, starts_on=SCHOOL_DAY + 7 * DAY)
-    services.leave_school(pupil=pupil, last_day=SCHOOL_DAY)
-    assert classes(pupil) == [("ISK 1B", YEAR_START, SCHOOL_DAY)]
-
-
-def test_going_back_leaves_an_earlier_class_closed(house: House) -> None:
-    pupil = pupil_in(house.own)
-    services.move_class(pupil=pupil, school_class=house.other, starts_on=SCHOOL_DAY)
-    services.leave_school(pupil=pupil, last_day=SCHOOL_DAY + DAY)
-    services.return_to_school(pupil=pupil)
     assert classes(pupil) == [("ISK 1B", YEAR_START, SCHOOL_DAY - DAY), ("ISK 2A", SCHOOL_DAY, None)]
 
 

@@ -1,32 +1,18 @@
-"""The list and the page of pupils, and coming, changing, moving and leaving."""
+"""The list and the page of pupils, and changing data."""
 
 import datetime as dt
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from intake.models import Pupil
 from intake.signals import pupil_page_asked
 from school.signals import Section
 from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_START, pupil_in, with_family
+from tests.factories import SCHOOL_DAY, pupil_in, with_family
 from tests.intake.conftest import House, logged
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
-NEW = {
-    "call_name": "Sami",
-    "first_names": "Samuel",
-    "infix": "van den",
-    "surname": "Berg",
-    "number": "70001",
-    "birth_date": "2011-03-04",
-    "country": "ER",
-    "arrived_on": "2025-11-02",
-    "unaccompanied": "on",
-    "enrolled_on": "2026-09-15",
-    "school_class": "",
-}
 
 
 def listed(client: Client, query: str = "") -> list[str]:
@@ -209,58 +195,6 @@ def test_higher_floors_add_their_sections_in_order(office: Client, house: House)
     assert page.index("the sooner one") < page.index("the later one")
 
 
-def test_a_new_pupil_is_enrolled_in_a_class(office: Client, house: House) -> None:
-    response = office.post("/pupils/new/", NEW | {"school_class": str(house.own.pk)})
-    pupil = Pupil.objects.get()
-    assert (response.status_code, response["Location"]) == (302, f"/pupils/{pupil.pk}/")
-    assert (pupil.name, pupil.school, pupil.unaccompanied) == ("Sami van den Berg", house.school, True)
-    row = pupil.memberships.get()
-    assert (row.school_class, row.starts_on, row.ends_on, row.school) == (
-        house.own,
-        SCHOOL_DAY,
-        None,
-        house.school,
-    )
-    assert logged() == [("write", "intake:pupil_new", [pupil.pk])]
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"call_name": ""}, "call_name"),
-        ({"number": "TAKEN"}, "number"),
-        ({"birth_date": "1911-03-04"}, "birth_date"),
-        ({"birth_date": "2026-03-04"}, "birth_date"),
-        ({"birth_date": "4 maart"}, "birth_date"),
-        ({"country": "XX"}, "country"),
-        ({"arrived_on": "2026-09-16"}, "arrived_on"),
-        ({"arrived_on": "2010-01-01"}, "arrived_on"),
-        ({"enrolled_on": "2027-12-01"}, "enrolled_on"),
-        ({"enrolled_on": "2026-08-01", "school_class": "OWN"}, "school_class"),
-        ({"school_class": "ELSEWHERE"}, "school_class"),
-        ({"school_class": "99999999"}, "school_class"),
-        ({"school_class": "; drop"}, "school_class"),
-    ],
-)
-def test_bad_input_is_explained_at_its_field_and_nothing_is_lost(
-    office: Client, house: House, changes: dict[str, str], field: str
-) -> None:
-    pupil_in(house.own, number="TAKEN")
-    values = {"OWN": str(house.own.pk), "ELSEWHERE": str(house.class_elsewhere.pk)}
-    sent = NEW | {name: values.get(value, value) for name, value in changes.items()}
-    response = office.post("/pupils/new/", sent)
-    assert response.status_code == 422
-    assert list(response.context["form"].errors) == [field]
-    assert 'value="Samuel"' in response.content.decode()
-    assert "Ring 1" not in response.content.decode()
-    assert Pupil.objects.count() == 1
-
-
-def test_the_number_of_another_school_is_free(office: Client, house: House) -> None:
-    pupil_in(house.class_elsewhere, number=NEW["number"])
-    assert office.post("/pupils/new/", NEW).status_code == 302
-
-
 def test_changed_data_is_saved(office: Client, house: House) -> None:
     pupil = pupil_in(house.own, call_name="Sami", surname="Tesfay")
     url = f"/pupils/{pupil.pk}/edit/"
@@ -269,64 +203,6 @@ def test_changed_data_is_saved(office: Client, house: House) -> None:
     pupil.refresh_from_db()
     assert (pupil.name, pupil.search_text.split()[1]) == ("Sami Öz", "oz")
     assert logged() == [("read", "intake:pupil_edit", [pupil.pk]), ("write", "intake:pupil_edit", [pupil.pk])]
-
-
-def test_a_move_ends_the_old_class(office: Client, house: House) -> None:
-    pupil = pupil_in(house.own)
-    sent = {"school_class": house.other.pk, "starts_on": "2026-09-21"}
-    assert office.post(f"/pupils/{pupil.pk}/class/", sent).status_code == 302
-    rows = pupil.memberships.order_by("starts_on")
-    assert [(row.school_class, row.ends_on) for row in rows] == [
-        (house.own, dt.date(2026, 9, 20)),
-        (house.other, None),
-    ]
-    assert logged() == [("write", "intake:pupil_move", [pupil.pk])]
-
-
-@pytest.mark.parametrize(
-    ("to", "starts_on", "field"),
-    [
-        ("own", "2026-09-21", "school_class"),
-        ("elsewhere", "2026-09-21", "school_class"),
-        ("other", "2026-08-23", "starts_on"),
-        ("other", "2027-08-23", "school_class"),
-        ("other", "2036-08-23", "starts_on"),
-        ("other", "", "starts_on"),
-    ],
-)
-def test_a_move_that_cannot_be(office: Client, house: House, to: str, starts_on: str, field: str) -> None:
-    pupil = pupil_in(house.own)
-    classes = {"own": house.own, "other": house.other, "elsewhere": house.class_elsewhere}
-    response = office.post(
-        f"/pupils/{pupil.pk}/class/", {"school_class": classes[to].pk, "starts_on": starts_on}
-    )
-    assert response.status_code == 422
-    assert list(response.context["form"].errors) == [field]
-    assert pupil.memberships.get().ends_on is None
-
-
-def test_leaving_and_taking_it_back(office: Client, house: House) -> None:
-    pupil = pupil_in(house.own)
-    assert office.post(f"/pupils/{pupil.pk}/leave/", {"left_on": "2026-09-18"}).status_code == 302
-    pupil.refresh_from_db()
-    assert (pupil.left_on, pupil.memberships.get().ends_on) == (dt.date(2026, 9, 18), dt.date(2026, 9, 18))
-    assert office.get(f"/pupils/{pupil.pk}/leave/")["Location"] == f"/pupils/{pupil.pk}/"
-    assert f'action="/pupils/{pupil.pk}/return/"' in office.get(f"/pupils/{pupil.pk}/").content.decode()
-    assert office.post(f"/pupils/{pupil.pk}/return/").status_code == 302
-    pupil.refresh_from_db()
-    assert (pupil.left_on, pupil.memberships.get().ends_on) == (None, None)
-
-
-def test_nobody_leaves_before_the_first_day(office: Client, house: House) -> None:
-    pupil = pupil_in(house.own)
-    response = office.post(f"/pupils/{pupil.pk}/leave/", {"left_on": str(YEAR_START - dt.timedelta(days=1))})
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["left_on"])
-
-
-def test_returning_who_never_left_changes_nothing(office: Client, house: House) -> None:
-    pupil = pupil_in(house.own)
-    assert office.post(f"/pupils/{pupil.pk}/return/").status_code == 302
-    assert logged() == []
 
 
 def test_what_changes_something_is_no_link(office: Client, house: House) -> None:
