@@ -12,6 +12,7 @@ RUN pybabel compile -d locale -D django
 # Collecting needs settings, but none of their values ends up in the image.
 RUN SECRET_KEY=build ALLOWED_HOSTS=build SITE_URL=https://build DATABASE_URL=postgres://build \
     REDIS_URL=redis://build EMAIL_URL=smtp://build DEFAULT_FROM_EMAIL=build@example.nl \
+    FILE_KEYS=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
     python manage.py collectstatic --noinput
 
 FROM python:3.11-slim
@@ -21,7 +22,8 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fonts-noto-core libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin nabij
+    && useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin nabij \
+    && install --directory --owner nabij --mode 0700 /var/lib/nabij /var/lib/nabij/files
 
 COPY --from=build /venv /venv
 COPY --from=build /app /app

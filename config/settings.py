@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django_stubs_ext
 import environ
+from cryptography.fernet import Fernet, MultiFernet
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,26 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
 # Short enough that a hanging mail server never outlasts the lease on a message (MESSAGE_LEASE).
 EMAIL_TIMEOUT = 10
+
+# The keys that wrap each school's own key for its files: the first encrypts, all decrypt.
+FILE_KEYS = env.list("FILE_KEYS")
+try:
+    MultiFernet([Fernet(key) for key in FILE_KEYS])
+except ValueError as error:
+    raise ImproperlyConfigured(
+        "FILE_KEYS must hold one or more keys of 32 random bytes in base64."
+    ) from error
+# Encrypted files, each under a random name; never below a folder that a web server hands out.
+FILES_ROOT = Path(env.str("FILES_ROOT", default="/var/lib/nabij/files")).resolve()
+DOCUMENT_MAX_MB = env.int("DOCUMENT_MAX_MB", default=20)
+# host:port or the path of a socket where clamd listens; empty scans nothing.
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
+# Stops reading a file that is too large, before it fills memory or disk.
+FILE_UPLOAD_HANDLERS = [
+    "intake.uploads.handlers.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 # Moves the house's clock; only the demo uses it, so that its day begins when it starts.
@@ -144,6 +165,8 @@ PHONENUMBER_DEFAULT_REGION = "NL"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+if any(FILES_ROOT.is_relative_to(folder) for folder in (STATIC_ROOT, *STATICFILES_DIRS)):
+    raise ImproperlyConfigured("FILES_ROOT must not lie in a folder that is served to everybody.")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -257,6 +280,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.float("OUTBOX_SWEEP_SECONDS", default=10.0),
     },
     "look for late registers": {"task": "absence.tasks.look_for_late_registers", "schedule": 60.0},
+    "tidy the files": {"task": "intake.tasks.files.tidy_files", "schedule": timedelta(hours=24)},
+    "keep follow-up on school days": {
+        "task": "intake.tasks.following.keep_follow_up_on_school_days",
+        "schedule": timedelta(hours=24),
+    },
+    "go on with reports": {"task": "intake.tasks.reports.sweep_reports", "schedule": 30.0},
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},
 }
 # A worker that has held a message for longer than this is taken to be dead.

@@ -12,6 +12,8 @@ from school.models import RoleAssignment, School, User
 
 # Written in the README and printed at each start: it opens fictional data on one's own machine, nothing else.
 PASSWORD = "vandaag-dichtbij"  # noqa: S105
+# Numbers that no school has.
+BRIN, RING_BRIN = "99ZZ", "99ZY"
 VLIEGERWEI, RING = "ISK De Vliegerwei", "ISK Aan de Ring"
 AT_VLIEGERWEI = "demo.nabij.example"
 AT_RING = "ring.nabij.example"

@@ -6,12 +6,14 @@ import random
 from django.db import transaction
 
 from config.demo import accounts, dates
-from config.demo.accounts import TRIED_FIRST
+from config.demo.accounts import BRIN, RING_BRIN, TRIED_FIRST
 from config.demo.cast import Cast
+from config.demo.files import make_files
 from config.demo.homes import ALONE, ALONE_AT_THE_RING
 from config.demo.names import ORIGINS
 from config.demo.people import Families, Seat, seats
 from config.demo.registers import announce_today, fill_registers
+from config.demo.stand_ins import make_stand_ins
 from intake.models import ClassMembership, Pupil
 from messaging.enums import FAMILY_KINDS
 from messaging.models import Text
@@ -20,8 +22,6 @@ from school.enums import ClassStaffKind, Level, Role, Weekday
 from school.models import ClassStaff, DayOff, LessonPeriod, School, SchoolClass, SchoolYear, User
 
 SEED = 1951
-# Numbers that no school has.
-BRIN, RING_BRIN = "99ZZ", "99ZY"
 CLASSES = {
     "Start A": (Level.START, 22),
     "Start B": (Level.START, 21),
@@ -67,6 +67,8 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
             _approve_texts(school, today)
         _go_on(school, today)
         announce_today(school, now=now, today=today)
+        make_stand_ins(school, today=today)
+        make_files(school, seed=str(SEED), now=now, today=today)
     return built
 
 
@@ -276,6 +278,8 @@ def _move_members(old: SchoolClass, new: SchoolClass) -> None:
 
 def _move_staff(old: SchoolClass, new: SchoolClass) -> None:
     present = ClassStaff.objects.filter(school_class=old).on_day(old.year.ends_on)
+    # Standing in ends by itself.
+    present = present.exclude(kind=ClassStaffKind.STAND_IN)
     moved = [
         ClassStaff(
             school_id=row.school_id,

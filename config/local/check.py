@@ -1,5 +1,6 @@
 """./run check: everything that can be checked without running the tests."""
 
+import base64
 import secrets
 import subprocess
 import sys
@@ -44,6 +45,7 @@ def production_environment() -> dict[str, str]:
     return {
         "NABIJ_MODE": "production",
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "FILE_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "DATABASE_URL": "postgres://nabij:nabij@database.example.nl:5432/nabij",
         "REDIS_URL": "redis://redis.example.nl:6379/0",
         "EMAIL_URL": "smtp+tls://nabij:nabij@mail.example.nl:587",

@@ -74,7 +74,7 @@ def _port(text: str) -> int:
 def _forget() -> None:
     """Throw away the demo's data; the data of ./run servers stays."""
     stop_former_server(HOME / "postgres" / "data")
-    for name in ("postgres", "redis", "mail", "log"):
+    for name in ("postgres", "redis", "mail", "log", "files"):
         remove(HOME / name)
     for file in (CLOCK, HOME / "secrets.json", *HOME.glob("beat-schedule*")):
         file.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """PostgreSQL, Redis and mail together: for development, tests, the demo and the benchmark."""
 
+import base64
 import json
 import os
 import secrets
@@ -46,6 +47,8 @@ def start_servers(
     environment = {
         "NABIJ_MODE": mode,
         "SECRET_KEY": keys["secret_key"],
+        "FILE_KEYS": keys["file_key"],
+        "FILES_ROOT": str(children.home / "files"),
         "DATABASE_URL": postgres.url,
         "REDIS_URL": redis.url,
         "EMAIL_URL": email_url,
@@ -60,13 +63,15 @@ def start_servers(
 def keep_secrets(home: Path) -> dict[str, str]:
     """Passwords of these servers, drawn once and readable only by who started them."""
     file = home / "secrets.json"
-    if file.exists():
-        kept: dict[str, str] = json.loads(file.read_text())
-        return kept
+    kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
     drawn = {name: secrets.token_urlsafe(32) for name in ("postgres", "redis", "secret_key")}
-    unfinished = write_private(home / "secrets.making", json.dumps(drawn))
+    drawn["file_key"] = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    if drawn.keys() <= kept.keys():
+        return kept
+    # What an earlier version did not draw yet is added; what is there stays.
+    unfinished = write_private(home / "secrets.making", json.dumps(drawn | kept))
     unfinished.rename(file)
-    return drawn
+    return drawn | kept
 
 
 def run_servers(_arguments: list[str]) -> int:

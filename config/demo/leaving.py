@@ -1,0 +1,35 @@
+"""Pupils of the demo who are about to leave: confirmed, waiting for the next school, and waiting for a team leader."""
+
+import datetime as dt
+
+from intake.enums import Destination
+from intake.models import Departure, Pupil
+from intake.services import note_departure
+from school.enums import Level
+from school.models import School, SchoolClass, User
+
+# Where to, the name of that place, days until the last day, days since that school has confirmed.
+LEAVERS = (
+    (Destination.MBO, "ROC Waterveen", 11, None),
+    (Destination.VMBO, "De Singelhof", -3, None),
+    (Destination.ABROAD, "", 4, None),
+    (Destination.HAVO, "Lyceum De Kade", 18, 5),
+)
+
+
+def prepare_departures(school: School, office: User, *, today: dt.date) -> None:
+    """Some pupils of the exit group leave, each held up by something else. Side effects: those of the services."""
+    leaving = SchoolClass.objects.filter(school=school, level=Level.EXIT)
+    pupils = Pupil.objects.in_classes(leaving, today).filter(left_on=None, departure=None).order_by("pk")
+    for pupil, (destination, name, days, confirmed) in zip(pupils, LEAVERS, strict=False):
+        departure = Departure(
+            school=school,
+            pupil=pupil,
+            destination=destination,
+            destination_name=name,
+            last_day=today + dt.timedelta(days=days),
+        )
+        if confirmed is not None:
+            departure.confirmed_on = today - dt.timedelta(days=confirmed)
+            departure.confirmed_by = "Mevrouw Bos"
+        note_departure(departure=departure, user=office)
