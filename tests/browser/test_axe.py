@@ -19,6 +19,7 @@ ACCOUNTS = {
     Role.ATTENDANCE_COORDINATOR: "verzuim@demo.nabij.example",
     Role.CARE_COORDINATOR: "zorg@demo.nabij.example",
     Role.MENTOR: "mentor@demo.nabij.example",
+    Role.YOUTH_HEALTH: "jeugdverpleegkundige@demo.nabij.example",
     Role.PARTNER: "partner@demo.nabij.example",
 }
 DEVICES = {
@@ -33,6 +34,7 @@ NO_PAGES = {
     "intake:find",
     "intake:timeline",
     "intake:file_export",
+    "intake:document",
     "intake:question_sheet",
     "intake:file_readers_export",
     "intake:report",
@@ -42,7 +44,8 @@ NO_PAGES = {
 }
 # Where each kind of object of the demo school is found.
 OBJECTS = {
-    "test_result": "SELECT min(id) FROM intake_testresult WHERE level = 'background'",
+    "test_result": "SELECT min(t.id) FROM intake_testresult t JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei'",
     "invitation": "SELECT min(id) FROM intake_invitation",
     "intake": "SELECT min(id) FROM intake_intake WHERE step = 'file_study'",
     "school_class": "SELECT school_class_id FROM absence_register ORDER BY day DESC, id LIMIT 1",
@@ -68,13 +71,21 @@ OBJECTS = {
     " WHERE kind = 'review' AND state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY due_on LIMIT 1",
     "talk": "SELECT t.id FROM intake_talk t JOIN school_user u ON u.id = author_id"
     " WHERE email = 'mentor@demo.nabij.example' ORDER BY held_on DESC LIMIT 1",
-    "remark": "SELECT r.id FROM intake_remark r JOIN school_user u ON u.id = author_id"
-    " WHERE email = 'mentor@demo.nabij.example' ORDER BY r.id DESC LIMIT 1",
+    # In the demo only teachers wrote one.
+    "remark": "INSERT INTO intake_remark (school_id, pupil_id, author_id, level, text, written_on)"
+    " SELECT t.school_id, pupil_id, author_id, 'background', 'Zingt', held_on FROM intake_talk t"
+    " JOIN school_user u ON u.id = author_id WHERE email = 'mentor@demo.nabij.example' LIMIT 1 RETURNING id",
     "stand_in": "SELECT min(id) FROM school_classstaff WHERE kind = 'stand_in'",
     "section": "SELECT 'health'",
     "draft": "SELECT min(id) FROM intake_questionnaire WHERE published_at IS NULL",
     "own_question": "SELECT min(q.id) FROM intake_question q JOIN intake_questionnaire d ON d.id = q.questionnaire_id"
     " WHERE d.published_at IS NULL AND q.code = 'own_1'",
+    "document": "SELECT min(d.id) FROM intake_document d JOIN school_school s ON s.id = school_id"
+    " WHERE level = 'practical' AND s.name LIKE '%%Vliegerwei'",
+    "health_hour": "SELECT hour_id FROM intake_healthappointment a JOIN school_school s ON s.id = school_id"
+    " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
+    "appointment": "SELECT a.id FROM intake_healthappointment a JOIN school_school s ON s.id = school_id"
+    " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
     "language": "SELECT 'ar'",
     "version": "SELECT 'family'",
     # The demo keeps no batch for longer than an hour either.
@@ -103,7 +114,7 @@ def addresses(house: House) -> list[tuple[Role, str]]:
 
 
 def complaints(page: Page) -> list[str]:
-    """What axe finds, and whether the page is wider than its window."""
+    """What axe finds, whether the page is wider than its window, and links to nowhere."""
     result = Axe().run(page)
     found = [
         f"{problem['id']}: {node['target']} {node['failureSummary']}"
@@ -112,6 +123,8 @@ def complaints(page: Page) -> list[str]:
     ]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
         found.append("the page scrolls sideways")
+    # What a template names and nobody set: the link reloads its own page.
+    found += [f"a link to nowhere: {link.inner_text()}" for link in page.locator('a[href=""]').all()]
     return found
 
 

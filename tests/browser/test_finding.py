@@ -65,7 +65,11 @@ def test_a_slow_answer_never_covers_a_newer_one(house: House, sign_in: Callable[
     pk, name = somebody(house)
     page = sign_in(CARE)
     held: list[Route] = []
-    page.route("**/find/?q=qqqq", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/find/?q=qqqq", hold)
     box = page.get_by_role("combobox")
     with page.expect_request("**/find/?q=qqqq"):
         box.fill("qqqq")
