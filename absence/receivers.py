@@ -31,7 +31,9 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if access.may(Permission.WORK_CALL_LIST) or access.may(Permission.TAKE_ANY_REGISTER):
         sections.append(Section(20, "absence/_today_school.html", school_morning(request)))
     if access.may(Permission.ANNOUNCE_ABSENCE):
-        sections.append(Section(30, "absence/_today_announce.html"))
+        # Who phones about the missing begins with them; for the others the telephone that rings comes first.
+        order = 30 if access.may(Permission.WORK_CALL_LIST) else 12
+        sections.append(Section(order, "absence/_today_announce.html"))
     return sections
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 
 from bench.browser import Browser
 from bench.file_page import colleague
+from bench.machine import ProcessorMeter, postmaster
 from bench.report import Report, at_most, percentile
 from bench.town import make_town, sign_in
 from config.local.house import start_worker
@@ -59,6 +60,8 @@ class Batch:
     state: str
     megabytes: float
     early_megabytes: float
+    # Processor seconds of the worker and of the rest of the machine: this takes minutes, and others may be at work.
+    used: Mapping[str, float]
 
 
 def measure_reports(
@@ -175,6 +178,8 @@ def print_many(pupils: Sequence[int], user: User, worker: Child) -> Batch:
     if access is None:
         raise ValueError("nobody to print")
     loaded.access = access
+    meter = ProcessorMeter({"worker": worker.process.pid, "PostgreSQL": postmaster()})
+    connection.close()
     began = time.perf_counter()
     batch, _new = services.ask_for_reports(
         user=loaded,
@@ -195,7 +200,7 @@ def print_many(pupils: Sequence[int], user: User, worker: Child) -> Batch:
             break
     seconds = time.perf_counter() - began
     inside = ReportBatch.objects.with_progress().get(pk=batch.pk).inside
-    return Batch(inside, seconds, batch.state, peak_megabytes(worker), early)
+    return Batch(inside, seconds, batch.state, peak_megabytes(worker), early, meter.read())
 
 
 def peak_megabytes(child: Child) -> float:
@@ -220,5 +225,6 @@ def report_reports(report: Report, printed: Printed, batch: Batch, *, many: int 
     report.figure("most memory of a web process", printed.megabytes, "MB", at_most(200))
     report.check("reports in the batch", (batch.state, batch.reports), (BatchState.READY, many))
     report.figure(f"{many} reports, asked for until ready", batch.seconds, "s", at_most(120 * many / MANY))
+    report.processors(batch.used, many, "report")
     report.figure("most memory of a worker, a third done", batch.early_megabytes, "MB")
     report.figure("most memory of a worker, in the end", batch.megabytes, "MB", at_most(250))

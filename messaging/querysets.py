@@ -10,7 +10,7 @@ from django.db.models.functions import Left
 from messaging.enums import FAMILY_KINDS, OPEN, UNDELIVERED, MessageState
 from messaging.rules import ALWAYS_SENT, may_move
 from school.enums import Permission
-from school.querysets import SchoolScopedQuerySet, access_of
+from school.querysets import SchoolScopedQuerySet, access_of, searched
 
 if TYPE_CHECKING:
     from school.models import User
@@ -67,7 +67,7 @@ class MessageQuerySet(models.QuerySet[Any]):
     def to(self, words: str) -> Self:
         """Those whose recipient or address holds each of the words."""
         found = self
-        for word in words.split():
+        for word in searched(words):
             found = found.filter(Q(recipient__icontains=word) | Q(address__icontains=word))
         return found
 

@@ -14,7 +14,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     access = getattr(request, "access", None)
     return {
         "access": access,
-        "nav": menu(request) if access else [],  # type: ignore[arg-type]
+        "nav": menu(request) if access else None,  # type: ignore[arg-type]
         "can_search": bool(access and access.may(Permission.SEE_PUPIL_PAGE)),
         "demo": settings.DEMO,
     }

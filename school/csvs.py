@@ -1,6 +1,7 @@
 """Tables for a spreadsheet: what is written in a cell is never run as a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
@@ -8,6 +9,8 @@ from django.utils.http import content_disposition_header
 
 # A spreadsheet takes a cell that begins with one of these as a formula, or as the rest of one.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Where the computer's language parts cells with another sign, a cell can begin within ours too.
+RISKY_WITHIN = re.compile(r"([;,\t\r\n] *)(?=[=+\-@])")
 
 
 def csv_response(name: str, rows: Iterable[Sequence[str]]) -> HttpResponse:
@@ -22,4 +25,5 @@ def csv_response(name: str, rows: Iterable[Sequence[str]]) -> HttpResponse:
 
 def harmless(cell: str) -> str:
     """A cell as plain text, whatever it begins with."""
+    cell = RISKY_WITHIN.sub(r"\1'", cell)
     return f"'{cell}" if cell.lstrip(" ").startswith(RISKY) else cell

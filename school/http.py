@@ -1,4 +1,4 @@
-"""The request as views get it: signed in, with an `Access` for the present school."""
+"""The request as views get it: signed in, with an `Access` for the present school; and the keys in what it sends."""
 
 from typing import TYPE_CHECKING
 
@@ -16,3 +16,9 @@ class SchoolRequest(HttpRequest):
     user: "User"
     access: "Access"
     htmx: HtmxDetails
+
+
+def row_key(text: str) -> int | None:
+    """The key of a row that stands in a text; None for anything that is the key of no row."""
+    # A number of more digits is too long for the database, and one of thousands for Python.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

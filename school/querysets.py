@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from school.access import Access
     from school.models import School, User
 
+MOST_SEARCHED = 8
+
 
 def dated(name: str) -> models.CheckConstraint:
     """A constraint for rows with from and until: until is empty or not before from."""
@@ -52,6 +54,11 @@ def moment_of(day: str, time: str | None = None) -> models.Func:
 def access_of(user: "User") -> "Access | None":
     """The access that the middleware gave this user; without one, nothing is visible."""
     return getattr(user, "access", None)
+
+
+def searched(words: str) -> list[str]:
+    """The words of a search, without those beyond the longest name: each makes the query longer."""
+    return words.split()[:MOST_SEARCHED]
 
 
 class SchoolScopedQuerySet(models.QuerySet[Any]):
@@ -166,7 +173,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def matching(self, words: str) -> Self:
         """Users whose name or address holds each of the words."""
         found = self
-        for word in words.split():
+        for word in searched(words):
             found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
         return found
 

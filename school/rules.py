@@ -1,6 +1,7 @@
 """Pure rules of the school: who may do what, which day is a school day, how names sort."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -133,6 +134,17 @@ def fold(text: str) -> str:
         for letter in decomposed
     )
     return " ".join(kept.split())
+
+
+# Signs that break a line.
+_BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")
+# Signs that turn the letters after them around, or that nobody sees. Joiners belong to some scripts, and stay.
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
+
+
+def one_line(text: str) -> str:
+    """A name or a title as it is kept: no line breaks, and no signs that make it read as another."""
+    return _BREAKS.sub(" ", _TURNING.sub("", text))
 
 
 def name_sort_key(*, surname: str, call_name: str, infix: str = "") -> str:

@@ -7,7 +7,13 @@ from config.demo import accounts
 from config.demo.documents import make_documents
 from config.demo.following import Following
 from config.demo.health import make_health
-from config.demo.intakes import expect_children, make_intakes, make_languages, make_test_results
+from config.demo.intakes import (
+    expect_children,
+    make_intakes,
+    make_languages,
+    make_test_results,
+    plan_talks,
+)
 from config.demo.leaving import prepare_departures
 from config.demo.questions import make_draft
 from config.demo.told import tell
@@ -30,11 +36,14 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     people = {role: accounts.holder(school, role) for role in Role}
     interviewers = list(User.objects.filter(pk__in={people[role] for role in INTERVIEWERS}).order_by("pk"))
     care = User.objects.get(pk=people[Role.CARE_COORDINATOR])
+    days = school_days(school.pk, today - dt.timedelta(weeks=6), today + dt.timedelta(weeks=6))
     questions = present_questionnaire(school_id=school.pk)
     make_languages(school, rng)
     intakes = make_intakes(school, questions, interviewers, rng=rng, today=today)
     if school.brin == accounts.BRIN:
-        intakes += expect_children(school, questions, interviewers, rng=rng, today=today)
+        coming = expect_children(school, questions, interviewers, rng=rng, today=today)
+        plan_talks(coming, author=care, days=[day for day in days if day >= today], now=now)
+        intakes += coming
     tell(intakes, questions, rng=rng, now=now)
     following = Following(school, today, rng, care.pk)
     following.follow([intake for intake in intakes if intake.step == IntakeStep.FOLLOW_UP])
@@ -42,7 +51,6 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     following.save()
     make_test_results(school, care, rng=rng, today=today)
     nurse = User.objects.get(pk=people[Role.YOUTH_HEALTH])
-    days = school_days(school.pk, today - dt.timedelta(weeks=6), today + dt.timedelta(weeks=6))
     make_health(school, nurse, care, rng=rng, days=days, today=today)
     make_documents(school, care, rng=rng, now=now)
     if school.brin == accounts.BRIN:

@@ -4,11 +4,22 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from config.demo.cast import mail_address
 from config.demo.following import newcomers
 from config.demo.names import ORIGINS, Origin
 from intake.enums import ContactBy, IntakeStep, LanguageSkill, PartLevel, RelationKind
-from intake.models import Intake, Person, Pupil, PupilLanguage, Questionnaire, Relation, TestResult
+from intake.models import (
+    Intake,
+    Invitation,
+    Person,
+    Pupil,
+    PupilLanguage,
+    Questionnaire,
+    Relation,
+    TestResult,
+)
 from school.models import School, User
 
 NONE, LITTLE, WELL = LanguageSkill.NONE, LanguageSkill.LITTLE, LanguageSkill.WELL
@@ -35,6 +46,13 @@ COMING: tuple[tuple[str, str, str, int, IntakeStep], ...] = (
     ("Bethlehem", "Tekle", "ER", 13, IntakeStep.INTERVIEW),
 )
 HALF_DONE = 4
+ROOM = "Kamer 1.04"
+# Whose interview is on which of the coming school days, and whether the family has a letter about it.
+TALKS: dict[str, tuple[int, dt.time, bool]] = {
+    "Bethlehem": (0, dt.time(13, 30), True),
+    "Mihaela": (1, dt.time(10, 30), False),
+    "Rojin": (3, dt.time(9, 0), False),
+}
 
 
 def _home_language(origin: Origin | None) -> str:
@@ -83,13 +101,14 @@ def make_intakes(
     half_done = set(newcomers(school).values_list("pk", flat=True)[:HALF_DONE])
     rows = []
     for pupil in Pupil.objects.filter(school=school, enrolled_on__lte=today).order_by("pk"):
-        registered = pupil.enrolled_on - dt.timedelta(days=rng.randint(15, 40))
-        contact = registered + dt.timedelta(days=rng.randint(2, 12))
+        registered = _working_day(pupil.enrolled_on - dt.timedelta(days=rng.randint(15, 40)))
+        contact = _working_day(registered + dt.timedelta(days=rng.randint(2, 12)))
         owner = rng.choice(users)
-        talked = pupil.enrolled_on - dt.timedelta(days=rng.randint(0, 3))
+        talked = _working_day(pupil.enrolled_on - dt.timedelta(days=rng.randint(0, 3)))
         row = _intake(pupil, registered, IntakeStep.INTERVIEW, owner)
         row.first_contact_on, row.questionnaire = contact, questions
         row.spoken_language = _family_language(pupil)
+        row.interview_at, row.interview_place = _at(talked, dt.time(10)), ROOM
         if pupil.pk not in half_done:
             row.step, row.completed_on, row.completed_by = IntakeStep.FOLLOW_UP, talked, owner
         rows.append(row)
@@ -105,6 +124,38 @@ def _intake(pupil: Pupil, registered: dt.date, step: IntakeStep, owner: User | N
         due_on=registered + dt.timedelta(days=14),
         owner=owner,
     )
+
+
+def _working_day(day: dt.date) -> dt.date:
+    """The day itself, or the Friday before it."""
+    return day - dt.timedelta(days=max(day.weekday() - 4, 0))
+
+
+def _at(day: dt.date, time: dt.time) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, time))
+
+
+def plan_talks(intakes: Sequence[Intake], *, author: User, days: Sequence[dt.date], now: dt.datetime) -> None:
+    """A time for some interviews that are still to come, on these school days; one family has a letter on paper."""
+    for intake in intakes:
+        if intake.first_contact_on is None or intake.pupil.call_name not in TALKS:
+            continue
+        number, time, invited = TALKS[intake.pupil.call_name]
+        intake.interview_at, intake.interview_place = _at(days[number], time), ROOM
+        intake.save(update_fields=["interview_at", "interview_place"])
+        if invited:
+            person = Relation.objects.get(pupil=intake.pupil_id).person
+            Invitation.objects.create(
+                school_id=intake.school_id,
+                pupil=intake.pupil,
+                person=person,
+                intake=intake,
+                meets_at=intake.interview_at,
+                place=ROOM,
+                language=person.language,
+                made_at=now - dt.timedelta(days=4),
+                made_by=author,
+            )
 
 
 def _family_language(pupil: Pupil) -> str:
@@ -133,13 +184,14 @@ def expect_children(
             enrolled_on=_monday_after(today, weeks=1 + number % 4),
         )
         pupil.save()
-        _mother(
-            pupil, rng.choice(origins[country].girls), _home_language(origins[country]), number, registered
-        )
+        given = rng.choice([one for one in origins[country].girls if one != name])
+        _mother(pupil, given, _home_language(origins[country]), number, registered)
         row = _intake(pupil, registered, step, rng.choice(users) if step != IntakeStep.REGISTRATION else None)
         row.registered_by_phone_of = rng.choice(("vluchtelingenwerk", "moeder", "Nidos", "COA"))
+        if name in TALKS:
+            row.first_contact_on = _working_day(registered + dt.timedelta(days=4))
         if step == IntakeStep.INTERVIEW:
-            row.first_contact_on, row.questionnaire = registered + dt.timedelta(days=4), questions
+            row.questionnaire = questions
             row.spoken_language = _home_language(origins[country])
         row.save()
         made.append(row)

@@ -185,8 +185,8 @@ def _answer(answer: Answer, question: Question, rng: random.Random) -> None:
             # The first option is the ordinary one.
             answer.chosen = [codes[0] if rng.random() < 0.6 else rng.choice(codes)]
         case QuestionKind.CHOICES:
-            wanted = min(len(codes), rng.randint(1, 3))
-            answer.chosen = [code for code in codes if code in rng.sample(codes, wanted)]
+            picked = rng.sample(codes, min(len(codes), rng.randint(1, 3)))
+            answer.chosen = [code for code in codes if code in picked]
         case QuestionKind.TIME:
             late = question.code == "talk_end"
             answer.text = f"{rng.choice((11, 12) if late else (9, 10)):02d}:{rng.choice(('00', '10', '15'))}"

@@ -16,6 +16,7 @@ from intake.rules import NextThing, Progress
 
 # What the board shows, from left to right.
 BOARD_STEPS = (*OPEN_STEPS, IntakeStep.FOLLOW_UP)
+COMPLETED_SHOWN = 5
 # What can be looked at by itself.
 STEPS_OF_BOARD = (*BOARD_STEPS, IntakeStep.WITHDRAWN)
 
@@ -80,8 +81,10 @@ def columns(
     by_step[IntakeStep.FOLLOW_UP].sort(
         key=lambda one: (one.completed_on or dt.date.min, one.pk), reverse=True
     )
+    # What is done needs no work: a few suffice, and the step by itself has them all.
+    room = dict.fromkeys(BOARD_STEPS, number) | {IntakeStep.FOLLOW_UP: min(number, COMPLETED_SHOWN)}
     return [
-        Column(step, counts.get(step, 0), [card(one, now=now) for one in by_step[step][:number]])
+        Column(step, counts.get(step, 0), [card(one, now=now) for one in by_step[step][: room[step]]])
         for step in BOARD_STEPS
     ]
 
@@ -145,7 +148,7 @@ def next_words(intake: Intake, *, now: dt.datetime) -> str:
 
 def moment_words(at: dt.datetime) -> str:
     """A day and a time."""
-    return formats.date_format(timezone.localtime(at), "D j M, G:i")
+    return formats.date_format(timezone.localtime(at), "D j b, G:i")
 
 
 @dataclass(frozen=True)

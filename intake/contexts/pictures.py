@@ -88,7 +88,7 @@ def weekly(weeks: Sequence[dt.date], series: Sequence[tuple[str, Iterable[dt.dat
         if (high := count * (HEIGHT - 4) // most)
     ]
     rows = [
-        (formats.date_format(monday, "j M"), [str(row[number]) for row in counts])
+        (formats.date_format(monday, "j b"), [str(row[number]) for row in counts])
         for number, monday in enumerate(weeks)
         if any(row[number] for row in counts)
     ]
@@ -103,7 +103,7 @@ def daily(weeks: Sequence[dt.date], check_ins: Iterable[CheckIn]) -> Picture:
         Dot(2 + (one.day - weeks[0]).days * WEEK // 7, HEIGHT - 4 - (one.face - 1) * 13, one.face)
         for one in shown
     ]
-    rows = [(formats.date_format(one.day, "j M"), [str(Face(one.face).label)]) for one in shown]
+    rows = [(formats.date_format(one.day, "j b"), [str(Face(one.face).label)]) for one in shown]
     return Picture(len(weeks) * WEEK, HEIGHT + FOOT, [""], rows, months(weeks), dots=dots)
 
 
@@ -112,7 +112,7 @@ def months(weeks: Sequence[dt.date]) -> list[Label]:
     starts = [n + 1 for n, (one, other) in enumerate(pairwise(weeks)) if one.month != other.month]
     if not starts or starts[0] > 1:
         starts.insert(0, 0)
-    return [Label(n * WEEK + 3, formats.date_format(weeks[n], "M")) for n in starts]
+    return [Label(n * WEEK + 3, formats.date_format(weeks[n], "b")) for n in starts]
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,12 @@ class TalkForm(OfPupilForm):
         for name in ("strengths", "worries_outward", "worries_inward", "note"):
             self.fields[name].widget.attrs |= {"rows": 2, "dir": "auto"}
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("discuss") and cleaned.get("level") == PartLevel.OWN:
+            self.add_error("level", _("Nobody can discuss with you what only you can see."))
+        return cleaned
+
     def faces(self) -> list[forms.BoundField]:
         """The six themes, each a row of five faces."""
         return [self[f"face_{theme.value}"] for theme in Theme]
@@ -131,6 +137,12 @@ class ReviewForm(OfPupilForm):
 
     def layout(self) -> Layout:
         return Layout("decision", "look_again_on", "note", "held_on", "level")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("decision") == Decision.SIGNAL and cleaned.get("level") == PartLevel.OWN:
+            self.add_error("level", _("The care team must be able to read a signal. Choose another."))
+        return cleaned
 
     def clean_look_again_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["look_again_on"]

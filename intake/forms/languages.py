@@ -62,6 +62,12 @@ class LanguageForm(SchoolForm):
 class LanguageForms(forms.BaseFormSet[LanguageForm]):
     """All languages of one pupil."""
 
+    def add_fields(self, form: LanguageForm, index: int | None) -> None:
+        """Only the first language is taken for that of home until somebody says so of another."""
+        super().add_fields(form, index)
+        if index:
+            form.fields["at_home"].initial = False
+
     def clean(self) -> None:
         named = [
             form.cleaned_data.get("language", "") for form in self.forms if hasattr(form, "cleaned_data")

@@ -91,6 +91,12 @@ class Pupil(models.Model):
         return " ".join(part for part in (self.call_name, self.infix, self.surname) if part)
 
     @property
+    def full_name(self) -> str:
+        """The name as it stands in the papers; the same as `name` where those are not known."""
+        given = self.first_names or self.call_name
+        return " ".join(part for part in (given, self.infix, self.surname) if part)
+
+    @property
     def list_name(self) -> str:
         """The name as it stands in a list sorted by surname."""
         return f"{self.surname}, {self.call_name}{' ' + self.infix if self.infix else ''}"

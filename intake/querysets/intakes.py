@@ -40,6 +40,15 @@ class IntakeQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
 
+    def dates_visible_to(self, user: "User") -> Self:
+        """Visible ones, and those of pupils whose background this person may see: when it was, never what was said."""
+        from intake.models import Pupil
+
+        access = access_of(user)
+        if access is None or access.may(Permission.SEE_INTAKES):
+            return self.visible_to(user)
+        return self.filter(school=access.school.id, pupil__in=Pupil.objects.with_background_for(user))
+
     def reopenable_by(self, user: "User") -> Self:
         """Visible ones that this person may open again: the own ones, or all with the permission for it."""
         access = access_of(user)

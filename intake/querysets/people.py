@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from intake.enums import ContactBy, RelationKind
 from intake.querysets.pupils import PupilOwnedQuerySet
 from school.enums import Permission
-from school.querysets import DatedQuerySet, access_of, on_day
+from school.querysets import DatedQuerySet, access_of, on_day, searched
 from school.rules import fold
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class HomeQuerySet(models.QuerySet[Any]):
     def matching(self, words: str) -> Self:
         """Homes whose name or address holds each of the words."""
         found = self
-        for word in words.split():
+        for word in searched(words):
             found = found.filter(Q(name__icontains=word) | Q(address__icontains=word))
         return found
 
@@ -128,7 +128,7 @@ class PersonQuerySet(models.QuerySet[Any]):
         from intake.models import Relation
 
         found = self
-        for word in words.split():
+        for word in searched(words):
             of_pupil = Relation.objects.filter(person=OuterRef("pk"), pupil__search_text__contains=fold(word))
             holds = Q(name__icontains=word) | Q(organisation__icontains=word) | Q(email__icontains=word)
             digits = "".join(letter for letter in word if letter.isdigit()).lstrip("0")

@@ -47,7 +47,7 @@ def due(request: SchoolRequest) -> list[Section]:
         "may_decide": access.may(Permission.DECIDE_REVIEW),
         "may_talk": access.may(Permission.RECORD_TALK),
     }
-    return [Section(40, "intake/_today_following.html", context)] if found else []
+    return [Section(18, "intake/_today_following.html", context)] if found else []
 
 
 def places(request: SchoolRequest) -> list[Section]:

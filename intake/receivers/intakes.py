@@ -36,9 +36,9 @@ def mine_and_late(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if request.access.may(Permission.SEE_INTAKES):
         numbers = Intake.objects.visible_to(request.user).numbers_of_today(request.user, clock.now())
         if any(numbers.values()):
-            sections.append(Section(40, "intake/_today_intakes.html", numbers))
+            sections.append(Section(17, "intake/_today_intakes.html", numbers))
     if request.access.may(Permission.SEE_CARE_SIGNALS):
         signals = [one for one in signal_counts(request.user, request.access.day) if one["count"]]
         if signals:
-            sections.append(Section(41, "intake/_today_signals.html", {"signals": signals}))
+            sections.append(Section(16, "intake/_today_signals.html", {"signals": signals}))
     return sections

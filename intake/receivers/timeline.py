@@ -64,7 +64,7 @@ def sources(request: SchoolRequest, pupil: Pupil) -> Iterator[QuerySet[Any, Row]
         found: QuerySet[Any] = model.objects.visible_to(request.user).filter(pupil=pupil.pk)
         return found
 
-    yield from of_intakes(seen(Intake))
+    yield from of_intakes(Intake.objects.dates_visible_to(request.user).filter(pupil=pupil.pk))
     yield from of_follow_up(seen(Talk), seen(Review), seen(Placement))
     yield rows(seen(Remark), "remark", moment_of("written_on"), **PART, text=F("text"))
     paper = {"id": F("pk"), "title": F("title"), "what": F("kind"), "from": F("received_from")}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from intake.enums import WITH_OPTIONS, AnswerState, IntakeStep, InterviewSection, PartLevel, QuestionKind
 from intake.rules.levels import may_have_level
+from school.rules import one_line
 
 TEXT_AT_MOST = 10_000
 YES_NO = ("yes", "no")
@@ -44,7 +45,7 @@ def tidy_answer(content: AnswerContent, *, kind: str, options: Collection[str]) 
     """The content as it is kept: one kind of line break, nothing around it, choices once and in their order."""
     text = content.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if kind == QuestionKind.LINE or kind in WITH_OPTIONS or kind == QuestionKind.YES_NO:
-        text = " ".join(text.split("\n"))
+        text = one_line(text).strip()
     order = list(YES_NO if kind == QuestionKind.YES_NO else options)
     known = [code for code in order if code in content.chosen]
     strange = [code for code in content.chosen if code and code not in order]

@@ -38,10 +38,9 @@ def next_thing(progress: Progress, *, now: dt.datetime) -> NextThing:
         return NextThing.FIND_OWNER
     if not progress.contacted:
         return NextThing.CONTACT
+    coming = progress.interview_at is not None and progress.interview_at > now
+    if coming:
+        return NextThing.TALK if progress.invited else NextThing.INVITE
     if progress.step == IntakeStep.INTERVIEW:
         return NextThing.FINISH
-    if progress.interview_at is None:
-        return NextThing.PLAN
-    if not progress.invited and progress.interview_at > now:
-        return NextThing.INVITE
-    return NextThing.TALK
+    return NextThing.PLAN if progress.interview_at is None else NextThing.TALK

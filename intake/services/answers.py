@@ -175,7 +175,10 @@ def _begin(intake_id: int, question: Question, *, by: User, now: dt.datetime) ->
         try:
             take_step(intake=intake, to=step, by=by, now=now)
         except StepForbidden as refusal:
-            raise InterviewClosed from refusal
+            intake.refresh_from_db(fields=["step"])
+            # Somebody else may have begun it a moment ago: then this answer goes on there.
+            if rules.step_opened_by(question.section, step=intake.step) is not None:
+                raise InterviewClosed from refusal
     begun = Intake.objects.filter(pk=intake_id, questionnaire=None)
     begun.update(questionnaire=question.questionnaire)
 

@@ -112,8 +112,9 @@ def take_step(*, intake: Intake, to: IntakeStep, by: User, now: dt.datetime) -> 
     Side effects: the intake, with history. Beginning the interview is a first contact; completing notes who and when,
     opening again forgets that; invitations that did not leave yet are withdrawn when there is nothing to come to.
     """
-    Pupil.objects.select_for_update().get(pk=intake.pupil_id)
-    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    # An answer locks the intake first and then, by its keys, the pupil: that must not wait for this in turn.
+    Pupil.objects.select_for_update(no_key=True).get(pk=intake.pupil_id)
+    intake = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     _check_step(intake, to)
     day = timezone.localdate(now)
     intake.step = to

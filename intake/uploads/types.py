@@ -38,6 +38,8 @@ INLINE = frozenset({TYPES["pdf"], *PICTURES})
 
 NAME_LENGTH = 200
 MAX_PIXELS = 60_000_000
+# A WebP cannot be unpacked smaller than it is, and takes sixteen bytes for each dot.
+MAX_WEBP_PIXELS = 20_000_000
 MAX_PARTS = 5_000
 MAX_UNPACKED = 300 * 1024 * 1024
 # A text of one letter packs a thousandfold; real documents stay far below.
@@ -151,7 +153,8 @@ def _check_picture(data: bytes, content_type: str) -> None:
     try:
         with Image.open(io.BytesIO(data), formats=[kind]) as picture:
             width, height = picture.size
-            if width * height > MAX_PIXELS or getattr(picture, "n_frames", 1) > 100:
+            most = MAX_WEBP_PIXELS if kind == "WEBP" else MAX_PIXELS
+            if width * height > most or getattr(picture, "n_frames", 1) > 100:
                 raise RefusedFile(_("This picture is too large to open. Make it smaller, and choose that."))
             if kind == "PNG":
                 picture.verify()

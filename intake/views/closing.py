@@ -19,7 +19,7 @@ from intake.views.interview import Interview, get_interview
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 
 
 @never_cache
@@ -58,7 +58,9 @@ def interview_close(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 def _complete(request: SchoolRequest, found: Interview) -> HttpResponse:
-    chosen = {int(one) for one in request.POST.getlist("recipients") if one.isascii() and one.isdigit()}
+    chosen = {
+        row_key(one) or 0 for one in request.POST.getlist("recipients") if one.isascii() and one.isdigit()
+    }
     try:
         services.complete_interview(
             intake=found.intake,

@@ -67,7 +67,7 @@ def moment(text: str) -> dt.datetime | None:
     try:
         found = dt.datetime.fromisoformat(text)
         found = found if timezone.is_aware(found) else timezone.make_aware(found)
-        # Beyond these years a moment has no local time.
-        return found if 1900 < found.year < 2200 else None
+        # Beyond these years a moment has no local time; and the database knows fewer time zones than Python.
+        return found.astimezone(dt.UTC) if 1900 < found.year < 2200 else None
     except ValueError:
         return None

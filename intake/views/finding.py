@@ -7,7 +7,7 @@ from intake.forms import PersonForm
 from intake.models import Person
 from school.access import get_or_refuse
 from school.enums import LogAction
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 from school.views.pages import sent
 
 FOUND_AT_MOST = 12
@@ -48,8 +48,7 @@ def pick_person(request: SchoolRequest, **initial: Any) -> PersonPick:
     wanted, words = request.GET.get("person", ""), request.GET.get("find", "").replace("\x00", "").strip()
     people = Person.objects.visible_to(request.user)
     if wanted:
-        pk = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
-        return PersonPick(picked=get_or_refuse(people, pk=pk))
+        return PersonPick(picked=get_or_refuse(people, pk=row_key(wanted) or 0))
     pick = PersonPick(
         words=words, form=PersonForm(sent(request), prefix="person", user=request.user, initial=initial)
     )

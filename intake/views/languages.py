@@ -63,6 +63,6 @@ def languages(request: SchoolRequest, pk: int) -> HttpResponse:
 def back_from(request: SchoolRequest, pupil: Pupil) -> str:
     """Where somebody came from: a page of this house, else the same page again."""
     wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
         return wanted
     return reverse("intake:languages", args=[pupil.pk])

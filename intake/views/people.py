@@ -20,7 +20,7 @@ from intake.views.pupils import pupil_form_page, saved
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 from school.views.pages import form_page, sent
 
 
@@ -63,9 +63,8 @@ def former_relation(request: SchoolRequest, pupil: Pupil) -> Relation | None:
     wanted = request.GET.get("replaces", "")
     if not wanted:
         return None
-    pk = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
     relations = Relation.objects.visible_to(request.user).filter(pupil=pupil).lasting(request.access.day)
-    found: Relation = get_or_refuse(relations.select_related("person"), pk=pk)
+    found: Relation = get_or_refuse(relations.select_related("person"), pk=row_key(wanted) or 0)
     return found
 
 

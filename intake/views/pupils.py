@@ -71,6 +71,8 @@ def rights(request: SchoolRequest) -> dict[str, bool]:
     """What the templates offer to this person."""
     return {
         "may_manage": request.access.may(Permission.MANAGE_PUPILS),
+        "may_return": request.access.may(Permission.MANAGE_PUPILS)
+        or request.access.may(Permission.ALLOW_LEAVING),
         "may_register": request.access.may(Permission.REGISTER_PUPILS),
         "may_see_homes": request.access.may(Permission.SEE_ALL_PUPILS),
     }

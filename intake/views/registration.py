@@ -16,7 +16,7 @@ from intake.models import Intake, Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 from school.views.pages import sent
 
 CONFLICT = 409
@@ -53,10 +53,9 @@ def same_child(request: SchoolRequest) -> Pupil | None:
     wanted = request.POST.get("same", "")
     if not wanted:
         return None
-    pk = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
     pupils = Pupil.objects.visible_to(request.user).with_open_intake()
     found: Pupil = get_or_refuse(
-        pupils.filter(Q(left_on__isnull=False) | Q(open_intake__isnull=False)), pk=pk
+        pupils.filter(Q(left_on__isnull=False) | Q(open_intake__isnull=False)), pk=row_key(wanted) or 0
     )
     return found
 
@@ -66,14 +65,14 @@ def save(request: SchoolRequest, form: RegistrationForm, same: Pupil | None) -> 
     pupil = form.instance
     if same is not None:
         pupil, pupil.enrolled_on = same, form.cleaned_data["enrolled_on"]
-    said = request.POST.get("others", "").split(",")
+    said = map(row_key, request.POST.get("others", "").split(","))
     return services.register(
         pupil=pupil,
         school_class=form.cleaned_data["school_class"],
         caller=form.caller(),
         called_by=form.called_by(),
         owner=request.user if request.access.may(Permission.TAKE_INTAKE) else None,
-        others=[int(pk) for pk in said if pk.isascii() and pk.isdigit()],
+        others=[pk for pk in said if pk is not None],
         key=form.cleaned_data["key"],
         now=clock.now(),
     )

@@ -14,13 +14,17 @@ from messaging.models import Text
 from school.forms import ConcurrentEditMixin, NabijModelForm
 
 
+class ExactInput(forms.TextInput):
+    """A line that stays exactly as it was sent: the signs around a name hold its direction in every script."""
+
+
 class TextForm(ConcurrentEditMixin, NabijModelForm):
     """The words of a text: only known placeholders, and all of them in the body."""
 
     class Meta:
         model = Text
         fields = ["subject", "body"]
-        widgets = {"body": forms.Textarea(attrs={"rows": 10})}
+        widgets = {"subject": ExactInput, "body": forms.Textarea(attrs={"rows": 10})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

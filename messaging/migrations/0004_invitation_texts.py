@@ -32,7 +32,7 @@ def give_new_texts(apps: Any, _schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("messaging", "0003_invitations"),
-        ("school", "0003_letterhead_and_intake_settings"),
+        ("school", "0003_letterhead_stand_ins_and_settings"),
     ]
 
     operations = [migrations.RunPython(give_new_texts, migrations.RunPython.noop)]

@@ -16,6 +16,8 @@ from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from school import rules
+
 if TYPE_CHECKING:
     from school.access import Access
     from school.models import User
@@ -219,8 +221,25 @@ def prepare(form: forms.BaseForm, user: "User") -> None:
         elif isinstance(field, forms.TimeField) and not field.widget.is_hidden:
             field.widget = native(forms.TimeInput(format="%H:%M"), "time", field)
         elif isinstance(field.widget, forms.TextInput) and not field.widget.is_hidden:
+            if type(field.widget) is forms.TextInput:
+                field.widget = one_line_of(field)
             # A name may run from the right; a shared computer should not remember it.
             field.widget.attrs = {"dir": "auto", "autocomplete": "off"} | field.widget.attrs
+
+
+class OneLineInput(forms.TextInput):
+    """A line of text; whatever was pasted, it stays one line that reads as it is written."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return rules.one_line(value) if isinstance(value, str) else value
+
+
+def one_line_of(field: forms.Field) -> OneLineInput:
+    """The field's own widget as such a line."""
+    widget = OneLineInput(field.widget.attrs)
+    widget.is_required, widget.is_localized = field.widget.is_required, field.widget.is_localized
+    return widget
 
 
 def native(widget: forms.DateInput | forms.TimeInput, kind: str, field: forms.Field) -> forms.Widget:

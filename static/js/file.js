@@ -1,11 +1,15 @@
-// Nabij: the file of a pupil. On a wide screen what was told lies open; on a phone it is folded until asked for.
+// Nabij: the file of a pupil. What was told lies folded by subject; one button opens it all, and a print shows it all.
 "use strict";
 
 (() => {
-  const wide = window.matchMedia("(min-width: 62rem)");
-  const settle = () => document.querySelectorAll("details[data-open-wide]").forEach((fold) => { fold.open = wide.matches; });
-  settle();
-  wide.addEventListener("change", settle);
-  // A print shows everything, whatever the screen.
-  window.addEventListener("beforeprint", () => document.querySelectorAll("details[data-open-wide]").forEach((fold) => { fold.open = true; }));
+  document.querySelectorAll("[data-folds]").forEach((place) => {
+    const folds = place.querySelectorAll("details");
+    const button = place.querySelector("[data-unfold]");
+    const settle = () => button.setAttribute("aria-pressed", String([...folds].every((fold) => fold.open)));
+    const all = (open) => folds.forEach((fold) => { fold.open = open; });
+    button.hidden = false;
+    button.addEventListener("click", () => all(button.getAttribute("aria-pressed") !== "true"));
+    folds.forEach((fold) => fold.addEventListener("toggle", settle));
+    window.addEventListener("beforeprint", () => all(true));
+  });
 })();

@@ -89,6 +89,7 @@
       this.chosen = this.named("chosen");
       this.states = this.named("state");
       this.busy = false;
+      this.saving = null;
       this.failed = "";
       this.tries = 0;
       this.kept = true;
@@ -201,13 +202,18 @@
       return true;
     }
 
-    flush() {
-      if (this.dirty && !this.conflict && !this.busy && this.failed !== "refused") { clearTimeout(this.timer); return this.save(); }
-      return Promise.resolve();
+    // What is on its way already is waited for; what was typed meanwhile goes after it.
+    async flush() {
+      await this.saving;
+      if (this.failed !== "refused") await this.save();
     }
 
-    async save(keepalive = false) {
-      if (this.busy || this.conflict || !this.dirty) return;
+    save(keepalive = false) {
+      if (!this.busy && !this.conflict && this.dirty) this.saving = this.deliver(keepalive);
+      return this.saving;
+    }
+
+    async deliver(keepalive) {
       clearTimeout(this.timer);
       this.busy = true;
       const sent = this.content();

@@ -55,7 +55,9 @@ class World:
         return reverse(row.name, args=[self.objects[name] for name in row.args])
 
     def data(self, row: Row) -> dict[str, str]:
-        return {key: value.format(**self.objects | {"school": self.school.pk}) for key, value in row.data.items()}
+        return {
+            key: value.format(**self.objects | {"school": self.school.pk}) for key, value in row.data.items()
+        }
 
 
 def build_world() -> World:

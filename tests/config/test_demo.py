@@ -17,9 +17,42 @@ from absence.enums import AnnouncementKind, MarkState
 from absence.models import Announcement, Call, Episode, Mark, Register
 from config.demo import dates
 from config.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts
+from config.demo.intakes import COMING
 from config.demo.school import CLASSES
-from intake.enums import HomeKind, RelationKind
-from intake.models import ClassMembership, Home, HomeStay, Person, Pupil, Relation
+from intake.enums import (
+    AnswerState,
+    AppointmentState,
+    Decision,
+    FollowUpKind,
+    FollowUpState,
+    HomeKind,
+    IntakeStep,
+    InterviewSection,
+    LanguageSkill,
+    PartLevel,
+    RelationKind,
+)
+from intake.models import (
+    Answer,
+    CheckIn,
+    ClassMembership,
+    Departure,
+    Document,
+    FollowUp,
+    HealthAppointment,
+    Home,
+    HomeStay,
+    Intake,
+    Person,
+    Placement,
+    Pupil,
+    PupilLanguage,
+    Relation,
+    Remark,
+    Review,
+    Talk,
+    TestResult,
+)
 from messaging.enums import FAMILY_KINDS, MessageState
 from messaging.models import Message, Text
 from school import clock
@@ -70,7 +103,14 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
     }
     assert sizes == {name: size for name, (_, size) in CLASSES.items()} | {"Ring 1": 8}
     assert sum(size for _, size in CLASSES.values()) == 250
-    assert Counter(Pupil.objects.values_list("school__name", flat=True)) == {VLIEGERWEI: 250, RING: 8}
+    everybody = Pupil.objects.all()
+    assert Counter(everybody.at_school(today).values_list("school__name", flat=True)) == {
+        VLIEGERWEI: 250,
+        RING: 8,
+    }
+    assert Counter(everybody.coming(today).values_list("school__name", flat=True)) == {
+        VLIEGERWEI: len(COMING)
+    }
     assert demo.years.count() == 2
     assert SchoolYear.objects.get(school=demo, closed=False).name == "2026-2027"
     assert SchoolYear.objects.get(school=demo, closed=True).name == "2025-2026"
@@ -90,6 +130,38 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
     assert set(Home.objects.values_list("kind", flat=True)) == set(HomeKind)
     assert Pupil.objects.filter(school=demo).unreachable(today).count() == 7
     assert not Pupil.objects.filter(school__name=RING).unreachable(today).exists()
+
+
+def test_every_page_of_the_files_has_something_to_show(demo: School) -> None:
+    of_school = {"school": demo}
+    steps = Counter(Intake.objects.filter(**of_school).values_list("step", flat=True))
+    assert steps == {
+        IntakeStep.REGISTRATION: 4,
+        IntakeStep.FILE_STUDY: 3,
+        IntakeStep.INTERVIEW: 6,
+        IntakeStep.FOLLOW_UP: 246,
+    }
+    answers = Answer.objects.filter(**of_school)
+    assert set(answers.values_list("state", flat=True)) == set(AnswerState)
+    shared = {PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE}
+    assert set(answers.values_list("level", flat=True)) == shared
+    assert set(answers.values_list("question__section", flat=True)) == set(InterviewSection)
+    spoken = PupilLanguage.objects.filter(**of_school)
+    assert spoken.values("pupil").distinct().count() == 250
+    unlettered = spoken.filter(reads=LanguageSkill.NONE, writes=LanguageSkill.NONE)
+    assert unlettered.count() == 3
+    planned = FollowUp.objects.filter(**of_school)
+    assert set(planned.values_list("kind", "state")) >= {
+        (FollowUpKind.TALK, FollowUpState.DONE),
+        (FollowUpKind.TALK, FollowUpState.PLANNED),
+        (FollowUpKind.REVIEW, FollowUpState.DONE),
+        (FollowUpKind.CLOSING, FollowUpState.PLANNED),
+    }
+    assert set(Review.objects.filter(**of_school).values_list("decision", flat=True)) == set(Decision)
+    visits = set(HealthAppointment.objects.filter(**of_school).values_list("state", flat=True))
+    assert visits >= {AppointmentState.PLANNED, AppointmentState.CAME, AppointmentState.MISSED}
+    for model in (Talk, CheckIn, Remark, Placement, TestResult, Document, Departure):
+        assert model._default_manager.filter(**of_school).exists(), model
 
 
 def test_its_people_are_as_such_a_school_knows_them(demo: School) -> None:

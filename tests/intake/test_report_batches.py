@@ -19,6 +19,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from intake import services
 from intake.enums import BatchState, LeftOut, PartLevel
 from intake.models import Pupil, ReportBatch, ReportBatchItem
+from intake.pdfs import report_pdf
 from intake.services import reports
 from school import clock
 from school.enums import Role
@@ -126,7 +127,7 @@ def test_one_pdf_with_a_bookmark_for_each_pupil(desk: Desk) -> None:
 
 def test_the_whole_is_as_readable_as_its_parts(desk: Desk) -> None:
     reader = PdfReader(io.BytesIO(desk.download(desk.made()).content))
-    root = reader.root_object
+    root: Any = reader.root_object
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("nl", True)
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     [document] = root["/StructTreeRoot"]["/K"]
@@ -135,7 +136,8 @@ def test_the_whole_is_as_readable_as_its_parts(desk: Desk) -> None:
     # Each page finds its own tags, and each tag its own page.
     tables = [kid.get_object() for kid in root["/StructTreeRoot"]["/ParentTree"]["/Kids"]]
     assert [list(table["/Limits"]) for table in tables] == [[0, 0], [1, 1], [2, 2]]
-    for number, (page, table, part) in enumerate(zip(reader.pages, tables, parts, strict=True)):
+    pages: list[Any] = list(reader.pages)
+    for number, (page, table, part) in enumerate(zip(pages, tables, parts, strict=True)):
         assert page["/StructParents"] == number
         tagged = [one.get_object() for one in table["/Nums"][1].get_object()]
         assert {one.raw_get("/Pg").idnum for one in tagged} == {page.indirect_reference.idnum}
@@ -302,7 +304,7 @@ def test_a_colleague_who_left_gets_nothing_made(desk: Desk) -> None:
 
 def test_one_that_cannot_be_made_holds_up_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = desk.pupils[0].pk
-    draw = reports.report_pdf
+    draw = report_pdf
 
     def fails(report: Any) -> bytes:
         if report.pupil.pk == broken:
@@ -368,7 +370,7 @@ def test_a_report_that_kills_every_worker_is_left_out(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, morning: time_machine.Traveller
 ) -> None:
     batch = desk.ask()
-    deadly, draw = desk.pupils[0].pk, reports.report_pdf
+    deadly, draw = desk.pupils[0].pk, report_pdf
     monkeypatch.setattr(
         reports, "report_pdf", lambda report: raise_killed() if report.pupil.pk == deadly else draw(report)
     )
@@ -386,7 +388,7 @@ def test_a_slow_worker_hands_in_nothing_after_another_took_over(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, morning: time_machine.Traveller, files: Path
 ) -> None:
     batch = desk.ask()
-    draw, slow = reports.report_pdf, [True]
+    draw, slow = report_pdf, [True]
 
     def draws_slowly(report: Any) -> bytes:
         if slow.pop() if slow else False:

@@ -69,9 +69,10 @@ class File:
 
     def answer(self, code: str, text: str, author: User, *, level: str = "", **question: Any) -> Any:
         """Ask a question of its own and answer it."""
+        assert self.intake.questionnaire_id is not None
         made = Question.objects.create(
             school=self.house.school,
-            questionnaire=self.intake.questionnaire,
+            questionnaire_id=self.intake.questionnaire_id,
             code=code,
             **{
                 "section": InterviewSection.FAMILY,
@@ -398,14 +399,15 @@ def test_a_screen_reader_can_read_it(file: File, version: str) -> None:
     with_family(file.pupil, person__language="ar")
     talk_with(file.pupil, file.care, "Goed.", B)
     reader = file.print(file.care, version)
-    root = reader.root_object
+    root: Any = reader.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert "Sami Tesfay" in str(reader.metadata.title if reader.metadata else "")
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert headings(reader)[0] == "H1"
-    for page in reader.pages:
+    pages: list[Any] = list(reader.pages)
+    for page in pages:
         assert "/StructParents" in page
         for font in page["/Resources"]["/Font"].values():
             described = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
@@ -424,7 +426,8 @@ def test_names_in_other_scripts_and_long_ones(file: File) -> None:
 
 
 def fonts_of(reader: PdfReader) -> list[Any]:
-    return [font for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    pages: list[Any] = list(reader.pages)
+    return [font for page in pages for font in page["/Resources"]["/Font"].values()]
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(file: File) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from cryptography.fernet import Fernet
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
@@ -174,6 +175,7 @@ def test_production_refuses_to_do_without(variable: str, value: str) -> None:
         "REDIS_URL": "redis://localhost",
         "EMAIL_URL": "smtp://localhost",
         "DEFAULT_FROM_EMAIL": "nabij@school.example",
+        "FILE_KEYS": Fernet.generate_key().decode(),
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     command = [sys.executable, "-c", "import django; django.setup()"]

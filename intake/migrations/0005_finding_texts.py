@@ -17,6 +17,6 @@ def fill_texts(apps: Any, _schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intake", "0006_intakes_registration_key")]
+    dependencies = [("intake", "0004_borders_of_files")]
 
     operations = [migrations.RunPython(fill_texts, migrations.RunPython.noop)]

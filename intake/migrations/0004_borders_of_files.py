@@ -5,7 +5,7 @@ from school.borders import may_be_referred_to, same_school
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0004_sounds"),
+        ("intake", "0003_files_and_intakes"),
         ("messaging", "0002_borders"),
         ("school", "0002_cache_and_borders"),
     ]
