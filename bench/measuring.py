@@ -84,10 +84,10 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     with step("a file with two years of history"):
         files = measure_files(port, spare)
     with step("pupils to find"):
-        found = measure_finding(port, many=MANY if registers > warm_up else MANY // 10)
+        found = measure_finding(port, many=MANY if registers > warm_up else MANY // 50)
     with step("intakes on the board"):
-        boards = measure_boards(port, many=MANY_INTAKES if registers > warm_up else MANY_INTAKES // 10)
-    many_reports = MANY_REPORTS if registers > warm_up else MANY_REPORTS // 10
+        boards = measure_boards(port, many=MANY_INTAKES if registers > warm_up else MANY_INTAKES // 50)
+    many_reports = MANY_REPORTS if registers > warm_up else MANY_REPORTS // 50
     with step("reports to print"):
         printed, batch = measure_reports(children, environment, port, web, many=many_reports)
     measure_floor(bench, web, port, registers // FLOOR_SHARE)

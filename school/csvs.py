@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+# What a Dutch spreadsheet parts columns with.
+DELIMITER = ";"
 # A spreadsheet takes a cell that begins with one of these as a formula, or as the rest of one.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Where the computer's language parts cells with another sign, a cell can begin within ours too.
+# Where the computer's language parts cells with another sign than ours, a cell can begin within one too.
 RISKY_WITHIN = re.compile(r"([;,\t\r\n] *)(?=[=+\-@])")
 
 
@@ -17,7 +19,7 @@ def csv_response(name: str, rows: Iterable[Sequence[str]]) -> HttpResponse:
     """Rows as a download; with a byte order mark, so that a spreadsheet reads every script right."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = str(content_disposition_header(True, f"{name}.csv"))
-    writer = csv.writer(response)
+    writer = csv.writer(response, delimiter=DELIMITER)
     for row in rows:
         writer.writerow([harmless(cell) for cell in row])
     return response

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from config.demo import dates
 from config.demo.cast import mail_address
 from config.demo.following import newcomers
 from config.demo.names import ORIGINS, Origin
@@ -141,7 +142,9 @@ def plan_talks(intakes: Sequence[Intake], *, author: User, days: Sequence[dt.dat
         if intake.first_contact_on is None or intake.pupil.call_name not in TALKS:
             continue
         number, time, invited = TALKS[intake.pupil.call_name]
-        intake.interview_at, intake.interview_place = _at(days[number], time), ROOM
+        # Where the school year ends first, the weekdays after it.
+        after = [*days, *(dates.weekdays_on(timezone.localdate(now), n + 1) for n in range(number + 1))]
+        intake.interview_at, intake.interview_place = _at(after[number], time), ROOM
         intake.save(update_fields=["interview_at", "interview_place"])
         if invited:
             person = Relation.objects.get(pupil=intake.pupil_id).person

@@ -357,7 +357,7 @@ def exported(user: User, pupil: Pupil) -> list[list[str]]:
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.content.startswith(b"\xef\xbb\xbf")
-    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
 
 
 def test_the_export_holds_every_part_and_runs_no_formula(house: House, sami: Pupil, care: User) -> None:

@@ -78,7 +78,7 @@ def exported(client: Client, pupil: Pupil, **query: Any) -> list[list[str]]:
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8")
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer.content.startswith(b"\xef\xbb\xbf")
-    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
 
 
 def test_each_row_says_who_when_what_and_why(care: Client, house: House, child: Pupil) -> None:
