@@ -107,16 +107,14 @@ def test_the_board_and_the_page_cost_the_same_however_many_there_are(
 
 
 def progress(**fields: Any) -> Progress:
-    return Progress(
-        **{
-            "step": "registration",
-            "has_owner": True,
-            "contacted": True,
-            "interview_at": LATER,
-            "invited": True,
-        }
-        | fields
-    )
+    usual: dict[str, Any] = {
+        "step": "registration",
+        "has_owner": True,
+        "contacted": True,
+        "interview_at": LATER,
+        "invited": True,
+    }
+    return Progress(**usual | fields)
 
 
 @pytest.mark.parametrize(

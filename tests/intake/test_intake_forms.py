@@ -102,9 +102,7 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
     office: Client, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other pupil is saved between the check and the write."""
-    from intake.services import intakes
-
-    enrol = intakes.enrol
+    from intake.services import enrol, intakes
 
     def somebody_is_faster(**arguments: object) -> Pupil:
         faster = factories.PupilFactory.build(school=house.school, number=NEW["number"])

@@ -380,7 +380,7 @@ def test_the_letter_holds_dutch_beside_the_familys_language(
         assert words in text, words
     assert "Welcome to" not in text
     reader = PdfReader(io.BytesIO(response.content))
-    assert "/StructTreeRoot" in reader.trailer["/Root"]
+    assert "/StructTreeRoot" in reader.root_object
     assert b"Noto-Sans-Ethiopic" in response.content or any(
         "Ethiopic" in str(font) for page in reader.pages for font in fonts_of(page)
     )

@@ -213,14 +213,13 @@ def test_saying_that_one_is_another_says_nothing_of_the_next(office: Client, hou
 
 
 def test_a_pupil_who_left_comes_back_with_a_new_intake(office: Client, house: House) -> None:
-    child = known(
-        house, left_on=SCHOOL_DAY - dt.timedelta(days=30), enrolled_on=dt.date(2025, 9, 1), number="70001"
-    )
-    child.memberships.update(ends_on=child.left_on)
+    left_on = SCHOOL_DAY - dt.timedelta(days=30)
+    child = known(house, left_on=left_on, enrolled_on=dt.date(2025, 9, 1), number="70001")
+    child.memberships.update(ends_on=left_on)
     Departure.objects.create(
         school=house.school,
         pupil=child,
-        last_day=child.left_on,
+        last_day=left_on,
         destination="abroad",
         noted_by=house.office,
     )
