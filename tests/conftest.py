@@ -1,7 +1,6 @@
 """What every test shares."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,15 +12,6 @@ if TYPE_CHECKING:
     from school.models import User
 
 refuse_without_servers()
-
-# These start whole houses and browsers: begun last, one core would wait for the other.
-LONG = ("browser", "faults", "local", "bench", "config")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, so that several workers end at the same time."""
-    tests = Path(__file__).parent
-    items.sort(key=lambda item: item.path.relative_to(tests).parts[0] not in LONG)
 
 
 @pytest.fixture
