@@ -100,7 +100,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 if not PRODUCTION:
-    INSTALLED_APPS += ["config.demo"]
+    INSTALLED_APPS += ["tools.demo"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from config.local.testing import refuse_without_servers
+from tools.local.testing import refuse_without_servers
 
 if TYPE_CHECKING:
     from school.models import User

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from absence.enums import MarkState
-from config.local.system import LOOPBACK
 from intake.enums import RelationKind
 from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.absence.story import Announce, Change, Deliver, Event, HandIn, Reach, Story, TakeBack
 from tests.faults.post_office import PostOffice, Reply
+from tools.local.system import LOOPBACK
 
 PUPILS = 2
 ABSENT, PRESENT, LATE = MarkState.ABSENT, MarkState.PRESENT, MarkState.LATE

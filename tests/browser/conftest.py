@@ -15,11 +15,11 @@ import psycopg2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from config.local.demo_clock import set_clock
-from config.local.environment import clean_environment
-from config.local.house import manage, start_beat, start_web, start_worker
-from config.local.system import free_port
-from config.local.testing import own_servers
+from tools.local.demo_clock import set_clock
+from tools.local.environment import clean_environment
+from tools.local.house import manage, start_beat, start_web, start_worker
+from tools.local.system import free_port
+from tools.local.testing import own_servers
 
 PASSWORD = "vandaag-dichtbij"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

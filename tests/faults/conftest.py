@@ -11,16 +11,16 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from pytest_django import DjangoDbBlocker, Settings
 
-from config.local.postgres import start_postgres
-from config.local.processes import Children
-from config.local.redis import start_redis
-from config.local.servers import keep_secrets
-from config.local.system import service_user
-from config.local.testing import throwaway_home
 from tests.absence.conftest import House, build_house
 from tests.factories import MORNING
 from tests.faults.post_office import PostOffice
 from tests.faults.world import World
+from tools.local.postgres import start_postgres
+from tools.local.processes import Children
+from tools.local.redis import start_redis
+from tools.local.servers import keep_secrets
+from tools.local.system import service_user
+from tools.local.testing import throwaway_home
 
 PUPILS = 6
 

@@ -11,7 +11,7 @@ from typing import Self
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from config.local.system import LOOPBACK, free_port
+from tools.local.system import LOOPBACK, free_port
 
 NUMBER = re.compile(rb"^Message-ID: <message-(\d+)@", re.MULTILINE | re.IGNORECASE)
 PATIENCE = 20

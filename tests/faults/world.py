@@ -20,16 +20,16 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 
-from config.local.house import start_beat, start_web, start_worker
-from config.local.postgres import Postgres, start_postgres
-from config.local.processes import Child, Children
-from config.local.redis import Redis, start_redis
-from config.local.system import LOOPBACK, free_port, service_user
 from messaging.enums import MessageState
 from messaging.models import Message
 from school.models import User
 from tests.absence.conftest import House
 from tests.faults.post_office import PostOffice
+from tools.local.house import start_beat, start_web, start_worker
+from tools.local.postgres import Postgres, start_postgres
+from tools.local.processes import Child, Children
+from tools.local.redis import Redis, start_redis
+from tools.local.system import LOOPBACK, free_port, service_user
 
 PATIENCE = 30
 CSRF = "0123456789abcdef0123456789abcdef"

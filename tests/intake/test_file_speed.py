@@ -5,11 +5,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.long_file import Around, fill_file
 from school.enums import Role
 from school.models import User
 from tests.factories import member, pupil_in
 from tests.intake.conftest import House
+from tools.bench.long_file import Around, fill_file
 
 BUDGET = 25
 

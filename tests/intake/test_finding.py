@@ -256,7 +256,7 @@ def test_the_field_is_on_every_page_of_who_may_see_pupils(office: Client, house:
 
 
 def test_the_indexes_answer(house: House) -> None:
-    """With reading everything made dear; bench/finding.py shows the plan of a large school."""
+    """With reading everything made dear; tools/bench/finding.py shows the plan of a large school."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_indexscan = off")

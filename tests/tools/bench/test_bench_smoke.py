@@ -1,0 +1,50 @@
+"""The benchmark runs, and the rows and mails that it measures are there; how fast is not asked here."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from tools.local.processes import Children
+from tools.local.smtp import start_smtp
+from tools.local.system import CHECKOUT
+from tools.local.testing import throwaway_home
+
+DATABASE = "bench_smoke"
+HEADINGS = ["1 The morning rush", "2 Alerts", "3 The floor", "4 SQL statements", "5 Sizes", "6 Finding"]
+
+
+@pytest.fixture
+def database_url() -> Iterator[str]:
+    """A database beside those of the other tests."""
+    server = os.environ["DATABASE_URL"]
+    with closing(psycopg2.connect(server)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {DATABASE}")
+            yield f"{server.rpartition('/')[0]}/{DATABASE}"
+            cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+
+def test_a_small_run_finds_all_rows_and_mails(database_url: str) -> None:
+    with throwaway_home() as home, Children(home) as children:
+        mail: Path = home / "mail"
+        _, email_url = start_smtp(children, mail)
+        environment = os.environ | {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": os.environ["REDIS_URL"].rpartition("/")[0] + "/1",
+            "EMAIL_URL": email_url,
+            "NABIJ_MAIL": str(mail),
+        }
+        command = [sys.executable, "-m", "tools.bench", "--registers", "9"]
+        ran = subprocess.run(
+            command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=300, check=False
+        )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "WRONG" not in ran.stdout
+    assert [heading for heading in HEADINGS if heading not in ran.stdout] == []

@@ -1,0 +1,367 @@
+"""The demo school: exact, the same each time, a school day on every weekday, and nobody real."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Count, F
+from pytest_django import DjangoDbBlocker
+
+from absence.enums import AnnouncementKind, MarkState
+from absence.models import Announcement, Call, Episode, Mark, Register
+from intake.enums import (
+    AnswerState,
+    AppointmentState,
+    Decision,
+    FollowUpKind,
+    FollowUpState,
+    HomeKind,
+    IntakeStep,
+    InterviewSection,
+    LanguageSkill,
+    PartLevel,
+    RelationKind,
+)
+from intake.models import (
+    Answer,
+    CheckIn,
+    ClassMembership,
+    Departure,
+    Document,
+    FollowUp,
+    HealthAppointment,
+    Home,
+    HomeStay,
+    Intake,
+    Person,
+    Placement,
+    Pupil,
+    PupilLanguage,
+    Relation,
+    Remark,
+    Review,
+    Talk,
+    TestResult,
+)
+from messaging.enums import FAMILY_KINDS, MessageState
+from messaging.models import Message, Text
+from school import clock
+from school.enums import ClassStaffKind, Role
+from school.models import ClassStaff, DayOff, RoleAssignment, School, SchoolClass, SchoolYear, User
+from school.querysets import first_period, is_school_day
+from tools.demo import dates
+from tools.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts
+from tools.demo.intakes import COMING
+from tools.demo.school import CLASSES
+
+WEDNESDAY = "2026-11-18"
+
+
+def at(day: str) -> time_machine.travel:
+    """The clock at the beginning of the first lesson of a day."""
+    return time_machine.travel(f"{day}T08:32:00+01:00", tick=False)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo school as it is made on a Wednesday in November, once for all tests in this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with at(WEDNESDAY):
+            call_command("load_demo")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded: None) -> Iterator[School]:
+    """The large school, with the clock on the Wednesday; what a test changes is undone."""
+    with at(WEDNESDAY), transaction.atomic():
+        yield School.objects.get(name=VLIEGERWEI)
+        transaction.set_rollback(True)
+
+
+def rows() -> Counter[str]:
+    """How many rows every table has, history included."""
+    return Counter({model._meta.label: model._default_manager.count() for model in apps.get_models()})
+
+
+def tried_class() -> SchoolClass:
+    return SchoolClass.objects.get(name="1B", year__closed=False, school__name=VLIEGERWEI)
+
+
+def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School) -> None:
+    today = clock.today()
+    sizes = {
+        row["school_class__name"]: row["n"]
+        for row in ClassMembership.objects.on_day(today).values("school_class__name").annotate(n=Count("pk"))
+    }
+    assert sizes == {name: size for name, (_, size) in CLASSES.items()} | {"Ring 1": 8}
+    assert sum(size for _, size in CLASSES.values()) == 250
+    everybody = Pupil.objects.all()
+    assert Counter(everybody.at_school(today).values_list("school__name", flat=True)) == {
+        VLIEGERWEI: 250,
+        RING: 8,
+    }
+    assert Counter(everybody.coming(today).values_list("school__name", flat=True)) == {
+        VLIEGERWEI: len(COMING)
+    }
+    assert demo.years.count() == 2
+    assert SchoolYear.objects.get(school=demo, closed=False).name == "2026-2027"
+    assert SchoolYear.objects.get(school=demo, closed=True).name == "2025-2026"
+    alone = Pupil.objects.filter(school=demo, unaccompanied=True)
+    assert alone.count() == 75
+    homes = Counter(
+        HomeStay.objects.on_day(today).filter(pupil__in=alone).values_list("home__kind", flat=True)
+    )
+    assert homes == {
+        HomeKind.INDEPENDENT: 10,
+        HomeKind.KSO: 20,
+        HomeKind.KWE: 16,
+        HomeKind.KWG: 18,
+        HomeKind.FOSTER: 11,
+    }
+    assert HomeStay.objects.on_day(today).count() == 258
+    assert set(Home.objects.values_list("kind", flat=True)) == set(HomeKind)
+    assert Pupil.objects.filter(school=demo).unreachable(today).count() == 7
+    assert not Pupil.objects.filter(school__name=RING).unreachable(today).exists()
+
+
+def test_every_page_of_the_files_has_something_to_show(demo: School) -> None:
+    of_school = {"school": demo}
+    steps = Counter(Intake.objects.filter(**of_school).values_list("step", flat=True))
+    assert steps == {
+        IntakeStep.REGISTRATION: 4,
+        IntakeStep.FILE_STUDY: 3,
+        IntakeStep.INTERVIEW: 6,
+        IntakeStep.FOLLOW_UP: 246,
+    }
+    answers = Answer.objects.filter(**of_school)
+    assert set(answers.values_list("state", flat=True)) == set(AnswerState)
+    shared = {PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE}
+    assert set(answers.values_list("level", flat=True)) == shared
+    assert set(answers.values_list("question__section", flat=True)) == set(InterviewSection)
+    spoken = PupilLanguage.objects.filter(**of_school)
+    assert spoken.values("pupil").distinct().count() == 250
+    unlettered = spoken.filter(reads=LanguageSkill.NONE, writes=LanguageSkill.NONE)
+    assert unlettered.count() == 3
+    planned = FollowUp.objects.filter(**of_school)
+    assert set(planned.values_list("kind", "state")) >= {
+        (FollowUpKind.TALK, FollowUpState.DONE),
+        (FollowUpKind.TALK, FollowUpState.PLANNED),
+        (FollowUpKind.REVIEW, FollowUpState.DONE),
+        (FollowUpKind.CLOSING, FollowUpState.PLANNED),
+    }
+    assert set(Review.objects.filter(**of_school).values_list("decision", flat=True)) == set(Decision)
+    visits = set(HealthAppointment.objects.filter(**of_school).values_list("state", flat=True))
+    assert visits >= {AppointmentState.PLANNED, AppointmentState.CAME, AppointmentState.MISSED}
+    for model in (Talk, CheckIn, Remark, Placement, TestResult, Document, Departure):
+        assert model._default_manager.filter(**of_school).exists(), model
+
+
+def test_its_people_are_as_such_a_school_knows_them(demo: School) -> None:
+    today = clock.today()
+    pupils = Pupil.objects.filter(school=demo)
+    assert max(len(pupil.surname) for pupil in pupils) == 60
+    assert {"Özil", "Çelik", "Łukasik"} <= set(pupils.values_list("surname", flat=True))
+    assert {"al", "el", "de la", "van den"} <= set(pupils.values_list("infix", flat=True))
+    assert any("\u0600" <= pupil.call_name[0] <= "\u06ff" for pupil in pupils)
+    assert any("\u1200" <= pupil.call_name[0] <= "\u137f" for pupil in pupils)
+    assert all(pupil.sort_key and pupil.search_text for pupil in pupils)
+    guardians = Relation.objects.filter(school=demo, kind=RelationKind.GUARDIAN)
+    assert guardians.on_day(today).values("pupil").distinct().count() == 65
+    assert guardians.on_day(today).filter(custody=True).count() == 65
+    assert guardians.on_day(today).values("person").distinct().count() == 9
+    assert guardians.filter(ends_on__lt=today).count() == 7
+    grown_up = pupils.filter(birth_date__lte=today.replace(year=today.year - 18))
+    assert grown_up.count() == 10
+    assert not Relation.objects.filter(pupil__in=grown_up, custody=True).exists()
+    siblings = Person.objects.filter(school=demo).annotate(n=Count("relations__pupil", distinct=True))
+    assert siblings.filter(n__gte=2).exclude(organisation="Nidos").count() > 20
+    assert set(Person.objects.values_list("language", flat=True)) >= {
+        "ar",
+        "ti",
+        "uk",
+        "prs",
+        "so",
+        "tr",
+        "nl",
+    }
+
+
+def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
+    today, school_class = clock.today(), tried_class()
+    [mentor] = ClassStaff.objects.filter(school_class=school_class, kind=ClassStaffKind.MENTOR)
+    assert mentor.user.email == MENTOR.email
+    pupils = Pupil.objects.in_classes([school_class], today)
+    assert pupils.count() == 22
+    spoken = Relation.objects.filter(pupil__in=pupils, custody=True).exclude(person__email="")
+    assert set(spoken.values_list("person__language", flat=True)) >= {"ar", "ti", "uk"}
+    [announced] = Announcement.objects.standing(today).filter(pupil__in=pupils)
+    assert (announced.kind, announced.starts_on, announced.ends_on) == (AnnouncementKind.SICK, today, today)
+    assert announced.entered_at < clock.now()
+    period = first_period(demo.pk, today)
+    assert period is not None
+    assert (period.number, period.starts_at) == (1, dt.time(8, 30))
+    assert not Register.objects.filter(day__gte=today).exists()
+    assert not pupils.unreachable(today).exists()
+
+
+def test_every_class_has_its_registers_up_to_yesterday_with_believable_absence(demo: School) -> None:
+    year = SchoolYear.objects.get(school=demo, closed=False)
+    off = [dates.Span(row.name, row.starts_on, row.ends_on) for row in demo.days_off.all()]
+    days = dates.school_days(year.starts_on, clock.today() - dt.timedelta(days=1), off)
+    first_lessons = Register.objects.filter(school=demo, number=1)
+    assert set(first_lessons.values_list("day", "school_class__name")) == {
+        (day, name) for day in days for name in CLASSES
+    }
+    assert Register.objects.filter(school=demo, number__gt=1).count() > len(days)
+    assert Register.objects.filter(version=2).exists()
+    marks = Mark.objects.filter(register__in=first_lessons)
+    absent = marks.filter(state=MarkState.ABSENT)
+    assert 0.05 < absent.count() / marks.count() < 0.08
+    by_self = marks.filter(pupil__stays__home__kind=HomeKind.INDEPENDENT)
+    assert by_self.filter(state=MarkState.ABSENT).count() / by_self.count() > 0.08
+    assert marks.filter(state=MarkState.LATE, minutes_late__gt=0).exists()
+    # Only those who were in the class on the day.
+    assert not marks.filter(register__day__lt=F("pupil__enrolled_on")).exists()
+
+
+def test_the_last_days_have_calls_and_messages_that_went_out_and_none_that_will(demo: School) -> None:
+    days = sorted(set(Episode.objects.values_list("day", flat=True)))
+    assert [day.isoformat() for day in days] == [
+        "2026-11-10",
+        "2026-11-12",
+        "2026-11-13",
+        "2026-11-16",
+        "2026-11-17",
+    ]
+    assert set(Message.objects.values_list("state", flat=True)) <= {MessageState.SENT, MessageState.BOUNCED}
+    assert Message.objects.count() > 100
+    assert not Message.objects.filter(body="").exists()
+    assert Call.objects.count() > 30
+    assert Message.objects.filter(language="uk", subject__startswith="Нам").exists()
+    approved = Text.objects.exclude(approved_on=None)
+    assert set(approved.values_list("school__name", "language")) == {(VLIEGERWEI, "uk"), (VLIEGERWEI, "ar")}
+    assert approved.count() == 2 * len(FAMILY_KINDS)
+
+
+def test_a_second_run_adds_nothing(demo: School) -> None:
+    before = rows()
+    call_command("load_demo")
+    assert rows() == before
+
+
+def test_nobody_can_be_reached_for_real(demo: School) -> None:
+    addresses = {
+        *User.objects.values_list("email", flat=True),
+        *Person.objects.values_list("email", flat=True),
+        *School.objects.values_list("email", flat=True),
+        *Message.objects.values_list("address", flat=True),
+    } - {""}
+    assert all(address.endswith(".example") for address in addresses)
+    phones = {
+        str(phone)
+        for values in (
+            School.objects.values_list("phone", flat=True),
+            Home.objects.values_list("phone", flat=True),
+            Person.objects.values_list("phone", flat=True),
+            Person.objects.values_list("other_phone", flat=True),
+        )
+        for phone in values
+    } - {""}
+    assert phones
+    assert all(re.fullmatch(r"\+3166\d{7}", phone) for phone in phones)
+    assert {home.address.split(", ")[1][0] for home in Home.objects.all()} == {"0"}
+    assert set(School.objects.values_list("brin", flat=True)) == {"99ZZ", "99ZY"}
+
+
+def test_every_role_can_sign_in_and_is_named(demo: School, capsys: pytest.CaptureFixture[str]) -> None:
+    today = clock.today()
+    held = RoleAssignment.objects.on_day(today).values_list("school__name", "role")
+    assert {role for school, role in held if school == VLIEGERWEI} == set(Role)
+    several = User.objects.annotate(n=Count("role_assignments__school", distinct=True)).filter(n=2)
+    assert [user.email for user in several] == ["beide-scholen@demo.nabij.example"]
+    mentors = ClassStaff.objects.on_day(today).filter(kind=ClassStaffKind.MENTOR)
+    assert mentors.count() == len(CLASSES) + 1
+    users = list(User.objects.all())
+    assert len({user.password for user in users}) == 1
+    assert users[0].check_password(PASSWORD)
+    assert not User.objects.exclude(email__in=[account.email for account in all_accounts()]).exists()
+    capsys.readouterr()
+    call_command("demo_accounts")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == VLIEGERWEI
+    assert re.split(r"\s{2,}", lines[1].strip()) == ["mentor 1B", MENTOR.name, MENTOR.email, PASSWORD]
+    assert any(ADMINISTRATOR.email in line for line in lines)
+    assert RING in lines
+
+
+def test_a_later_day_is_topped_up_and_what_people_did_stays(demo: School) -> None:
+    former_today, school_class = clock.today(), tried_class()
+    mentor = User.objects.get(email=MENTOR.email)
+    own = Register.objects.create(
+        school=demo,
+        school_class=school_class,
+        day=former_today,
+        number=1,
+        starts_at=dt.time(8, 30),
+        ends_at=dt.time(9, 20),
+        handed_in_by=mentor,
+        handed_in_at=clock.now(),
+    )
+    before = Register.objects.filter(day__lt=former_today).count()
+    with at("2026-11-23"):
+        call_command("load_demo")
+        made = Register.objects.filter(day__gte=former_today, number=1).values_list(
+            "day", "school_class__name"
+        )
+        days = [dt.date(2026, 11, day) for day in (18, 19, 20)]
+        assert set(made) == {(day, name) for day in days for name in [*CLASSES, "Ring 1"]}
+        assert own.marks.count() == 0
+        assert Register.objects.filter(day__lt=former_today).count() == before
+        pupils = Pupil.objects.in_classes([school_class], clock.today())
+        assert Announcement.objects.standing(clock.today()).filter(pupil__in=pupils).count() == 1
+        assert max(Episode.objects.values_list("day", flat=True)) == dt.date(2026, 11, 20)
+        after = rows()
+        call_command("load_demo")
+        assert rows() == after
+
+
+def test_a_holiday_ends_when_the_demo_is_opened_in_it(demo: School) -> None:
+    with at("2026-12-28"):
+        assert not is_school_day(demo.pk, clock.today())
+        call_command("load_demo")
+        assert is_school_day(demo.pk, clock.today())
+        assert DayOff.objects.get(school=demo, name="Kerstvakantie").ends_on == dt.date(2026, 12, 27)
+        assert not Register.objects.filter(day__gte=dt.date(2026, 12, 19)).exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        pytest.param("2027-08-03", "2027-07-09", id="in August, the summer holiday has just ended"),
+        pytest.param("2027-11-16", "2027-11-15", id="in the next school year"),
+        pytest.param("2029-03-06", "2029-03-05", id="years later"),
+    ],
+)
+def test_a_year_later_it_is_a_school_day_with_the_same_classes(demo: School, day: str, last: str) -> None:
+    with at(day):
+        call_command("load_demo")
+        today = clock.today()
+        assert is_school_day(demo.pk, today)
+        [year] = SchoolYear.objects.filter(school=demo, closed=False)
+        assert year.starts_on <= today <= year.ends_on
+        pupils = Pupil.objects.in_classes([tried_class()], today)
+        assert pupils.count() == 22
+        assert Announcement.objects.standing(today).filter(pupil__in=pupils).count() == 1
+        assert ClassStaff.objects.on_day(today).get(school_class=tried_class(), user__email=MENTOR.email)
+        assert max(Register.objects.values_list("day", flat=True)) == dt.date.fromisoformat(last)
+        after = rows()
+        call_command("load_demo")
+        assert rows() == after

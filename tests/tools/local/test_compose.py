@@ -1,0 +1,281 @@
+"""docker-compose.yml, proven without Docker: its commands run, its variables are the ones that are read."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tools.local.check import production_environment
+from tools.local.environment import clean_environment, setting_names
+from tools.local.postgres import find_programs
+from tools.local.processes import Children
+from tools.local.redis import find_program
+from tools.local.servers import Servers, start_servers
+from tools.local.system import CHECKOUT, LOOPBACK, free_port
+from tools.local.testing import throwaway_home
+
+COMPOSE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+OURS = {name for name, service in SERVICES.items() if service["image"] == "nabij"}
+OF_THE_POSTGRES_IMAGE = {"POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD"}
+VARIABLE = re.compile(r"\$\{(\w+)(?::([?-])([^}]*))?\}")
+# Compressing every static file takes long on a busy machine.
+PATIENCE = 240
+
+
+def words(command: str | list[str]) -> list[str]:
+    """A command or health check as the list of words that Docker would start."""
+    if isinstance(command, str):
+        return shlex.split(command)
+    return command[1:] if command[0] == "CMD" else command
+
+
+def values(environment: dict[str, str], known: dict[str, str]) -> dict[str, str]:
+    """The environment of a service as compose fills it in; a missing required variable is a KeyError."""
+
+    def fill(found: re.Match[str]) -> str:
+        name, how, word = found.groups()
+        return known[name] if how == "?" else known.get(name) or word
+
+    return {name: VARIABLE.sub(fill, value) for name, value in environment.items()}
+
+
+# --- What the file says ---------------------------------------------------------------------------
+
+
+def test_services_are_the_ones_that_nabij_needs() -> None:
+    assert {"migrate", "web", "worker", "beat"} == OURS
+    assert set(SERVICES) - OURS == {"postgres", "redis"}
+    assert SERVICES["postgres"]["image"] == "postgres:18"
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_every_variable_is_one_that_the_settings_read_under_its_own_name(name: str) -> None:
+    environment = SERVICES[name]["environment"]
+    assert set(environment) <= set(setting_names())
+    assert {variable: VARIABLE.findall(value)[0][0] for variable, value in environment.items()} == {
+        variable: variable for variable in environment
+    }
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_exactly_the_required_settings_are_required_and_named(name: str) -> None:
+    marks = {
+        variable: VARIABLE.findall(value)[0][1:] for variable, value in SERVICES[name]["environment"].items()
+    }
+    required = {variable for variable, is_required in setting_names().items() if is_required}
+    assert {variable for variable, (mark, _) in marks.items() if mark == "?"} == required
+    assert all(word == f"{variable} is required" for variable, (mark, word) in marks.items() if mark == "?")
+
+
+def test_the_database_is_the_only_other_service_with_an_environment() -> None:
+    assert set(SERVICES["postgres"]["environment"]) == OF_THE_POSTGRES_IMAGE
+    assert SERVICES["postgres"]["environment"]["POSTGRES_PASSWORD"].startswith("${POSTGRES_PASSWORD:?")
+    assert "environment" not in SERVICES["redis"]
+
+
+def test_no_secret_stands_in_the_file() -> None:
+    secret = [
+        value
+        for service in SERVICES.values()
+        for name, value in service.get("environment", {}).items()
+        if re.search("SECRET|PASSWORD|URL", name)
+    ]
+    assert secret
+    assert all(VARIABLE.fullmatch(value) for value in secret)
+
+
+def test_everything_that_stays_up_has_a_health_check_and_comes_back() -> None:
+    staying = set(SERVICES) - {"migrate"}
+    assert {name for name in SERVICES if "healthcheck" in SERVICES[name]} == staying
+    assert {SERVICES[name]["restart"] for name in staying} == {"unless-stopped"}
+
+
+def test_nothing_starts_before_what_it_needs() -> None:
+    ready = {
+        "postgres": {"condition": "service_healthy"},
+        "redis": {"condition": "service_healthy"},
+        "migrate": {"condition": "service_completed_successfully"},
+    }
+    for name in ("web", "worker", "beat"):
+        assert SERVICES[name]["depends_on"] == ready
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_ours_run_without_root_and_cannot_write(name: str) -> None:
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    stages = (CHECKOUT / "Dockerfile").read_text().split("\nFROM ")
+    assert "\nUSER nabij\n" in stages[-1]
+
+
+def test_only_the_web_server_is_published_and_only_here() -> None:
+    assert {name: service["ports"] for name, service in SERVICES.items() if "ports" in service} == {
+        "web": ["127.0.0.1:8000:8000"]
+    }
+
+
+# --- What happens when it runs ---------------------------------------------------------------------
+
+
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the image would hold: the files that .dockerignore lets through, built as the Dockerfile says."""
+    folder = tmp_path_factory.mktemp("image") / "app"
+    folder.mkdir()
+    copy_for_docker(folder)
+    for command in dockerfile_builds():
+        built = finish(["sh", "-c", command], folder, {"PATH": PATH, "PYTHONDONTWRITEBYTECODE": "1"})
+        assert built.returncode == 0, built.stderr
+    return folder
+
+
+def copy_for_docker(folder: Path) -> None:
+    """Copy what .dockerignore lets through."""
+    lines = (CHECKOUT / ".dockerignore").read_text().splitlines()
+    assert lines[0] == "*"
+    assert lines[-2:] == ["**/__pycache__/", "**/*.mo"]
+    ignored = shutil.ignore_patterns("__pycache__", "*.mo")
+    for name in (line[1:].rstrip("/") for line in lines if line.startswith("!")):
+        source = CHECKOUT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=ignored)
+        else:
+            shutil.copy(source, folder / name)
+
+
+def dockerfile_builds() -> list[str]:
+    """The commands of the Dockerfile that build from the source, in order."""
+    text = (CHECKOUT / "Dockerfile").read_text().split("\nFROM ")[1].replace("\\\n", " ")
+    found = [line.removeprefix("RUN ") for line in text.splitlines() if line.startswith("RUN ")]
+    return [command for command in found if "pip install" not in command and "-m venv" not in command]
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[tuple[Children, Servers]]:
+    """PostgreSQL, Redis and mail in the place of the services that Docker would run."""
+    with throwaway_home() as home, Children(home) as children:
+        yield children, start_servers(children, mode="production", careless=True)
+
+
+@pytest.fixture(scope="module")
+def environment(running: tuple[Children, Servers], app: Path) -> dict[str, str]:
+    """The settings of a service as compose would hand them out, with a migrated database."""
+    servers = running[1].environment
+    known = production_environment() | {
+        name: servers[name] for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL")
+    }
+    filled = values(SERVICES["web"]["environment"], known)
+    settings = clean_environment() | filled | {"PATH": PATH, "PYTHONDONTWRITEBYTECODE": "1"}
+    migrated = finish(words(SERVICES["migrate"]["command"]), app, settings)
+    assert migrated.returncode == 0, migrated.stderr
+    return settings
+
+
+def outside(command: list[str], tmp: Path, port: int = 0) -> list[str]:
+    """The same command with a folder and a port of this test's own."""
+    moved = [
+        word.replace("/tmp/", f"{tmp}/").replace("0.0.0.0:8000", f"{LOOPBACK}:{port}") for word in command
+    ]
+    return [*moved, str(port)] if command[-2:] == ["config.healthcheck", "web"] else moved
+
+
+def finish(command: list[str], app: Path, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        command, cwd=app, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+
+
+def becomes_healthy(name: str, app: Path, environment: dict[str, str], tmp: Path, port: int) -> bool:
+    check = outside(words(SERVICES[name]["healthcheck"]["test"]), tmp, port)
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if finish(check, app, environment).returncode == 0:
+            return True
+        time.sleep(0.5)
+    return False
+
+
+@pytest.mark.faults
+def test_image_holds_static_files_and_translations(app: Path) -> None:
+    assert (app / "staticfiles" / "staticfiles.json").exists()
+    sources = list((app / "locale").glob("*/LC_MESSAGES/*.po"))
+    assert sources
+    assert all(source.with_suffix(".mo").exists() for source in sources)
+    assert not (app / "config" / "local").exists()
+
+
+@pytest.mark.faults
+def test_migrating_again_changes_nothing(app: Path, environment: dict[str, str]) -> None:
+    again = finish(words(SERVICES["migrate"]["command"]), app, environment)
+    assert again.returncode == 0, again.stderr
+    assert "No migrations to apply." in again.stdout
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+def test_command_runs_and_its_health_check_follows_it(
+    name: str, running: tuple[Children, Servers], app: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    children, _ = running
+    port = free_port()
+    command = outside(words(SERVICES[name]["command"]), tmp_path, port)
+    child = children.start(f"compose-{name}", command, environment=environment, folder=app, patience=20)
+    assert becomes_healthy(name, app, environment, tmp_path, port), child.last_words(60)
+    assert child.running()
+    children.stop(child)
+    if name == "beat":
+        long_ago = time.time() - 3600
+        for file in tmp_path.glob("beat-schedule*"):
+            os.utime(file, (long_ago, long_ago))
+    sick = finish(outside(words(SERVICES[name]["healthcheck"]["test"]), tmp_path, port), app, environment)
+    assert sick.returncode == 1, sick.stderr
+
+
+@pytest.mark.faults
+def test_redis_command_runs(home: Path) -> None:
+    port = free_port()
+    command = [*words(SERVICES["redis"]["command"]), "--port", str(port), "--bind", LOOPBACK]
+    assert command[0] == "redis-server"
+    with Children(home) as children:
+        redis = children.start("redis", [find_program(None), *command[1:]], folder=home)
+        client = find_program(None).with_name("redis-cli")
+        check = [str(client), "-p", str(port), *words(SERVICES["redis"]["healthcheck"]["test"])[1:]]
+        children.wait_until(
+            redis, lambda: finish(check, home, dict(os.environ)).stdout == "PONG\n", seconds=10
+        )
+
+
+@pytest.mark.faults
+def test_database_health_check_runs(running: tuple[Children, Servers]) -> None:
+    check = words(SERVICES["postgres"]["healthcheck"]["test"])
+    port = ["--host", LOOPBACK, "--port", str(running[1].postgres.port)]
+    done = subprocess.run(
+        [find_programs(None) / check[0], *check[1:], *port], check=False, capture_output=True
+    )
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("name", sorted(name for name, required in setting_names().items() if required))
+def test_missing_required_variable_stops_the_start_with_its_name(name: str) -> None:
+    environment = clean_environment() | production_environment()
+    del environment[name]
+    started = finish([sys.executable, "manage.py", "check"], CHECKOUT, environment)
+    assert started.returncode != 0
+    assert f"Set the {name} environment variable" in started.stderr
+    with pytest.raises(KeyError, match=name):
+        values(SERVICES["web"]["environment"], {key: "x" for key in environment if key != name})

@@ -1,0 +1,1 @@
+"""What stands beside the house: the demo school, the ./run commands and the bench. Nothing imports it."""

@@ -1,0 +1,165 @@
+"""Finding a pupil in the top bar: as fast among thousands as among fifty, and by the indexes.
+
+All people and places are made up.
+"""
+
+import datetime as dt
+import itertools
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.db import connection
+
+from intake.models import ClassMembership, Pupil
+from school import clock
+from tools.bench.browser import Browser
+from tools.bench.report import Report, at_most, percentile
+from tools.bench.town import make_town, sign_in_coordinator
+
+FEW, MANY = 50, 5000
+# With fewer than this, reading all rows is what a good planner does.
+WORTH_AN_INDEX = 2000
+ROUNDS = 6
+MS = 1000
+FIRST_NAMES = (
+    "Mohamad", "Muhammed", "محمد", "Yousef", "Joesoef", "يوسف", "Amina", "Fatima", "فاطمة", "Hodan", "Xodan",
+    "Tesfay", "ተስፋይ", "ሰላም", "Awet", "Oksana", "Ксения", "Володимир", "Elif", "Çağan", "Zoë", "شیرین", "علی",
+    "ګلالۍ", "李", "小明", "Kacper", "Łukasz", "Lucía", "Nguyễn",
+)  # fmt: skip
+# One of so many pupils bears one of these; the rest have names of their own.
+KNOWN_NAMES_EVERY = 6
+BEGINNINGS = (
+    "Ab",
+    "Ber",
+    "Cel",
+    "Dem",
+    "Ez",
+    "Far",
+    "Gud",
+    "Had",
+    "Is",
+    "Jam",
+    "Kor",
+    "Lut",
+    "Mus",
+    "Nas",
+    "Öz",
+)
+MIDDLES = ("a", "el", "im", "ou", "ar", "ed", "ik", "o", "ul", "an")
+ENDINGS = ("di", "han", "ko", "li", "man", "nov", "ri", "ssa", "ti", "ye", "zai", "ska")
+# What people type: beginnings, other spellings, other scripts, two words, and names that are nobody's.
+TYPED = (
+    "moh",
+    "Muhamad",
+    "yusuf",
+    "Tesfai",
+    "shirin",
+    "Li",
+    "Oksana haddi",
+    "ozarko",
+    "محمد",
+    "ተስፋይ",
+    "小明",
+    "qqqq",
+)
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """A school of so many pupils, and somebody who may find them all."""
+
+    pupils: int
+    school_id: int
+    cookies: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """How long suggestions took, and how the database looks for them."""
+
+    pupils: int
+    seconds: list[float]
+    plan: list[str]
+
+
+def make_crowd(pupils: int) -> Crowd:
+    """A school with so many pupils, whose names are spelled in many ways and five scripts."""
+    [turn] = make_town(classes=1, pupils=1)
+    surnames = itertools.cycle("".join(parts) for parts in itertools.product(BEGINNINGS, MIDDLES, ENDINGS))
+    own_names = itertools.cycle(
+        "".join(parts) for parts in itertools.product(BEGINNINGS[::-1], ENDINGS, MIDDLES)
+    )
+    since = clock.today() - dt.timedelta(days=60)
+    people = [
+        Pupil(
+            school_id=turn.school_id,
+            number=str(20_000 + number),
+            call_name=own_name
+            if number % KNOWN_NAMES_EVERY
+            else FIRST_NAMES[number // KNOWN_NAMES_EVERY % len(FIRST_NAMES)],
+            surname=surname,
+            birth_date=dt.date(2011, 3, 4),
+            enrolled_on=since,
+        )
+        for number, surname, own_name in zip(range(pupils - 1), surnames, own_names, strict=False)
+    ]
+    for pupil in people:
+        pupil.set_derived()
+    Pupil.objects.bulk_create(people, batch_size=1000)
+    ClassMembership.objects.bulk_create(
+        [
+            ClassMembership(
+                school_id=turn.school_id, pupil=pupil, school_class_id=turn.class_id, starts_on=since
+            )
+            for pupil in people
+        ],
+        batch_size=1000,
+    )
+    with connection.cursor() as cursor:
+        # What autovacuum does within a minute: it also sorts what an index has still to take in.
+        cursor.execute("VACUUM ANALYZE intake_pupil, intake_classmembership")
+    return Crowd(pupils, turn.school_id, sign_in_coordinator(turn.school_id))
+
+
+def look(port: int, crowd: Crowd) -> Found:
+    """Type each of the words a few times, as the field in the top bar asks for them."""
+    browser, seconds = Browser(port), []
+    for at, words in itertools.product(range(ROUNDS + 1), TYPED):
+        began = time.perf_counter()
+        answer = browser.get(f"/find/?q={quote(words)}", crowd.cookies)
+        # The first round warms up.
+        if at:
+            seconds.append(time.perf_counter() - began)
+        if answer.status != 200:
+            raise ValueError(f"status {answer.status} while looking for {words}")
+    browser.close()
+    plan = Pupil.objects.filter(school=crowd.school_id).matching("Muhamad")[:9].explain(analyze=True)
+    return Found(crowd.pupils, seconds, plan.splitlines())
+
+
+def measure_finding(port: int, *, many: int) -> list[Found]:
+    """Look among few pupils and among many."""
+    crowds = [make_crowd(FEW), make_crowd(many)]
+    return [look(port, crowd) for crowd in crowds]
+
+
+def report_finding(report: Report, found: Sequence[Found]) -> None:
+    """Measurement 6: how long it takes until suggestions are there, and the plan among many."""
+    report.head("6 Finding a pupil, by other spellings and in five scripts")
+    for one in found:
+        for label, share in (("p50", 0.5), ("p95", 0.95)):
+            target = at_most(100) if share > 0.9 else None
+            value = MS * percentile(one.seconds, share)
+            report.figure(f"suggestions among {one.pupils:,} pupils, {label}", value, "ms", target)
+    few, many = found
+    ratio = percentile(many.seconds, 0.5) / percentile(few.seconds, 0.5)
+    report.figure(f"{many.pupils:,} pupils as against {few.pupils:,}, p50", ratio, "times", at_most(1.5))
+    report.note(f"EXPLAIN ANALYZE among {many.pupils:,} pupils:")
+    for line in many.plan:
+        report.note(f"  {line[:150]}")
+    if many.pupils >= WORTH_AN_INDEX:
+        # By the letters and sounds, or by the school where that is the shorter way; never pupil by pupil.
+        whole_table = [line.strip() for line in many.plan if "Seq Scan on intake_pupil" in line]
+        report.check("reads of the whole table", whole_table, [])

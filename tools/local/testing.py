@@ -1,0 +1,80 @@
+"""./run test: the suite on servers of its own, thrown away afterwards."""
+
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.local.environment import clean_environment
+from tools.local.house import compile_translations
+from tools.local.packages import find_chromium, report_missing_packages
+from tools.local.processes import Children
+from tools.local.servers import Servers, start_servers
+from tools.local.system import only_one, remove, service_user
+
+PREFIX = "nabij-test-"
+
+
+def refuse_without_servers() -> None:
+    """For conftest, before anything reads Django's settings: tests need real servers."""
+    if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
+        sys.exit("The tests need PostgreSQL and Redis: start them with ./run test [pytest arguments]")
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Run pytest with these arguments on servers of its own; returns its exit code."""
+    report_missing_packages()
+    chromium = find_chromium()
+    with throwaway_home() as home, Children(home) as children:
+        children.end_on_signals()
+        servers = start_servers(children, mode="test", careless=True)
+        environment = clean_environment() | servers.environment
+        environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "NABIJ_CHROMIUM": str(chromium)}
+        # As in production; the houses that tests start in a browser switch it off, as the demo does.
+        environment["SECOND_FACTOR_REQUIRED"] = "true"
+        compile_translations(children, environment)
+        return children.run_on_terminal("pytest", [sys.executable, "-m", "pytest", *arguments], environment)
+
+
+@contextmanager
+def own_servers() -> Iterator[tuple[Children, Servers]]:
+    """Servers for one test that is going to break them."""
+    with throwaway_home() as home, Children(home) as children:
+        yield children, start_servers(children, mode="test", careless=True)
+
+
+@contextmanager
+def throwaway_home() -> Iterator[Path]:
+    """A folder for servers that is removed with them; also removes those of runs that were killed."""
+    _sweep()
+    home = Path(tempfile.mkdtemp(prefix=PREFIX))
+    if service_user():
+        home.chmod(0o711)
+    try:
+        with only_one(home / "lock", "This folder is in use."):
+            yield home
+    finally:
+        _remove_home(home)
+
+
+def _sweep() -> None:
+    for home in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if home.stat().st_uid != os.geteuid() or not (home / "lock").exists():
+            continue
+        with (home / "lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            _remove_home(home)
+
+
+def _remove_home(home: Path) -> None:
+    for part in home.iterdir():
+        if part.is_symlink():
+            remove(part)
+    shutil.rmtree(home, ignore_errors=True)
