@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,6 @@ class SchoolConfig(AppConfig):
 
     def ready(self) -> None:
         from school import receivers  # noqa: F401
+
+        # Each app tells of its own pages there: its places in the menu, and their names.
+        autodiscover_modules("pages")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake.contexts.page_words import page_words
 from intake.models import Pupil
 from school.enums import Ground, LogAction, Role
 from school.models import AccessLog
+from school.page_names import page_name
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Reading:
             roles=", ".join(str(Role(role).label) for role in row.roles if role in Role.values),
             action=str(LogAction(row.action).label),
             badge=BADGES.get(LogAction(row.action), ""),
-            page=page_words(row.page),
+            page=page_name(row.page),
             ground=str(Ground(row.ground).label),
         )
 

@@ -12,10 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from intake.contexts.page_words import PAGES, page_words
 from intake.models import Pupil
 from school.enums import Role
 from school.models import AccessLog, User
+from school.page_names import named, page_name
 from tests.factories import MORNING, member, pupil_in
 from tests.intake.conftest import House, logged
 
@@ -232,10 +232,10 @@ def names(resolver: URLResolver, prefix: str = "") -> set[str]:
 
 
 def test_every_page_with_pupil_data_has_words() -> None:
-    """A page that is missing here is named in intake/contexts/page_words.py."""
-    assert names(get_resolver()) - set(PAGES) - WITHOUT_PUPILS == set()
+    """A page that is missing here is named in the pages.py of its app."""
+    assert names(get_resolver()) - named() - WITHOUT_PUPILS == set()
 
 
 def test_an_address_of_long_ago_is_another_page() -> None:
-    assert page_words("intake:gone_since_years") != ""
-    assert page_words("intake:gone_since_years") == page_words("")
+    assert page_name("intake:gone_since_years") != ""
+    assert page_name("intake:gone_since_years") == page_name("")

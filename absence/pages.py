@@ -1,0 +1,30 @@
+"""The places of absence in the menu, and what its pages are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+from school import nav, page_names
+from school.enums import Permission
+from school.nav import Place
+
+nav.add(
+    Place(20, "absence:call_list", _("Call list"), "calls", (Permission.WORK_CALL_LIST,)),
+    Place(
+        30, "absence:announcement_list", _("Announced absence"), "announced", (Permission.ANNOUNCE_ABSENCE,)
+    ),
+)
+page_names.add(
+    {
+        "absence:register": _("register"),
+        "absence:register_history": _("earlier versions of a register"),
+        "absence:morning": _("the morning of the school"),
+        "absence:call_list": _("call list"),
+        "absence:call_rows": _("call list"),
+        "absence:call_list_print": _("call list on paper"),
+        "absence:call_take": _("call list"),
+        "absence:call_release": _("call list"),
+        "absence:call_outcome": _("call list"),
+        "absence:announcement_list": _("announced absence"),
+        "absence:announce": _("announced absence"),
+        "absence:announcement_withdraw": _("announced absence"),
+    }
+)

@@ -1,0 +1,25 @@
+"""The places of the outbox in the menu, and what its pages are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+from school import nav, page_names
+from school.enums import Permission
+from school.nav import Place
+
+nav.add(
+    Place(130, "messaging:outbox", _("Outbox"), "sent", (Permission.SEE_OUTBOX,), now_and_then=True),
+    Place(
+        180,
+        "messaging:text_list",
+        _("Message texts"),
+        "language",
+        (Permission.APPROVE_TEXTS,),
+        now_and_then=True,
+    ),
+)
+page_names.add(
+    {
+        "messaging:outbox": _("outbox"),
+        "messaging:message": _("a message to the family"),
+    }
+)
