@@ -4,17 +4,16 @@ from collections.abc import Iterable
 
 from intake.enums import PartLevel, ReportVersion
 
-L = PartLevel
-ORDER: tuple[PartLevel, ...] = (L.PRACTICAL, L.BACKGROUND, L.CARE, L.OWN)
+ORDER: tuple[PartLevel, ...] = (PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE, PartLevel.OWN)
 
 # What each printed version may hold at most; who prints it sees no more in it than on the screen.
 REPORT_LEVELS: dict[ReportVersion, frozenset[PartLevel]] = {
-    ReportVersion.CARE_TEAM: frozenset({L.PRACTICAL, L.BACKGROUND, L.CARE}),
-    ReportVersion.MENTOR: frozenset({L.PRACTICAL, L.BACKGROUND}),
-    ReportVersion.FAMILY: frozenset({L.PRACTICAL, L.BACKGROUND}),
+    ReportVersion.CARE_TEAM: frozenset({PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE}),
+    ReportVersion.MENTOR: frozenset({PartLevel.PRACTICAL, PartLevel.BACKGROUND}),
+    ReportVersion.FAMILY: frozenset({PartLevel.PRACTICAL, PartLevel.BACKGROUND}),
 }
 # What may leave the house by mail to the pupil's teachers.
-MAIL_LEVELS = frozenset({L.PRACTICAL})
+MAIL_LEVELS = frozenset({PartLevel.PRACTICAL})
 
 
 def levels_from(lowest: str) -> list[PartLevel]:

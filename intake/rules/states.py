@@ -2,38 +2,36 @@
 
 from intake.enums import AppointmentState, BatchState, FollowUpState, IntakeStep
 
-_I, _F, _A, _B = IntakeStep, FollowUpState, AppointmentState, BatchState
-
 # INTERVIEW after FOLLOW_UP opens a closed interview again, to correct it.
 INTAKE_MOVES: dict[IntakeStep, frozenset[IntakeStep]] = {
-    _I.REGISTRATION: frozenset({_I.FILE_STUDY, _I.INTERVIEW, _I.WITHDRAWN}),
-    _I.FILE_STUDY: frozenset({_I.REGISTRATION, _I.INTERVIEW, _I.WITHDRAWN}),
-    _I.INTERVIEW: frozenset({_I.FILE_STUDY, _I.FOLLOW_UP, _I.WITHDRAWN}),
-    _I.FOLLOW_UP: frozenset({_I.INTERVIEW}),
-    _I.WITHDRAWN: frozenset({_I.REGISTRATION}),
+    IntakeStep.REGISTRATION: frozenset({IntakeStep.FILE_STUDY, IntakeStep.INTERVIEW, IntakeStep.WITHDRAWN}),
+    IntakeStep.FILE_STUDY: frozenset({IntakeStep.REGISTRATION, IntakeStep.INTERVIEW, IntakeStep.WITHDRAWN}),
+    IntakeStep.INTERVIEW: frozenset({IntakeStep.FILE_STUDY, IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN}),
+    IntakeStep.FOLLOW_UP: frozenset({IntakeStep.INTERVIEW}),
+    IntakeStep.WITHDRAWN: frozenset({IntakeStep.REGISTRATION}),
 }
 
 FOLLOW_UP_MOVES: dict[FollowUpState, frozenset[FollowUpState]] = {
-    _F.PLANNED: frozenset({_F.DONE, _F.CANCELLED}),
-    _F.DONE: frozenset({_F.PLANNED}),
-    _F.CANCELLED: frozenset({_F.PLANNED}),
+    FollowUpState.PLANNED: frozenset({FollowUpState.DONE, FollowUpState.CANCELLED}),
+    FollowUpState.DONE: frozenset({FollowUpState.PLANNED}),
+    FollowUpState.CANCELLED: frozenset({FollowUpState.PLANNED}),
 }
 
 # Back to PLANNED takes a slip back.
 APPOINTMENT_MOVES: dict[AppointmentState, frozenset[AppointmentState]] = {
-    _A.PLANNED: frozenset({_A.CAME, _A.MISSED, _A.CANCELLED}),
-    _A.CAME: frozenset({_A.PLANNED, _A.MISSED}),
-    _A.MISSED: frozenset({_A.PLANNED, _A.CAME}),
-    _A.CANCELLED: frozenset(),
+    AppointmentState.PLANNED: frozenset({AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED}),
+    AppointmentState.CAME: frozenset({AppointmentState.PLANNED, AppointmentState.MISSED}),
+    AppointmentState.MISSED: frozenset({AppointmentState.PLANNED, AppointmentState.CAME}),
+    AppointmentState.CANCELLED: frozenset(),
 }
 
 # RUNNING after RUNNING is a worker that takes over from one that died.
 BATCH_MOVES: dict[BatchState, frozenset[BatchState]] = {
-    _B.WAITING: frozenset({_B.RUNNING, _B.FAILED, _B.REMOVED}),
-    _B.RUNNING: frozenset({_B.RUNNING, _B.READY, _B.FAILED, _B.REMOVED}),
-    _B.READY: frozenset({_B.REMOVED}),
-    _B.FAILED: frozenset({_B.REMOVED}),
-    _B.REMOVED: frozenset(),
+    BatchState.WAITING: frozenset({BatchState.RUNNING, BatchState.FAILED, BatchState.REMOVED}),
+    BatchState.RUNNING: frozenset({BatchState.RUNNING, BatchState.READY, BatchState.FAILED, BatchState.REMOVED}),
+    BatchState.READY: frozenset({BatchState.REMOVED}),
+    BatchState.FAILED: frozenset({BatchState.REMOVED}),
+    BatchState.REMOVED: frozenset(),
 }
 
 
