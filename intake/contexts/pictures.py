@@ -15,8 +15,12 @@ from intake.enums import Face, Theme
 from intake.models import CheckIn, Talk
 from intake.rules import week_of
 
-# A week's width, how high the tallest bar is, and the line below it where the months stand.
-WEEK, HEIGHT, FOOT = 24, 60, 16
+# A week's width.
+WEEK = 24
+# How high the tallest bar is.
+HEIGHT = 60
+# The line below it, where the months stand.
+FOOT = 16
 # Columns of faces that fit on a phone.
 MOST_TALKS = 6
 
