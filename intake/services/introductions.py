@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from intake.contexts.answers import answer_sections
 from intake.enums import IntakeStep
 from intake.models import Answer, ClassMembership, Intake, Pupil
-from intake.rules import MAIL_LEVELS
+from intake.rules.intakes import MAIL_LEVELS
 from messaging import services as messaging
 from messaging.channels import Mail
 from messaging.enums import OPEN, Channel, MessageKind

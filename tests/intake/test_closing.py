@@ -12,7 +12,7 @@ from django.utils import translation
 from intake import services
 from intake.enums import AnswerState, FollowUpKind, IntakeStep, PartLevel
 from intake.models import Answer, ClassMembership, FollowUp, Intake, PupilLanguage
-from intake.signals import intake_completed
+from intake.signals_intake import intake_completed
 from messaging.enums import MessageState
 from messaging.models import Message, Text
 from messaging.services import deliver, load_texts
