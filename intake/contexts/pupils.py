@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intake import rules
 from intake.models import ClassMembership, Home, HomeStaff, HomeStay, Pupil, Relation
-from intake.rules import Gap, Hearer, counts_on
+from intake.rules import AlertRecipient, Gap, counts_on
 
 R = TypeVar("R", ClassMembership, HomeStaff, HomeStay, Relation)
 
@@ -81,7 +81,7 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         homes=homes,
         staff=staff,
         mends=mends_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
-        reachable=any(rules.gap_of(hearer_of(row), chat=chat) is None for row in [*custody, *staff]),
+        reachable=any(rules.gap_of(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]),
     )
 
 
@@ -96,9 +96,9 @@ def unreachable_row(pupil: Pupil) -> dict[str, object]:
     }
 
 
-def hearer_of(row: Relation | HomeStaff) -> Hearer:
+def alert_recipient_of(row: Relation | HomeStaff) -> AlertRecipient:
     """The row as the rules see it."""
-    return Hearer(row.absence_alerts_by, email=bool(row.person.email), phone=bool(row.person.phone))
+    return AlertRecipient(row.absence_alerts_by, email=bool(row.person.email), phone=bool(row.person.phone))
 
 
 def mends_for(
@@ -112,7 +112,7 @@ def mends_for(
         mends.append(Mend(text, reverse("intake:relation_new", args=[pupil.pk]), _("Add a person")))
     people: list[Relation | HomeStaff] = [*custody, *staff]
     for row in people:
-        gap = rules.gap_of(hearer_of(row), chat=chat)
+        gap = rules.gap_of(alert_recipient_of(row), chat=chat)
         if gap is not None:
             mends.append(_mend_person(row, gap))
     match rules.gap_of_home(home.kind if home else None, staff=len(staff)):

@@ -59,7 +59,7 @@ class Gap(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Hearer:
+class AlertRecipient:
     """Somebody who could hear of absence, and how."""
 
     channel: str
@@ -67,14 +67,14 @@ class Hearer:
     phone: bool
 
 
-def gap_of(hearer: Hearer, *, chat: bool) -> Gap | None:
+def gap_of(recipient: AlertRecipient, *, chat: bool) -> Gap | None:
     """Why this person does not hear; None for somebody who does."""
-    if has_address(hearer.channel, email=hearer.email, phone=hearer.phone, chat=chat):
+    if has_address(recipient.channel, email=recipient.email, phone=recipient.phone, chat=chat):
         return None
-    if hearer.channel == ContactBy.EMAIL:
+    if recipient.channel == ContactBy.EMAIL:
         return Gap.NO_EMAIL
-    if hearer.channel == ContactBy.CHAT:
-        return Gap.NO_CHAT if hearer.phone else Gap.NO_PHONE
+    if recipient.channel == ContactBy.CHAT:
+        return Gap.NO_CHAT if recipient.phone else Gap.NO_PHONE
     return Gap.NOT_BY_MESSAGE
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from intake.rules import Gap, Hearer, age_on, gap_of, gap_of_home, is_likely_age
+from intake.rules import AlertRecipient, Gap, age_on, gap_of, gap_of_home, is_likely_age
 
 TODAY = dt.date(2026, 9, 15)
 
@@ -29,18 +29,18 @@ def test_unlikely_ages_are_mistyped_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hearer", "chat", "gap"),
+    ("recipient", "chat", "gap"),
     [
-        (Hearer("email", email=True, phone=False), False, None),
-        (Hearer("email", email=False, phone=True), True, Gap.NO_EMAIL),
-        (Hearer("chat", email=True, phone=True), True, None),
-        (Hearer("chat", email=True, phone=True), False, Gap.NO_CHAT),
-        (Hearer("chat", email=True, phone=False), True, Gap.NO_PHONE),
-        (Hearer("none", email=True, phone=True), True, Gap.NOT_BY_MESSAGE),
+        (AlertRecipient("email", email=True, phone=False), False, None),
+        (AlertRecipient("email", email=False, phone=True), True, Gap.NO_EMAIL),
+        (AlertRecipient("chat", email=True, phone=True), True, None),
+        (AlertRecipient("chat", email=True, phone=True), False, Gap.NO_CHAT),
+        (AlertRecipient("chat", email=True, phone=False), True, Gap.NO_PHONE),
+        (AlertRecipient("none", email=True, phone=True), True, Gap.NOT_BY_MESSAGE),
     ],
 )
-def test_why_somebody_does_not_hear(hearer: Hearer, chat: bool, gap: Gap | None) -> None:
-    assert gap_of(hearer, chat=chat) is gap
+def test_why_somebody_does_not_hear(recipient: AlertRecipient, chat: bool, gap: Gap | None) -> None:
+    assert gap_of(recipient, chat=chat) is gap
 
 
 @pytest.mark.parametrize(
