@@ -2,14 +2,14 @@
 
 from intake.contexts.answers import AnswerSection, ShownAnswer, answer_sections, answer_words
 from intake.contexts.following import Due, Following, file_following, following
-from intake.contexts.pupils import Mend, PupilPage, Timeline, pupil_page, unreachable_row
+from intake.contexts.pupils import Correction, PupilPage, Timeline, pupil_page, unreachable_row
 from intake.contexts.timeline import TimelinePage, timeline_page
 
 __all__ = [
     "AnswerSection",
+    "Correction",
     "Due",
     "Following",
-    "Mend",
     "PupilPage",
     "ShownAnswer",
     "Timeline",
