@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intake import rules
 from intake.models import ClassMembership, Home, HomeStaff, HomeStay, Pupil, Relation
-from intake.rules import AlertRecipient, Gap, counts_on
+from intake.rules import AlertRecipient, UnreachableReason, counts_on
 
 R = TypeVar("R", ClassMembership, HomeStaff, HomeStay, Relation)
 
@@ -81,7 +81,9 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         homes=homes,
         staff=staff,
         corrections=mends_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
-        reachable=any(rules.gap_of(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]),
+        reachable=any(
+            rules.unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]
+        ),
     )
 
 
@@ -114,16 +116,16 @@ def mends_for(
         )
     people: list[Relation | HomeStaff] = [*custody, *staff]
     for row in people:
-        gap = rules.gap_of(alert_recipient_of(row), chat=chat)
+        gap = rules.unreachable_reason(alert_recipient_of(row), chat=chat)
         if gap is not None:
             corrections.append(_correction_of_person(row, gap))
-    match rules.gap_of_home(home.kind if home else None, staff=len(staff)):
-        case Gap.NO_HOME:
+    match rules.unreachable_reason_at_home(home.kind if home else None, staff=len(staff)):
+        case UnreachableReason.NO_HOME:
             text = _("No home is known.")
             corrections.append(
                 Correction(text, reverse("intake:stay_new", args=[pupil.pk]), _("Note where the pupil lives"))
             )
-        case Gap.NO_STAFF if home is not None:
+        case UnreachableReason.NO_STAFF if home is not None:
             text = _("No staff is known at %(home)s.") % {"home": home.name}
             corrections.append(
                 Correction(text, reverse("intake:home_staff_new", args=[home.pk]), _("Add staff"))
@@ -131,15 +133,15 @@ def mends_for(
     return corrections
 
 
-def _correction_of_person(row: Relation | HomeStaff, gap: Gap) -> Correction:
+def _correction_of_person(row: Relation | HomeStaff, gap: UnreachableReason) -> Correction:
     words = {"name": row.person.name}
     page = "intake:relation_edit" if isinstance(row, Relation) else "intake:home_staff_edit"
     row_url, person_url = reverse(page, args=[row.pk]), reverse("intake:person_edit", args=[row.person_id])
-    if gap is Gap.NO_EMAIL:
+    if gap is UnreachableReason.NO_EMAIL:
         return Correction(_("%(name)s has no e-mail address.") % words, person_url, _("Add the address"))
-    if gap is Gap.NO_PHONE:
+    if gap is UnreachableReason.NO_PHONE:
         return Correction(_("%(name)s has no phone number.") % words, person_url, _("Add the number"))
-    if gap is Gap.NO_CHAT:
+    if gap is UnreachableReason.NO_CHAT:
         text = _("%(name)s gets messages by SMS, but this school has no SMS service.") % words
         return Correction(text, row_url, _("Choose another way"))
     return Correction(_("%(name)s gets no absence messages.") % words, row_url, _("Choose a way"))

@@ -46,7 +46,7 @@ def has_address(channel: str, *, email: object, phone: object, chat: object) -> 
     return False
 
 
-class Gap(enum.Enum):
+class UnreachableReason(enum.Enum):
     """Why an absence message finds nobody."""
 
     NO_CUSTODY = "nobody has custody"
@@ -67,19 +67,19 @@ class AlertRecipient:
     phone: bool
 
 
-def gap_of(recipient: AlertRecipient, *, chat: bool) -> Gap | None:
+def unreachable_reason(recipient: AlertRecipient, *, chat: bool) -> UnreachableReason | None:
     """Why this person does not hear; None for somebody who does."""
     if has_address(recipient.channel, email=recipient.email, phone=recipient.phone, chat=chat):
         return None
     if recipient.channel == ContactBy.EMAIL:
-        return Gap.NO_EMAIL
+        return UnreachableReason.NO_EMAIL
     if recipient.channel == ContactBy.CHAT:
-        return Gap.NO_CHAT if recipient.phone else Gap.NO_PHONE
-    return Gap.NOT_BY_MESSAGE
+        return UnreachableReason.NO_CHAT if recipient.phone else UnreachableReason.NO_PHONE
+    return UnreachableReason.NOT_BY_MESSAGE
 
 
-def gap_of_home(kind: str | None, *, staff: int) -> Gap | None:
+def unreachable_reason_at_home(kind: str | None, *, staff: int) -> UnreachableReason | None:
     """What is missing at home; None as kind means that no home is known."""
     if kind is None:
-        return Gap.NO_HOME
-    return Gap.NO_STAFF if kind in STAFFED and not staff else None
+        return UnreachableReason.NO_HOME
+    return UnreachableReason.NO_STAFF if kind in STAFFED and not staff else None
