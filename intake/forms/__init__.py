@@ -14,7 +14,7 @@ from intake.forms.intakes import (
     BoardFilter,
     ContactForm,
     OwnerForm,
-    PlanForm,
+    PlanInterviewForm,
 )
 from intake.forms.leaving import DepartureForm, EditDepartureForm, PlacementForm
 from intake.forms.lists import HomeFilter, PupilFilter
@@ -56,7 +56,7 @@ __all__ = [
     "OwnerForm",
     "PersonForm",
     "PlacementForm",
-    "PlanForm",
+    "PlanInterviewForm",
     "PupilFilter",
     "QuestionForm",
     "RegistrationForm",

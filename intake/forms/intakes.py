@@ -79,7 +79,7 @@ class ContactForm(SchoolForm):
         return day
 
 
-class PlanForm(ConcurrentEditMixin, NabijModelForm):
+class PlanInterviewForm(ConcurrentEditMixin, NabijModelForm):
     """When and where the interview is, and in which language."""
 
     instance: Intake
