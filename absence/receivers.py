@@ -13,7 +13,7 @@ from absence.contexts.today import missing_without_word, own_classes, whole_scho
 from intake.models import Pupil
 from intake.signals import Happening, pupil_page_asked, review_page_asked, timeline_asked
 from messaging.models import Message
-from messaging.signals import Review, about_to_send
+from messaging.signals import Verdict, about_to_send
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
@@ -77,6 +77,6 @@ def review_sections(request: SchoolRequest, pupil: Pupil, since: dt.date, **_kwa
 
 
 @receiver(about_to_send)
-def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Review | None:
+def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """An alert that waited may have become wrong."""
     return services.review_alert(message=message, now=now)

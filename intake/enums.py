@@ -253,7 +253,7 @@ NEXT_SCHOOLS = frozenset(
 
 
 class ReportVersion(models.TextChoices):
-    """For whom a printed report is; intake.rules.REPORT_LEVELS says what each may hold."""
+    """For whom a printed report is; intake.rules.reports.REPORT_LEVELS says what each may hold."""
 
     CARE_TEAM = "care_team", _("for the care team")
     MENTOR = "mentor", _("for the mentor")

@@ -22,12 +22,15 @@ pupil_page_asked = Signal()
 timeline_asked = Signal()
 # Sent with request, pupil and since (a day): which pictures stand beside the talks? Receivers answer with Section rows.
 review_page_asked = Signal()
-# Sent with intake and now, in the transaction that completed it.
-intake_completed = Signal()
 # Sent with pupil and now, in the transaction that found out: this pupil reads and writes no language.
 no_written_language_found = Signal()
-# Sent with review and now, in the transaction of a review that ended in a signal to the care team.
-care_signal_raised = Signal()
+# Sent with request and pupil: on which page is this person working on this pupil? Receivers answer with its address,
+# or nothing.
+way_back_asked = Signal()
+# Sent with pupil and last_day, in the transaction that deregistered the pupil.
+pupil_left = Signal()
+# Sent with pupil and last_day (the one that no longer is), in the transaction that took the leaving back.
+pupil_returned = Signal()
 
 
 @dataclass(frozen=True)

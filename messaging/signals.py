@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.dispatch import Signal
 
-# Sent with message and now, before each try: does this still go out, and where to? Receivers return a Review, or None
+# Sent with message and now, before each try: does this still go out, and where to? Receivers return a Verdict, or None
 # when it is not theirs to say. A message can wait for hours, and by then a guardian may be another.
 about_to_send = Signal()
 
 
 @dataclass(frozen=True)
-class Review:
+class Verdict:
     """Where a message should go now; without an address to nobody any more, and `words` says why."""
 
     address: str = ""

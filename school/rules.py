@@ -120,6 +120,11 @@ def school_days(
     ]
 
 
+def week_of(day: dt.date) -> dt.date:
+    """The Monday of a day's week."""
+    return day - dt.timedelta(days=day.isoweekday() - 1)
+
+
 # Letters that do not fall apart into a base letter and an accent.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from absence.enums import MarkState
 from absence.models import Mark
-from intake.contexts import weekly
+from intake.contexts.week_pictures import weekly
 from intake.models import Pupil
-from intake.rules import week_of
 from school.models import User
+from school.rules import week_of
 
 
 def review_context(user: User, pupil: Pupil, since: dt.date, day: dt.date) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from intake.querysets import alert_contacts
 from messaging import services as messaging
 from messaging.enums import OPEN, Channel, MessageKind
 from messaging.models import Message
-from messaging.signals import Review
+from messaging.signals import Verdict
 from school.models import School
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
@@ -228,7 +228,7 @@ def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -
     return (start + dt.timedelta(minutes=minutes_late)).time()
 
 
-def review_alert(*, message: Message, now: dt.datetime) -> Review | None:
+def review_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an alert that waited still goes out: the same day, a pupil still here, a person who still should hear."""
     if now - message.created_at < FRESH:
         return None
@@ -239,10 +239,10 @@ def review_alert(*, message: Message, now: dt.datetime) -> Review | None:
         return None
     pupil, day = alert.episode.pupil, alert.episode.day
     if day != timezone.localdate(now):
-        return Review(words=_("The day was over before it could be sent."))
+        return Verdict(words=_("The day was over before it could be sent."))
     if pupil.left_on is not None and pupil.left_on < day:
-        return Review(words=_("The pupil has left."))
+        return Verdict(words=_("The pupil has left."))
     for contact in alert_contacts([pupil.pk], day):
         if contact.person_id == alert.person_id and CHANNELS[contact.channel] == message.channel:
-            return Review(address=contact.address)
-    return Review(words=_("This person no longer gets messages about this pupil."))
+            return Verdict(address=contact.address)
+    return Verdict(words=_("This person no longer gets messages about this pupil."))

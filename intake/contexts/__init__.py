@@ -1,24 +1,15 @@
 """What pages and prints show, put in order from rows that are already there."""
 
 from intake.contexts.answers import AnswerSection, ShownAnswer, answer_sections, answer_words
-from intake.contexts.following import (
-    Due,
-    Following,
-    file_following,
-    following,
-    leaving_words,
-    prepared_row,
-)
-from intake.contexts.pictures import Picture, weekly
-from intake.contexts.pupils import Mend, PupilPage, Timeline, pupil_page, unreachable_row
+from intake.contexts.following import Due, Following, file_following, following
+from intake.contexts.pupils import Correction, PupilPage, Timeline, pupil_page, unreachable_row
 from intake.contexts.timeline import TimelinePage, timeline_page
 
 __all__ = [
     "AnswerSection",
+    "Correction",
     "Due",
     "Following",
-    "Mend",
-    "Picture",
     "PupilPage",
     "ShownAnswer",
     "Timeline",
@@ -27,10 +18,7 @@ __all__ = [
     "answer_words",
     "file_following",
     "following",
-    "leaving_words",
-    "prepared_row",
     "pupil_page",
     "timeline_page",
     "unreachable_row",
-    "weekly",
 ]

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from intake import rules
-from intake.contexts.pictures import FaceTable, Picture, ThemeRow, daily, face_of, face_table, weekly
+from intake.contexts.pictures import FaceTable, ThemeRow, daily, face_of, face_table
+from intake.contexts.week_pictures import Picture, weekly
 from intake.enums import REVIEWS, FollowUpKind, FollowUpState, Theme
-from intake.models import CheckIn, Departure, FollowUp, Placement, Pupil, Remark, Review, Talk
+from intake.models.following import CheckIn, FollowUp, Review, Talk
+from intake.models.leaving import Departure, Placement
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from intake.rules.following import days_left, weeks_back
 from school.enums import Level
 
 
@@ -41,7 +45,7 @@ def following(
     day: dt.date,
 ) -> Following:
     """Put the rows of one pupil side by side, for the last weeks before the day; no query."""
-    weeks = rules.weeks_back(day)
+    weeks = weeks_back(day)
     talks, remarks = list(talks), [one for one in remarks if one.written_on >= weeks[0]]
     return Following(
         talks=talks,
@@ -63,7 +67,7 @@ class Due:
 
     @classmethod
     def of(cls, row: FollowUp, day: dt.date) -> "Due":
-        return cls(row, rules.days_left(row.due_on, day))
+        return cls(row, days_left(row.due_on, day))
 
     @property
     def late(self) -> bool:
@@ -145,41 +149,3 @@ def placed_row(row: dict[str, str]) -> PlacedRow:
     return PlacedRow(
         row["class_name"], str(Level(row["class_level"]).label), starts_on, row["reason"], row["by"]
     )
-
-
-@dataclass(frozen=True)
-class PreparedRow:
-    """A departure that waits, and what must happen before the pupil can be deregistered."""
-
-    departure: Departure
-    hold: rules.Hold | None
-    age: int
-    warnings: list[str]
-
-    @property
-    def waits_for_leader(self) -> bool:
-        return self.hold is rules.Hold.NO_NEXT_SCHOOL
-
-
-def prepared_row(departure: Departure, hold: rules.Hold | None) -> PreparedRow:
-    """A departure with its pupil at hand; no query."""
-    age = rules.age_on(departure.pupil.birth_date, departure.last_day)
-    found = rules.leaving_warnings(
-        age=age, destination=departure.destination, has_diploma=departure.has_diploma
-    )
-    return PreparedRow(departure, hold, age, [leaving_words(one) for one in found])
-
-
-def leaving_words(warning: rules.LeavingWarning) -> str:
-    """What to think of when a pupil leaves, in plain words."""
-    match warning:
-        case rules.LeavingWarning.ADULT:
-            return _(
-                "18 or older: do not deregister before the next school has enrolled this pupil, and report the"
-                " leaving to the Doorstroompunt (RMC)."
-            )
-        case rules.LeavingWarning.EARLY_LEAVER:
-            return _(
-                "Early leaver (VSV): leaves without a startkwalificatie and goes to no next school. Report this to the"
-                " Doorstroompunt, and look for a place together first."
-            )

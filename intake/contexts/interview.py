@@ -229,17 +229,19 @@ def open_questions(
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadAloudSection:
     """A part of the talk to be read with the family: each question in Dutch and in their language."""
 
     label: str
     items: list[tuple[ShownAnswer, str]]
 
 
-def readings(sections: Iterable[AnswerSection], language: Language | None) -> list[Reading]:
+def readings(sections: Iterable[AnswerSection], language: Language | None) -> list[ReadAloudSection]:
     """Answers as they are read with the family."""
     return [
-        Reading(section.label, [(item, _second_label(item.question, language)) for item in section.items])
+        ReadAloudSection(
+            section.label, [(item, _second_label(item.question, language)) for item in section.items]
+        )
         for section in sections
     ]
 

@@ -10,7 +10,7 @@ from intake.models import Invitation
 from intake.services import Guest, Meeting, Occasion
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from messaging.services import Composer
-from messaging.services.texts import Part
+from messaging.services.texts import LanguageText
 from school.pdfs import PrintHead, letterhead
 
 
@@ -19,7 +19,7 @@ class GuestRow:
     """Somebody to be invited, with the words as they would go out."""
 
     guest: Guest
-    parts: list[Part]
+    parts: list[LanguageText]
     already: bool
 
     @property
@@ -27,7 +27,7 @@ class GuestRow:
         return LANGUAGES_BY_CODE.get(self.guest.person.language)
 
     @property
-    def languages(self) -> list[tuple[Language, Part]]:
+    def languages(self) -> list[tuple[Language, LanguageText]]:
         """Each part with its language."""
         return [(LANGUAGES_BY_CODE[part.language], part) for part in self.parts]
 
@@ -59,7 +59,7 @@ class InvitationLetter:
     person: str
     pupil: str
     day: dt.date
-    parts: list[Part]
+    parts: list[LanguageText]
     printed_by: str
     printed_at: dt.datetime
 

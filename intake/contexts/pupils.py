@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intake import rules
 from intake.models import ClassMembership, Home, HomeStaff, HomeStay, Pupil, Relation
-from intake.rules import Gap, Hearer, counts_on
+from intake.rules import AlertRecipient, UnreachableReason, counts_on
 
 R = TypeVar("R", ClassMembership, HomeStaff, HomeStay, Relation)
 
@@ -35,7 +35,7 @@ class Timeline(Generic[R]):
 
 
 @dataclass(frozen=True)
-class Mend:
+class Correction:
     """Something that keeps absence messages from arriving, and the page where it is mended."""
 
     text: str
@@ -53,7 +53,7 @@ class PupilPage:
     people: Timeline[Relation]
     homes: Timeline[HomeStay]
     staff: list[HomeStaff] = field(default_factory=list)
-    mends: list[Mend] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
     reachable: bool = True
 
     @property
@@ -80,8 +80,10 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         people=people,
         homes=homes,
         staff=staff,
-        mends=mends_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
-        reachable=any(rules.gap_of(hearer_of(row), chat=chat) is None for row in [*custody, *staff]),
+        corrections=mends_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
+        reachable=any(
+            rules.unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]
+        ),
     )
 
 
@@ -92,50 +94,54 @@ def unreachable_row(pupil: Pupil) -> dict[str, object]:
     custody = pupil.custody_now  # type: ignore[attr-defined]
     return {
         "pupil": pupil,
-        "mends": mends_for(pupil, custody, home, staff, chat=bool(pupil.school.chat_url)),
+        "corrections": mends_for(pupil, custody, home, staff, chat=bool(pupil.school.chat_url)),
     }
 
 
-def hearer_of(row: Relation | HomeStaff) -> Hearer:
+def alert_recipient_of(row: Relation | HomeStaff) -> AlertRecipient:
     """The row as the rules see it."""
-    return Hearer(row.absence_alerts_by, email=bool(row.person.email), phone=bool(row.person.phone))
+    return AlertRecipient(row.absence_alerts_by, email=bool(row.person.email), phone=bool(row.person.phone))
 
 
 def mends_for(
     pupil: Pupil, custody: Iterable[Relation], home: Home | None, staff: Iterable[HomeStaff], *, chat: bool
-) -> list[Mend]:
+) -> list[Correction]:
     """All that keeps absence messages about this pupil from arriving, people first."""
     custody, staff = list(custody), list(staff)
-    mends = []
+    corrections = []
     if not custody:
         text = _("No parent or guardian with custody is known.")
-        mends.append(Mend(text, reverse("intake:relation_new", args=[pupil.pk]), _("Add a person")))
+        corrections.append(
+            Correction(text, reverse("intake:relation_new", args=[pupil.pk]), _("Add a person"))
+        )
     people: list[Relation | HomeStaff] = [*custody, *staff]
     for row in people:
-        gap = rules.gap_of(hearer_of(row), chat=chat)
+        gap = rules.unreachable_reason(alert_recipient_of(row), chat=chat)
         if gap is not None:
-            mends.append(_mend_person(row, gap))
-    match rules.gap_of_home(home.kind if home else None, staff=len(staff)):
-        case Gap.NO_HOME:
+            corrections.append(_correction_of_person(row, gap))
+    match rules.unreachable_reason_at_home(home.kind if home else None, staff=len(staff)):
+        case UnreachableReason.NO_HOME:
             text = _("No home is known.")
-            mends.append(
-                Mend(text, reverse("intake:stay_new", args=[pupil.pk]), _("Note where the pupil lives"))
+            corrections.append(
+                Correction(text, reverse("intake:stay_new", args=[pupil.pk]), _("Note where the pupil lives"))
             )
-        case Gap.NO_STAFF if home is not None:
+        case UnreachableReason.NO_STAFF if home is not None:
             text = _("No staff is known at %(home)s.") % {"home": home.name}
-            mends.append(Mend(text, reverse("intake:home_staff_new", args=[home.pk]), _("Add staff")))
-    return mends
+            corrections.append(
+                Correction(text, reverse("intake:home_staff_new", args=[home.pk]), _("Add staff"))
+            )
+    return corrections
 
 
-def _mend_person(row: Relation | HomeStaff, gap: Gap) -> Mend:
+def _correction_of_person(row: Relation | HomeStaff, gap: UnreachableReason) -> Correction:
     words = {"name": row.person.name}
     page = "intake:relation_edit" if isinstance(row, Relation) else "intake:home_staff_edit"
     row_url, person_url = reverse(page, args=[row.pk]), reverse("intake:person_edit", args=[row.person_id])
-    if gap is Gap.NO_EMAIL:
-        return Mend(_("%(name)s has no e-mail address.") % words, person_url, _("Add the address"))
-    if gap is Gap.NO_PHONE:
-        return Mend(_("%(name)s has no phone number.") % words, person_url, _("Add the number"))
-    if gap is Gap.NO_CHAT:
+    if gap is UnreachableReason.NO_EMAIL:
+        return Correction(_("%(name)s has no e-mail address.") % words, person_url, _("Add the address"))
+    if gap is UnreachableReason.NO_PHONE:
+        return Correction(_("%(name)s has no phone number.") % words, person_url, _("Add the number"))
+    if gap is UnreachableReason.NO_CHAT:
         text = _("%(name)s gets messages by SMS, but this school has no SMS service.") % words
-        return Mend(text, row_url, _("Choose another way"))
-    return Mend(_("%(name)s gets no absence messages.") % words, row_url, _("Choose a way"))
+        return Correction(text, row_url, _("Choose another way"))
+    return Correction(_("%(name)s gets no absence messages.") % words, row_url, _("Choose a way"))

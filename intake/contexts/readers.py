@@ -14,7 +14,7 @@ from school.page_names import page_name
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReaderRow:
     """One row of the access log, to show."""
 
     at: dt.datetime
@@ -28,7 +28,7 @@ class Reading:
     ground: str
 
     @classmethod
-    def of(cls, row: AccessLog) -> "Reading":
+    def of(cls, row: AccessLog) -> "ReaderRow":
         """For a row that was fetched with its user; no query."""
         return cls(
             at=timezone.localtime(row.at),
@@ -50,7 +50,7 @@ BADGES = {
 }
 
 
-def reading_rows(pupil: Pupil, readings: Iterable[Reading]) -> Iterator[list[str]]:
+def reading_rows(pupil: Pupil, readings: Iterable[ReaderRow]) -> Iterator[list[str]]:
     """The heading and the rows of a table, each row complete in itself."""
     heading = [_("Day"), _("Time"), _("Pupil"), _("Who"), _("E-mail"), _("Roles at that time"), _("What")]
     yield [*heading, _("Page"), _("On what ground")]

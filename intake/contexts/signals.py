@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.querysets import signalled, to_discuss, to_visit, unlettered
+from intake.querysets.signals import signalled, to_discuss, to_visit, unlettered
 from school.querysets import present_school
 
 if TYPE_CHECKING:

@@ -13,10 +13,8 @@ from intake.forms.homes import (
 from intake.forms.intakes import (
     BoardFilter,
     ContactForm,
-    EditTestResultForm,
     OwnerForm,
-    PlanForm,
-    TestResultForm,
+    PlanInterviewForm,
 )
 from intake.forms.leaving import DepartureForm, EditDepartureForm, PlacementForm
 from intake.forms.lists import HomeFilter, PupilFilter
@@ -47,7 +45,6 @@ __all__ = [
     "EditRelationForm",
     "EditRemarkForm",
     "EditTalkForm",
-    "EditTestResultForm",
     "EndRelationForm",
     "FaceForm",
     "FollowUpFilter",
@@ -59,7 +56,7 @@ __all__ = [
     "OwnerForm",
     "PersonForm",
     "PlacementForm",
-    "PlanForm",
+    "PlanInterviewForm",
     "PupilFilter",
     "QuestionForm",
     "RegistrationForm",
@@ -69,6 +66,5 @@ __all__ = [
     "ReviewForm",
     "StayForm",
     "TalkForm",
-    "TestResultForm",
     "TranslationForm",
 ]

@@ -113,7 +113,7 @@ class EditHourForm(ConcurrentEditMixin, HourForm):
         return cleaned
 
 
-class PlanForm(SchoolForm):
+class PlanAppointmentForm(SchoolForm):
     """Which pupil gets which time."""
 
     at = forms.ChoiceField(label=gettext_lazy("Time"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake import rules
-from intake.contexts import leaving_words
+from intake.contexts.leaving import leaving_words
 from intake.enums import NEXT_SCHOOLS
 from intake.forms.checks import check_not_before, check_not_far_ahead
 from intake.forms.pupils import ClassField, check_class_on

@@ -1,17 +1,11 @@
 """Pupils, the people around them, their homes, their files, and the intake."""
 
 from intake.models.documents import Document, DocumentKey
-from intake.models.following import (
-    CheckIn,
-    Departure,
-    FollowUp,
-    Placement,
-    Review,
-    Talk,
-)
+from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.health import HealthAppointment, HealthHour
 from intake.models.homes import Home, HomeStaff, HomeStay
 from intake.models.intakes import Answer, Intake, Invitation
+from intake.models.leaving import Departure, Placement
 from intake.models.parts import FilePart, PupilLanguage, Remark, TestResult
 from intake.models.people import Person, Relation
 from intake.models.pupils import ClassMembership, Pupil

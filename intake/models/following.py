@@ -1,22 +1,18 @@
-"""Following a pupil after the intake: what is planned, talks, reviews, check-ins, placement and leaving."""
+"""Following a pupil after the intake: what is planned, talks, reviews and check-ins."""
+
+import datetime as dt
+from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from intake.enums import (
-    Decision,
-    Destination,
-    FollowUpKind,
-    FollowUpState,
-    Theme,
-)
+from intake.enums import Decision, FollowUpKind, FollowUpState, Theme
 from intake.models.intakes import Intake
 from intake.models.parts import FilePart
 from intake.models.pupils import Pupil
-from intake.querysets import DepartureQuerySet, FollowUpQuerySet, PartQuerySet
-from school.enums import Level
+from intake.querysets.parts import BackgroundQuerySet, PartQuerySet
 from school.history import tracked
 
 FACE = [MinValueValidator(1), MaxValueValidator(5)]
@@ -25,6 +21,37 @@ FACE = [MinValueValidator(1), MaxValueValidator(5)]
 def face_field(theme: Theme) -> "models.PositiveSmallIntegerField[int | None, int | None]":
     """How it goes with one theme, from 1 (bad) to 5 (very well); empty when it was not talked about."""
     return models.PositiveSmallIntegerField(theme.label, null=True, blank=True, validators=FACE)
+
+
+class FollowUpQuerySet(BackgroundQuerySet):
+    """What is planned after an intake."""
+
+    def planned(self, day: dt.date) -> Self:
+        """Still to do, for pupils who are at school on the day."""
+        here = Pupil.objects.at_school(day)
+        return self.filter(state=FollowUpState.PLANNED, pupil__in=here.values("pk"))
+
+    def overdue(self, day: dt.date) -> Self:
+        """Still to do, and planned before the day."""
+        return self.planned(day).filter(due_on__lt=day)
+
+    def coming(self, day: dt.date) -> Self:
+        """Still to do, on the day or later."""
+        return self.planned(day).filter(due_on__gte=day)
+
+    def done(self) -> Self:
+        """Done, the newest first."""
+        return self.filter(state=FollowUpState.DONE).order_by("-done_on", "-pk")
+
+    def talks(self) -> Self:
+        return self.filter(kind=FollowUpKind.TALK)
+
+    def reviews(self) -> Self:
+        return self.exclude(kind=FollowUpKind.TALK)
+
+    def with_pupils(self, day: dt.date) -> Self:
+        """Each with its pupil, who has `class_name` on the day. One more query."""
+        return self.prefetch_related(Prefetch("pupil", Pupil.objects.with_class(day)))
 
 
 @tracked
@@ -160,62 +187,3 @@ class CheckIn(FilePart):
 
     def __str__(self) -> str:
         return f"{self.pupil} {self.day}"
-
-
-@tracked
-class Placement(FilePart):
-    """Which level and class a pupil goes to, and why."""
-
-    class_level = models.CharField(_("level"), max_length=20, choices=Level)
-    school_class = models.ForeignKey(
-        "school.SchoolClass", models.PROTECT, related_name="+", verbose_name=_("class")
-    )
-    starts_on = models.DateField(_("from"))
-    reason = models.TextField(_("reason"), max_length=1000)
-    decided_on = models.DateField(_("decided on"))
-
-    objects = PartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("placement")
-        verbose_name_plural = _("placements")
-        ordering = ["-starts_on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.pupil} – {self.school_class}"
-
-
-@tracked
-class Departure(models.Model):
-    """A pupil leaves: where to, and who confirmed it. Deregistering waits for the next school."""
-
-    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    pupil = models.OneToOneField(Pupil, models.CASCADE, related_name="departure", verbose_name=_("pupil"))
-    last_day = models.DateField(_("last day at school"))
-    destination = models.CharField(_("goes to"), max_length=12, choices=Destination)
-    destination_name = models.CharField(_("name of the school or organisation"), max_length=100, blank=True)
-    confirmed_on = models.DateField(_("enrolment confirmed on"), null=True, blank=True)
-    confirmed_by = models.CharField(_("confirmed by"), max_length=100, blank=True)
-    has_diploma = models.BooleanField(_("has a startkwalificatie"), default=False)
-    # Set when a team leader lets a pupil go without the next school's word.
-    allowed_by = models.ForeignKey(
-        "school.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("allowed by")
-    )
-    allowed_because = models.TextField(_("why without confirmation"), max_length=500, blank=True)
-    noted_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
-
-    objects = DepartureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("departure")
-        verbose_name_plural = _("departures")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(allowed_by__isnull=True, allowed_because="")
-                | (Q(allowed_by__isnull=False) & ~Q(allowed_because="")),
-                name="way_round_has_reason",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.pupil} – {self.get_destination_display()}"

@@ -1,6 +1,5 @@
 """Reads of pupils, their people, their files and the intake."""
 
-from intake.querysets.following import DepartureQuerySet, FollowUpQuerySet, following_of, to_place
 from intake.querysets.health import HealthAppointmentQuerySet, HealthHourQuerySet
 from intake.querysets.intakes import (
     AnswerQuerySet,
@@ -27,15 +26,12 @@ from intake.querysets.pupils import (
     PupilQuerySet,
 )
 from intake.querysets.reports import ReportBatchItemQuerySet, ReportBatchQuerySet
-from intake.querysets.signals import signalled, to_discuss, to_visit, unlettered
 
 __all__ = [
     "AlertContact",
     "AnswerQuerySet",
     "BackgroundQuerySet",
     "ClassMembershipQuerySet",
-    "DepartureQuerySet",
-    "FollowUpQuerySet",
     "HealthAppointmentQuerySet",
     "HealthHourQuerySet",
     "HomeQuerySet",
@@ -54,13 +50,7 @@ __all__ = [
     "ReportBatchItemQuerySet",
     "ReportBatchQuerySet",
     "alert_contacts",
-    "following_of",
     "has_address",
     "levels_seen",
     "pupils_with_levels",
-    "signalled",
-    "to_discuss",
-    "to_place",
-    "to_visit",
-    "unlettered",
 ]

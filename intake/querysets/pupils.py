@@ -171,7 +171,7 @@ class PupilQuerySet(models.QuerySet[Any]):
         staff = HomeStaff.objects.filter(home__in=stays.values("home")).on_day(day).reachable()
         return self.at_school(day).filter(~Exists(relations), ~Exists(staff))
 
-    def perhaps(self, pupil: "Pupil") -> list["Pupil"]:
+    def look_alikes(self, pupil: "Pupil") -> list["Pupil"]:
         """Those who may be this child under another spelling, the likeliest first. One query."""
         dates = rules.birth_dates_like(pupil.birth_date)
         alike = Q(birth_date__in=dates) | _sounds(pupil.call_name) & _sounds(pupil.surname)

@@ -7,6 +7,9 @@ from django.db.models import Count, DateField, Exists, OuterRef, Q, Subquery, Va
 from django.db.models.functions import Coalesce
 
 from intake.enums import AppointmentState, Decision
+from intake.models.following import Review, Talk
+from intake.models.health import HealthAppointment
+from intake.models.pupils import Pupil
 from intake.querysets.parts import PartQuerySet
 from intake.querysets.pupils import PupilQuerySet
 
@@ -16,8 +19,6 @@ if TYPE_CHECKING:
 
 def _present(user: "User", day: dt.date) -> PupilQuerySet:
     """Visible pupils who are here or still to come."""
-    from intake.models import Pupil
-
     pupils: PupilQuerySet = Pupil.objects.visible_to(user).filter(Q(left_on=None) | Q(left_on__gte=day))
     return pupils
 
@@ -29,8 +30,6 @@ def unlettered(user: "User", day: dt.date) -> PupilQuerySet:
 
 def signalled(user: "User", day: dt.date) -> PartQuerySet:
     """Reviews that ended in a signal, as long as no later one ended otherwise; the newest first."""
-    from intake.models import Review
-
     later = Review.objects.filter(pupil=OuterRef("pupil")).filter(
         Q(held_on__gt=OuterRef("held_on")) | Q(held_on=OuterRef("held_on"), pk__gt=OuterRef("pk"))
     )
@@ -40,8 +39,6 @@ def signalled(user: "User", day: dt.date) -> PartQuerySet:
 
 def to_discuss(user: "User", day: dt.date) -> PartQuerySet:
     """Talks after which the mentor wants to discuss the pupil, and no review followed; the newest first."""
-    from intake.models import Review, Talk
-
     reviewed = Review.objects.filter(pupil=OuterRef("pupil"), held_on__gte=OuterRef("held_on"))
     rows = Talk.objects.visible_to(user).filter(discuss=True, pupil__in=_ids(user, day))
     return rows.filter(~Exists(reviewed)).order_by("-held_on", "-pk")
@@ -49,8 +46,6 @@ def to_discuss(user: "User", day: dt.date) -> PartQuerySet:
 
 def to_visit(user: "User", day: dt.date, *, missed: int) -> PupilQuerySet:
     """Pupils who missed so many JGZ appointments since the last one they came to, each with `missed`."""
-    from intake.models import HealthAppointment
-
     came = HealthAppointment.objects.filter(pupil=OuterRef("pk"), state=AppointmentState.CAME)
     last = Coalesce(
         Subquery(came.order_by("-hour__day").values("hour__day")[:1], output_field=DateField()),

@@ -10,9 +10,11 @@ from intake.receivers import (
     intakes,
     introductions,
     invitations,
+    leaving,
     questions,
     readers,
     reports,
+    signals,
     timeline,
 )
 
@@ -26,8 +28,10 @@ __all__ = [
     "intakes",
     "introductions",
     "invitations",
+    "leaving",
     "questions",
     "readers",
     "reports",
+    "signals",
     "timeline",
 ]

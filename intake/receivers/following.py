@@ -1,19 +1,24 @@
-"""What following pupils adds to the start page and to a pupil's page."""
+"""What following pupils adds to the start page and to a pupil's page, and what it hears of intakes and leaving."""
 
 import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 
-from intake import services
-from intake.contexts import Due, file_following, prepared_row
-from intake.models import Departure, FollowUp, Pupil
-from intake.querysets import following_of, to_place
-from intake.rules import week_of
-from intake.signals import pupil_page_asked
+from intake.contexts.following import Due, file_following
+from intake.models.following import FollowUp
+from intake.models.intakes import Intake
+from intake.models.pupils import Pupil
+from intake.querysets.following import following_of
+from intake.services import following
+from intake.services.introductions import first_day_of
+from intake.signals import pupil_left, pupil_page_asked, pupil_returned
+from intake.signals_intake import intake_completed
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.models import SchoolClass
+from school.rules import week_of
 from school.signals import Section, today_asked
 
 SHOWN = 6
@@ -21,8 +26,8 @@ SHOWN = 6
 
 @receiver(today_asked)
 def following_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """Talks and reviews of this week, the late ones first; check-ins; pupils to place; departures that wait."""
-    return [*check_ins(request), *due(request), *places(request), *leaving(request)]
+    """Talks and reviews of this week, the late ones first; check-ins."""
+    return [*check_ins(request), *due(request)]
 
 
 def check_ins(request: SchoolRequest) -> list[Section]:
@@ -50,30 +55,6 @@ def due(request: SchoolRequest) -> list[Section]:
     return [Section(18, "intake/_today_following.html", context)] if found else []
 
 
-def places(request: SchoolRequest) -> list[Section]:
-    access = request.access
-    if not access.may(Permission.PLACE_PUPILS):
-        return []
-    waiting = to_place(Pupil.objects.visible_to(request.user), access.day)
-    found = list(waiting[: SHOWN + 1])
-    context = {"pupils": found[:SHOWN], "more": len(found) > SHOWN}
-    return [Section(45, "intake/_today_places.html", context)] if found else []
-
-
-def leaving(request: SchoolRequest) -> list[Section]:
-    access = request.access
-    if not (access.may(Permission.MANAGE_PUPILS) or access.may(Permission.ALLOW_LEAVING)):
-        return []
-    rows = Departure.objects.visible_to(request.user).prepared().select_related("pupil")
-    found = list(rows[: SHOWN + 1])
-    context = {
-        "rows": [prepared_row(row, services.hold_of(row)) for row in found[:SHOWN]],
-        "more": len(found) > SHOWN,
-        "day": access.day,
-    }
-    return [Section(46, "intake/_today_leaving.html", context)] if found else []
-
-
 @receiver(pupil_page_asked)
 def following_of_pupil(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
     """What is planned, the last faces, the place, and a departure that waits. One query."""
@@ -87,12 +68,26 @@ def following_of_pupil(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> 
         "may_decide": access.may(Permission.DECIDE_REVIEW) and file.sees_background,
         "may_leave": access.may(Permission.MANAGE_PUPILS) or access.may(Permission.ALLOW_LEAVING),
     }
-    sections = []
-    may_place = access.may(Permission.PLACE_PUPILS)
-    if pupil.left_on is None and (may_place or may["may_leave"]):
-        buttons = {"pupil": pupil, "may_place": may_place, "may_leave": may["may_leave"]}
-        sections.append(Section(20, "intake/_file_place_leave.html", buttons, area="actions"))
     if file.is_empty and not may["may_talk"]:
-        return sections
+        return []
     context = {"pupil": pupil, "following": file, "day": access.day, **may}
-    return [*sections, Section(20, "intake/_file_following.html", context)]
+    return [Section(20, "intake/_file_following.html", context)]
+
+
+@receiver(intake_completed)
+def plan_after_intake(intake: Intake, now: dt.datetime, **_kwargs: Any) -> None:
+    """A closed interview plans the talks and reviews, from the first day with teachers on."""
+    start = first_day_of(intake.pupil, timezone.localdate(now))
+    following.plan_follow_up(intake=intake, start=start, now=now)
+
+
+@receiver(pupil_left)
+def cancel_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> None:
+    """Nothing is planned after a pupil's last day."""
+    following.cancel_after(pupil, last_day)
+
+
+@receiver(pupil_returned)
+def plan_again_after_return(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> None:
+    """What was cancelled because of the last day is planned again."""
+    following.plan_again_after(pupil, last_day)

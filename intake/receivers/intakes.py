@@ -1,13 +1,13 @@
-"""Intakes on pages that others own: where one stands, what is mine today, and signals."""
+"""Intakes on pages that others own: where one stands, and what is mine today."""
 
 from typing import Any
 
 from django.dispatch import receiver
+from django.urls import reverse
 
 from intake.contexts.intakes import card
-from intake.contexts.signals import signal_counts
 from intake.models import Intake, Pupil
-from intake.signals import pupil_page_asked
+from intake.signals import pupil_page_asked, way_back_asked
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
@@ -31,14 +31,15 @@ def open_intake(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Se
 
 @receiver(today_asked)
 def mine_and_late(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """How many intakes are this person's, and how many first contacts are late; and what asks for attention."""
-    sections = []
-    if request.access.may(Permission.SEE_INTAKES):
-        numbers = Intake.objects.visible_to(request.user).numbers_of_today(request.user, clock.now())
-        if any(numbers.values()):
-            sections.append(Section(17, "intake/_today_intakes.html", numbers))
-    if request.access.may(Permission.SEE_CARE_SIGNALS):
-        signals = [one for one in signal_counts(request.user, request.access.day) if one["count"]]
-        if signals:
-            sections.append(Section(16, "intake/_today_signals.html", {"signals": signals}))
-    return sections
+    """How many intakes are this person's, and how many first contacts are late."""
+    if not request.access.may(Permission.SEE_INTAKES):
+        return []
+    numbers = Intake.objects.visible_to(request.user).numbers_of_today(request.user, clock.now())
+    return [Section(17, "intake/_today_intakes.html", numbers)] if any(numbers.values()) else []
+
+
+@receiver(way_back_asked)
+def to_open_intake(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> str:
+    """The pupil's open intake."""
+    begun = Intake.objects.visible_to(request.user).open().filter(pupil=pupil).first()
+    return reverse("intake:intake", args=[begun.pk]) if begun is not None else ""

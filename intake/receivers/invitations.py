@@ -8,12 +8,12 @@ from django.dispatch import receiver
 from intake import services
 from messaging.enums import MessageKind
 from messaging.models import Message
-from messaging.signals import Review, about_to_send
+from messaging.signals import Verdict, about_to_send
 
 KINDS = frozenset({MessageKind.INTAKE_INVITATION, MessageKind.HEALTH_INVITATION})
 
 
 @receiver(about_to_send)
-def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Review | None:
+def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """Whether an invitation still goes out, and where to; alerts are no business of ours."""
     return services.review_invitation(message=message, now=now) if message.kind in KINDS else None

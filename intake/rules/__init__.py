@@ -14,15 +14,13 @@ from intake.rules.answers import (
 from intake.rules.duplicates import Likeness, birth_dates_like, likeness, name_sounds
 from intake.rules.following import (
     LOOK_BACK_WEEKS,
-    PLACED_AFTER,
     Planned,
     days_left,
     first_school_day,
     plan,
-    week_of,
     weeks_back,
 )
-from intake.rules.intakes import NextThing, Progress, next_thing
+from intake.rules.intakes import MAIL_LEVELS, NextThing, Progress, next_thing
 from intake.rules.leaving import (
     ADULT,
     FEWEST_WORDS,
@@ -32,29 +30,24 @@ from intake.rules.leaving import (
     is_reason,
     leaving_warnings,
 )
-from intake.rules.levels import (
-    MAIL_LEVELS,
-    REPORT_LEVELS,
-    levels_from,
-    may_have_level,
-    versions_for,
-)
+from intake.rules.levels import levels_from, may_have_level
 from intake.rules.names import Wanted, search_text, sound_key, sound_text, wanted_words
 from intake.rules.people import (
     AHEAD,
     OLDEST,
     YOUNGEST,
+    AlertRecipient,
     Dated,
-    Gap,
-    Hearer,
+    UnreachableReason,
     age_on,
     counts_on,
-    gap_of,
-    gap_of_home,
     has_address,
     is_likely_age,
+    unreachable_reason,
+    unreachable_reason_at_home,
 )
 from intake.rules.questions import differences, moved_codes, options_from_lines, own_code
+from intake.rules.reports import REPORT_LEVELS, versions_for
 from intake.rules.states import (
     APPOINTMENT_MOVES,
     BATCH_MOVES,
@@ -74,23 +67,22 @@ __all__ = [
     "LOOK_BACK_WEEKS",
     "MAIL_LEVELS",
     "OLDEST",
-    "PLACED_AFTER",
     "REPORT_LEVELS",
     "TALK_END",
     "TALK_START",
     "TEXT_AT_MOST",
     "YES_NO",
     "YOUNGEST",
+    "AlertRecipient",
     "AnswerContent",
     "Dated",
-    "Gap",
-    "Hearer",
     "Hold",
     "LeavingWarning",
     "Likeness",
     "NextThing",
     "Planned",
     "Progress",
+    "UnreachableReason",
     "Wanted",
     "age_on",
     "answer_problems",
@@ -99,8 +91,6 @@ __all__ = [
     "days_left",
     "differences",
     "first_school_day",
-    "gap_of",
-    "gap_of_home",
     "has_address",
     "hold_on_leaving",
     "is_likely_age",
@@ -122,8 +112,9 @@ __all__ = [
     "step_opened_by",
     "talk_minutes",
     "tidy_answer",
+    "unreachable_reason",
+    "unreachable_reason_at_home",
     "versions_for",
     "wanted_words",
-    "week_of",
     "weeks_back",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from intake.enums import FollowUpKind
+from school.rules import week_of
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,8 @@ def days_left(due_on: dt.date, day: dt.date) -> int:
     return (due_on - day).days
 
 
-# After so many weeks at school a pupil is placed.
-PLACED_AFTER = dt.timedelta(weeks=6)
 # How far back a review looks.
 LOOK_BACK_WEEKS = 12
-
-
-def week_of(day: dt.date) -> dt.date:
-    """The Monday of a day's week."""
-    return day - dt.timedelta(days=day.isoweekday() - 1)
 
 
 def weeks_back(day: dt.date, number: int = LOOK_BACK_WEEKS) -> list[dt.date]:

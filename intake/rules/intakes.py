@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from intake.enums import IntakeStep
+from intake.enums import IntakeStep, PartLevel
 
 
 class NextThing(enum.Enum):
@@ -17,6 +17,10 @@ class NextThing(enum.Enum):
     TALK = "hold the interview"
     FINISH = "finish the interview"
     NONE = "nothing"
+
+
+# What may leave the house by mail to the pupil's teachers.
+MAIL_LEVELS = frozenset({PartLevel.PRACTICAL})
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """When a pupil may be deregistered, and what to think of when one leaves."""
 
+import datetime as dt
 from enum import Enum
 
 from intake.enums import NEXT_SCHOOLS, Destination
@@ -7,6 +8,8 @@ from intake.enums import NEXT_SCHOOLS, Destination
 # Leerplicht and kwalificatieplicht end on this birthday; the Doorstroompunt follows until the other.
 ADULT = 18
 FOLLOWED_UNTIL = 23
+# After so many weeks at school a pupil is placed.
+PLACED_AFTER = dt.timedelta(weeks=6)
 # A way round says why in a sentence, not in a word.
 FEWEST_WORDS = 5
 

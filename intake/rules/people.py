@@ -46,7 +46,7 @@ def has_address(channel: str, *, email: object, phone: object, chat: object) -> 
     return False
 
 
-class Gap(enum.Enum):
+class UnreachableReason(enum.Enum):
     """Why an absence message finds nobody."""
 
     NO_CUSTODY = "nobody has custody"
@@ -59,7 +59,7 @@ class Gap(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Hearer:
+class AlertRecipient:
     """Somebody who could hear of absence, and how."""
 
     channel: str
@@ -67,19 +67,19 @@ class Hearer:
     phone: bool
 
 
-def gap_of(hearer: Hearer, *, chat: bool) -> Gap | None:
+def unreachable_reason(recipient: AlertRecipient, *, chat: bool) -> UnreachableReason | None:
     """Why this person does not hear; None for somebody who does."""
-    if has_address(hearer.channel, email=hearer.email, phone=hearer.phone, chat=chat):
+    if has_address(recipient.channel, email=recipient.email, phone=recipient.phone, chat=chat):
         return None
-    if hearer.channel == ContactBy.EMAIL:
-        return Gap.NO_EMAIL
-    if hearer.channel == ContactBy.CHAT:
-        return Gap.NO_CHAT if hearer.phone else Gap.NO_PHONE
-    return Gap.NOT_BY_MESSAGE
+    if recipient.channel == ContactBy.EMAIL:
+        return UnreachableReason.NO_EMAIL
+    if recipient.channel == ContactBy.CHAT:
+        return UnreachableReason.NO_CHAT if recipient.phone else UnreachableReason.NO_PHONE
+    return UnreachableReason.NOT_BY_MESSAGE
 
 
-def gap_of_home(kind: str | None, *, staff: int) -> Gap | None:
+def unreachable_reason_at_home(kind: str | None, *, staff: int) -> UnreachableReason | None:
     """What is missing at home; None as kind means that no home is known."""
     if kind is None:
-        return Gap.NO_HOME
-    return Gap.NO_STAFF if kind in STAFFED and not staff else None
+        return UnreachableReason.NO_HOME
+    return UnreachableReason.NO_STAFF if kind in STAFFED and not staff else None

@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 
 from intake.enums import IntakeStep
 from intake.models import Intake
-from intake.services.following import plan_follow_up
 from intake.services.intakes import StepForbidden, take_step
 from intake.services.introductions import (
-    first_day_of,
     introduction,
     send_introduction,
     take_back_introductions,
 )
-from intake.signals import intake_completed
+from intake.signals_intake import intake_completed
 from school.models import User
 
 
@@ -29,10 +27,10 @@ class IntroductionChanged(Exception):
 def complete_interview(
     *, intake: Intake, by: User, recipients: Collection[int], seen: str, now: dt.datetime
 ) -> Intake:
-    """Close the interview: the follow-up is planned, and these teachers get the introduction that was `seen`.
+    """Close the interview: these teachers get the introduction that was `seen`, and who listens plans what follows.
 
     Raises StepForbidden when it is not open (any more), and IntroductionChanged. Side effects: the intake with
-    history, once the plan of talks and reviews, rows in the outbox with delivery after commit, `intake_completed`.
+    history, rows in the outbox with delivery after commit, `intake_completed` (following plans talks and reviews).
     `by` carries the access of a request: the introduction holds what they see.
     """
     intake = take_step(intake=intake, to=IntakeStep.FOLLOW_UP, by=by, now=now)
@@ -44,7 +42,6 @@ def complete_interview(
             raise IntroductionChanged
         chosen = [teachers[user_id] for user_id in sorted(set(recipients))]
         send_introduction(intake=intake, letter=letter, recipients=chosen, now=now)
-    plan_follow_up(intake=intake, start=first_day_of(intake.pupil, today), now=now)
     intake_completed.send(sender=Intake, intake=intake, now=now)
     return intake
 

@@ -6,9 +6,12 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.utils import timezone
 
-from intake import rules, signals
+from intake import rules
 from intake.enums import Decision, FollowUpKind, FollowUpState, PartLevel
-from intake.models import CheckIn, FollowUp, Intake, Pupil, Review, Talk
+from intake.models.following import CheckIn, FollowUp, Review, Talk
+from intake.models.intakes import Intake
+from intake.models.pupils import Pupil
+from intake.signals_intake import care_signal_raised
 from school.models import School, User
 from school.querysets import school_days
 
@@ -150,7 +153,7 @@ def decide_review(*, review: Review, user: User, now: dt.datetime) -> Review:
                 due_on=review.look_again_on,
             )
         case Decision.SIGNAL:
-            signals.care_signal_raised.send(sender=Review, review=review, now=now)
+            care_signal_raised.send(sender=Review, review=review, now=now)
     return review
 
 

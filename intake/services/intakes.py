@@ -62,7 +62,7 @@ def register(
     if key is not None and (made := _registered_before(pupil, key)) is not None:
         return made
     if pupil._state.adding:
-        alike = Pupil.objects.filter(school=school).perhaps(pupil)
+        alike = Pupil.objects.filter(school=school).look_alikes(pupil)
         if not {one.pk for one in alike} <= set(others):
             raise PerhapsKnown(alike)
         enrol(pupil=pupil, school_class=school_class)

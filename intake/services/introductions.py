@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from intake.contexts.answers import answer_sections
 from intake.enums import IntakeStep
 from intake.models import Answer, ClassMembership, Intake, Pupil
-from intake.rules import MAIL_LEVELS
+from intake.rules.intakes import MAIL_LEVELS
 from messaging import services as messaging
 from messaging.channels import Mail
 from messaging.enums import OPEN, Channel, MessageKind
 from messaging.models import Message
-from messaging.signals import Review
+from messaging.signals import Verdict
 from school.enums import ClassStaffKind
 from school.models import ClassStaff, User
 
@@ -136,18 +136,18 @@ def take_back_introductions(*, intake: Intake) -> None:
     messaging.withdraw([one.pk for one in _letters(intake) if one.state in OPEN])
 
 
-def review_introduction(*, message: Message, now: dt.datetime) -> Review | None:
+def review_introduction(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an introduction that waited still goes out, and where to; None for another kind of message."""
     if message.kind != MessageKind.PUPIL_INTRODUCTION:
         return None
     _key, intake_id, user_id, _number = message.key.split(":")
     intake = Intake.objects.select_related("pupil").filter(pk=intake_id, school=message.school_id).first()
     if intake is None or intake.step != IntakeStep.FOLLOW_UP:
-        return Review(words=_("The intake was opened again, to correct it."))
+        return Verdict(words=_("The intake was opened again, to correct it."))
     today = timezone.localdate(now)
     if intake.pupil.left_on is not None and intake.pupil.left_on < today:
-        return Review(words=_("The pupil has left."))
+        return Verdict(words=_("The pupil has left."))
     for row in teachers_of(intake.pupil, first_day_of(intake.pupil, today)):
         if row.user_id == int(user_id):
-            return Review(address=row.user.email)
-    return Review(words=_("This colleague no longer has this pupil."))
+            return Verdict(address=row.user.email)
+    return Verdict(words=_("This colleague no longer has this pupil."))

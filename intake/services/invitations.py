@@ -13,7 +13,7 @@ from intake.querysets import InvitationQuerySet
 from messaging import services as messaging
 from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageState
 from messaging.models import Message
-from messaging.signals import Review
+from messaging.signals import Verdict
 from school.models import School, User
 
 Occasion = Intake | HealthAppointment
@@ -238,7 +238,7 @@ def _take_back(rows: InvitationQuerySet) -> int:
     return len(messaging.withdraw(list(waiting)))
 
 
-def review_invitation(*, message: Message, now: dt.datetime) -> Review | None:
+def review_invitation(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an invitation that waited still goes out, and where to; None for a message that is none."""
     rows = Invitation.objects.filter(message=message)
     found = rows.select_related("pupil", "intake__pupil", "appointment__hour", "appointment__pupil").first()
@@ -248,12 +248,12 @@ def review_invitation(*, message: Message, now: dt.datetime) -> Review | None:
     assert occasion is not None
     meeting = meeting_of(occasion)
     if meeting is None or (meeting.at, meeting.place) != (found.meets_at, found.place):
-        return Review(words=_("It was moved or does not take place."))
+        return Verdict(words=_("It was moved or does not take place."))
     if meeting.at <= now:
-        return Review(words=_("The day was over before it could be sent."))
+        return Verdict(words=_("The day was over before it could be sent."))
     if found.pupil.left_on is not None and found.pupil.left_on < timezone.localdate(now):
-        return Review(words=_("The pupil has left."))
+        return Verdict(words=_("The pupil has left."))
     for guest in guests_of(occasion, day=timezone.localdate(now)):
         if guest.person.pk == found.person_id and guest.channel == message.channel:
-            return Review(address=guest.address)
-    return Review(words=_("This person no longer gets invitations for this pupil."))
+            return Verdict(address=guest.address)
+    return Verdict(words=_("This person no longer gets invitations for this pupil."))

@@ -5,9 +5,10 @@ import datetime as dt
 from django.db import transaction
 
 from intake import rules
-from intake.models import Departure, Pupil
+from intake.models.leaving import Departure
+from intake.models.pupils import Pupil
 from intake.services.dated import clear_from, reopen
-from intake.services.following import cancel_after, plan_again_after
+from intake.signals import pupil_left, pupil_returned
 from school.models import User
 
 
@@ -51,8 +52,8 @@ def hold_of(departure: Departure) -> rules.Hold | None:
 def leave_school(*, departure: Departure) -> Pupil:
     """Deregister a pupil: nobody is alerted about the days after the last one.
 
-    Side effects: the pupil; class membership and stay end that day, planned ones are removed, planned follow-up after
-    it is cancelled, with history. NotConfirmed while something holds.
+    Side effects: the pupil; class membership and stay end that day, planned ones are removed, with history;
+    `pupil_left`. NotConfirmed while something holds.
     """
     if (hold := hold_of(departure)) is not None:
         raise NotConfirmed(hold)
@@ -61,7 +62,7 @@ def leave_school(*, departure: Departure) -> Pupil:
     pupil.save(update_fields=["left_on"])
     for rows in (pupil.memberships.all(), pupil.stays.all()):
         clear_from(rows, departure.last_day + dt.timedelta(days=1))
-    cancel_after(pupil, departure.last_day)
+    pupil_left.send(sender=Pupil, pupil=pupil, last_day=departure.last_day)
     return pupil
 
 
@@ -69,8 +70,8 @@ def leave_school(*, departure: Departure) -> Pupil:
 def return_to_school(*, pupil: Pupil) -> Pupil:
     """Take a leaving back, prepared or done: the class and the home that ended with it go on.
 
-    Side effects: the departure is removed; the pupil, the class membership, the stay and the cancelled follow-up,
-    with history.
+    Side effects: the departure is removed; the pupil, the class membership and the stay, with history; for a pupil
+    who had left `pupil_returned`.
     """
     pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
     Departure.objects.filter(pupil=pupil).delete()
@@ -79,5 +80,5 @@ def return_to_school(*, pupil: Pupil) -> Pupil:
         pupil.save(update_fields=["left_on"])
         for rows in (pupil.memberships.all(), pupil.stays.all()):
             reopen(rows, last_day)
-        plan_again_after(pupil, last_day)
+        pupil_returned.send(sender=Pupil, pupil=pupil, last_day=last_day)
     return pupil

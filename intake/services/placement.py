@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.db import transaction
 
-from intake.models import Placement, Pupil
+from intake.models.leaving import Placement
+from intake.models.pupils import Pupil
 from intake.services.pupils import move_class
 from school.models import User
 

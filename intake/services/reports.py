@@ -22,7 +22,7 @@ from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.models import DocumentKey, ReportBatch, ReportBatchItem
 from intake.pdfs import report_pdf
 from intake.services.keys import present_key
-from intake.services.reports_bundle import Part, bundle
+from intake.services.reports_bundle import BundledReport, bundle
 from school.middleware import access_for
 from school.models import User
 
@@ -216,11 +216,11 @@ def _put_together(batch_id: int, *, now: Clock) -> None:
     _finish(batch_id, claimed_at, stored_as=stored_as, size=size, error=error, now=now())
 
 
-def _parts(batch: ReportBatch) -> Iterator[Part]:
+def _parts(batch: ReportBatch) -> Iterator[BundledReport]:
     """The reports one after the other; never more than one in memory."""
     items = batch.items.exclude(stored_as="").select_related("pupil").order_by("position")
     for item in items:
-        yield Part(item.pupil.list_name, storage.fetch(item.stored_as, key=_key(batch)))
+        yield BundledReport(item.pupil.list_name, storage.fetch(item.stored_as, key=_key(batch)))
 
 
 def _finish(

@@ -15,14 +15,14 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\
 
 
 @dataclass(frozen=True)
-class Part:
+class BundledReport:
     """One report with the name that it goes by."""
 
     name: str
     pdf: bytes
 
 
-def bundle(batch: ReportBatch, parts: Iterable[Part]) -> bytes:
+def bundle(batch: ReportBatch, parts: Iterable[BundledReport]) -> bytes:
     """The reports in one file, in the order in which they come."""
     out = io.BytesIO()
     if batch.format == BatchFormat.ZIP:
@@ -34,7 +34,7 @@ def bundle(batch: ReportBatch, parts: Iterable[Part]) -> bytes:
     return out.getvalue()
 
 
-def _zip(parts: Iterable[Part], out: io.BytesIO, *, version: ReportVersion) -> None:
+def _zip(parts: Iterable[BundledReport], out: io.BytesIO, *, version: ReportVersion) -> None:
     taken: set[str] = set()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for part in parts:

@@ -14,7 +14,7 @@ from intake.contexts import answer_sections
 from intake.contexts import interview as contexts
 from intake.enums import IntakeStep, InterviewSection, ReportVersion
 from intake.models import Intake
-from intake.rules import REPORT_LEVELS
+from intake.rules.reports import REPORT_LEVELS
 from intake.views.interview import Interview, get_interview
 from school import access_log, clock
 from school.access import get_or_refuse, requires

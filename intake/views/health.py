@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intake import services
 from intake.contexts.health import free_times, slots_of
 from intake.enums import AppointmentState
-from intake.forms.health import EditHourForm, HourForm, MoveForm, PlanForm
+from intake.forms.health import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
 from intake.models import HealthAppointment, HealthHour, Pupil
 from intake.views.invitations import invitation_page
 from school import access_log
@@ -144,7 +144,7 @@ def health_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     """Give a time to a pupil: who has no appointment of this kind yet is offered first."""
     hour = get_or_refuse(HealthHour.objects.visible_to(request.user).coming(request.access.day), pk=pk)
     free = free_times(hour, hour.appointments.live().select_related("hour").with_invitations())
-    form = PlanForm(sent(request), user=request.user, free=free)
+    form = PlanAppointmentForm(sent(request), user=request.user, free=free)
     pupils = Pupil.objects.visible_to(request.user).at_school(hour.day)
     problem = ""
     if form.is_valid():

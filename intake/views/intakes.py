@@ -18,7 +18,7 @@ from intake import services
 from intake.contexts import intakes as contexts
 from intake.contexts.intake_page import intake_page
 from intake.enums import IntakeStep
-from intake.forms import BoardFilter, ContactForm, OwnerForm, PlanForm
+from intake.forms import BoardFilter, ContactForm, OwnerForm, PlanInterviewForm
 from intake.models import Intake, Pupil
 from intake.querysets import IntakeQuerySet
 from school import access_log, clock
@@ -151,7 +151,7 @@ def intake_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     """Plan the interview, or move it."""
     found = get_or_refuse(Intake.objects.visible_to(request.user).open().select_related("pupil"), pk=pk)
     name = found.pupil.name
-    form = PlanForm(sent(request), instance=found, user=request.user)
+    form = PlanInterviewForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
         services.plan_interview(intake=form.instance)
         return changed(request, found, _("Saved."))

@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import rules, services
-from intake.contexts import leaving_words, prepared_row
+from intake.contexts.leaving import leaving_words, prepared_row
 from intake.forms import DepartureForm, EditDepartureForm, PlacementForm
 from intake.models import Departure, Pupil
-from intake.querysets import to_place
+from intake.querysets.leaving import to_place
 from intake.views.pupils import pupil_form_page, saved
 from school import access_log
 from school.access import get_or_refuse, requires

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from intake.contexts.readers import Reading, reading_rows
+from intake.contexts.readers import ReaderRow, reading_rows
 from intake.forms.readers import ReadersFilter
 from intake.models import Pupil
 from school import access_log
@@ -42,7 +42,9 @@ def file_readers_export(request: SchoolRequest, pk: int) -> HttpResponse:
         return _page(request, pupil, form)
     rows = list(_narrowed(request, pupil, form)[:EXPORTED_AT_MOST])
     access_log.write(request, LogAction.EXPORT, pupils=[pupil.pk])
-    return csv_response(f"{pupil.call_name} {request.access.day}", reading_rows(pupil, map(Reading.of, rows)))
+    return csv_response(
+        f"{pupil.call_name} {request.access.day}", reading_rows(pupil, map(ReaderRow.of, rows))
+    )
 
 
 def _page(request: SchoolRequest, pupil: Pupil, form: ReadersFilter) -> HttpResponse:
@@ -53,7 +55,7 @@ def _page(request: SchoolRequest, pupil: Pupil, form: ReadersFilter) -> HttpResp
         "pupil": pupil,
         "form": form,
         "page": page,
-        "rows": [Reading.of(row) for row in page],
+        "rows": [ReaderRow.of(row) for row in page],
         "narrowed": valid and any(form.cleaned_data.values()),
     }
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])

@@ -19,7 +19,7 @@ from messaging.channels import Answer, Mail, Outcome, Postman
 from messaging.enums import MessageState
 from messaging.models import Message
 from messaging.services.texts import Composer
-from messaging.signals import Review, about_to_send
+from messaging.signals import Verdict, about_to_send
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]
@@ -49,7 +49,7 @@ def deliver(message_ids: Iterable[int], *, now: Clock) -> int:
 def _still_wanted(message: Message, *, now: dt.datetime) -> bool:
     """Ask the floor that queued the message whether it still goes out; follows a changed address."""
     answers: list[tuple[Any, Any]] = about_to_send.send(sender=None, message=message, now=now)
-    reviews: list[Review] = [review for _, review in answers if review is not None]
+    reviews: list[Verdict] = [review for _, review in answers if review is not None]
     for review in reviews:
         if not review.address:
             claimed = Message.objects.filter(pk=message.pk)

@@ -89,7 +89,7 @@ class Composer:
         html = render_to_string("messaging/mail.html", {"parts": parts, "language": languages[0]})
         return Mail(subject=subject, text=plain, html=html, languages=languages)
 
-    def parts(self, message: Message) -> list["Part"]:
+    def parts(self, message: Message) -> list["LanguageText"]:
         """The same words language by language, each with its own subject: for a letter."""
         texts = self._texts_of(message.school_id, message.kind)
         return [
@@ -116,7 +116,7 @@ class Composer:
 
 
 @dataclass(frozen=True)
-class Part:
+class LanguageText:
     """A text in one language, filled in."""
 
     language: str
@@ -125,9 +125,9 @@ class Part:
     body: str
 
 
-def filled(text: Text, context: dict[str, str]) -> Part:
+def filled(text: Text, context: dict[str, str]) -> LanguageText:
     """A text with its words filled in."""
-    return Part(
+    return LanguageText(
         language=text.language,
         direction=direction(text.language),
         subject=text.subject.format_map(context),
@@ -135,7 +135,7 @@ def filled(text: Text, context: dict[str, str]) -> Part:
     )
 
 
-def sample(text: Text) -> Part:
+def sample(text: Text) -> LanguageText:
     """A text filled in with made-up values and the school's own name and number; saved or not."""
     school = {"school": text.school.name, "phone": text.school.phone.as_international}
     return filled(text, rules.SAMPLE_CONTEXT | school)

@@ -35,7 +35,7 @@ ARABIC = {"ar": {"label": "كيف السمع؟", "options": {"well": "جيد"}}}
 
 
 @dataclass
-class Talk:
+class InterviewScene:
     """A pupil whose interview two people hold, and the questions by code."""
 
     pupil: Pupil
@@ -74,10 +74,10 @@ def questions_of(school: Any, *, version: int = 1) -> dict[str, Question]:
     }
 
 
-def talk_at(house: House, **intake: Any) -> Talk:
+def talk_at(house: House, **intake: Any) -> InterviewScene:
     """A registered pupil in the mentor's class, with the care coordinator and a counsellor."""
     pupil = pupil_in(house.own, call_name="Sami", surname="Tesfay")
-    return Talk(
+    return InterviewScene(
         pupil=pupil,
         intake=intake_of(pupil, **intake),
         questions=questions_of(house.school),
@@ -91,7 +91,7 @@ def intake_of(pupil: Pupil, **fields: Any) -> Intake:
     return Intake.objects.create(school=pupil.school, pupil=pupil, **values)
 
 
-def open_talk(talk: Talk) -> Talk:
+def open_talk(talk: InterviewScene) -> InterviewScene:
     """The interview has begun."""
     talk.intake.step, talk.intake.questionnaire = IntakeStep.INTERVIEW, talk.questions["sight"].questionnaire
     talk.intake.first_contact_on = SCHOOL_DAY
@@ -99,7 +99,7 @@ def open_talk(talk: Talk) -> Talk:
     return talk
 
 
-def rows(talk: Talk, code: str) -> list[tuple[str, str, str, int]]:
+def rows(talk: InterviewScene, code: str) -> list[tuple[str, str, str, int]]:
     """What stands in the file: level, author's first name, text or choice, version."""
     found = Answer.objects.filter(intake=talk.intake, question=talk.questions[code]).select_related("author")
     return sorted(

@@ -18,13 +18,13 @@ from school.rules import PERMISSIONS
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY
 from tests.intake.conftest import House
-from tests.intake.talks import QUESTIONS, Talk, intake_of, open_talk, questions_of, rows, talk_at
+from tests.intake.talks import QUESTIONS, InterviewScene, intake_of, open_talk, questions_of, rows, talk_at
 
 L = PartLevel
 
 
 @pytest.fixture
-def talk(house: House) -> Talk:
+def talk(house: House) -> InterviewScene:
     return open_talk(talk_at(house))
 
 
@@ -39,7 +39,7 @@ def said(
 
 
 def save(
-    talk: Talk, author: User, content: AnswerContent, *seen: Answer | None, code: str = "sleep"
+    talk: InterviewScene, author: User, content: AnswerContent, *seen: Answer | None, code: str = "sleep"
 ) -> Answer | None:
     """Save as from a page that had these rows before it, as they were."""
     return save_answer(
@@ -82,7 +82,7 @@ def save(
         ("sleep", said("x" * 10_001 + "\x00", "x", state="y", chosen=("z",)), ["level", "state", "text", "chosen"]),
     ],
 )  # fmt: skip
-def test_it_refuses(talk: Talk, code: str, content: AnswerContent, fields: list[str]) -> None:
+def test_it_refuses(talk: InterviewScene, code: str, content: AnswerContent, fields: list[str]) -> None:
     with pytest.raises(AnswerRefused) as refusal:
         save(talk, talk.ingrid, content, code=code)
     assert list(refusal.value.errors) == fields
@@ -105,7 +105,9 @@ def test_it_refuses(talk: Talk, code: str, content: AnswerContent, fields: list[
         ("talk_start", said("14:30"), ("14:30", [])),
     ],
 )
-def test_it_keeps_tidily(talk: Talk, code: str, content: AnswerContent, kept: tuple[str, list[str]]) -> None:
+def test_it_keeps_tidily(
+    talk: InterviewScene, code: str, content: AnswerContent, kept: tuple[str, list[str]]
+) -> None:
     answer = save(talk, talk.ingrid, content, code=code)
     assert answer is not None
     answer.refresh_from_db()
@@ -118,7 +120,7 @@ def test_it_keeps_tidily(talk: Talk, code: str, content: AnswerContent, kept: tu
     assert (answer.version, answer.updated_at) == (1, MORNING)
 
 
-def test_not_answering_is_an_answer_and_nothing_is_none(talk: Talk) -> None:
+def test_not_answering_is_an_answer_and_nothing_is_none(talk: InterviewScene) -> None:
     declined = save(talk, talk.ingrid, said(state=AnswerState.DECLINED))
     assert rows(talk, "sleep") == [("background", "Ingrid", "declined", 1)]
     assert save(talk, talk.ingrid, said(" \n "), declined) is None
@@ -126,7 +128,7 @@ def test_not_answering_is_an_answer_and_nothing_is_none(talk: Talk) -> None:
     assert save(talk, talk.ingrid, said()) is None
 
 
-def test_a_raised_level_stays_raised_and_may_go_back_to_the_questions_own(talk: Talk) -> None:
+def test_a_raised_level_stays_raised_and_may_go_back_to_the_questions_own(talk: InterviewScene) -> None:
     raised = save(talk, talk.ingrid, said("slecht", L.CARE))
     assert rows(talk, "sleep") == [("care", "Ingrid", "slecht", 1)]
     save(talk, talk.samir, said("slecht", L.BACKGROUND), raised)
@@ -134,13 +136,15 @@ def test_a_raised_level_stays_raised_and_may_go_back_to_the_questions_own(talk: 
 
 
 @pytest.mark.parametrize("step", [IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN])
-def test_a_closed_intake_takes_no_answer(talk: Talk, step: IntakeStep) -> None:
+def test_a_closed_intake_takes_no_answer(talk: InterviewScene, step: IntakeStep) -> None:
     Intake.objects.update(step=step)
     with pytest.raises(InterviewClosed):
         save(talk, talk.ingrid, said("goed"))
 
 
-def test_a_question_of_another_version_school_or_a_hidden_one_is_refused(talk: Talk, house: House) -> None:
+def test_a_question_of_another_version_school_or_a_hidden_one_is_refused(
+    talk: InterviewScene, house: House
+) -> None:
     newer = questions_of(house.school, version=2)["sleep"]
     elsewhere = questions_of(house.elsewhere)["sleep"]
     hidden = talk.questions["sleep"]
@@ -183,13 +187,13 @@ def test_nothing_opens_without_an_answer(house: House) -> None:
 # ---------- two people, one answer ----------
 
 
-def test_what_was_seen_may_be_changed_by_the_other(talk: Talk) -> None:
+def test_what_was_seen_may_be_changed_by_the_other(talk: InterviewScene) -> None:
     first = save(talk, talk.ingrid, said("goed"))
     save(talk, talk.samir, said("goed, met licht aan"), first)
     assert rows(talk, "sleep") == [("background", "Samir", "goed, met licht aan", 2)]
 
 
-def test_what_was_not_seen_is_never_overwritten(talk: Talk) -> None:
+def test_what_was_not_seen_is_never_overwritten(talk: InterviewScene) -> None:
     first = save(talk, talk.ingrid, said("goed"))
     second = save(talk, talk.ingrid, said("goed, meestal"), first)
     assert first is not None
@@ -202,14 +206,14 @@ def test_what_was_not_seen_is_never_overwritten(talk: Talk) -> None:
     assert rows(talk, "sleep") == [("background", "Ingrid", "goed, meestal", 2)]
 
 
-def test_emptying_what_was_not_seen_is_a_conflict_too(talk: Talk) -> None:
+def test_emptying_what_was_not_seen_is_a_conflict_too(talk: InterviewScene) -> None:
     save(talk, talk.ingrid, said("goed"))
     with pytest.raises(AnswerConflict):
         save(talk, talk.samir, said(""), Answer(pk=999_999, version=1))
     assert rows(talk, "sleep") == [("background", "Ingrid", "goed", 1)]
 
 
-def test_the_same_once_more_is_done(talk: Talk) -> None:
+def test_the_same_once_more_is_done(talk: InterviewScene) -> None:
     """The answer of the server got lost, a double click, a keepalive and a retry."""
     save(talk, talk.ingrid, said("goed"))
     assert save(talk, talk.ingrid, said("goed\r\n")) is not None
@@ -217,7 +221,7 @@ def test_the_same_once_more_is_done(talk: Talk) -> None:
     assert rows(talk, "sleep") == [("background", "Ingrid", "goed", 1)]
 
 
-def test_an_answer_that_was_emptied_and_given_anew_is_another_one(talk: Talk) -> None:
+def test_an_answer_that_was_emptied_and_given_anew_is_another_one(talk: InterviewScene) -> None:
     old = save(talk, talk.ingrid, said("goed"))
     assert old is not None
     seen = Answer(pk=old.pk, version=1)
@@ -233,7 +237,7 @@ def test_an_answer_that_was_emptied_and_given_anew_is_another_one(talk: Talk) ->
 # ---------- only me ----------
 
 
-def test_an_own_answer_is_invisible_to_others_who_answer_beside_it(talk: Talk) -> None:
+def test_an_own_answer_is_invisible_to_others_who_answer_beside_it(talk: InterviewScene) -> None:
     own = save(talk, talk.ingrid, said("ik twijfel", L.OWN))
     assert list(Answer.objects.visible_to(talk.samir)) == []
     shared = save(talk, talk.samir, said("goed"))
@@ -245,14 +249,14 @@ def test_an_own_answer_is_invisible_to_others_who_answer_beside_it(talk: Talk) -
     assert also_own == shared, "who wrote it last may take it back to themselves"
 
 
-def test_nobody_hides_what_another_wrote_last(talk: Talk) -> None:
+def test_nobody_hides_what_another_wrote_last(talk: InterviewScene) -> None:
     shared = save(talk, talk.ingrid, said("goed"))
     save(talk, talk.samir, said("goed, zegt ze", L.OWN), shared)
     assert rows(talk, "sleep") == [("background", "Ingrid", "goed", 1), ("own", "Samir", "goed, zegt ze", 1)]
     assert {row.text for row in Answer.objects.visible_to(talk.ingrid)} == {"goed"}
 
 
-def test_raising_to_own_needs_to_have_seen_the_last_words(talk: Talk) -> None:
+def test_raising_to_own_needs_to_have_seen_the_last_words(talk: InterviewScene) -> None:
     shared = save(talk, talk.ingrid, said("goed"))
     save(talk, talk.ingrid, said("goed, meestal"), shared)
     with pytest.raises(AnswerConflict):
@@ -260,20 +264,20 @@ def test_raising_to_own_needs_to_have_seen_the_last_words(talk: Talk) -> None:
     assert rows(talk, "sleep") == [("background", "Ingrid", "goed, meestal", 2)]
 
 
-def test_lowering_an_own_answer_makes_it_shared(talk: Talk) -> None:
+def test_lowering_an_own_answer_makes_it_shared(talk: InterviewScene) -> None:
     own = save(talk, talk.ingrid, said("ik twijfel", L.OWN))
     save(talk, talk.ingrid, said("ik twijfel", L.CARE), own)
     assert rows(talk, "sleep") == [("care", "Ingrid", "ik twijfel", 2)]
     assert save(talk, talk.ingrid, said("ik twijfel", L.CARE)) is not None, "sent twice"
 
 
-def test_an_own_answer_never_goes_below_the_question(talk: Talk) -> None:
+def test_an_own_answer_never_goes_below_the_question(talk: InterviewScene) -> None:
     own = save(talk, talk.ingrid, said("ja", L.OWN), code="operations")
     with pytest.raises(AnswerRefused):
         save(talk, talk.ingrid, said("ja", L.BACKGROUND), own, code="operations")
 
 
-def test_lowering_when_somebody_answered_meanwhile_shows_their_words_first(talk: Talk) -> None:
+def test_lowering_when_somebody_answered_meanwhile_shows_their_words_first(talk: InterviewScene) -> None:
     own = save(talk, talk.ingrid, said("ik twijfel", L.OWN))
     shared = save(talk, talk.samir, said("goed"))
     with pytest.raises(AnswerConflict) as conflict:
@@ -285,7 +289,7 @@ def test_lowering_when_somebody_answered_meanwhile_shows_their_words_first(talk:
     assert save(talk, talk.ingrid, said("goed\n\nik twijfel"), own, shared) is not None, "sent twice"
 
 
-def test_a_tab_that_does_not_know_of_the_own_answer_cannot_swallow_it(talk: Talk) -> None:
+def test_a_tab_that_does_not_know_of_the_own_answer_cannot_swallow_it(talk: InterviewScene) -> None:
     shared = save(talk, talk.samir, said("goed"))
     save(talk, talk.ingrid, said("ik twijfel", L.OWN), shared)
     with pytest.raises(AnswerConflict) as conflict:
@@ -304,7 +308,7 @@ STEPS = {
 
 @pytest.mark.parametrize("order", list(permutations(STEPS)), ids=" > ".join)
 def test_in_whatever_order_two_people_answer_blindly_no_words_are_lost(
-    talk: Talk, order: tuple[str, ...]
+    talk: InterviewScene, order: tuple[str, ...]
 ) -> None:
     """Each sends without having seen anything: whatever was refused is still with its author, all else is stored."""
     refused: set[str] = set()
@@ -378,7 +382,7 @@ def test_every_kind_of_question_has_an_answer_in_the_tests() -> None:
     assert {kind for _section, kind, *_rest in QUESTIONS.values()} == set(QuestionKind)
 
 
-def test_an_answer_of_another_pupil_is_never_touched(talk: Talk, house: House) -> None:
+def test_an_answer_of_another_pupil_is_never_touched(talk: InterviewScene, house: House) -> None:
     other = factories.PupilFactory(school=house.school)
     elsewhere = intake_of(
         other, step=IntakeStep.INTERVIEW, questionnaire=talk.questions["sleep"].questionnaire

@@ -12,7 +12,7 @@ from django.utils import translation
 from intake import services
 from intake.enums import AnswerState, FollowUpKind, IntakeStep, PartLevel
 from intake.models import Answer, ClassMembership, FollowUp, Intake, PupilLanguage
-from intake.signals import intake_completed
+from intake.signals_intake import intake_completed
 from messaging.enums import MessageState
 from messaging.models import Message, Text
 from messaging.services import deliver, load_texts
@@ -21,7 +21,7 @@ from school.models import ClassStaff, RoleAssignment, User
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member
 from tests.intake.conftest import House, logged
-from tests.intake.talks import Talk, browser, open_talk, talk_at
+from tests.intake.talks import InterviewScene, browser, open_talk, talk_at
 
 L = PartLevel
 FRAME = 3
@@ -29,13 +29,13 @@ CLOSE = FRAME + 11
 
 
 @pytest.fixture
-def talk(house: House) -> Talk:
+def talk(house: House) -> InterviewScene:
     load_texts(school=house.school)
     return open_talk(talk_at(house))
 
 
 @pytest.fixture
-def ingrid(talk: Talk) -> Client:
+def ingrid(talk: InterviewScene) -> Client:
     return browser(talk.ingrid)
 
 
@@ -44,7 +44,9 @@ def teacher(house: House) -> User:
     return member(house.school, Role.TEACHER, teaches=(house.own,), name="Tom Docent")
 
 
-def answer(talk: Talk, author: User, code: str, text: str = "", level: str = "", **fields: Any) -> Answer:
+def answer(
+    talk: InterviewScene, author: User, code: str, text: str = "", level: str = "", **fields: Any
+) -> Answer:
     question = talk.questions[code]
     return Answer.objects.create(
         school=talk.pupil.school,
@@ -59,7 +61,7 @@ def answer(talk: Talk, author: User, code: str, text: str = "", level: str = "",
     )
 
 
-def fill(talk: Talk) -> None:
+def fill(talk: InterviewScene) -> None:
     """Answers of each level, raised ones, and a secret of each of the two."""
     answer(talk, talk.ingrid, "papers", "een rapport uit Asmara")
     answer(talk, talk.ingrid, "sight", "bril in de maak", chosen=["front"])
@@ -83,17 +85,17 @@ def expected_facts() -> str:
     )
 
 
-def url_of(talk: Talk, page: str = "close") -> str:
+def url_of(talk: InterviewScene, page: str = "close") -> str:
     return f"/intakes/{talk.intake.pk}/{page}/"
 
 
-def close(client: Client, talk: Talk, *recipients: User, **changes: str) -> Any:
+def close(client: Client, talk: InterviewScene, *recipients: User, **changes: str) -> Any:
     preview = client.get(url_of(talk)).context["letter"].fingerprint
     data = {"preview": preview, "recipients": [user.pk for user in recipients]}
     return client.post(url_of(talk), data | changes)
 
 
-def facts(talk: Talk) -> str:
+def facts(talk: InterviewScene) -> str:
     found = Intake.objects.get(pk=talk.intake.pk)
     return services.introduction(intake=found, sender=talk.ingrid, today=SCHOOL_DAY).context["facts"]
 
@@ -101,7 +103,9 @@ def facts(talk: Talk) -> str:
 # ---------- reading ----------
 
 
-def test_reading_together_shows_what_goes_into_the_familys_own_report(ingrid: Client, talk: Talk) -> None:
+def test_reading_together_shows_what_goes_into_the_familys_own_report(
+    ingrid: Client, talk: InterviewScene
+) -> None:
     fill(talk)
     PupilLanguage.objects.create(school=talk.pupil.school, pupil=talk.pupil, language="ti")
     Intake.objects.update(spoken_language="ar")
@@ -120,7 +124,9 @@ def test_reading_together_shows_what_goes_into_the_familys_own_report(ingrid: Cl
     assert logged() == [("read", "intake:interview_summary", [talk.pupil.pk])]
 
 
-def test_the_closing_shows_what_one_sees_oneself_and_what_is_open(ingrid: Client, talk: Talk) -> None:
+def test_the_closing_shows_what_one_sees_oneself_and_what_is_open(
+    ingrid: Client, talk: InterviewScene
+) -> None:
     fill(talk)
     page = ingrid.get(url_of(talk))
     seen = {
@@ -145,7 +151,7 @@ def test_the_closing_shows_what_one_sees_oneself_and_what_is_open(ingrid: Client
 
 
 def test_the_mail_holds_exactly_the_practical_answers_that_the_sender_sees(
-    ingrid: Client, talk: Talk, house: House, teacher: User
+    ingrid: Client, talk: InterviewScene, house: House, teacher: User
 ) -> None:
     fill(talk)
     shown = ingrid.get(url_of(talk)).context["letter"]
@@ -174,7 +180,7 @@ def test_the_mail_holds_exactly_the_practical_answers_that_the_sender_sees(
 
 @pytest.mark.parametrize("facts_there", [True, False])
 def test_without_facts_or_teachers_no_mail_is_offered(
-    ingrid: Client, talk: Talk, house: House, facts_there: bool
+    ingrid: Client, talk: InterviewScene, house: House, facts_there: bool
 ) -> None:
     if facts_there:
         answer(talk, talk.ingrid, "glasses", chosen=["yes"])
@@ -189,7 +195,7 @@ def test_without_facts_or_teachers_no_mail_is_offered(
 
 
 def test_teachers_are_those_of_the_first_day_who_have_the_role(
-    talk: Talk, house: House, teacher: User
+    talk: InterviewScene, house: House, teacher: User
 ) -> None:
     gone = member(house.school, Role.TEACHER, teaches=(house.own,))
     RoleAssignment.objects.filter(user=gone).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
@@ -215,7 +221,7 @@ def test_teachers_are_those_of_the_first_day_who_have_the_role(
 
 
 def test_a_mail_that_changed_since_it_was_read_is_shown_again(
-    ingrid: Client, talk: Talk, house: House
+    ingrid: Client, talk: InterviewScene, house: House
 ) -> None:
     fill(talk)
     preview = ingrid.get(url_of(talk)).context["letter"].fingerprint
@@ -231,7 +237,7 @@ def test_a_mail_that_changed_since_it_was_read_is_shown_again(
 
 @pytest.mark.parametrize("recipient", ["other", "elsewhere", "nobody"])
 def test_only_the_pupils_teachers_can_be_chosen(
-    ingrid: Client, talk: Talk, house: House, recipient: str
+    ingrid: Client, talk: InterviewScene, house: House, recipient: str
 ) -> None:
     fill(talk)
     others = {
@@ -243,7 +249,7 @@ def test_only_the_pupils_teachers_can_be_chosen(
     assert not Message.objects.exists()
 
 
-def test_strange_input_closes_without_a_mail(ingrid: Client, talk: Talk) -> None:
+def test_strange_input_closes_without_a_mail(ingrid: Client, talk: InterviewScene) -> None:
     assert (
         ingrid.post(url_of(talk), {"recipients": ["x", "-1", "\x00", "¹"], "preview": "\x00"}).status_code
         == 302
@@ -251,7 +257,9 @@ def test_strange_input_closes_without_a_mail(ingrid: Client, talk: Talk) -> None
     assert not Message.objects.exists()
 
 
-def test_a_school_without_the_text_closes_without_a_mail(ingrid: Client, talk: Talk, house: House) -> None:
+def test_a_school_without_the_text_closes_without_a_mail(
+    ingrid: Client, talk: InterviewScene, house: House
+) -> None:
     fill(talk)
     Text.objects.filter(kind="pupil_introduction").delete()
     assert not ingrid.get(url_of(talk)).context["letter"].can_be_sent
@@ -261,7 +269,7 @@ def test_a_school_without_the_text_closes_without_a_mail(ingrid: Client, talk: T
 # ---------- closing ----------
 
 
-def test_closing_plans_the_follow_up_and_announces_it(ingrid: Client, talk: Talk) -> None:
+def test_closing_plans_the_follow_up_and_announces_it(ingrid: Client, talk: InterviewScene) -> None:
     heard: list[tuple[Any, Any]] = []
     listener = lambda intake, now, **_kwargs: heard.append((intake.pk, now))  # noqa: E731
     intake_completed.connect(listener)
@@ -281,14 +289,18 @@ def test_closing_plans_the_follow_up_and_announces_it(ingrid: Client, talk: Talk
     assert ("write", "intake:interview_close", [talk.pupil.pk]) in logged()
 
 
-def test_the_plan_of_a_pupil_who_is_still_to_come_begins_on_the_first_day(ingrid: Client, talk: Talk) -> None:
+def test_the_plan_of_a_pupil_who_is_still_to_come_begins_on_the_first_day(
+    ingrid: Client, talk: InterviewScene
+) -> None:
     talk.pupil.enrolled_on = SCHOOL_DAY + dt.timedelta(days=7)
     talk.pupil.save()
     close(ingrid, talk)
     assert FollowUp.objects.earliest("due_on").due_on == SCHOOL_DAY + dt.timedelta(weeks=3)
 
 
-def test_a_second_click_sends_and_plans_nothing_twice(ingrid: Client, talk: Talk, house: House) -> None:
+def test_a_second_click_sends_and_plans_nothing_twice(
+    ingrid: Client, talk: InterviewScene, house: House
+) -> None:
     fill(talk)
     data = {
         "preview": ingrid.get(url_of(talk)).context["letter"].fingerprint,
@@ -301,7 +313,9 @@ def test_a_second_click_sends_and_plans_nothing_twice(ingrid: Client, talk: Talk
 
 
 @pytest.mark.parametrize("step", [IntakeStep.REGISTRATION, IntakeStep.FILE_STUDY, IntakeStep.WITHDRAWN])
-def test_an_interview_that_never_began_cannot_be_closed(ingrid: Client, talk: Talk, step: IntakeStep) -> None:
+def test_an_interview_that_never_began_cannot_be_closed(
+    ingrid: Client, talk: InterviewScene, step: IntakeStep
+) -> None:
     Intake.objects.update(step=step)
     page = ingrid.post(url_of(talk))
     assert page.status_code == 409
@@ -310,7 +324,7 @@ def test_an_interview_that_never_began_cannot_be_closed(ingrid: Client, talk: Ta
 
 
 def test_correcting_plans_nothing_more_and_mails_only_when_chosen(
-    ingrid: Client, talk: Talk, house: House
+    ingrid: Client, talk: InterviewScene, house: House
 ) -> None:
     fill(talk)
     close(ingrid, talk, house.mentor)
@@ -327,7 +341,9 @@ def test_correcting_plans_nothing_more_and_mails_only_when_chosen(
     assert list(keys) == [f"introduction:{talk.intake.pk}:{house.mentor.pk}:{number}" for number in (1, 2)]
 
 
-def test_only_the_care_coordinator_and_whoever_has_it_open_it_again(talk: Talk, house: House) -> None:
+def test_only_the_care_coordinator_and_whoever_has_it_open_it_again(
+    talk: InterviewScene, house: House
+) -> None:
     stranger = member(house.school, Role.SOCIAL_WORKER)
     Intake.objects.update(step=IntakeStep.FOLLOW_UP, owner=talk.samir, completed_on=SCHOOL_DAY)
     answers = {}
@@ -339,7 +355,7 @@ def test_only_the_care_coordinator_and_whoever_has_it_open_it_again(talk: Talk, 
     assert browser(talk.ingrid).post(url_of(talk, "reopen")).status_code == 302, "it is open already"
 
 
-def test_it_cannot_be_opened_beside_a_new_intake(ingrid: Client, talk: Talk) -> None:
+def test_it_cannot_be_opened_beside_a_new_intake(ingrid: Client, talk: InterviewScene) -> None:
     Intake.objects.update(step=IntakeStep.FOLLOW_UP, completed_on=SCHOOL_DAY)
     Intake.objects.create(
         school=talk.pupil.school, pupil=talk.pupil, registered_on=SCHOOL_DAY, due_on=SCHOOL_DAY
@@ -351,7 +367,7 @@ def test_it_cannot_be_opened_beside_a_new_intake(ingrid: Client, talk: Talk) -> 
 # ---------- a mail that waits ----------
 
 
-def queued(client: Client, talk: Talk, house: House) -> Message:
+def queued(client: Client, talk: InterviewScene, house: House) -> Message:
     fill(talk)
     close(client, talk, house.mentor)
     return Message.objects.get()
@@ -363,7 +379,7 @@ def delivered(message: Message) -> tuple[str, str]:
     return message.state, message.address
 
 
-def test_opening_again_takes_a_waiting_mail_back(ingrid: Client, talk: Talk, house: House) -> None:
+def test_opening_again_takes_a_waiting_mail_back(ingrid: Client, talk: InterviewScene, house: House) -> None:
     message = queued(ingrid, talk, house)
     ingrid.post(url_of(talk, "reopen"))
     message.refresh_from_db()
@@ -371,7 +387,7 @@ def test_opening_again_takes_a_waiting_mail_back(ingrid: Client, talk: Talk, hou
 
 
 def test_a_mail_about_an_interview_that_is_open_again_does_not_leave(
-    ingrid: Client, talk: Talk, house: House
+    ingrid: Client, talk: InterviewScene, house: House
 ) -> None:
     message = queued(ingrid, talk, house)
     Intake.objects.update(step=IntakeStep.INTERVIEW)
@@ -379,7 +395,7 @@ def test_a_mail_about_an_interview_that_is_open_again_does_not_leave(
 
 
 def test_a_mail_to_somebody_who_lost_the_class_does_not_leave(
-    ingrid: Client, talk: Talk, house: House
+    ingrid: Client, talk: InterviewScene, house: House
 ) -> None:
     message = queued(ingrid, talk, house)
     ClassStaff.objects.filter(user=house.mentor).update(
@@ -388,14 +404,16 @@ def test_a_mail_to_somebody_who_lost_the_class_does_not_leave(
     assert delivered(message)[0] == MessageState.WITHDRAWN
 
 
-def test_a_mail_about_a_pupil_who_left_does_not_leave(ingrid: Client, talk: Talk, house: House) -> None:
+def test_a_mail_about_a_pupil_who_left_does_not_leave(
+    ingrid: Client, talk: InterviewScene, house: House
+) -> None:
     message = queued(ingrid, talk, house)
     talk.pupil.left_on = SCHOOL_DAY - dt.timedelta(days=1)
     talk.pupil.save()
     assert delivered(message)[0] == MessageState.WITHDRAWN
 
 
-def test_a_mail_follows_a_changed_address(ingrid: Client, talk: Talk, house: House) -> None:
+def test_a_mail_follows_a_changed_address(ingrid: Client, talk: InterviewScene, house: House) -> None:
     message = queued(ingrid, talk, house)
     User.objects.filter(pk=house.mentor.pk).update(email="nieuw@school.example")
     assert delivered(message) == (MessageState.SENT, "nieuw@school.example")
@@ -406,7 +424,7 @@ def test_a_mail_follows_a_changed_address(ingrid: Client, talk: Talk, house: Hou
 
 @pytest.mark.parametrize("teachers", [1, 4])
 def test_the_closing_asks_the_same_of_the_database(
-    ingrid: Client, talk: Talk, house: House, teachers: int
+    ingrid: Client, talk: InterviewScene, house: House, teachers: int
 ) -> None:
     fill(talk)
     for _ in range(teachers):

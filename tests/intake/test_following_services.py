@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from intake import services, signals
+from intake import services, signals_intake
 from intake.enums import Decision, FollowUpKind, FollowUpState
 from intake.models import CheckIn, Departure, FollowUp, Placement, Pupil, Review, Talk
 from intake.tasks import keep_follow_up_on_school_days
@@ -110,9 +110,9 @@ def heard() -> Any:
     def listen(review: Review, now: dt.datetime, **_kwargs: Any) -> None:
         said.append((review.pk, now.isoformat()))
 
-    signals.care_signal_raised.connect(listen)
+    signals_intake.care_signal_raised.connect(listen)
     yield said
-    signals.care_signal_raised.disconnect(listen)
+    signals_intake.care_signal_raised.disconnect(listen)
 
 
 def a_review(pupil: Pupil, decision: str, **fields: Any) -> Review:

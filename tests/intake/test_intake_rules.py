@@ -4,7 +4,14 @@ import datetime as dt
 
 import pytest
 
-from intake.rules import Gap, Hearer, age_on, gap_of, gap_of_home, is_likely_age
+from intake.rules import (
+    AlertRecipient,
+    UnreachableReason,
+    age_on,
+    is_likely_age,
+    unreachable_reason,
+    unreachable_reason_at_home,
+)
 
 TODAY = dt.date(2026, 9, 15)
 
@@ -29,30 +36,32 @@ def test_unlikely_ages_are_mistyped_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hearer", "chat", "gap"),
+    ("recipient", "chat", "gap"),
     [
-        (Hearer("email", email=True, phone=False), False, None),
-        (Hearer("email", email=False, phone=True), True, Gap.NO_EMAIL),
-        (Hearer("chat", email=True, phone=True), True, None),
-        (Hearer("chat", email=True, phone=True), False, Gap.NO_CHAT),
-        (Hearer("chat", email=True, phone=False), True, Gap.NO_PHONE),
-        (Hearer("none", email=True, phone=True), True, Gap.NOT_BY_MESSAGE),
+        (AlertRecipient("email", email=True, phone=False), False, None),
+        (AlertRecipient("email", email=False, phone=True), True, UnreachableReason.NO_EMAIL),
+        (AlertRecipient("chat", email=True, phone=True), True, None),
+        (AlertRecipient("chat", email=True, phone=True), False, UnreachableReason.NO_CHAT),
+        (AlertRecipient("chat", email=True, phone=False), True, UnreachableReason.NO_PHONE),
+        (AlertRecipient("none", email=True, phone=True), True, UnreachableReason.NOT_BY_MESSAGE),
     ],
 )
-def test_why_somebody_does_not_hear(hearer: Hearer, chat: bool, gap: Gap | None) -> None:
-    assert gap_of(hearer, chat=chat) is gap
+def test_why_somebody_does_not_hear(
+    recipient: AlertRecipient, chat: bool, gap: UnreachableReason | None
+) -> None:
+    assert unreachable_reason(recipient, chat=chat) is gap
 
 
 @pytest.mark.parametrize(
     ("kind", "staff", "gap"),
     [
-        (None, 0, Gap.NO_HOME),
-        ("azc", 0, Gap.NO_STAFF),
-        ("kwe", 0, Gap.NO_STAFF),
+        (None, 0, UnreachableReason.NO_HOME),
+        ("azc", 0, UnreachableReason.NO_STAFF),
+        ("kwe", 0, UnreachableReason.NO_STAFF),
         ("kwe", 1, None),
         ("family", 0, None),
         ("independent", 0, None),
     ],
 )
-def test_what_is_missing_at_home(kind: str | None, staff: int, gap: Gap | None) -> None:
-    assert gap_of_home(kind, staff=staff) is gap
+def test_what_is_missing_at_home(kind: str | None, staff: int, gap: UnreachableReason | None) -> None:
+    assert unreachable_reason_at_home(kind, staff=staff) is gap

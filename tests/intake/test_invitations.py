@@ -17,7 +17,7 @@ from messaging import services as messaging
 from messaging.enums import MessageState
 from messaging.models import Message, Text
 from messaging.services import load_texts
-from messaging.signals import Review
+from messaging.signals import Verdict
 from school import clock
 from school.enums import Role
 from school.models import Letterhead, User
@@ -75,7 +75,7 @@ def approve(school: Any, language: str, kind: str = "intake_invitation") -> None
     )
 
 
-def review(invitation: Invitation, now: dt.datetime = MORNING) -> Review:
+def review(invitation: Invitation, now: dt.datetime = MORNING) -> Verdict:
     assert invitation.message is not None
     said = services.review_invitation(message=invitation.message, now=now)
     assert said is not None
@@ -254,10 +254,10 @@ def test_if_the_transaction_fails_nothing_was_invited(intake: Intake, house: Hou
 
 def test_an_invitation_that_waited_still_goes_out_to_a_changed_address(intake: Intake, house: House) -> None:
     [invitation] = invite(intake, house.office)
-    assert review(invitation) == Review(address="hanna@familie.example")
+    assert review(invitation) == Verdict(address="hanna@familie.example")
     invitation.person.email = "nieuw@familie.example"
     invitation.person.save()
-    assert review(invitation) == Review(address="nieuw@familie.example")
+    assert review(invitation) == Verdict(address="nieuw@familie.example")
 
 
 def test_nobody_is_told_of_what_no_longer_holds(intake: Intake, house: House) -> None:

@@ -336,5 +336,5 @@ def test_looking_for_the_same_child_is_one_query(house: House, django_assert_num
     for number in range(12):
         known(house, call_name=f"Sami {number}", surname="Berg")
     with django_assert_num_queries(1, connection=connection):
-        found = Pupil.objects.filter(school=house.school).perhaps(child("Sami", "Berg"))
+        found = Pupil.objects.filter(school=house.school).look_alikes(child("Sami", "Berg"))
     assert len(found) == 8

@@ -10,7 +10,7 @@ from django.test import Client
 
 from intake.enums import Theme
 from intake.models import CheckIn, FollowUp, Review, Talk
-from intake.querysets import following_of
+from intake.querysets.following import following_of
 from school.enums import Role
 from school.models import User
 from tests import factories

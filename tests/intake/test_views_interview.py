@@ -15,7 +15,7 @@ from intake.signals import no_written_language_found
 from school.enums import Role
 from tests.factories import MORNING, member, pupil_in
 from tests.intake.conftest import House, logged
-from tests.intake.talks import Talk, browser, intake_of, open_talk, questions_of, rows, talk_at
+from tests.intake.talks import InterviewScene, browser, intake_of, open_talk, questions_of, rows, talk_at
 
 # Session and user come with every page, and one insert in the access log.
 FRAME = 3
@@ -25,21 +25,21 @@ SAVE = FRAME + 6
 
 
 @pytest.fixture
-def talk(house: House) -> Talk:
+def talk(house: House) -> InterviewScene:
     return open_talk(talk_at(house))
 
 
 @pytest.fixture
-def ingrid(talk: Talk) -> Client:
+def ingrid(talk: InterviewScene) -> Client:
     return browser(talk.ingrid)
 
 
 @pytest.fixture
-def samir(talk: Talk) -> Client:
+def samir(talk: InterviewScene) -> Client:
     return browser(talk.samir)
 
 
-def send(client: Client, talk: Talk, code: str, text: str = "", **more: Any) -> Any:
+def send(client: Client, talk: InterviewScene, code: str, text: str = "", **more: Any) -> Any:
     """Save as the script does."""
     data = {
         "question": talk.id(code),
@@ -53,7 +53,7 @@ def send(client: Client, talk: Talk, code: str, text: str = "", **more: Any) -> 
     )
 
 
-def page_of(talk: Talk, section: str) -> str:
+def page_of(talk: InterviewScene, section: str) -> str:
     return f"/intakes/{talk.intake.pk}/interview/{section}/"
 
 
@@ -70,7 +70,7 @@ def sent_form(client: Client, url: str, **changes: Any) -> dict[str, Any]:
 # ---------- the script ----------
 
 
-def test_it_saves_and_says_when(ingrid: Client, talk: Talk) -> None:
+def test_it_saves_and_says_when(ingrid: Client, talk: InterviewScene) -> None:
     answer = send(ingrid, talk, "sleep", "goed")
     row = Answer.objects.get()
     assert answer.status_code == 200
@@ -84,7 +84,9 @@ def test_it_saves_and_says_when(ingrid: Client, talk: Talk) -> None:
     assert logged() == [("write", "intake:answer_save", [talk.pupil.pk])] * 2
 
 
-def test_a_conflict_brings_the_words_of_the_other(ingrid: Client, samir: Client, talk: Talk) -> None:
+def test_a_conflict_brings_the_words_of_the_other(
+    ingrid: Client, samir: Client, talk: InterviewScene
+) -> None:
     send(samir, talk, "sight", "", chosen=["front"], level="background")
     row = Answer.objects.get()
     answer = send(ingrid, talk, "sight", "bril nodig", chosen=["well"])
@@ -106,7 +108,9 @@ def test_a_conflict_brings_the_words_of_the_other(ingrid: Client, samir: Client,
     assert rows(talk, "sight") == [("practical", "Ingrid", "bril nodig", 2)]
 
 
-def test_what_another_keeps_to_themselves_leaves_no_trace(ingrid: Client, samir: Client, talk: Talk) -> None:
+def test_what_another_keeps_to_themselves_leaves_no_trace(
+    ingrid: Client, samir: Client, talk: InterviewScene
+) -> None:
     send(samir, talk, "sleep", "geheim", level="own")
     answer = send(ingrid, talk, "sleep", "goed")
     assert answer.status_code == 200
@@ -133,30 +137,34 @@ def test_what_another_keeps_to_themselves_leaves_no_trace(ingrid: Client, samir:
         ({"state": "x" * 50, "chosen": "nonsense"}, {"state", "chosen"}),
     ],
 )
-def test_what_cannot_be_kept_is_explained(ingrid: Client, talk: Talk, changes: Any, fields: set[str]) -> None:
+def test_what_cannot_be_kept_is_explained(
+    ingrid: Client, talk: InterviewScene, changes: Any, fields: set[str]
+) -> None:
     answer = send(ingrid, talk, "sleep", **({"text": "goed"} | changes))
     assert answer.status_code == 422
     assert set(answer.json()["errors"]) == fields
 
 
 @pytest.mark.parametrize("question", ["", "nonsense", "0", "-1", "9" * 40, "1\x00", "¹"])
-def test_a_strange_question_is_a_404(ingrid: Client, talk: Talk, question: str) -> None:
+def test_a_strange_question_is_a_404(ingrid: Client, talk: InterviewScene, question: str) -> None:
     assert send(ingrid, talk, "sleep", "goed", question=question).status_code == 404
 
 
 @pytest.mark.parametrize(
     "seen", ["nonsense", "1", "1.", "9" * 30 + ".1", "1.1 1.1 1.1 1.1 1.1 1.1", "\x00", "-1.1"]
 )
-def test_a_strange_version_was_not_seen(ingrid: Client, samir: Client, talk: Talk, seen: str) -> None:
+def test_a_strange_version_was_not_seen(
+    ingrid: Client, samir: Client, talk: InterviewScene, seen: str
+) -> None:
     send(samir, talk, "sleep", "goed")
     assert send(ingrid, talk, "sleep", "slecht", seen=seen).status_code == 409
 
 
-def test_an_empty_post_is_a_404(ingrid: Client, talk: Talk) -> None:
+def test_an_empty_post_is_a_404(ingrid: Client, talk: InterviewScene) -> None:
     assert ingrid.post(f"/intakes/{talk.intake.pk}/answers/").status_code == 404
 
 
-def test_a_question_of_elsewhere_is_a_404(ingrid: Client, talk: Talk, house: House) -> None:
+def test_a_question_of_elsewhere_is_a_404(ingrid: Client, talk: InterviewScene, house: House) -> None:
     for foreign in (questions_of(house.elsewhere), questions_of(house.school, version=2)):
         assert send(ingrid, talk, "sleep", "goed", question=foreign["sleep"].pk).status_code == 404
     assert (
@@ -165,14 +173,14 @@ def test_a_question_of_elsewhere_is_a_404(ingrid: Client, talk: Talk, house: Hou
     assert not Answer.objects.exists()
 
 
-def test_a_closed_interview_says_so(ingrid: Client, talk: Talk) -> None:
+def test_a_closed_interview_says_so(ingrid: Client, talk: InterviewScene) -> None:
     Intake.objects.update(step=IntakeStep.FOLLOW_UP)
     answer = send(ingrid, talk, "sleep", "goed")
     assert (answer.status_code, answer.json()) == (409, {"closed": True})
 
 
 def test_an_ended_session_is_told_to_the_script_and_saves_nothing(
-    ingrid: Client, talk: Talk, morning: time_machine.Traveller
+    ingrid: Client, talk: InterviewScene, morning: time_machine.Traveller
 ) -> None:
     send(ingrid, talk, "sleep", "goed")
     morning.shift(dt.timedelta(minutes=31))
@@ -182,7 +190,7 @@ def test_an_ended_session_is_told_to_the_script_and_saves_nothing(
     assert rows(talk, "sleep") == [("background", "Ingrid", "goed", 1)]
 
 
-def test_words_typed_by_one_are_not_saved_as_anothers(samir: Client, talk: Talk) -> None:
+def test_words_typed_by_one_are_not_saved_as_anothers(samir: Client, talk: InterviewScene) -> None:
     """Somebody else signed in on this device while the page was open."""
     answer = send(samir, talk, "sleep", "van Ingrid", by=talk.ingrid.pk)
     assert answer.status_code == 401
@@ -190,7 +198,7 @@ def test_words_typed_by_one_are_not_saved_as_anothers(samir: Client, talk: Talk)
     assert not Answer.objects.exists()
 
 
-def test_a_save_asks_little_of_the_database(ingrid: Client, talk: Talk) -> None:
+def test_a_save_asks_little_of_the_database(ingrid: Client, talk: InterviewScene) -> None:
     seen = send(ingrid, talk, "sleep", "goed").json()["seen"]
     for text in ("goed, meestal", "goed, altijd"):
         with CaptureQueriesContext(connection) as captured:
@@ -201,7 +209,7 @@ def test_a_save_asks_little_of_the_database(ingrid: Client, talk: Talk) -> None:
 # ---------- the pages ----------
 
 
-def test_the_interview_opens_at_the_first_open_part(ingrid: Client, talk: Talk) -> None:
+def test_the_interview_opens_at_the_first_open_part(ingrid: Client, talk: InterviewScene) -> None:
     url = f"/intakes/{talk.intake.pk}/interview/"
     assert ingrid.get(url).headers["Location"] == page_of(talk, "file_study")
     send(ingrid, talk, "papers", "een rapport")
@@ -220,11 +228,11 @@ def test_opening_a_page_changes_nothing(house: House) -> None:
 
 
 @pytest.mark.parametrize("section", ["nonsense", "family", "close", "x" * 300])
-def test_a_part_that_asks_nothing_does_not_exist(ingrid: Client, talk: Talk, section: str) -> None:
+def test_a_part_that_asks_nothing_does_not_exist(ingrid: Client, talk: InterviewScene, section: str) -> None:
     assert ingrid.get(page_of(talk, section)).status_code == 404
 
 
-def test_each_question_offers_its_level_and_those_for_fewer(ingrid: Client, talk: Talk) -> None:
+def test_each_question_offers_its_level_and_those_for_fewer(ingrid: Client, talk: InterviewScene) -> None:
     fields = {one.question.code: one for one in ingrid.get(page_of(talk, "health")).context["fields"]}
     levels = {code: [value for value, _label in field.levels] for code, field in fields.items()}
     assert levels == {
@@ -234,7 +242,7 @@ def test_each_question_offers_its_level_and_those_for_fewer(ingrid: Client, talk
     }
 
 
-def test_the_familys_language_stands_under_the_dutch(ingrid: Client, talk: Talk) -> None:
+def test_the_familys_language_stands_under_the_dutch(ingrid: Client, talk: InterviewScene) -> None:
     url = f"/intakes/{talk.intake.pk}/language/"
     assert ingrid.post(url, {"language": "ar", "section": "health"}).headers["Location"] == page_of(
         talk, "health"
@@ -250,7 +258,9 @@ def test_the_familys_language_stands_under_the_dutch(ingrid: Client, talk: Talk)
 
 
 @pytest.mark.parametrize(("end", "short"), [("09:20", 50), ("09:30", None), ("", None), ("08:00", None)])
-def test_a_short_talk_gets_a_kind_word(ingrid: Client, talk: Talk, end: str, short: int | None) -> None:
+def test_a_short_talk_gets_a_kind_word(
+    ingrid: Client, talk: InterviewScene, end: str, short: int | None
+) -> None:
     send(ingrid, talk, "talk_start", "08:30")
     send(ingrid, talk, "talk_end", end)
     page = ingrid.get(page_of(talk, "talk"))
@@ -260,7 +270,7 @@ def test_a_short_talk_gets_a_kind_word(ingrid: Client, talk: Talk, end: str, sho
 
 @pytest.mark.parametrize("answers", [0, 1, 3])
 def test_a_section_asks_the_same_of_the_database(
-    ingrid: Client, samir: Client, talk: Talk, answers: int
+    ingrid: Client, samir: Client, talk: InterviewScene, answers: int
 ) -> None:
     for code in ("sight", "sleep", "operations")[:answers]:
         send(samir, talk, code, "iets", level="care")
@@ -273,7 +283,7 @@ def test_a_section_asks_the_same_of_the_database(
 # ---------- without the script ----------
 
 
-def test_a_section_saves_what_was_touched_and_goes_on(ingrid: Client, talk: Talk) -> None:
+def test_a_section_saves_what_was_touched_and_goes_on(ingrid: Client, talk: InterviewScene) -> None:
     url = page_of(talk, "health")
     data = sent_form(ingrid, url)
     data |= {talk.field("sleep", "text"): "goed", talk.field("sight", "chosen"): ["front"]}
@@ -287,7 +297,9 @@ def test_a_section_saves_what_was_touched_and_goes_on(ingrid: Client, talk: Talk
     )
 
 
-def test_what_was_not_touched_is_left_as_the_other_made_it(ingrid: Client, samir: Client, talk: Talk) -> None:
+def test_what_was_not_touched_is_left_as_the_other_made_it(
+    ingrid: Client, samir: Client, talk: InterviewScene
+) -> None:
     send(samir, talk, "sleep", "goed")
     url = page_of(talk, "health")
     data = sent_form(ingrid, url)
@@ -299,7 +311,7 @@ def test_what_was_not_touched_is_left_as_the_other_made_it(ingrid: Client, samir
 
 
 def test_a_conflict_keeps_what_was_typed_and_saves_the_rest(
-    ingrid: Client, samir: Client, talk: Talk
+    ingrid: Client, samir: Client, talk: InterviewScene
 ) -> None:
     url = page_of(talk, "health")
     data = sent_form(ingrid, url)
@@ -320,7 +332,9 @@ def test_a_conflict_keeps_what_was_typed_and_saves_the_rest(
     assert rows(talk, "sleep") == [("background", "Ingrid", "van Samir\nvan Ingrid", 2)]
 
 
-def test_what_is_wrong_stands_at_the_question_and_nothing_is_lost(ingrid: Client, talk: Talk) -> None:
+def test_what_is_wrong_stands_at_the_question_and_nothing_is_lost(
+    ingrid: Client, talk: InterviewScene
+) -> None:
     url = page_of(talk, "health")
     data = sent_form(ingrid, url) | {
         talk.field("sleep", "text"): "x" * 10_001,
@@ -333,7 +347,7 @@ def test_what_is_wrong_stands_at_the_question_and_nothing_is_lost(ingrid: Client
     assert rows(talk, "sight") == [("practical", "Ingrid", "bril", 1)]
 
 
-def test_a_section_of_a_closed_interview_keeps_what_was_typed(ingrid: Client, talk: Talk) -> None:
+def test_a_section_of_a_closed_interview_keeps_what_was_typed(ingrid: Client, talk: InterviewScene) -> None:
     url = page_of(talk, "health")
     data = sent_form(ingrid, url) | {talk.field("sleep", "text"): "te laat"}
     Intake.objects.update(step=IntakeStep.FOLLOW_UP)
@@ -343,14 +357,14 @@ def test_a_section_of_a_closed_interview_keeps_what_was_typed(ingrid: Client, ta
     assert not Answer.objects.exists()
 
 
-def test_a_stranger_who_sends_a_section_is_sent_to_the_sign_in_page(talk: Talk) -> None:
+def test_a_stranger_who_sends_a_section_is_sent_to_the_sign_in_page(talk: InterviewScene) -> None:
     answer = Client().post(page_of(talk, "health"), {talk.field("sleep", "text"): "x"})
     assert answer.headers["Location"] == f"/accounts/login/?next={page_of(talk, 'health')}"
 
 
 @pytest.mark.parametrize("data", [{}, {"q1-level": "care"}, {"q999999-level": "\x00"}, {"q-level": "x"}])
 def test_a_section_with_missing_fields_changes_nothing(
-    ingrid: Client, talk: Talk, data: dict[str, str]
+    ingrid: Client, talk: InterviewScene, data: dict[str, str]
 ) -> None:
     assert ingrid.post(page_of(talk, "health"), data).status_code == 302
     assert not Answer.objects.exists()
@@ -368,7 +382,7 @@ def languages_form(*told: tuple[str, str, str, str], seen: str = "", **more: str
     return data | more
 
 
-def told(talk: Talk) -> list[tuple[str, str, str, str]]:
+def told(talk: InterviewScene) -> list[tuple[str, str, str, str]]:
     return list(
         PupilLanguage.objects.filter(pupil=talk.pupil)
         .order_by("pk")
@@ -376,7 +390,7 @@ def told(talk: Talk) -> list[tuple[str, str, str, str]]:
     )
 
 
-def test_languages_come_from_the_list_or_are_typed(ingrid: Client, talk: Talk) -> None:
+def test_languages_come_from_the_list_or_are_typed(ingrid: Client, talk: InterviewScene) -> None:
     url, back = f"/pupils/{talk.pupil.pk}/languages/", page_of(talk, "languages")
     seen = ingrid.get(url).context["seen"]
     rows = [
@@ -391,7 +405,7 @@ def test_languages_come_from_the_list_or_are_typed(ingrid: Client, talk: Talk) -
     assert [form["language"].value() for form in shown][:2] == ["Tigrinya", "Bilin taal"]
 
 
-def test_no_written_language_is_announced_and_said(ingrid: Client, talk: Talk) -> None:
+def test_no_written_language_is_announced_and_said(ingrid: Client, talk: InterviewScene) -> None:
     found: list[Any] = []
     listener = lambda pupil, **_kwargs: found.append(pupil)  # noqa: E731
     no_written_language_found.connect(listener)
@@ -417,14 +431,16 @@ def test_no_written_language_is_announced_and_said(ingrid: Client, talk: Talk) -
         (languages_form(("Tigrinya", "well", "well", "well")) | {"languages-TOTAL_FORMS": "9999999"}, 422),
     ],
 )
-def test_languages_that_cannot_be_kept(ingrid: Client, talk: Talk, form: dict[str, str], status: int) -> None:
+def test_languages_that_cannot_be_kept(
+    ingrid: Client, talk: InterviewScene, form: dict[str, str], status: int
+) -> None:
     page = ingrid.post(f"/pupils/{talk.pupil.pk}/languages/", form)
     assert page.status_code == status
     assert told(talk) == []
 
 
 def test_two_people_who_note_languages_do_not_overwrite_each_other(
-    ingrid: Client, samir: Client, talk: Talk
+    ingrid: Client, samir: Client, talk: InterviewScene
 ) -> None:
     url = f"/pupils/{talk.pupil.pk}/languages/"
     seen = ingrid.get(url).context["seen"]
@@ -440,20 +456,22 @@ def test_two_people_who_note_languages_do_not_overwrite_each_other(
     assert ingrid.post(url, mine).status_code == 302, "the same once more"
 
 
-def test_languages_go_back_to_this_house_only(ingrid: Client, talk: Talk) -> None:
+def test_languages_go_back_to_this_house_only(ingrid: Client, talk: InterviewScene) -> None:
     url = f"/pupils/{talk.pupil.pk}/languages/"
     for target in ("https://elders.example/", "//elders.example/", "javascript:alert(1)"):
         assert ingrid.post(url, languages_form(next=target)).headers["Location"] == url
 
 
-def test_the_number_of_answered_questions_counts_languages_as_one(ingrid: Client, talk: Talk) -> None:
+def test_the_number_of_answered_questions_counts_languages_as_one(
+    ingrid: Client, talk: InterviewScene
+) -> None:
     PupilLanguage.objects.create(school=talk.pupil.school, pupil=talk.pupil, language="ti")
     links = {link.section.value: link for link in ingrid.get(page_of(talk, "languages")).context["links"]}
     assert (links["languages"].answered, links["languages"].total) == (1, 1)
     assert list(links) == ["file_study", "talk", "languages", "health", "practical", "start"]
 
 
-def test_only_whoever_holds_interviews_may(talk: Talk, house: House) -> None:
+def test_only_whoever_holds_interviews_may(talk: InterviewScene, house: House) -> None:
     send(browser(talk.ingrid), talk, "sleep", "geheim")
     others = [
         member(house.school, role)
@@ -466,7 +484,7 @@ def test_only_whoever_holds_interviews_may(talk: Talk, house: House) -> None:
         assert send(client, talk, "sleep", "x").status_code == 404
 
 
-def test_an_old_intake_keeps_its_questions(ingrid: Client, talk: Talk, house: House) -> None:
+def test_an_old_intake_keeps_its_questions(ingrid: Client, talk: InterviewScene, house: House) -> None:
     newer = questions_of(house.school, version=2)
     fields = ingrid.get(page_of(talk, "health")).context["fields"]
     assert {one.question.pk for one in fields} == {talk.id("sight"), talk.id("sleep"), talk.id("operations")}

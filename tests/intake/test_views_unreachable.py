@@ -10,7 +10,7 @@ from tests.intake.conftest import House, logged
 def missing(client: Client) -> dict[str, list[str]]:
     """For each pupil on the page, the addresses where something is mended."""
     rows = client.get("/pupils/unreachable/").context["rows"]
-    return {row["pupil"].call_name: [mend.url for mend in row["mends"]] for row in rows}
+    return {row["pupil"].call_name: [correction.url for correction in row["corrections"]] for row in rows}
 
 
 def test_each_gap_leads_to_where_it_is_mended(office: Client, house: House) -> None:

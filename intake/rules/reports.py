@@ -1,0 +1,20 @@
+"""Which levels of a file each version of a report may hold."""
+
+from collections.abc import Iterable
+
+from intake.enums import PartLevel, ReportVersion
+
+L = PartLevel
+
+# What each printed version may hold at most; who prints it sees no more in it than on the screen.
+REPORT_LEVELS: dict[ReportVersion, frozenset[PartLevel]] = {
+    ReportVersion.CARE_TEAM: frozenset({L.PRACTICAL, L.BACKGROUND, L.CARE}),
+    ReportVersion.MENTOR: frozenset({L.PRACTICAL, L.BACKGROUND}),
+    ReportVersion.FAMILY: frozenset({L.PRACTICAL, L.BACKGROUND}),
+}
+
+
+def versions_for(levels: Iterable[PartLevel]) -> list[ReportVersion]:
+    """The versions of a report that somebody with these levels may print."""
+    seen = frozenset(levels)
+    return [version for version in ReportVersion if REPORT_LEVELS[version] <= seen]
