@@ -5,8 +5,8 @@ import pytest
 from intake import sources
 from intake.models import Remark
 from intake.sources import Kind, Source, Words, of
-from school.middleware import access_for
 from school.enums import Role
+from school.middleware import access_for
 from school.models import User
 from tests.factories import member, pupil_in
 from tests.intake.conftest import House
@@ -32,7 +32,9 @@ def test_every_source_shows_a_file_to_who_sees_it_and_to_nobody_else(house: Hous
 
     def shown(user: User) -> set[str]:
         user = User.objects.with_roles().get(pk=user.pk)
-        user.access = access_for(user)
+        access = access_for(user)
+        assert access
+        user.access = access
         return {one.name for one in sources.sources() if one.seen(user, pupil.pk).exists()}
 
     everything = {one.name for one in sources.sources()}
