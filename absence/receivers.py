@@ -8,10 +8,9 @@ from django.dispatch import receiver
 from absence import services
 from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
-from absence.contexts.timeline import happened
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from intake.models import Pupil
-from intake.signals import Happening, pupil_page_asked, review_page_asked, timeline_asked
+from intake.signals import pupil_page_asked, review_page_asked
 from messaging.models import Message
 from messaging.signals import Verdict, about_to_send
 from school import clock
@@ -58,14 +57,6 @@ def pupil_sections(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list
     if any(context.values()):
         sections.append(Section(10, "absence/_pupil.html", context))
     return sections
-
-
-@receiver(timeline_asked)
-def pupil_timeline(
-    request: SchoolRequest, pupil: Pupil, before: dt.datetime, at_most: int, **_kwargs: Any
-) -> list[Happening]:
-    """Lessons missed, absence announced, messages about it and calls."""
-    return happened(request.user, pupil, before=before, at_most=at_most)
 
 
 @receiver(review_page_asked)

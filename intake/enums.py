@@ -123,9 +123,6 @@ class QuestionKind(models.TextChoices):
     LANGUAGES = "languages", _("languages with speak, read and write")
 
 
-WITH_OPTIONS = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES})
-
-
 class AnswerState(models.TextChoices):
     """Whether there is an answer; not answering is one too."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from intake.enums import AnswerState, InterviewSection, PartLevel, QuestionKind
+from intake.enums import AnswerState, InterviewSection, PartLevel
 from intake.models import Answer, Question
 
 
@@ -47,7 +47,7 @@ def answer_sections(answers: Iterable[Answer], *, language: str = "nl") -> list[
     shown = [
         ShownAnswer(answer, answer.question, answer.question.label_in(language), answer_words(answer))
         for answer in answers
-        if answer.state != AnswerState.NOT_ASKED and answer.question.kind != QuestionKind.LANGUAGES
+        if answer.state != AnswerState.NOT_ASKED and not answer.question.shape.has_own_rows
     ]
     by_section = {
         section: sorted(
@@ -63,17 +63,14 @@ def answer_words(answer: Answer) -> str:
     """What was answered, in words; a choice with its remark behind it."""
     if answer.state != AnswerState.ANSWERED:
         return str(AnswerState(answer.state).label)
-    match answer.question.kind:
-        case QuestionKind.DATE:
-            return _date(answer.text)
-        case QuestionKind.YES_NO:
-            said = [{"yes": _("yes"), "no": _("no")}.get(code, code) for code in answer.chosen]
-        case QuestionKind.CHOICE | QuestionKind.CHOICES:
-            labels = dict(answer.question.options_in("nl"))
-            said = [labels.get(code, code) for code in answer.chosen]
-        case _:
-            return answer.text
-    chosen = ", ".join(said)
+    shape = answer.question.shape
+    if shape.parses is dt.date:
+        return _date(answer.text)
+    if not shape.is_chosen:
+        return answer.text
+    fixed = {"yes": _("yes"), "no": _("no")}
+    labels = fixed if shape.fixed_options else dict(answer.question.options_in("nl"))
+    chosen = ", ".join(labels.get(code, code) for code in answer.chosen)
     return ": ".join(part for part in (chosen, answer.text) if part)
 
 

@@ -1,4 +1,4 @@
-"""A file as rows of a table: who the pupil is, the languages, and every part that somebody may see."""
+"""A file as rows of a table: who the pupil is, and every part that somebody may see."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from intake.contexts.parts import file_parts
-from intake.models import Pupil, PupilLanguage
+from intake.models import Pupil
 from school.models import User
 
 
@@ -16,10 +16,9 @@ def export_rows(user: User, pupil: Pupil, day: dt.date) -> Iterator[list[str]]:
     yield [_("Part"), _("About"), _("Text"), _("For whom"), _("By"), _("On")]
     for name, value in who(pupil, day):
         yield [_("Who"), name, value, "", "", ""]
-    for language in PupilLanguage.objects.visible_to(user).filter(pupil=pupil):
-        yield [_("Languages"), language.language_name, language_words(language), "", "", ""]
     for part in file_parts(user, pupil):
-        yield [part.kind, part.title, part.text, str(part.level.label), part.by, part.on.isoformat()]
+        level, on = str(part.level.label) if part.level else "", part.on.isoformat() if part.on else ""
+        yield [part.kind, part.title, part.text, level, part.by, on]
 
 
 def who(pupil: Pupil, day: dt.date) -> Iterator[tuple[str, str]]:
@@ -35,14 +34,3 @@ def who(pupil: Pupil, day: dt.date) -> Iterator[tuple[str, str]]:
         _("Exported on"): formats.date_format(day),
     }
     return ((name, value) for name, value in facts.items() if value)
-
-
-def language_words(language: PupilLanguage) -> str:
-    """How well somebody speaks, reads and writes a language."""
-    words = {
-        _("speaks"): language.get_speaks_display(),
-        _("reads"): language.get_reads_display(),
-        _("writes"): language.get_writes_display(),
-    }
-    skills = [f"{name}: {skill}" for name, skill in words.items()]
-    return ", ".join([*skills, *([_("spoken at home")] if language.at_home else [])])

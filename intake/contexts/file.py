@@ -1,10 +1,13 @@
-"""The file on a pupil's page: answers, test results and remarks, as far as somebody may see them."""
+"""The small parts of a pupil's file: test results, remarks and languages, as far as somebody may see them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.contexts.answers import AnswerSection, answer_sections
-from intake.models import Answer, Pupil, Remark, TestResult
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from intake.models import Pupil, PupilLanguage, Remark, TestResult
 from intake.querysets import levels_seen
 from school.models import User
 
@@ -27,12 +30,6 @@ def shows_levels(user: User, pupil: Pupil) -> bool:
     return len(levels_seen(user, pupil.pk)) > PLAIN
 
 
-def answers_of(user: User, pupil: Pupil) -> list[AnswerSection]:
-    """What was told in the intake, by part of the talk. One query."""
-    answers = Answer.objects.visible_to(user).filter(pupil=pupil).select_related("question")
-    return answer_sections(answers)
-
-
 def tests_of(user: User, pupil: Pupil) -> list[TestResult]:
     """Test results, the newest first. One query."""
     return list(TestResult.objects.visible_to(user).filter(pupil=pupil).select_related("author"))
@@ -43,3 +40,33 @@ def remarks_of(user: User, pupil: Pupil) -> Remarks:
     found = Remark.objects.visible_to(user).filter(pupil=pupil).select_related("author")[:REMARKS_AT_MOST]
     rows = list(found)
     return Remarks(rows[:REMARKS_OPEN], rows[REMARKS_OPEN:])
+
+
+def test_words(test: TestResult) -> str:
+    """A result with everything that it must not be read without."""
+    lines = [test.result, _("Caution: %(text)s") % {"text": test.caution}, test_language(test)]
+    return "\n".join(lines)
+
+
+def test_language(test: TestResult) -> str:
+    """In which language a test was taken."""
+    words = {"language": test.language}
+    if test.interpreter:
+        return _("Taken in %(language)s, with an interpreter") % words
+    return _("Taken in %(language)s") % words
+
+
+def language_words(language: PupilLanguage) -> str:
+    """How well somebody speaks, reads and writes a language."""
+    words = {
+        _("speaks"): language.get_speaks_display(),
+        _("reads"): language.get_reads_display(),
+        _("writes"): language.get_writes_display(),
+    }
+    skills = [f"{name}: {skill}" for name, skill in words.items()]
+    return ", ".join([*skills, *([_("spoken at home")] if language.at_home else [])])
+
+
+def iso_date_words(iso: str) -> str:
+    """A day as the database writes it in JSON, in words."""
+    return formats.date_format(dt.date.fromisoformat(iso), "j F Y")

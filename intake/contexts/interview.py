@@ -9,7 +9,7 @@ from django.utils import formats, timezone
 
 from intake import rules
 from intake.contexts.answers import AnswerSection, ShownAnswer, answer_words
-from intake.enums import AnswerState, InterviewSection, PartLevel, QuestionKind
+from intake.enums import AnswerState, InterviewSection, PartLevel
 from intake.models import Answer, Intake, Question
 from intake.rules import AnswerContent
 from messaging.languages import LANGUAGES_BY_CODE, Language
@@ -203,8 +203,7 @@ def section_links(
             section=section,
             url=reverse("intake:interview_section", args=[intake.pk, section.value]),
             answered=sum(
-                has_languages if one.kind == QuestionKind.LANGUAGES else one.pk in answered
-                for one in by_section[section]
+                has_languages if one.shape.has_own_rows else one.pk in answered for one in by_section[section]
             ),
             total=len(by_section[section]),
             current=section == current,
@@ -222,7 +221,7 @@ def open_questions(
     missing = [
         question
         for question in questions
-        if not (has_languages if question.kind == QuestionKind.LANGUAGES else question.pk in closed)
+        if not (has_languages if question.shape.has_own_rows else question.pk in closed)
     ]
     by_section = {section: [one for one in missing if one.section == section] for section in InterviewSection}
     return [(section, found) for section, found in by_section.items() if found]

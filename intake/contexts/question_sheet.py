@@ -5,12 +5,9 @@ from dataclasses import dataclass
 
 from intake.contexts.questions import question_sections, spoken
 from intake.contexts.words import family_words
-from intake.enums import PartLevel, QuestionKind
+from intake.enums import PartLevel
 from intake.models import Question
 from messaging.languages import Language
-
-# Lines to write on; a question with options has one, for the names or the rest.
-LINES = {QuestionKind.TEXT: 3, QuestionKind.LANGUAGES: 0, QuestionKind.YES_NO: 0}
 
 
 @dataclass(frozen=True)
@@ -67,8 +64,9 @@ def _on_paper(
     question: Question, language: Language | None, dutch: Mapping[str, str], words: Mapping[str, str]
 ) -> SheetQuestion:
     there = question.translations.get(language.code, {}) if language else {}
-    if question.kind == QuestionKind.YES_NO:
-        options = [(dutch[code], words.get(code, "")) for code in ("yes", "no")]
+    shape = question.shape
+    if shape.fixed_options:
+        options = [(dutch[code], words.get(code, "")) for code in shape.fixed_options]
     else:
         labels = there.get("options", {})
         options = [(one["label"], labels.get(one["code"], "")) for one in question.options]
@@ -76,8 +74,8 @@ def _on_paper(
         label=question.label,
         second=there.get("label", ""),
         options=options,
-        lines=range(LINES.get(QuestionKind(question.kind), 1)),
-        is_short=question.kind in {QuestionKind.TIME, QuestionKind.DATE},
-        asks_languages=question.kind == QuestionKind.LANGUAGES,
+        lines=range(shape.paper_lines),
+        is_short=shape.parses is not None,
+        asks_languages=shape.has_own_rows,
         reminder=question.help if question.level == PartLevel.CARE else "",
     )

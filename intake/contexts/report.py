@@ -5,14 +5,14 @@ what they do not see on the screen, and no version holds more than it may.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from intake import rules
-from intake.contexts.answers import AnswerSection, answer_sections
 from intake.contexts.pupils import PupilPage, pupil_page
 from intake.contexts.report_family import FamilyPart, family_part
 from intake.contexts.report_rows import (
@@ -26,27 +26,24 @@ from intake.contexts.report_rows import (
     planned_rows,
     who_facts,
 )
-from intake.enums import AppointmentState, FollowUpKind, FollowUpState, IntakeStep, ReportVersion, Theme
-from intake.models import (
-    Answer,
-    FollowUp,
-    HealthAppointment,
-    Intake,
-    Placement,
-    Pupil,
-    PupilLanguage,
-    Remark,
-    Review,
-    Talk,
-    TestResult,
-)
+from intake.enums import AppointmentState, FollowUpKind, FollowUpState, IntakeStep, ReportVersion
+from intake.models import Answer, FollowUp, HealthAppointment, Intake, Pupil, PupilLanguage
 from intake.querysets import pupils_with_levels
+from intake.sources import sources
 from school.enums import ClassStaffKind
 from school.models import ClassStaff, User
 from school.pdfs import PrintHead, letterhead
 
 # A report is a paper of the school, whatever language somebody has chosen for the screen.
 PAPER_LANGUAGE = "nl"
+
+
+@dataclass(frozen=True)
+class PrintedChapter:
+    """What an area of the file adds to the report: never empty."""
+
+    template: str
+    rows: Any
 
 
 @dataclass(frozen=True)
@@ -57,32 +54,13 @@ class SchoolPart:
     people: list[PersonRow]
     languages: list[LanguageRow]
     intake: list[Fact]
-    sections: list[AnswerSection]
-    tests: list[TestResult]
-    talks: list[Talk]
-    reviews: list[Review]
-    remarks: list[Remark]
-    placements: list[Placement]
+    chapters: list[PrintedChapter]
     planned: list[PlannedRow]
-    themes: list[str] = field(default_factory=lambda: [str(theme.label) for theme in Theme])
 
     @property
     def told_nothing(self) -> bool:
         """Whether nothing is known but who this is and who stands around."""
-        written = (self.sections, self.tests, self.talks, self.reviews, self.remarks, self.placements)
-        return not any((*written, self.planned, self.intake, self.languages))
-
-    @property
-    def talks_with_faces(self) -> list[Talk]:
-        return [talk for talk in self.talks if any(talk.faces.values())]
-
-    @property
-    def talks_with_words(self) -> list[Talk]:
-        return [
-            talk
-            for talk in self.talks
-            if talk.strengths or talk.worries_outward or talk.worries_inward or talk.note or talk.discuss
-        ]
+        return not any((self.chapters, self.planned, self.intake, self.languages))
 
 
 @dataclass(frozen=True)
@@ -137,16 +115,23 @@ class _Reader:
         """Rows of this pupil that whoever prints may see."""
         return model.objects.visible_to(self.user).filter(pupil=self.pupil)
 
-    def _parts(self, model: Any) -> Any:
-        """The same of parts with a level: within those of the version too."""
-        return self._mine(model).filter(level__in=rules.REPORT_LEVELS[self.version])
+    def _chapters(self) -> Iterator[PrintedChapter]:
+        """What is registered for the report, within the levels of the version too."""
+        levels = rules.REPORT_LEVELS[self.version]
+        for source in sources():
+            if source.chapter is None:
+                continue
+            seen = source.seen(self.user, self.pupil.pk)
+            if rows := source.chapter.read(seen.filter(level__in=levels)):
+                yield PrintedChapter(source.chapter.template, rows)
 
     def _intake(self) -> Intake | None:
         found: Intake | None = self._mine(Intake).exclude(step=IntakeStep.WITHDRAWN).first()
         return found
 
     def _answers(self) -> list[Answer]:
-        return list(self._parts(Answer).select_related("question"))
+        within = self._mine(Answer).filter(level__in=rules.REPORT_LEVELS[self.version])
+        return list(within.select_related("question"))
 
     def _planned(self, *kinds: FollowUpKind) -> list[PlannedRow]:
         follow_ups = self._mine(FollowUp).filter(state=FollowUpState.PLANNED, kind__in=kinds)
@@ -160,14 +145,7 @@ class _Reader:
             people=people_rows(file),
             languages=[language_row(row) for row in self._mine(PupilLanguage)],
             intake=intake_facts(self._intake()),
-            sections=answer_sections(self._answers()),
-            tests=list(self._parts(TestResult).order_by("taken_on", "pk")),
-            talks=list(self._parts(Talk).select_related("author").order_by("held_on", "pk")),
-            reviews=list(self._parts(Review).select_related("author").order_by("held_on", "pk")),
-            remarks=list(self._parts(Remark).select_related("author").order_by("written_on", "pk")),
-            placements=list(
-                self._parts(Placement).select_related("school_class").order_by("starts_on", "pk")
-            ),
+            chapters=list(self._chapters()),
             planned=self._planned(*FollowUpKind),
         )
 

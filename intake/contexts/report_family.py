@@ -7,7 +7,7 @@ from intake.contexts.answers import ShownAnswer, answer_sections
 from intake.contexts.pupils import PupilPage
 from intake.contexts.report_rows import PlannedRow, date_words
 from intake.contexts.words import family_words
-from intake.enums import AnswerState, LanguageSkill, QuestionKind
+from intake.enums import AnswerState, LanguageSkill
 from intake.models import Answer, Intake, PupilLanguage
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from school.models import ClassStaff
@@ -143,16 +143,12 @@ def _told(one: ShownAnswer, language: Language | None, words: Mapping[str, Both]
 
 
 def _chosen_in(one: ShownAnswer, language: Language, words: Mapping[str, Both]) -> str:
-    match one.question.kind:
-        case QuestionKind.YES_NO:
-            labels = {code: words[code].own for code in ("yes", "no")}
-        case QuestionKind.CHOICE | QuestionKind.CHOICES:
-            dutch = dict(one.question.options_in("nl"))
-            labels = {
-                code: label
-                for code, label in one.question.options_in(language.code)
-                if label != dutch.get(code)
-            }
-        case _:
-            return ""
+    shape, dutch = one.question.shape, dict(one.question.options_in("nl"))
+    if not shape.is_chosen:
+        return ""
+    if shape.fixed_options:
+        labels = {code: words[code].own for code in shape.fixed_options}
+    else:
+        options = one.question.options_in(language.code)
+        labels = {code: label for code, label in options if label != dutch.get(code)}
     return ", ".join(labels[code] for code in one.answer.chosen if labels.get(code))

@@ -12,8 +12,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from intake import rules
-from intake.enums import WITH_OPTIONS, PartLevel, QuestionKind
+from intake.enums import PartLevel, QuestionKind
 from intake.models import Question
+from intake.rules.kinds import SHAPES
 from messaging.languages import Language
 from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
 
@@ -21,7 +22,7 @@ MOST_OPTIONS = 20
 LONGEST_OPTION = 80
 LEVELS = [choice for choice in PartLevel.choices if choice[0] != PartLevel.OWN]
 # The languages of a pupil have rows of their own, and one question is enough to ask for them.
-OWN_KINDS = [choice for choice in QuestionKind.choices if choice[0] != QuestionKind.LANGUAGES]
+OWN_KINDS = [choice for choice in QuestionKind.choices if not SHAPES[choice[0]].has_own_rows]
 
 
 class QuestionForm(NabijModelForm):
@@ -78,14 +79,14 @@ class QuestionForm(NabijModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         kind, lines = cleaned.get("kind", self.instance.kind), cleaned.get("option_lines")
-        if lines is not None and kind in WITH_OPTIONS and len(lines.splitlines()) < 2:
+        if lines is not None and kind in SHAPES and SHAPES[kind].has_options and len(lines.splitlines()) < 2:
             self.add_error("option_lines", ValidationError(_("Write at least two options.")))
         return cleaned
 
     def _post_clean(self) -> None:
         """The options as the row keeps them: each with the code that answers were given with."""
         super()._post_clean()  # type: ignore[misc]
-        wants = self.instance.kind in WITH_OPTIONS
+        wants = self.instance.kind in SHAPES and self.instance.shape.has_options
         labels = self.cleaned_data.get("option_lines", "").splitlines() if wants else []
         self.instance.options = rules.options_from_lines(self.instance.options, labels)
 
@@ -105,7 +106,7 @@ class EditQuestionForm(ConcurrentEditMixin, QuestionForm):
         super().__init__(*args, **kwargs)
         if not is_own:
             del self.fields["kind"], self.fields["section"]
-            if self.instance.kind not in WITH_OPTIONS:
+            if not self.instance.shape.has_options:
                 del self.fields["option_lines"]
         if not self.instance.translations:
             del self.fields["keep_translations"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import InterviewSection, PartLevel, QuestionKind
 from intake.querysets import QuestionnaireQuerySet, QuestionQuerySet
+from intake.rules.kinds import SHAPES, AnswerShape
 from school.history import tracked
 
 # An intake keeps the questions it was taken with, so nobody changes those: not even with SQL.
@@ -108,6 +109,11 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def shape(self) -> AnswerShape:
+        """What an answer to it looks like."""
+        return SHAPES[self.kind]
 
     def label_in(self, language: str) -> str:
         """The question in a language; the Dutch where nobody translated it."""

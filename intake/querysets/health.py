@@ -4,10 +4,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from intake.enums import AppointmentState
-from intake.querysets.pupils import OfPupilQuerySet
+from intake.querysets.pupils import OfPupilQuerySet, PupilQuerySet
 from school.enums import Permission
 from school.querysets import access_of
 
@@ -81,3 +82,30 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
             Prefetch("relations", family, to_attr="custody_now")
         )
         return self.prefetch_related(Prefetch("pupil", pupils))
+
+
+def with_appointment_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:
+    """Each pupil with `has_appointment`: one of this kind at the JGZ is planned, or was kept."""
+    from intake.models import HealthAppointment
+
+    kept = HealthAppointment.objects.filter(
+        pupil=OuterRef("pk"), hour__kind=kind, state__in=[AppointmentState.PLANNED, AppointmentState.CAME]
+    )
+    found: PupilQuerySet = pupils.annotate(has_appointment=Exists(kept))
+    return found
+
+
+def with_missed_appointments(pupils: PupilQuerySet, at_least: int) -> PupilQuerySet:
+    """Pupils who missed so many JGZ appointments since they last came, each with `missed_appointments`."""
+    from intake.models import HealthAppointment
+
+    theirs = HealthAppointment.objects.filter(pupil=OuterRef("pk")).order_by()
+    came = theirs.filter(state=AppointmentState.CAME).values("pupil").values(last=Max("hour__day"))
+    since = Coalesce(Subquery(came), Value(dt.date.min), output_field=models.DateField())
+    missed = HealthAppointment.objects.filter(
+        pupil=OuterRef("pk"), state=AppointmentState.MISSED, hour__day__gt=OuterRef("last_came")
+    )
+    counted = missed.order_by().values("pupil").values(n=Count("pk"))
+    number = Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
+    found: PupilQuerySet = pupils.annotate(last_came=since).annotate(missed_appointments=number)
+    return found.filter(missed_appointments__gte=max(at_least, 1))

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from intake.enums import OPEN_STEPS, IntakeStep
 from intake.querysets.parts import PartQuerySet
-from intake.querysets.pupils import OfPupilQuerySet
+from intake.querysets.pupils import OfPupilQuerySet, PupilQuerySet
 from school.enums import Permission
 from school.querysets import SchoolScopedQuerySet, access_of
 
@@ -120,6 +120,15 @@ class IntakeQuerySet(models.QuerySet[Any]):
             late=Count("pk", filter=late),
             my_talks=Count("pk", filter=talks & Q(owner=user.pk)),
         )
+
+
+def with_open_intake(pupils: PupilQuerySet) -> PupilQuerySet:
+    """Each pupil with `open_intake`: the key of the intake that somebody works on, if there is one."""
+    from intake.models import Intake
+
+    begun = Intake.objects.open().filter(pupil=OuterRef("pk")).order_by("pk")
+    found: PupilQuerySet = pupils.annotate(open_intake=Subquery(begun.values("pk")[:1]))
+    return found
 
 
 class InvitationQuerySet(OfPupilQuerySet):

@@ -1,6 +1,7 @@
 """Reads of parts of a file: who sees which level is decided here and nowhere else."""
 
 from collections.abc import Collection
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -12,7 +13,31 @@ from school.enums import Permission
 from school.querysets import access_of
 
 if TYPE_CHECKING:
+    from school.access import Access
     from school.models import User
+
+
+class Reach(Enum):
+    """Of which pupils somebody sees the parts of a level, besides those they wrote themselves."""
+
+    NOBODY = auto()
+    # Whose background they see: for some the pupils of the own classes.
+    BACKGROUND = auto()
+    # Whose page they see.
+    EVERYBODY = auto()
+
+
+def reach_of(access: "Access | None") -> dict[PartLevel, Reach]:
+    """How far each level reaches for somebody: the one place that says for whom a level is; empty for strangers."""
+    if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+        return {}
+    return {
+        PartLevel.PRACTICAL: Reach.EVERYBODY,
+        PartLevel.BACKGROUND: Reach.EVERYBODY if sees_all_backgrounds(access) else Reach.BACKGROUND,
+        PartLevel.CARE: Reach.EVERYBODY if access.may(Permission.SEE_CARE) else Reach.NOBODY,
+        # Of what is for the author alone, everybody has their own.
+        PartLevel.OWN: Reach.NOBODY,
+    }
 
 
 class PartQuerySet(models.QuerySet[Any]):
@@ -23,16 +48,16 @@ class PartQuerySet(models.QuerySet[Any]):
         from intake.models import Pupil
 
         access = access_of(user)
-        if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+        levels = reach_of(access)
+        if access is None or not levels:
             return self.none()
-        theirs = Q(level=PartLevel.PRACTICAL) | Q(author=access.user_id)
-        if sees_all_backgrounds(access):
-            theirs |= Q(level=PartLevel.BACKGROUND)
-        else:
-            background = Pupil.objects.with_background_for(user).values("pk")
-            theirs |= Q(level=PartLevel.BACKGROUND, pupil__in=background)
-        if access.may(Permission.SEE_CARE):
-            theirs |= Q(level=PartLevel.CARE)
+        theirs = Q(author=access.user_id)
+        for level, reach in levels.items():
+            if reach is Reach.EVERYBODY:
+                theirs |= Q(level=level)
+            elif reach is Reach.BACKGROUND:
+                background = Pupil.objects.with_background_for(user).values("pk")
+                theirs |= Q(level=level, pupil__in=background)
         mine = self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
         return mine.filter(theirs)
 
@@ -50,31 +75,26 @@ def levels_seen(user: "User", pupil_id: int) -> frozenset[PartLevel]:
     """The levels that somebody sees in this pupil's file; none for a pupil that is not theirs. One query."""
     from intake.models import Pupil
 
-    access = access_of(user)
-    if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+    levels = reach_of(access_of(user))
+    if not levels:
         return frozenset()
     background = Pupil.objects.with_background_for(user).filter(pk=OuterRef("pk"))
     found = Pupil.objects.visible_to(user).filter(pk=pupil_id).annotate(has_background=Exists(background))
-    seen = found.order_by().values_list("has_background", flat=True).first()
-    if seen is None:
+    sees_background = found.order_by().values_list("has_background", flat=True).first()
+    if sees_background is None:
         return frozenset()
-    levels = {PartLevel.PRACTICAL, PartLevel.OWN}
-    if seen:
-        levels.add(PartLevel.BACKGROUND)
-    if access.may(Permission.SEE_CARE):
-        levels.add(PartLevel.CARE)
-    return frozenset(levels)
+    reached = {Reach.EVERYBODY, Reach.BACKGROUND} if sees_background else {Reach.EVERYBODY}
+    return frozenset({PartLevel.OWN} | {level for level, reach in levels.items() if reach in reached})
 
 
 def pupils_with_levels(user: "User", levels: Collection[PartLevel]) -> Any:
     """Pupils in whose files this person sees all of these levels: `levels_seen` for many pupils at once."""
     from intake.models import Pupil
 
-    access = access_of(user)
-    if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+    reach = reach_of(access_of(user))
+    wanted = {reach.get(level, Reach.NOBODY) for level in levels if level != PartLevel.OWN}
+    if not reach or Reach.NOBODY in wanted:
         return Pupil.objects.none()
-    if PartLevel.CARE in levels and not access.may(Permission.SEE_CARE):
-        return Pupil.objects.none()
-    if PartLevel.BACKGROUND in levels:
+    if Reach.BACKGROUND in wanted:
         return Pupil.objects.with_background_for(user)
     return Pupil.objects.visible_to(user)

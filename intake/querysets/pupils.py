@@ -5,11 +5,11 @@ import functools
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from intake import rules
-from intake.enums import AppointmentState, LanguageSkill
+from intake.enums import LanguageSkill
 from school.enums import Permission
 from school.querysets import DatedQuerySet, access_of, of_own_class
 
@@ -179,13 +179,6 @@ class PupilQuerySet(models.QuerySet[Any]):
         ranked = [(how, one) for how, one in found if how is not None]
         return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].pk))][:ALIKE_AT_MOST]
 
-    def with_open_intake(self) -> Self:
-        """Each pupil with `open_intake`: the key of the intake that somebody works on, if there is one."""
-        from intake.models import Intake
-
-        begun = Intake.objects.open().filter(pupil=OuterRef("pk")).order_by("pk")
-        return self.annotate(open_intake=Subquery(begun.values("pk")[:1]))
-
     def without_written_language(self) -> Self:
         """Pupils with languages on record, none of which they read or write."""
         from intake.models import PupilLanguage
@@ -193,32 +186,6 @@ class PupilQuerySet(models.QuerySet[Any]):
         languages = PupilLanguage.objects.filter(pupil=OuterRef("pk"))
         written = languages.exclude(reads=LanguageSkill.NONE, writes=LanguageSkill.NONE)
         return self.filter(Exists(languages), ~Exists(written))
-
-    def with_appointment_check(self, kind: str) -> Self:
-        """Each pupil with `has_appointment`: one of this kind at the JGZ is planned, or was kept."""
-        from intake.models import HealthAppointment
-
-        kept = HealthAppointment.objects.filter(
-            pupil=OuterRef("pk"), hour__kind=kind, state__in=[AppointmentState.PLANNED, AppointmentState.CAME]
-        )
-        return self.annotate(has_appointment=Exists(kept))
-
-    def with_missed_appointments(self, at_least: int) -> Self:
-        """Pupils who missed so many JGZ appointments since they last came, each with `missed_appointments`."""
-        from intake.models import HealthAppointment
-
-        theirs = HealthAppointment.objects.filter(pupil=OuterRef("pk")).order_by()
-        came = theirs.filter(state=AppointmentState.CAME).values("pupil").values(last=Max("hour__day"))
-        since = Coalesce(Subquery(came), Value(dt.date.min), output_field=models.DateField())
-        missed = HealthAppointment.objects.filter(
-            pupil=OuterRef("pk"), state=AppointmentState.MISSED, hour__day__gt=OuterRef("last_came")
-        )
-        counted = missed.order_by().values("pupil").values(n=Count("pk"))
-        found = self.annotate(last_came=since)
-        found = found.annotate(
-            missed_appointments=Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
-        )
-        return found.filter(missed_appointments__gte=max(at_least, 1))
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from intake.enums import WITH_OPTIONS, AnswerState, IntakeStep, InterviewSection, PartLevel, QuestionKind
+from intake.enums import AnswerState, IntakeStep, InterviewSection, PartLevel
+from intake.rules.kinds import SHAPES
 from intake.rules.levels import may_have_level
 from school.rules import one_line
 
 TEXT_AT_MOST = 10_000
-YES_NO = ("yes", "no")
 # The two questions between which the talk lasts; schools may hide them but not give them another code.
 TALK_START, TALK_END = "talk_start", "talk_end"
-_ONE_CHOICE = frozenset({QuestionKind.YES_NO, QuestionKind.CHOICE})
 _NO_TEXT = "\x00"
 
 
@@ -44,9 +43,9 @@ class AnswerContent:
 def tidy_answer(content: AnswerContent, *, kind: str, options: Collection[str]) -> AnswerContent:
     """The content as it is kept: one kind of line break, nothing around it, choices once and in their order."""
     text = content.text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if kind == QuestionKind.LINE or kind in WITH_OPTIONS or kind == QuestionKind.YES_NO:
+    if SHAPES[kind].is_one_line:
         text = one_line(text).strip()
-    order = list(YES_NO if kind == QuestionKind.YES_NO else options)
+    order = list(SHAPES[kind].fixed_options or options)
     known = [code for code in order if code in content.chosen]
     strange = [code for code in content.chosen if code and code not in order]
     return replace(content, text=text, chosen=tuple(known + strange))
@@ -76,7 +75,7 @@ def _level_problem(level: str, lowest: str) -> str:
 def _state_problem(content: AnswerContent, kind: str) -> str:
     if content.state not in AnswerState.values:
         return _("Choose an answer.")
-    if kind == QuestionKind.LANGUAGES:
+    if SHAPES[kind].has_own_rows:
         return _("Languages are noted in the list of languages.")
     if content.state != AnswerState.ANSWERED and (content.text or content.chosen):
         words = {"state": AnswerState(content.state).label}
@@ -92,9 +91,10 @@ def _text_problem(text: str, kind: str) -> str:
             "length": len(text),
             "most": TEXT_AT_MOST,
         }
-    if text and kind == QuestionKind.DATE and not _parses(dt.date, text):
+    parses = SHAPES[kind].parses
+    if text and parses is dt.date and not _parses(parses, text):
         return _("This is no date. Write it as 2026-09-15.")
-    if text and kind == QuestionKind.TIME and not _parses(dt.time, text):
+    if text and parses is dt.time and not _parses(parses, text):
         return _("This is no time. Write it as 14:30.")
     return ""
 
@@ -110,10 +110,11 @@ def _parses(what: type[dt.date] | type[dt.time], text: str) -> bool:
 def _chosen_problem(chosen: Collection[str], kind: str, options: Collection[str]) -> str:
     if not chosen:
         return ""
-    allowed = YES_NO if kind == QuestionKind.YES_NO else options if kind in WITH_OPTIONS else ()
+    shape = SHAPES[kind]
+    allowed = shape.fixed_options or (options if shape.has_options else ())
     if any(code not in allowed for code in chosen):
         return _("Choose from the list.")
-    if kind in _ONE_CHOICE and len(chosen) > 1:
+    if shape.is_chosen and not shape.is_several and len(chosen) > 1:
         return _("Choose one.")
     return ""
 

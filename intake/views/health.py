@@ -20,6 +20,7 @@ from intake.contexts.health import free_times, slots_of
 from intake.enums import AppointmentState
 from intake.forms.health import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
 from intake.models import HealthAppointment, HealthHour, Pupil
+from intake.querysets.health import with_appointment_check, with_missed_appointments
 from intake.views.invitations import invitation_page
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
@@ -44,7 +45,8 @@ def health(request: SchoolRequest) -> HttpResponse:
     missed: list[Pupil] = []
     if not past:
         pupils = Pupil.objects.visible_to(request.user).at_school(day).with_class(day)
-        missed = list(pupils.with_missed_appointments(present_school(request.access).missed_appointments))
+        at_least = present_school(request.access).missed_appointments
+        missed = list(with_missed_appointments(pupils, at_least))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
     context = {"page": page, "past": past, "missed": missed, "day": day}
     return render(request, "intake/health.html", context)
@@ -169,7 +171,7 @@ def health_plan(request: SchoolRequest, pk: int) -> HttpResponse:
 def plan_page(request: SchoolRequest, hour: HealthHour, pupils: Any, problem: str) -> HttpResponse:
     """The page to pick a pupil on; what went wrong stands on top, with the times that are free now."""
     words = request.GET.get("q", "").replace("\0", "")[:100].strip()
-    rows = pupils.with_class(request.access.day).with_appointment_check(hour.kind)
+    rows = with_appointment_check(pupils.with_class(request.access.day), hour.kind)
     rows = (
         rows.matching(words)
         if words

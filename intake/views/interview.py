@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intake import services
 from intake.contexts import interview as contexts
 from intake.contexts.interview import QuestionField, SectionLink
-from intake.enums import InterviewSection, QuestionKind
+from intake.enums import InterviewSection
 from intake.forms.answers import AnswerInput, read_answer
 from intake.forms.languages import language_forms, languages_seen
 from intake.models import Answer, Intake, PupilLanguage, Question
@@ -107,7 +107,7 @@ def _save_section(
     held: dict[int, QuestionField] = {}
     closed = False
     for field in _fields(request, found, asked):
-        if f"{field.prefix}level" not in request.POST or field.question.kind == QuestionKind.LANGUAGES:
+        if f"{field.prefix}level" not in request.POST or field.question.shape.has_own_rows:
             continue
         typed = read_answer(request.POST, prefix=field.prefix)
         if typed.content.fingerprint == typed.was:
@@ -208,7 +208,7 @@ def _section_page(
         "conflict": any(field.conflicts for field in fields),
         "may_add_documents": request.access.may(Permission.ADD_DOCUMENTS),
     }
-    if any(field.question.kind == QuestionKind.LANGUAGES for field in fields):
+    if any(field.question.shape.has_own_rows for field in fields):
         context["formset"] = language_forms(None, user=request.user, rows=found.languages)
         context["seen"] = languages_seen(found.languages)
         context["without_writing"] = services.reads_no_language(found.intake.pupil)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from intake import services
 from intake.forms import RegistrationForm
 from intake.models import Intake, Pupil
+from intake.querysets.intakes import with_open_intake
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -53,7 +54,7 @@ def same_child(request: SchoolRequest) -> Pupil | None:
     wanted = request.POST.get("same", "")
     if not wanted:
         return None
-    pupils = Pupil.objects.visible_to(request.user).with_open_intake()
+    pupils = with_open_intake(Pupil.objects.visible_to(request.user))
     found: Pupil = get_or_refuse(
         pupils.filter(Q(left_on__isnull=False) | Q(open_intake__isnull=False)), pk=row_key(wanted) or 0
     )
@@ -81,7 +82,7 @@ def save(request: SchoolRequest, form: RegistrationForm, same: Pupil | None) -> 
 def look_alikes(request: SchoolRequest, ids: list[int]) -> list[Pupil]:
     """Pupils who may be the same child, in this order, each with class and the intake that is open."""
     pupils = Pupil.objects.visible_to(request.user).filter(pk__in=ids).with_class(request.access.day)
-    found = {pupil.pk: pupil for pupil in pupils.with_open_intake()}
+    found = {pupil.pk: pupil for pupil in with_open_intake(pupils)}
     return [found[pk] for pk in ids if pk in found]
 
 

@@ -10,8 +10,9 @@ import pytest
 
 import intake
 from intake.contexts.words import family_words
-from intake.enums import WITH_OPTIONS, InterviewSection, PartLevel, QuestionKind
+from intake.enums import InterviewSection, PartLevel, QuestionKind
 from intake.models import Question
+from intake.rules.kinds import SHAPES
 from intake.services.default_questions import default_questions, is_own_question, lowest_level
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
 
@@ -88,7 +89,7 @@ def test_a_question_fits_its_row(code: str) -> None:
     assert 5 < len(question.label) <= 90
     assert len(question.help) <= 150
     assert question.level != PartLevel.OWN
-    assert (len(question.options) >= 2) == (question.kind in WITH_OPTIONS)
+    assert (len(question.options) >= 2) == SHAPES[question.kind].has_options
 
 
 def test_what_is_hard_to_tell_is_for_the_care_team_and_never_in_the_familys_report() -> None:
