@@ -51,7 +51,6 @@ from intake.rules.people import (
     counts_on,
     gap_of,
     gap_of_home,
-    has_address,
     is_likely_age,
 )
 from intake.rules.questions import differences, moved_codes, options_from_lines, own_code
@@ -101,7 +100,6 @@ __all__ = [
     "first_school_day",
     "gap_of",
     "gap_of_home",
-    "has_address",
     "hold_on_leaving",
     "is_likely_age",
     "is_reason",

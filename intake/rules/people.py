@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from intake.enums import STAFFED, ContactBy
+from messaging.rules import lacking
 
 
 class Dated(Protocol):
@@ -37,15 +38,6 @@ def is_likely_age(birth_date: dt.date, day: dt.date) -> bool:
     return YOUNGEST <= age_on(birth_date, day) <= OLDEST
 
 
-def has_address(channel: str, *, email: object, phone: object, chat: object) -> bool:
-    """Whether a message by this channel has somewhere to go; chat: the school's SMS or chat service."""
-    if channel == ContactBy.EMAIL:
-        return bool(email)
-    if channel == ContactBy.CHAT:
-        return bool(phone) and bool(chat)
-    return False
-
-
 class Gap(enum.Enum):
     """Why an absence message finds nobody."""
 
@@ -56,6 +48,10 @@ class Gap(enum.Enum):
     NO_EMAIL = "no e-mail address"
     NO_PHONE = "no phone number"
     NO_CHAT = "the school has no SMS or chat service"
+
+
+# What it is called when something that a channel needs is not there.
+GAPS = {"email": Gap.NO_EMAIL, "phone": Gap.NO_PHONE, "chat_url": Gap.NO_CHAT}
 
 
 @dataclass(frozen=True)
@@ -69,13 +65,11 @@ class Hearer:
 
 def gap_of(hearer: Hearer, *, chat: bool) -> Gap | None:
     """Why this person does not hear; None for somebody who does."""
-    if has_address(hearer.channel, email=hearer.email, phone=hearer.phone, chat=chat):
-        return None
-    if hearer.channel == ContactBy.EMAIL:
-        return Gap.NO_EMAIL
-    if hearer.channel == ContactBy.CHAT:
-        return Gap.NO_CHAT if hearer.phone else Gap.NO_PHONE
-    return Gap.NOT_BY_MESSAGE
+    way = ContactBy(hearer.channel).way
+    if way is None:
+        return Gap.NOT_BY_MESSAGE
+    lacks = lacking(way, email=hearer.email, phone=hearer.phone, chat_url=chat)
+    return GAPS[lacks] if lacks else None
 
 
 def gap_of_home(kind: str | None, *, staff: int) -> Gap | None:
