@@ -9,7 +9,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from absence.enums import AlertKind, AnnouncementKind, CallOutcome, Explanation, MarkState, Reason
+from absence.enums import (
+    AlertKind,
+    AnnouncementKind,
+    CallOutcome,
+    EpisodeState,
+    Explanation,
+    MarkState,
+    Reason,
+)
 from absence.querysets import (
     AlertQuerySet,
     AnnouncementQuerySet,
@@ -18,6 +26,7 @@ from absence.querysets import (
     MarkQuerySet,
     RegisterQuerySet,
 )
+from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH, episode_state
 from school.history import keeps_what_was, tracked
 
 
@@ -70,10 +79,13 @@ class Mark(models.Model):
     pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="marks", db_constraint=False)
     state = models.CharField(_("state"), max_length=10, choices=MarkState, default=MarkState.PRESENT)
     minutes_late = models.PositiveSmallIntegerField(
-        _("minutes late"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(600)]
+        _("minutes late"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MINUTES_AT_MOST)],
     )
     reason = models.CharField(_("known reason"), max_length=20, choices=Reason, blank=True)
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=NOTE_LENGTH, blank=True)
 
     objects = MarkQuerySet.as_manager()
 
@@ -167,6 +179,11 @@ class Episode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.day} {self.number}"
+
+    @property
+    def state(self) -> EpisodeState:
+        """Where it is; `EpisodeQuerySet.move` is the only way in which that changes."""
+        return episode_state(ended=self.back_at is not None, explanation=self.explanation)
 
 
 class Alert(models.Model):

@@ -9,14 +9,15 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from absence.enums import AlertKind, CallOutcome, Explanation, MarkState
+from absence.enums import AlertKind, CallOutcome, EpisodeState, MarkState
+from absence.rules import KEPT_AS, states_before
 from intake.models import ClassMembership, Pupil
 from intake.querysets import PupilQuerySet
 from messaging.enums import MessageState
 from messaging.models import Message
 from school.enums import Permission
 from school.models import SchoolClass
-from school.querysets import SchoolClassQuerySet, SchoolScopedQuerySet, access_of
+from school.querysets import SchoolClassQuerySet, access_of
 
 if TYPE_CHECKING:
     from school.models import User
@@ -36,14 +37,23 @@ class RegisterQuerySet(models.QuerySet[Any]):
         return self.filter(school_class__in=SchoolClass.objects.registrable_by(user))
 
 
-class OfPupilQuerySet(SchoolScopedQuerySet):
+class OfPupilQuerySet(models.QuerySet[Any]):
     """Rows about one pupil: visible with the pupil's page."""
+
+    pupil_path = "pupil"
 
     def visible_to(self, user: "User") -> Self:
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
             return self.none()
-        return self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
+        theirs = {f"{self.pupil_path}__in": Pupil.objects.visible_to(user)}
+        return self.filter(school=access.school.id, **theirs)
+
+
+class OfEpisodeQuerySet(OfPupilQuerySet):
+    """Rows about an episode: visible with the page of its pupil."""
+
+    pupil_path = "episode__pupil"
 
 
 MARK_COLUMNS = (
@@ -96,9 +106,27 @@ class AnnouncementQuerySet(OfPupilQuerySet):
 class EpisodeQuerySet(OfPupilQuerySet):
     """Stretches in which a pupil is missing."""
 
+    def in_state(self, *states: EpisodeState) -> Self:
+        """Those in any of these states."""
+        kept = [KEPT_AS[state] for state in states if state in KEPT_AS]
+        found = Q(back_at=None, explanation__in=kept)
+        return self.filter(found | Q(back_at__isnull=False) if EpisodeState.BACK in states else found)
+
     def without_word(self, day: dt.date) -> Self:
         """Still missing, and nobody knows why: the call list."""
-        return self.filter(day=day, back_at=None, explanation=Explanation.NONE)
+        return self.filter(day=day).in_state(EpisodeState.WITHOUT_WORD)
+
+    def move(self, new: EpisodeState, *, now: dt.datetime, reason: str = "") -> int:
+        """Bring those that may go there into a state, the only way in which it changes; returns how many.
+
+        Nobody has to call about them now, or somebody has to begin: who had taken the row has it no longer.
+        """
+        changes: dict[str, Any] = {"taken_by": None, "taken_at": None}
+        if new == EpisodeState.BACK:
+            changes["back_at"] = now
+        else:
+            changes |= {"explanation": KEPT_AS[new], "reason": reason}
+        return self.in_state(*states_before(new)).update(**changes)
 
     def for_call_list(self, day: dt.date) -> Self:
         """Each episode with its pupil, the pupil's `class_name`, and who has taken it."""
@@ -106,7 +134,7 @@ class EpisodeQuerySet(OfPupilQuerySet):
         return self.select_related("taken_by").prefetch_related(models.Prefetch("pupil", queryset=pupils))
 
 
-class AlertQuerySet(SchoolScopedQuerySet):
+class AlertQuerySet(OfEpisodeQuerySet):
     """Messages about episodes."""
 
     def missed(self, pupil_ids: list[int], day: dt.date) -> Self:
@@ -121,7 +149,7 @@ class AlertQuerySet(SchoolScopedQuerySet):
         )
 
 
-class CallQuerySet(SchoolScopedQuerySet):
+class CallQuerySet(OfEpisodeQuerySet):
     """Phone calls about episodes."""
 
     def wrong_numbers(self, pupil_ids: list[int]) -> set[str]:
