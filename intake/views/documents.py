@@ -104,7 +104,6 @@ def document(request: SchoolRequest, pk: int) -> HttpResponse:
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Cache-Control"] = "no-store, private"
     return response
 
 

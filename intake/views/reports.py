@@ -130,7 +130,6 @@ def report_batch_download(request: SchoolRequest, pk: int) -> HttpResponse:
     response = HttpResponse(content, content_type=CONTENT_TYPES[BatchFormat(batch.format)])
     name = services.batch_file_name(batch)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["Cache-Control"] = "no-store, private"
     return response
 
 
