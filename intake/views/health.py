@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import services
@@ -31,7 +30,6 @@ from school.views.pages import form_page, sent
 PER_PAGE = 25
 
 
-@never_cache
 @require_safe
 @requires(Permission.PLAN_HEALTH)
 def health(request: SchoolRequest) -> HttpResponse:
@@ -50,7 +48,6 @@ def health(request: SchoolRequest) -> HttpResponse:
     return render(request, "intake/health.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_hour_new(request: SchoolRequest) -> HttpResponse:
@@ -75,7 +72,6 @@ def warn_of_day_off(request: SchoolRequest, hour: HealthHour) -> None:
         messages.warning(request, _("Saved. Mind: %(day)s is no school day.") % words)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.PLAN_HEALTH)
@@ -116,7 +112,6 @@ def health_hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("intake:health")
 
 
-@never_cache
 @require_safe
 @requires(Permission.PLAN_HEALTH)
 def health_hour(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -137,7 +132,6 @@ def health_hour(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/health_hour.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_plan(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -185,7 +179,6 @@ def plan_page(request: SchoolRequest, hour: HealthHour, pupils: Any, problem: st
     return render(request, "intake/health_plan.html", context, status=409 if problem else 200)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_move(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -262,7 +255,6 @@ def health_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("intake:health_hour", found.hour_id)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_invite(request: SchoolRequest, pk: int) -> HttpResponse:
