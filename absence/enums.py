@@ -1,5 +1,7 @@
 """Fixed sets of values of absence, with named groups."""
 
+import enum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,15 @@ class Explanation(models.TextChoices):
     NONE = "", _("without word")
     ANNOUNCED = "announced", _("announced")
     REACHED = "reached", _("somebody was reached")
+
+
+class EpisodeState(enum.Enum):
+    """Where an episode is; absence.rules.EPISODE_MOVES says what may follow what."""
+
+    WITHOUT_WORD = "without word"
+    ANNOUNCED = "announced"
+    REACHED = "reached"
+    BACK = "back"
 
 
 class AlertKind(models.TextChoices):

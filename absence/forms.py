@@ -10,11 +10,8 @@ from django.utils.translation import gettext as _
 
 from absence.enums import CallOutcome, MarkState, Reason
 from absence.models import Announcement
-from absence.rules import MarkValues
+from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
 from school.forms import NabijModelForm
-
-NOTE_LENGTH = 200
-MINUTES_AT_MOST = 600
 
 
 @dataclass
@@ -57,18 +54,12 @@ def _read_row(read: RegisterInput, pupil_id: int, state: str, post: Mapping[str,
         error, reason = _("Choose a reason from the list."), ""
     if len(note) > NOTE_LENGTH:
         error = _("This note is too long: at most 200 characters.")
-    late = state == MarkState.LATE
+    late = "minutes_late" in SAID_BESIDE[MarkState(state)]
     minutes_late = int(minutes) if late and _is_number(minutes) else None
     if late and minutes and (minutes_late is None or not 1 <= minutes_late <= MINUTES_AT_MOST):
         error = _("Minutes late: a whole number from 1 to 600.")
     # The fields of a fold-out that is out of sight come along all the same: they do not count for who is present.
-    present = state == MarkState.PRESENT
-    values = MarkValues(
-        state=MarkState(state),
-        minutes_late=minutes_late,
-        reason="" if present else reason,
-        note="" if present else note,
-    )
+    values = mark_values(MarkState(state), minutes_late=minutes_late, reason=reason, note=note)
     read.raw[pupil_id] = values
     if error:
         read.errors[pupil_id] = error

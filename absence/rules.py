@@ -3,8 +3,18 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
-from absence.enums import MarkState
+from absence.enums import EpisodeState, Explanation, MarkState
+
+# What a mark may say beside each state; the register shows the fields all the same, folded out of sight.
+SAID_BESIDE: dict[MarkState, frozenset[str]] = {
+    MarkState.PRESENT: frozenset(),
+    MarkState.ABSENT: frozenset({"reason", "note"}),
+    MarkState.LATE: frozenset({"minutes_late", "reason", "note"}),
+}
+MINUTES_AT_MOST = 600
+NOTE_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -15,6 +25,25 @@ class MarkValues:
     minutes_late: int | None = None
     reason: str = ""
     note: str = ""
+
+
+class MarkRow(Protocol):
+    """A mark as it is kept, or as it was before a change."""
+
+    state: str
+    minutes_late: int | None
+    reason: str
+    note: str
+
+
+def values_of(row: MarkRow) -> MarkValues:
+    """What a stored mark says."""
+    return MarkValues(MarkState(row.state), row.minutes_late, row.reason, row.note)
+
+
+def mark_values(state: MarkState, **beside: Any) -> MarkValues:
+    """A mark with those of the values beside it that its state allows."""
+    return MarkValues(state, **{name: beside[name] for name in SAID_BESIDE[state] & beside.keys()})
 
 
 @dataclass(frozen=True)
@@ -28,6 +57,49 @@ class LessonMark:
 def latest(marks: Iterable[LessonMark]) -> LessonMark | None:
     """The mark that says how a pupil is now: that of the latest lesson with a register."""
     return max(marks, key=lambda mark: mark.starts_at, default=None)
+
+
+E = EpisodeState
+
+# What may follow what. WITHOUT_WORD after ANNOUNCED: the announced absence was taken back, or does not cover a later
+# lesson. Who is back and goes missing again gets a new episode.
+EPISODE_MOVES: dict[EpisodeState, frozenset[EpisodeState]] = {
+    E.WITHOUT_WORD: frozenset({E.ANNOUNCED, E.REACHED, E.BACK}),
+    E.ANNOUNCED: frozenset({E.WITHOUT_WORD, E.BACK}),
+    E.REACHED: frozenset({E.BACK}),
+    E.BACK: frozenset(),
+}
+
+# How an episode that has not ended is kept.
+KEPT_AS: dict[EpisodeState, Explanation] = {
+    E.WITHOUT_WORD: Explanation.NONE,
+    E.ANNOUNCED: Explanation.ANNOUNCED,
+    E.REACHED: Explanation.REACHED,
+}
+
+
+def episode_state(*, ended: bool, explanation: str) -> EpisodeState:
+    """The state that these columns of an episode stand for."""
+    if ended:
+        return E.BACK
+    return next(state for state, kept in KEPT_AS.items() if kept == explanation)
+
+
+def states_before(state: EpisodeState) -> list[EpisodeState]:
+    """From which states an episode may come into this one."""
+    return [before for before, after in EPISODE_MOVES.items() if state in after]
+
+
+def latest_word(current: EpisodeState | None, *, missing: bool, announced: bool) -> EpisodeState | None:
+    """Where the latest mark brings a pupil's open episode, None for no episode; WITHOUT_WORD without one: a new one.
+
+    `announced`: whether an announced absence covers the lesson of that mark.
+    """
+    if not missing:
+        return None if current is None else E.BACK
+    if announced:
+        return E.ANNOUNCED if current == E.WITHOUT_WORD else current
+    return E.WITHOUT_WORD if current in {None, E.ANNOUNCED} else current
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from messaging.enums import Channel
+
 
 class HomeKind(models.TextChoices):
     """Where a pupil lives; the Dutch names are the ones the organisations use."""
@@ -54,11 +56,16 @@ CAN_HAVE_CUSTODY = frozenset(
 
 
 class ContactBy(models.TextChoices):
-    """By which channel somebody gets a kind of message."""
+    """By which channel somebody gets a kind of message, if by any."""
 
     NONE = "none", _("not")
-    EMAIL = "email", _("e-mail")
-    CHAT = "chat", _("SMS or chat")
+    EMAIL = Channel.EMAIL.value, _("e-mail")
+    CHAT = Channel.CHAT.value, _("SMS or chat")
+
+    @property
+    def way(self) -> Channel | None:
+        """The channel; None for somebody who gets nothing."""
+        return None if self is ContactBy.NONE else Channel(self.value)
 
 
 class PartLevel(models.TextChoices):

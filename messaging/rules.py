@@ -4,7 +4,7 @@ import datetime as dt
 import string
 from collections.abc import Collection, Sequence
 
-from messaging.enums import FAMILY_KINDS, MessageKind, MessageState
+from messaging.enums import FAMILY_KINDS, Channel, MessageKind, MessageState
 from messaging.languages import LANGUAGES_BY_CODE, Language
 
 S = MessageState
@@ -19,6 +19,23 @@ MOVES: dict[MessageState, frozenset[MessageState]] = {
     S.BOUNCED: frozenset(),
     S.FAILED: frozenset(),
 }
+
+# What somebody and their school must have so that a channel reaches them; the first is the address it sends to.
+CHANNEL_NEEDS: dict[Channel, tuple[str, ...]] = {
+    Channel.EMAIL: ("email",),
+    Channel.CHAT: ("phone", "chat_url"),
+}
+
+
+def lacking(channel: Channel, **known: object) -> str | None:
+    """The first thing that this channel needs and that is not there, such as "phone"; None when it can be used."""
+    return next((name for name in CHANNEL_NEEDS[channel] if not known[name]), None)
+
+
+def address_by(channel: Channel, **known: object) -> str:
+    """The address that a channel sends to."""
+    return str(known[CHANNEL_NEEDS[channel][0]])
+
 
 # Seconds to wait after the first, second, … failed try: in all about four hours, then the message has failed.
 WAITS = (5, 10, 20, 40, 60, 120, 240, 300, 600, 900, 1800, 3600, 3600)

@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponseBase
 
 from school import rules
-from school.enums import Permission, Role
+from school.enums import OUTSIDE, Permission, Role
 from school.http import SchoolRequest
 
 P = ParamSpec("P")
@@ -44,6 +44,11 @@ class Access:
     def may(self, permission: Permission) -> bool:
         """Whether a role of this person has the permission."""
         return rules.allows(self.roles, permission)
+
+    @property
+    def works_here(self) -> bool:
+        """Whether this person works at the school, and does not only come from another organisation."""
+        return bool(self.roles - OUTSIDE)
 
     @property
     def roles_labels(self) -> list[str]:

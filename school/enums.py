@@ -22,6 +22,10 @@ class Role(models.TextChoices):
     PARTNER = "partner", _("partner")
 
 
+# Whoever has only such a role belongs to another organisation: the school's own rows are not theirs to see.
+OUTSIDE = frozenset({Role.PARTNER})
+
+
 class Permission(models.TextChoices):
     """What a page or an action asks for; school.rules.PERMISSIONS says which roles have it."""
 

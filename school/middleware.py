@@ -64,6 +64,18 @@ class InactivityMiddleware:
             request.session[SESSION_LAST_SEEN] = now
 
 
+class NoStoreMiddleware:
+    """Nothing of a school stays in a browser that the next person uses: a page that may be kept says so itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
 class SignInMiddleware(LoginRequiredMiddleware):
     """Sends strangers to the sign-in page; tells scripts so, instead of handing them that page as an answer."""
 
@@ -91,11 +103,7 @@ class AccessMiddleware:
                 WITHOUT_SECOND_FACTOR
             ):
                 return redirect_whole_page(request, reverse("mfa_index"))
-        response = self.get_response(request)
-        if request.user.is_authenticated:
-            # Nothing of a school stays in a browser that the next person uses.
-            response.headers.setdefault("Cache-Control", "no-store, private")
-        return response
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, Refused):

@@ -87,5 +87,4 @@ def pdf_response(pdf: bytes, *, filename: str) -> HttpResponse:
     """A PDF to look at in the browser; never kept by anything in between."""
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition_header(False, filename) or "inline"
-    response.headers["Cache-Control"] = "no-store, private"
     return response

@@ -62,11 +62,11 @@ def searched(words: str) -> list[str]:
 
 
 class SchoolScopedQuerySet(models.QuerySet[Any]):
-    """Rows that belong to a school and hold no pupil data."""
+    """Rows that belong to a school and hold no pupil data: everybody who works there sees them."""
 
     def visible_to(self, user: "User") -> Self:
         access = access_of(user)
-        return self.filter(school=access.school.id) if access else self.none()
+        return self.filter(school=access.school.id) if access and access.works_here else self.none()
 
 
 class DatedQuerySet(SchoolScopedQuerySet):
@@ -149,9 +149,11 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.annotate(role_rows=ArraySubquery(rows))
 
     def visible_to(self, user: "User") -> Self:
-        """Colleagues: everybody with a role, now or before, at the present school."""
+        """Colleagues: everybody with a role, now or before, at the present school, for who works there."""
         access = access_of(user)
-        return self.ever_working(school_id=access.school.id) if access else self.none()
+        if access is None or not access.works_here:
+            return self.none()
+        return self.ever_working(school_id=access.school.id)
 
     def managed_by(self, user: "User") -> Self:
         """Colleagues whose account this school manages: they work at no other school and do not run the server."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.apps import apps
 
 from absence.contexts.register import in_words
-from absence.enums import MarkState
 from absence.models import Mark, Register
-from absence.rules import MarkValues
+from absence.rules import values_of
 from school import clock
 from school.models import User
 
@@ -35,7 +34,7 @@ class History:
 def history_context(register: Register) -> History:
     """The changes of a register's marks. Three queries."""
     now = {
-        mark.pk: (mark, in_words(_values(mark)))
+        mark.pk: (mark, in_words(values_of(mark)))
         for mark in Mark.objects.filter(register=register).select_related("pupil")
     }
     events = list(
@@ -49,7 +48,7 @@ def history_context(register: Register) -> History:
     after = {pk: words for pk, (_mark, words) in now.items()}
     changes = []
     for event in events:
-        before = in_words(_values(event))
+        before = in_words(values_of(event))
         by = names.get(event.pgh_context.metadata.get("user"), "") if event.pgh_context else ""
         changes.append(
             Change(
@@ -62,7 +61,3 @@ def history_context(register: Register) -> History:
         )
         after[event.pgh_obj_id] = before
     return History(changes, [mark.pupil_id for mark, _words in now.values()])
-
-
-def _values(row: Mark) -> MarkValues:
-    return MarkValues(MarkState(row.state), row.minutes_late, row.reason, row.note)

@@ -17,7 +17,7 @@ from absence import rules
 from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models import Mark, Register
 from absence.querysets import pupils_for_register
-from absence.rules import MarkValues
+from absence.rules import MarkValues, values_of
 from absence.services import HandedIn, Lesson
 from intake.models import Pupil
 from school.models import User
@@ -128,11 +128,7 @@ def stored_register(lesson: Lesson) -> tuple[Register | None, dict[int, MarkValu
     """The register of the lesson and its marks, if it was handed in. One query."""
     of_day = Mark.objects.of_day(lesson.school_class.pk, lesson.day)
     marks = list(of_day.filter(register__number=lesson.period.number))
-    values = {
-        mark.pupil_id: MarkValues(MarkState(mark.state), mark.minutes_late, mark.reason, mark.note)
-        for mark in marks
-    }
-    return (marks[0].register if marks else None), values
+    return (marks[0].register if marks else None), {mark.pupil_id: values_of(mark) for mark in marks}
 
 
 def register_facts(register: Register | None) -> dict[str, Any] | None:

@@ -5,8 +5,9 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from absence.enums import Explanation, MarkState
+from absence.enums import EpisodeState, MarkState
 from absence.models import Announcement, Episode, Mark
+from absence.rules import latest_word
 from absence.services.episodes import Missing, explain_episodes, open_episodes, reopen_episodes
 from intake.models import Pupil
 from school.models import SchoolClass, User
@@ -75,10 +76,14 @@ def _tell_the_story(pupil: Pupil, *, now: dt.datetime) -> None:
     )
     episodes = list(Episode.objects.filter(pupil=pupil, day=today).order_by("number"))
     current = next((episode for episode in episodes if episode.back_at is None), None)
-    if announced and current and current.explanation == Explanation.NONE:
-        explain_episodes([current.pk], explanation=Explanation.ANNOUNCED)
-    elif not announced and current and current.explanation == Explanation.ANNOUNCED:
-        reopen_episodes([current.pk], school=pupil.school, now=now)
-    elif not announced and current is None:
+    state = current.state if current else None
+    wanted = latest_word(state, missing=True, announced=announced)
+    if wanted == state:
+        return
+    if current is None:
         missing = Missing(pupil, last.register.starts_at, number=len(episodes) + 1)
         open_episodes([missing], school=pupil.school, day=today, now=now)
+    elif wanted == EpisodeState.ANNOUNCED:
+        explain_episodes([current.pk], state=EpisodeState.ANNOUNCED, now=now)
+    else:
+        reopen_episodes([current.pk], school=pupil.school, now=now)

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Q
 
-from absence.enums import CallOutcome, Explanation
+from absence.enums import CallOutcome, EpisodeState
 from absence.models import Call, Episode
 from absence.services.episodes import explain_episodes
 from school.models import User
@@ -18,7 +18,7 @@ DOUBLE_TAP = dt.timedelta(seconds=10)
 
 def take(*, episode: Episode, by: User, now: dt.datetime, over: bool = False) -> bool:
     """Claim a row before calling; False when a colleague has it, unless it is knowingly taken over."""
-    still_open = Episode.objects.filter(pk=episode.pk, back_at=None, explanation=Explanation.NONE)
+    still_open = Episode.objects.filter(pk=episode.pk).in_state(EpisodeState.WITHOUT_WORD)
     free = Q(taken_by=None) | Q(taken_by=by) | Q(taken_at__lt=now - TAKEN_FOR)
     return bool((still_open if over else still_open.filter(free)).update(taken_by=by, taken_at=now))
 
@@ -43,7 +43,7 @@ def record_call(
     Side effects: a Call row; with "reached" the episode is explained and unsent alerts are withdrawn.
     """
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
-    if episode.explanation or episode.back_at is not None:
+    if episode.state != EpisodeState.WITHOUT_WORD:
         return False
     same = Call.objects.filter(episode=episode, outcome=outcome, phone=phone, by=by, at__gt=now - DOUBLE_TAP)
     if same.exists():
@@ -58,7 +58,7 @@ def record_call(
         at=now,
     )
     if outcome == CallOutcome.REACHED:
-        explain_episodes([episode.pk], explanation=Explanation.REACHED, reason=reason)
+        explain_episodes([episode.pk], state=EpisodeState.REACHED, now=now, reason=reason)
     else:
         release(episode=episode, by=by)
     return True

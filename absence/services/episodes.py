@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from absence.enums import AlertKind, Explanation
+from absence.enums import AlertKind, EpisodeState
 from absence.models import Alert, Episode
-from intake.enums import ContactBy
 from intake.models import Pupil
 from intake.querysets import alert_contacts
 from messaging import services as messaging
@@ -23,7 +22,6 @@ from school.models import School
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
 FRESH = dt.timedelta(minutes=1)
-CHANNELS = {ContactBy.EMAIL: Channel.EMAIL, ContactBy.CHAT: Channel.CHAT}
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
                 contact.person_id,
             ),
             kind=MessageKind.ABSENCE_ALERT,
-            channel=CHANNELS[contact.channel],
+            channel=contact.channel,
             recipient=contact.name,
             address=contact.address,
             language=contact.language,
@@ -136,9 +134,7 @@ def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> N
     if not back:
         return
     by_pupil = {item.pupil_id: item for item in back}
-    Episode.objects.filter(pk__in=[item.episode_id for item in back]).update(
-        back_at=now, taken_by=None, taken_at=None
-    )
+    Episode.objects.filter(pk__in=[item.episode_id for item in back]).move(EpisodeState.BACK, now=now)
     alerts = list(
         Alert.objects.missed(list(by_pupil), day)
         .with_answered()
@@ -187,13 +183,13 @@ def _reassure(
     )
 
 
-def explain_episodes(episode_ids: Sequence[int], *, explanation: Explanation, reason: str = "") -> None:
+def explain_episodes(
+    episode_ids: Sequence[int], *, state: EpisodeState, now: dt.datetime, reason: str = ""
+) -> None:
     """Nobody needs to be called any more; alerts that have not left are withdrawn, nothing else is sent."""
     if not episode_ids:
         return
-    Episode.objects.filter(pk__in=episode_ids).update(
-        explanation=explanation, reason=reason, taken_by=None, taken_at=None
-    )
+    Episode.objects.filter(pk__in=episode_ids).move(state, now=now, reason=reason)
     messaging.withdraw(
         list(
             Alert.objects.filter(episode__in=episode_ids, message__state__in=OPEN).values_list(
@@ -208,7 +204,7 @@ def reopen_episodes(episode_ids: Sequence[int], *, school: School, now: dt.datet
     if not episode_ids:
         return
     episodes = list(Episode.objects.filter(pk__in=episode_ids).select_related("pupil").order_by("pk"))
-    Episode.objects.filter(pk__in=episode_ids).update(explanation=Explanation.NONE, reason="")
+    Episode.objects.filter(pk__in=episode_ids).move(EpisodeState.WITHOUT_WORD, now=now)
     alerted: dict[int, list[int]] = {}
     for episode_id, message_id in Alert.objects.filter(
         episode__in=episode_ids, kind=AlertKind.MISSED
@@ -243,6 +239,6 @@ def review_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
     if pupil.left_on is not None and pupil.left_on < day:
         return Verdict(words=_("The pupil has left."))
     for contact in alert_contacts([pupil.pk], day):
-        if contact.person_id == alert.person_id and CHANNELS[contact.channel] == message.channel:
+        if contact.person_id == alert.person_id and contact.channel == message.channel:
             return Verdict(address=contact.address)
     return Verdict(words=_("This person no longer gets messages about this pupil."))

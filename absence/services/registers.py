@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from absence.enums import Explanation, MarkState
+from absence.enums import EpisodeState, MarkState
 from absence.models import Mark, Register
 from absence.querysets import pupils_for_register, with_day_episodes
-from absence.rules import LessonMark, MarkValues, latest
+from absence.rules import LessonMark, MarkValues, episode_state, latest, latest_word, values_of
 from absence.services.episodes import (
     Back,
     Missing,
@@ -176,7 +176,7 @@ def hand_in(
 def _values(mark: Mark | None) -> MarkValues | None:
     if mark is None:
         return None
-    return MarkValues(MarkState(mark.state), mark.minutes_late, mark.reason, mark.note)
+    return values_of(mark)
 
 
 def _check_pupils(marks: Mapping[int, MarkValues], pupils: list[Pupil], register: Register | None) -> None:
@@ -274,18 +274,21 @@ def _tell_the_story(
             continue  # A later lesson has already said how this pupil is now.
         episodes = pupil.day_episodes  # type: ignore[attr-defined]
         current = next((row for row in episodes if row["back_at"] is None), None)
-        if values.state != MarkState.ABSENT:
-            if current:
-                arrived = arrival(now=now, starts_at=starts_at, minutes_late=values.minutes_late)
-                back.append(Back(pupil.pk, current["id"], current["number"], arrived))
-        elif pupil.announced:  # type: ignore[attr-defined]
-            if current and current["explanation"] == Explanation.NONE:
-                explained.append(current["id"])
-        elif current is None:
+        state = episode_state(ended=False, explanation=current["explanation"]) if current else None
+        announced = bool(pupil.announced)  # type: ignore[attr-defined]
+        wanted = latest_word(state, missing=values.state == MarkState.ABSENT, announced=announced)
+        if wanted == state:
+            continue
+        if current is None:
             missing.append(Missing(pupil, starts_at, number=len(episodes) + 1))
-        elif current["explanation"] == Explanation.ANNOUNCED:
+        elif wanted == EpisodeState.BACK:
+            arrived = arrival(now=now, starts_at=starts_at, minutes_late=values.minutes_late)
+            back.append(Back(pupil.pk, current["id"], current["number"], arrived))
+        elif wanted == EpisodeState.ANNOUNCED:
+            explained.append(current["id"])
+        else:
             reopened.append(current["id"])
     close_episodes(back, day=lesson.day, now=now)
-    explain_episodes(explained, explanation=Explanation.ANNOUNCED)
+    explain_episodes(explained, state=EpisodeState.ANNOUNCED, now=now)
     reopen_episodes(reopened, school=lesson.school, now=now)
     open_episodes(missing, school=lesson.school, day=lesson.day, now=now)

@@ -6,7 +6,6 @@ from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from absence import services
@@ -24,7 +23,6 @@ PER_PAGE = 50
 FOUND_AT_MOST = 12
 
 
-@never_cache
 @require_safe
 @requires(Permission.ANNOUNCE_ABSENCE)
 def announcement_list(request: SchoolRequest) -> HttpResponse:
@@ -49,7 +47,6 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "absence/announcement_list.html", context)
 
 
-@never_cache
 @requires(Permission.ANNOUNCE_ABSENCE)
 def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     """Announce that a pupil will not be there."""

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from absence import services
@@ -49,7 +48,6 @@ def _log(request: SchoolRequest, context: dict[str, Any]) -> None:
     access_log.write(request, LogAction.READ, pupils=pupils)
 
 
-@never_cache
 @require_safe
 @requires(Permission.WORK_CALL_LIST)
 def call_list(request: SchoolRequest) -> HttpResponse:
@@ -59,7 +57,6 @@ def call_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "absence/call_list.html", context | {"seen": ""})
 
 
-@never_cache
 @require_safe
 @requires(Permission.WORK_CALL_LIST)
 def call_rows_fragment(request: SchoolRequest) -> HttpResponse:
@@ -71,7 +68,6 @@ def call_rows_fragment(request: SchoolRequest) -> HttpResponse:
     return response
 
 
-@never_cache
 @require_safe
 @requires(Permission.WORK_CALL_LIST)
 def call_list_print(request: SchoolRequest) -> HttpResponse:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from absence import services
@@ -28,7 +27,6 @@ from school.querysets import lesson_classes
 from school.views.pages import frame_for
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.TAKE_REGISTER)
 def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> HttpResponse:
@@ -119,7 +117,6 @@ def _form_page(
     return render(request, "absence/register_form.html", context, status=status)
 
 
-@never_cache
 @require_safe
 @requires(Permission.TAKE_REGISTER)
 def register_history(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> HttpResponse:

@@ -1,7 +1,6 @@
 """The morning of the school, as a piece of "Vandaag" that keeps itself up to date."""
 
 from django.http import HttpResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from absence.receivers import school_morning
@@ -11,7 +10,6 @@ from school.http import SchoolRequest
 from school.views.fragments import fragment
 
 
-@never_cache
 @require_safe
 @requires(Permission.WORK_CALL_LIST, Permission.TAKE_ANY_REGISTER)
 def morning(request: SchoolRequest) -> HttpResponse:

@@ -6,12 +6,20 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intake import rules
 from intake.enums import ContactBy
 from intake.models import Person
 from school.forms import NabijModelForm
 from school.querysets import DatedQuerySet
+
+# Why a channel cannot be chosen: what it needs and is not there.
+WITHOUT = {
+    "email": gettext_lazy("There is no e-mail address for this person. Add one, or choose another way."),
+    "phone": gettext_lazy("There is no phone number for this person. Add one, or choose another way."),
+    "chat_url": gettext_lazy("This school has no SMS or chat service yet. Choose another way."),
+}
 
 
 def check_not_before(day: dt.date | None, first: dt.date, message: str) -> None:
@@ -40,10 +48,7 @@ def check_not_twice(rows: DatedQuerySet, person: Person, cleaned: dict[str, Any]
 
 def check_channel(form: NabijModelForm, name: str, person: Person) -> None:
     """Refuse a channel by which this person cannot get anything."""
-    channel = form.cleaned_data.get(name)
-    if channel == ContactBy.EMAIL and not person.email:
-        form.add_error(name, _("There is no e-mail address for this person. Add one, or choose another way."))
-    elif channel == ContactBy.CHAT and not person.phone:
-        form.add_error(name, _("There is no phone number for this person. Add one, or choose another way."))
-    elif channel == ContactBy.CHAT and not form.instance.school.chat_url:
-        form.add_error(name, _("This school has no SMS or chat service yet. Choose another way."))
+    way = ContactBy(form.cleaned_data.get(name) or ContactBy.NONE).way
+    lacks = way and person.lacks_for(way, chat_url=form.instance.school.chat_url)
+    if lacks:
+        form.add_error(name, WITHOUT[lacks])

@@ -14,6 +14,7 @@ from intake.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
 from intake.forms.pupils import ClassField, PupilForm, check_class_on
 from intake.models import Person, Pupil, Relation
 from intake.services import Caller
+from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
 from school.models import User
 
@@ -185,6 +186,6 @@ class RegistrationForm(PupilForm):
         return Caller(person, relation)
 
     def _channel(self, person: Person) -> ContactBy:
-        if person.email:
-            return ContactBy.EMAIL
-        return ContactBy.CHAT if person.phone and self.instance.school.chat_url else ContactBy.NONE
+        chat_url = self.instance.school.chat_url
+        ways = [way for way in Channel if person.lacks_for(way, chat_url=chat_url) is None]
+        return ContactBy(ways[0]) if ways else ContactBy.NONE

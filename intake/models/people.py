@@ -9,7 +9,9 @@ from phonenumber_field.phonenumber import PhoneNumber
 from intake.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
 from intake.models.pupils import Pupil
 from intake.querysets import PersonQuerySet, RelationQuerySet
+from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
+from messaging.rules import address_by, lacking
 from school.history import tracked
 from school.querysets import dated
 from school.rules import fold
@@ -49,6 +51,14 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def lacks_for(self, channel: Channel, *, chat_url: str) -> str | None:
+        """What this person or the school (its `chat_url`) lacks for a channel to reach them; None when it does."""
+        return lacking(channel, email=self.email, phone=self.phone, chat_url=chat_url)
+
+    def address_by(self, channel: Channel) -> str:
+        """Where a channel sends to."""
+        return address_by(channel, email=self.email, phone=self.phone)
 
     @property
     def phones(self) -> list[PhoneNumber]:

@@ -12,6 +12,8 @@ from django.db.models.functions import Coalesce
 
 from intake.enums import ContactBy, RelationKind
 from intake.querysets.pupils import PupilOwnedQuerySet
+from messaging.enums import Channel
+from messaging.rules import CHANNEL_NEEDS, address_by
 from school.enums import Permission
 from school.querysets import DatedQuerySet, access_of, on_day, searched
 from school.rules import fold
@@ -20,15 +22,17 @@ if TYPE_CHECKING:
     from school.models import User
 
 
+# Where the things that channels need stand, seen from a row that says by which one somebody hears.
+WHERE = {"email": "person__email", "phone": "person__phone", "chat_url": "school__chat_url"}
+
+
 def has_address(prefix: str = "") -> Q:
     """The condition that absence messages by the chosen channel have an address to go to."""
-    return Q(**{f"{prefix}absence_alerts_by": ContactBy.EMAIL, f"{prefix}person__email__gt": ""}) | Q(
-        **{
-            f"{prefix}absence_alerts_by": ContactBy.CHAT,
-            f"{prefix}person__phone__gt": "",
-            f"{prefix}school__chat_url__gt": "",
-        }
-    )
+    found = Q()
+    for channel, needs in CHANNEL_NEEDS.items():
+        there = {f"{prefix}{WHERE[name]}__gt": "" for name in needs}
+        found |= Q(**{f"{prefix}absence_alerts_by": channel}, **there)
+    return found
 
 
 class ReachableQuerySet(DatedQuerySet):
@@ -168,7 +172,7 @@ class AlertContact:
     person_id: int
     name: str
     language: str
-    channel: ContactBy
+    channel: Channel
     address: str
 
 
@@ -178,8 +182,9 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
     rows = relations.filter(pupil__in=pupil_ids).union(staff.filter(pupil__in=pupil_ids), all=True)
     found: dict[tuple[int, int], AlertContact] = {}
     for pupil_id, person_id, name, language, channel, email, phone in rows:
-        address = email if channel == ContactBy.EMAIL else str(phone)
-        contact = AlertContact(pupil_id, person_id, name, language, ContactBy(channel), address)
+        way = Channel(channel)
+        address = address_by(way, email=email, phone=phone)
+        contact = AlertContact(pupil_id, person_id, name, language, way, address)
         found.setdefault((pupil_id, person_id), contact)
     return sorted(found.values(), key=lambda contact: (contact.pupil_id, contact.person_id))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from intake.enums import STAFFED, ContactBy
+from messaging.rules import lacking
 
 
 class Dated(Protocol):
@@ -37,15 +38,6 @@ def is_likely_age(birth_date: dt.date, day: dt.date) -> bool:
     return YOUNGEST <= age_on(birth_date, day) <= OLDEST
 
 
-def has_address(channel: str, *, email: object, phone: object, chat: object) -> bool:
-    """Whether a message by this channel has somewhere to go; chat: the school's SMS or chat service."""
-    if channel == ContactBy.EMAIL:
-        return bool(email)
-    if channel == ContactBy.CHAT:
-        return bool(phone) and bool(chat)
-    return False
-
-
 class UnreachableReason(enum.Enum):
     """Why an absence message finds nobody."""
 
@@ -56,6 +48,10 @@ class UnreachableReason(enum.Enum):
     NO_EMAIL = "no e-mail address"
     NO_PHONE = "no phone number"
     NO_CHAT = "the school has no SMS or chat service"
+
+
+# What it is called when something that a channel needs is not there.
+REASONS = {"email": UnreachableReason.NO_EMAIL, "phone": UnreachableReason.NO_PHONE, "chat_url": UnreachableReason.NO_CHAT}
 
 
 @dataclass(frozen=True)
@@ -69,13 +65,11 @@ class AlertRecipient:
 
 def unreachable_reason(recipient: AlertRecipient, *, chat: bool) -> UnreachableReason | None:
     """Why this person does not hear; None for somebody who does."""
-    if has_address(recipient.channel, email=recipient.email, phone=recipient.phone, chat=chat):
-        return None
-    if recipient.channel == ContactBy.EMAIL:
-        return UnreachableReason.NO_EMAIL
-    if recipient.channel == ContactBy.CHAT:
-        return UnreachableReason.NO_CHAT if recipient.phone else UnreachableReason.NO_PHONE
-    return UnreachableReason.NOT_BY_MESSAGE
+    way = ContactBy(recipient.channel).way
+    if way is None:
+        return UnreachableReason.NOT_BY_MESSAGE
+    lacks = lacking(way, email=recipient.email, phone=recipient.phone, chat_url=chat)
+    return REASONS[lacks] if lacks else None
 
 
 def unreachable_reason_at_home(kind: str | None, *, staff: int) -> UnreachableReason | None:

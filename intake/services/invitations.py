@@ -17,7 +17,6 @@ from messaging.signals import Verdict
 from school.models import School, User
 
 Occasion = Intake | HealthAppointment
-CHANNELS = {ContactBy.EMAIL: Channel.EMAIL, ContactBy.CHAT: Channel.CHAT}
 
 
 class NothingToInviteFor(Exception):
@@ -71,12 +70,10 @@ def guests_of(occasion: Occasion, *, day: dt.date) -> list[Guest]:
 
 
 def _guest(relation: Relation, school: School) -> Guest:
-    person = relation.person
-    if relation.invitations_by == ContactBy.EMAIL and person.email:
-        return Guest(relation, Channel.EMAIL, person.email)
-    if relation.invitations_by == ContactBy.CHAT and person.phone and school.chat_url:
-        return Guest(relation, Channel.CHAT, str(person.phone))
-    return Guest(relation, None)
+    way = ContactBy(relation.invitations_by).way
+    if way is None or relation.person.lacks_for(way, chat_url=school.chat_url):
+        return Guest(relation, None)
+    return Guest(relation, way, relation.person.address_by(way))
 
 
 def invited_already(occasion: Occasion) -> set[int]:

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intake import services
@@ -18,7 +17,6 @@ from school.http import SchoolRequest
 from school.models import SchoolClass
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.CHECK_IN)
 def check_in(request: SchoolRequest, pk: int) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import services
@@ -22,7 +21,6 @@ from school.enums import LogAction, Permission
 from school.http import SchoolRequest, row_key
 
 
-@never_cache
 @require_safe
 @requires(Permission.TAKE_INTAKE)
 def interview_summary(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -45,7 +43,6 @@ def interview_summary(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/interview_summary.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.TAKE_INTAKE)
 def interview_close(request: SchoolRequest, pk: int) -> HttpResponse:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import services, storage
@@ -30,7 +29,6 @@ SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 PDF_VIEWER = "default-src 'none'; frame-ancestors 'none'"
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.ADD_DOCUMENTS)
 def document_new(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -84,7 +82,6 @@ def way_back(request: SchoolRequest, pupil_id: int) -> str:
     return reverse("intake:pupil", args=[pupil_id])
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def document(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -104,11 +101,9 @@ def document(request: SchoolRequest, pk: int) -> HttpResponse:
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Cache-Control"] = "no-store, private"
     return response
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.ADD_DOCUMENTS)

@@ -5,7 +5,6 @@ import datetime as dt
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from intake.contexts import timeline_page
@@ -22,7 +21,6 @@ from school.http import SchoolRequest
 LONGEST_SEARCH = 100
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def timeline(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -34,7 +32,6 @@ def timeline(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/_timeline.html", {"pupil": pupil, "timeline": piece, "goes_on": True})
 
 
-@never_cache
 @require_safe
 @requires(Permission.PRINT_REPORT)
 def file_export(request: SchoolRequest, pk: int) -> HttpResponse:

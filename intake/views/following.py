@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from intake import rules, services
@@ -35,7 +34,6 @@ DRAFT_COOKIE = "nabij-draft-done"
 DRAFT_KEY = re.compile(r"[a-z0-9-]{1,80}")
 
 
-@never_cache
 @require_safe
 @requires(Permission.RECORD_TALK, Permission.DECIDE_REVIEW)
 def follow_up_list(request: SchoolRequest) -> HttpResponse:
@@ -71,7 +69,6 @@ def follow_up_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "intake/follow_up_list.html", context)
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def pupil_following(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -121,7 +118,6 @@ def pictures_of_others(request: SchoolRequest, pupil: Pupil) -> list[str]:
     return gather(review_page_asked, request=request, pupil=pupil, since=since)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.RECORD_TALK)
@@ -135,7 +131,6 @@ def talk_new(request: SchoolRequest, pk: int) -> HttpResponse:
     return talk_page(request, follow_up.pupil, follow_up=follow_up)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.RECORD_TALK)
@@ -160,7 +155,6 @@ def talk_page(request: SchoolRequest, pupil: Pupil, *, follow_up: FollowUp | Non
     return talk_form_page(request, form, pupil, draft=draft, follow_up=follow_up, taken=taken)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.RECORD_TALK)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import services
@@ -32,7 +31,6 @@ from school.views.pages import form_page, sent
 PER_PAGE = 25
 
 
-@never_cache
 @require_safe
 @requires(Permission.PLAN_HEALTH)
 def health(request: SchoolRequest) -> HttpResponse:
@@ -52,7 +50,6 @@ def health(request: SchoolRequest) -> HttpResponse:
     return render(request, "intake/health.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_hour_new(request: SchoolRequest) -> HttpResponse:
@@ -77,7 +74,6 @@ def warn_of_day_off(request: SchoolRequest, hour: HealthHour) -> None:
         messages.warning(request, _("Saved. Mind: %(day)s is no school day.") % words)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.PLAN_HEALTH)
@@ -118,7 +114,6 @@ def health_hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("intake:health")
 
 
-@never_cache
 @require_safe
 @requires(Permission.PLAN_HEALTH)
 def health_hour(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -139,7 +134,6 @@ def health_hour(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/health_hour.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_plan(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -187,7 +181,6 @@ def plan_page(request: SchoolRequest, hour: HealthHour, pupils: Any, problem: st
     return render(request, "intake/health_plan.html", context, status=409 if problem else 200)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_move(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -264,7 +257,6 @@ def health_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("intake:health_hour", found.hour_id)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
 def health_invite(request: SchoolRequest, pk: int) -> HttpResponse:

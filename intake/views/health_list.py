@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from intake import services
@@ -28,7 +27,6 @@ PER_PAGE = 50
 LOOK_BACK = dt.timedelta(days=14)
 
 
-@never_cache
 @require_safe
 @requires(Permission.WORK_HEALTH_LIST)
 def health_list(request: SchoolRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intake import services
@@ -20,7 +19,6 @@ from school.http import SchoolRequest
 from school.views.pages import form_page, sent
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)
@@ -49,7 +47,6 @@ def home_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/home_staff_new.html", context, status=form.status)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)

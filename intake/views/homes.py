@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from intake import services
@@ -25,7 +24,6 @@ from school.views.pages import form_page, sent
 PER_PAGE = 50
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_ALL_PUPILS)
 def home_list(request: SchoolRequest) -> HttpResponse:
@@ -44,7 +42,6 @@ def home_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "intake/home_list.html", context | rights(request))
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_ALL_PUPILS)
 def home(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -69,7 +66,6 @@ def home(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/home.html", context | rights(request))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_PUPILS)
 def home_new(request: SchoolRequest) -> HttpResponse:
@@ -83,7 +79,6 @@ def home_new(request: SchoolRequest) -> HttpResponse:
     return form_page(request, form, title=_("New home"), back_url=back_url, back_label=_("Homes"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)
@@ -102,7 +97,6 @@ def home_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     return form_page(request, form, title=_("Change data"), back_url=back_url, back_label=name)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import services
@@ -37,7 +36,6 @@ CHANGERS = (Permission.REGISTER_PUPILS, Permission.TAKE_INTAKE)
 BY_HAND = frozenset({IntakeStep.REGISTRATION, IntakeStep.FILE_STUDY, IntakeStep.WITHDRAWN})
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_INTAKES)
 def board(request: SchoolRequest) -> HttpResponse:
@@ -90,7 +88,6 @@ def narrow(intakes: IntakeQuerySet, request: SchoolRequest, wanted: dict[str, An
     return intakes
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_INTAKES)
 def intake(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -143,7 +140,6 @@ def intake_contact(request: SchoolRequest, pk: int) -> HttpResponse:
     return changed(request, found, _("The first contact was on %(day)s.") % words)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(*CHANGERS)

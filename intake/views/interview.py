@@ -9,7 +9,6 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import services
@@ -62,7 +61,6 @@ def get_interview(request: SchoolRequest, pk: int) -> Interview:
     )
 
 
-@never_cache
 @require_safe
 @requires(Permission.TAKE_INTAKE)
 def interview(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -78,7 +76,6 @@ def interview(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect(first_open.url)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.TAKE_INTAKE)
 def interview_section(request: SchoolRequest, pk: int, section: str) -> HttpResponse:

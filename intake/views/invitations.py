@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from intake import services
@@ -22,7 +21,6 @@ from school.http import SchoolRequest
 from school.pdfs import pdf_response
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(*CHANGERS)
 def intake_invite(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -78,7 +76,6 @@ def say_what_was_made(request: SchoolRequest, made: list[Invitation]) -> None:
         messages.info(request, _("Everybody was invited already. Nothing was sent twice."))
 
 
-@never_cache
 @require_safe
 @requires(*CHANGERS, Permission.PLAN_HEALTH)
 def invitation_letter_pdf(request: SchoolRequest, pk: int) -> HttpResponse:

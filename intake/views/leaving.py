@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import rules, services
@@ -27,7 +26,6 @@ from school.views.pages import sent
 PER_PAGE = 50
 
 
-@never_cache
 @require_safe
 @requires(Permission.PLACE_PUPILS)
 def placement_list(request: SchoolRequest) -> HttpResponse:
@@ -40,7 +38,6 @@ def placement_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "intake/placement_list.html", {"page": page, "rows": rows})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.PLACE_PUPILS)
@@ -62,7 +59,6 @@ def placement_new(request: SchoolRequest, pk: int) -> HttpResponse:
     return pupil_form_page(request, found, form, title=_("Place in a class"), lead=lead)
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_PUPILS, Permission.ALLOW_LEAVING)
 def departures(request: SchoolRequest) -> HttpResponse:
@@ -79,7 +75,6 @@ def departures(request: SchoolRequest) -> HttpResponse:
     return render(request, "intake/departures.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS, Permission.ALLOW_LEAVING)

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intake import services
@@ -24,7 +23,6 @@ from school.http import SchoolRequest, row_key
 from school.views.pages import form_page, sent
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)
@@ -68,7 +66,6 @@ def former_relation(request: SchoolRequest, pupil: Pupil) -> Relation | None:
     return found
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)
@@ -85,7 +82,6 @@ def relation_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     return pupil_form_page(request, pupil, form, title=person.name)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)
@@ -112,7 +108,6 @@ def relation_end(request: SchoolRequest, pk: int) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from intake import services
@@ -31,7 +30,6 @@ from school.views.pages import form_page, sent
 PER_PAGE = 50
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def pupil_list(request: SchoolRequest) -> HttpResponse:
@@ -78,7 +76,6 @@ def rights(request: SchoolRequest) -> dict[str, bool]:
     }
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -101,7 +98,6 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/pupil.html", context | rights(request))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.MANAGE_PUPILS)

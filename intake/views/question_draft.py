@@ -14,7 +14,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import services
@@ -46,7 +45,6 @@ def draft_may_go(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return guarded
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_QUESTIONS)
 @draft_may_go
@@ -66,7 +64,6 @@ def question_new(request: SchoolRequest, pk: int) -> HttpResponse:
     return _form(request, form, draft, title=_("New question"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_QUESTIONS)
 @draft_may_go
@@ -123,7 +120,6 @@ def question_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("intake:questionnaire", question.questionnaire_id)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_QUESTIONS)
 @draft_may_go
@@ -150,7 +146,6 @@ def questions_translate(request: SchoolRequest, pk: int, language: str) -> HttpR
     return render(request, "intake/questions_translate.html", context, status=form.status)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_QUESTIONS)
 @draft_may_go

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from intake import services
@@ -18,7 +17,6 @@ from school.pdfs import letterhead, pdf_response
 from school.querysets import present_school
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_QUESTIONS)
 def questions(request: SchoolRequest) -> HttpResponse:
@@ -26,7 +24,6 @@ def questions(request: SchoolRequest) -> HttpResponse:
     return _show(request, services.present_questionnaire(school_id=request.access.school.id))
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_QUESTIONS)
 def questionnaire(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -53,7 +50,6 @@ def questions_change(request: SchoolRequest) -> HttpResponse:
     return redirect("intake:questionnaire", services.start_draft(school_id=request.access.school.id).pk)
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_QUESTIONS, Permission.TAKE_INTAKE)
 def question_sheet_print(request: SchoolRequest) -> HttpResponse:

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from intake.contexts.readers import ReaderRow, reading_rows
@@ -22,7 +21,6 @@ PER_PAGE = 50
 EXPORTED_AT_MOST = 20_000
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_ACCESS_LOG)
 def file_readers(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -31,7 +29,6 @@ def file_readers(request: SchoolRequest, pk: int) -> HttpResponse:
     return _page(request, pupil, _filter(request, pupil))
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_ACCESS_LOG)
 def file_readers_export(request: SchoolRequest, pk: int) -> HttpResponse:

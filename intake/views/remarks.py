@@ -4,7 +4,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import services
@@ -17,7 +16,6 @@ from school.http import SchoolRequest
 from school.views.pages import sent
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_REMARK)
 def remark_new(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -30,7 +28,6 @@ def remark_new(request: SchoolRequest, pk: int) -> HttpResponse:
     return pupil_form_page(request, pupil, form, title=_("New remark"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.WRITE_REMARK)

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import rules, services, storage
@@ -29,7 +28,6 @@ from school.views.pages import sent
 CONTENT_TYPES = {BatchFormat.PDF: "application/pdf", BatchFormat.ZIP: "application/zip"}
 
 
-@never_cache
 @require_safe
 @requires(Permission.PRINT_REPORT)
 def report(request: SchoolRequest, pk: int, version: str) -> HttpResponse:
@@ -47,7 +45,6 @@ def report(request: SchoolRequest, pk: int, version: str) -> HttpResponse:
         return pdf_response(pdf, filename=f"{pupil.list_name} – {wanted.label}.pdf")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PRINT_MANY_REPORTS)
 def report_batches(request: SchoolRequest) -> HttpResponse:
@@ -93,7 +90,6 @@ def _is_over(batch: ReportBatch) -> bool:
     return batch.expires_at is not None and batch.expires_at <= clock.now()
 
 
-@never_cache
 @require_safe
 @requires(Permission.PRINT_MANY_REPORTS)
 def report_batch(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -101,7 +97,6 @@ def report_batch(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "intake/report_batch.html", _batch_context(request, pk) | {"seen": ""})
 
 
-@never_cache
 @require_safe
 @requires(Permission.PRINT_MANY_REPORTS)
 def report_batch_progress(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -109,7 +104,6 @@ def report_batch_progress(request: SchoolRequest, pk: int) -> HttpResponse:
     return fragment(request, "intake/_report_batch.html", _batch_context(request, pk))
 
 
-@never_cache
 @require_safe
 @requires(Permission.PRINT_MANY_REPORTS)
 def report_batch_download(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -130,7 +124,6 @@ def report_batch_download(request: SchoolRequest, pk: int) -> HttpResponse:
     response = HttpResponse(content, content_type=CONTENT_TYPES[BatchFormat(batch.format)])
     name = services.batch_file_name(batch)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["Cache-Control"] = "no-store, private"
     return response
 
 

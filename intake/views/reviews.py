@@ -5,7 +5,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intake import services
@@ -20,7 +19,6 @@ from school.http import SchoolRequest
 from school.views.pages import sent
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.DECIDE_REVIEW)
@@ -34,7 +32,6 @@ def review(request: SchoolRequest, pk: int) -> HttpResponse:
     return review_page(request, follow_up.pupil, follow_up)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.DECIDE_REVIEW)

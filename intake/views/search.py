@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from intake.contexts.finding import found_pupils
@@ -17,7 +16,6 @@ SHOWN_AT_MOST = 8
 SHORTEST = 2
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def find(request: SchoolRequest) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from intake.contexts.signals import signal_kinds
@@ -19,7 +18,6 @@ from school.http import SchoolRequest
 PER_PAGE = 50
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_CARE_SIGNALS)
 def signals(request: SchoolRequest) -> HttpResponse:

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intake import services
@@ -23,7 +22,6 @@ from school.http import SchoolRequest
 from school.views.pages import form_page, sent
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.SEE_CARE)
 def test_result_new(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -35,7 +33,6 @@ def test_result_new(request: SchoolRequest, pk: int) -> HttpResponse:
     return result_page(request, pupil, form, title=_("Test result"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.SEE_CARE)

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from intake.contexts import unreachable_row
@@ -17,7 +16,6 @@ from school.http import SchoolRequest
 PER_PAGE = 50
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_PUPIL_PAGE)
 def unreachable(request: SchoolRequest) -> HttpResponse:

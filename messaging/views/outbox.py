@@ -5,7 +5,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from messaging import services
@@ -31,7 +30,6 @@ BADGES = {
 }
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_OUTBOX)
 def outbox(request: SchoolRequest) -> HttpResponse:
@@ -61,7 +59,6 @@ def outbox(request: SchoolRequest) -> HttpResponse:
     return render(request, "messaging/outbox.html", context)
 
 
-@never_cache
 @require_safe
 @requires(Permission.SEE_MESSAGE_CONTENT)
 def message(request: SchoolRequest, pk: int) -> HttpResponse:

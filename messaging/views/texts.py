@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from messaging import services
@@ -20,7 +19,6 @@ from school.http import SchoolRequest
 from school.views.pages import sent
 
 
-@never_cache
 @require_safe
 @requires(Permission.APPROVE_TEXTS)
 def text_list(request: SchoolRequest) -> HttpResponse:
@@ -39,7 +37,6 @@ def text_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "messaging/text_list.html", context)
 
 
-@never_cache
 @require_safe
 @requires(Permission.APPROVE_TEXTS)
 def text(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -47,7 +44,6 @@ def text(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "messaging/text.html", _text_context(_find(request, pk)))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.APPROVE_TEXTS)
 @transaction.atomic
@@ -71,7 +67,6 @@ def text_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.APPROVE_TEXTS)
 @transaction.atomic

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from school import services
@@ -40,7 +39,6 @@ class WeekRow:
     periods: list[LessonPeriod | None]
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_CALENDAR)
 def calendar(request: SchoolRequest) -> HttpResponse:
@@ -67,7 +65,6 @@ def calendar(request: SchoolRequest) -> HttpResponse:
     return render(request, "school/calendar.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 def year_new(request: SchoolRequest) -> HttpResponse:
@@ -82,7 +79,6 @@ def year_new(request: SchoolRequest) -> HttpResponse:
     return _page(request, form, _("New school year"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 @transaction.atomic
@@ -97,7 +93,6 @@ def year_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     return _page(request, form, title)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 def day_off_new(request: SchoolRequest) -> HttpResponse:
@@ -109,7 +104,6 @@ def day_off_new(request: SchoolRequest) -> HttpResponse:
     return _page(request, form, _("New holiday or day off"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 @transaction.atomic
@@ -139,7 +133,6 @@ def day_off_delete(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("school:calendar")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 def holidays(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -168,7 +161,6 @@ def holidays(request: SchoolRequest, pk: int) -> HttpResponse:
     return _page(request, form, title, lead=lead, submit=_("Add these"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 def period_new(request: SchoolRequest) -> HttpResponse:
@@ -182,7 +174,6 @@ def period_new(request: SchoolRequest) -> HttpResponse:
     return _page(request, form, _("New lesson"))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 @transaction.atomic
@@ -214,7 +205,6 @@ def period_delete(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("school:calendar")
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CALENDAR)
 def periods_copy(request: SchoolRequest) -> HttpResponse:

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from school import services, signals
@@ -21,7 +20,6 @@ from school.views.pages import form_page, sent
 PER_PAGE = 50
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_CLASSES)
 def class_list(request: SchoolRequest) -> HttpResponse:
@@ -47,7 +45,6 @@ def class_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "school/class_list.html", context)
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_CLASSES)
 def school_class(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -69,7 +66,6 @@ def school_class(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "school/school_class.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CLASSES)
 def class_new(request: SchoolRequest) -> HttpResponse:
@@ -94,7 +90,6 @@ def class_new(request: SchoolRequest) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CLASSES)
 @transaction.atomic
@@ -114,7 +109,6 @@ def class_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CLASSES)
 def class_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -131,7 +125,6 @@ def class_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     return form_page(request, form, title=title, back_url=back, back_label=found.name)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_CLASSES)
 def class_staff_end(request: SchoolRequest, pk: int, staff_pk: int) -> HttpResponse:

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from school import signals
@@ -45,7 +44,6 @@ def style(request: HttpRequest) -> HttpResponse:
     return render(request, "school/style.html", style_context())
 
 
-@never_cache
 @require_safe
 @login_not_required
 @open_to_all

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from school import services
@@ -17,7 +16,6 @@ from school.models import School
 from school.views.pages import sent
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_SCHOOL)
 @transaction.atomic

@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from school import auth, services
@@ -47,7 +46,6 @@ class Colleague:
         )
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_STAFF)
 def staff_list(request: SchoolRequest) -> HttpResponse:
@@ -68,7 +66,6 @@ def staff_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "school/staff_list.html", context)
 
 
-@never_cache
 @require_safe
 @requires(Permission.MANAGE_STAFF)
 def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -86,7 +83,6 @@ def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "school/staff_member.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_STAFF)
 def staff_new(request: SchoolRequest) -> HttpResponse:
@@ -119,7 +115,6 @@ def staff_new(request: SchoolRequest) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_STAFF)
 @transaction.atomic
@@ -190,7 +185,6 @@ def second_factor_reset(request: SchoolRequest, pk: int) -> HttpResponse:
     return redirect("school:staff_member", user.pk)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_STAFF)
 def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
@@ -216,7 +210,6 @@ def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_STAFF)
 def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:

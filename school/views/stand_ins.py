@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from school import services
@@ -28,7 +27,6 @@ def present_and_coming(request: SchoolRequest) -> ClassStaffQuerySet:
     return rows.filter(kind=ClassStaffKind.STAND_IN).select_related("user", "school_class__year")
 
 
-@never_cache
 @require_safe
 @requires(Permission.GIVE_STAND_IN)
 def stand_in_list(request: SchoolRequest) -> HttpResponse:
@@ -38,7 +36,6 @@ def stand_in_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "school/stand_in_list.html", {"page": page, "day": request.access.day})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.GIVE_STAND_IN)
 def stand_in_new(request: SchoolRequest) -> HttpResponse:
@@ -70,7 +67,6 @@ def stand_in_new(request: SchoolRequest) -> HttpResponse:
     )
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.GIVE_STAND_IN)
 @transaction.atomic

@@ -4,7 +4,6 @@
 
 (() => {
   const PREFIX = "nabij-register:";
-  const STATES = ["present", "absent", "late"];
   let current = null;
 
   // ---------- what the browser keeps: pupil ids and marks, never a name ----------
@@ -34,7 +33,7 @@
     ...["minutes", "reason", "note"].map((name) => row.querySelector(`[name^="${name}-"]`)?.value || ""),
   ];
   const writeRow = (row, [state, minutes, reason, note]) => {
-    const radio = STATES.includes(state) && row.querySelector(`.seg [value="${state}"]`);
+    const radio = [...row.querySelectorAll(".seg [type=radio]")].find(({ value }) => value === state);
     if (radio) radio.checked = true;
     Object.entries({ minutes, reason, note }).forEach(([name, value]) => {
       const field = row.querySelector(`[name^="${name}-"]`);
@@ -53,7 +52,9 @@
       this.note = form.querySelector(".bar-note");
       this.button = form.querySelector(".bar [type=submit]");
       this.version = form.elements.base_version;
-      this.counts = Object.fromEntries(STATES.map((state) => [state, form.querySelector(`[data-n="${state}"]`)]));
+      // Which states there are, and in which order, the server says; their first letters are their keys.
+      this.counts = Object.fromEntries([...form.querySelectorAll("[data-n]")].map((count) => [count.dataset.n, count]));
+      this.states = Object.keys(this.counts);
       // After a refusal the page carries this person's marks, which the server does not have yet.
       this.atServer = "unsaved" in this.words ? null : JSON.stringify(this.marks());
       this.busy = false;
@@ -106,9 +107,9 @@
 
     count() {
       this.rows.forEach((row) => this.sum(row));
-      STATES.forEach((state) => {
+      this.states.forEach((state) => {
         const number = String(this.rows.filter((row) => row.querySelector("[type=radio]:checked")?.value === state).length);
-        if (this.counts[state] && this.counts[state].textContent !== number) this.counts[state].textContent = number;
+        if (this.counts[state].textContent !== number) this.counts[state].textContent = number;
       });
     }
 
@@ -194,7 +195,7 @@
       const row = event.target.closest(".r");
       if (!row || event.target.closest("label, input, details, select, a, button, .d")) return;
       const state = row.querySelector("[type=radio]:checked")?.value;
-      this.choose(row, STATES[(STATES.indexOf(state) + 1) % STATES.length]);
+      this.choose(row, this.states[(this.states.indexOf(state) + 1) % this.states.length]);
     }
 
     key(event) {
@@ -207,7 +208,7 @@
       if (!target.matches("[type=radio]") || event.ctrlKey || event.metaKey || event.altKey) return;
       const row = target.closest(".r");
       const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-      const state = { p: "present", a: "absent", l: "late" }[event.key];
+      const state = this.states.find(([letter]) => letter === event.key);
       if (step) {
         event.preventDefault();
         this.rows[this.rows.indexOf(row) + step]?.querySelector("[type=radio]:checked, [type=radio]").focus();

@@ -7,19 +7,23 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import transaction
-from django.test import Client
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from absence import services as absence
-from absence.enums import AnnouncementKind, MarkState
-from absence.models import Announcement, Episode
+from absence.enums import AnnouncementKind, CallOutcome, MarkState
+from absence.models import Announcement, Call, Episode
 from absence.rules import MarkValues
 from intake import services as intake
 from intake.models import Pupil, Question
 from messaging.models import Message, Text
 from messaging.services import load_texts
-from school.enums import ClassStaffKind, Role
+from school.enums import OUTSIDE, ClassStaffKind, Ground, LogAction, Role
+from school.middleware import NoStoreMiddleware, access_for
 from school.models import AccessLog, School, User
 from tests import factories
 from tests.access.table import OPEN, OWN_ACCOUNT, ROWS, Row
@@ -32,6 +36,24 @@ pytestmark = pytest.mark.django_db
 
 # Stands in every name of the school that others may not see.
 SECRET = "Geheimzinnig"
+
+
+# Pages that a browser may keep, each with the reason; there is none yet.
+MAY_STAY: dict[str, str] = {}
+
+# Tables of which the world has no row.
+NOT_IN_THE_WORLD = frozenset(
+    f"intake.{name}"
+    for name in (
+        "Answer",
+        "CheckIn",
+        "Departure",
+        "Placement",
+        "PupilLanguage",
+        "ReportBatchItem",
+        "Review",
+    )
+)
 
 
 @dataclass
@@ -130,6 +152,23 @@ def build_world() -> World:
     remark = remark_about(pupil, insiders[Role.MENTOR], f"Opmerking {SECRET}")
     batch = factories.ReportBatchFactory(
         school=school, requested_by=insiders[Role.CARE_COORDINATOR], title=f"1{SECRET}"
+    )
+    Call.objects.create(
+        school=school,
+        episode=Episode.objects.get(pupil=pupil),
+        phone=str(relation.person.phone),
+        outcome=CallOutcome.NO_ANSWER,
+        by=insiders[Role.ATTENDANCE_COORDINATOR],
+        at=MORNING,
+    )
+    AccessLog.objects.create(
+        at=MORNING,
+        user=insiders[Role.MENTOR],
+        school=school,
+        action=LogAction.READ,
+        ground=Ground.OWN_CLASS,
+        page="intake:pupil",
+        pupils=[pupil.pk],
     )
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
@@ -270,6 +309,60 @@ def test_a_mentor_of_another_class_sees_no_pupil(world: World) -> None:
             assert answer.status_code == (404 if row.args else 200), row.name
             shown = answer.content.decode().replace(world.school.name, "")
             assert SECRET not in shown, row.name
+
+
+# What the querysets of a school give to the people in it: every table that can be asked for somebody.
+SEEN = [model for model in apps.get_models() if hasattr(model._default_manager, "visible_to")]
+
+
+def seen_by(model: Any, user: User) -> Any:
+    """The rows that somebody gets, with the access that a request of theirs would carry."""
+    asking = User.objects.with_roles().get(pk=user.pk)
+    asking.access = access_for(asking)
+    return model._default_manager.visible_to(asking)
+
+
+def of_school(model: type[Model], school: School) -> Any:
+    """The rows of a school, whoever asks."""
+    if model is User:
+        return User.objects.ever_working(school_id=school.pk)
+    if not any(one.name == "school" for one in model._meta.fields):
+        return model._default_manager.filter(batch__school=school)
+    return model._default_manager.filter(school=school)
+
+
+@pytest.mark.parametrize("model", SEEN, ids=lambda model: model._meta.label)
+def test_no_table_answers_to_another_organisation_or_another_school(world: World, model: type[Model]) -> None:
+    there = of_school(model, world.school)
+    assert there.exists() == (model._meta.label not in NOT_IN_THE_WORLD), "there must be something to leak"
+    for role in OUTSIDE:
+        assert not seen_by(model, world.insiders[role]).exists(), role
+        assert not seen_by(model, world.outsiders[role]).exists(), role
+    for role, user in world.outsiders.items():
+        assert not seen_by(model, user).filter(pk__in=there.values("pk")).exists(), role
+    if model._meta.label not in NOT_IN_THE_WORLD:
+        assert any(seen_by(model, user).exists() for user in world.insiders.values()), "somebody sees it"
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.status == 200], ids=row_id)
+def test_no_page_stays_in_a_browser(world: World, row: Row) -> None:
+    user = next(user for role, user in world.insiders.items() if role in row.roles)
+    with transaction.atomic():
+        answer = ask(user, world, row)
+        transaction.set_rollback(True)
+    assert ("no-store" in answer["Cache-Control"]) == (row.name not in MAY_STAY), answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", [name for name, status in OPEN.items() if status == 200])
+def test_no_open_page_stays_in_a_browser_either(world: World, name: str) -> None:
+    assert ("no-store" in open_address(Client(), name)["Cache-Control"]) == (name not in MAY_STAY)
+
+
+def test_a_page_that_says_how_long_it_may_stay_has_the_last_word(rf: RequestFactory) -> None:
+    says_so = NoStoreMiddleware(lambda request: HttpResponse(headers={"Cache-Control": "max-age=60"}))
+    says_nothing = NoStoreMiddleware(lambda request: HttpResponse())
+    assert says_so(rf.get("/"))["Cache-Control"] == "max-age=60"
+    assert says_nothing(rf.get("/"))["Cache-Control"] == "no-store, private"
 
 
 def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:

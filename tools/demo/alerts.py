@@ -11,17 +11,15 @@ from django.utils import timezone
 
 from absence.enums import AlertKind, CallOutcome, Explanation, Reason
 from absence.models import Alert, Call, Episode
-from intake.enums import ContactBy
 from intake.models import Person, Pupil
 from intake.querysets import AlertContact, alert_contacts
-from messaging.enums import Channel, MessageKind, MessageState
+from messaging.enums import MessageKind, MessageState
 from messaging.models import Message
 from messaging.services.texts import Composer
 from school.enums import Role
 from school.models import School
 from tools.demo.accounts import holder
 
-CHANNELS = {ContactBy.EMAIL: Channel.EMAIL, ContactBy.CHAT: Channel.CHAT}
 REASONS = (Reason.SICK, Reason.OVERSLEPT, Reason.TRANSPORT, Reason.FAMILY)
 NO_SUCH_MAILBOX = "550 5.1.1 The mailbox does not exist."
 # One address in so many does not exist.
@@ -189,7 +187,7 @@ def _message(
         school=school,
         key=key,
         kind=kind,
-        channel=CHANNELS[contact.channel],
+        channel=contact.channel,
         recipient=contact.name,
         address=contact.address,
         language=contact.language,

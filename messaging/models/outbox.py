@@ -1,16 +1,19 @@
-"""Reads of the outbox."""
+"""The outbox."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Left
+from django.utils.translation import gettext_lazy as _
 
-from messaging.enums import FAMILY_KINDS, OPEN, UNDELIVERED, MessageState
-from messaging.rules import ALWAYS_SENT, may_move
+from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageState
+from messaging.languages import Language
+from messaging.rules import may_move, parts
 from school.enums import Permission
-from school.querysets import SchoolScopedQuerySet, access_of, searched
+from school.querysets import access_of, searched
 
 if TYPE_CHECKING:
     from school.models import User
@@ -104,9 +107,61 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.order_by(F("created_at").desc(), F("pk").desc())
 
 
-class TextQuerySet(SchoolScopedQuerySet):
-    """Message texts per school, kind and language."""
+class Message(models.Model):
+    """Something that must leave the house, written in the transaction that caused it.
 
-    def waiting_for_speakers(self) -> Self:
-        """Those that go out only once a speaker has approved them."""
-        return self.filter(kind__in=FAMILY_KINDS).exclude(language__in=ALWAYS_SENT)
+    `key` names what it is, so that the same thing is never queued twice. Subject, body and languages are
+    empty until it is sent: then they hold exactly what went out.
+    """
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=30, choices=MessageKind)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel)
+    recipient = models.CharField(_("recipient"), max_length=120)
+    address = models.CharField(_("address"), max_length=254)
+    language = models.CharField(_("language"), max_length=10)
+    context = models.JSONField(default=dict)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followers")
+    state = models.CharField(_("state"), max_length=10, choices=MessageState, default=MessageState.QUEUED)
+    created_at = models.DateTimeField(_("made at"))
+    next_attempt_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
+    claimed_at = models.DateTimeField(null=True)
+    # True once the whole message was handed over but the answer got lost: it may have arrived all the same.
+    maybe_delivered = models.BooleanField(default=False)
+    # Withdrawn while a worker was sending it: if the try fails there must be no other.
+    withdraw_wanted = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    # The languages it went out in, in the order in which they stand in the body.
+    languages = ArrayField(models.CharField(max_length=10), default=list)
+    error = models.CharField(_("answer of the mail server"), max_length=300, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"],
+                name="message_open",
+                condition=Q(state__in=[MessageState.QUEUED, MessageState.SENDING]),
+            ),
+            models.Index(fields=["school", "-created_at"], name="message_school_created"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def message_id(self) -> str:
+        """The same on every try, so that a receiving server can drop a double."""
+        return f"<message-{self.pk}@nabij.invalid>"
+
+    @property
+    def parts(self) -> list[tuple[Language | None, str]]:
+        """What was sent, language by language; without a language where that is not known."""
+        return parts(self.body, self.languages)

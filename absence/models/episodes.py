@@ -1,0 +1,93 @@
+"""Episodes: what families and the call list are about.
+
+Where a key has db_constraint=False, the stronger one of school.borders stands in its place: the row that it points
+to exists and belongs to the same school.
+"""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from absence.enums import EpisodeState, Explanation, Reason
+from absence.models.visibility import OfPupilQuerySet
+from absence.rules import KEPT_AS, episode_state, states_before
+from intake.models import Pupil
+from school.history import keeps_what_was
+
+
+class EpisodeQuerySet(OfPupilQuerySet):
+    """Stretches in which a pupil is missing."""
+
+    def in_state(self, *states: EpisodeState) -> Self:
+        """Those in any of these states."""
+        kept = [KEPT_AS[state] for state in states if state in KEPT_AS]
+        found = Q(back_at=None, explanation__in=kept)
+        return self.filter(found | Q(back_at__isnull=False) if EpisodeState.BACK in states else found)
+
+    def without_word(self, day: dt.date) -> Self:
+        """Still missing, and nobody knows why: the call list."""
+        return self.filter(day=day).in_state(EpisodeState.WITHOUT_WORD)
+
+    def move(self, new: EpisodeState, *, now: dt.datetime, reason: str = "") -> int:
+        """Bring those that may go there into a state, the only way in which it changes; returns how many.
+
+        Nobody has to call about them now, or somebody has to begin: who had taken the row has it no longer.
+        """
+        changes: dict[str, Any] = {"taken_by": None, "taken_at": None}
+        if new == EpisodeState.BACK:
+            changes["back_at"] = now
+        else:
+            changes |= {"explanation": KEPT_AS[new], "reason": reason}
+        return self.in_state(*states_before(new)).update(**changes)
+
+    def for_call_list(self, day: dt.date) -> Self:
+        """Each episode with its pupil, the pupil's `class_name`, and who has taken it."""
+        pupils = Pupil.objects.with_class(day)
+        return self.select_related("taken_by").prefetch_related(models.Prefetch("pupil", queryset=pupils))
+
+
+@keeps_what_was
+class Episode(models.Model):
+    """A stretch of one day in which a pupil is missing; missing again after having been back is a new one."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="episodes", db_constraint=False)
+    day = models.DateField()
+    number = models.PositiveSmallIntegerField()
+    missing_since = models.TimeField()
+    started_at = models.DateTimeField()
+    back_at = models.DateTimeField(null=True)
+    explanation = models.CharField(max_length=20, choices=Explanation, blank=True, default=Explanation.NONE)
+    reason = models.CharField(max_length=20, choices=Reason, blank=True)
+    taken_by = models.ForeignKey("school.User", models.PROTECT, null=True, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+
+    objects = EpisodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("episode")
+        verbose_name_plural = _("episodes")
+        constraints = [
+            models.UniqueConstraint(fields=["pupil", "day", "number"], name="one_episode_per_number"),
+            models.UniqueConstraint(
+                fields=["pupil", "day"], condition=Q(back_at=None), name="one_open_episode_per_pupil"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "day"], name="episode_school_day")]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id} {self.day} {self.number}"
+
+    @property
+    def state(self) -> EpisodeState:
+        """Where it is; `EpisodeQuerySet.move` is the only way in which that changes."""
+        return episode_state(ended=self.back_at is not None, explanation=self.explanation)
+
+
+class OfEpisodeQuerySet(OfPupilQuerySet):
+    """Rows about an episode: visible with the page of its pupil."""
+
+    pupil_path = "episode__pupil"

@@ -1,0 +1,141 @@
+"""Registers with their marks.
+
+Where a key has db_constraint=False, the stronger one of school.borders stands in its place: the row that it points
+to exists and belongs to the same school.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from absence.enums import MarkState, Reason
+from absence.models.visibility import OfPupilQuerySet
+from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH
+from school.history import keeps_what_was
+from school.models import SchoolClass
+
+if TYPE_CHECKING:
+    from school.models import User
+
+
+class RegisterQuerySet(models.QuerySet[Any]):
+    """Registers: those of the classes that somebody may take."""
+
+    def with_counts(self) -> Self:
+        """Each register with `absent` and `late`: how many pupils."""
+        return self.annotate(
+            absent=Count("marks", filter=Q(marks__state=MarkState.ABSENT)),
+            late=Count("marks", filter=Q(marks__state=MarkState.LATE)),
+        )
+
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(school_class__in=SchoolClass.objects.registrable_by(user))
+
+
+@keeps_what_was
+class Register(models.Model):
+    """One class in one lesson: handed in once, changed as often as needed.
+
+    The lesson's number and times are kept here, so that a new timetable leaves old registers as they were.
+    """
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    school_class = models.ForeignKey(
+        "school.SchoolClass", models.PROTECT, related_name="registers", db_constraint=False
+    )
+    day = models.DateField(_("day"))
+    number = models.PositiveSmallIntegerField(_("lesson"))
+    starts_at = models.TimeField(_("starts at"))
+    ends_at = models.TimeField(_("ends at"))
+    version = models.PositiveIntegerField(default=1)
+    handed_in_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField(_("handed in at"))
+    changed_by = models.ForeignKey("school.User", models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(_("changed at"), null=True)
+
+    objects = RegisterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("register")
+        verbose_name_plural = _("registers")
+        ordering = ["day", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["school_class", "day", "number"], name="one_register_per_lesson")
+        ]
+        indexes = [models.Index(fields=["school", "day"], name="register_school_day")]
+
+    def __str__(self) -> str:
+        return f"{self.school_class} {self.day} {self.number}"
+
+
+MARK_COLUMNS = (
+    "school_id",
+    "pupil_id",
+    "state",
+    "minutes_late",
+    "reason",
+    "note",
+    "register__number",
+    "register__starts_at",
+    "register__version",
+    "register__handed_in_at",
+    "register__handed_in_by__name",
+    "register__changed_at",
+    "register__changed_by__name",
+)
+
+
+class MarkQuerySet(OfPupilQuerySet):
+    """Marks in registers."""
+
+    def of_day(self, school_class_id: int, day: dt.date) -> Self:
+        """All marks of a class on a day, each with its register and the names of who handed that in.
+
+        Only the columns that a register needs: this is asked in every hand-in of the morning rush.
+        """
+        return (
+            self.filter(register__school_class=school_class_id, register__day=day)
+            .select_related("register__handed_in_by", "register__changed_by")
+            .only(*MARK_COLUMNS)
+        )
+
+
+@keeps_what_was
+class Mark(models.Model):
+    """How one pupil was in one register."""
+
+    school = models.ForeignKey(
+        "school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    register = models.ForeignKey(
+        Register, models.CASCADE, related_name="marks", db_index=False, db_constraint=False
+    )
+    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="marks", db_constraint=False)
+    state = models.CharField(_("state"), max_length=10, choices=MarkState, default=MarkState.PRESENT)
+    minutes_late = models.PositiveSmallIntegerField(
+        _("minutes late"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MINUTES_AT_MOST)],
+    )
+    reason = models.CharField(_("known reason"), max_length=20, choices=Reason, blank=True)
+    note = models.CharField(_("note"), max_length=NOTE_LENGTH, blank=True)
+
+    objects = MarkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mark")
+        verbose_name_plural = _("marks")
+        constraints = [
+            models.UniqueConstraint(fields=["register", "pupil"], name="one_mark_per_pupil"),
+            models.CheckConstraint(
+                condition=Q(minutes_late=None) | Q(state=MarkState.LATE), name="minutes_only_when_late"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id} {self.state}"

@@ -1,0 +1,25 @@
+"""Who sees rows about a pupil."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from intake.models import Pupil
+from school.enums import Permission
+from school.querysets import access_of
+
+if TYPE_CHECKING:
+    from school.models import User
+
+
+class OfPupilQuerySet(models.QuerySet[Any]):
+    """Rows about one pupil: visible with the pupil's page."""
+
+    pupil_path = "pupil"
+
+    def visible_to(self, user: "User") -> Self:
+        access = access_of(user)
+        if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+            return self.none()
+        theirs = {f"{self.pupil_path}__in": Pupil.objects.visible_to(user)}
+        return self.filter(school=access.school.id, **theirs)
