@@ -51,7 +51,11 @@ class UnreachableReason(enum.Enum):
 
 
 # What it is called when something that a channel needs is not there.
-REASONS = {"email": UnreachableReason.NO_EMAIL, "phone": UnreachableReason.NO_PHONE, "chat_url": UnreachableReason.NO_CHAT}
+REASONS = {
+    "email": UnreachableReason.NO_EMAIL,
+    "phone": UnreachableReason.NO_PHONE,
+    "chat_url": UnreachableReason.NO_CHAT,
+}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ FOLLOW_UP_MOVES: dict[FollowUpState, frozenset[FollowUpState]] = {
 
 # Back to PLANNED takes a slip back.
 APPOINTMENT_MOVES: dict[AppointmentState, frozenset[AppointmentState]] = {
-    AppointmentState.PLANNED: frozenset({AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED}),
+    AppointmentState.PLANNED: frozenset(
+        {AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED}
+    ),
     AppointmentState.CAME: frozenset({AppointmentState.PLANNED, AppointmentState.MISSED}),
     AppointmentState.MISSED: frozenset({AppointmentState.PLANNED, AppointmentState.CAME}),
     AppointmentState.CANCELLED: frozenset(),
@@ -28,7 +30,9 @@ APPOINTMENT_MOVES: dict[AppointmentState, frozenset[AppointmentState]] = {
 # RUNNING after RUNNING is a worker that takes over from one that died.
 BATCH_MOVES: dict[BatchState, frozenset[BatchState]] = {
     BatchState.WAITING: frozenset({BatchState.RUNNING, BatchState.FAILED, BatchState.REMOVED}),
-    BatchState.RUNNING: frozenset({BatchState.RUNNING, BatchState.READY, BatchState.FAILED, BatchState.REMOVED}),
+    BatchState.RUNNING: frozenset(
+        {BatchState.RUNNING, BatchState.READY, BatchState.FAILED, BatchState.REMOVED}
+    ),
     BatchState.READY: frozenset({BatchState.REMOVED}),
     BatchState.FAILED: frozenset({BatchState.REMOVED}),
     BatchState.REMOVED: frozenset(),

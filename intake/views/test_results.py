@@ -1,5 +1,6 @@
 """Pages of test results."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -63,5 +64,5 @@ def result_page(request: SchoolRequest, pupil: Pupil, form: Any, *, title: str) 
 
 def way_back(request: SchoolRequest, pupil: Pupil) -> str:
     """Where somebody works on this pupil now, or else the pupil."""
-    answers: list[tuple[Any, str]] = way_back_asked.send(sender=None, request=request, pupil=pupil)
+    answers: Iterable[tuple[Any, Any]] = way_back_asked.send(sender=None, request=request, pupil=pupil)
     return next((url for _, url in answers if url), reverse("intake:pupil", args=[pupil.pk]))

@@ -27,7 +27,7 @@ from school.rules import one_line
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, a_pdf, member, pupil_in
 from tests.intake.conftest import House
-from tests.intake.talks import Talk as Interview
+from tests.intake.talks import InterviewScene as Interview
 from tests.intake.talks import browser, intake_of, open_talk, talk_at
 from tests.pages import errors, form_data
 
