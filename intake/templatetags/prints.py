@@ -1,19 +1,16 @@
 """What prints need besides the filters of the house; WeasyPrint knows no dir="auto"."""
 
-import base64
 import unicodedata
 
 from django import template
 from django.utils.translation import gettext as _
 
-from intake.enums import Face, PartLevel
+from intake.enums import PartLevel
 
 register = template.Library()
 
 # An answer longer than this gets the whole width of the page.
 LONG = 260
-# From bad to very good: the colour and how far the mouth bends.
-FACES = {1: ("#a3321d", -5), 2: ("#b06a12", -2.5), 3: ("#6d6a5f", 0), 4: ("#3d7a55", 3), 5: ("#2c6141", 5)}
 
 
 @register.filter
@@ -39,23 +36,3 @@ def is_long(text: object) -> bool:
 def level_mark(level: str) -> str:
     """One word for parts that are not for everybody who has this pupil."""
     return {PartLevel.BACKGROUND: _("background"), PartLevel.CARE: _("care team")}.get(PartLevel(level), "")
-
-
-@register.filter
-def face_picture(face: int) -> str:
-    """A small face as a picture that stands in the page itself."""
-    colour, bend = FACES[face]
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" '
-        f'stroke="{colour}" stroke-width="1.8" stroke-linecap="round">'
-        f'<circle cx="12" cy="12" r="10" fill="{colour}" fill-opacity=".1"/>'
-        f'<path d="M7.5 {15 - bend / 3} Q12 {15 + bend} 16.5 {15 - bend / 3}"/>'
-        f'<path d="M8.5 9.2v.6M15.5 9.2v.6" stroke-width="2.4"/></svg>'
-    )
-    return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
-
-
-@register.filter
-def face_words(face: int) -> str:
-    """How a face is read aloud."""
-    return str(Face(face).label)
