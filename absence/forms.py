@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from absence.enums import CallOutcome, MarkState, Reason
-from absence.models import Announcement
+from absence.models.announcements import Announcement
 from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
-from school.forms import NabijModelForm
+from school.forms.base import NabijModelForm
 
 
 @dataclass

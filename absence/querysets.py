@@ -8,10 +8,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
-from absence.models import Announcement, Episode, Register
-from intake.models import ClassMembership, Pupil
-from intake.querysets import PupilQuerySet
-from school.models import SchoolClass
+from absence.models.announcements import Announcement
+from absence.models.episodes import Episode
+from absence.models.registers import Register
+from intake.models.pupils import ClassMembership, Pupil
+from intake.querysets.pupils import PupilQuerySet
+from school.models.school import SchoolClass
 from school.querysets import SchoolClassQuerySet
 
 # What a row of a register shows of a pupil.

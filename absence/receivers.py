@@ -5,13 +5,13 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from absence import services
 from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
 from absence.contexts.today import missing_without_word, own_classes, whole_school
-from intake.models import Pupil
+from absence.services import episodes
+from intake.models.pupils import Pupil
 from intake.signals import pupil_page_asked, review_page_asked
-from messaging.models import Message
+from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 from school import clock
 from school.enums import Permission
@@ -70,4 +70,4 @@ def review_sections(request: SchoolRequest, pupil: Pupil, since: dt.date, **_kwa
 @receiver(about_to_send)
 def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """An alert that waited may have become wrong."""
-    return services.review_alert(message=message, now=now)
+    return episodes.review_alert(message=message, now=now)

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from absence import services
+from absence.services import late
 from school import clock
 
 log = logging.getLogger(__name__)
@@ -13,6 +13,6 @@ log = logging.getLogger(__name__)
 @shared_task
 def look_for_late_registers() -> None:
     """Remind mentors and tell the attendance coordinator."""
-    asked = services.look_for_late_registers(now=clock.now())
+    asked = late.look_for_late_registers(now=clock.now())
     if asked:
         log.info("%d words about late registers", asked)

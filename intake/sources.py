@@ -14,9 +14,9 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from intake.enums import PartLevel
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school.http import SchoolRequest
-from school.models import User
+from school.models.people import User
 from school.rules import fold
 from school.signals import Section
 

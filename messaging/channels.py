@@ -13,7 +13,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from messaging.enums import Channel
-from messaging.models import Message
+from messaging.models.outbox import Message
 
 log = logging.getLogger(__name__)
 

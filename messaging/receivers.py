@@ -4,8 +4,8 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from messaging.services import load_texts
-from school.models import School
+from messaging.services.texts import load_texts
+from school.models.school import School
 from school.signals import school_opened
 
 

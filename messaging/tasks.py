@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from messaging import services
+from messaging.services import delivery
 from school import clock
 
 log = logging.getLogger(__name__)
@@ -13,13 +13,13 @@ log = logging.getLogger(__name__)
 @shared_task
 def deliver_messages(message_ids: list[int]) -> None:
     """Deliver these messages as far as they are still waiting."""
-    sent = services.deliver(message_ids, now=clock.now)
+    sent = delivery.deliver(message_ids, now=clock.now)
     log.info("sent %d of %d messages", sent, len(message_ids))
 
 
 @shared_task
 def sweep() -> None:
     """Deliver what was left behind."""
-    sent = services.sweep(now=clock.now)
+    sent = delivery.sweep(now=clock.now)
     if sent:
         log.info("the sweep sent %d messages", sent)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from school import clock
 from school.access import Access
 from school.enums import Ground, LogAction, Permission
-from school.models import AccessLog
+from school.models.access_log import AccessLog
 from school.signals import ground_asked
 
 

@@ -17,10 +17,11 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from school import services
 from school.access import Refused
 from school.enums import Role
-from school.models import RoleAssignment, School, User
+from school.models.people import RoleAssignment, User
+from school.models.school import School
+from school.services import schools
 
 
 class SetupSite(admin.AdminSite):
@@ -69,9 +70,9 @@ class SchoolAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_model(self, request: HttpRequest, obj: School, form: Any, change: bool) -> None:
         if change:
-            services.change_settings(school=obj)
+            schools.change_settings(school=obj)
         else:
-            services.open_school(school=obj)
+            schools.open_school(school=obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: School | None = None) -> bool:
         return False

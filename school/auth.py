@@ -21,7 +21,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from school.http import SchoolRequest
-from school.models import User
+from school.models.people import User
 from school.querysets import UserQuerySet
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
     from school.access import Access
-    from school.models import User
+    from school.models.people import User
 
 
 class SchoolRequest(HttpRequest):

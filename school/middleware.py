@@ -17,7 +17,7 @@ from school.access import Access, Refused, SchoolRef
 from school.enums import Ground, LogAction, Role
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 SESSION_SCHOOL = "school"

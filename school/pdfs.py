@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 from PIL import ImageFile
 
-from school.models import Letterhead, School
+from school.models.school import Letterhead, School
 
 STYLES = settings.BASE_DIR / "static" / "css"
 # Pango's font settings are shared by all prints of a process, and they bear one hand at a time.

@@ -18,7 +18,8 @@ from school.rules import Period
 
 if TYPE_CHECKING:
     from school.access import Access
-    from school.models import School, User
+    from school.models.people import User
+    from school.models.school import School
 
 MOST_SEARCHED = 8
 
@@ -85,7 +86,7 @@ class ClassStaffQuerySet(DatedQuerySet):
 
     def with_role_check(self, day: dt.date) -> Self:
         """Each with `has_role`: whether the colleague has the role on the day that makes this count."""
-        from school.models import RoleAssignment
+        from school.models.people import RoleAssignment
 
         roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
         can_stand_in = Q(kind=ClassStaffKind.STAND_IN) & Exists(roles.filter(role__in=rules.CAN_STAND_IN))
@@ -131,7 +132,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def with_roles(self) -> Self:
         """Each user with `role_rows`: every role as {school, name, role, starts_on, ends_on}."""
-        from school.models import RoleAssignment
+        from school.models.people import RoleAssignment
 
         rows = (
             RoleAssignment.objects.filter(user=OuterRef("pk"))
@@ -157,7 +158,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def managed_by(self, user: "User") -> Self:
         """Colleagues whose account this school manages: they work at no other school and do not run the server."""
-        from school.models import RoleAssignment
+        from school.models.people import RoleAssignment
 
         access = access_of(user)
         if access is None:
@@ -167,7 +168,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def with_roles_here(self, user: "User") -> Self:
         """Each user with `roles_here`: all roles at the present school, in one more query."""
-        from school.models import RoleAssignment
+        from school.models.people import RoleAssignment
 
         roles = RoleAssignment.objects.visible_to(user).order_by("role", "starts_on")
         return self.prefetch_related(models.Prefetch("role_assignments", roles, to_attr="roles_here"))
@@ -185,7 +186,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def ever_working(self, *, school_id: int, day: dt.date | None = None, role: str = "") -> Self:
         """People with a role at the school, or with this role; on any day unless one is given."""
-        from school.models import RoleAssignment
+        from school.models.people import RoleAssignment
 
         roles = RoleAssignment.objects.filter(school=school_id)
         if day is not None:
@@ -200,7 +201,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def allowed(self, permission: Permission, *, school_id: int, day: dt.date) -> Self:
         """Active people who have this permission at the school on the day."""
-        from school.models import RoleAssignment
+        from school.models.people import RoleAssignment
 
         roles = RoleAssignment.objects.filter(school=school_id, role__in=rules.PERMISSIONS[permission])
         return self.filter(is_active=True, pk__in=roles.on_day(day).values("user"))
@@ -244,14 +245,14 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
 
     def own(self, access: "Access", kinds: list[ClassStaffKind] | None = None) -> Self:
         """Classes that this person is mentor of or teaches today, as far as their roles say so."""
-        from school.models import ClassStaff
+        from school.models.school import ClassStaff
 
         staff = ClassStaff.objects.filter(of_own_class(access, kinds=kinds))
         return self.filter(pk__in=staff.values("school_class"))
 
     def with_stand_in(self, access: "Access") -> Self:
         """Each class with `stand_in_until`: the last day, for who has it as a stand-in only; else nothing."""
-        from school.models import ClassStaff
+        from school.models.school import ClassStaff
 
         mine = ClassStaff.objects.filter(school_class=OuterRef("pk"), user=access.user_id).on_day(access.day)
         kinds = lasting_class_kinds(access.roles)
@@ -271,7 +272,7 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
 
     def with_staff(self, day: dt.date) -> Self:
         """Each class with `staff_now`: who is mentor of it or teaches it on the day, in one more query."""
-        from school.models import ClassStaff
+        from school.models.school import ClassStaff
 
         staff = ClassStaff.objects.on_day(day).select_related("user").order_by("kind", "user__name")
         return self.prefetch_related(models.Prefetch("staff", staff, to_attr="staff_now"))
@@ -283,7 +284,7 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
 
 def school_days(school_id: int, first: dt.date, last: dt.date) -> list[dt.date]:
     """The days on which this school gives lessons, first and last included, in order. Two queries."""
-    from school.models import DayOff, SchoolYear
+    from school.models.school import DayOff, SchoolYear
 
     years = SchoolYear.objects.filter(school=school_id, starts_on__lte=last, ends_on__gte=first)
     off = DayOff.objects.filter(school=school_id, starts_on__lte=last, ends_on__gte=first)
@@ -303,7 +304,11 @@ def lesson_classes(day: dt.date) -> SchoolClassQuerySet:
 @functools.lru_cache(maxsize=4)
 def _lesson_classes(day: dt.date) -> SchoolClassQuerySet:
     """The query and never its rows: putting it together took longer than answering it."""
-    from school.models import DayOff, LessonPeriod, SchoolClass
+    from school.models.school import (
+        DayOff,
+        LessonPeriod,
+        SchoolClass,
+    )
 
     off = DayOff.objects.filter(school=OuterRef("school"), starts_on__lte=day, ends_on__gte=day)
     periods = (
@@ -318,14 +323,14 @@ def _lesson_classes(day: dt.date) -> SchoolClassQuerySet:
 
 def present_school(access: "Access") -> "School":
     """The school that somebody is working in, with its settings. One query."""
-    from school.models import School
+    from school.models.school import School
 
     return School.objects.get(pk=access.school.id)
 
 
 def is_school_day(school_id: int, day: dt.date) -> bool:
     """Whether this school gives lessons on the day. One query."""
-    from school.models import DayOff, SchoolYear
+    from school.models.school import DayOff, SchoolYear
 
     off = DayOff.objects.filter(school=school_id, starts_on__lte=day, ends_on__gte=day)
     years = SchoolYear.objects.filter(school=school_id, starts_on__lte=day, ends_on__gte=day)
@@ -334,7 +339,7 @@ def is_school_day(school_id: int, day: dt.date) -> bool:
 
 def day_periods(school_id: int, day: dt.date) -> list[Period]:
     """The lessons of the day in order; none when there is no school. Two queries."""
-    from school.models import LessonPeriod
+    from school.models.school import LessonPeriod
 
     if not is_school_day(school_id, day):
         return []

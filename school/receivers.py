@@ -10,7 +10,8 @@ from django.dispatch import receiver
 
 from school import clock
 from school.enums import ClassStaffKind
-from school.models import ClassStaff, User
+from school.models.people import User
+from school.models.school import ClassStaff
 
 
 @receiver([authenticator_added, authenticator_removed])

@@ -9,7 +9,7 @@ from django.test import Client
 from tools.local.testing import refuse_without_servers
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 refuse_without_servers()
 

@@ -13,34 +13,30 @@ import factory
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
-from intake import services as intake
 from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models import (
-    ClassMembership,
-    Document,
-    HealthAppointment,
-    HealthHour,
+from intake.models.documents import Document
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.homes import (
     Home,
     HomeStaff,
     HomeStay,
-    Intake,
-    Person,
-    Pupil,
-    Relation,
-    ReportBatch,
-    TestResult,
 )
+from intake.models.intakes import Intake
+from intake.models.parts import TestResult
+from intake.models.people import Person, Relation
+from intake.models.pupils import ClassMembership, Pupil
+from intake.models.reports import ReportBatch
+from intake.services import documents
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import access_for
-from school.models import (
+from school.models.people import RoleAssignment, User
+from school.models.school import (
     ClassStaff,
     DayOff,
     LessonPeriod,
-    RoleAssignment,
     School,
     SchoolClass,
     SchoolYear,
-    User,
 )
 
 # A Tuesday; tests that freeze time take a moment on it.
@@ -285,7 +281,7 @@ def document_of(
     """A document in this pupil's file: a letter, background unless told otherwise."""
     defaults = {"kind": "organisation", "title": "Brief", "level": "background"}
     document = Document(school=pupil.school, pupil=pupil, author=author, **{**defaults, **fields})
-    stored, _ = intake.add_document(document=document, data=data or a_pdf(), name=name, now=MORNING)
+    stored, _ = documents.add_document(document=document, data=data or a_pdf(), name=name, now=MORNING)
     return stored
 
 

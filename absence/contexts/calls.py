@@ -10,14 +10,18 @@ from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
 from absence.enums import Explanation, Reason
-from absence.models import Alert, Call, Episode
+from absence.models.alerts import Alert
+from absence.models.calls import Call
+from absence.models.episodes import Episode
 from absence.rules import Worry
 from absence.services.calls import TAKEN_FOR
 from intake.enums import SMALL_UNITS, HomeKind
-from intake.models import HomeStaff, HomeStay, Person, Relation
+from intake.models.homes import HomeStaff, HomeStay
+from intake.models.people import Person, Relation
 from messaging.enums import UNDELIVERED
 from messaging.languages import LANGUAGES_BY_CODE
-from school.models import School, User
+from school.models.people import User
+from school.models.school import School
 
 # Days without word are counted over the last ten school days: two weeks.
 LOOK_BACK = dt.timedelta(days=14)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.apps import apps
 
 from absence.contexts.register import in_words
-from absence.models import Mark, Register
+from absence.models.registers import Mark, Register
 from absence.rules import values_of
 from school import clock
-from school.models import User
+from school.models.people import User
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from absence.models import Alert, Announcement, Call, Episode
-from intake.models import Pupil
+from absence.models.alerts import Alert
+from absence.models.announcements import Announcement
+from absence.models.calls import Call
+from absence.models.episodes import Episode
+from intake.models.pupils import Pupil
 from messaging.enums import UNDELIVERED
 from school.http import SchoolRequest
 

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 
 from absence import rules
 from absence.enums import AnnouncementKind, MarkState, Reason
-from absence.models import Mark, Register
+from absence.models.registers import Mark, Register
 from absence.querysets import pupils_for_register
 from absence.rules import MarkValues, values_of
-from absence.services import HandedIn, Lesson
-from intake.models import Pupil
-from school.models import User
+from absence.services.registers import HandedIn, Lesson
+from intake.models.pupils import Pupil
+from school.models.people import User
 from school.rules import Period
 
 REASONS = [("", gettext_lazy("No reason known")), *Reason.choices]

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from absence.enums import MarkState
-from absence.models import Mark
+from absence.models.registers import Mark
 from intake.contexts.week_pictures import weekly
-from intake.models import Pupil
-from school.models import User
+from intake.models.pupils import Pupil
+from school.models.people import User
 from school.rules import week_of
 
 

@@ -12,10 +12,14 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from absence.enums import AlertKind, AnnouncementKind, CallOutcome, MarkState, Reason
-from absence.models import Alert, Announcement, Call, Episode, Mark
+from absence.models.alerts import Alert
+from absence.models.announcements import Announcement
+from absence.models.calls import Call
+from absence.models.episodes import Episode
+from absence.models.registers import Mark
 from intake.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, of, register, rows
 from messaging.enums import UNDELIVERED, MessageState
-from school.models import User
+from school.models.people import User
 from school.querysets import moment_of
 
 

@@ -9,10 +9,12 @@ from django.utils import timezone
 from absence import rules
 from absence.contexts.register import period_label
 from absence.enums import RegisterState
-from absence.models import Episode, Register
+from absence.models.episodes import Episode
+from absence.models.registers import Register
 from absence.querysets import classes_to_register
 from school.access import Access
-from school.models import SchoolClass, User
+from school.models.people import User
+from school.models.school import SchoolClass
 from school.querysets import SchoolClassQuerySet, day_periods, present_school
 from school.rules import Period
 

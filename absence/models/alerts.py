@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from absence.enums import AlertKind
 from absence.models.episodes import Episode, OfEpisodeQuerySet
 from messaging.enums import MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
 
 
 class AlertQuerySet(OfEpisodeQuerySet):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from absence.enums import EpisodeState, Explanation, Reason
 from absence.models.visibility import OfPupilQuerySet
 from absence.rules import KEPT_AS, episode_state, states_before
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school.history import keeps_what_was
 
 

@@ -16,10 +16,10 @@ from absence.enums import MarkState, Reason
 from absence.models.visibility import OfPupilQuerySet
 from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH
 from school.history import keeps_what_was
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 class RegisterQuerySet(models.QuerySet[Any]):

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school.enums import Permission
 from school.querysets import access_of
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 class OfPupilQuerySet(models.QuerySet[Any]):

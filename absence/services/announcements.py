@@ -6,11 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from absence.enums import EpisodeState, MarkState
-from absence.models import Announcement, Episode, Mark
+from absence.models.announcements import Announcement
+from absence.models.episodes import Episode
+from absence.models.registers import Mark
 from absence.rules import latest_word
 from absence.services.episodes import Missing, explain_episodes, open_episodes, reopen_episodes
-from intake.models import Pupil
-from school.models import SchoolClass, User
+from intake.models.pupils import Pupil
+from school.models.people import User
+from school.models.school import SchoolClass
 
 
 @transaction.atomic

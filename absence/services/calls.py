@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from absence.enums import CallOutcome, EpisodeState
-from absence.models import Call, Episode
+from absence.models.calls import Call
+from absence.models.episodes import Episode
 from absence.services.episodes import explain_episodes
-from school.models import User
+from school.models.people import User
 
 # A row that somebody took and then forgot is free again after this long.
 TAKEN_FOR = dt.timedelta(minutes=15)

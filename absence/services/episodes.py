@@ -11,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from absence.enums import AlertKind, EpisodeState
-from absence.models import Alert, Episode
-from intake.models import Pupil
-from intake.querysets import alert_contacts
-from messaging import services as messaging
+from absence.models.alerts import Alert
+from absence.models.episodes import Episode
+from intake.models.pupils import Pupil
+from intake.querysets.people import alert_contacts
 from messaging.enums import OPEN, Channel, MessageKind
-from messaging.models import Message
+from messaging.models.outbox import Message
+from messaging.services import outbox
 from messaging.signals import Verdict
-from school.models import School
+from school.models.school import School
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
 FRESH = dt.timedelta(minutes=1)
@@ -74,7 +75,7 @@ def _take_back_reassurances(pupil_ids: list[int], day: dt.date) -> None:
         unsent = Alert.objects.filter(
             episode__pupil__in=pupil_ids, episode__day=day, kind=AlertKind.BACK, message__state__in=OPEN
         )
-        messaging.withdraw(list(unsent.values_list("message", flat=True)))
+        outbox.withdraw(list(unsent.values_list("message", flat=True)))
 
 
 def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> None:
@@ -84,7 +85,7 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
     by_pupil = {episode.pupil_id: episode for episode in episodes}
     contacts = alert_contacts(list(by_pupil), episodes[0].day)
     drafts = [
-        messaging.Draft(
+        outbox.Draft(
             school_id=school.pk,
             key=_key(
                 contact.pupil_id,
@@ -108,7 +109,7 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
     ]
     if not drafts:
         return
-    messages = messaging.enqueue(drafts, now=now)
+    messages = outbox.enqueue(drafts, now=now)
     Alert.objects.bulk_create(
         Alert(
             school=school,
@@ -141,7 +142,7 @@ def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> N
         .select_related("episode", "message", "school")
         .order_by("pk")
     )
-    heard = messaging.withdraw([alert.message_id for alert in alerts])
+    heard = outbox.withdraw([alert.message_id for alert in alerts])
     # The last alert that somebody heard counts, also one of an earlier episode whose reassurance was taken back.
     last_heard = {
         (alert.episode.pupil_id, alert.person_id): alert for alert in alerts if alert.message_id in heard
@@ -157,7 +158,7 @@ def _reassure(
         return
     backs = [by_pupil[alert.episode.pupil_id] for alert in alerts]
     drafts = [
-        messaging.Draft(
+        outbox.Draft(
             school_id=alert.school_id,
             key=_key(item.pupil_id, day, item.number, AlertKind.BACK, alert.person_id),
             kind=MessageKind.ABSENCE_REASSURANCE,
@@ -170,7 +171,7 @@ def _reassure(
         )
         for alert, item in zip(alerts, backs, strict=True)
     ]
-    messages = messaging.enqueue(drafts, now=now)
+    messages = outbox.enqueue(drafts, now=now)
     Alert.objects.bulk_create(
         Alert(
             school_id=alert.school_id,
@@ -190,7 +191,7 @@ def explain_episodes(
     if not episode_ids:
         return
     Episode.objects.filter(pk__in=episode_ids).move(state, now=now, reason=reason)
-    messaging.withdraw(
+    outbox.withdraw(
         list(
             Alert.objects.filter(episode__in=episode_ids, message__state__in=OPEN).values_list(
                 "message", flat=True
@@ -210,7 +211,7 @@ def reopen_episodes(episode_ids: Sequence[int], *, school: School, now: dt.datet
         episode__in=episode_ids, kind=AlertKind.MISSED
     ).values_list("episode", "message"):
         alerted.setdefault(episode_id, []).append(message_id)
-    messaging.requeue([pk for ids in alerted.values() for pk in ids], now=now)
+    outbox.requeue([pk for ids in alerted.values() for pk in ids], now=now)
     never_alerted = [episode for episode in episodes if episode.pk not in alerted]
     if never_alerted:
         _alert(never_alerted, school=school, now=now)

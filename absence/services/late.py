@@ -9,10 +9,15 @@ from django.utils import timezone
 
 from absence import rules
 from absence.querysets import classes_without_register
-from messaging import services as messaging
 from messaging.enums import Channel, MessageKind
+from messaging.services import outbox
 from school.enums import ClassStaffKind, Role
-from school.models import ClassStaff, School, SchoolClass, User
+from school.models.people import User
+from school.models.school import (
+    ClassStaff,
+    School,
+    SchoolClass,
+)
 from school.querysets import first_period
 from school.rules import Period
 
@@ -49,13 +54,13 @@ def _look_at(school: School, *, now: dt.datetime) -> int:
     )
     if now >= escalate_at:
         drafts += _escalations(school, classes, day, period)
-    messaging.enqueue(drafts, now=now, once=True)
+    outbox.enqueue(drafts, now=now, once=True)
     return len(drafts)
 
 
 def _reminders(
     school: School, classes: list[SchoolClass], day: dt.date, period: Period
-) -> list[messaging.Draft]:
+) -> list[outbox.Draft]:
     mentors = (
         ClassStaff.objects.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR, user__is_active=True)
         .on_day(day)
@@ -81,7 +86,7 @@ def _reminders(
 
 def _escalations(
     school: School, classes: list[SchoolClass], day: dt.date, period: Period
-) -> list[messaging.Draft]:
+) -> list[outbox.Draft]:
     coordinators = User.objects.with_role(Role.ATTENDANCE_COORDINATOR, school_id=school.pk, day=day)
     return [
         _draft(
@@ -101,8 +106,8 @@ def _escalations(
 
 def _draft(
     school: School, user: User, *, key: str, kind: MessageKind, context: dict[str, str]
-) -> messaging.Draft:
-    return messaging.Draft(
+) -> outbox.Draft:
+    return outbox.Draft(
         school_id=school.pk,
         key=key,
         kind=kind,

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import EpisodeState, MarkState
-from absence.models import Mark, Register
+from absence.models.registers import Mark, Register
 from absence.querysets import pupils_for_register, with_day_episodes
 from absence.rules import LessonMark, MarkValues, episode_state, latest, latest_word, values_of
 from absence.services.episodes import (
@@ -22,8 +22,9 @@ from absence.services.episodes import (
     open_episodes,
     reopen_episodes,
 )
-from intake.models import Pupil
-from school.models import School, SchoolClass, User
+from intake.models.pupils import Pupil
+from school.models.people import User
+from school.models.school import School, SchoolClass
 from school.querysets import lesson_classes
 from school.rules import Period
 

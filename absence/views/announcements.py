@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from absence import services
 from absence.enums import AnnouncementKind
 from absence.forms import AnnouncementForm
-from absence.models import Announcement
-from intake.models import Pupil
+from absence.models.announcements import Announcement
+from absence.services import announcements as announcements_services
+from absence.services.announcements import withdraw_announcement
+from intake.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -56,7 +57,7 @@ def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     announcement = Announcement(pupil=pupil)
     form = AnnouncementForm(sent(request), instance=announcement, initial=initial, user=request.user)
     if request.method == "POST" and form.is_valid():
-        services.announce(announcement=form.instance, by=request.user, now=clock.now())
+        announcements_services.announce(announcement=form.instance, by=request.user, now=clock.now())
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         messages.success(request, _("Saved: %(name)s is announced absent.") % {"name": pupil.name})
         return redirect("absence:announcement_list")
@@ -72,7 +73,7 @@ def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
     announcement = get_or_refuse(
         Announcement.objects.visible_to(request.user).select_related("pupil__school"), pk=pk
     )
-    services.withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
+    withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
     access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])
     messages.success(
         request,

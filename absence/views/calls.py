@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from absence import services
 from absence.contexts.calls import CallRow, call_rows
 from absence.enums import CallOutcome, Reason
 from absence.forms import CallForm
-from absence.models import Episode
+from absence.models.episodes import Episode
 from absence.pdfs import CallListPrint, call_list_pdf
+from absence.services import calls
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -105,7 +105,7 @@ def _row_or_list(request: SchoolRequest, episode: Episode) -> HttpResponse:
 def call_take(request: SchoolRequest, pk: int) -> HttpResponse:
     """I am calling: nobody else needs to."""
     episode = _open_episode(request, pk)
-    taken = services.take(episode=episode, by=request.user, now=clock.now(), over="over" in request.POST)
+    taken = calls.take(episode=episode, by=request.user, now=clock.now(), over="over" in request.POST)
     if not taken and not request.htmx:
         messages.warning(request, _("A colleague is already calling about this pupil."))
     return _row_or_list(request, episode)
@@ -116,7 +116,7 @@ def call_take(request: SchoolRequest, pk: int) -> HttpResponse:
 def call_release(request: SchoolRequest, pk: int) -> HttpResponse:
     """I am not calling after all."""
     episode = _open_episode(request, pk)
-    services.release(episode=episode, by=request.user)
+    calls.release(episode=episode, by=request.user)
     return _row_or_list(request, episode)
 
 
@@ -129,7 +129,7 @@ def call_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Choose how the call ended."))
         return redirect_whole_page(request, reverse("absence:call_list"))
-    services.record_call(
+    calls.record_call(
         episode=episode,
         phone=form.cleaned_data["phone"],
         outcome=CallOutcome(form.cleaned_data["outcome"]),

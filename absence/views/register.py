@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from absence import services
 from absence.contexts.history import history_context
 from absence.contexts.register import (
     class_pupils,
@@ -18,7 +17,13 @@ from absence.contexts.register import (
 )
 from absence.forms import RegisterInput, read_register
 from absence.rules import MarkValues
-from absence.services import Lesson, RegisterDiffers, RegisterRefused, find_lesson
+from absence.services import registers
+from absence.services.registers import (
+    Lesson,
+    RegisterDiffers,
+    RegisterRefused,
+    find_lesson,
+)
 from school import access_log, clock
 from school.access import Refused, requires
 from school.enums import LogAction, Permission
@@ -35,7 +40,7 @@ def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
         if request.method == "POST":
             return _hand_in(request, class_id, day, number)
         lesson = _lesson(request, class_id, day, number)
-        services.check_open(lesson, now=clock.now(), may_change_past=_may_change_past(request))
+        registers.check_open(lesson, now=clock.now(), may_change_past=_may_change_past(request))
         return _form_page(request, lesson)
     except RegisterRefused as refusal:
         return render(request, "absence/register_refused.html", {"words": refusal.words}, status=409)
@@ -57,7 +62,7 @@ def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
     if read.errors:
         return _form_page(request, _lesson(request, class_id, day, number), read=read, errors=read.errors)
     try:
-        result = services.hand_in(
+        result = registers.hand_in(
             user=request.user,
             school_class_id=class_id,
             day=day,

@@ -8,7 +8,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from intake.enums import AnswerState, InterviewSection, PartLevel
-from intake.models import Answer, Question
+from intake.models.intakes import Answer
+from intake.models.questions import Question
 
 
 @dataclass(frozen=True)

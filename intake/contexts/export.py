@@ -7,8 +7,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from intake.contexts.parts import file_parts
-from intake.models import Pupil
-from school.models import User
+from intake.models.pupils import Pupil
+from school.models.people import User
 
 
 def export_rows(user: User, pupil: Pupil, day: dt.date) -> Iterator[list[str]]:

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from intake.models import Pupil, PupilLanguage, Remark, TestResult
-from intake.querysets import levels_seen
-from school.models import User
+from intake.models.parts import (
+    PupilLanguage,
+    Remark,
+    TestResult,
+)
+from intake.models.pupils import Pupil
+from intake.querysets.parts import levels_seen
+from school.models.people import User
 
 # With these two alone everything on the page is for the same people, so no mark says for whom something is.
 PLAIN = 2

@@ -9,8 +9,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intake import rules
-from intake.models import Pupil
+from intake.models.pupils import Pupil
+from intake.rules.people import age_on
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def found_pupils(pupils: Iterable[Pupil], day: dt.date) -> list[FoundPupil]:
 
 
 def _line(pupil: Pupil, day: dt.date) -> str:
-    age = rules.age_on(pupil.birth_date, day)
+    age = age_on(pupil.birth_date, day)
     years = ngettext("%(age)s year", "%(age)s years", age) % {"age": age}
     return " · ".join([_where(pupil, day), years])
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from intake import rules, services
 from intake.enums import AppointmentState
-from intake.models import HealthAppointment, HealthHour, Invitation
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.intakes import Invitation
 from intake.rules.health import end_of, slots
+from intake.rules.people import age_on
+from intake.services import health, invitations
 from messaging.enums import UNDELIVERED, MessageState
 from messaging.languages import LANGUAGES_BY_CODE
 
@@ -45,7 +47,7 @@ class AppointmentRow:
 
     @property
     def happened(self) -> bool:
-        return self.appointment.state in services.health.HAPPENED
+        return self.appointment.state in health.HAPPENED
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def list_row_of(appointment: HealthAppointment, day: dt.date) -> ListRow:
     return ListRow(
         appointment,
         *_common(appointment),
-        rules.age_on(pupil.birth_date, day),
+        age_on(pupil.birth_date, day),
         [str(LANGUAGES_BY_CODE[code].name) for code in codes if code in LANGUAGES_BY_CODE],
         any(person.interpreter for person in people),
     )
@@ -109,7 +111,7 @@ def _common(appointment: HealthAppointment) -> tuple[dt.time, str, Invited | Non
 
 def invited_state(appointment: HealthAppointment) -> Invited:
     """Who knows of this very time and place; an invitation for another one counts as none."""
-    meeting = services.meeting_of(appointment)
+    meeting = invitations.meeting_of(appointment)
     last = {one.person_id: one for one in appointment.invitations.all()}
     present = [
         one for one in last.values() if meeting and (one.meets_at, one.place) == (meeting.at, meeting.place)

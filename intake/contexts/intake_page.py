@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from intake.contexts.answers import AnswerSection, answer_sections
 from intake.contexts.intakes import Card, Step, card, steps
 from intake.enums import IntakeStep, InterviewSection
-from intake.models import Answer, Document, Intake, Invitation, TestResult
+from intake.models.documents import Document
+from intake.models.intakes import (
+    Answer,
+    Intake,
+    Invitation,
+)
+from intake.models.parts import TestResult
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intake import rules
 from intake.enums import OPEN_STEPS, IntakeStep
-from intake.models import Intake
-from intake.rules import NextThing, Progress
+from intake.models.intakes import Intake
+from intake.rules.following import days_left
+from intake.rules.intakes import NextThing, Progress
+from intake.rules.intakes import next_thing as next_thing_rule
+from intake.rules.people import age_on
 
 # What the board shows, from left to right.
 BOARD_STEPS = (*OPEN_STEPS, IntakeStep.FOLLOW_UP)
@@ -58,10 +60,10 @@ class Column:
 def card(intake: Intake, *, now: dt.datetime, with_languages: bool = True) -> Card:
     """An intake that was fetched `for_cards`, in words; no query, also not for the languages."""
     day = timezone.localdate(now)
-    left = rules.days_left(intake.due_on, day)
+    left = days_left(intake.due_on, day)
     return Card(
         intake=intake,
-        age=rules.age_on(intake.pupil.birth_date, day),
+        age=age_on(intake.pupil.birth_date, day),
         languages=[row.language_name for row in intake.pupil.languages.all()] if with_languages else [],
         next_thing=next_words(intake, now=now),
         deadline=deadline_words(left),
@@ -130,7 +132,7 @@ def next_words(intake: Intake, *, now: dt.datetime) -> str:
         interview_at=intake.interview_at,
         invited=intake.invited,  # type: ignore[attr-defined]
     )
-    match rules.next_thing(progress, now=now):
+    match next_thing_rule(progress, now=now):
         case NextThing.FIND_OWNER:
             return _("Decide who takes this intake")
         case NextThing.CONTACT:

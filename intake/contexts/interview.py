@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import formats, timezone
 
-from intake import rules
 from intake.contexts.answers import AnswerSection, ShownAnswer, answer_words
 from intake.enums import AnswerState, InterviewSection, PartLevel
-from intake.models import Answer, Intake, Question
-from intake.rules import AnswerContent
+from intake.models.intakes import Answer, Intake
+from intake.models.questions import Question
+from intake.rules.answers import (
+    TALK_END,
+    TALK_START,
+    AnswerContent,
+    talk_minutes,
+)
+from intake.rules.levels import levels_from
 from messaging.languages import LANGUAGES_BY_CODE, Language
 
 # Ways of not answering that the page offers beside every question.
@@ -77,7 +83,7 @@ class QuestionField:
     @property
     def levels(self) -> list[tuple[str, str]]:
         """For whom this may be: the question's own level, and those for fewer people."""
-        return [(level.value, str(level.label)) for level in rules.levels_from(self.question.level)]
+        return [(level.value, str(level.label)) for level in levels_from(self.question.level)]
 
     @property
     def short_level(self) -> str:
@@ -253,5 +259,5 @@ def visible_questions(questions: Iterable[Question], levels: Collection[str]) ->
 def minutes_short(fields: Iterable[QuestionField], *, at_least: int) -> int | None:
     """How long a talk lasted that was shorter than the school wants; None for another, or one that goes on."""
     times = {one.question.code: one.content.text for one in fields}
-    minutes = rules.talk_minutes(times.get(rules.TALK_START, ""), times.get(rules.TALK_END, ""))
+    minutes = talk_minutes(times.get(TALK_START, ""), times.get(TALK_END, ""))
     return minutes if minutes is not None and minutes < at_least else None

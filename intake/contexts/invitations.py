@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from intake import services
-from intake.models import Invitation
-from intake.services import Guest, Meeting, Occasion
+from intake.models.intakes import Invitation
+from intake.services import invitations
+from intake.services.invitations import (
+    Guest,
+    Meeting,
+    Occasion,
+)
 from messaging.languages import LANGUAGES_BY_CODE, Language
-from messaging.services import Composer
-from messaging.services.texts import LanguageText
+from messaging.services.texts import Composer, LanguageText
 from school.pdfs import PrintHead, letterhead
 
 
@@ -40,14 +43,14 @@ class GuestRow:
 def guest_rows(occasion: Occasion, meeting: Meeting, *, day: dt.date) -> list[GuestRow]:
     """Everybody who is invited, with the words of each; a fixed number of queries."""
     composer = Composer()
-    already = services.invited_already(occasion)
+    already = invitations.invited_already(occasion)
     return [
         GuestRow(
             guest,
-            composer.parts(services.draft_message(occasion, guest, meeting)),
+            composer.parts(invitations.draft_message(occasion, guest, meeting)),
             guest.person.pk in already,
         )
-        for guest in services.guests_of(occasion, day=day)
+        for guest in invitations.guests_of(occasion, day=day)
     ]
 
 
@@ -72,7 +75,7 @@ def invitation_letter(
     invitation: Invitation, *, printed_by: str, now: dt.datetime
 ) -> InvitationLetter | None:
     """The letter in the words that may go out now, Dutch first; None for a school without texts."""
-    parts = Composer().parts(services.letter_of(invitation))
+    parts = Composer().parts(invitations.letter_of(invitation))
     if not parts:
         return None
     return InvitationLetter(

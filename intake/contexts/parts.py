@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from intake.sources import PartInWords, sources
-from school.models import User
+from school.models.people import User
 from school.rules import fold
 
 

@@ -8,9 +8,21 @@ from typing import Generic, TypeVar
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intake import rules
-from intake.models import ClassMembership, Home, HomeStaff, HomeStay, Pupil, Relation
-from intake.rules import AlertRecipient, UnreachableReason, counts_on
+from intake.models.homes import (
+    Home,
+    HomeStaff,
+    HomeStay,
+)
+from intake.models.people import Relation
+from intake.models.pupils import ClassMembership, Pupil
+from intake.rules.people import (
+    AlertRecipient,
+    UnreachableReason,
+    age_on,
+    counts_on,
+    unreachable_reason,
+    unreachable_reason_at_home,
+)
 
 R = TypeVar("R", ClassMembership, HomeStaff, HomeStay, Relation)
 
@@ -75,14 +87,14 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
     chat = bool(pupil.school.chat_url)
     return PupilPage(
         pupil=pupil,
-        age=rules.age_on(pupil.birth_date, day),
+        age=age_on(pupil.birth_date, day),
         classes=Timeline.of(pupil.memberships.all(), day),
         people=people,
         homes=homes,
         staff=staff,
         corrections=mends_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
         reachable=any(
-            rules.unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]
+            unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]
         ),
     )
 
@@ -116,10 +128,10 @@ def mends_for(
         )
     people: list[Relation | HomeStaff] = [*custody, *staff]
     for row in people:
-        gap = rules.unreachable_reason(alert_recipient_of(row), chat=chat)
+        gap = unreachable_reason(alert_recipient_of(row), chat=chat)
         if gap is not None:
             corrections.append(_correction_of_person(row, gap))
-    match rules.unreachable_reason_at_home(home.kind if home else None, staff=len(staff)):
+    match unreachable_reason_at_home(home.kind if home else None, staff=len(staff)):
         case UnreachableReason.NO_HOME:
             text = _("No home is known.")
             corrections.append(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from intake.contexts.questions import question_sections, spoken
 from intake.contexts.words import family_words
 from intake.enums import PartLevel
-from intake.models import Question
+from intake.models.questions import Question
 from messaging.languages import Language
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
-from intake import rules
 from intake.enums import InterviewSection
-from intake.models import Question
+from intake.models.questions import Question
+from intake.rules.questions import differences, moved_codes
 from messaging.languages import LANGUAGES, Language
 
 # Nobody is asked these: they are looked up in papers before the family comes.
@@ -91,7 +91,7 @@ def changes(present: Sequence[Question], draft: Sequence[Question]) -> Changes:
     """What is different in a draft; both in their order."""
     before = {question.code: question for question in present}
     pairs = [(before[question.code], question) for question in draft if question.code in before]
-    told = [(new, rules.differences(model_to_dict(old), model_to_dict(new))) for old, new in pairs]
+    told = [(new, differences(model_to_dict(old), model_to_dict(new))) for old, new in pairs]
     return Changes(
         added=[question for question in draft if question.code not in before],
         hidden=[new for old, new in pairs if new.hidden and not old.hidden],
@@ -99,8 +99,7 @@ def changes(present: Sequence[Question], draft: Sequence[Question]) -> Changes:
         changed=[Change(question, _in_words(names)) for question, names in told if names],
         languages=[language for language in LANGUAGES if _translates_anew(pairs, language.code)],
         reordered=any(
-            rules.moved_codes(_codes(present, section), _codes(draft, section))
-            for section in InterviewSection
+            moved_codes(_codes(present, section), _codes(draft, section)) for section in InterviewSection
         ),
     )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school.enums import Ground, LogAction, Role
-from school.models import AccessLog
+from school.models.access_log import AccessLog
 from school.page_names import page_name
 
 

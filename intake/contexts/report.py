@@ -12,7 +12,6 @@ from typing import Any
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from intake import rules
 from intake.contexts.pupils import PupilPage, pupil_page
 from intake.contexts.report_family import FamilyPart, family_part
 from intake.contexts.report_rows import (
@@ -27,11 +26,17 @@ from intake.contexts.report_rows import (
     who_facts,
 )
 from intake.enums import AppointmentState, FollowUpKind, FollowUpState, IntakeStep, ReportVersion
-from intake.models import Answer, FollowUp, HealthAppointment, Intake, Pupil, PupilLanguage
-from intake.querysets import pupils_with_levels
+from intake.models.following import FollowUp
+from intake.models.health import HealthAppointment
+from intake.models.intakes import Answer, Intake
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import Pupil
+from intake.querysets.parts import pupils_with_levels
+from intake.rules.reports import REPORT_LEVELS
 from intake.sources import sources
 from school.enums import ClassStaffKind
-from school.models import ClassStaff, User
+from school.models.people import User
+from school.models.school import ClassStaff
 from school.pdfs import PrintHead, letterhead
 
 # A report is a paper of the school, whatever language somebody has chosen for the screen.
@@ -79,7 +84,7 @@ class Report:
 
 def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.datetime) -> Report | None:
     """A pupil's report as this person may have it; None when this version is not theirs. At most sixteen queries."""
-    theirs = pupils_with_levels(user, rules.REPORT_LEVELS[version])
+    theirs = pupils_with_levels(user, REPORT_LEVELS[version])
     pupils = theirs.select_related("school__letterhead").with_history()
     pupil: Pupil | None = pupils.filter(pk=pupil_id).first()
     with translation.override(PAPER_LANGUAGE):
@@ -117,7 +122,7 @@ class _Reader:
 
     def _chapters(self) -> Iterator[PrintedChapter]:
         """What is registered for the report, within the levels of the version too."""
-        levels = rules.REPORT_LEVELS[self.version]
+        levels = REPORT_LEVELS[self.version]
         for source in sources():
             if source.chapter is None:
                 continue
@@ -130,7 +135,7 @@ class _Reader:
         return found
 
     def _answers(self) -> list[Answer]:
-        within = self._mine(Answer).filter(level__in=rules.REPORT_LEVELS[self.version])
+        within = self._mine(Answer).filter(level__in=REPORT_LEVELS[self.version])
         return list(within.select_related("question"))
 
     def _planned(self, *kinds: FollowUpKind) -> list[PlannedRow]:

@@ -8,9 +8,10 @@ from intake.contexts.pupils import PupilPage
 from intake.contexts.report_rows import PlannedRow, date_words
 from intake.contexts.words import family_words
 from intake.enums import AnswerState, LanguageSkill
-from intake.models import Answer, Intake, PupilLanguage
+from intake.models.intakes import Answer, Intake
+from intake.models.parts import PupilLanguage
 from messaging.languages import LANGUAGES_BY_CODE, Language
-from school.models import ClassStaff
+from school.models.school import ClassStaff
 
 # Answers that have a place of their own in this copy.
 PRESENT, AGREED, TO_CALL = "present", "agreements", "who_to_call"

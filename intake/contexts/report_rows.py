@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 
 from intake.contexts.pupils import PupilPage
 from intake.enums import LanguageSkill
-from intake.models import FollowUp, HealthAppointment, Intake, Person, PupilLanguage, Relation
+from intake.models.following import FollowUp
+from intake.models.health import HealthAppointment
+from intake.models.intakes import Intake
+from intake.models.parts import PupilLanguage
+from intake.models.people import Person, Relation
 from messaging.languages import LANGUAGES_BY_CODE
 
 

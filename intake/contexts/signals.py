@@ -12,7 +12,7 @@ from intake.querysets.signals import signalled, to_discuss, to_visit, unlettered
 from school.querysets import present_school
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from itertools import groupby
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from intake.sources import PUPILS_OWN, Kind, Row, Words, kinds, timeline_rows
 from school.http import SchoolRequest
-from school.models import User
+from school.models.people import User
 
 AT_A_TIME = 20
 

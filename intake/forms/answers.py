@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 
 from intake.enums import AnswerState
-from intake.rules import AnswerContent
+from intake.rules.answers import AnswerContent
 
 # An answer that a page saw: "17.3" is row 17 in version 3.
 _SEEN = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)

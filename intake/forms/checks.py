@@ -8,10 +8,10 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake import rules
 from intake.enums import ContactBy
-from intake.models import Person
-from school.forms import NabijModelForm
+from intake.models.people import Person
+from intake.rules.people import AHEAD
+from school.forms.base import NabijModelForm
 from school.querysets import DatedQuerySet
 
 # Why a channel cannot be chosen: what it needs and is not there.
@@ -30,7 +30,7 @@ def check_not_before(day: dt.date | None, first: dt.date, message: str) -> None:
 
 def check_not_far_ahead(day: dt.date | None, today: dt.date) -> None:
     """Refuse a day more than a year ahead: a mistyped year."""
-    if day is not None and day > today + rules.AHEAD:
+    if day is not None and day > today + AHEAD:
         raise ValidationError(_("This day is more than a year ahead. Check the year."))
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.enums import PartLevel
-from intake.models import Document, Pupil
-from intake.rules import may_have_level
-from intake.uploads import ACCEPTED
-from school.forms import ConcurrentEditMixin, NabijModelForm
-from school.models import User
+from intake.models.documents import Document
+from intake.models.pupils import Pupil
+from intake.rules.levels import may_have_level
+from intake.uploads.types import ACCEPTED
+from school.forms.base import ConcurrentEditMixin, NabijModelForm
+from school.models.people import User
 
 
 def offered(levels: Collection[str], *, empty: bool = False) -> list[tuple[str, str]]:

@@ -11,12 +11,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake import rules
 from intake.enums import Decision, Face, PartLevel, Theme
 from intake.forms.checks import check_not_before, check_not_far_ahead
-from intake.models import Pupil, Review, Talk
-from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models import SchoolClass, User
+from intake.models.following import Review, Talk
+from intake.models.pupils import Pupil
+from intake.rules.following import first_school_day
+from intake.rules.levels import levels_from
+from school.forms.base import (
+    ConcurrentEditMixin,
+    NabijModelForm,
+    SchoolForm,
+)
+from school.models.people import User
+from school.models.school import SchoolClass
 from school.querysets import school_days
 
 # Longer than any holiday.
@@ -48,7 +55,7 @@ SUGGESTIONS = {
 
 def level_choices() -> list[tuple[str, Any]]:
     """For whom a talk or a review may be: never for more people than mentor, teachers and care team."""
-    return [(level.value, level.label) for level in rules.levels_from(PartLevel.BACKGROUND)]
+    return [(level.value, level.label) for level in levels_from(PartLevel.BACKGROUND)]
 
 
 class OfPupilForm(NabijModelForm):
@@ -155,7 +162,7 @@ class ReviewForm(OfPupilForm):
             raise ValidationError(_("Choose a day that is yet to come."))
         check_not_far_ahead(day, self.access.day)
         days = school_days(self.access.school.id, day, day + CALENDAR_AHEAD)
-        first = rules.first_school_day(day, days)
+        first = first_school_day(day, days)
         if first != day:
             words = _("There is no school on that day. The first school day after it is %(day)s.")
             raise ValidationError(words % {"day": formats.date_format(first, "l j F")})

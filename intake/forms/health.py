@@ -14,11 +14,15 @@ from django.utils.translation import gettext_lazy
 
 from intake.enums import AppointmentState, HealthOutcome
 from intake.forms.checks import check_not_far_ahead
-from intake.models import HealthAppointment, HealthHour
+from intake.models.health import HealthAppointment, HealthHour
 from intake.rules.health import MOST_SLOTS, slots
 from school.enums import Role
-from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models import User
+from school.forms.base import (
+    ConcurrentEditMixin,
+    NabijModelForm,
+    SchoolForm,
+)
+from school.models.people import User
 
 
 class HourForm(NabijModelForm):

@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.forms.checks import check_not_before, check_not_far_ahead
-from intake.models import Intake
+from intake.models.intakes import Intake
 from school import clock
 from school.enums import Permission
-from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models import User
+from school.forms.base import (
+    ConcurrentEditMixin,
+    NabijModelForm,
+    SchoolForm,
+)
+from school.models.people import User
 
 MINUTES = "%Y-%m-%dT%H:%M"
 

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.enums import LanguageSkill
-from intake.models import PupilLanguage
-from intake.services import LanguageRow
+from intake.models.parts import PupilLanguage
+from intake.services.languages import LanguageRow
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
-from school.forms import SchoolForm
+from school.forms.base import SchoolForm
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 PREFIX = "languages"
 EMPTY_ROWS, MOST_ROWS = 2, 12

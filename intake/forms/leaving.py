@@ -9,15 +9,23 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake import rules
 from intake.contexts.leaving import leaving_words
 from intake.enums import NEXT_SCHOOLS
 from intake.forms.checks import check_not_before, check_not_far_ahead
 from intake.forms.pupils import ClassField, check_class_on
-from intake.models import Departure, Placement, Pupil
+from intake.models.leaving import Departure, Placement
+from intake.models.pupils import Pupil
+from intake.rules.leaving import (
+    FEWEST_WORDS,
+    LeavingWarning,
+    hold_on_leaving,
+    is_reason,
+    leaving_warnings,
+)
+from intake.rules.people import age_on
 from school.enums import Level, Permission
-from school.forms import ConcurrentEditMixin, NabijModelForm
-from school.models import User
+from school.forms.base import ConcurrentEditMixin, NabijModelForm
+from school.models.people import User
 
 
 class PlacementForm(NabijModelForm):
@@ -140,8 +148,8 @@ class DepartureForm(NabijModelForm):
 
     def clean_allowed_because(self) -> str:
         reason: str = self.cleaned_data["allowed_because"].strip()
-        if reason and not rules.is_reason(reason):
-            raise ValidationError(_("Say why in at least %(n)s words.") % {"n": rules.FEWEST_WORDS})
+        if reason and not is_reason(reason):
+            raise ValidationError(_("Say why in at least %(n)s words.") % {"n": FEWEST_WORDS})
         return reason
 
     def clean(self) -> dict[str, Any]:
@@ -155,18 +163,18 @@ class DepartureForm(NabijModelForm):
         if confirmed_by and not confirmed_on and "confirmed_on" not in self.errors:
             self.add_error("confirmed_on", _("On which day was it confirmed?"))
         if not self.errors and not cleaned["knows"] and self._lets_go_early(cleaned):
-            self.add_error("knows", leaving_words(rules.LeavingWarning.EARLY_LEAVER))
+            self.add_error("knows", leaving_words(LeavingWarning.EARLY_LEAVER))
         return cleaned
 
     def _lets_go_early(self, cleaned: dict[str, Any]) -> bool:
         """Whether saving this would deregister an early leaver."""
-        age = rules.age_on(self.pupil.birth_date, cleaned["last_day"])
+        age = age_on(self.pupil.birth_date, cleaned["last_day"])
         where = {"age": age, "destination": cleaned["destination"]}
-        hold = rules.hold_on_leaving(
+        hold = hold_on_leaving(
             **where, confirmed=bool(cleaned["confirmed_on"]), allowed=bool(cleaned.get("allowed_because"))
         )
-        found = rules.leaving_warnings(**where, has_diploma=cleaned["has_diploma"])
-        return hold is None and rules.LeavingWarning.EARLY_LEAVER in found
+        found = leaving_warnings(**where, has_diploma=cleaned["has_diploma"])
+        return hold is None and LeavingWarning.EARLY_LEAVER in found
 
 
 class EditDepartureForm(ConcurrentEditMixin, DepartureForm):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from intake.enums import HomeKind
 from school.enums import Permission
-from school.forms import SchoolForm
-from school.models import SchoolClass, User
+from school.forms.base import SchoolForm
+from school.models.people import User
+from school.models.school import SchoolClass
 
 WITHOUT_CLASS = "none"
 

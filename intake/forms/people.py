@@ -12,9 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from intake.enums import ContactBy
 from intake.forms.checks import check_channel, check_not_before, check_not_far_ahead, check_not_twice
-from intake.models import Person, Pupil, Relation
-from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models import User
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from school.forms.base import (
+    ConcurrentEditMixin,
+    NabijModelForm,
+    SchoolForm,
+)
+from school.models.people import User
 
 
 class PersonForm(NabijModelForm):

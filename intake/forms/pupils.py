@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake import rules
 from intake.countries import country_choices
 from intake.forms.checks import check_not_before, check_not_far_ahead
-from intake.models import Pupil
-from school.forms import ConcurrentEditMixin, NabijModelForm
-from school.models import SchoolClass, User
+from intake.models.pupils import Pupil
+from intake.rules.people import age_on, is_likely_age
+from school.forms.base import ConcurrentEditMixin, NabijModelForm
+from school.models.people import User
+from school.models.school import SchoolClass
 
 
 def countries() -> list[tuple[str, str]]:
@@ -101,8 +102,8 @@ class PupilForm(NabijModelForm):
     def clean_birth_date(self) -> dt.date:
         born: dt.date = self.cleaned_data["birth_date"]
         today = self.access.day
-        if not rules.is_likely_age(born, today):
-            age = rules.age_on(born, today)
+        if not is_likely_age(born, today):
+            age = age_on(born, today)
             raise ValidationError(_("This pupil would be %(age)s years old. Check the year.") % {"age": age})
         return born
 

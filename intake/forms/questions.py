@@ -11,12 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from intake import rules
 from intake.enums import PartLevel, QuestionKind
-from intake.models import Question
+from intake.models.questions import Question
 from intake.rules.kinds import SHAPES
+from intake.rules.levels import levels_from
+from intake.rules.questions import options_from_lines
 from messaging.languages import Language
-from school.forms import ConcurrentEditMixin, NabijModelForm, SchoolForm
+from school.forms.base import (
+    ConcurrentEditMixin,
+    NabijModelForm,
+    SchoolForm,
+)
 
 MOST_OPTIONS = 20
 LONGEST_OPTION = 80
@@ -88,7 +93,7 @@ class QuestionForm(NabijModelForm):
         super()._post_clean()  # type: ignore[misc]
         wants = self.instance.kind in SHAPES and self.instance.shape.has_options
         labels = self.cleaned_data.get("option_lines", "").splitlines() if wants else []
-        self.instance.options = rules.options_from_lines(self.instance.options, labels)
+        self.instance.options = options_from_lines(self.instance.options, labels)
 
 
 class EditQuestionForm(ConcurrentEditMixin, QuestionForm):
@@ -110,7 +115,7 @@ class EditQuestionForm(ConcurrentEditMixin, QuestionForm):
                 del self.fields["option_lines"]
         if not self.instance.translations:
             del self.fields["keep_translations"]
-        levels = rules.levels_from(lowest)
+        levels = levels_from(lowest)
         self._choose("level", [one for one in LEVELS if one[0] in levels])
 
     def _values(self, row: models.Model) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from school.forms import SchoolForm
-from school.models import User
+from school.forms.base import SchoolForm
+from school.models.people import User
 
 # Days that a calendar knows; beyond them a moment has no local time.
 FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2199, 12, 31)

@@ -12,11 +12,12 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from intake.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
 from intake.forms.pupils import ClassField, PupilForm, check_class_on
-from intake.models import Person, Pupil, Relation
-from intake.services import Caller
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from intake.services.intakes import Caller
 from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
-from school.models import User
+from school.models.people import User
 
 NAME, LANGUAGE = Person._meta.get_field("name"), Person._meta.get_field("language")
 CALLED_BY_AT_MOST = 120

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from intake.enums import PartLevel
-from intake.models import Pupil, Remark
-from intake.rules import levels_from
-from school.forms import ConcurrentEditMixin, NabijModelForm
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from intake.rules.levels import levels_from
+from school.forms.base import ConcurrentEditMixin, NabijModelForm
 
 
 class RemarkForm(NabijModelForm):

@@ -12,12 +12,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake import rules
 from intake.enums import BatchFormat, IntakeStep, ReportVersion
-from intake.models import Intake
-from intake.querysets import pupils_with_levels
-from school.forms import SchoolForm
-from school.models import SchoolClass, User
+from intake.models.intakes import Intake
+from intake.querysets.parts import pupils_with_levels
+from intake.rules.reports import REPORT_LEVELS
+from school.forms.base import SchoolForm
+from school.models.people import User
+from school.models.school import SchoolClass
 
 MONTHS_AT_MOST = 24
 AT_MOST = 500
@@ -78,13 +79,13 @@ class ReportBatchForm(SchoolForm):
         )
 
     def _may(self, version: ReportVersion) -> bool:
-        return bool(pupils_with_levels(self.user, rules.REPORT_LEVELS[version]).exists())
+        return bool(pupils_with_levels(self.user, REPORT_LEVELS[version]).exists())
 
     def _intakes(self) -> Any:
         return Intake.objects.visible_to(self.user).exclude(step=IntakeStep.WITHDRAWN)
 
     def _pupil_ids(self, of: str, version: ReportVersion) -> list[int]:
-        pupils = pupils_with_levels(self.user, rules.REPORT_LEVELS[version])
+        pupils = pupils_with_levels(self.user, REPORT_LEVELS[version])
         if of.startswith("class-"):
             classes = SchoolClass.objects.visible_to(self.user).filter(pk=of.removeprefix("class-"))
             pupils = pupils.in_classes(classes, self.access.day)

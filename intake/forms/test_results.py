@@ -14,7 +14,7 @@ from intake.forms.checks import check_not_before
 from intake.models.parts import TestResult
 from intake.models.pupils import Pupil
 from intake.rules.levels import levels_from
-from school.forms import ConcurrentEditMixin, NabijModelForm
+from school.forms.base import ConcurrentEditMixin, NabijModelForm
 
 
 def usual_caution() -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import DocumentKind
 from intake.models.parts import FilePart
-from intake.querysets import PartQuerySet
+from intake.querysets.parts import PartQuerySet
 from school.history import tracked
 from school.querysets import SchoolScopedQuerySet
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import AppointmentState, HealthKind, HealthOutcome
 from intake.models.pupils import Pupil
-from intake.querysets import HealthAppointmentQuerySet, HealthHourQuerySet
+from intake.querysets.health import HealthAppointmentQuerySet, HealthHourQuerySet
 from school.history import tracked
 
 

@@ -7,7 +7,11 @@ from phonenumber_field.modelfields import PhoneNumberField
 from intake.enums import STAFFED, ContactBy, HomeKind
 from intake.models.people import Person
 from intake.models.pupils import Pupil
-from intake.querysets import HomeQuerySet, HomeStaffQuerySet, HomeStayQuerySet
+from intake.querysets.people import (
+    HomeQuerySet,
+    HomeStaffQuerySet,
+    HomeStayQuerySet,
+)
 from school.history import tracked
 from school.querysets import dated
 

@@ -12,7 +12,11 @@ from intake.models.parts import FilePart
 from intake.models.people import Person
 from intake.models.pupils import Pupil
 from intake.models.questions import Question, Questionnaire
-from intake.querysets import AnswerQuerySet, IntakeQuerySet, InvitationQuerySet
+from intake.querysets.intakes import (
+    AnswerQuerySet,
+    IntakeQuerySet,
+    InvitationQuerySet,
+)
 from intake.rules.answers import AnswerContent
 from messaging.languages import LANGUAGE_CHOICES
 from school.history import keeps_what_was, tracked

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import LanguageSkill, PartLevel
 from intake.models.pupils import Pupil
-from intake.querysets import OfPupilQuerySet, PartQuerySet
+from intake.querysets.parts import PartQuerySet
+from intake.querysets.pupils import OfPupilQuerySet
 from messaging.languages import LANGUAGES_BY_CODE
 from school.history import tracked
 

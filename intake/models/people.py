@@ -8,7 +8,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from intake.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
 from intake.models.pupils import Pupil
-from intake.querysets import PersonQuerySet, RelationQuerySet
+from intake.querysets.people import PersonQuerySet, RelationQuerySet
 from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
 from messaging.rules import address_by, lacking

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from intake.countries import country_name
-from intake.querysets import ClassMembershipQuerySet, PupilQuerySet
-from intake.rules import search_text, sound_text
+from intake.querysets.pupils import ClassMembershipQuerySet, PupilQuerySet
+from intake.rules.names import search_text, sound_text
 from school.history import tracked
 from school.querysets import dated
 from school.rules import name_sort_key

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from intake.enums import InterviewSection, PartLevel, QuestionKind
-from intake.querysets import QuestionnaireQuerySet, QuestionQuerySet
+from intake.querysets.intakes import QuestionnaireQuerySet, QuestionQuerySet
 from intake.rules.kinds import SHAPES, AnswerShape
 from school.history import tracked
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.models.documents import DocumentKey
 from intake.models.pupils import Pupil
-from intake.querysets import ReportBatchItemQuerySet, ReportBatchQuerySet
+from intake.querysets.reports import ReportBatchItemQuerySet, ReportBatchQuerySet
 
 
 class ReportBatch(models.Model):

@@ -13,7 +13,7 @@ from intake.models.leaving import Placement
 from intake.models.pupils import Pupil
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 # What a pupil's page shows of what is planned.
 PLANNED_SHOWN = 3

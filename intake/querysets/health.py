@@ -13,7 +13,7 @@ from school.enums import Permission
 from school.querysets import access_of
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 class HealthHourQuerySet(models.QuerySet[Any]):
@@ -68,14 +68,15 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
 
     def with_invitations(self) -> Self:
         """Each with its invitations, their persons and messages, oldest first. One more query."""
-        from intake.models import Invitation
+        from intake.models.intakes import Invitation
 
         rows = Invitation.objects.select_related("person", "message").order_by("pk")
         return self.prefetch_related(Prefetch("invitations", rows))
 
     def with_pupils(self, day: dt.date) -> Self:
         """Each with the pupil, its `class_name` and `custody_now`. Two more queries."""
-        from intake.models import Pupil, Relation
+        from intake.models.people import Relation
+        from intake.models.pupils import Pupil
 
         family = Relation.objects.filter(custody=True).on_day(day).select_related("person")
         pupils = Pupil.objects.with_class(day).prefetch_related(
@@ -86,7 +87,7 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
 
 def with_appointment_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:
     """Each pupil with `has_appointment`: one of this kind at the JGZ is planned, or was kept."""
-    from intake.models import HealthAppointment
+    from intake.models.health import HealthAppointment
 
     kept = HealthAppointment.objects.filter(
         pupil=OuterRef("pk"), hour__kind=kind, state__in=[AppointmentState.PLANNED, AppointmentState.CAME]
@@ -97,7 +98,7 @@ def with_appointment_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:
 
 def with_missed_appointments(pupils: PupilQuerySet, at_least: int) -> PupilQuerySet:
     """Pupils who missed so many JGZ appointments since they last came, each with `missed_appointments`."""
-    from intake.models import HealthAppointment
+    from intake.models.health import HealthAppointment
 
     theirs = HealthAppointment.objects.filter(pupil=OuterRef("pk")).order_by()
     came = theirs.filter(state=AppointmentState.CAME).values("pupil").values(last=Max("hour__day"))

@@ -26,14 +26,14 @@ from school.enums import Permission
 from school.querysets import SchoolScopedQuerySet, access_of
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 class IntakeQuerySet(models.QuerySet[Any]):
     """Intakes: for who works with them. What was answered in them has levels of its own."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models import Pupil
+        from intake.models.pupils import Pupil
 
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_INTAKES):
@@ -42,7 +42,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
 
     def dates_visible_to(self, user: "User") -> Self:
         """Visible ones, and those of pupils whose background this person may see: when it was, never what was said."""
-        from intake.models import Pupil
+        from intake.models.pupils import Pupil
 
         access = access_of(user)
         if access is None or access.may(Permission.SEE_INTAKES):
@@ -97,14 +97,14 @@ class IntakeQuerySet(models.QuerySet[Any]):
 
     def for_cards(self) -> Self:
         """Each with pupil, owner, languages of the pupil, and `invited`. Two queries."""
-        from intake.models import PupilLanguage
+        from intake.models.parts import PupilLanguage
 
         languages = Prefetch("pupil__languages", PupilLanguage.objects.order_by("-at_home", "pk"))
         return self.with_invited().select_related("pupil", "owner").prefetch_related(languages)
 
     def with_invited(self) -> Self:
         """Each with `invited`: whether somebody was invited for the time that is planned now."""
-        from intake.models import Invitation
+        from intake.models.intakes import Invitation
 
         letters = Invitation.objects.filter(intake=OuterRef("pk"), meets_at=OuterRef("interview_at"))
         return self.annotate(invited=Exists(letters))
@@ -124,7 +124,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
 
 def with_open_intake(pupils: PupilQuerySet) -> PupilQuerySet:
     """Each pupil with `open_intake`: the key of the intake that somebody works on, if there is one."""
-    from intake.models import Intake
+    from intake.models.intakes import Intake
 
     begun = Intake.objects.open().filter(pupil=OuterRef("pk")).order_by("pk")
     found: PupilQuerySet = pupils.annotate(open_intake=Subquery(begun.values("pk")[:1]))

@@ -14,7 +14,7 @@ from school.querysets import access_of
 
 if TYPE_CHECKING:
     from school.access import Access
-    from school.models import User
+    from school.models.people import User
 
 
 class Reach(Enum):
@@ -45,7 +45,7 @@ class PartQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: "User") -> Self:
         """Parts of visible pupils at a level that is this person's; and whatever they wrote themselves."""
-        from intake.models import Pupil
+        from intake.models.pupils import Pupil
 
         access = access_of(user)
         levels = reach_of(access)
@@ -66,14 +66,14 @@ class BackgroundQuerySet(OfPupilQuerySet):
     """Rows of a pupil without a level of their own, for whoever sees the background."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models import Pupil
+        from intake.models.pupils import Pupil
 
         return super().visible_to(user).filter(pupil__in=Pupil.objects.with_background_for(user))
 
 
 def levels_seen(user: "User", pupil_id: int) -> frozenset[PartLevel]:
     """The levels that somebody sees in this pupil's file; none for a pupil that is not theirs. One query."""
-    from intake.models import Pupil
+    from intake.models.pupils import Pupil
 
     levels = reach_of(access_of(user))
     if not levels:
@@ -89,7 +89,7 @@ def levels_seen(user: "User", pupil_id: int) -> frozenset[PartLevel]:
 
 def pupils_with_levels(user: "User", levels: Collection[PartLevel]) -> Any:
     """Pupils in whose files this person sees all of these levels: `levels_seen` for many pupils at once."""
-    from intake.models import Pupil
+    from intake.models.pupils import Pupil
 
     reach = reach_of(access_of(user))
     wanted = {reach.get(level, Reach.NOBODY) for level in levels if level != PartLevel.OWN}

@@ -19,7 +19,7 @@ from school.querysets import DatedQuerySet, access_of, on_day, searched
 from school.rules import fold
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 # Where the things that channels need stand, seen from a row that says by which one somebody hears.
@@ -52,7 +52,7 @@ class HomeStayQuerySet(PupilOwnedQuerySet):  # type: ignore[override]
 
     def of_present_pupils(self, day: dt.date) -> Self:
         """Stays of pupils at school on the day, by name, each with the pupil and its `class_name`."""
-        from intake.models import Pupil
+        from intake.models.pupils import Pupil
 
         pupils = Pupil.objects.at_school(day).with_class(day)
         rows = self.filter(pupil__in=pupils.values("pk")).prefetch_related(Prefetch("pupil", pupils))
@@ -72,7 +72,7 @@ class HomeStaffQuerySet(ReachableQuerySet):
     """Who works at which home when."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models import Home
+        from intake.models.homes import Home
 
         return self.filter(home__in=Home.objects.visible_to(user))
 
@@ -81,7 +81,7 @@ class HomeQuerySet(models.QuerySet[Any]):
     """Homes: all for those who see the whole school, for a mentor the homes of the own pupils."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models import HomeStay
+        from intake.models.homes import HomeStay
 
         access = access_of(user)
         if access is None:
@@ -100,7 +100,7 @@ class HomeQuerySet(models.QuerySet[Any]):
 
     def with_people_on(self, day: dt.date) -> Self:
         """Each home with `pupil_ids` who live there on the day and `staff_count`, of which `hearing` get messages."""
-        from intake.models import HomeStaff, HomeStay
+        from intake.models.homes import HomeStaff, HomeStay
 
         stays = HomeStay.objects.filter(home=OuterRef("pk"), pupil__in=pupils_at_school(day)).on_day(day)
         staff = HomeStaff.objects.filter(home=OuterRef("pk")).on_day(day)
@@ -115,7 +115,8 @@ class PersonQuerySet(models.QuerySet[Any]):
     """Contact persons: all for those who see the whole school, for a mentor those around the own pupils."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models import HomeStaff, Relation
+        from intake.models.homes import HomeStaff
+        from intake.models.people import Relation
 
         access = access_of(user)
         if access is None:
@@ -129,7 +130,7 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def matching(self, words: str) -> Self:
         """Persons with each of the words in their name, address or number, or in the name of a pupil of theirs."""
-        from intake.models import Relation
+        from intake.models.people import Relation
 
         found = self
         for word in searched(words):
@@ -145,7 +146,7 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def with_pupils(self, user: "User", day: dt.date) -> Self:
         """Each person with `relations_now`: the visible pupils around whom they stand on the day. Two queries."""
-        from intake.models import Relation
+        from intake.models.people import Relation
 
         relations = Relation.objects.visible_to(user).on_day(day).select_related("pupil")
         return self.prefetch_related(Prefetch("relations", relations, to_attr="relations_now"))
@@ -153,7 +154,7 @@ class PersonQuerySet(models.QuerySet[Any]):
 
 def pupils_at_school(day: dt.date) -> Any:
     """All pupils of all schools who have come and not left on the day; a piece of other queries."""
-    from intake.models import Pupil
+    from intake.models.pupils import Pupil
 
     return Pupil.objects.at_school(day).values("pk")
 
@@ -192,7 +193,8 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
 @functools.lru_cache(maxsize=4)
 def _hearers(day: dt.date) -> tuple[Any, Any]:
     """The two halves of that query for a day, never their rows: the morning rush asks it for every class."""
-    from intake.models import HomeStay, Relation
+    from intake.models.homes import HomeStay
+    from intake.models.people import Relation
 
     person = (
         "person_id",

@@ -8,15 +8,20 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 
-from intake import rules
 from intake.enums import LanguageSkill
+from intake.rules.duplicates import (
+    birth_dates_like,
+    likeness,
+    name_sounds,
+)
+from intake.rules.names import wanted_words
 from school.enums import Permission
 from school.querysets import DatedQuerySet, access_of, of_own_class
 
 if TYPE_CHECKING:
-    from intake.models import Pupil
+    from intake.models.pupils import Pupil
     from school.access import Access
-    from school.models import User
+    from school.models.people import User
 
 # Of more pupils who look alike the first few say enough.
 ALIKE_AT_MOST = 8
@@ -30,7 +35,7 @@ def sees_all_backgrounds(access: "Access") -> bool:
 def _sounds(name: str) -> Q:
     """The condition that a part of a pupil's name sounds like one of these words; never true of a bare letter."""
     found = Q(pk=None)
-    for sound in rules.name_sounds(name):
+    for sound in name_sounds(name):
         if len(sound) > 1:
             found |= Q(sound_text__contains=f" {sound}") | Q(search_text__contains=sound)
     return found
@@ -63,7 +68,7 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def in_classes(self, classes: Any, day: dt.date) -> Self:
         """Pupils who are in one of these classes on the day."""
-        from intake.models import ClassMembership
+        from intake.models.pupils import ClassMembership
 
         members = ClassMembership.objects.filter(school_class__in=classes).on_day(day)
         return self.filter(pk__in=members.values("pupil")).at_school(day)
@@ -74,7 +79,7 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def with_class(self, day: dt.date) -> Self:
         """Each pupil with `class_name` on the day, empty without a class."""
-        from intake.models import ClassMembership
+        from intake.models.pupils import ClassMembership
 
         present = ClassMembership.objects.filter(pupil=OuterRef("pk")).on_day(day).order_by("-starts_on")
         return self.annotate(
@@ -83,14 +88,14 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def with_home(self, day: dt.date) -> Self:
         """Each pupil with `home_name` on the day, empty when no home is known."""
-        from intake.models import HomeStay
+        from intake.models.homes import HomeStay
 
         present = HomeStay.objects.filter(pupil=OuterRef("pk")).on_day(day).order_by("-starts_on")
         return self.annotate(home_name=Coalesce(Subquery(present.values("home__name")[:1]), Value("")))
 
     def matching(self, words: str) -> Self:
         """Pupils whose name or number holds each of the words, or who sound like it; the nearest first."""
-        wanted = rules.wanted_words(words)
+        wanted = wanted_words(words)
         if not wanted:
             # Signs only are the name of nobody; no words at all narrow nothing.
             return self.none() if words.strip() else self
@@ -115,13 +120,13 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def ever_in(self, classes: Any) -> Self:
         """Pupils who are, were or will be in one of these classes."""
-        from intake.models import ClassMembership
+        from intake.models.pupils import ClassMembership
 
         return self.filter(pk__in=ClassMembership.objects.filter(school_class__in=classes).values("pupil"))
 
     def without_class(self, day: dt.date) -> Self:
         """Pupils at school who are in no class on the day, so in no register."""
-        from intake.models import ClassMembership
+        from intake.models.pupils import ClassMembership
 
         members = ClassMembership.objects.filter(pupil=OuterRef("pk")).on_day(day)
         return self.at_school(day).filter(~Exists(members))
@@ -136,7 +141,9 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def with_history(self) -> Self:
         """Each pupil with all memberships, relations and stays, and the staff of those homes. Four more queries."""
-        from intake.models import ClassMembership, HomeStaff, HomeStay, Relation
+        from intake.models.homes import HomeStaff, HomeStay
+        from intake.models.people import Relation
+        from intake.models.pupils import ClassMembership
 
         return self.prefetch_related(
             Prefetch("memberships", ClassMembership.objects.select_related("school_class")),
@@ -147,7 +154,8 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def with_hearers(self, day: dt.date) -> Self:
         """Each pupil with who should hear of absence on the day: custody, and the staff of the home. Three queries."""
-        from intake.models import HomeStaff, HomeStay, Relation
+        from intake.models.homes import HomeStaff, HomeStay
+        from intake.models.people import Relation
 
         relations = Relation.objects.filter(custody=True).on_day(day).select_related("person")
         stays = HomeStay.objects.on_day(day).select_related("home")
@@ -163,7 +171,8 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def unreachable(self, day: dt.date) -> Self:
         """Pupils at school for whom no absence message would find anybody."""
-        from intake.models import HomeStaff, HomeStay, Relation
+        from intake.models.homes import HomeStaff, HomeStay
+        from intake.models.people import Relation
 
         relations = Relation.objects.filter(pupil=OuterRef("pk"), custody=True).on_day(day).reachable()
         # Two floors down: a stay belongs to the pupil, not to the staff row in between.
@@ -173,15 +182,15 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def look_alikes(self, pupil: "Pupil") -> list["Pupil"]:
         """Those who may be this child under another spelling, the likeliest first. One query."""
-        dates = rules.birth_dates_like(pupil.birth_date)
+        dates = birth_dates_like(pupil.birth_date)
         alike = Q(birth_date__in=dates) | _sounds(pupil.call_name) & _sounds(pupil.surname)
-        found = [(rules.likeness(pupil, one), one) for one in self.filter(alike).exclude(pk=pupil.pk)]
+        found = [(likeness(pupil, one), one) for one in self.filter(alike).exclude(pk=pupil.pk)]
         ranked = [(how, one) for how, one in found if how is not None]
         return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].pk))][:ALIKE_AT_MOST]
 
     def without_written_language(self) -> Self:
         """Pupils with languages on record, none of which they read or write."""
-        from intake.models import PupilLanguage
+        from intake.models.parts import PupilLanguage
 
         languages = PupilLanguage.objects.filter(pupil=OuterRef("pk"))
         written = languages.exclude(reads=LanguageSkill.NONE, writes=LanguageSkill.NONE)
@@ -191,7 +200,7 @@ class PupilQuerySet(models.QuerySet[Any]):
 @functools.lru_cache(maxsize=64)
 def _own_pupils(access: "Access") -> Any:
     """The query for the pupils of one's own classes, never its rows: every part of a file asks it anew."""
-    from intake.models import ClassMembership
+    from intake.models.pupils import ClassMembership
 
     # One join rather than a query in a query.
     members = ClassMembership.objects.filter(of_own_class(access, "school_class__staff__"))
@@ -202,7 +211,7 @@ class OfPupilQuerySet(models.QuerySet[Any]):
     """Rows of a pupil: whoever sees the pupil's page sees them."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models import Pupil
+        from intake.models.pupils import Pupil
 
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_PUPIL_PAGE):

@@ -12,7 +12,7 @@ from school.enums import Permission
 from school.querysets import access_of
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 # A worker that has held a report, or the putting together, for longer than this is taken to be dead.
 ITEM_LEASE = dt.timedelta(minutes=1)
@@ -43,7 +43,7 @@ class ReportBatchQuerySet(models.QuerySet[Any]):
 
     def complete(self, now: dt.datetime) -> Self:
         """Those whose reports are all finished, and that nobody is putting together."""
-        from intake.models import ReportBatchItem
+        from intake.models.reports import ReportBatchItem
 
         open_items = ReportBatchItem.objects.filter(batch=OuterRef("pk"), finished=False)
         free = Q(claimed_at=None) | Q(claimed_at__lt=now - BATCH_LEASE)
@@ -61,7 +61,7 @@ class ReportBatchItemQuerySet(models.QuerySet[Any]):
     """The reports in a batch."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models import ReportBatch
+        from intake.models.reports import ReportBatch
 
         return self.filter(batch__in=ReportBatch.objects.visible_to(user))
 

@@ -14,7 +14,7 @@ from intake.querysets.parts import PartQuerySet
 from intake.querysets.pupils import PupilQuerySet
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 def _present(user: "User", day: dt.date) -> PupilQuerySet:

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 from school.signals import Section, class_page_asked
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake.models import Document, Pupil
+from intake.models.documents import Document
+from intake.models.pupils import Pupil
 from intake.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest

@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from intake.contexts.file import shows_levels
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from intake.signals import pupil_page_asked
 from intake.sources import sources
 from school.http import SchoolRequest

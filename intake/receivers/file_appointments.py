@@ -7,10 +7,10 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from intake.enums import AppointmentState, HealthKind, HealthOutcome
-from intake.models import HealthAppointment
+from intake.models.health import HealthAppointment
 from intake.sources import Data, Kind, Row, Source, Words, of, register, rows
 from school.enums import Permission
-from school.models import User
+from school.models.people import User
 from school.querysets import access_of, moment_of
 
 # Whether a pupil came is for those who plan or work there, and for the care team.

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intake.enums import DocumentKind
-from intake.models import Document
+from intake.models.documents import Document
 from intake.sources import PART_COLUMNS, Data, Kind, Row, Source, Words, of, register, rows
 
 

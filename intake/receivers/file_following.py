@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from intake.contexts.file import iso_date_words
 from intake.enums import Decision, Theme
-from intake.models import Review, Talk
+from intake.models.following import Review, Talk
 from intake.sources import (
     PART_COLUMNS,
     Chapter,

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake.contexts.answers import AnswerSection, answer_sections
-from intake.models import Answer, Intake, Pupil
+from intake.models.intakes import Answer, Intake
+from intake.models.pupils import Pupil
 from intake.sources import Chapter, Kind, PartInWords, Row, Source, Words, of, part, register, rows
 from school.http import SchoolRequest
-from school.models import User
+from school.models.people import User
 from school.querysets import moment_of
 from school.signals import Section
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from intake.contexts.file import iso_date_words
 from intake.enums import Destination
-from intake.models import Departure, Placement
+from intake.models.leaving import Departure, Placement
 from intake.sources import (
     PART_COLUMNS,
     Chapter,

@@ -8,7 +8,12 @@ from django.utils.translation import gettext as _
 
 from intake.contexts.file import language_words, remarks_of, test_words, tests_of
 from intake.forms.remarks import RemarkForm
-from intake.models import Pupil, PupilLanguage, Remark, TestResult
+from intake.models.parts import (
+    PupilLanguage,
+    Remark,
+    TestResult,
+)
+from intake.models.pupils import Pupil
 from intake.sources import (
     PART_COLUMNS,
     Chapter,

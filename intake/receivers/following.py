@@ -17,7 +17,7 @@ from intake.signals import pupil_left, pupil_page_asked, pupil_returned
 from intake.signals_intake import intake_completed
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 from school.rules import week_of
 from school.signals import Section, today_asked
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school.access import Access
 from school.enums import Ground
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 from school.querysets import lasting_class_kinds
 from school.signals import ground_asked
 

@@ -6,7 +6,8 @@ from django.dispatch import receiver
 
 from intake.contexts.health import missed_since_last_visit
 from intake.enums import AppointmentState
-from intake.models import HealthAppointment, Pupil
+from intake.models.health import HealthAppointment
+from intake.models.pupils import Pupil
 from intake.rules.health import end_of
 from intake.signals import pupil_page_asked
 from school.enums import Permission

@@ -6,7 +6,8 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from intake.contexts.intakes import card
-from intake.models import Intake, Pupil
+from intake.models.intakes import Intake
+from intake.models.pupils import Pupil
 from intake.signals import pupil_page_asked, way_back_asked
 from school import clock
 from school.enums import Permission

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake import services
-from messaging.models import Message
+from intake.services import introductions
+from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 
 
 @receiver(about_to_send)
 def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """A mail that waited may be about a pupil whom this colleague no longer has."""
-    return services.review_introduction(message=message, now=now)
+    return introductions.review_introduction(message=message, now=now)

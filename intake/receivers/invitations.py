@@ -5,9 +5,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake import services
+from intake.services import invitations
 from messaging.enums import MessageKind
-from messaging.models import Message
+from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 
 KINDS = frozenset({MessageKind.INTAKE_INVITATION, MessageKind.HEALTH_INVITATION})
@@ -16,4 +16,4 @@ KINDS = frozenset({MessageKind.INTAKE_INVITATION, MessageKind.HEALTH_INVITATION}
 @receiver(about_to_send)
 def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """Whether an invitation still goes out, and where to; alerts are no business of ours."""
-    return services.review_invitation(message=message, now=now) if message.kind in KINDS else None
+    return invitations.review_invitation(message=message, now=now) if message.kind in KINDS else None

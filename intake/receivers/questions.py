@@ -4,8 +4,8 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake.services import present_questionnaire
-from school.models import School
+from intake.services.questions import present_questionnaire
+from school.models.school import School
 from school.signals import school_opened
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from intake.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake import rules
-from intake.models import Pupil
-from intake.querysets import levels_seen
+from intake.models.pupils import Pupil
+from intake.querysets.parts import levels_seen
+from intake.rules.reports import versions_for
 from intake.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest
@@ -18,7 +18,7 @@ def print_report(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[S
     """The versions of the report that this person may print. One query."""
     if not request.access.may(Permission.PRINT_REPORT):
         return []
-    versions = rules.versions_for(levels_seen(request.user, pupil.pk))
+    versions = versions_for(levels_seen(request.user, pupil.pk))
     if not versions:
         return []
     return [Section(80, "intake/_file_report.html", {"pupil": pupil, "versions": versions}, area="actions")]

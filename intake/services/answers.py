@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from intake import rules
 from intake.enums import OPEN_STEPS, PartLevel
-from intake.models import Answer, Intake, Question
-from intake.rules import AnswerContent
+from intake.models.intakes import Answer, Intake
+from intake.models.questions import Question
+from intake.rules.answers import (
+    AnswerContent,
+    answer_problems,
+    step_opened_by,
+    tidy_answer,
+)
 from intake.services.intakes import StepForbidden, take_step
-from school.models import User
+from school.models.people import User
 
 
 class AnswerRefused(Exception):
@@ -67,8 +72,8 @@ def save_answer(
     a transaction of its own before this one, and keeps the version of the questions from then on.
     """
     options = [one["code"] for one in question.options]
-    content = rules.tidy_answer(content, kind=question.kind, options=options)
-    errors = rules.answer_problems(content, kind=question.kind, options=options, lowest=question.level)
+    content = tidy_answer(content, kind=question.kind, options=options)
+    errors = answer_problems(content, kind=question.kind, options=options, lowest=question.level)
     if errors:
         raise AnswerRefused(errors)
     try:
@@ -102,7 +107,7 @@ def _save(
         for row in touched:
             row.delete()
         return None
-    if intake.questionnaire_id is None or rules.step_opened_by(question.section, step=intake.step):
+    if intake.questionnaire_id is None or step_opened_by(question.section, step=intake.step):
         raise _NotBegun
     return _write(intake, question, author, content, touched, now)
 
@@ -170,14 +175,14 @@ def _begin(intake_id: int, question: Question, *, by: User, now: dt.datetime) ->
     """Bring the intake to the step that this question belongs to, with the questions that it belongs to."""
     # Not locked here: take_step locks the pupil first, and two orders of locks would wait for each other for ever.
     intake = Intake.objects.get(pk=intake_id)
-    step = rules.step_opened_by(question.section, step=intake.step)
+    step = step_opened_by(question.section, step=intake.step)
     if step is not None:
         try:
             take_step(intake=intake, to=step, by=by, now=now)
         except StepForbidden as refusal:
             intake.refresh_from_db(fields=["step"])
             # Somebody else may have begun it a moment ago: then this answer goes on there.
-            if rules.step_opened_by(question.section, step=intake.step) is not None:
+            if step_opened_by(question.section, step=intake.step) is not None:
                 raise InterviewClosed from refusal
     begun = Intake.objects.filter(pk=intake_id, questionnaire=None)
     begun.update(questionnaire=question.questionnaire)

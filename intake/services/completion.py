@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake.enums import IntakeStep
-from intake.models import Intake
+from intake.models.intakes import Intake
 from intake.services.intakes import StepForbidden, take_step
 from intake.services.introductions import (
     introduction,
@@ -16,7 +16,7 @@ from intake.services.introductions import (
     take_back_introductions,
 )
 from intake.signals_intake import intake_completed
-from school.models import User
+from school.models.people import User
 
 
 class IntroductionChanged(Exception):

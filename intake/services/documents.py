@@ -6,9 +6,11 @@ import hashlib
 from django.db import transaction
 
 from intake import storage
-from intake.models import Document, Pupil
+from intake.models.documents import Document
+from intake.models.pupils import Pupil
 from intake.services.keys import present_key
-from intake.uploads import examine, scan
+from intake.uploads.scanner import scan
+from intake.uploads.types import examine
 
 # Sent again within this time it is a second click, not a second document.
 DOUBLE_CLICK = dt.timedelta(minutes=1)

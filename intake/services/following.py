@@ -6,13 +6,15 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.utils import timezone
 
-from intake import rules
 from intake.enums import Decision, FollowUpKind, FollowUpState, PartLevel
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Intake
 from intake.models.pupils import Pupil
+from intake.rules.following import first_school_day, plan
+from intake.rules.states import FOLLOW_UP_MOVES
 from intake.signals_intake import care_signal_raised
-from school.models import School, User
+from school.models.people import User
+from school.models.school import School
 from school.querysets import school_days
 
 P = TypeVar("P", Talk, Review)
@@ -38,7 +40,7 @@ def plan_follow_up(*, intake: Intake, start: dt.date, now: dt.datetime) -> list[
     last_week = max(*school.talk_weeks, school.review_week, school.closing_week, school.later_week)
     first = max(start, timezone.localdate(now))
     days = school_days(school.pk, first, start + dt.timedelta(weeks=last_week) + LONGEST_HOLIDAY)
-    planned = rules.plan(
+    planned = plan(
         start,
         talk_weeks=school.talk_weeks,
         review_week=school.review_week,
@@ -53,7 +55,7 @@ def plan_follow_up(*, intake: Intake, start: dt.date, now: dt.datetime) -> list[
             intake=intake,
             kind=one.kind,
             week=one.week,
-            due_on=rules.first_school_day(max(one.due_on, first), days),
+            due_on=first_school_day(max(one.due_on, first), days),
         )
         for one in planned
     ]
@@ -78,7 +80,7 @@ def _move_of_school(school_id: int, today: dt.date, last: dt.date) -> int:
     )
     moved = 0
     for row in rows.exclude(due_on__in=days):
-        day = rules.first_school_day(row.due_on, days)
+        day = first_school_day(row.due_on, days)
         if day != row.due_on:
             row.due_on = day
             row.save(update_fields=["due_on"])
@@ -90,7 +92,7 @@ def _move(
     follow_up: FollowUp, state: FollowUpState, *, on: dt.date | None = None, by: User | None = None
 ) -> None:
     """Change the state of what was planned, as intake.rules.FOLLOW_UP_MOVES allows."""
-    if state not in rules.FOLLOW_UP_MOVES[FollowUpState(follow_up.state)]:
+    if state not in FOLLOW_UP_MOVES[FollowUpState(follow_up.state)]:
         raise AlreadyDone
     follow_up.state, follow_up.done_on, follow_up.done_by = state, on, by
     follow_up.save(update_fields=["state", "done_on", "done_by"])

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intake.enums import AppointmentState, HealthOutcome
-from intake.models import HealthAppointment, HealthHour, Pupil
-from intake.rules import APPOINTMENT_MOVES
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.pupils import Pupil
 from intake.rules.health import slots
+from intake.rules.states import APPOINTMENT_MOVES
 from intake.services.invitations import meeting_of, take_back_invitations
-from school.models import User
+from school.models.people import User
 
 # What somebody can note once the time has come.
 HAPPENED = frozenset({AppointmentState.CAME, AppointmentState.MISSED})

@@ -4,7 +4,13 @@ import datetime as dt
 
 from django.db import transaction
 
-from intake.models import Home, HomeStaff, HomeStay, Person, Pupil
+from intake.models.homes import (
+    Home,
+    HomeStaff,
+    HomeStay,
+)
+from intake.models.people import Person
+from intake.models.pupils import Pupil
 from intake.services.dated import clear_from
 
 

@@ -9,13 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import rules
 from intake.enums import OPEN_STEPS, IntakeStep
-from intake.models import Departure, Intake, Person, Pupil, Relation
+from intake.models.intakes import Intake
+from intake.models.leaving import Departure
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from intake.rules.states import may_take_step
 from intake.services.invitations import meeting_of, take_back_invitations
 from intake.services.people import add_relation
 from intake.services.pupils import enrol, move_class
-from school.models import School, SchoolClass, User
+from school.models.people import User
+from school.models.school import School, SchoolClass
 
 
 class StepForbidden(Exception):
@@ -129,7 +133,7 @@ def take_step(*, intake: Intake, to: IntakeStep, by: User, now: dt.datetime) -> 
 
 
 def _check_step(intake: Intake, to: IntakeStep) -> None:
-    if not rules.may_take_step(intake.step, to):
+    if not may_take_step(intake.step, to):
         raise StepForbidden(
             _("This intake is at “%(from)s” and cannot go to “%(to)s”.")
             % {"from": intake.get_step_display(), "to": IntakeStep(to).label}

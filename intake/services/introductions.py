@@ -12,15 +12,17 @@ from django.utils.translation import gettext as _
 
 from intake.contexts.answers import answer_sections
 from intake.enums import IntakeStep
-from intake.models import Answer, ClassMembership, Intake, Pupil
+from intake.models.intakes import Answer, Intake
+from intake.models.pupils import ClassMembership, Pupil
 from intake.rules.intakes import MAIL_LEVELS
-from messaging import services as messaging
 from messaging.channels import Mail
 from messaging.enums import OPEN, Channel, MessageKind
-from messaging.models import Message
+from messaging.models.outbox import Message
+from messaging.services import outbox, texts
 from messaging.signals import Verdict
 from school.enums import ClassStaffKind
-from school.models import ClassStaff, User
+from school.models.people import User
+from school.models.school import ClassStaff
 
 KEY = "introduction"
 # Colleagues read Dutch, whatever language the sender's screen speaks.
@@ -89,7 +91,7 @@ def introduction(*, intake: Intake, sender: User, today: dt.date) -> Introductio
         context=context,
     )
     try:
-        mail = messaging.Composer().compose(letter)
+        mail = texts.Composer().compose(letter)
     except (LookupError, ValueError):
         # The school took its text away, or wrote it with a word that nobody can fill in.
         mail = Mail("", "", "")
@@ -102,7 +104,7 @@ def send_introduction(
     """Queue the mail for these teachers, within the transaction of whoever calls. Side effects: rows in the outbox."""
     number = _sent_before(intake) + 1
     drafts = [
-        messaging.Draft(
+        outbox.Draft(
             school_id=intake.school_id,
             key=f"{KEY}:{intake.pk}:{user.pk}:{number}",
             kind=MessageKind.PUPIL_INTRODUCTION,
@@ -114,7 +116,7 @@ def send_introduction(
         )
         for user in recipients
     ]
-    return messaging.enqueue(drafts, now=now, once=True) if drafts else []
+    return outbox.enqueue(drafts, now=now, once=True) if drafts else []
 
 
 def _letters(intake: Intake) -> list[Message]:
@@ -133,7 +135,7 @@ def was_introduced(intake: Intake) -> bool:
 
 def take_back_introductions(*, intake: Intake) -> None:
     """Withdraw what did not leave yet: what it says is being corrected. Side effects: messages in the outbox."""
-    messaging.withdraw([one.pk for one in _letters(intake) if one.state in OPEN])
+    outbox.withdraw([one.pk for one in _letters(intake) if one.state in OPEN])
 
 
 def review_introduction(*, message: Message, now: dt.datetime) -> Verdict | None:

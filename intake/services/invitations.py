@@ -8,13 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake.enums import AppointmentState, ContactBy
-from intake.models import HealthAppointment, Intake, Invitation, Person, Relation
-from intake.querysets import InvitationQuerySet
-from messaging import services as messaging
+from intake.models.health import HealthAppointment
+from intake.models.intakes import Intake, Invitation
+from intake.models.people import Person, Relation
+from intake.querysets.intakes import InvitationQuerySet
 from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
+from messaging.services import outbox
 from messaging.signals import Verdict
-from school.models import School, User
+from school.models.people import User
+from school.models.school import School
 
 Occasion = Intake | HealthAppointment
 
@@ -196,7 +199,7 @@ def _send(
     """Queue the messages; returns each by the person it goes to."""
     letters = [draft_message(occasion, guest, meeting) for guest in guests]
     drafts = [
-        messaging.Draft(
+        outbox.Draft(
             school_id=letter.school_id,
             key=_key(occasion, guest, meeting),
             kind=meeting.kind,
@@ -208,7 +211,7 @@ def _send(
         )
         for guest, letter in zip(guests, letters, strict=True)
     ]
-    sent = messaging.enqueue(drafts, now=now) if drafts else []
+    sent = outbox.enqueue(drafts, now=now) if drafts else []
     return {guest.person.pk: message for guest, message in zip(guests, sent, strict=True)}
 
 
@@ -232,7 +235,7 @@ def take_back_invitations(*, occasion: Occasion, but_for: Meeting | None = None)
 
 def _take_back(rows: InvitationQuerySet) -> int:
     waiting = rows.filter(message__state__in=OPEN).values_list("message", flat=True)
-    return len(messaging.withdraw(list(waiting)))
+    return len(outbox.withdraw(list(waiting)))
 
 
 def review_invitation(*, message: Message, now: dt.datetime) -> Verdict | None:

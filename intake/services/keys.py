@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from intake import storage
 from intake.enums import BatchState
-from intake.models import Document, DocumentKey, ReportBatch
+from intake.models.documents import Document, DocumentKey
+from intake.models.reports import ReportBatch
 from school import clock
 
 log = logging.getLogger(__name__)

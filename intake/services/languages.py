@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from intake.enums import LanguageSkill
-from intake.models import Pupil, PupilLanguage
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import Pupil
 from intake.signals import no_written_language_found
 
 

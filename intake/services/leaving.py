@@ -4,18 +4,19 @@ import datetime as dt
 
 from django.db import transaction
 
-from intake import rules
 from intake.models.leaving import Departure
 from intake.models.pupils import Pupil
+from intake.rules.leaving import Hold, hold_on_leaving
+from intake.rules.people import age_on
 from intake.services.dated import clear_from, reopen
 from intake.signals import pupil_left, pupil_returned
-from school.models import User
+from school.models.people import User
 
 
 class NotConfirmed(Exception):
     """This pupil cannot be deregistered yet; `hold` says what is missing."""
 
-    def __init__(self, hold: rules.Hold) -> None:
+    def __init__(self, hold: Hold) -> None:
         super().__init__(hold.value)
         self.hold = hold
 
@@ -38,10 +39,10 @@ def note_departure(*, departure: Departure, user: User) -> Departure:
     return departure
 
 
-def hold_of(departure: Departure) -> rules.Hold | None:
+def hold_of(departure: Departure) -> Hold | None:
     """What keeps this pupil from being deregistered, on the last day at school. No query beside the pupil's."""
-    return rules.hold_on_leaving(
-        age=rules.age_on(departure.pupil.birth_date, departure.last_day),
+    return hold_on_leaving(
+        age=age_on(departure.pupil.birth_date, departure.last_day),
         destination=departure.destination,
         confirmed=departure.confirmed_on is not None,
         allowed=departure.allowed_by_id is not None,

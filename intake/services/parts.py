@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from intake.models import TestResult
+from intake.models.parts import TestResult
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from intake.models import Person, Relation
+from intake.models.people import Person, Relation
 
 
 @transaction.atomic

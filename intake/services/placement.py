@@ -7,7 +7,7 @@ from django.db import transaction
 from intake.models.leaving import Placement
 from intake.models.pupils import Pupil
 from intake.services.pupils import move_class
-from school.models import User
+from school.models.people import User
 
 
 @transaction.atomic

@@ -5,9 +5,9 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Q
 
-from intake.models import ClassMembership, Pupil
+from intake.models.pupils import ClassMembership, Pupil
 from intake.services.dated import clear_from
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 
 
 @transaction.atomic

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from intake import rules
 from intake.enums import InterviewSection
-from intake.models import Question, Questionnaire
+from intake.models.questions import Question, Questionnaire
+from intake.rules.questions import own_code
 from intake.services.default_questions import DefaultQuestion, default_questions
 from school import clock
-from school.models import School, User
+from school.models.people import User
+from school.models.school import School
 
 
 class DraftGone(Exception):
@@ -71,7 +72,7 @@ def add_question(*, question: Question) -> Question:
     """Add a question of the school's own at the end of its part of the talk; it gets a code for good."""
     draft = _lock_draft(question.questionnaire_id)
     of_school = Question.objects.filter(school=draft.school_id)
-    question.code = rules.own_code(of_school.values_list("code", flat=True).distinct())
+    question.code = own_code(of_school.values_list("code", flat=True).distinct())
     question.position = (draft.questions.aggregate(last=Max("position"))["last"] or 0) + 1
     question.save()
     return question

@@ -4,8 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 
-from intake.models import Pupil, Remark
-from school.models import User
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from school.models.people import User
 
 
 @transaction.atomic

@@ -16,15 +16,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from kombu.exceptions import OperationalError
 
-from intake import rules, storage
+from intake import storage
 from intake.contexts.report import PAPER_LANGUAGE, report_for
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
-from intake.models import DocumentKey, ReportBatch, ReportBatchItem
+from intake.models.documents import DocumentKey
+from intake.models.reports import ReportBatch, ReportBatchItem
 from intake.pdfs import report_pdf
+from intake.rules.states import BATCH_MOVES
 from intake.services.keys import present_key
 from intake.services.reports_bundle import BundledReport, bundle
 from school.middleware import access_for
-from school.models import User
+from school.models.people import User
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]
@@ -128,7 +130,7 @@ def remove_reports(*, batch_id: int) -> bool:
     """
     with transaction.atomic():
         batch = ReportBatch.objects.select_for_update(of=("self",)).get(pk=batch_id)
-        if BatchState.REMOVED not in rules.BATCH_MOVES[BatchState(batch.state)]:
+        if BatchState.REMOVED not in BATCH_MOVES[BatchState(batch.state)]:
             return False
         items = list(batch.items.exclude(stored_as="").values_list("stored_as", flat=True))
         files = [batch.stored_as, *items]

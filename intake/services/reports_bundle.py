@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake.enums import BatchFormat, ReportVersion
-from intake.models import ReportBatch
+from intake.models.reports import ReportBatch
 from school.pdf_merge import merge_pdfs
 
 # What a file name may not hold on some computer or other, and what turns text around unseen.

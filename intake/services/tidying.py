@@ -3,7 +3,8 @@
 import itertools
 
 from intake import storage
-from intake.models import Document, ReportBatch, ReportBatchItem
+from intake.models.documents import Document
+from intake.models.reports import ReportBatch, ReportBatchItem
 
 # What is younger may belong to a request or a worker that is still busy.
 ORPHAN_AFTER_SECONDS = 24 * 60 * 60

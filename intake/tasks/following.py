@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from intake import services
+from intake.services import following
 from school import clock
 
 log = logging.getLogger(__name__)
@@ -13,6 +13,6 @@ log = logging.getLogger(__name__)
 @shared_task
 def keep_follow_up_on_school_days() -> None:
     """Move what is planned away from days that have become free."""
-    moved = services.move_to_school_days(now=clock.now())
+    moved = following.move_to_school_days(now=clock.now())
     if moved:
         log.info("%d planned talks and reviews moved to a school day", moved)

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from intake import services
+from intake.services import reports
 from school import clock
 
 log = logging.getLogger(__name__)
@@ -13,14 +13,14 @@ log = logging.getLogger(__name__)
 @shared_task
 def make_reports(batch_id: int) -> None:
     """Make some reports of a batch, and queue up again for the rest."""
-    if services.make_reports(batch_id, now=clock.now):
-        services.nudge_reports(batch_id)
+    if reports.make_reports(batch_id, now=clock.now):
+        reports.nudge_reports(batch_id)
         log.info("batch %d goes on", batch_id)
 
 
 @shared_task
 def sweep_reports() -> None:
     """Go on with what was left behind, and remove what has had its hour."""
-    removed = services.sweep_reports(now=clock.now)
+    removed = reports.sweep_reports(now=clock.now)
     if removed:
         log.info("removed %d batches of reports", removed)

@@ -5,16 +5,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from intake import services
 from intake.enums import Face
-from intake.forms import FaceForm
-from intake.models import CheckIn, Pupil
-from intake.querysets import PupilQuerySet
+from intake.forms.following import FaceForm
+from intake.models.following import CheckIn
+from intake.models.pupils import Pupil
+from intake.querysets.pupils import PupilQuerySet
+from intake.services import following
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +49,7 @@ def tap(request: SchoolRequest, school_class: SchoolClass, pupils: PupilQuerySet
         return HttpResponse(status=422)
     pupil = get_or_refuse(pupils, pk=form.cleaned_data["pupil"])
     face = form.cleaned_data["face"]
-    services.check_in(pupil=pupil, face=face, day=request.access.day, user=request.user)
+    following.check_in(pupil=pupil, face=face, day=request.access.day, user=request.user)
     access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
     if request.htmx:
         context = {"school_class": school_class, "pupil": pupil, "chosen": face, "choices": list(Face)}

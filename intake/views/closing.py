@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import services
-from intake.contexts import answer_sections
 from intake.contexts import interview as contexts
+from intake.contexts.answers import answer_sections
 from intake.enums import IntakeStep, InterviewSection, ReportVersion
-from intake.models import Intake
+from intake.models.intakes import Intake
 from intake.rules.reports import REPORT_LEVELS
+from intake.services import completion, introductions
+from intake.services.intakes import StepForbidden
 from intake.views.interview import Interview, get_interview
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -59,16 +60,16 @@ def _complete(request: SchoolRequest, found: Interview) -> HttpResponse:
         row_key(one) or 0 for one in request.POST.getlist("recipients") if one.isascii() and one.isdigit()
     }
     try:
-        services.complete_interview(
+        completion.complete_interview(
             intake=found.intake,
             by=request.user,
             recipients=chosen,
             seen=request.POST.get("preview", ""),
             now=clock.now(),
         )
-    except services.StepForbidden as refusal:
+    except StepForbidden as refusal:
         return _not_completed(request, found, refusal)
-    except services.IntroductionChanged:
+    except completion.IntroductionChanged:
         access_log.write(request, LogAction.READ, pupils=[found.intake.pupil_id])
         return _close_page(request, found, chosen=chosen, changed=True, status=409)
     access_log.write(request, LogAction.WRITE, pupils=[found.intake.pupil_id])
@@ -77,7 +78,7 @@ def _complete(request: SchoolRequest, found: Interview) -> HttpResponse:
     return redirect("intake:interview_close", found.intake.pk)
 
 
-def _not_completed(request: SchoolRequest, found: Interview, refusal: services.StepForbidden) -> HttpResponse:
+def _not_completed(request: SchoolRequest, found: Interview, refusal: StepForbidden) -> HttpResponse:
     """A second click finds it done; whatever else has happened is said."""
     access_log.write(request, LogAction.READ, pupils=[found.intake.pupil_id])
     if found.intake.step == IntakeStep.FOLLOW_UP or _is_completed(found.intake):
@@ -100,8 +101,8 @@ def _close_page(
     status: int = 200,
 ) -> HttpResponse:
     intake = found.intake
-    letter = services.introduction(intake=intake, sender=request.user, today=request.access.day)
-    again = services.was_introduced(intake)
+    letter = introductions.introduction(intake=intake, sender=request.user, today=request.access.day)
+    again = introductions.was_introduced(intake)
     if chosen is None:
         # Somebody who corrects an interview chooses anew whether anybody is mailed again.
         chosen = set() if again else {row.user_id for row in letter.teachers}
@@ -131,8 +132,8 @@ def interview_reopen(request: SchoolRequest, pk: int) -> HttpResponse:
     intakes = Intake.objects.reopenable_by(request.user).select_related("pupil")
     intake = get_or_refuse(intakes, pk=pk)
     try:
-        services.reopen_interview(intake=intake, by=request.user, now=clock.now())
-    except services.StepForbidden as refusal:
+        completion.reopen_interview(intake=intake, by=request.user, now=clock.now())
+    except StepForbidden as refusal:
         messages.warning(request, str(refusal))
         return redirect("intake:interview", pk)
     access_log.write(request, LogAction.WRITE, pupils=[intake.pupil_id])

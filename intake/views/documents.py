@@ -11,13 +11,14 @@ from django.utils.http import content_disposition_header, url_has_allowed_host_a
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import services, storage
-from intake.forms import EditDocumentForm, NewDocumentForm
-from intake.models import Document, Pupil
-from intake.querysets import levels_seen
-from intake.uploads import RefusedFile
+from intake import storage
+from intake.forms.documents import EditDocumentForm, NewDocumentForm
+from intake.models.documents import Document
+from intake.models.pupils import Pupil
+from intake.querysets.parts import levels_seen
+from intake.services import documents
 from intake.uploads.handlers import was_too_large
-from intake.uploads.types import INLINE, PICTURES
+from intake.uploads.types import INLINE, PICTURES, RefusedFile
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -62,7 +63,7 @@ def document_new(request: SchoolRequest, pk: int) -> HttpResponse:
 def add(form: NewDocumentForm) -> bool:
     """Store what the form brought; what is wrong with the file is said at its field."""
     try:
-        services.add_document(
+        documents.add_document(
             document=form.instance, data=form.upload.read(), name=form.upload.name or "", now=clock.now()
         )
     except RefusedFile as refused:
@@ -114,7 +115,7 @@ def document_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     levels = levels_seen(request.user, found.pupil_id)
     form = EditDocumentForm(sent(request), instance=found, user=request.user, levels=levels)
     if form.is_valid():
-        services.change_document(document=form.instance)
+        documents.change_document(document=form.instance)
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
         messages.success(request, _("Saved."))
         return redirect("intake:pupil", found.pupil_id)
@@ -145,7 +146,7 @@ def document_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     found = get_or_refuse(rows.select_for_update(of=("self",)), pk=pk)
     if not may_remove(request, found):
         raise Refused
-    services.remove_document(document=found)
+    documents.remove_document(document=found)
     access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
     messages.success(request, _("The document is removed."))
     return redirect("intake:pupil", found.pupil_id)

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from intake.contexts import timeline_page
 from intake.contexts.export import export_rows
 from intake.contexts.file import shows_levels
 from intake.contexts.parts import find_parts
-from intake.models import Pupil
+from intake.contexts.timeline import timeline_page
+from intake.models.pupils import Pupil
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.csvs import csv_response

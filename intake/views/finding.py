@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake.forms import PersonForm
-from intake.models import Person
+from intake.forms.people import PersonForm
+from intake.models.people import Person
 from school.access import get_or_refuse
 from school.enums import LogAction
 from school.http import SchoolRequest, row_key

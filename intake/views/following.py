@@ -12,17 +12,38 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from intake import rules, services
-from intake.contexts import Due, Following, following
+from intake.contexts.following import (
+    Due,
+    Following,
+    following,
+)
 from intake.enums import FollowUpState
-from intake.forms import EditTalkForm, FollowUpFilter, TalkForm
-from intake.models import CheckIn, FollowUp, Placement, Pupil, Remark, Review, Talk
+from intake.forms.following import (
+    EditTalkForm,
+    FollowUpFilter,
+    TalkForm,
+)
+from intake.models.following import (
+    CheckIn,
+    FollowUp,
+    Review,
+    Talk,
+)
+from intake.models.leaving import Placement
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from intake.rules.following import weeks_back
+from intake.services.following import (
+    AlreadyDone,
+    change_talk,
+    record_talk,
+)
 from intake.signals import review_page_asked
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 from school.signals import gather
 from school.views.pages import sent
 
@@ -97,7 +118,7 @@ def pupil_following(request: SchoolRequest, pk: int) -> HttpResponse:
 def file_of(request: SchoolRequest, pupil: Pupil) -> Following:
     """All that this person may see of how it goes with the pupil. Five queries."""
     user, day = request.user, request.access.day
-    since = rules.weeks_back(day)[0]
+    since = weeks_back(day)[0]
     return following(
         talks=Talk.objects.visible_to(user).filter(pupil=pupil).select_related("author")[:MOST],
         check_ins=CheckIn.objects.visible_to(user).filter(pupil=pupil, day__gte=since),
@@ -114,7 +135,7 @@ def file_of(request: SchoolRequest, pupil: Pupil) -> Following:
 
 def pictures_of_others(request: SchoolRequest, pupil: Pupil) -> list[str]:
     """What higher floors draw beside the talks."""
-    since = rules.weeks_back(request.access.day)[0]
+    since = weeks_back(request.access.day)[0]
     return gather(review_page_asked, request=request, pupil=pupil, since=since)
 
 
@@ -146,8 +167,8 @@ def talk_page(request: SchoolRequest, pupil: Pupil, *, follow_up: FollowUp | Non
     if form.is_valid():
         form.instance.follow_up = None if request.POST.get("extra") else follow_up
         try:
-            services.record_talk(talk=form.instance, user=request.user)
-        except services.AlreadyDone:
+            record_talk(talk=form.instance, user=request.user)
+        except AlreadyDone:
             taken = True
         else:
             return talk_saved(request, pupil)
@@ -164,7 +185,7 @@ def talk_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     talk = get_or_refuse(own.select_related("pupil", "follow_up"), pk=pk)
     form = EditTalkForm(sent(request), instance=talk, user=request.user, pupil=talk.pupil)
     if form.is_valid():
-        services.change_talk(talk=form.instance)
+        change_talk(talk=form.instance)
         return talk_saved(request, talk.pupil)
     return talk_form_page(request, form, talk.pupil, draft="", edit=True)
 

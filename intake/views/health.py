@@ -14,12 +14,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import services
 from intake.contexts.health import free_times, slots_of
 from intake.enums import AppointmentState
 from intake.forms.health import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
-from intake.models import HealthAppointment, HealthHour, Pupil
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.pupils import Pupil
 from intake.querysets.health import with_appointment_check, with_missed_appointments
+from intake.services import invitations
+from intake.services.health import (
+    NotPossible,
+    move_appointment,
+    plan_appointment,
+    remove_hour,
+    save_hour,
+    set_appointment_state,
+)
 from intake.views.invitations import invitation_page
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
@@ -57,7 +66,7 @@ def health_hour_new(request: SchoolRequest) -> HttpResponse:
     form = HourForm(sent(request), user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            services.save_hour(hour=form.instance)
+            save_hour(hour=form.instance)
         if not form.errors:
             warn_of_day_off(request, form.instance)
             return redirect("intake:health_hour", form.instance.pk)
@@ -83,7 +92,7 @@ def health_hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = EditHourForm(sent(request), instance=hour, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            services.save_hour(hour=form.instance)
+            save_hour(hour=form.instance)
         if not form.errors:
             warn_of_day_off(request, form.instance)
             return redirect("intake:health_hour", hour.pk)
@@ -106,8 +115,8 @@ def health_hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take away an hour in which nobody ever had a time."""
     hour = get_or_refuse(HealthHour.objects.visible_to(request.user), pk=pk)
     try:
-        services.remove_hour(hour=hour)
-    except services.NotPossible as error:
+        remove_hour(hour=hour)
+    except NotPossible as error:
         messages.error(request, str(error))
         return redirect("intake:health_hour", pk)
     messages.success(request, _("The hour is removed."))
@@ -146,10 +155,8 @@ def health_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         pupil = get_or_refuse(pupils, pk=form.cleaned_data["pupil"])
         try:
-            services.plan_appointment(
-                hour=hour, pupil=pupil, starts_at=form.cleaned_data["at"], made_by=request.user
-            )
-        except services.NotPossible as error:
+            plan_appointment(hour=hour, pupil=pupil, starts_at=form.cleaned_data["at"], made_by=request.user)
+        except NotPossible as error:
             problem = str(error)
         else:
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
@@ -197,8 +204,8 @@ def health_move(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         hour, time = form.cleaned_data["to"]
         try:
-            told = services.move_appointment(appointment=found, hour=hour, starts_at=time)
-        except services.NotPossible as error:
+            told = move_appointment(appointment=found, hour=hour, starts_at=time)
+        except NotPossible as error:
             form.add_error("to", str(error))
         else:
             access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
@@ -245,10 +252,8 @@ def health_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     """Cancel an appointment: its time is free again."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil"), pk=pk)
     try:
-        services.set_appointment_state(
-            appointment=found, state=AppointmentState.CANCELLED, day=request.access.day
-        )
-    except services.NotPossible as error:
+        set_appointment_state(appointment=found, state=AppointmentState.CANCELLED, day=request.access.day)
+    except NotPossible as error:
         messages.error(request, str(error))
     else:
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
@@ -262,6 +267,6 @@ def health_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
 def health_invite(request: SchoolRequest, pk: int) -> HttpResponse:
     """Invite the family for an appointment."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil", "school"), pk=pk)
-    if services.meeting_of(found) is None:
+    if invitations.meeting_of(found) is None:
         raise Refused(pupil_ids=[found.pupil_id])
     return invitation_page(request, found, back_url=reverse("intake:health_hour", args=[found.hour_id]))

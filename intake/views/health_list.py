@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from intake import services
 from intake.contexts.health import list_row_of
 from intake.enums import AppointmentState, HealthOutcome
 from intake.forms.health import OutcomeForm, StateForm
-from intake.models import HealthAppointment
-from intake.querysets import HealthAppointmentQuerySet
+from intake.models.health import HealthAppointment
+from intake.querysets.health import HealthAppointmentQuerySet
+from intake.services import health
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import Ground, LogAction, Permission
@@ -75,8 +75,8 @@ def health_state(request: SchoolRequest, pk: int) -> HttpResponse:
         return list_page(request, _("Choose whether the pupil came."), 422)
     state = AppointmentState(form.cleaned_data["state"])
     try:
-        services.set_appointment_state(appointment=found, state=state, day=request.access.day)
-    except services.NotPossible as error:
+        health.set_appointment_state(appointment=found, state=state, day=request.access.day)
+    except health.NotPossible as error:
         return list_page(request, str(error), 409)
     return noted(request, found)
 
@@ -94,8 +94,8 @@ def health_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
     word: Any = form.cleaned_data["outcome"]
     outcome = HealthOutcome(word) if word else None
     try:
-        services.record_outcome(appointment=found, outcome=outcome, on=form.cleaned_data["outcome_on"])
-    except services.NotPossible as error:
+        health.record_outcome(appointment=found, outcome=outcome, on=form.cleaned_data["outcome_on"])
+    except health.NotPossible as error:
         return list_page(request, str(error), 409)
     return noted(request, found)
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intake import services
-from intake.forms import EditHomeStaffForm, HomeStaffForm
-from intake.models import Home, HomeStaff
+from intake.forms.homes import EditHomeStaffForm, HomeStaffForm
+from intake.models.homes import Home, HomeStaff
+from intake.services import homes
 from intake.views.finding import pick_person
 from school import access_log
 from school.access import get_or_refuse, requires
@@ -30,7 +30,7 @@ def home_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     initial = {"starts_on": request.access.day}
     form = HomeStaffForm(sent(request), user=request.user, home=home, person=pick.person, initial=initial)
     if all([pick.is_valid(), form.is_valid()]):
-        services.add_home_staff(staff=form.instance, person=pick.person)
+        homes.add_home_staff(staff=form.instance, person=pick.person)
         access_log.write(request, LogAction.WRITE, pupils=residents)
         words = {"person": pick.person.name, "home": home.name}
         messages.success(request, _("%(person)s now works at %(home)s.") % words)
@@ -57,7 +57,7 @@ def home_staff_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     residents = list(home.stays.on_day(request.access.day).values_list("pupil", flat=True))
     form = EditHomeStaffForm(sent(request), instance=staff, user=request.user, home=home, person=person)
     if form.is_valid():
-        services.change_home_staff(staff=form.instance)
+        homes.change_home_staff(staff=form.instance)
         access_log.write(request, LogAction.WRITE, pupils=residents)
         messages.success(request, _("Saved."))
         return redirect("intake:home", home.pk)

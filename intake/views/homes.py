@@ -10,10 +10,21 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from intake import services
-from intake.contexts import Timeline
-from intake.forms import EditHomeForm, HomeFilter, HomeForm, NewAddressForm, StayForm
-from intake.models import Home, HomeStaff, HomeStay, Pupil
+from intake.contexts.pupils import Timeline
+from intake.forms.homes import (
+    EditHomeForm,
+    HomeForm,
+    NewAddressForm,
+    StayForm,
+)
+from intake.forms.lists import HomeFilter
+from intake.models.homes import (
+    Home,
+    HomeStaff,
+    HomeStay,
+)
+from intake.models.pupils import Pupil
+from intake.services.homes import change_home, move_home
 from intake.views.pupils import rights, saved
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
@@ -72,7 +83,7 @@ def home_new(request: SchoolRequest) -> HttpResponse:
     """Add a home."""
     form = HomeForm(sent(request), user=request.user)
     if form.is_valid():
-        services.change_home(home=form.instance)
+        change_home(home=form.instance)
         messages.success(request, _("Saved. Now add the staff who should hear when a pupil is missing."))
         return redirect("intake:home", form.instance.pk)
     back_url = reverse("intake:home_list")
@@ -88,7 +99,7 @@ def home_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     name, pupils = found.name, found.pupil_ids
     form = EditHomeForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
-        services.change_home(home=form.instance)
+        change_home(home=form.instance)
         access_log.write(request, LogAction.WRITE, pupils=pupils)
         messages.success(request, _("Saved."))
         return redirect("intake:home", found.pk)
@@ -108,7 +119,7 @@ def stay_new(request: SchoolRequest, pk: int) -> HttpResponse:
     if all([form.is_valid(), address.is_valid()]) and form.one_of(address):
         to = form.cleaned_data["home"] or address.instance
         starts_on = form.cleaned_data["starts_on"]
-        services.move_home(pupil=pupil, home=to, starts_on=starts_on)
+        move_home(pupil=pupil, home=to, starts_on=starts_on)
         words = {"name": pupil.call_name, "home": to.name, "day": formats.date_format(starts_on, "j F")}
         return saved(request, pupil, _("%(name)s lives at %(home)s from %(day)s.") % words)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])

@@ -13,13 +13,25 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import services
 from intake.contexts import intakes as contexts
 from intake.contexts.intake_page import intake_page
 from intake.enums import IntakeStep
-from intake.forms import BoardFilter, ContactForm, OwnerForm, PlanInterviewForm
-from intake.models import Intake, Pupil
-from intake.querysets import IntakeQuerySet
+from intake.forms.intakes import (
+    BoardFilter,
+    ContactForm,
+    OwnerForm,
+    PlanInterviewForm,
+)
+from intake.models.intakes import Intake
+from intake.models.pupils import Pupil
+from intake.querysets.intakes import IntakeQuerySet
+from intake.services.intakes import (
+    StepForbidden,
+    assign,
+    plan_interview,
+    record_first_contact,
+    take_step,
+)
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -119,7 +131,7 @@ def intake_assign(request: SchoolRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return said(request, found, _("This colleague cannot take an intake. Choose another."), wrong=True)
     owner = form.cleaned_data["owner"]
-    services.assign(intake=found, owner=owner)
+    assign(intake=found, owner=owner)
     words = {"owner": owner, "name": found.pupil.call_name}
     text = (
         _("%(owner)s has the intake of %(name)s.") if owner else _("Nobody has the intake of %(name)s now.")
@@ -135,7 +147,7 @@ def intake_contact(request: SchoolRequest, pk: int) -> HttpResponse:
     form = ContactForm(request.POST, user=request.user, intake=found)
     if not form.is_valid():
         return said(request, found, " ".join(map(str, form.errors["day"])), wrong=True)
-    services.record_first_contact(intake=found, day=form.cleaned_data["day"])
+    record_first_contact(intake=found, day=form.cleaned_data["day"])
     words = {"day": formats.date_format(form.cleaned_data["day"], "j F")}
     return changed(request, found, _("The first contact was on %(day)s.") % words)
 
@@ -149,7 +161,7 @@ def intake_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     name = found.pupil.name
     form = PlanInterviewForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
-        services.plan_interview(intake=form.instance)
+        plan_interview(intake=form.instance)
         return changed(request, found, _("Saved."))
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     return form_page(
@@ -171,8 +183,8 @@ def intake_step(request: SchoolRequest, pk: int) -> HttpResponse:
     if to not in BY_HAND:
         raise Refused
     try:
-        services.take_step(intake=found, to=IntakeStep(to), by=request.user, now=clock.now())
-    except services.StepForbidden as error:
+        take_step(intake=found, to=IntakeStep(to), by=request.user, now=clock.now())
+    except StepForbidden as error:
         return said(request, found, str(error), wrong=True)
     return changed(request, found, _("The intake is now at “%(step)s”.") % {"step": IntakeStep(to).label})
 

@@ -11,14 +11,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import services
 from intake.contexts import interview as contexts
 from intake.contexts.interview import QuestionField, SectionLink
 from intake.enums import InterviewSection
 from intake.forms.answers import AnswerInput, read_answer
 from intake.forms.languages import language_forms, languages_seen
-from intake.models import Answer, Intake, PupilLanguage, Question
-from intake.querysets import levels_seen
+from intake.models.intakes import Answer, Intake
+from intake.models.parts import PupilLanguage
+from intake.models.questions import Question
+from intake.querysets.parts import levels_seen
+from intake.services.answers import (
+    AnswerConflict,
+    AnswerRefused,
+    InterviewClosed,
+    save_answer,
+    speak_in,
+)
+from intake.services.languages import reads_no_language
+from intake.services.questions import present_questionnaire
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
@@ -49,7 +59,7 @@ def get_interview(request: SchoolRequest, pk: int) -> Interview:
     """The interview of one intake. Seven queries."""
     intakes = Intake.objects.visible_to(request.user)
     intake = get_or_refuse(intakes.select_related("pupil", "school", "questionnaire"), pk=pk)
-    questionnaire = intake.questionnaire or services.present_questionnaire(school_id=intake.school_id)
+    questionnaire = intake.questionnaire or present_questionnaire(school_id=intake.school_id)
     questions = Question.objects.visible_to(request.user).filter(questionnaire=questionnaire).asked()
     levels = levels_seen(request.user, intake.pupil_id)
     answers = Answer.objects.visible_to(request.user).filter(intake=intake)
@@ -111,11 +121,11 @@ def _save_section(
             continue
         try:
             _save(request, found.intake.pk, field.question, typed)
-        except services.AnswerRefused as refusal:
+        except AnswerRefused as refusal:
             held[field.question.pk] = replace(_typed(field, typed), errors=refusal.errors)
-        except services.AnswerConflict as conflict:
+        except AnswerConflict as conflict:
             held[field.question.pk] = _in_conflict(request, field, typed, conflict)
-        except services.InterviewClosed:
+        except InterviewClosed:
             closed = True
             held[field.question.pk] = _typed(field, typed)
     access_log.write(request, LogAction.WRITE, pupils=[found.intake.pupil_id])
@@ -138,7 +148,7 @@ def _typed(field: QuestionField, typed: AnswerInput) -> QuestionField:
 
 
 def _in_conflict(
-    request: SchoolRequest, field: QuestionField, typed: AnswerInput, conflict: services.AnswerConflict
+    request: SchoolRequest, field: QuestionField, typed: AnswerInput, conflict: AnswerConflict
 ) -> QuestionField:
     """The field as typed, beside the words of the other; sent in again it takes their place, knowingly."""
     others = _visible(request, conflict)
@@ -147,14 +157,14 @@ def _in_conflict(
     return replace(_typed(field, again), conflicts=[contexts.theirs(row) for row in others], shared=None)
 
 
-def _visible(request: SchoolRequest, conflict: services.AnswerConflict) -> list[Answer]:
+def _visible(request: SchoolRequest, conflict: AnswerConflict) -> list[Answer]:
     """The rows of a conflict, as far as this person sees them."""
     rows = Answer.objects.visible_to(request.user).filter(pk__in=[row.pk for row in conflict.others])
     return list(rows.select_related("question", "author").order_by("pk"))
 
 
 def _save(request: SchoolRequest, intake_id: int, question: Question, typed: AnswerInput) -> Answer | None:
-    return services.save_answer(
+    return save_answer(
         intake_id=intake_id,
         question=question,
         author=request.user,
@@ -208,7 +218,7 @@ def _section_page(
     if any(field.question.shape.has_own_rows for field in fields):
         context["formset"] = language_forms(None, user=request.user, rows=found.languages)
         context["seen"] = languages_seen(found.languages)
-        context["without_writing"] = services.reads_no_language(found.intake.pupil)
+        context["without_writing"] = reads_no_language(found.intake.pupil)
     return render(request, "intake/interview.html", context, status=status)
 
 
@@ -225,11 +235,11 @@ def answer_save(request: SchoolRequest, pk: int) -> JsonResponse | HttpResponse:
     typed = read_answer(request.POST)
     try:
         answer = _save(request, pk, question, typed)
-    except services.AnswerRefused as refusal:
+    except AnswerRefused as refusal:
         return JsonResponse({"errors": refusal.errors}, status=422)
-    except services.InterviewClosed:
+    except InterviewClosed:
         return JsonResponse({"closed": True}, status=409)
-    except services.AnswerConflict as conflict:
+    except AnswerConflict as conflict:
         others = _visible(request, conflict)
         seen = contexts.seen_token(*others)
         return JsonResponse(
@@ -251,7 +261,7 @@ def interview_language(request: SchoolRequest, pk: int) -> HttpResponse:
     if language and language not in LANGUAGES_BY_CODE:
         raise Refused
     if found.is_open:
-        services.speak_in(intake=found, language=language)
+        speak_in(intake=found, language=language)
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
     else:
         messages.warning(request, _("This interview is closed."))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from intake import services
 from intake.contexts.invitations import guest_rows, invitation_letter
-from intake.models import Intake, Invitation
+from intake.models.intakes import Intake, Invitation
 from intake.pdfs import invitation_pdf
-from intake.services import Occasion
+from intake.services import invitations
+from intake.services.invitations import Occasion
 from intake.views.intakes import CHANGERS
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
@@ -27,7 +27,7 @@ def intake_invite(request: SchoolRequest, pk: int) -> HttpResponse:
     """Invite the family for the interview."""
     intakes = Intake.objects.visible_to(request.user).open().select_related("pupil", "school")
     found = get_or_refuse(intakes, pk=pk)
-    if services.meeting_of(found) is None:
+    if invitations.meeting_of(found) is None:
         messages.warning(request, _("Plan the interview first: the invitation needs a time and a place."))
         return redirect("intake:intake_plan", found.pk)
     return invitation_page(request, found, back_url=reverse("intake:intake", args=[found.pk]))
@@ -35,14 +35,14 @@ def intake_invite(request: SchoolRequest, pk: int) -> HttpResponse:
 
 def invitation_page(request: SchoolRequest, occasion: Occasion, *, back_url: str) -> HttpResponse:
     """Who is invited in which words, and sending it; `occasion` has its pupil and school at hand, and a time."""
-    meeting = services.meeting_of(occasion)
+    meeting = invitations.meeting_of(occasion)
     if meeting is None:
         raise Refused(pupil_ids=[occasion.pupil_id])
     now = clock.now()
     if request.method == "POST":
         try:
-            made = services.invite(occasion=occasion, made_by=request.user, now=now)
-        except services.NothingToInviteFor as error:
+            made = invitations.invite(occasion=occasion, made_by=request.user, now=now)
+        except invitations.NothingToInviteFor as error:
             messages.error(request, str(error))
             return redirect(back_url)
         access_log.write(request, LogAction.WRITE, pupils=[occasion.pupil_id])

@@ -9,9 +9,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intake import services
 from intake.forms.languages import language_forms, languages_seen
-from intake.models import Pupil, PupilLanguage
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import Pupil
+from intake.services.languages import reads_no_language, save_languages
 from messaging.languages import LANGUAGES
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -37,7 +38,7 @@ def languages(request: SchoolRequest, pk: int) -> HttpResponse:
         same = languages_seen(formset.rows) == languages_seen(rows)
         changed = not same and request.POST.get("seen") != languages_seen(rows)
         if not changed:
-            services.save_languages(pupil=pupil, rows=formset.rows, now=clock.now())
+            save_languages(pupil=pupil, rows=formset.rows, now=clock.now())
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
             messages.success(request, _("The languages are saved."))
             return redirect(back_from(request, pupil))
@@ -52,7 +53,7 @@ def languages(request: SchoolRequest, pk: int) -> HttpResponse:
         "seen": languages_seen(rows),
         "changed": changed,
         "languages": LANGUAGES,
-        "without_writing": services.reads_no_language(pupil),
+        "without_writing": reads_no_language(pupil),
         "next": request.POST.get("next", ""),
     }
     return render(request, "intake/languages.html", context, status=status)

@@ -11,11 +11,22 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import rules, services
 from intake.contexts.leaving import leaving_words, prepared_row
-from intake.forms import DepartureForm, EditDepartureForm, PlacementForm
-from intake.models import Departure, Pupil
+from intake.forms.leaving import (
+    DepartureForm,
+    EditDepartureForm,
+    PlacementForm,
+)
+from intake.models.leaving import Departure
+from intake.models.pupils import Pupil
 from intake.querysets.leaving import to_place
+from intake.rules.leaving import (
+    ADULT,
+    Hold,
+    leaving_warnings,
+)
+from intake.rules.people import age_on
+from intake.services import leaving, placement
 from intake.views.pupils import pupil_form_page, saved
 from school import access_log
 from school.access import get_or_refuse, requires
@@ -47,7 +58,7 @@ def placement_new(request: SchoolRequest, pk: int) -> HttpResponse:
     initial = {"starts_on": max(request.access.day, found.enrolled_on)}
     form = PlacementForm(sent(request), user=request.user, pupil=found, initial=initial)
     if form.is_valid():
-        placed = services.place(placement=form.instance, user=request.user, day=request.access.day)
+        placed = placement.place(placement=form.instance, user=request.user, day=request.access.day)
         words = {
             "name": found.call_name,
             "class": placed.school_class.name,
@@ -68,7 +79,7 @@ def departures(request: SchoolRequest) -> HttpResponse:
     access_log.write(request, LogAction.READ, pupils=[row.pupil_id for row in page])
     context = {
         "page": page,
-        "rows": [prepared_row(row, services.hold_of(row)) for row in page],
+        "rows": [prepared_row(row, leaving.hold_of(row)) for row in page],
         "day": request.access.day,
         "may_allow": request.access.may(Permission.ALLOW_LEAVING),
     }
@@ -90,7 +101,7 @@ def pupil_leave(request: SchoolRequest, pk: int) -> HttpResponse:
         return redirect("intake:pupil", found.pk)
     form = departure_form(request, found)
     if form.is_valid():
-        return noted(request, services.note_departure(departure=form.instance, user=request.user))
+        return noted(request, leaving.note_departure(departure=form.instance, user=request.user))
     if form.is_bound and not form.instance._state.adding and set(form.changed_data) <= {"seen"}:
         # The same once more: the first of two clicks prepared it.
         return noted(request, form.instance)
@@ -109,14 +120,14 @@ def departure_form(request: SchoolRequest, pupil: Pupil) -> DepartureForm:
 
 def noted(request: SchoolRequest, departure: Departure) -> HttpResponse:
     """After saving: say whether the pupil is deregistered, or what is still missing."""
-    hold, pupil = services.hold_of(departure), departure.pupil
+    hold, pupil = leaving.hold_of(departure), departure.pupil
     words = {"name": pupil.call_name, "day": formats.date_format(departure.last_day, "j F")}
     match hold:
         case None:
             return saved(request, pupil, _("%(day)s is the last day of %(name)s at school.") % words)
-        case rules.Hold.NOT_CONFIRMED:
+        case Hold.NOT_CONFIRMED:
             text = _("Prepared. %(name)s stays in the registers until the next school has confirmed.")
-        case rules.Hold.NO_NEXT_SCHOOL:
+        case Hold.NO_NEXT_SCHOOL:
             text = _("Prepared. %(name)s is under 18 and goes to no next school: a team leader decides.")
     return saved(request, pupil, text % words)
 
@@ -125,15 +136,13 @@ def leave_page(request: SchoolRequest, pupil: Pupil, form: DepartureForm) -> Htt
     """The form with what to think of for this pupil."""
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     departure = form.instance
-    age = rules.age_on(pupil.birth_date, request.access.day)
-    found = rules.leaving_warnings(
-        age=age, destination=departure.destination, has_diploma=departure.has_diploma
-    )
+    age = age_on(pupil.birth_date, request.access.day)
+    found = leaving_warnings(age=age, destination=departure.destination, has_diploma=departure.has_diploma)
     context: dict[str, Any] = {
         "pupil": pupil,
         "form": form,
         "age": age,
-        "is_minor": age < rules.ADULT,
+        "is_minor": age < ADULT,
         "prepared": not departure._state.adding,
         "warnings": [leaving_words(one) for one in found],
         "may_allow": request.access.may(Permission.ALLOW_LEAVING),
@@ -150,7 +159,7 @@ def pupil_return(request: SchoolRequest, pk: int) -> HttpResponse:
     prepared = Departure.objects.visible_to(request.user).filter(pupil=found).exists()
     if found.left_on is None and not prepared:
         return redirect("intake:pupil", found.pk)
-    services.return_to_school(pupil=found)
+    leaving.return_to_school(pupil=found)
     if found.left_on is None:
         return saved(request, found, _("%(name)s stays at school.") % {"name": found.call_name})
     text = _("%(name)s is back at school. Check the class and the home.")

@@ -11,9 +11,16 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intake import services
-from intake.forms import EditPersonForm, EditRelationForm, EndRelationForm, RelationForm
-from intake.models import HomeStaff, Person, Pupil, Relation
+from intake.forms.people import (
+    EditPersonForm,
+    EditRelationForm,
+    EndRelationForm,
+    RelationForm,
+)
+from intake.models.homes import HomeStaff
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from intake.services import people
 from intake.views.finding import pick_person
 from intake.views.pupils import pupil_form_page, saved
 from school import access_log
@@ -38,9 +45,9 @@ def relation_new(request: SchoolRequest, pk: int) -> HttpResponse:
     form = RelationForm(sent(request), user=request.user, initial=initial, **around)
     if all([pick.is_valid(), form.is_valid()]):
         if former is None:
-            services.add_relation(relation=form.instance, person=pick.person)
+            people.add_relation(relation=form.instance, person=pick.person)
         else:
-            services.replace_relation(former=former, relation=form.instance, person=pick.person)
+            people.replace_relation(former=former, relation=form.instance, person=pick.person)
         words = {"person": pick.person.name, "name": pupil.call_name}
         return saved(request, pupil, _("%(person)s is now listed with %(name)s.") % words)
     access_log.write(request, pick.action, pupils=sorted({pupil.pk, *pick.pupil_ids()}))
@@ -77,7 +84,7 @@ def relation_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     pupil, person = relation.pupil, relation.person
     form = EditRelationForm(sent(request), instance=relation, user=request.user, pupil=pupil, person=person)
     if form.is_valid():
-        services.change_relation(relation=form.instance)
+        people.change_relation(relation=form.instance)
         return saved(request, pupil, _("Saved."))
     return pupil_form_page(request, pupil, form, title=person.name)
 
@@ -94,7 +101,7 @@ def relation_end(request: SchoolRequest, pk: int) -> HttpResponse:
     initial = {"ends_on": relation.ends_on or max(request.access.day, relation.starts_on)}
     form = EndRelationForm(sent(request), user=request.user, relation=relation, initial=initial)
     if form.is_valid():
-        services.end_relation(relation=relation, last_day=form.cleaned_data["ends_on"])
+        people.end_relation(relation=relation, last_day=form.cleaned_data["ends_on"])
         words = {"person": person.name, "day": formats.date_format(form.cleaned_data["ends_on"], "j F")}
         return saved(request, pupil, _("%(person)s stands with this pupil until %(day)s.") % words)
     return pupil_form_page(
@@ -122,7 +129,7 @@ def person_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     back_url = way_back(pupils, homes)
     form = EditPersonForm(sent(request), instance=person, user=request.user)
     if form.is_valid():
-        services.change_person(person=form.instance)
+        people.change_person(person=form.instance)
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk for pupil in pupils])
         messages.success(request, _("Saved."))
         warn_if_silent(request, person)

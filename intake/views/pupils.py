@@ -11,19 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from intake import services
-from intake.contexts import pupil_page, timeline_page
-from intake.forms import EditPupilForm, PupilFilter
-from intake.forms.lists import WITHOUT_CLASS
-from intake.models import Pupil, PupilLanguage
-from intake.querysets import PupilQuerySet
+from intake.contexts.pupils import pupil_page
+from intake.contexts.timeline import timeline_page
+from intake.forms.lists import WITHOUT_CLASS, PupilFilter
+from intake.forms.pupils import EditPupilForm
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import Pupil
+from intake.querysets.pupils import PupilQuerySet
+from intake.services.pupils import change_pupil
 from intake.signals import pupil_page_asked
 from intake.views.file import moment, search_page, words_sought
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.models import SchoolClass
+from school.models.school import SchoolClass
 from school.signals import gather_areas
 from school.views.pages import form_page, sent
 
@@ -108,7 +110,7 @@ def pupil_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = EditPupilForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            services.change_pupil(pupil=form.instance)
+            change_pupil(pupil=form.instance)
         if not form.errors:
             return saved(request, found, _("Saved."))
     return pupil_form_page(request, found, form, title=_("Change data"), name=name)

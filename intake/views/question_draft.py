@@ -16,12 +16,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from intake import services
 from intake.contexts.questions import changes, question_sections, spoken
 from intake.enums import InterviewSection
-from intake.forms import EditQuestionForm, QuestionForm, TranslationForm
-from intake.models import Question, Questionnaire
-from intake.services import DraftGone
+from intake.forms.questions import (
+    EditQuestionForm,
+    QuestionForm,
+    TranslationForm,
+)
+from intake.models.questions import Question, Questionnaire
+from intake.services import default_questions
+from intake.services.questions import (
+    DraftGone,
+    add_question,
+    change_question,
+    discard_draft,
+    move_question,
+    present_questionnaire,
+    publish_draft,
+    remove_question,
+    show_question,
+    translate,
+)
 from messaging.languages import LANGUAGES_BY_CODE
 from school import clock
 from school.access import Refused, get_or_refuse, requires
@@ -58,7 +73,7 @@ def question_new(request: SchoolRequest, pk: int) -> HttpResponse:
     )
     _check_draft(draft, form)
     if form.is_valid():
-        question = services.add_question(question=form.instance)
+        question = add_question(question=form.instance)
         messages.success(request, _("Added. Translate it, or publish the draft to ask it."))
         return _back_to(question)
     return _form(request, form, draft, title=_("New question"))
@@ -74,12 +89,12 @@ def question_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         sent(request),
         instance=question,
         user=request.user,
-        lowest=services.lowest_level(question.code),
-        is_own=services.is_own_question(question.code),
+        lowest=default_questions.lowest_level(question.code),
+        is_own=default_questions.is_own_question(question.code),
     )
     _check_draft(question.questionnaire, form)
     if form.is_valid():
-        services.change_question(question=form.instance, keep_translations=form.keeps_translations)
+        change_question(question=form.instance, keep_translations=form.keeps_translations)
         messages.success(request, _("Saved."))
         return _back_to(question)
     return _form(request, form, question.questionnaire, title=_("Change the question"))
@@ -91,7 +106,7 @@ def question_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def question_show(request: SchoolRequest, pk: int) -> HttpResponse:
     """Hide a question, or ask it again."""
     question = _question(request, pk)
-    services.show_question(question=question, hidden=request.POST.get("hidden") == "1")
+    show_question(question=question, hidden=request.POST.get("hidden") == "1")
     return _back_to(question)
 
 
@@ -102,7 +117,7 @@ def question_move(request: SchoolRequest, pk: int) -> HttpResponse:
     """Move a question up or down within its part of the talk."""
     question = _question(request, pk)
     up = request.POST.get("to") == "up"
-    services.move_question(question=question, up=up)
+    move_question(question=question, up=up)
     return _back_to(question, "up" if up else "down")
 
 
@@ -112,10 +127,10 @@ def question_move(request: SchoolRequest, pk: int) -> HttpResponse:
 def question_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take a question that was never asked out of the draft."""
     question = _question(request, pk)
-    present = services.present_questionnaire(school_id=request.access.school.id)
+    present = present_questionnaire(school_id=request.access.school.id)
     if present.questions.filter(code=question.code).exists():
         raise Refused
-    services.remove_question(question=question)
+    remove_question(question=question)
     messages.success(request, _("Removed."))
     return redirect("intake:questionnaire", question.questionnaire_id)
 
@@ -135,7 +150,7 @@ def questions_translate(request: SchoolRequest, pk: int, language: str) -> HttpR
     asked = [question for question in spoken(questions) if not question.hidden]
     form = TranslationForm(sent(request), questions=asked, language=known, user=request.user)
     if form.is_valid():
-        services.translate(draft=draft, language=language, words=form.words())
+        translate(draft=draft, language=language, words=form.words())
         messages.success(request, _("Saved."))
         return redirect("intake:questionnaire", draft.pk)
     rows = {row.question.pk: row for row in form.rows}
@@ -152,12 +167,12 @@ def questions_translate(request: SchoolRequest, pk: int, language: str) -> HttpR
 def questions_publish(request: SchoolRequest, pk: int) -> HttpResponse:
     """Look at what changes, then publish: for the draft as the page showed it."""
     draft = _draft(request, pk, lock=request.method == "POST")
-    present = services.present_questionnaire(school_id=request.access.school.id)
+    present = present_questionnaire(school_id=request.access.school.id)
     rows = list(draft.questions.all())
     found, seen = changes(list(present.questions.all()), rows), _digest(rows)
     asked = any(not row.hidden for row in rows)
     if request.method == "POST" and request.POST.get("seen") == seen and found and asked:
-        services.publish_draft(draft=draft, now=clock.now(), by=request.user)
+        publish_draft(draft=draft, now=clock.now(), by=request.user)
         messages.success(request, _("New interviews use these questions from now on."))
         return redirect("intake:questions")
     context = {"draft": draft, "changes": found, "seen": seen, "asked": asked}
@@ -171,7 +186,7 @@ def questions_publish(request: SchoolRequest, pk: int) -> HttpResponse:
 @draft_may_go
 def questions_discard(request: SchoolRequest, pk: int) -> HttpResponse:
     """Throw the draft away."""
-    services.discard_draft(draft=_draft(request, pk))
+    discard_draft(draft=_draft(request, pk))
     messages.success(request, _("The draft is gone. The questions in use stay as they were."))
     return redirect("intake:questions")
 

@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from intake import services
 from intake.contexts.question_sheet import question_sheet
 from intake.contexts.questions import changes, question_sections, untranslated
-from intake.models import Questionnaire
+from intake.models.questions import Questionnaire
 from intake.pdfs import question_sheet_pdf
+from intake.services.questions import present_questionnaire, start_draft
 from messaging.languages import LANGUAGES_BY_CODE
 from school.access import Refused, get_or_refuse, requires
 from school.enums import Permission
@@ -21,7 +21,7 @@ from school.querysets import present_school
 @requires(Permission.MANAGE_QUESTIONS)
 def questions(request: SchoolRequest) -> HttpResponse:
     """The questions in use, and whether somebody works on the next version."""
-    return _show(request, services.present_questionnaire(school_id=request.access.school.id))
+    return _show(request, present_questionnaire(school_id=request.access.school.id))
 
 
 @require_safe
@@ -31,7 +31,7 @@ def questionnaire(request: SchoolRequest, pk: int) -> HttpResponse:
     found: Questionnaire = get_or_refuse(Questionnaire.objects.visible_to(request.user), pk=pk)
     if not found.is_draft:
         return _show(request, found)
-    present = services.present_questionnaire(school_id=request.access.school.id)
+    present = present_questionnaire(school_id=request.access.school.id)
     before, rows = list(present.questions.all()), list(found.questions.all())
     context = {
         "draft": found,
@@ -47,7 +47,7 @@ def questionnaire(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.MANAGE_QUESTIONS)
 def questions_change(request: SchoolRequest) -> HttpResponse:
     """Begin a draft of the next version, or go on with the one that there is."""
-    return redirect("intake:questionnaire", services.start_draft(school_id=request.access.school.id).pk)
+    return redirect("intake:questionnaire", start_draft(school_id=request.access.school.id).pk)
 
 
 @require_safe
@@ -58,7 +58,7 @@ def question_sheet_print(request: SchoolRequest) -> HttpResponse:
     if code and code not in LANGUAGES_BY_CODE:
         raise Refused
     language = LANGUAGES_BY_CODE[code] if code not in ("", "nl") else None
-    present = services.present_questionnaire(school_id=request.access.school.id)
+    present = present_questionnaire(school_id=request.access.school.id)
     sheet = question_sheet(present.questions.all(), language)
     pdf = question_sheet_pdf(sheet, head=letterhead(present_school(request.access)), version=present.version)
     name = f"vragen-{language.code}" if language else "vragen"

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from intake.contexts.readers import ReaderRow, reading_rows
 from intake.forms.readers import ReadersFilter
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.csvs import csv_response
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from school.querysets import AccessLogQuerySet
 
 PER_PAGE = 50

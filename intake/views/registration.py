@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intake import services
-from intake.forms import RegistrationForm
-from intake.models import Intake, Pupil
+from intake.forms.registration import RegistrationForm
+from intake.models.intakes import Intake
+from intake.models.pupils import Pupil
 from intake.querysets.intakes import with_open_intake
+from intake.services import intakes
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -34,7 +35,7 @@ def register(request: SchoolRequest) -> HttpResponse:
     try:
         with form.constraints_explained():
             intake = save(request, form, same)
-    except services.PerhapsKnown as known:
+    except intakes.PerhapsKnown as known:
         alike = look_alikes(request, [pupil.pk for pupil in known.pupils])
         access_log.write(request, LogAction.SEARCH, pupils=[pupil.pk for pupil in alike])
         return registration_page(request, form, alike=alike, status=CONFLICT)
@@ -65,7 +66,7 @@ def save(request: SchoolRequest, form: RegistrationForm, same: Pupil | None) -> 
     if same is not None:
         pupil, pupil.enrolled_on = same, form.cleaned_data["enrolled_on"]
     said = map(row_key, request.POST.get("others", "").split(","))
-    return services.register(
+    return intakes.register(
         pupil=pupil,
         school_class=form.cleaned_data["school_class"],
         caller=form.caller(),

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from intake import services
-from intake.forms import EditRemarkForm, RemarkForm
-from intake.models import Pupil, Remark
+from intake.forms.remarks import EditRemarkForm, RemarkForm
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from intake.services import remarks
 from intake.views.pupils import pupil_form_page, saved
 from school.access import get_or_refuse, requires
 from school.enums import Permission
@@ -23,7 +24,7 @@ def remark_new(request: SchoolRequest, pk: int) -> HttpResponse:
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
     form = RemarkForm(sent(request), user=request.user, pupil=pupil)
     if form.is_valid():
-        services.add_remark(remark=form.instance, user=request.user, day=request.access.day)
+        remarks.add_remark(remark=form.instance, user=request.user, day=request.access.day)
         return saved(request, pupil, _("Your remark is in the file."))
     return pupil_form_page(request, pupil, form, title=_("New remark"))
 
@@ -37,7 +38,7 @@ def remark_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     pupil = remark.pupil
     form = EditRemarkForm(sent(request), instance=remark, user=request.user, pupil=pupil)
     if form.is_valid():
-        services.change_remark(remark=form.instance)
+        remarks.change_remark(remark=form.instance)
         return saved(request, pupil, _("Saved."))
     remove = {
         "url": reverse("intake:remark_remove", args=[remark.pk]),
@@ -52,7 +53,7 @@ def remark_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def remark_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take one's own remark away."""
     remark = own_remark(request, pk)
-    services.remove_remark(remark=remark)
+    remarks.remove_remark(remark=remark)
     return saved(request, remark.pupil, _("Your remark is removed."))
 
 

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import rules, services, storage
+from intake import storage
 from intake.contexts.report import PAPER_LANGUAGE, report_for
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
-from intake.forms import ReportBatchForm
-from intake.models import ReportBatch
+from intake.forms.reports import ReportBatchForm
+from intake.models.reports import ReportBatch
 from intake.pdfs import report_pdf
-from intake.querysets import pupils_with_levels
+from intake.querysets.parts import pupils_with_levels
+from intake.rules.reports import REPORT_LEVELS
+from intake.services import reports, reports_bundle
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -35,7 +37,7 @@ def report(request: SchoolRequest, pk: int, version: str) -> HttpResponse:
     if version not in ReportVersion:
         raise Refused
     wanted = ReportVersion(version)
-    pupil = get_or_refuse(pupils_with_levels(request.user, rules.REPORT_LEVELS[wanted]), pk=pk)
+    pupil = get_or_refuse(pupils_with_levels(request.user, REPORT_LEVELS[wanted]), pk=pk)
     found = report_for(pupil.pk, version=wanted, user=request.user, now=clock.now())
     if found is None:
         raise Refused(pupil_ids=[pk])
@@ -52,7 +54,7 @@ def report_batches(request: SchoolRequest) -> HttpResponse:
     now = clock.now()
     form = ReportBatchForm(sent(request), user=request.user)
     if form.is_valid():
-        batch, is_new = services.ask_for_reports(
+        batch, is_new = reports.ask_for_reports(
             user=request.user,
             pupil_ids=form.cleaned_data["pupil_ids"],
             title=form.title,
@@ -83,7 +85,7 @@ def _batch_context(request: SchoolRequest, pk: int) -> dict[str, Any]:
 
 def _theirs(request: SchoolRequest, batch: ReportBatch) -> Any:
     """The pupils whose reports in this version this person may have, now."""
-    return pupils_with_levels(request.user, rules.REPORT_LEVELS[ReportVersion(batch.version)])
+    return pupils_with_levels(request.user, REPORT_LEVELS[ReportVersion(batch.version)])
 
 
 def _is_over(batch: ReportBatch) -> bool:
@@ -122,7 +124,7 @@ def report_batch_download(request: SchoolRequest, pk: int) -> HttpResponse:
         return redirect("intake:report_batches")
     access_log.write(request, LogAction.EXPORT, pupils=inside)
     response = HttpResponse(content, content_type=CONTENT_TYPES[BatchFormat(batch.format)])
-    name = services.batch_file_name(batch)
+    name = reports_bundle.file_name(batch)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
@@ -132,6 +134,6 @@ def report_batch_download(request: SchoolRequest, pk: int) -> HttpResponse:
 def report_batch_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     """Stop a batch, or throw away what is ready."""
     batch = get_or_refuse(ReportBatch.objects.visible_to(request.user), pk=pk)
-    if services.remove_reports(batch_id=batch.pk):
+    if reports.remove_reports(batch_id=batch.pk):
         messages.success(request, _("The reports are removed."))
     return redirect("intake:report_batches")

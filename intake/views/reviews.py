@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intake import services
 from intake.enums import Decision, FollowUpState
-from intake.forms import ReviewForm
-from intake.models import FollowUp, Pupil, Review
+from intake.forms.following import ReviewForm
+from intake.models.following import FollowUp, Review
+from intake.models.pupils import Pupil
+from intake.services import following
 from intake.views.following import file_of, pictures_of_others
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -47,8 +48,8 @@ def review_page(request: SchoolRequest, pupil: Pupil, follow_up: FollowUp | None
     if form.is_valid():
         form.instance.follow_up = None if request.POST.get("extra") else follow_up
         try:
-            decided = services.decide_review(review=form.instance, user=request.user, now=clock.now())
-        except services.AlreadyDone:
+            decided = following.decide_review(review=form.instance, user=request.user, now=clock.now())
+        except following.AlreadyDone:
             taken = True
         else:
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])

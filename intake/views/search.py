@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from intake.contexts.finding import found_pupils
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school import access_log
 from school.access import requires
 from school.enums import LogAction, Permission

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from intake.contexts.signals import signal_kinds
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school import access_log
 from school.access import Refused, requires
 from school.enums import LogAction, Permission

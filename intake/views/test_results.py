@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intake import services
 from intake.forms.test_results import EditTestResultForm, TestResultForm
 from intake.models.parts import TestResult
 from intake.models.pupils import Pupil
+from intake.services import parts
 from intake.signals import way_back_asked
 from school import access_log
 from school.access import get_or_refuse, requires
@@ -47,7 +47,7 @@ def test_result_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def result_page(request: SchoolRequest, pupil: Pupil, form: Any, *, title: str) -> HttpResponse:
     """The form of a test result; saved, it goes back to where the result stands."""
     if form.is_valid():
-        services.keep_test_result(result=form.instance)
+        parts.keep_test_result(result=form.instance)
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         messages.success(request, _("Saved."))
         return redirect(way_back(request, pupil))

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from intake.contexts import unreachable_row
-from intake.models import Pupil
+from intake.contexts.pupils import unreachable_row
+from intake.models.pupils import Pupil
 from intake.views.pupils import rights
 from school import access_log
 from school.access import requires

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from messaging import rules
 from messaging.enums import MessageKind
-from messaging.models import Text
-from school.forms import ConcurrentEditMixin, NabijModelForm
+from messaging.models.texts import Text
+from school.forms.base import ConcurrentEditMixin, NabijModelForm
 
 
 class ExactInput(forms.TextInput):

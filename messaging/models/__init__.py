@@ -1,6 +1,5 @@
 """The tables of messaging, a file for each area; all of them are read here because Django looks here."""
 
-from messaging.models.outbox import Message
-from messaging.models.texts import Text
+from messaging.models import outbox, texts
 
-__all__ = ["Message", "Text"]
+__all__ = ["outbox", "texts"]

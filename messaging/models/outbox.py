@@ -16,7 +16,7 @@ from school.enums import Permission
 from school.querysets import access_of, searched
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 # What everybody with the outbox sees of a message, and what only those with its content see.

@@ -17,7 +17,7 @@ from django.db.models import F
 from messaging import rules
 from messaging.channels import Answer, Mail, Outcome, Postman
 from messaging.enums import MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
 from messaging.services.texts import Composer
 from messaging.signals import Verdict, about_to_send
 

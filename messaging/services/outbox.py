@@ -9,7 +9,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from messaging.enums import Channel, MessageKind, MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
 
 log = logging.getLogger(__name__)
 

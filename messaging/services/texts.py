@@ -12,8 +12,10 @@ from messaging import rules
 from messaging.channels import Mail
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind
 from messaging.languages import TEXT_FALLBACK, Direction, Language, direction
-from messaging.models import Message, Text
-from school.models import School, User
+from messaging.models.outbox import Message
+from messaging.models.texts import Text
+from school.models.people import User
+from school.models.school import School
 
 DRAFTS = Path(__file__).resolve().parent.parent / "texts"
 SUBJECT_AT_MOST = Message._meta.get_field("subject").max_length

@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from messaging import services
 from messaging.enums import Channel, MessageKind, MessageState
-from messaging.forms import OutboxFilterForm
+from messaging.forms.outbox import OutboxFilterForm
 from messaging.languages import LANGUAGES_BY_CODE
-from messaging.models import Message
+from messaging.models.outbox import Message
+from messaging.services import texts
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -70,7 +70,7 @@ def message(request: SchoolRequest, pk: int) -> HttpResponse:
         "message": found,
         "badge": BADGES[MessageState(found.state)],
         "language": LANGUAGES_BY_CODE.get(found.language),
-        "parts": found.parts or services.parts_now(found),
+        "parts": found.parts or texts.parts_now(found),
     }
     return render(request, "messaging/message.html", context)
 

@@ -8,11 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from messaging import services
 from messaging.enums import FAMILY_KINDS, MessageKind
-from messaging.forms import TextApproveForm, TextForm
+from messaging.forms.texts import TextApproveForm, TextForm
 from messaging.languages import LANGUAGES
-from messaging.models import Text
+from messaging.models.texts import Text
+from messaging.services.texts import (
+    approve_text,
+    change_text,
+    sample,
+    withdraw_approval,
+)
 from school.access import get_or_refuse, requires
 from school.enums import Permission
 from school.http import SchoolRequest
@@ -55,13 +60,11 @@ def text_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     valid = form.is_valid()
     if valid and "preview" not in request.POST:
         if form.changes_words:
-            services.change_text(
-                text=found, subject=form.cleaned_data["subject"], body=form.cleaned_data["body"]
-            )
+            change_text(text=found, subject=form.cleaned_data["subject"], body=form.cleaned_data["body"])
         messages.success(request, _("Saved."))
         return redirect("messaging:text", found.pk)
     status = 200 if valid else form.status
-    preview = services.sample(found) if valid else None
+    preview = sample(found) if valid else None
     return render(
         request, "messaging/text_edit.html", stored | {"form": form, "preview": preview}, status=status
     )
@@ -79,7 +82,7 @@ def text_approve(request: SchoolRequest, pk: int) -> HttpResponse:
     context = _text_context(found)
     form = TextApproveForm(sent(request), instance=found, user=request.user, today=request.access.day)
     if form.is_valid():
-        services.approve_text(
+        approve_text(
             text=found,
             approved_by=form.cleaned_data["approved_by"],
             approved_on=form.cleaned_data["approved_on"],
@@ -95,7 +98,7 @@ def text_approve(request: SchoolRequest, pk: int) -> HttpResponse:
 def text_withdraw_approval(request: SchoolRequest, pk: int) -> HttpResponse:
     """End an approval: the Dutch and the English go out again instead."""
     found = get_or_refuse(Text.objects.visible_to(request.user).waiting_for_speakers(), pk=pk)
-    services.withdraw_approval(text=found)
+    withdraw_approval(text=found)
     messages.success(request, _("This text no longer goes out."))
     return redirect("messaging:text", found.pk)
 
@@ -114,8 +117,8 @@ def _text_context(found: Text) -> dict[str, object]:
     original = None if found.language == "nl" else dutch.first()
     return {
         "text": found,
-        "filled": services.sample(found),
-        "dutch": services.sample(original) if original else None,
+        "filled": sample(found),
+        "dutch": sample(original) if original else None,
         "list_url": reverse("messaging:text_list"),
         "text_url": reverse("messaging:text", args=[found.pk]),
     }

@@ -20,7 +20,7 @@ from school import rules
 
 if TYPE_CHECKING:
     from school.access import Access
-    from school.models import User
+    from school.models.people import User
 
 
 class SchoolForm(forms.Form):

@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from school.enums import Weekday
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models import DayOff, LessonPeriod, SchoolYear
+from school.models.school import (
+    DayOff,
+    LessonPeriod,
+    SchoolYear,
+)
 from school.rules import Holiday
 
 

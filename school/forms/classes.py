@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from school.enums import ClassStaffKind
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models import ClassStaff, SchoolClass
+from school.models.school import ClassStaff, SchoolClass
 
 if TYPE_CHECKING:
-    from school.models import User
+    from school.models.people import User
 
 
 class ClassForm(NabijModelForm):

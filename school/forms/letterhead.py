@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from school.forms.base import NabijModelForm
 from school.logos import Logo, LogoRefused, draw_logo
-from school.models import Letterhead
+from school.models.school import Letterhead
 
 
 class LetterheadForm(NabijModelForm):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
-from school.models import School
+from school.models.school import School
 
 # Stands for a family's number when an address is tried out.
 SAMPLE_PHONE = "31612345678"

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from school.enums import Role
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models import RoleAssignment, User
+from school.models.people import RoleAssignment, User
 
 if TYPE_CHECKING:
-    from school.models import User as UserType
+    from school.models.people import User as UserType
 
 
 class StaffFilterForm(forms.Form):

@@ -1,18 +1,5 @@
 """The school, its people and its calendar, and the access log."""
 
-from school.models.access_log import AccessLog
-from school.models.people import RoleAssignment, User
-from school.models.school import ClassStaff, DayOff, LessonPeriod, Letterhead, School, SchoolClass, SchoolYear
+from school.models import access_log, people, school
 
-__all__ = [
-    "AccessLog",
-    "ClassStaff",
-    "DayOff",
-    "LessonPeriod",
-    "Letterhead",
-    "RoleAssignment",
-    "School",
-    "SchoolClass",
-    "SchoolYear",
-    "User",
-]
+__all__ = ["access_log", "people", "school"]

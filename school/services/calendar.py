@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from school.enums import Weekday
-from school.models import DayOff, LessonPeriod, SchoolYear
+from school.models.school import (
+    DayOff,
+    LessonPeriod,
+    SchoolYear,
+)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from school.logos import Logo
-from school.models import Letterhead, School
+from school.models.school import Letterhead, School
 
 
 @transaction.atomic

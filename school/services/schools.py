@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from school import signals
-from school.models import School
+from school.models.school import School
 
 
 @transaction.atomic

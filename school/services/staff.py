@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from school.enums import Role
-from school.models import RoleAssignment, School, User
+from school.models.people import RoleAssignment, User
+from school.models.school import School
 
 
 class StaffRefused(Exception):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from school.models import ClassStaff, SchoolClass
+from school.models.school import ClassStaff, SchoolClass
 
 
 class StandInRefused(Exception):

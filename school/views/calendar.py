@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from school import services
 from school.access import get_or_refuse, requires
 from school.enums import Permission, Weekday
-from school.forms import (
+from school.forms.calendar import (
     CopyMondayForm,
     DayOffEditForm,
     DayOffForm,
@@ -26,8 +25,21 @@ from school.forms import (
     YearForm,
 )
 from school.http import SchoolRequest
-from school.models import DayOff, LessonPeriod, SchoolYear
+from school.models.school import (
+    DayOff,
+    LessonPeriod,
+    SchoolYear,
+)
 from school.rules import public_holidays
+from school.services.calendar import (
+    add_days_off,
+    copy_monday,
+    remove_day_off,
+    remove_period,
+    save_day_off,
+    save_period,
+    save_year,
+)
 from school.views.pages import form_page, sent
 
 
@@ -71,7 +83,7 @@ def year_new(request: SchoolRequest) -> HttpResponse:
     """Make a school year."""
     form = YearForm(sent(request), user=request.user)
     if form.is_valid():
-        year = services.save_year(year=form.instance)
+        year = save_year(year=form.instance)
         messages.success(
             request, _("School year %(year)s was made. Are these days off right?") % {"year": year}
         )
@@ -88,7 +100,7 @@ def year_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     title = _("Change school year %(year)s") % {"year": year}
     form = YearEditForm(sent(request), instance=year, user=request.user)
     if form.is_valid():
-        services.save_year(year=year)
+        save_year(year=year)
         return _saved(request)
     return _page(request, form, title)
 
@@ -99,7 +111,7 @@ def day_off_new(request: SchoolRequest) -> HttpResponse:
     """Add a holiday or a day without lessons."""
     form = DayOffForm(sent(request), user=request.user)
     if form.is_valid():
-        services.save_day_off(day_off=form.instance)
+        save_day_off(day_off=form.instance)
         return _saved(request)
     return _page(request, form, _("New holiday or day off"))
 
@@ -113,7 +125,7 @@ def day_off_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     title = _("Change %(name)s") % {"name": day_off}
     form = DayOffEditForm(sent(request), instance=day_off, user=request.user)
     if form.is_valid():
-        services.save_day_off(day_off=day_off)
+        save_day_off(day_off=day_off)
         return _saved(request)
     remove = {
         "url": reverse("school:day_off_delete", args=[day_off.pk]),
@@ -128,7 +140,7 @@ def day_off_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def day_off_delete(request: SchoolRequest, pk: int) -> HttpResponse:
     """Remove a holiday or a day without lessons."""
     day_off = get_or_refuse(DayOff.objects.visible_to(request.user), pk=pk)
-    services.remove_day_off(day_off=day_off)
+    remove_day_off(day_off=day_off)
     messages.success(request, _("%(name)s was removed.") % {"name": day_off})
     return redirect("school:calendar")
 
@@ -149,7 +161,7 @@ def holidays(request: SchoolRequest, pk: int) -> HttpResponse:
     ]
     form = HolidaysForm(sent(request), user=request.user, holidays=proposed)
     if form.is_valid():
-        added = services.add_days_off(days_off=form.days_off(year.school_id))
+        added = add_days_off(days_off=form.days_off(year.school_id))
         words = ngettext("%(count)d day off was added.", "%(count)d days off were added.", added)
         messages.success(request, words % {"count": added})
         return redirect("school:calendar")
@@ -168,7 +180,7 @@ def period_new(request: SchoolRequest) -> HttpResponse:
     form = PeriodForm(sent(request), user=request.user, initial={"weekday": request.GET.get("weekday")})
     if form.is_valid():
         with form.constraints_explained():
-            services.save_period(period=form.instance)
+            save_period(period=form.instance)
         if not form.errors:
             return _saved(request)
     return _page(request, form, _("New lesson"))
@@ -184,7 +196,7 @@ def period_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = PeriodEditForm(sent(request), instance=period, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            services.save_period(period=period)
+            save_period(period=period)
         if not form.errors:
             return _saved(request)
     remove = {
@@ -200,7 +212,7 @@ def period_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def period_delete(request: SchoolRequest, pk: int) -> HttpResponse:
     """Remove a lesson from a weekday."""
     period = get_or_refuse(LessonPeriod.objects.visible_to(request.user), pk=pk)
-    services.remove_period(period=period)
+    remove_period(period=period)
     messages.success(request, _("%(name)s was removed.") % {"name": period})
     return redirect("school:calendar")
 
@@ -211,7 +223,7 @@ def periods_copy(request: SchoolRequest) -> HttpResponse:
     """Give other weekdays the lessons of Monday."""
     form = CopyMondayForm(sent(request), user=request.user)
     if form.is_valid():
-        services.copy_monday(school_id=request.access.school.id, weekdays=form.cleaned_data["weekdays"])
+        copy_monday(school_id=request.access.school.id, weekdays=form.cleaned_data["weekdays"])
         return _saved(request)
     return _page(request, form, _("Copy Monday to other days"), submit=_("Copy"))
 

@@ -9,12 +9,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from school import services, signals
+from school import signals
 from school.access import get_or_refuse, requires
 from school.enums import ClassStaffKind, Permission
-from school.forms import ClassEditForm, ClassForm, ClassStaffForm, EndForm
+from school.forms.classes import (
+    ClassEditForm,
+    ClassForm,
+    ClassStaffForm,
+    EndForm,
+)
 from school.http import SchoolRequest
-from school.models import ClassStaff, SchoolClass, SchoolYear
+from school.models.school import (
+    ClassStaff,
+    SchoolClass,
+    SchoolYear,
+)
+from school.services.classes import (
+    add_class_staff,
+    end_class_staff,
+    save_class,
+)
 from school.views.pages import form_page, sent
 
 PER_PAGE = 50
@@ -75,7 +89,7 @@ def class_new(request: SchoolRequest) -> HttpResponse:
     form = ClassForm(sent(request), user=request.user, initial={"year": present})
     if form.is_valid():
         with form.constraints_explained():
-            made = services.save_class(school_class=form.instance)
+            made = save_class(school_class=form.instance)
         if not form.errors:
             messages.success(
                 request, _("Class %(name)s was made. Now say who its mentor is.") % {"name": made}
@@ -100,7 +114,7 @@ def class_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = ClassEditForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            services.save_class(school_class=found)
+            save_class(school_class=found)
         if not form.errors:
             messages.success(request, _("Saved."))
             return redirect(back)
@@ -118,7 +132,7 @@ def class_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     form = ClassStaffForm(sent(request), user=request.user, school_class=found, initial=initial)
     back = reverse("school:school_class", args=[found.pk])
     if form.is_valid():
-        services.add_class_staff(staff=form.instance)
+        add_class_staff(staff=form.instance)
         messages.success(request, _("Saved."))
         return redirect(back)
     title = _("Mentor or teacher for %(name)s") % {"name": found}
@@ -135,7 +149,7 @@ def class_staff_end(request: SchoolRequest, pk: int, staff_pk: int) -> HttpRespo
     form = EndForm(sent(request), user=request.user, starts_on=staff.starts_on, today=request.access.day)
     back = reverse("school:school_class", args=[found.pk])
     if form.is_valid():
-        services.end_class_staff(staff=staff, last_day=form.cleaned_data["last_day"])
+        end_class_staff(staff=staff, last_day=form.cleaned_data["last_day"])
         messages.success(request, _("Saved."))
         return redirect(back)
     words = {"person": staff.user, "kind": staff.get_kind_display(), "name": found}

@@ -7,14 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from school import services
 from school.access import requires
 from school.enums import Permission
-from school.forms import LetterheadForm
+from school.forms.letterhead import LetterheadForm
 from school.http import SchoolRequest
-from school.models import Letterhead
+from school.models.school import Letterhead
 from school.pdfs import letterhead as head_of
 from school.querysets import present_school
+from school.services import letterheads
 from school.views.pages import sent
 
 
@@ -27,7 +27,7 @@ def letterhead(request: SchoolRequest) -> HttpResponse:
     head = head_of(school)
     form = LetterheadForm(sent(request), request.FILES or None, instance=own, user=request.user)
     if form.is_valid():
-        services.change_letterhead(
+        letterheads.change_letterhead(
             school=school, address=form.cleaned_data["address"], logo=form.cleaned_data["logo_file"]
         )
         messages.success(request, _("Saved."))
@@ -40,6 +40,6 @@ def letterhead(request: SchoolRequest) -> HttpResponse:
 @transaction.atomic
 def logo_remove(request: SchoolRequest) -> HttpResponse:
     """Take the logo off the letterhead."""
-    services.remove_logo(school=present_school(request.access))
+    letterheads.remove_logo(school=present_school(request.access))
     messages.success(request, _("The logo is removed. The name of the school stays."))
     return redirect("school:letterhead")

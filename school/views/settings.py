@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from school import services
 from school.access import get_or_refuse, requires
 from school.enums import Permission
-from school.forms import SettingsForm
+from school.forms.settings import SettingsForm
 from school.http import SchoolRequest
-from school.models import School
+from school.models.school import School
+from school.services import schools
 from school.views.pages import sent
 
 
@@ -25,7 +25,7 @@ def settings(request: SchoolRequest) -> HttpResponse:
     form = SettingsForm(sent(request), instance=school, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            services.change_settings(school=school)
+            schools.change_settings(school=school)
         if not form.errors:
             messages.success(request, _("Saved."))
             return redirect("school:settings")

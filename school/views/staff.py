@@ -13,12 +13,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from school import auth, services
+from school import auth
 from school.access import get_or_refuse, requires
 from school.enums import Permission, Role
-from school.forms import ColleagueEditForm, ColleagueForm, EndForm, RoleForm, StaffFilterForm
+from school.forms.classes import EndForm
+from school.forms.staff import (
+    ColleagueEditForm,
+    ColleagueForm,
+    RoleForm,
+    StaffFilterForm,
+)
 from school.http import SchoolRequest
-from school.models import ClassStaff, RoleAssignment, User
+from school.models.people import RoleAssignment, User
+from school.models.school import ClassStaff
+from school.services import staff
 from school.views.pages import form_page, sent
 
 PER_PAGE = 50
@@ -90,7 +98,7 @@ def staff_new(request: SchoolRequest) -> HttpResponse:
     form = ColleagueForm(sent(request), user=request.user, today=request.access.day)
     if form.is_valid():
         data = form.cleaned_data
-        user, is_new = services.add_colleague(
+        user, is_new = staff.add_colleague(
             school_id=request.access.school.id,
             email=data["email"],
             name=data["name"],
@@ -126,7 +134,7 @@ def staff_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     back = reverse("school:staff_member", args=[user.pk])
     if form.is_valid():
         with form.constraints_explained():
-            services.change_colleague(user=user)
+            staff.change_colleague(user=user)
         if not form.errors:
             if old_email != user.email:
                 transaction.on_commit(lambda: auth.tell_address_changed(request, user, old_email=old_email))
@@ -156,8 +164,8 @@ def staff_deactivate(request: SchoolRequest, pk: int) -> HttpResponse:
     user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
     access = request.access
     try:
-        services.deactivate(user=user, school_id=access.school.id, by=request.user, today=access.day)
-    except services.StaffRefused as refused:
+        staff.deactivate(user=user, school_id=access.school.id, by=request.user, today=access.day)
+    except staff.StaffRefused as refused:
         messages.error(request, str(refused.words))
     else:
         messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
@@ -169,7 +177,7 @@ def staff_deactivate(request: SchoolRequest, pk: int) -> HttpResponse:
 def staff_activate(request: SchoolRequest, pk: int) -> HttpResponse:
     """Open somebody's account again."""
     user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
-    services.activate(user=user)
+    staff.activate(user=user)
     messages.success(request, _("The account of %(name)s is open again.") % {"name": user})
     return redirect("school:staff_member", user.pk)
 
@@ -179,7 +187,7 @@ def staff_activate(request: SchoolRequest, pk: int) -> HttpResponse:
 def second_factor_reset(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take away the second factor of a colleague who lost it; they hear of it by mail."""
     user = get_or_refuse(User.objects.managed_by(request.user).exclude(pk=request.user.pk), pk=pk)
-    services.reset_second_factor(user=user)
+    staff.reset_second_factor(user=user)
     auth.tell_second_factor_reset(request, user)
     messages.success(request, _("%(name)s sets up a new second factor at the next sign-in.") % {"name": user})
     return redirect("school:staff_member", user.pk)
@@ -196,7 +204,7 @@ def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
     back = reverse("school:staff_member", args=[user.pk])
     if form.is_valid():
         data = form.cleaned_data
-        services.give_role(
+        staff.give_role(
             user=user,
             school_id=request.access.school.id,
             role=Role(data["role"]),
@@ -221,10 +229,10 @@ def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:
     back = reverse("school:staff_member", args=[pk])
     if form.is_valid():
         try:
-            services.end_role(
+            staff.end_role(
                 assignment=role, last_day=form.cleaned_data["last_day"], by=request.user, today=today
             )
-        except services.StaffRefused as refused:
+        except staff.StaffRefused as refused:
             form.add_error(None, str(refused.words))
         else:
             messages.success(request, _("Saved."))

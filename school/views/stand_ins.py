@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from school import services
 from school.access import get_or_refuse, requires
 from school.enums import ClassStaffKind, Permission
-from school.forms import StandInEditForm, StandInForm
+from school.forms.stand_ins import StandInEditForm, StandInForm
 from school.http import SchoolRequest
-from school.models import ClassStaff
+from school.models.school import ClassStaff
 from school.querysets import ClassStaffQuerySet
+from school.services import stand_ins
 from school.views.pages import form_page, sent
 
 PER_PAGE = 50
@@ -47,8 +47,8 @@ def stand_in_new(request: SchoolRequest) -> HttpResponse:
     form = StandInForm(sent(request), user=request.user, initial=initial)
     if form.is_valid():
         try:
-            made = services.save_stand_in(stand_in=form.instance)
-        except services.StandInRefused as refused:
+            made = stand_ins.save_stand_in(stand_in=form.instance)
+        except stand_ins.StandInRefused as refused:
             form.add_error("user", str(refused.words))
         else:
             words = {"name": made.user, "class": made.school_class}
@@ -77,8 +77,8 @@ def stand_in_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     back = reverse("school:stand_in_list")
     if form.is_valid():
         try:
-            services.save_stand_in(stand_in=found)
-        except services.StandInRefused as refused:
+            stand_ins.save_stand_in(stand_in=found)
+        except stand_ins.StandInRefused as refused:
             form.add_error("ends_on", str(refused.words))
         else:
             messages.success(request, _("Saved."))
@@ -95,6 +95,6 @@ def stand_in_end(request: SchoolRequest, pk: int) -> HttpResponse:
     found = get_or_refuse(rows.select_related("user", "school_class"), pk=pk)
     words = {"name": found.user, "class": found.school_class}
     if found.ends_on >= request.access.day:
-        services.end_stand_in(stand_in=found, today=request.access.day)
+        stand_ins.end_stand_in(stand_in=found, today=request.access.day)
     messages.success(request, _("%(class)s is closed to %(name)s.") % words)
     return redirect("school:stand_in_list")

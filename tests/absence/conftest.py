@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import pytest
 import time_machine
 
-from intake.models import Pupil
-from messaging.services import load_texts
+from intake.models.pupils import Pupil
+from messaging.services.texts import load_texts
 from school.enums import Role
-from school.models import School, SchoolClass, User
+from school.models.people import User
+from school.models.school import School, SchoolClass
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 

@@ -9,13 +9,17 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
-from absence import services
 from absence.enums import AlertKind, AnnouncementKind, CallOutcome, MarkState
-from absence.models import Alert, Announcement, Episode, Register
+from absence.models.alerts import Alert
+from absence.models.announcements import Announcement
+from absence.models.episodes import Episode
+from absence.models.registers import Register
 from absence.rules import MarkValues
+from absence.services import calls, registers
+from absence.services.announcements import announce, withdraw_announcement
 from messaging.enums import MessageState
-from messaging.models import Message
-from messaging.services import sweep
+from messaging.models.outbox import Message
+from messaging.services.delivery import sweep
 from tests.absence.conftest import House
 from tests.factories import MORNING, SCHOOL_DAY
 from tests.faults.post_office import SILENT, PostOffice, Reply
@@ -135,7 +139,7 @@ class Story:
         starts = dt.datetime.combine(SCHOOL_DAY, LESSONS[event.lesson], tzinfo=MORNING.tzinfo)
         self.now = max(self.now, starts)
         register = Register.objects.filter(number=event.lesson).first()
-        services.hand_in(
+        registers.hand_in(
             user=self.house.mentor,
             school_class_id=self.house.school_class.pk,
             day=SCHOOL_DAY,
@@ -161,7 +165,7 @@ class Story:
             ends_on=SCHOOL_DAY,
             until_time=None if event.all_day else FIRST_HOUR_ENDS,
         )
-        stored = services.announce(announcement=announcement, by=self.house.office, now=self.now)
+        stored = announce(announcement=announcement, by=self.house.office, now=self.now)
         announcements = self.truths[event.pupil].announcements
         # Announcing the same thing twice is announcing it once.
         if (stored, event.all_day) not in announcements:
@@ -170,13 +174,13 @@ class Story:
     def _take_back(self, event: TakeBack) -> None:
         if self.truths[event.pupil].announcements:
             announcement, _ = self.truths[event.pupil].announcements.pop()
-            services.withdraw_announcement(announcement=announcement, by=self.house.office, now=self.now)
+            withdraw_announcement(announcement=announcement, by=self.house.office, now=self.now)
 
     def _reach(self, event: Reach) -> None:
         episode = Episode.objects.filter(pupil=self.house.pupils[event.pupil]).order_by("-number").first()
         if episode is None:
             return
-        recorded = services.record_call(
+        recorded = calls.record_call(
             episode=episode,
             phone="",
             outcome=CallOutcome.REACHED,

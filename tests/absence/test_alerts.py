@@ -6,14 +6,20 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from absence import services
 from absence.enums import AnnouncementKind, CallOutcome, MarkState
-from absence.models import Announcement, Episode, Register
+from absence.models.announcements import Announcement
+from absence.models.episodes import Episode
+from absence.models.registers import Register
 from absence.rules import MarkValues
+from absence.services import (
+    announcements,
+    calls,
+    registers,
+)
 from intake.enums import ContactBy, HomeKind, RelationKind
-from messaging import services as messaging
 from messaging.enums import MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
+from messaging.services import delivery
 from tests import factories
 from tests.absence.conftest import House
 from tests.factories import SCHOOL_DAY, with_family
@@ -26,7 +32,7 @@ def hand_in(house: House, number: int = 1, **states: str) -> None:
         state, _, minutes = states.get(f"p{index}", "present").partition(":")
         marks[pupil.pk] = MarkValues(MarkState(state), int(minutes) if minutes else None)
     register = Register.objects.filter(school_class=house.school_class, number=number).first()
-    result = services.hand_in(
+    result = registers.hand_in(
         user=house.mentor,
         school_class_id=house.school_class.pk,
         day=SCHOOL_DAY,
@@ -48,7 +54,7 @@ def announce(house: House, pupil: int = 0, **fields: object) -> Announcement:
         ends_on=SCHOOL_DAY,
         **fields,
     )
-    return services.announce(announcement=announcement, by=house.office, now=timezone.now())
+    return announcements.announce(announcement=announcement, by=house.office, now=timezone.now())
 
 
 def outbox() -> list[tuple[str, str, str]]:
@@ -174,7 +180,7 @@ def test_announced_meanwhile_leaves_the_family_in_peace(house: House) -> None:
     announcement = announce(house)
     assert outbox() == [(*ALERT, "withdrawn")]
     assert Episode.objects.get().explanation == "announced"
-    services.withdraw_announcement(announcement=announcement, by=house.office, now=timezone.now())
+    announcements.withdraw_announcement(announcement=announcement, by=house.office, now=timezone.now())
     assert outbox() == [(*ALERT, "queued")], "the same alert counts again"
     assert Episode.objects.get().explanation == ""
 
@@ -183,7 +189,7 @@ def test_announced_after_sending_sends_nothing_more(house: House) -> None:
     hand_in(house, p0="absent")
     mark_sent()
     announcement = announce(house)
-    services.withdraw_announcement(announcement=announcement, by=house.office, now=timezone.now())
+    announcements.withdraw_announcement(announcement=announcement, by=house.office, now=timezone.now())
     assert outbox() == [(*ALERT, "sent")]
 
 
@@ -191,7 +197,7 @@ def test_withdrawing_what_was_announced_first_alerts(house: House) -> None:
     announcement = announce(house)
     hand_in(house, p0="absent")
     assert outbox() == []
-    services.withdraw_announcement(announcement=announcement, by=house.office, now=timezone.now())
+    announcements.withdraw_announcement(announcement=announcement, by=house.office, now=timezone.now())
     assert outbox() == [(*ALERT, "queued")]
 
 
@@ -206,7 +212,7 @@ def test_an_appointment_covers_only_its_hours(house: House, morning: time_machin
 
 def test_reached_by_phone_withdraws_what_was_not_sent(house: House) -> None:
     hand_in(house, p0="absent")
-    services.record_call(
+    calls.record_call(
         episode=Episode.objects.get(),
         phone="",
         outcome=CallOutcome.REACHED,
@@ -228,7 +234,7 @@ def test_a_school_without_alerts_still_has_a_call_list(house: House) -> None:
 def test_a_pupil_who_has_left_is_not_on_the_list(house: House) -> None:
     house.pupils[0].left_on = SCHOOL_DAY - dt.timedelta(days=1)
     house.pupils[0].save()
-    with pytest.raises(services.RegisterRefused):
+    with pytest.raises(registers.RegisterRefused):
         hand_in(house, p0="absent")
     assert outbox() == []
 
@@ -252,7 +258,7 @@ def test_the_other_pupils_of_the_class_are_left_alone(house: House) -> None:
 
 def deliver_later() -> None:
     """Let the worker do its round a quarter of an hour later, on the real mail server of the tests."""
-    messaging.sweep(now=lambda: timezone.now() + dt.timedelta(minutes=15))
+    delivery.sweep(now=lambda: timezone.now() + dt.timedelta(minutes=15))
 
 
 def test_what_waits_follows_a_changed_address(house: House) -> None:

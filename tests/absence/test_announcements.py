@@ -9,9 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from absence.models import Announcement, Episode
-from intake.models import Pupil
-from school.models import AccessLog, User
+from absence.models.announcements import Announcement
+from absence.models.episodes import Episode
+from intake.models.pupils import Pupil
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import announce, hand_in, mark_sent, outbox
 from tests.factories import SCHOOL_DAY, pupil_in

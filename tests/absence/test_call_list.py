@@ -11,12 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from absence.enums import Explanation
-from absence.models import Episode
+from absence.models.episodes import Episode
 from intake.enums import HomeKind
-from intake.models import Person, Pupil
+from intake.models.people import Person
+from intake.models.pupils import Pupil
 from messaging.enums import MessageState
-from messaging.models import Message
-from school.models import AccessLog, User
+from messaging.models.outbox import Message
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import announce, hand_in

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from django.test import Client
 from pypdf import PdfReader
 
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in
 

@@ -8,12 +8,15 @@ import pytest
 import time_machine
 from django.test import Client
 
-from absence.models import Alert, Call, Episode
+from absence.models.alerts import Alert
+from absence.models.calls import Call
+from absence.models.episodes import Episode
 from messaging.enums import MessageState
-from messaging.models import Message
-from messaging.services import record_bounce
+from messaging.models.outbox import Message
+from messaging.services.delivery import record_bounce
 from school.enums import Role
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import hand_in

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from absence.enums import EpisodeState, Explanation
-from absence.models import Episode
+from absence.models.episodes import Episode
 from absence.rules import EPISODE_MOVES, KEPT_AS, episode_state, latest_word
 from tests.absence.conftest import House
 from tests.factories import MORNING, SCHOOL_DAY

@@ -5,12 +5,18 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from absence.models import Register
-from absence.services import look_for_late_registers
-from messaging.models import Message
-from messaging.services import load_texts, sweep
+from absence.models.registers import Register
+from absence.services.late import look_for_late_registers
+from messaging.models.outbox import Message
+from messaging.services.delivery import sweep
+from messaging.services.texts import load_texts
 from school.enums import Role
-from school.models import ClassStaff, RoleAssignment, School, SchoolClass
+from school.models.people import RoleAssignment
+from school.models.school import (
+    ClassStaff,
+    School,
+    SchoolClass,
+)
 from tests import factories
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in

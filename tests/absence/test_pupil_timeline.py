@@ -5,13 +5,15 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from absence import services
 from absence.enums import AnnouncementKind, CallOutcome, MarkState, Reason
-from absence.models import Announcement, Call, Episode
+from absence.models.announcements import Announcement
+from absence.models.calls import Call
+from absence.models.episodes import Episode
 from absence.rules import MarkValues
+from absence.services import registers
 from messaging.enums import MessageState
-from messaging.models import Message
-from school.models import User
+from messaging.models.outbox import Message
+from school.models.people import User
 from tests import factories
 from tests.absence.conftest import House
 from tests.factories import MORNING, SCHOOL_DAY
@@ -30,7 +32,7 @@ def told(user: User, house: House) -> list[tuple[str, str, str]]:
 
 def hand_in(house: House, number: int, values: MarkValues) -> None:
     """A register of one lesson: so for the first pupil, absent for the second."""
-    services.hand_in(
+    registers.hand_in(
         user=house.mentor,
         school_class_id=house.school_class.pk,
         day=SCHOOL_DAY,

@@ -9,10 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from absence.models import Mark, Register
-from messaging.models import Message
+from absence.models.registers import Mark, Register
+from messaging.models.outbox import Message
 from school.enums import Role
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.factories import SCHOOL_DAY, member, pupil_in

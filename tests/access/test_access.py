@@ -14,17 +14,23 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from absence import services as absence
 from absence.enums import AnnouncementKind, CallOutcome, MarkState
-from absence.models import Announcement, Call, Episode
+from absence.models.announcements import Announcement
+from absence.models.calls import Call
+from absence.models.episodes import Episode
 from absence.rules import MarkValues
-from intake import services as intake
-from intake.models import Pupil, Question
-from messaging.models import Message, Text
-from messaging.services import load_texts
+from absence.services import registers
+from intake.models.pupils import Pupil
+from intake.models.questions import Question
+from intake.services import invitations, questions
+from messaging.models.outbox import Message
+from messaging.models.texts import Text
+from messaging.services.texts import load_texts
 from school.enums import OUTSIDE, ClassStaffKind, Ground, LogAction, Role
 from school.middleware import NoStoreMiddleware, access_for
-from school.models import AccessLog, School, User
+from school.models.access_log import AccessLog
+from school.models.people import User
+from school.models.school import School
 from tests import factories
 from tests.access.table import OPEN, OWN_ACCOUNT, ROWS, Row
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
@@ -97,7 +103,7 @@ def build_world() -> World:
     factories.HomeStayFactory(pupil=pupil, home=home)
     insiders = {role: person_at(school, role, school_class) for role in Role}
     colleague = insiders[Role.PARTNER]
-    absence.hand_in(
+    registers.hand_in(
         user=insiders[Role.MENTOR],
         school_class_id=school_class.pk,
         day=SCHOOL_DAY,
@@ -128,8 +134,8 @@ def build_world() -> World:
         starts_on=SCHOOL_DAY,
         ends_on=SCHOOL_DAY,
     )
-    draft = intake.start_draft(school_id=school.pk)
-    own_question = intake.add_question(
+    draft = questions.start_draft(school_id=school.pk)
+    own_question = questions.add_question(
         question=Question(
             school=school,
             questionnaire=draft,
@@ -146,7 +152,7 @@ def build_world() -> World:
         interview_at=MORNING + dt.timedelta(days=3),
         interview_place=f"Kamer {SECRET}",
     )
-    [invitation] = intake.invite(occasion=begun, made_by=insiders[Role.CARE_COORDINATOR], now=MORNING)
+    [invitation] = invitations.invite(occasion=begun, made_by=insiders[Role.CARE_COORDINATOR], now=MORNING)
     test_result = factories.ResultFactory(pupil=pupil, author=insiders[Role.PSYCHOLOGIST])
     talk = talk_of(pupil, insiders[Role.MENTOR], note=f"Gesprek {SECRET}")
     remark = remark_about(pupil, insiders[Role.MENTOR], f"Opmerking {SECRET}")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from absence.models import Episode, Mark, Register
+from absence.models.episodes import Episode
+from absence.models.registers import Mark, Register
 from tests.absence.conftest import House
 from tests.faults.post_office import Stage
 from tests.faults.world import World, all_sent, messages, states, until, waiting

@@ -2,7 +2,7 @@
 
 import pytest
 
-from absence.models import Register
+from absence.models.registers import Register
 from messaging.enums import MessageState
 from tests.absence.conftest import House
 from tests.faults.world import World, all_sent, messages, states, until

@@ -2,7 +2,8 @@
 
 import pytest
 
-from absence.models import Episode, Mark, Register
+from absence.models.episodes import Episode
+from absence.models.registers import Mark, Register
 from messaging.enums import MessageState
 from tests.absence.conftest import House
 from tests.factories import SCHOOL_DAY

@@ -21,8 +21,8 @@ from django.db.models import QuerySet
 from django.test import Client
 
 from messaging.enums import MessageState
-from messaging.models import Message
-from school.models import User
+from messaging.models.outbox import Message
+from school.models.people import User
 from tests.absence.conftest import House
 from tests.faults.post_office import PostOffice
 from tools.local.house import start_beat, start_web, start_worker

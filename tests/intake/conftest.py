@@ -8,9 +8,11 @@ import pytest
 import time_machine
 from django.test import Client
 
-from intake.models import Intake
+from intake.models.intakes import Intake
 from school.enums import Role
-from school.models import AccessLog, School, SchoolClass, User
+from school.models.access_log import AccessLog
+from school.models.people import User
+from school.models.school import School, SchoolClass
 from tests import factories
 from tests.factories import MORNING, member, pupil_in
 

@@ -4,19 +4,14 @@ import datetime as dt
 from typing import Any
 
 from intake.enums import Decision, InterviewSection, PartLevel, QuestionKind
-from intake.models import (
-    Answer,
-    Intake,
-    Placement,
-    Pupil,
-    Question,
-    Questionnaire,
-    Remark,
-    Review,
-    Talk,
-    TestResult,
-)
-from school.models import School, SchoolClass, User
+from intake.models.following import Review, Talk
+from intake.models.intakes import Answer, Intake
+from intake.models.leaving import Placement
+from intake.models.parts import Remark, TestResult
+from intake.models.pupils import Pupil
+from intake.models.questions import Question, Questionnaire
+from school.models.people import User
+from school.models.school import School, SchoolClass
 from tests.factories import MORNING, SCHOOL_DAY
 
 SHARED = (PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE)

@@ -4,8 +4,17 @@ import datetime as dt
 from typing import Any
 
 from intake.enums import FollowUpKind, IntakeStep, PartLevel
-from intake.models import CheckIn, Departure, FollowUp, Intake, Placement, Pupil, Remark, Talk
-from school.models import SchoolClass, User
+from intake.models.following import (
+    CheckIn,
+    FollowUp,
+    Talk,
+)
+from intake.models.intakes import Intake
+from intake.models.leaving import Departure, Placement
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from school.models.people import User
+from school.models.school import SchoolClass
 from tests.factories import SCHOOL_DAY
 
 

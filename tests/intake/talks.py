@@ -7,9 +7,11 @@ from typing import Any
 from django.test import Client
 
 from intake.enums import IntakeStep, InterviewSection, PartLevel, QuestionKind
-from intake.models import Answer, Intake, Pupil, Question, Questionnaire
+from intake.models.intakes import Answer, Intake
+from intake.models.pupils import Pupil
+from intake.models.questions import Question, Questionnaire
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.intake.conftest import House
 

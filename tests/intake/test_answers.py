@@ -7,13 +7,17 @@ from itertools import permutations
 import pytest
 from django.db import close_old_connections, connections
 
-from intake import rules
 from intake.enums import AnswerState, IntakeStep, PartLevel, QuestionKind
-from intake.models import Answer, Intake
-from intake.rules import AnswerContent
-from intake.services import AnswerConflict, AnswerRefused, InterviewClosed, save_answer
+from intake.models.intakes import Answer, Intake
+from intake.rules.answers import AnswerContent, talk_minutes
+from intake.services.answers import (
+    AnswerConflict,
+    AnswerRefused,
+    InterviewClosed,
+    save_answer,
+)
 from school.enums import Permission
-from school.models import User
+from school.models.people import User
 from school.rules import PERMISSIONS
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY
@@ -375,7 +379,7 @@ def test_whoever_holds_interviews_sees_all_levels_that_others_can_write() -> Non
     ],
 )
 def test_how_long_a_talk_lasted(start: str, end: str, minutes: int | None) -> None:
-    assert rules.talk_minutes(start, end) == minutes
+    assert talk_minutes(start, end) == minutes
 
 
 def test_every_kind_of_question_has_an_answer_in_the_tests() -> None:

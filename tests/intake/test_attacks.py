@@ -14,15 +14,20 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 from pytest_django import Settings
 
-from intake import services
 from intake.enums import IntakeStep
-from intake.models import Answer, Document, Pupil, ReportBatch, Review, Talk
-from intake.rules import AnswerContent
+from intake.models.documents import Document
+from intake.models.following import Review, Talk
+from intake.models.intakes import Answer
+from intake.models.pupils import Pupil
+from intake.models.reports import ReportBatch
+from intake.rules.answers import AnswerContent
+from intake.services import answers, intakes
 from intake.tasks.reports import make_reports
-from intake.uploads import RefusedFile, examine, types
+from intake.uploads import types
+from intake.uploads.types import RefusedFile, examine
 from school.csvs import harmless
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from school.rules import one_line
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, a_pdf, member, pupil_in
@@ -279,7 +284,7 @@ def at_once(*calls: Callable[[], object]) -> list[str]:
 
 def told(talk: Interview, author: User, text: str) -> Callable[[], object]:
     content = AnswerContent("background", text=text)
-    return lambda: services.save_answer(
+    return lambda: answers.save_answer(
         intake_id=talk.intake.pk,
         question=talk.questions["sleep"],
         author=author,
@@ -310,7 +315,7 @@ def test_answers_and_the_end_of_an_intake_do_not_wait_for_each_other_for_ever(ho
 
 
 def withdrawn(talk: Interview) -> Callable[[], object]:
-    return lambda: services.withdraw(intake=talk.intake, by=talk.ingrid, now=MORNING)
+    return lambda: intakes.withdraw(intake=talk.intake, by=talk.ingrid, now=MORNING)
 
 
 def several(house: House) -> Iterator[Interview]:

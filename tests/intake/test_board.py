@@ -8,13 +8,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake import rules, services
 from intake.enums import IntakeStep
-from intake.models import Document, DocumentKey, Intake, PupilLanguage
-from intake.rules import NextThing, Progress
-from intake.services import StepForbidden
+from intake.models.documents import Document, DocumentKey
+from intake.models.intakes import Intake
+from intake.models.parts import PupilLanguage
+from intake.rules.intakes import NextThing, Progress, next_thing
+from intake.rules.states import INTAKE_MOVES
+from intake.services import intakes
+from intake.services.intakes import StepForbidden
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests.factories import MORNING, SCHOOL_DAY, IntakeFactory, ResultFactory, member, pupil_in
 from tests.intake.conftest import House, begun, logged
 from tests.pages import form_data
@@ -134,7 +137,7 @@ def progress(**fields: Any) -> Progress:
     ],
 )
 def test_the_next_thing_to_do(fields: dict[str, Any], thing: NextThing) -> None:
-    assert rules.next_thing(progress(**fields), now=MORNING) == thing
+    assert next_thing(progress(**fields), now=MORNING) == thing
 
 
 def test_the_page_shows_what_is_this_persons_to_see(care: Client, office: Client, house: House) -> None:
@@ -250,24 +253,24 @@ def test_every_move_of_the_table_and_no_other_can_be_taken(house: House, linda: 
         for new in IntakeStep:
             intake = begun(house, "Sami", step=old)
             try:
-                services.take_step(intake=intake, to=new, by=linda, now=MORNING)
+                intakes.take_step(intake=intake, to=new, by=linda, now=MORNING)
                 taken = True
             except StepForbidden:
                 taken = False
             intake.refresh_from_db()
-            assert taken == (new in rules.INTAKE_MOVES[old]), (old, new)
+            assert taken == (new in INTAKE_MOVES[old]), (old, new)
             assert intake.step == (new if taken else old)
 
 
 def test_what_a_step_notes(house: House, linda: User) -> None:
     intake = begun(house, "Sami")
-    services.take_step(intake=intake, to=IntakeStep.INTERVIEW, by=linda, now=MORNING)
+    intakes.take_step(intake=intake, to=IntakeStep.INTERVIEW, by=linda, now=MORNING)
     intake.refresh_from_db()
     assert (intake.first_contact_on, intake.completed_on) == (SCHOOL_DAY, None)
-    services.take_step(intake=intake, to=IntakeStep.FOLLOW_UP, by=linda, now=MORNING + DAY)
+    intakes.take_step(intake=intake, to=IntakeStep.FOLLOW_UP, by=linda, now=MORNING + DAY)
     intake.refresh_from_db()
     assert (intake.completed_on, intake.completed_by) == (SCHOOL_DAY + DAY, linda)
-    services.take_step(intake=intake, to=IntakeStep.INTERVIEW, by=linda, now=MORNING + 2 * DAY)
+    intakes.take_step(intake=intake, to=IntakeStep.INTERVIEW, by=linda, now=MORNING + 2 * DAY)
     intake.refresh_from_db()
     assert (intake.first_contact_on, intake.completed_on, intake.completed_by) == (SCHOOL_DAY, None, None)
 
@@ -276,7 +279,7 @@ def test_a_pupil_has_one_open_intake(house: House, linda: User) -> None:
     old = begun(house, "Sami", step="withdrawn")
     IntakeFactory(pupil=old.pupil)
     with pytest.raises(StepForbidden):
-        services.take_step(intake=old, to=IntakeStep.REGISTRATION, by=linda, now=MORNING)
+        intakes.take_step(intake=old, to=IntakeStep.REGISTRATION, by=linda, now=MORNING)
 
 
 def test_the_pupils_page_says_where_the_intake_stands(office: Client, mentor: Client, house: House) -> None:

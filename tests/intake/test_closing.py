@@ -9,15 +9,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from intake import services
 from intake.enums import AnswerState, FollowUpKind, IntakeStep, PartLevel
-from intake.models import Answer, ClassMembership, FollowUp, Intake, PupilLanguage
+from intake.models.following import FollowUp
+from intake.models.intakes import Answer, Intake
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import ClassMembership
+from intake.services import introductions
 from intake.signals_intake import intake_completed
 from messaging.enums import MessageState
-from messaging.models import Message, Text
-from messaging.services import deliver, load_texts
+from messaging.models.outbox import Message
+from messaging.models.texts import Text
+from messaging.services.delivery import deliver
+from messaging.services.texts import load_texts
 from school.enums import ClassStaffKind, Role
-from school.models import ClassStaff, RoleAssignment, User
+from school.models.people import RoleAssignment, User
+from school.models.school import ClassStaff
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member
 from tests.intake.conftest import House, logged
@@ -97,7 +103,7 @@ def close(client: Client, talk: InterviewScene, *recipients: User, **changes: st
 
 def facts(talk: InterviewScene) -> str:
     found = Intake.objects.get(pk=talk.intake.pk)
-    return services.introduction(intake=found, sender=talk.ingrid, today=SCHOOL_DAY).context["facts"]
+    return introductions.introduction(intake=found, sender=talk.ingrid, today=SCHOOL_DAY).context["facts"]
 
 
 # ---------- reading ----------
@@ -212,11 +218,11 @@ def test_teachers_are_those_of_the_first_day_who_have_the_role(
     factories.ClassStaffFactory(
         user=later, school_class=house.own, kind=ClassStaffKind.TEACHER, starts_on=start
     )
-    assert [row.user for row in services.teachers_of(talk.pupil, SCHOOL_DAY)] == [house.mentor, teacher]
+    assert [row.user for row in introductions.teachers_of(talk.pupil, SCHOOL_DAY)] == [house.mentor, teacher]
     # Somebody who is still to come has the teachers of that day.
     talk.pupil.enrolled_on = start
     talk.pupil.save()
-    letter = services.introduction(intake=talk.intake, sender=talk.ingrid, today=SCHOOL_DAY)
+    letter = introductions.introduction(intake=talk.intake, sender=talk.ingrid, today=SCHOOL_DAY)
     assert {row.user for row in letter.teachers} == {house.mentor, teacher, later}
 
 

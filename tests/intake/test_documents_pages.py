@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
-from intake.models import Document, Pupil
+from intake.models.documents import Document
+from intake.models.pupils import Pupil
 from school.enums import Role
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests.factories import MORNING, a_pdf, document_of, member, pupil_in
 from tests.intake.conftest import House, logged
 from tests.intake.test_documents_files import HTML, picture, zipped

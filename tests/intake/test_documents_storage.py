@@ -11,11 +11,13 @@ from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from intake import services, storage
-from intake.models import Document, DocumentKey, ReportBatch
-from intake.tasks import tidy_files
+from intake import storage
+from intake.models.documents import Document, DocumentKey
+from intake.models.reports import ReportBatch
+from intake.services import keys, tidying
+from intake.tasks.files import tidy_files
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests.factories import MORNING, a_pdf, document_of, member, pupil_in
 from tests.intake.conftest import House
 
@@ -36,7 +38,7 @@ def author(house: House) -> User:
 
 @pytest.fixture
 def key(house: House) -> DocumentKey:
-    return services.present_key(school_id=house.school.pk)
+    return keys.present_key(school_id=house.school.pk)
 
 
 def stored(files: Path) -> list[Path]:
@@ -95,7 +97,7 @@ def test_a_missing_file_and_a_name_that_leads_elsewhere(
 def test_another_schools_key_opens_nothing(house: House, key: DocumentKey) -> None:
     name = storage.keep(b"Hanna", key=key)
     with pytest.raises(storage.NotReadable):
-        storage.fetch(name, key=services.present_key(school_id=house.elsewhere.pk))
+        storage.fetch(name, key=keys.present_key(school_id=house.elsewhere.pk))
 
 
 def test_without_room_or_key_nothing_is_stored(files: Path, key: DocumentKey, settings: Settings) -> None:
@@ -137,7 +139,7 @@ def test_the_servers_keys_change_without_touching_a_file(
     document = Document.objects.select_related("key").get()
     assert storage.fetch(document.stored_as, key=document.key) == a_pdf()
     assert stored(files)[0].read_bytes() == before
-    assert services.wrap_keys_anew() == 0
+    assert keys.wrap_keys_anew() == 0
 
 
 def test_schools_get_new_keys_and_their_documents_follow(
@@ -171,7 +173,7 @@ def test_a_rotation_that_is_cut_off_loses_nothing_and_goes_on_later(
     pupil = pupil_in(house.own)
     for number in range(3):
         document_of(pupil, author, data=a_pdf(number + 1))
-    services.rotate_keys(school_id=house.school.pk, now=MORNING)
+    keys.rotate_keys(school_id=house.school.pk, now=MORNING)
     keep, calls = storage.keep, []
 
     def cut_off(data: bytes, *, key: DocumentKey) -> str:
@@ -183,7 +185,7 @@ def test_a_rotation_that_is_cut_off_loses_nothing_and_goes_on_later(
 
     monkeypatch.setattr(storage, "keep", cut_off)
     with pytest.raises(KeyboardInterrupt), django_capture_on_commit_callbacks(execute=True):
-        services.encrypt_anew()
+        keys.encrypt_anew()
     monkeypatch.undo()
     rows = Document.objects.select_related("key").order_by("pk")
     assert sorted(row.key.number for row in rows) == [1, 1, 2]
@@ -210,11 +212,11 @@ def test_a_document_that_cannot_be_read_keeps_its_key_and_is_named(
 
 def test_a_former_key_goes_a_day_after_nothing_needs_it(house: House, author: User) -> None:
     document_of(pupil_in(house.own), author)
-    services.rotate_keys(school_id=house.school.pk, now=MORNING)
-    assert services.drop_former_keys(now=MORNING + services.keys.KEPT_AFTER_ROTATION) == 0
-    services.encrypt_anew()
-    assert services.drop_former_keys(now=MORNING) == 0
-    assert services.drop_former_keys(now=MORNING + services.keys.KEPT_AFTER_ROTATION) == 1
+    keys.rotate_keys(school_id=house.school.pk, now=MORNING)
+    assert keys.drop_former_keys(now=MORNING + keys.KEPT_AFTER_ROTATION) == 0
+    keys.encrypt_anew()
+    assert keys.drop_former_keys(now=MORNING) == 0
+    assert keys.drop_former_keys(now=MORNING + keys.KEPT_AFTER_ROTATION) == 1
     assert [key.number for key in DocumentKey.objects.all()] == [2]
 
 
@@ -246,10 +248,10 @@ def test_files_without_a_row_go_after_a_day(
     for path in stored(files):
         if path.name != young:
             os.utime(path, (long_ago, long_ago))
-    assert services.remove_orphans() == 2
+    assert tidying.remove_orphans() == 2
     assert {path.name for path in stored(files)} == {document.stored_as, batch.stored_as, young}
     assert old not in {path.name for path in stored(files)}
 
 
 def test_a_folder_that_is_not_there_yet_is_fine(db: None) -> None:
-    assert services.remove_orphans() == 0
+    assert tidying.remove_orphans() == 0

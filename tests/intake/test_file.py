@@ -18,18 +18,14 @@ from intake.enums import (
     LanguageSkill,
     PartLevel,
 )
-from intake.models import (
-    Departure,
-    HealthAppointment,
-    HealthHour,
-    Invitation,
-    Pupil,
-    PupilLanguage,
-    Remark,
-    Review,
-)
+from intake.models.following import Review
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.intakes import Invitation
+from intake.models.leaving import Departure
+from intake.models.parts import PupilLanguage, Remark
+from intake.models.pupils import Pupil
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, document_of, member, pupil_in, with_family
 from tests.intake.conftest import House, logged

@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school.enums import Role
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from school.page_names import named, page_name
 from tests.factories import MORNING, member, pupil_in
 from tests.intake.conftest import House, logged

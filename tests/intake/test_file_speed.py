@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests.factories import member, pupil_in
 from tests.intake.conftest import House
 from tools.bench.long_file import Around, fill_file

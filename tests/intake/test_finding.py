@@ -6,8 +6,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.models import Pupil
-from intake.rules import search_text, sound_key, sound_text, wanted_words
+from intake.models.pupils import Pupil
+from intake.rules.names import (
+    search_text,
+    sound_key,
+    sound_text,
+    wanted_words,
+)
 from school.enums import Role
 from tests import factories
 from tests.factories import YEAR_START, member, pupil_in

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from school.enums import Level, Role
-from school.models import User
+from school.models.people import User
 from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.intake.conftest import House
 from tests.intake.story import (

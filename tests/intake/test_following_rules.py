@@ -4,9 +4,20 @@ import datetime as dt
 
 import pytest
 
-from intake import rules
 from intake.enums import Destination, FollowUpKind, FollowUpState
-from intake.rules import Hold, LeavingWarning
+from intake.rules.following import (
+    first_school_day,
+    plan,
+    weeks_back,
+)
+from intake.rules.leaving import (
+    Hold,
+    LeavingWarning,
+    hold_on_leaving,
+    is_reason,
+    leaving_warnings,
+)
+from intake.rules.states import FOLLOW_UP_MOVES
 from school.rules import school_days
 
 START = dt.date(2026, 9, 15)
@@ -16,7 +27,7 @@ AUTUMN = [(dt.date(2026, 10, 26), dt.date(2026, 10, 30))]
 
 def plan_with(days_off: list[tuple[dt.date, dt.date]]) -> list[tuple[str, int, dt.date]]:
     days = school_days(START, dt.date(2027, 7, 9), years=YEAR, days_off=days_off)
-    planned = rules.plan(
+    planned = plan(
         START, talk_weeks=[6, 2, 4, 2], review_week=6, closing_week=12, later_week=26, school_days=days
     )
     return [(one.kind, one.week, one.due_on) for one in planned]
@@ -46,16 +57,16 @@ def test_talks_and_reviews_stand_in_their_weeks_and_move_around_holidays() -> No
 )
 def test_the_first_school_day_on_or_after_a_day(day: dt.date, first: dt.date) -> None:
     days = school_days(START, dt.date(2027, 7, 9), years=YEAR, days_off=AUTUMN)
-    assert rules.first_school_day(day, days) == first
+    assert first_school_day(day, days) == first
 
 
 def test_twelve_weeks_back_end_with_this_one() -> None:
-    weeks = rules.weeks_back(START)
+    weeks = weeks_back(START)
     assert (len(weeks), weeks[0], weeks[-1]) == (12, dt.date(2026, 6, 29), dt.date(2026, 9, 14))
 
 
 def test_what_is_done_cannot_be_cancelled_and_may_be_taken_back() -> None:
-    moves = rules.FOLLOW_UP_MOVES
+    moves = FOLLOW_UP_MOVES
     assert moves[FollowUpState.DONE] == {FollowUpState.PLANNED}
     assert moves[FollowUpState.PLANNED] == {FollowUpState.DONE, FollowUpState.CANCELLED}
 
@@ -80,7 +91,7 @@ def test_what_is_done_cannot_be_cancelled_and_may_be_taken_back() -> None:
 def test_what_holds_a_pupil_who_leaves(
     age: int, destination: str, confirmed: bool, allowed: bool, hold: Hold | None
 ) -> None:
-    found = rules.hold_on_leaving(age=age, destination=destination, confirmed=confirmed, allowed=allowed)
+    found = hold_on_leaving(age=age, destination=destination, confirmed=confirmed, allowed=allowed)
     assert found is hold
 
 
@@ -101,7 +112,7 @@ def test_what_holds_a_pupil_who_leaves(
 def test_what_to_think_of_when_a_pupil_leaves(
     age: int, destination: str, has_diploma: bool, warnings: list[LeavingWarning]
 ) -> None:
-    found = rules.leaving_warnings(age=age, destination=destination, has_diploma=has_diploma)
+    found = leaving_warnings(age=age, destination=destination, has_diploma=has_diploma)
     assert found == warnings
 
 
@@ -109,4 +120,4 @@ def test_what_to_think_of_when_a_pupil_leaves(
     ("text", "enough"), [("", False), ("is verhuisd", False), ("het gezin verhuist morgen naar Polen", True)]
 )
 def test_a_reason_is_a_sentence(text: str, enough: bool) -> None:
-    assert rules.is_reason(text) is enough
+    assert is_reason(text) is enough

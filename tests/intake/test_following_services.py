@@ -5,10 +5,23 @@ from typing import Any
 
 import pytest
 
-from intake import services, signals_intake
+from intake import signals_intake
 from intake.enums import Decision, FollowUpKind, FollowUpState
-from intake.models import CheckIn, Departure, FollowUp, Placement, Pupil, Review, Talk
-from intake.tasks import keep_follow_up_on_school_days
+from intake.models.following import (
+    CheckIn,
+    FollowUp,
+    Review,
+    Talk,
+)
+from intake.models.leaving import Departure, Placement
+from intake.models.pupils import Pupil
+from intake.services import (
+    following,
+    leaving,
+    pupils,
+)
+from intake.services.placement import place
+from intake.tasks.following import keep_follow_up_on_school_days
 from school.enums import Role
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
@@ -36,7 +49,7 @@ def test_a_plan_is_made_once_from_the_settings_of_the_school(house: House) -> No
     house.school.save()
     pupil = pupil_in(house.own)
     intake = intake_of(pupil)
-    first = services.plan_follow_up(intake=intake, start=SCHOOL_DAY, now=MORNING)
+    first = following.plan_follow_up(intake=intake, start=SCHOOL_DAY, now=MORNING)
     assert plans(pupil) == [
         ("talk", 1, dt.date(2026, 9, 22), "planned"),
         ("talk", 3, dt.date(2026, 10, 6), "planned"),
@@ -44,13 +57,13 @@ def test_a_plan_is_made_once_from_the_settings_of_the_school(house: House) -> No
         ("closing", 12, dt.date(2026, 12, 8), "planned"),
         ("later", 26, dt.date(2027, 3, 16), "planned"),
     ]
-    again = services.plan_follow_up(intake=intake, start=SCHOOL_DAY + 9 * DAY, now=MORNING)
+    again = following.plan_follow_up(intake=intake, start=SCHOOL_DAY + 9 * DAY, now=MORNING)
     assert again == first
 
 
 def test_nothing_is_planned_in_the_past(house: House) -> None:
     pupil = pupil_in(house.own)
-    services.plan_follow_up(intake=intake_of(pupil), start=YEAR_START - 28 * DAY, now=MORNING)
+    following.plan_follow_up(intake=intake_of(pupil), start=YEAR_START - 28 * DAY, now=MORNING)
     assert min(row.due_on for row in pupil.follow_ups.all()) == SCHOOL_DAY
 
 
@@ -62,7 +75,7 @@ def test_a_day_that_becomes_free_moves_what_is_planned_on_it(house: House) -> No
     other = planned(elsewhere, friday)
     factories.DayOffFactory(school=house.school, starts_on=friday, ends_on=friday + 3 * DAY)
     keep_follow_up_on_school_days()
-    assert services.move_to_school_days(now=MORNING) == 0
+    assert following.move_to_school_days(now=MORNING) == 0
     for row in (moved, overdue, done, other):
         row.refresh_from_db()
     assert moved.due_on == friday + 4 * DAY
@@ -76,8 +89,8 @@ def a_talk(pupil: Pupil, **fields: Any) -> Talk:
 def test_a_talk_finishes_what_was_planned_and_counts_once(house: House) -> None:
     pupil = pupil_in(house.own)
     follow_up = planned(pupil, SCHOOL_DAY - 7 * DAY)
-    talk = services.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
-    again = services.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
+    talk = following.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
+    again = following.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
     follow_up.refresh_from_db()
     assert again == talk == Talk.objects.get()
     assert (follow_up.state, follow_up.done_on, follow_up.done_by) == ("done", SCHOOL_DAY, house.mentor)
@@ -86,18 +99,18 @@ def test_a_talk_finishes_what_was_planned_and_counts_once(house: House) -> None:
 def test_a_second_talk_with_other_words_is_not_lost_in_silence(house: House) -> None:
     pupil = pupil_in(house.own)
     follow_up = planned(pupil)
-    services.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
-    with pytest.raises(services.AlreadyDone):
-        services.record_talk(talk=a_talk(pupil, follow_up=follow_up, discuss=True), user=house.mentor)
+    following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
+    with pytest.raises(following.AlreadyDone):
+        following.record_talk(talk=a_talk(pupil, follow_up=follow_up, discuss=True), user=house.mentor)
     assert Talk.objects.get().discuss is False
 
 
 def test_another_day_of_a_talk_goes_for_what_was_planned_too(house: House) -> None:
     pupil = pupil_in(house.own)
     follow_up = planned(pupil)
-    talk = services.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
+    talk = following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
     talk.held_on = SCHOOL_DAY - DAY
-    services.change_talk(talk=talk)
+    following.change_talk(talk=talk)
     follow_up.refresh_from_db()
     assert follow_up.done_on == SCHOOL_DAY - DAY
 
@@ -124,9 +137,9 @@ def test_a_signal_is_announced_once(house: House, heard: list[tuple[int, str]]) 
     follow_up = planned(pupil, kind=FollowUpKind.REVIEW)
     for _ in range(2):
         review = a_review(pupil, Decision.SIGNAL, follow_up=follow_up)
-        services.decide_review(review=review, user=house.mentor, now=MORNING)
+        following.decide_review(review=review, user=house.mentor, now=MORNING)
     assert heard == [(Review.objects.get().pk, MORNING.isoformat())]
-    services.decide_review(review=a_review(pupil, Decision.FINE), user=house.mentor, now=MORNING)
+    following.decide_review(review=a_review(pupil, Decision.FINE), user=house.mentor, now=MORNING)
     assert len(heard) == 1
 
 
@@ -135,7 +148,7 @@ def test_looking_again_plans_a_review_of_the_same_intake(house: House) -> None:
     intake = intake_of(pupil)
     follow_up = planned(pupil, kind=FollowUpKind.REVIEW, intake=intake, week=6)
     review = a_review(pupil, Decision.LOOK_AGAIN, look_again_on=SCHOOL_DAY + 14 * DAY, follow_up=follow_up)
-    services.decide_review(review=review, user=house.mentor, now=MORNING)
+    following.decide_review(review=review, user=house.mentor, now=MORNING)
     assert plans(pupil) == [
         ("review", 6, SCHOOL_DAY, "done"),
         ("review", None, SCHOOL_DAY + 14 * DAY, "planned"),
@@ -146,13 +159,13 @@ def test_looking_again_plans_a_review_of_the_same_intake(house: House) -> None:
 def test_a_second_tap_changes_the_one_row_of_the_day(house: House) -> None:
     pupil = pupil_in(house.own)
     teacher = member(house.school, Role.TEACHER, teaches=(house.own,))
-    services.check_in(pupil=pupil, face=2, day=SCHOOL_DAY, user=house.mentor)
-    services.check_in(pupil=pupil, face=4, day=SCHOOL_DAY, user=teacher)
-    services.check_in(pupil=pupil, face=5, day=SCHOOL_DAY - DAY, user=teacher)
+    following.check_in(pupil=pupil, face=2, day=SCHOOL_DAY, user=house.mentor)
+    following.check_in(pupil=pupil, face=4, day=SCHOOL_DAY, user=teacher)
+    following.check_in(pupil=pupil, face=5, day=SCHOOL_DAY - DAY, user=teacher)
     rows = CheckIn.objects.order_by("day").values_list("day", "face", "author")
     assert list(rows) == [(SCHOOL_DAY - DAY, 5, teacher.pk), (SCHOOL_DAY, 4, teacher.pk)]
-    services.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor)
-    services.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor)
+    following.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor)
+    following.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor)
     assert CheckIn.objects.count() == 1
 
 
@@ -167,7 +180,7 @@ def test_a_placement_moves_the_pupil_once(house: House) -> None:
             starts_on=SCHOOL_DAY + 6 * DAY,
             reason="Leest al goed.",
         )
-        services.place(placement=placement, user=house.office, day=SCHOOL_DAY)
+        place(placement=placement, user=house.office, day=SCHOOL_DAY)
     rows = pupil.memberships.order_by("starts_on").values_list("school_class__name", "ends_on")
     assert list(rows) == [("ISK 1B", SCHOOL_DAY + 5 * DAY), ("ISK 2A", None)]
     placed = Placement.objects.get()
@@ -184,7 +197,7 @@ def test_a_placement_in_the_present_class_leaves_the_membership_alone(house: Hou
         starts_on=SCHOOL_DAY,
         reason="Blijft bij deze groep.",
     )
-    services.place(placement=placement, user=house.office, day=SCHOOL_DAY)
+    place(placement=placement, user=house.office, day=SCHOOL_DAY)
     assert (pupil.memberships.get().starts_on, Placement.objects.get().class_level) == (YEAR_START, "level_3")
 
 
@@ -195,7 +208,7 @@ def classes(pupil: Pupil) -> list[tuple[str, dt.date, dt.date | None]]:
 
 def leave(pupil: Pupil, house: House, **fields: Any) -> Departure:
     departure = departure_of(pupil, house.office, **fields)
-    return services.note_departure(departure=departure, user=house.office)
+    return leaving.note_departure(departure=departure, user=house.office)
 
 
 def test_nobody_is_deregistered_before_the_next_school_has_confirmed(house: House) -> None:
@@ -203,10 +216,10 @@ def test_nobody_is_deregistered_before_the_next_school_has_confirmed(house: Hous
     departure = leave(pupil, house)
     assert Pupil.objects.get().left_on is None
     assert classes(pupil) == [("ISK 1B", YEAR_START, None)]
-    with pytest.raises(services.NotConfirmed):
-        services.leave_school(departure=departure)
+    with pytest.raises(leaving.NotConfirmed):
+        leaving.leave_school(departure=departure)
     departure.confirmed_on, departure.confirmed_by = SCHOOL_DAY, "Mevrouw Bos"
-    services.note_departure(departure=departure, user=house.office)
+    leaving.note_departure(departure=departure, user=house.office)
     assert Pupil.objects.get().left_on == SCHOOL_DAY
 
 
@@ -215,7 +228,7 @@ def test_the_way_round_bears_the_name_of_who_went_it(house: House) -> None:
     leader = member(house.school, Role.TEAM_LEADER)
     departure = leave(pupil, house, destination="abroad")
     departure.allowed_because = "Het gezin is al terug in Polen."
-    services.note_departure(departure=departure, user=leader)
+    leaving.note_departure(departure=departure, user=leader)
     departure.refresh_from_db()
     assert (departure.allowed_by, departure.noted_by) == (leader, house.office)
     assert Pupil.objects.get().left_on == SCHOOL_DAY
@@ -232,7 +245,7 @@ def test_leaving_closes_class_home_and_plans_and_going_back_opens_them(house: Ho
     assert classes(pupil) == [("ISK 1B", YEAR_START, SCHOOL_DAY)]
     assert stay.ends_on == SCHOOL_DAY
     assert (overdue.state, later.state) == ("planned", "cancelled")
-    services.return_to_school(pupil=pupil)
+    leaving.return_to_school(pupil=pupil)
     for again in (stay, later, relation):
         again.refresh_from_db()
     assert Pupil.objects.get().left_on is None
@@ -243,10 +256,10 @@ def test_leaving_closes_class_home_and_plans_and_going_back_opens_them(house: Ho
 
 def test_leaving_removes_a_planned_move_and_going_back_leaves_an_earlier_class_closed(house: House) -> None:
     pupil = pupil_in(house.own)
-    services.move_class(pupil=pupil, school_class=house.other, starts_on=SCHOOL_DAY - DAY)
-    services.move_class(pupil=pupil, school_class=house.own, starts_on=SCHOOL_DAY + 7 * DAY)
+    pupils.move_class(pupil=pupil, school_class=house.other, starts_on=SCHOOL_DAY - DAY)
+    pupils.move_class(pupil=pupil, school_class=house.own, starts_on=SCHOOL_DAY + 7 * DAY)
     leave(pupil, house, confirmed_on=SCHOOL_DAY, confirmed_by="Mevrouw Bos")
-    services.return_to_school(pupil=pupil)
+    leaving.return_to_school(pupil=pupil)
     assert classes(pupil) == [
         ("ISK 1B", YEAR_START, SCHOOL_DAY - 2 * DAY),
         ("ISK 2A", SCHOOL_DAY - DAY, None),
@@ -256,7 +269,7 @@ def test_leaving_removes_a_planned_move_and_going_back_leaves_an_earlier_class_c
 def test_a_prepared_departure_can_be_dropped(house: House) -> None:
     pupil = pupil_in(house.own)
     leave(pupil, house)
-    services.return_to_school(pupil=pupil)
+    leaving.return_to_school(pupil=pupil)
     assert not Departure.objects.exists()
     assert classes(pupil) == [("ISK 1B", YEAR_START, None)]
 
@@ -264,5 +277,5 @@ def test_a_prepared_departure_can_be_dropped(house: House) -> None:
 def test_a_talk_at_another_level_is_another_talk(house: House) -> None:
     pupil = pupil_in(house.own)
     talk_of(pupil, house.mentor, note="Gaat goed.", level="care")
-    services.record_talk(talk=a_talk(pupil), user=house.mentor)
+    following.record_talk(talk=a_talk(pupil), user=house.mentor)
     assert Talk.objects.count() == 2

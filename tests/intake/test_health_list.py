@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from intake.enums import AppointmentState
-from intake.models import HealthAppointment, HealthHour
+from intake.models.health import HealthAppointment, HealthHour
 from school.enums import Role
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, appointment_of, document_of, health_hour, member, pupil_in
 from tests.intake.conftest import House, logged

@@ -8,14 +8,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake import services
 from intake.enums import AppointmentState
-from intake.models import HealthAppointment, HealthHour, Invitation, Pupil
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.intakes import Invitation
+from intake.models.pupils import Pupil
 from intake.rules.health import end_of, slots
-from messaging.models import Message
-from messaging.services import load_texts
+from intake.services import health, invitations
+from messaging.models.outbox import Message
+from messaging.services.texts import load_texts
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, appointment_of, health_hour, member, pupil_in, with_family
 from tests.intake.conftest import House, logged
@@ -211,8 +213,8 @@ def test_the_time_is_taken_between_looking_and_writing(
     hour: HealthHour, house: House, office: Client
 ) -> None:
     appointment_of(pupil_in(house.own), hour, "09:00")
-    with pytest.raises(services.NotPossible):
-        services.plan_appointment(
+    with pytest.raises(health.NotPossible):
+        health.plan_appointment(
             hour=hour, pupil=pupil_in(house.own), starts_at=at("09:00"), made_by=house.office
         )
 
@@ -222,7 +224,7 @@ def test_a_second_click_plans_once_and_a_second_time_is_refused(
 ) -> None:
     pupil = pupil_in(house.own, call_name="Sami")
     for _ in range(2):
-        services.plan_appointment(hour=hour, pupil=pupil, starts_at=at("09:00"), made_by=house.office)
+        health.plan_appointment(hour=hour, pupil=pupil, starts_at=at("09:00"), made_by=house.office)
     assert given(hour) == {"09:00": "Sami"}
     again = plan(browser, hour, pupil, "09:15")
     assert again.status_code == 409
@@ -385,13 +387,13 @@ def test_a_fixed_number_of_queries(browser: Client, hour: HealthHour, house: Hou
     first = pupil_in(house.own)
     with_family(first)
     appointment_of(first, hour, "09:00")
-    services.invite(occasion=first.health_appointments.get(), made_by=house.office, now=factories.MORNING)
+    invitations.invite(occasion=first.health_appointments.get(), made_by=house.office, now=factories.MORNING)
     before = [counted(url) for url in urls]
     for time in ("09:15", "09:30"):
         pupil = pupil_in(house.own)
         with_family(pupil)
         missed_at(pupil, nurse, "missed", "missed")
-        services.invite(
+        invitations.invite(
             occasion=appointment_of(pupil, hour, time), made_by=house.office, now=factories.MORNING
         )
     assert [counted(url) for url in urls] == before

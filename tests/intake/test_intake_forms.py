@@ -5,8 +5,9 @@ from django.core import signing
 from django.db import connections
 from django.test import Client
 
-from intake.models import Person, Pupil
-from school.forms import ConcurrentEditMixin
+from intake.models.people import Person
+from intake.models.pupils import Pupil
+from school.forms.base import ConcurrentEditMixin
 from tests import factories
 from tests.factories import pupil_in, with_family
 from tests.intake.conftest import House
@@ -102,7 +103,8 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
     office: Client, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other pupil is saved between the check and the write."""
-    from intake.services import enrol, intakes
+    from intake.services import intakes
+    from intake.services.pupils import enrol
 
     def somebody_is_faster(**arguments: object) -> Pupil:
         faster = factories.PupilFactory.build(school=house.school, number=NEW["number"])

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.models import Home
+from intake.models.homes import Home
 from tests import factories
 from tests.factories import pupil_in
 from tests.intake.conftest import House

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from intake.models import Home, HomeStaff, Person, Pupil, Relation
+from intake.models.homes import Home, HomeStaff
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
 from school.enums import Role
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in, with_family

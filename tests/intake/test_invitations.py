@@ -9,18 +9,23 @@ from django.db import transaction
 from django.test import Client
 from pypdf import PdfReader
 
-from intake import services
 from intake.enums import ContactBy, RelationKind
-from intake.models import HealthAppointment, HealthHour, Intake, Invitation, Pupil, Relation
-from intake.services import NothingToInviteFor
-from messaging import services as messaging
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.intakes import Intake, Invitation
+from intake.models.people import Relation
+from intake.models.pupils import Pupil
+from intake.services import intakes, invitations
+from intake.services.invitations import NothingToInviteFor
 from messaging.enums import MessageState
-from messaging.models import Message, Text
-from messaging.services import load_texts
+from messaging.models.outbox import Message
+from messaging.models.texts import Text
+from messaging.services import delivery, texts
+from messaging.services.texts import load_texts
 from messaging.signals import Verdict
 from school import clock
 from school.enums import Role
-from school.models import Letterhead, User
+from school.models.people import User
+from school.models.school import Letterhead
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.intake.conftest import House, logged
@@ -66,7 +71,7 @@ def appointment(intake: Intake, house: House) -> HealthAppointment:
 
 
 def invite(occasion: Intake | HealthAppointment, by: User) -> list[Invitation]:
-    return services.invite(occasion=occasion, made_by=by, now=clock.now())
+    return invitations.invite(occasion=occasion, made_by=by, now=clock.now())
 
 
 def approve(school: Any, language: str, kind: str = "intake_invitation") -> None:
@@ -77,7 +82,7 @@ def approve(school: Any, language: str, kind: str = "intake_invitation") -> None
 
 def review(invitation: Invitation, now: dt.datetime = MORNING) -> Verdict:
     assert invitation.message is not None
-    said = services.review_invitation(message=invitation.message, now=now)
+    said = invitations.review_invitation(message=invitation.message, now=now)
     assert said is not None
     return said
 
@@ -114,9 +119,9 @@ def test_without_approval_dutch_and_english_go_out_and_then_the_familys_own(
 ) -> None:
     [invitation] = invite(intake, house.office)
     assert invitation.message is not None
-    assert messaging.Composer().compose(invitation.message).languages == ("nl", "en")
+    assert texts.Composer().compose(invitation.message).languages == ("nl", "en")
     approve(house.school, "ti")
-    mail = messaging.Composer().compose(invitation.message)
+    mail = texts.Composer().compose(invitation.message)
     assert mail.languages == ("ti", "nl")
     assert PLACE in mail.text
 
@@ -179,7 +184,7 @@ def test_somebody_who_is_added_later_is_invited_too(intake: Intake, house: House
 
 def move(intake: Intake, at: dt.datetime, place: str = PLACE) -> None:
     intake.interview_at, intake.interview_place = at, place
-    services.plan_interview(intake=intake)
+    intakes.plan_interview(intake=intake)
 
 
 def test_another_time_withdraws_the_unsent_and_invites_anew(intake: Intake, house: House) -> None:
@@ -239,7 +244,7 @@ def test_there_must_be_something_to_come_to(intake: Intake, house: House, fields
 
 def test_who_does_not_come_gets_no_invitation_that_still_waited(intake: Intake, house: House) -> None:
     [invitation] = invite(intake, house.office)
-    services.withdraw(intake=intake, by=house.office, now=clock.now())
+    intakes.withdraw(intake=intake, by=house.office, now=clock.now())
     invitation.refresh_from_db()
     assert invitation.message is not None
     assert invitation.message.state == MessageState.WITHDRAWN
@@ -303,7 +308,7 @@ def test_the_outbox_asks_before_it_sends(intake: Intake, house: House, mailoutbo
     invite(intake, house.office)
     Relation.objects.filter(person__name="Hanna Berg").update(custody=False)
     ids = list(Message.objects.order_by("pk").values_list("pk", flat=True))
-    assert messaging.deliver(ids, now=clock.now) == 1
+    assert delivery.deliver(ids, now=clock.now) == 1
     assert [mail.to for mail in mailoutbox] == [["vader@familie.example"]]
     assert list(Message.objects.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "sent"]
 
@@ -315,7 +320,7 @@ def test_the_invitation_for_the_jgz_says_where_and_when_and_nothing_medical(
     assert invitation.message is not None
     assert invitation.message.context["date"] == "28-09-2026"
     assert (invitation.message.context["time"], invitation.place) == ("09:30", "GGD-kamer")
-    mail = messaging.Composer().compose(invitation.message)
+    mail = texts.Composer().compose(invitation.message)
     assert mail.languages == ("nl", "en")
     for word in ("vaccin", "inent", "prik", "Medewerker"):
         assert word not in f"{mail.subject} {mail.text} {mail.html}"

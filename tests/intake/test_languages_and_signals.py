@@ -9,12 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake import services
-from intake.models import Pupil, PupilLanguage, Review, Talk
-from intake.services import LanguageRow
+from intake.models.following import Review, Talk
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import Pupil
+from intake.services import languages
+from intake.services.languages import LanguageRow
 from intake.signals import no_written_language_found
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.intake.conftest import House
@@ -44,7 +46,7 @@ def test_it_is_announced_once_that_a_pupil_reads_and_writes_nothing(house: House
     pupil = pupil_in(house.own)
 
     def save(*told: tuple[str, str, str]) -> None:
-        services.save_languages(pupil=pupil, rows=rows(*told), now=MORNING)
+        languages.save_languages(pupil=pupil, rows=rows(*told), now=MORNING)
 
     save()
     save(("ti", "unknown", "none"))
@@ -62,11 +64,11 @@ def test_it_is_announced_once_that_a_pupil_reads_and_writes_nothing(house: House
 def test_languages_are_kept_changed_and_removed(house: House) -> None:
     pupil = pupil_in(house.own)
     other = PupilLanguage.objects.create(school=house.school, pupil=pupil_in(house.own), language="ti")
-    services.save_languages(
+    languages.save_languages(
         pupil=pupil, rows=rows(("ti", "well", "well"), ("Saho", "none", "none")), now=MORNING
     )
     first = pupil.languages.get(language="ti")
-    services.save_languages(
+    languages.save_languages(
         pupil=pupil, rows=rows(("ti", "none", "well"), ("ti", "little", "well"), ("", "", "")), now=MORNING
     )
     assert list(pupil.languages.values_list("pk", "language", "reads")) == [(first.pk, "ti", "little")]
@@ -133,7 +135,7 @@ def test_talks_to_discuss_until_a_review_follows(care: Client, house: House) -> 
 
 
 def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: House) -> None:
-    from intake.models import HealthAppointment, HealthHour
+    from intake.models.health import HealthAppointment, HealthHour
 
     nurse = member(house.school, Role.YOUTH_HEALTH)
 

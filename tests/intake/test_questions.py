@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from intake import rules, services
 from intake.enums import InterviewSection, PartLevel, QuestionKind
-from intake.models import Question, Questionnaire
+from intake.models.questions import Question, Questionnaire
+from intake.rules.questions import moved_codes, options_from_lines
+from intake.services import questions
 from intake.services.default_questions import default_questions
 from school.enums import Role
-from school.models import School
-from school.services import open_school
+from school.models.school import School
+from school.services.schools import open_school
 from tests import factories
 from tests.factories import MORNING, member
 from tests.intake.conftest import House
@@ -22,25 +23,25 @@ from tests.intake.conftest import House
 @pytest.fixture
 def school(house: House) -> School:
     """A school with the questions in use; another one has its own."""
-    services.present_questionnaire(school_id=house.elsewhere.pk)
-    services.present_questionnaire(school_id=house.school.pk)
+    questions.present_questionnaire(school_id=house.elsewhere.pk)
+    questions.present_questionnaire(school_id=house.school.pk)
     return house.school
 
 
 @pytest.fixture
 def draft(school: School) -> Questionnaire:
-    return services.start_draft(school_id=school.pk)
+    return questions.start_draft(school_id=school.pk)
 
 
 def publish(draft: Questionnaire) -> Questionnaire:
     by = member(draft.school, Role.CARE_COORDINATOR)
-    return services.publish_draft(draft=draft, now=MORNING, by=by)
+    return questions.publish_draft(draft=draft, now=MORNING, by=by)
 
 
 def own(draft: Questionnaire, **values: Any) -> Question:
     fields = {"section": InterviewSection.PUPIL, "kind": QuestionKind.LINE, "level": PartLevel.PRACTICAL}
     question = Question(school=draft.school, questionnaire=draft, label="Welk spel?", **(fields | values))
-    return services.add_question(question=question)
+    return questions.add_question(question=question)
 
 
 def codes(version: Questionnaire, section: str) -> list[str]:
@@ -63,13 +64,13 @@ def test_a_new_school_gets_the_questions_of_the_house(db: None) -> None:
 
 
 def test_asking_again_gives_the_same_version(house: House) -> None:
-    first = services.present_questionnaire(school_id=house.school.pk)
-    assert services.present_questionnaire(school_id=house.school.pk) == first
+    first = questions.present_questionnaire(school_id=house.school.pk)
+    assert questions.present_questionnaire(school_id=house.school.pk) == first
     assert Questionnaire.objects.filter(school=house.school).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("service", [services.present_questionnaire, services.start_draft])
+@pytest.mark.parametrize("service", [questions.present_questionnaire, questions.start_draft])
 def test_two_who_ask_at_once_get_one_version(service: Any) -> None:
     school = factories.SchoolFactory()
     start, found = threading.Barrier(2), []
@@ -85,14 +86,14 @@ def test_two_who_ask_at_once_get_one_version(service: Any) -> None:
     for one in both:
         one.join()
     assert found[0] == found[1]
-    versions = 2 if service is services.start_draft else 1
+    versions = 2 if service is questions.start_draft else 1
     assert Questionnaire.objects.filter(school=school).count() == versions
 
 
 def test_a_draft_is_a_copy_and_there_is_one(school: School, draft: Questionnaire) -> None:
-    present = services.present_questionnaire(school_id=school.pk)
+    present = questions.present_questionnaire(school_id=school.pk)
     assert (present.version, draft.version, draft.is_draft) == (1, 2, True)
-    assert services.start_draft(school_id=school.pk) == draft
+    assert questions.start_draft(school_id=school.pk) == draft
     fields = ("code", "section", "kind", "level", "position", "label", "help", "options", "translations")
     assert list(draft.questions.values(*fields)) == list(present.questions.values(*fields))
     assert not {row.pk for row in draft.questions.all()} & {row.pk for row in present.questions.all()}
@@ -100,9 +101,9 @@ def test_a_draft_is_a_copy_and_there_is_one(school: School, draft: Questionnaire
 
 def test_publishing_makes_it_the_one_in_use(school: School, draft: Questionnaire) -> None:
     own(draft)
-    before = services.present_questionnaire(school_id=school.pk)
+    before = questions.present_questionnaire(school_id=school.pk)
     by = publish(draft).published_by
-    present = services.present_questionnaire(school_id=school.pk)
+    present = questions.present_questionnaire(school_id=school.pk)
     assert (present, present.published_at, present.published_by) == (draft, MORNING, by)
     assert not before.questions.filter(code="own_1").exists()
     positions = list(present.questions.order_by("position").values_list("position", flat=True))
@@ -114,22 +115,22 @@ def test_a_published_version_cannot_be_published_or_changed(draft: Questionnaire
     by = member(draft.school, Role.CARE_COORDINATOR)
     publish(draft)
     attempts: list[Callable[[], Any]] = [
-        lambda: services.publish_draft(draft=draft, now=MORNING, by=by),
-        lambda: services.discard_draft(draft=draft),
-        lambda: services.change_question(question=question, keep_translations=True),
-        lambda: services.show_question(question=question, hidden=True),
-        lambda: services.move_question(question=question, up=True),
-        lambda: services.remove_question(question=question),
-        lambda: services.translate(draft=draft, language="ar", words={}),
+        lambda: questions.publish_draft(draft=draft, now=MORNING, by=by),
+        lambda: questions.discard_draft(draft=draft),
+        lambda: questions.change_question(question=question, keep_translations=True),
+        lambda: questions.show_question(question=question, hidden=True),
+        lambda: questions.move_question(question=question, up=True),
+        lambda: questions.remove_question(question=question),
+        lambda: questions.translate(draft=draft, language="ar", words={}),
         lambda: own(draft),
     ]
     for attempt in attempts:
-        with pytest.raises(services.DraftGone):
+        with pytest.raises(questions.DraftGone):
             attempt()
 
 
 def test_the_database_keeps_published_questions_as_they_are(school: School, draft: Questionnaire) -> None:
-    present = services.present_questionnaire(school_id=school.pk)
+    present = questions.present_questionnaire(school_id=school.pk)
     row = present.questions.get(code="strengths")
     attempts: list[Callable[[], Any]] = [
         lambda: Question.objects.filter(pk=row.pk).update(level="practical", label="Anders"),
@@ -144,16 +145,16 @@ def test_the_database_keeps_published_questions_as_they_are(school: School, draf
 
 
 def test_a_discarded_draft_leaves_nothing_behind(school: School, draft: Questionnaire) -> None:
-    services.discard_draft(draft=draft)
+    questions.discard_draft(draft=draft)
     assert not Question.objects.filter(questionnaire_id=draft.pk).exists()
-    assert services.start_draft(school_id=school.pk).version == 2
+    assert questions.start_draft(school_id=school.pk).version == 2
 
 
 def test_an_own_question_has_a_code_that_no_version_had(draft: Questionnaire) -> None:
     assert [own(draft).code, own(draft).code] == ["own_1", "own_2"]
     publish(draft)
-    second = services.start_draft(school_id=draft.school_id)
-    services.show_question(question=second.questions.get(code="own_2"), hidden=True)
+    second = questions.start_draft(school_id=draft.school_id)
+    questions.show_question(question=second.questions.get(code="own_2"), hidden=True)
     assert own(second).code == "own_3"
     assert codes(second, "pupil")[-3:] == ["own_1", "own_2", "own_3"]
 
@@ -163,10 +164,10 @@ def test_moving_stays_within_the_part_of_the_talk(draft: Questionnaire) -> None:
         return draft.questions.get(code=code)
 
     assert codes(draft, "journey") == ["journey", "hard_events"]
-    assert services.move_question(question=row("journey"), up=True) is False
-    assert services.move_question(question=row("journey"), up=False) is True
+    assert questions.move_question(question=row("journey"), up=True) is False
+    assert questions.move_question(question=row("journey"), up=False) is True
     assert codes(draft, "journey") == ["hard_events", "journey"]
-    assert services.move_question(question=row("journey"), up=False) is False
+    assert questions.move_question(question=row("journey"), up=False) is False
     publish(draft)
     assert codes(draft, "journey") == ["hard_events", "journey"]
 
@@ -174,19 +175,19 @@ def test_moving_stays_within_the_part_of_the_talk(draft: Questionnaire) -> None:
 def test_translations_stay_or_go_with_the_words(draft: Questionnaire) -> None:
     question = draft.questions.get(code="strengths")
     question.label = "Waar ben je trots op?"
-    services.change_question(question=question, keep_translations=True)
+    questions.change_question(question=question, keep_translations=True)
     assert draft.questions.get(code="strengths").label_in("ar") == "ما الذي يجيده الطالب؟"
-    services.change_question(question=question, keep_translations=False)
+    questions.change_question(question=question, keep_translations=False)
     assert draft.questions.get(code="strengths").label_in("ar") == "Waar ben je trots op?"
 
 
 def test_a_translation_touches_one_language(draft: Questionnaire) -> None:
     question = draft.questions.get(code="strengths")
-    services.translate(draft=draft, language="ar", words={question.pk: {"label": "نقاط القوة"}})
+    questions.translate(draft=draft, language="ar", words={question.pk: {"label": "نقاط القوة"}})
     question.refresh_from_db()
     assert question.label_in("ar") == "نقاط القوة"
     assert question.label_in("tr") == "Öğrenci nelerde iyi?"
-    services.translate(draft=draft, language="ar", words={question.pk: {}})
+    questions.translate(draft=draft, language="ar", words={question.pk: {}})
     question.refresh_from_db()
     assert "ar" not in question.translations
     assert draft.questions.get(code="hobbies").label_in("ar") == "ماذا يحب الطالب أن يفعل؟"
@@ -212,12 +213,12 @@ OPTIONS = [
     ],
 )
 def test_options_keep_the_code_that_answers_were_given_with(lines: list[str], expected: list[str]) -> None:
-    found = rules.options_from_lines(OPTIONS, lines)
+    found = options_from_lines(OPTIONS, lines)
     assert [one["label"] for one in found] == lines
     assert [one["code"] for one in found] == expected
 
 
 def test_the_order_of_questions_that_both_versions_have() -> None:
-    assert rules.moved_codes(["a", "b", "c"], ["b", "a"]) is True
-    assert rules.moved_codes(["a", "b", "c"], ["a", "x", "c", "b"]) is True
-    assert rules.moved_codes(["a", "b", "c"], ["x", "a", "c"]) is False
+    assert moved_codes(["a", "b", "c"], ["b", "a"]) is True
+    assert moved_codes(["a", "b", "c"], ["a", "x", "c", "b"]) is True
+    assert moved_codes(["a", "b", "c"], ["x", "a", "c"]) is False

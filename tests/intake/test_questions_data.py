@@ -11,7 +11,7 @@ import pytest
 import intake
 from intake.contexts.words import family_words
 from intake.enums import InterviewSection, PartLevel, QuestionKind
-from intake.models import Question
+from intake.models.questions import Question
 from intake.rules.kinds import SHAPES
 from intake.services.default_questions import default_questions, is_own_question, lowest_level
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE

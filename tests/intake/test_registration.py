@@ -8,9 +8,12 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from intake import rules, services
-from intake.models import Departure, Intake, Person, Pupil, Relation
-from intake.rules import Likeness
+from intake.models.intakes import Intake
+from intake.models.leaving import Departure
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from intake.rules.duplicates import Likeness, birth_dates_like, likeness
+from intake.services import intakes
 from school import clock
 from school.enums import Role
 from tests import factories
@@ -276,7 +279,7 @@ def test_two_clicks_at_the_same_moment_register_once(house: House) -> None:
                 birth_date=dt.date(2011, 3, 4),
                 enrolled_on=SCHOOL_DAY,
             )
-            made = services.register(pupil=pupil, school_class=None, key=KEY, now=clock.now())  # type: ignore[arg-type]
+            made = intakes.register(pupil=pupil, school_class=None, key=KEY, now=clock.now())  # type: ignore[arg-type]
             return made.pk
         finally:
             connections.close_all()
@@ -302,7 +305,7 @@ def test_the_page_offers_a_new_key_each_time(office: Client) -> None:
     ],
 )
 def test_day_and_month_swapped(born: dt.date, found: list[dt.date]) -> None:
-    assert rules.birth_dates_like(born) == found
+    assert birth_dates_like(born) == found
 
 
 def child(call_name: str, surname: str, born: str = "2011-03-04", first_names: str = "") -> Pupil:
@@ -328,8 +331,8 @@ def child(call_name: str, surname: str, born: str = "2011-03-04", first_names: s
     ],
 )
 def test_how_much_two_children_look_alike(one: Pupil, other: Pupil, how: Likeness | None) -> None:
-    assert rules.likeness(one, other) == how
-    assert rules.likeness(other, one) == how
+    assert likeness(one, other) == how
+    assert likeness(other, one) == how
 
 
 def test_looking_for_the_same_child_is_one_query(house: House, django_assert_num_queries: Any) -> None:

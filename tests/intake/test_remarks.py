@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from intake import services
 from intake.enums import PartLevel
-from intake.models import Pupil, Remark
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from intake.services import remarks
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.intake.conftest import House, logged
@@ -160,7 +161,7 @@ def test_two_clicks_at_the_same_moment_write_one_remark() -> None:
     def click(user: User) -> None:
         try:
             remark = Remark(school=pupil.school, pupil=pupil, text="Eén keer", level=PartLevel.BACKGROUND)
-            services.add_remark(remark=remark, user=user, day=SCHOOL_DAY)
+            remarks.add_remark(remark=remark, user=user, day=SCHOOL_DAY)
         finally:
             connection.close()
 

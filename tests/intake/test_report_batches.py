@@ -16,14 +16,17 @@ from django.test import Client
 from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from intake import services
 from intake.enums import BatchState, LeftOut, PartLevel
-from intake.models import Pupil, ReportBatch, ReportBatchItem
+from intake.models.pupils import Pupil
+from intake.models.reports import ReportBatch, ReportBatchItem
 from intake.pdfs import report_pdf
 from intake.services import reports
+from intake.services import reports as reports_services
+from intake.services.reports import sweep_reports
 from school import clock
 from school.enums import Role
-from school.models import AccessLog, User
+from school.models.access_log import AccessLog
+from school.models.people import User
 from tests import factories
 from tests.factories import member, pupil_in
 from tests.intake.conftest import House
@@ -70,7 +73,7 @@ class Desk:
 
 def work(batch: ReportBatch) -> None:
     """What a worker does until there is nothing left for it."""
-    while services.make_reports(batch.pk, now=clock.now):
+    while reports_services.make_reports(batch.pk, now=clock.now):
         pass
 
 
@@ -334,10 +337,10 @@ def test_what_a_killed_worker_held_is_taken_over(
     work(batch)
     batch.refresh_from_db()
     assert (batch.state, batch.items.filter(finished=True).count()) == (BatchState.RUNNING, 2)
-    services.sweep_reports(now=clock.now)
+    sweep_reports(now=clock.now)
     assert nudged == [], "somebody may still be at it"
     morning.shift(dt.timedelta(seconds=61))
-    services.sweep_reports(now=clock.now)
+    sweep_reports(now=clock.now)
     assert set(nudged) == {batch.pk}
     work(batch)
     batch.refresh_from_db()
@@ -410,7 +413,7 @@ def test_with_the_broker_away_the_sweep_finds_it(
     batch = desk.ask()
     nudged.clear()
     morning.shift(dt.timedelta(seconds=31))
-    services.sweep_reports(now=clock.now)
+    sweep_reports(now=clock.now)
     assert set(nudged) == {batch.pk}
 
 
@@ -419,7 +422,7 @@ def test_work_is_done_in_turns(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(reports, "CHUNK_SECONDS", -1.0)
     batch = desk.ask()
     turns = 1
-    while services.make_reports(batch.pk, now=clock.now):
+    while reports_services.make_reports(batch.pk, now=clock.now):
         turns += 1
     assert turns == 4
     batch.refresh_from_db()
@@ -435,14 +438,14 @@ def test_after_an_hour_file_and_rows_are_gone(
     batch = desk.made()
     assert stored(files) == 1
     morning.shift(HOUR - dt.timedelta(minutes=1))
-    services.sweep_reports(now=clock.now)
+    sweep_reports(now=clock.now)
     # Nobody sat at the screen all that time.
     desk.browser.logout()
     desk.browser.force_login(desk.user)
     assert desk.download(batch).status_code == 200
     morning.shift(dt.timedelta(minutes=1))
     assert desk.download(batch).status_code == 404, "also before the sweep comes by"
-    services.sweep_reports(now=clock.now)
+    sweep_reports(now=clock.now)
     batch.refresh_from_db()
     assert (batch.state, batch.items.count(), stored(files)) == (BatchState.REMOVED, 0, 0)
     page = desk.browser.get(f"{URL}{batch.pk}/")
@@ -460,12 +463,12 @@ def test_nothing_readable_lies_on_the_disk(desk: Desk, files: Path) -> None:
 def test_stop_in_the_middle(desk: Desk, monkeypatch: pytest.MonkeyPatch, files: Path) -> None:
     monkeypatch.setattr(reports, "CHUNK_SECONDS", -1.0)
     batch = desk.ask()
-    services.make_reports(batch.pk, now=clock.now)
+    reports_services.make_reports(batch.pk, now=clock.now)
     assert stored(files) == 1
     for _click in range(2):
         assert desk.browser.post(f"{URL}{batch.pk}/remove/")["Location"] == URL
     assert stored(files) == 0
-    assert not services.make_reports(batch.pk, now=clock.now)
+    assert not reports_services.make_reports(batch.pk, now=clock.now)
     batch.refresh_from_db()
     assert (batch.state, stored(files)) == (BatchState.REMOVED, 0)
 
@@ -499,7 +502,7 @@ def test_the_page_asks_for_itself_until_it_is_ready(desk: Desk) -> None:
 
 def test_levels_one_by_one_and_many_at_once_agree(desk: Desk) -> None:
     """`levels_seen` and `pupils_with_levels` say the same of everybody."""
-    from intake.querysets import levels_seen, pupils_with_levels
+    from intake.querysets.parts import levels_seen, pupils_with_levels
 
     wanted = [
         frozenset({PartLevel.PRACTICAL}),

@@ -25,9 +25,13 @@ from intake.enums import (
     QuestionKind,
     ReportVersion,
 )
-from intake.models import FollowUp, Intake, Pupil, PupilLanguage, Question
+from intake.models.following import FollowUp
+from intake.models.intakes import Intake
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import Pupil
+from intake.models.questions import Question
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tests.intake.conftest import House, logged

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from intake.models import TestResult as Result
-from school.models import User
+from intake.models.parts import TestResult as Result
+from school.models.people import User
 from tests.factories import MORNING, ResultFactory, pupil_in
 from tests.intake.conftest import House, begun, logged
 from tests.pages import form_data

@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 from intake.contexts.report import report_for
 from intake.enums import PartLevel, ReportVersion
-from intake.models import Intake, Pupil, Question
+from intake.models.intakes import Intake
+from intake.models.pupils import Pupil
+from intake.models.questions import Question
 from intake.pdfs import TEMPLATES
 from school.enums import ClassStaffKind, Permission, Role
 from school.middleware import access_for
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import MORNING, member, pupil_in
 from tests.intake.conftest import House

@@ -3,11 +3,11 @@
 import pytest
 
 from intake import sources
-from intake.models import Remark
+from intake.models.parts import Remark
 from intake.sources import Kind, Source, Words, of
 from school.enums import Role
 from school.middleware import access_for
-from school.models import User
+from school.models.people import User
 from tests.factories import member, pupil_in
 from tests.intake.conftest import House
 from tools.bench.long_file import Around, fill_file

@@ -9,10 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from intake.enums import PartLevel
-from intake.models import Pupil, Remark
-from intake.querysets import levels_seen
+from intake.models.parts import Remark
+from intake.models.pupils import Pupil
+from intake.querysets.parts import levels_seen
 from school.enums import ClassStaffKind, Role
-from school.models import AccessLog, SchoolClass, User
+from school.models.access_log import AccessLog
+from school.models.people import User
+from school.models.school import SchoolClass
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.intake.conftest import House

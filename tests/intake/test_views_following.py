@@ -9,10 +9,15 @@ import pytest
 from django.test import Client
 
 from intake.enums import Theme
-from intake.models import CheckIn, FollowUp, Review, Talk
+from intake.models.following import (
+    CheckIn,
+    FollowUp,
+    Review,
+    Talk,
+)
 from intake.querysets.following import following_of
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.intake.conftest import House, logged

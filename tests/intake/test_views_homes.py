@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from intake.models import Home, HomeStaff, Person
+from intake.models.homes import Home, HomeStaff
+from intake.models.people import Person
 from school.enums import Role
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in

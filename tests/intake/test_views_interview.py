@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from intake.enums import IntakeStep, PartLevel
-from intake.models import Answer, Intake, PupilLanguage
+from intake.models.intakes import Answer, Intake
+from intake.models.parts import PupilLanguage
 from intake.signals import no_written_language_found
 from school.enums import Role
 from tests.factories import MORNING, member, pupil_in

@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from intake.models import Departure, Placement, Pupil
+from intake.models.leaving import Departure, Placement
+from intake.models.pupils import Pupil
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in
 from tests.intake.conftest import House, logged

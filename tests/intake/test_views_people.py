@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from intake.models import Person, Relation
+from intake.models.people import Person, Relation
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, pupil_in, with_family
 from tests.intake.conftest import House, logged

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.test import Client
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from intake.signals import pupil_page_asked
 from school.signals import Section
 from tests import factories

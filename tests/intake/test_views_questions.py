@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from intake import services
-from intake.models import Question, Questionnaire
+from intake.models.questions import Question, Questionnaire
+from intake.services import questions
 from school.enums import Role
 from tests.factories import MORNING, member
 from tests.intake.conftest import House
@@ -29,7 +29,7 @@ def care(house: House) -> Client:
 
 @pytest.fixture
 def draft(house: House) -> Questionnaire:
-    return services.start_draft(school_id=house.school.pk)
+    return questions.start_draft(school_id=house.school.pk)
 
 
 def row(draft: Questionnaire, code: str) -> Question:
@@ -47,7 +47,7 @@ def shown(page: Any) -> dict[str, list[str]]:
 
 def test_the_first_look_makes_the_first_version(care: Client, house: House) -> None:
     page = care.get("/questions/")
-    assert page.context["shown"] == services.present_questionnaire(school_id=house.school.pk)
+    assert page.context["shown"] == questions.present_questionnaire(school_id=house.school.pk)
     assert next(iter(shown(page))) == "file_study"
     assert shown(page)["journey"] == ["journey", "hard_events"]
     assert "Vraag niet door." in page.content.decode()
@@ -167,7 +167,7 @@ def test_what_was_typed_stays_when_the_draft_was_published_meanwhile(
 ) -> None:
     url = edit_url(draft, "strengths")
     sent = form_data(care, url, label="Talenten?")
-    services.publish_draft(draft=draft, now=MORNING, by=house.office)
+    questions.publish_draft(draft=draft, now=MORNING, by=house.office)
     page = care.post(url, sent)
     assert page.status_code == 409
     assert 'value="Talenten?"' in page.content.decode()
@@ -275,7 +275,7 @@ def test_publishing_says_what_changes_first(care: Client, draft: Questionnaire, 
     late = care.post(url, {"seen": page.context["seen"]})
     assert (late.status_code, late.context["conflict"], draft_is_gone(draft)) == (409, True, False)
     assert care.post(url, {"seen": late.context["seen"]}).headers["Location"] == "/questions/"
-    present = services.present_questionnaire(school_id=house.school.pk)
+    present = questions.present_questionnaire(school_id=house.school.pk)
     assert (present, str(present.published_by)) == (draft, "Zorg van de Brug")
     # A second click comes too late.
     assert care.post(url, {"seen": late.context["seen"]}).headers["Location"] == "/questions/"
@@ -301,8 +301,8 @@ def test_a_draft_is_thrown_away(care: Client, draft: Questionnaire) -> None:
 def test_an_older_version_can_be_looked_at_and_not_changed(
     care: Client, draft: Questionnaire, house: House
 ) -> None:
-    old = services.present_questionnaire(school_id=house.school.pk)
-    services.publish_draft(draft=draft, now=MORNING, by=house.office)
+    old = questions.present_questionnaire(school_id=house.school.pk)
+    questions.publish_draft(draft=draft, now=MORNING, by=house.office)
     page = care.get(f"/questions/{old.pk}/")
     assert (page.context["shown"], page.context["in_use"]) == (old, False)
     assert [version.version for version in page.context["versions"]] == [2, 1]
@@ -313,7 +313,7 @@ def test_an_older_version_can_be_looked_at_and_not_changed(
 
 
 def test_another_school_keeps_its_own(care: Client, draft: Questionnaire, house: House) -> None:
-    other = services.start_draft(school_id=house.elsewhere.pk)
+    other = questions.start_draft(school_id=house.elsewhere.pk)
     assert care.get(f"/questions/{other.pk}/").status_code == 404
     question = row(other, "sleep")
     assert care.get(f"/questions/one/{question.pk}/edit/").status_code == 404
@@ -327,7 +327,7 @@ def test_the_sheet_asks_in_both_languages(
     care: Client, draft: Questionnaire, house: House, language: str
 ) -> None:
     care.post(f"/questions/one/{row(draft, 'phone').pk}/show/", {"hidden": "1"})
-    services.publish_draft(draft=draft, now=MORNING, by=house.office)
+    questions.publish_draft(draft=draft, now=MORNING, by=house.office)
     answer = care.get(f"/questions/sheet/?language={language}")
     assert answer.headers["Content-Type"] == "application/pdf"
     pdf = PdfReader(io.BytesIO(answer.content))

@@ -9,11 +9,11 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django.fixtures import Settings
 
-from messaging import services
 from messaging.enums import Channel, MessageKind
-from messaging.models import Message
-from messaging.services import Draft
-from school.models import School
+from messaging.models.outbox import Message
+from messaging.services import outbox, texts
+from messaging.services.outbox import Draft
+from school.models.school import School
 from tests import factories
 from tests.factories import MORNING
 from tests.faults.post_office import PostOffice
@@ -46,7 +46,7 @@ def office(settings: Settings) -> Iterator[ReadingPostOffice]:
 @pytest.fixture
 def school(db: None) -> School:
     school: School = factories.SchoolFactory(name="ISK De Brug")
-    services.load_texts(school=school)
+    texts.load_texts(school=school)
     return school
 
 
@@ -61,4 +61,4 @@ def queue(school: School, key: str = "one", **fields: Any) -> Message:
         "context": {"first_name": "Sami", "school": school.name, "phone": "+31 20 555 0100"},
     }
     draft = Draft(school_id=school.pk, key=f"{school.pk}:{key}", **(values | fields))
-    return services.enqueue([draft], now=MORNING)[0]
+    return outbox.enqueue([draft], now=MORNING)[0]

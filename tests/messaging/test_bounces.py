@@ -9,8 +9,8 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from messaging.enums import MessageState
-from messaging.models import Message
-from school.models import School
+from messaging.models.outbox import Message
+from school.models.school import School
 from tests.messaging.conftest import queue
 
 REPORT = """\

@@ -7,10 +7,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from messaging import services
 from messaging.enums import Channel
-from messaging.models import Message
-from school.models import School
+from messaging.models.outbox import Message
+from messaging.services import delivery
+from school.models.school import School
 from tests.factories import MORNING
 from tests.messaging.conftest import queue
 
@@ -49,7 +49,7 @@ def service(school: School) -> Iterator[Service]:
 
 def sms(school: School) -> Message:
     message = queue(school, channel=Channel.CHAT, address="+31612345678", language="nl")
-    services.deliver([message.pk], now=lambda: MORNING)
+    delivery.deliver([message.pk], now=lambda: MORNING)
     return Message.objects.get(pk=message.pk)
 
 
@@ -65,7 +65,7 @@ def test_a_service_in_trouble_is_tried_again(school: School, service: Service) -
     message = sms(school)
     assert (message.state, message.error) == ("queued", "The SMS or chat service did not take the message.")
     service.status = 200
-    assert services.sweep(now=lambda: message.next_attempt_at) == 1
+    assert delivery.sweep(now=lambda: message.next_attempt_at) == 1
 
 
 @pytest.mark.parametrize("address", ["", "zomaar iets", "onbekend://x"])

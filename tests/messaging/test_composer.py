@@ -7,12 +7,12 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from messaging import services
 from messaging.channels import Mail
 from messaging.enums import Channel, MessageKind
-from messaging.models import Text
-from messaging.services import Composer
-from school.models import School
+from messaging.models.texts import Text
+from messaging.services import texts
+from messaging.services.texts import Composer
+from school.models.school import School
 from tests import factories
 from tests.factories import SCHOOL_DAY
 from tests.messaging.conftest import queue
@@ -20,7 +20,7 @@ from tests.messaging.conftest import queue
 
 def approve(school: School, language: str, kind: str = "absence_alert") -> Text:
     text = Text.objects.get(school=school, kind=kind, language=language)
-    return services.approve_text(
+    return texts.approve_text(
         text=text, approved_by="Een spreker", approved_on=SCHOOL_DAY, recorded_by=factories.UserFactory()
     )
 
@@ -46,7 +46,7 @@ def test_an_approved_text_goes_out_with_the_dutch_under_it(school: School) -> No
 
 def test_an_approval_is_for_one_school_and_one_kind(school: School) -> None:
     other = factories.SchoolFactory()
-    services.load_texts(school=other)
+    texts.load_texts(school=other)
     approve(other, "ar")
     approve(school, "ar", kind="absence_reassurance")
     assert compose(school, language="ar").languages == ("nl", "en")
@@ -82,7 +82,7 @@ def test_the_mail_is_laid_out_in_the_direction_of_each_language(school: School) 
 
 def test_markup_in_names_and_texts_stays_text(school: School) -> None:
     text = Text.objects.get(school=school, kind="absence_alert", language="nl")
-    services.change_text(text=text, subject="{first_name}", body="<i>{first_name}</i> {school} {phone} & co")
+    texts.change_text(text=text, subject="{first_name}", body="<i>{first_name}</i> {school} {phone} & co")
     context = {"first_name": "<b>Sami</b>", "school": "De Brug", "phone": "1"}
     html = compose(school, language="nl", context=context).html
     assert "&lt;i&gt;&lt;b&gt;Sami&lt;/b&gt;&lt;/i&gt;" in html
@@ -110,14 +110,14 @@ def test_a_chat_message_is_plain_text(school: School) -> None:
 
 def test_a_changed_text_loses_its_approval(school: School) -> None:
     text = approve(school, "ar")
-    services.change_text(text=text, subject=text.subject, body=f"{text.body} ")
+    texts.change_text(text=text, subject=text.subject, body=f"{text.body} ")
     assert compose(school, language="ar").languages == ("nl", "en")
     text.refresh_from_db()
     assert (text.approved_by, text.approved_on, text.recorded_by) == ("", None, None)
 
 
 def test_a_withdrawn_approval(school: School) -> None:
-    services.withdraw_approval(text=approve(school, "ar"))
+    texts.withdraw_approval(text=approve(school, "ar"))
     assert compose(school, language="ar").languages == ("nl", "en")
 
 
@@ -130,9 +130,9 @@ def test_texts_keep_their_history_with_who_did_it(school: School) -> None:
 
 def test_loading_texts_again_touches_none(school: School) -> None:
     text = Text.objects.get(school=school, kind="absence_alert", language="nl")
-    services.change_text(text=text, subject="Eigen", body="Eigen woorden")
+    texts.change_text(text=text, subject="Eigen", body="Eigen woorden")
     count = Text.objects.count()
-    services.load_texts(school=school)
+    texts.load_texts(school=school)
     text.refresh_from_db()
     assert (text.subject, Text.objects.count()) == ("Eigen", count)
 

@@ -10,21 +10,27 @@ import pytest
 from django.db import connection
 from pytest_django.fixtures import Settings
 
-from messaging import rules, services
+from messaging import rules
 from messaging.enums import Channel, MessageKind, MessageState
-from messaging.models import Message, Text
-from school.models import School
+from messaging.models.outbox import Message
+from messaging.models.texts import Text
+from messaging.services import (
+    delivery,
+    outbox,
+    texts,
+)
+from school.models.school import School
 from tests.factories import MORNING
 from tests.faults.post_office import Reply, Stage
 from tests.messaging.conftest import ReadingPostOffice, queue
 
 
 def deliver(*messages: Message, at: dt.datetime = MORNING) -> int:
-    return services.deliver([message.pk for message in messages], now=lambda: at)
+    return delivery.deliver([message.pk for message in messages], now=lambda: at)
 
 
 def sweep(at: dt.datetime = MORNING) -> int:
-    return services.sweep(now=lambda: at)
+    return delivery.sweep(now=lambda: at)
 
 
 @contextmanager
@@ -259,7 +265,7 @@ def test_what_a_dead_worker_held_and_somebody_took_back_is_withdrawn(
 ) -> None:
     message = queue(school)
     Message.objects.update(state=MessageState.SENDING, claimed_at=MORNING)
-    services.withdraw([message.pk])
+    outbox.withdraw([message.pk])
     assert sweep(MORNING + dt.timedelta(hours=1)) == 0
     assert (fresh(message).state, fresh(message).maybe_delivered) == ("withdrawn", True)
     assert office.handed == []
@@ -317,9 +323,9 @@ def deliver_elsewhere(message: Message, outcomes: list[int], *, close: bool = Tr
 
 def test_a_waiting_message_can_be_taken_back(school: School, office: ReadingPostOffice) -> None:
     message = queue(school)
-    assert services.withdraw([message.pk]) == set()
+    assert outbox.withdraw([message.pk]) == set()
     assert deliver(message) == 0
-    services.requeue([message.pk], now=MORNING)
+    outbox.requeue([message.pk], now=MORNING)
     assert deliver(message) == 1
 
 
@@ -328,7 +334,7 @@ def test_a_sent_message_cannot_be_taken_back_and_needs_a_word(
 ) -> None:
     message = queue(school)
     deliver(message)
-    assert services.withdraw([message.pk]) == {message.pk}
+    assert outbox.withdraw([message.pk]) == {message.pk}
     assert fresh(message).state == "sent"
 
 
@@ -377,14 +383,14 @@ def test_a_school_without_texts_holds_up_no_other_school(school: School, office:
     message = queue(school)
     Text.objects.all().delete()
     assert deliver(message) == 0
-    services.load_texts(school=school)
+    texts.load_texts(school=school)
     assert sweep(MORNING + dt.timedelta(seconds=5)) == 1
 
 
 def test_the_same_key_twice_is_one_message(school: School) -> None:
     first = queue(school)
-    again = services.Draft(
+    again = outbox.Draft(
         school.pk, first.key, MessageKind.ABSENCE_ALERT, Channel.EMAIL, "x", "x@y.example", "nl"
     )
-    services.enqueue([again], now=MORNING, once=True)
+    outbox.enqueue([again], now=MORNING, once=True)
     assert Message.objects.count() == 1

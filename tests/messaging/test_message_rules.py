@@ -6,8 +6,8 @@ import pytest
 
 from messaging import rules
 from messaging.enums import MessageKind, MessageState
-from messaging.models import Message
-from school.models import School
+from messaging.models.outbox import Message
+from school.models.school import School
 from tests.factories import MORNING
 from tests.messaging.conftest import queue
 

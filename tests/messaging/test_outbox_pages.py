@@ -9,11 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from messaging import services
 from messaging.enums import MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
+from messaging.services import texts
 from school.enums import Permission, Role
-from school.models import AccessLog, School, User
+from school.models.access_log import AccessLog
+from school.models.people import User
+from school.models.school import School
 from school.rules import PERMISSIONS
 from tests import factories
 from tests.factories import MORNING, member
@@ -206,7 +208,7 @@ def test_a_message_without_a_text_still_has_a_page(school: School, reader: Clien
 
 def test_a_message_of_another_school_does_not_exist(school: School, reader: Client) -> None:
     elsewhere = factories.SchoolFactory()
-    services.load_texts(school=elsewhere)
+    texts.load_texts(school=elsewhere)
     message = queue(elsewhere)
     assert reader.get(f"/outbox/{message.pk}/").status_code == 404
 

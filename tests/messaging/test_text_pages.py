@@ -9,10 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from messaging import services
-from messaging.models import Text
+from messaging.models.texts import Text
+from messaging.services import texts
 from school.enums import Role
-from school.models import School, User
+from school.models.people import User
+from school.models.school import School
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member
 from tests.pages import errors, form_data
@@ -46,7 +47,7 @@ def arabic(school: School) -> Text:
 
 
 def approved(text: Text, by: User) -> Text:
-    return services.approve_text(text=text, approved_by="Rima", approved_on=SCHOOL_DAY, recorded_by=by)
+    return texts.approve_text(text=text, approved_by="Rima", approved_on=SCHOOL_DAY, recorded_by=by)
 
 
 # --- looking ----------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@ def test_the_list_names_languages_without_a_text(school: School, admin: Client) 
 def test_query_counts(school: School, admin: Client, schools: int) -> None:
     """Session, user with roles, texts."""
     for _ in range(schools):
-        services.load_texts(school=factories.SchoolFactory())
+        texts.load_texts(school=factories.SchoolFactory())
     admin.get("/texts/")
     with CaptureQueriesContext(connection) as queries:
         admin.get("/texts/")
@@ -105,7 +106,7 @@ def test_a_text_stands_beside_the_dutch_one_in_its_own_direction(admin: Client, 
 
 
 def test_markup_in_a_text_stays_text(school: School, admin: Client, arabic: Text) -> None:
-    services.change_text(text=arabic, subject="<script>1</script>", body="<b>{first_name}</b>{phone}{school}")
+    texts.change_text(text=arabic, subject="<script>1</script>", body="<b>{first_name}</b>{phone}{school}")
     School.objects.filter(pk=school.pk).update(name="<i>ISK</i>")
     for page in ("", "edit/", "approve/"):
         text = admin.get(f"/texts/{arabic.pk}/{page}").content.decode()
@@ -116,7 +117,7 @@ def test_markup_in_a_text_stays_text(school: School, admin: Client, arabic: Text
 
 def test_texts_of_another_school_do_not_exist(admin: Client) -> None:
     elsewhere = factories.SchoolFactory()
-    services.load_texts(school=elsewhere)
+    texts.load_texts(school=elsewhere)
     foreign = text_in(elsewhere, "ar")
     for path in ("", "edit/", "approve/"):
         assert admin.get(f"/texts/{foreign.pk}/{path}").status_code == 404
@@ -217,7 +218,7 @@ def test_a_preview_of_wrong_words_shows_the_error(admin: Client, arabic: Text) -
 def test_two_people_change_a_text(admin: Client, arabic: Text) -> None:
     url = f"/texts/{arabic.pk}/edit/"
     mine = form_data(admin, url) | {"subject": "Dag", "body": BODY}
-    services.change_text(text=arabic, subject="Eerder", body=BODY)
+    texts.change_text(text=arabic, subject="Eerder", body=BODY)
     answer = admin.post(url, mine)
     arabic.refresh_from_db()
     assert (answer.status_code, arabic.subject) == (409, "Eerder")
@@ -270,7 +271,7 @@ def test_it_rejects_approvals_without_a_name_or_from_the_future(
 def test_an_approval_holds_for_the_words_that_were_read(admin: Client, arabic: Text) -> None:
     url = f"/texts/{arabic.pk}/approve/"
     data = form_data(admin, url) | {"approved_by": "Rima"}
-    services.change_text(text=arabic, subject="Anders", body=BODY)
+    texts.change_text(text=arabic, subject="Anders", body=BODY)
     answer = admin.post(url, data)
     assert (answer.status_code, len(errors(answer))) == (422, 1)
     arabic.refresh_from_db()

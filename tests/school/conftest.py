@@ -7,7 +7,8 @@ import time_machine
 from django.test import Client
 
 from school.enums import Role
-from school.models import School, SchoolYear, User
+from school.models.people import User
+from school.models.school import School, SchoolYear
 from tests import factories
 from tests.factories import MORNING, member
 

@@ -8,7 +8,9 @@ from django.db import InternalError, connection, transaction
 from django.test import Client
 
 from school.enums import Role
-from school.models import AccessLog, School, SchoolYear, User
+from school.models.access_log import AccessLog
+from school.models.people import User
+from school.models.school import School, SchoolYear
 from tests import factories
 from tests.factories import MORNING, member, pupil_in
 

@@ -8,9 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from absence.models import Register
+from absence.models.registers import Register
 from school.enums import Role
-from school.models import DayOff, LessonPeriod, School, SchoolYear, User
+from school.models.people import User
+from school.models.school import (
+    DayOff,
+    LessonPeriod,
+    School,
+    SchoolYear,
+)
 from school.rules import Holiday, public_holidays
 from tests import factories
 from tests.factories import SCHOOL_DAY, member, pupil_in

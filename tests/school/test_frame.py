@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tests import factories
 from tests.factories import member
 

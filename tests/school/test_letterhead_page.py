@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from school.models import Letterhead, School
+from school.models.school import Letterhead, School
 from school.pdfs import letterhead
 from tests import factories
 from tests.pages import errors

@@ -16,7 +16,8 @@ from django.test import Client
 
 from school.enums import Role
 from school.middleware import WITHOUT_SECOND_FACTOR
-from school.models import School, User
+from school.models.people import User
+from school.models.school import School
 from tests.factories import SCHOOL_DAY, member
 
 PASSWORD = "zonnebloem-veld"

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from school.models import School
+from school.models.school import School
 from tests import factories
 from tests.pages import errors, form_data
 

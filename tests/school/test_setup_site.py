@@ -7,11 +7,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from intake.models import Pupil
-from messaging.models import Text
+from intake.models.pupils import Pupil
+from messaging.models.texts import Text
 from school.admin import setup_site
 from school.enums import Role
-from school.models import AccessLog, RoleAssignment, School, User
+from school.models.access_log import AccessLog
+from school.models.people import RoleAssignment, User
+from school.models.school import School
 from tests import factories
 from tests.factories import SCHOOL_DAY, member
 

@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import translation
 
 from school.enums import Role
-from school.models import RoleAssignment, School, User
+from school.models.people import RoleAssignment, User
+from school.models.school import School
 from tests import factories
 from tests.factories import SCHOOL_DAY, member
 

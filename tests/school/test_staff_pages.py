@@ -13,9 +13,10 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from school import services
 from school.enums import Role
-from school.models import RoleAssignment, School, User
+from school.models.people import RoleAssignment, User
+from school.models.school import School
+from school.services import staff
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, member
 from tests.pages import errors, form_data
@@ -271,11 +272,11 @@ def test_the_last_administrator_stays(school: School, administrator: User) -> No
     """Whoever asks: somebody must be left who can let others in."""
     temporary = member(school, Role.ADMINISTRATOR)
     RoleAssignment.objects.filter(user=temporary).update(ends_on=SCHOOL_DAY + dt.timedelta(days=7))
-    with pytest.raises(services.StaffRefused):
-        services.deactivate(user=administrator, school_id=school.pk, by=temporary, today=SCHOOL_DAY)
+    with pytest.raises(staff.StaffRefused):
+        staff.deactivate(user=administrator, school_id=school.pk, by=temporary, today=SCHOOL_DAY)
     assignment = RoleAssignment.objects.get(user=administrator)
-    with pytest.raises(services.StaffRefused):
-        services.end_role(assignment=assignment, last_day=SCHOOL_DAY, by=temporary, today=SCHOOL_DAY)
+    with pytest.raises(staff.StaffRefused):
+        staff.end_role(assignment=assignment, last_day=SCHOOL_DAY, by=temporary, today=SCHOOL_DAY)
     administrator.refresh_from_db()
     assignment.refresh_from_db()
     assert (administrator.is_active, assignment.ends_on) == (True, None)

@@ -11,7 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from school.enums import ClassStaffKind, Role
-from school.models import ClassStaff, School, SchoolClass, SchoolYear, User
+from school.models.people import User
+from school.models.school import (
+    ClassStaff,
+    School,
+    SchoolClass,
+    SchoolYear,
+)
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_END, member
 from tests.pages import errors, form_data

@@ -7,9 +7,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import path
 
-from absence.models import Alert, Episode, Mark, Register
-from messaging.models import Message
-from school.models import AccessLog
+from absence.models.alerts import Alert
+from absence.models.episodes import Episode
+from absence.models.registers import Mark, Register
+from messaging.models.outbox import Message
+from school.models.access_log import AccessLog
 from tools.bench.rush import HANDED_IN
 
 START, END = dt.time(8, 30), dt.time(9, 20)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from django.db import connection
 
 from intake.enums import IntakeStep
-from intake.models import Intake, Pupil, PupilLanguage
+from intake.models.intakes import Intake
+from intake.models.parts import PupilLanguage
+from intake.models.pupils import Pupil
 from school import clock
 from school.enums import Role
-from school.models import User
+from school.models.people import User
 from tools.bench.browser import Browser
 from tools.bench.report import Report, at_most, percentile
 from tools.bench.town import NAMES, SURNAMES, make_town, sign_in

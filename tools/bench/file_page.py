@@ -9,10 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.models import Pupil
+from intake.models.pupils import Pupil
 from school import clock
 from school.enums import Role
-from school.models import RoleAssignment, SchoolClass, User
+from school.models.people import RoleAssignment, User
+from school.models.school import SchoolClass
 from tools.bench.browser import Browser
 from tools.bench.long_file import Around, fill_file
 from tools.bench.report import Report, at_most, percentile

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
-from intake.models import ClassMembership, Pupil
+from intake.models.pupils import ClassMembership, Pupil
 from school import clock
 from tools.bench.browser import Browser
 from tools.bench.report import Report, at_most, percentile

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from absence.enums import AlertKind, AnnouncementKind, CallOutcome, Explanation, MarkState, Reason
-from absence.models import Alert, Announcement, Call, Episode, Mark, Register
+from absence.models.alerts import Alert
+from absence.models.announcements import Announcement
+from absence.models.calls import Call
+from absence.models.episodes import Episode
+from absence.models.registers import Mark, Register
 from intake.enums import (
     AnswerState,
     AppointmentState,
@@ -20,34 +24,38 @@ from intake.enums import (
     PartLevel,
     RelationKind,
 )
-from intake.models import (
-    Answer,
+from intake.models.documents import Document, DocumentKey
+from intake.models.following import (
     CheckIn,
-    Document,
-    DocumentKey,
     FollowUp,
-    HealthAppointment,
-    HealthHour,
+    Review,
+    Talk,
+)
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.homes import (
     Home,
     HomeStaff,
     HomeStay,
+)
+from intake.models.intakes import (
+    Answer,
     Intake,
     Invitation,
-    Person,
-    Placement,
-    Pupil,
+)
+from intake.models.leaving import Placement
+from intake.models.parts import (
     PupilLanguage,
-    Relation,
     Remark,
-    Review,
-    Talk,
     TestResult,
 )
-from intake.services import present_questionnaire
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from intake.services.questions import present_questionnaire
 from messaging.enums import Channel, MessageKind, MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
 from school import clock
-from school.models import SchoolClass, User
+from school.models.people import User
+from school.models.school import SchoolClass
 
 LESSONS_A_DAY = 4
 MARKS, TALKS, DOCUMENTS, EPISODES, REMARKS = 800, 30, 40, 30, 25

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from messaging.enums import OPEN, MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
 from tools.bench.town import Turn
 
 MESSAGE_ID = re.compile(rb"^Message-ID: <message-(\d+)@", re.MULTILINE | re.IGNORECASE)

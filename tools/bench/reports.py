@@ -10,7 +10,6 @@ from pathlib import Path
 import psutil
 from django.db import connection
 
-from intake import services
 from intake.enums import (
     BatchFormat,
     BatchState,
@@ -20,11 +19,18 @@ from intake.enums import (
     ReportVersion,
     Theme,
 )
-from intake.models import Answer, Intake, Pupil, PupilLanguage, Question, Remark, ReportBatch, Talk
+from intake.models.following import Talk
+from intake.models.intakes import Answer, Intake
+from intake.models.parts import PupilLanguage, Remark
+from intake.models.pupils import Pupil
+from intake.models.questions import Question
+from intake.models.reports import ReportBatch
+from intake.services.questions import present_questionnaire
+from intake.services.reports import ask_for_reports
 from school import clock
 from school.enums import Role
 from school.middleware import access_for
-from school.models import User
+from school.models.people import User
 from tools.bench.browser import Browser
 from tools.bench.file_page import colleague
 from tools.bench.machine import ProcessorMeter, postmaster
@@ -83,7 +89,7 @@ def fill_files(pupils: Iterable[Pupil], author: User) -> None:
     """For each pupil a whole interview, a few talks and remarks."""
     pupils, now, day = list(pupils), clock.now(), clock.today()
     school_id = pupils[0].school_id
-    questionnaire = services.present_questionnaire(school_id=school_id)
+    questionnaire = present_questionnaire(school_id=school_id)
     questions = [one for one in questionnaire.questions.all() if one.kind != QuestionKind.LANGUAGES]
     intakes = Intake.objects.bulk_create(
         Intake(
@@ -181,7 +187,7 @@ def print_many(pupils: Sequence[int], user: User, worker: Child) -> Batch:
     meter = ProcessorMeter({"worker": worker.process.pid, "PostgreSQL": postmaster()})
     connection.close()
     began = time.perf_counter()
-    batch, _new = services.ask_for_reports(
+    batch, _new = ask_for_reports(
         user=loaded,
         pupil_ids=pupils,
         title="bench",

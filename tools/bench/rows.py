@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from absence.models import Alert, Episode, Mark, Register
-from messaging.models import Message
-from school.models import AccessLog
+from absence.models.alerts import Alert
+from absence.models.episodes import Episode
+from absence.models.registers import Mark, Register
+from messaging.models.outbox import Message
+from school.models.access_log import AccessLog
 from tools.bench.town import Turn
 
 

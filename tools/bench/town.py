@@ -18,12 +18,25 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models import ClassMembership, Home, HomeStaff, HomeStay, Person, Pupil, Relation
-from messaging.services import load_texts
+from intake.models.homes import (
+    Home,
+    HomeStaff,
+    HomeStay,
+)
+from intake.models.people import Person, Relation
+from intake.models.pupils import ClassMembership, Pupil
+from messaging.services.texts import load_texts
 from school import clock
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import SESSION_LAST_SEEN
-from school.models import ClassStaff, LessonPeriod, RoleAssignment, School, SchoolClass, SchoolYear, User
+from school.models.people import RoleAssignment, User
+from school.models.school import (
+    ClassStaff,
+    LessonPeriod,
+    School,
+    SchoolClass,
+    SchoolYear,
+)
 
 CLASSES_PER_SCHOOL = 12
 ABSENT = 3

@@ -8,7 +8,8 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
 from school.enums import Role
-from school.models import RoleAssignment, School, User
+from school.models.people import RoleAssignment, User
+from school.models.school import School
 
 # Written in the README and printed at each start: it opens fictional data on one's own machine, nothing else.
 PASSWORD = "vandaag-dichtbij"  # noqa: S105

@@ -10,14 +10,17 @@ from zlib import crc32
 from django.utils import timezone
 
 from absence.enums import AlertKind, CallOutcome, Explanation, Reason
-from absence.models import Alert, Call, Episode
-from intake.models import Person, Pupil
-from intake.querysets import AlertContact, alert_contacts
+from absence.models.alerts import Alert
+from absence.models.calls import Call
+from absence.models.episodes import Episode
+from intake.models.people import Person
+from intake.models.pupils import Pupil
+from intake.querysets.people import AlertContact, alert_contacts
 from messaging.enums import MessageKind, MessageState
-from messaging.models import Message
+from messaging.models.outbox import Message
 from messaging.services.texts import Composer
 from school.enums import Role
-from school.models import School
+from school.models.school import School
 from tools.demo.accounts import holder
 
 REASONS = (Reason.SICK, Reason.OVERSLEPT, Reason.TRANSPORT, Reason.FAMILY)

@@ -5,9 +5,11 @@ import random
 from html import escape
 
 from intake.enums import DocumentKind, PartLevel
-from intake.models import Document, Pupil
-from intake.services import add_document
-from school.models import School, User
+from intake.models.documents import Document
+from intake.models.pupils import Pupil
+from intake.services.documents import add_document
+from school.models.people import User
+from school.models.school import School
 
 PAPERS = (
     (

@@ -4,10 +4,11 @@ import datetime as dt
 import random
 
 from intake.enums import IntakeStep
-from intake.models import Intake
-from intake.services import present_questionnaire
+from intake.models.intakes import Intake
+from intake.services.questions import present_questionnaire
 from school.enums import Role
-from school.models import School, User
+from school.models.people import User
+from school.models.school import School
 from school.querysets import school_days
 from tools.demo import accounts
 from tools.demo.documents import make_documents

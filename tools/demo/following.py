@@ -7,21 +7,20 @@ from typing import Any
 
 from django.db import models
 
-from intake import rules
 from intake.enums import REVIEWS, Decision, FollowUpKind, FollowUpState, PartLevel, Theme
-from intake.models import (
+from intake.models.following import (
     CheckIn,
-    ClassMembership,
     FollowUp,
-    Intake,
-    Placement,
-    Pupil,
-    Remark,
     Review,
     Talk,
 )
+from intake.models.intakes import Intake
+from intake.models.leaving import Placement
+from intake.models.parts import Remark
+from intake.models.pupils import ClassMembership, Pupil
+from intake.rules.following import plan
 from school.enums import ClassStaffKind, Level
-from school.models import ClassStaff, School
+from school.models.school import ClassStaff, School
 from school.querysets import school_days
 
 STRENGTHS = (
@@ -126,7 +125,7 @@ class Following:
         }
 
     def _follow(self, intake: Intake, start: dt.date, days: list[dt.date]) -> None:
-        planned = rules.plan(
+        planned = plan(
             start,
             talk_weeks=self.school.talk_weeks,
             review_week=self.school.review_week,

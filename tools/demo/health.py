@@ -4,8 +4,10 @@ import datetime as dt
 import random
 
 from intake.enums import AppointmentState, HealthKind, HealthOutcome
-from intake.models import HealthAppointment, HealthHour, Pupil
-from school.models import School, User
+from intake.models.health import HealthAppointment, HealthHour
+from intake.models.pupils import Pupil
+from school.models.people import User
+from school.models.school import School
 from tools.demo.following import newcomers
 
 STARTS, ENDS = dt.time(9, 0), dt.time(12, 0)

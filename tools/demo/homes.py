@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models import Home, HomeStaff, HomeStay, Person, Pupil, Relation
+from intake.models.homes import (
+    Home,
+    HomeStaff,
+    HomeStay,
+)
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
 from tools.demo.cast import Cast
 
 PUPILS_PER_GUARDIAN = 8

@@ -7,17 +7,13 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from intake.enums import ContactBy, IntakeStep, LanguageSkill, PartLevel, RelationKind
-from intake.models import (
-    Intake,
-    Invitation,
-    Person,
-    Pupil,
-    PupilLanguage,
-    Questionnaire,
-    Relation,
-    TestResult,
-)
-from school.models import School, User
+from intake.models.intakes import Intake, Invitation
+from intake.models.parts import PupilLanguage, TestResult
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from intake.models.questions import Questionnaire
+from school.models.people import User
+from school.models.school import School
 from tools.demo import dates
 from tools.demo.cast import mail_address
 from tools.demo.following import newcomers

@@ -3,10 +3,12 @@
 import datetime as dt
 
 from intake.enums import Destination
-from intake.models import Departure, Pupil
-from intake.services import note_departure
+from intake.models.leaving import Departure
+from intake.models.pupils import Pupil
+from intake.services.leaving import note_departure
 from school.enums import Level
-from school.models import School, SchoolClass, User
+from school.models.people import User
+from school.models.school import School, SchoolClass
 
 # Where to, the name of that place, days until the last day, days since that school has confirmed.
 LEAVERS = (

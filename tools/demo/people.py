@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models import Home, Person, Pupil, Relation
-from school.models import SchoolClass
+from intake.models.homes import Home
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
+from school.models.school import SchoolClass
 from tools.demo.cast import Cast, mail_address
 from tools.demo.homes import RECEPTION, Place, house_those_alone, lives_at, make_home
 from tools.demo.names import IN_OWN_SCRIPT, ORIGINS, Origin

@@ -1,19 +1,19 @@
 """The questions of the demo school: a draft that somebody is working on."""
 
-from intake import services
 from intake.enums import InterviewSection, PartLevel, QuestionKind
-from intake.models import Question
-from school.models import School
+from intake.models.questions import Question
+from intake.services import questions
+from school.models.school import School
 
 OPTIONS = ("een vereniging in de buurt", "de bibliotheek", "het jongerencentrum")
 
 
 def make_draft(school: School) -> None:
     """A draft with a question of the school's own, other words for one, and one that is left out. Once."""
-    draft = services.start_draft(school_id=school.pk)
+    draft = questions.start_draft(school_id=school.pk)
     if draft.questions.filter(code="own_1").exists():
         return
-    services.add_question(
+    questions.add_question(
         question=Question(
             school=school,
             questionnaire=draft,
@@ -29,5 +29,5 @@ def make_draft(school: School) -> None:
     )
     travel = draft.questions.get(code="travel")
     travel.help = "Schrijf erbij hoe lang het duurt, en of er al een fiets is."
-    services.change_question(question=travel, keep_translations=True)
-    services.show_question(question=draft.questions.get(code="eats_not"), hidden=True)
+    questions.change_question(question=travel, keep_translations=True)
+    questions.show_question(question=draft.questions.get(code="eats_not"), hidden=True)

@@ -6,9 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from absence.enums import AnnouncementKind, MarkState, Reason
-from absence.models import Announcement, Register
+from absence.models.announcements import Announcement
+from absence.models.registers import Register
 from absence.rules import MarkValues
-from school.models import School, SchoolClass, SchoolYear
+from school.models.school import (
+    School,
+    SchoolClass,
+    SchoolYear,
+)
 from school.rules import Period
 from tools.demo import dates
 from tools.demo.accounts import TRIED_FIRST

@@ -5,12 +5,20 @@ import random
 
 from django.db import transaction
 
-from intake.models import ClassMembership, Pupil
+from intake.models.pupils import ClassMembership, Pupil
 from messaging.enums import FAMILY_KINDS
-from messaging.models import Text
-from messaging.services import approve_text, load_texts
+from messaging.models.texts import Text
+from messaging.services.texts import approve_text, load_texts
 from school.enums import ClassStaffKind, Level, Role, Weekday
-from school.models import ClassStaff, DayOff, LessonPeriod, School, SchoolClass, SchoolYear, User
+from school.models.people import User
+from school.models.school import (
+    ClassStaff,
+    DayOff,
+    LessonPeriod,
+    School,
+    SchoolClass,
+    SchoolYear,
+)
 from tools.demo import accounts, dates
 from tools.demo.accounts import BRIN, RING_BRIN, TRIED_FIRST
 from tools.demo.cast import Cast

@@ -4,8 +4,13 @@ import datetime as dt
 from contextlib import suppress
 
 from school.enums import ClassStaffKind, Role
-from school.models import ClassStaff, School, SchoolClass, User
-from school.services import StandInRefused, save_stand_in
+from school.models.people import User
+from school.models.school import (
+    ClassStaff,
+    School,
+    SchoolClass,
+)
+from school.services.stand_ins import StandInRefused, save_stand_in
 from tools.demo.accounts import AT_VLIEGERWEI, TEACHER
 
 # Who, for which class, from how many days later, for how many days.

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from django.utils import timezone
 
 from intake.enums import AnswerState, InterviewSection, PartLevel, QuestionKind
-from intake.models import Answer, Intake, Question, Questionnaire
+from intake.models.intakes import Answer, Intake
+from intake.models.questions import Question, Questionnaire
 
 TOLD: dict[str, tuple[str, ...]] = {
     "household": (

@@ -8,11 +8,20 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from absence.enums import AnnouncementKind
-from absence.models import Announcement, Mark, Register
+from absence.models.announcements import Announcement
+from absence.models.registers import Mark, Register
 from absence.rules import MarkValues
-from intake.models import ClassMembership, HomeStay, Pupil
+from intake.models.homes import HomeStay
+from intake.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Role
-from school.models import ClassStaff, DayOff, LessonPeriod, School, SchoolClass, SchoolYear
+from school.models.school import (
+    ClassStaff,
+    DayOff,
+    LessonPeriod,
+    School,
+    SchoolClass,
+    SchoolYear,
+)
 from school.rules import Period
 from tools.demo import dates
 from tools.demo.accounts import holder

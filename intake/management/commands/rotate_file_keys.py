@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from intake import services
+from intake.services import keys
 from school import clock
-from school.models import School
+from school.models.school import School
 
 
 class Command(BaseCommand):
@@ -25,12 +25,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        self.stdout.write(f"{services.wrap_keys_anew()} keys wrapped with the first of FILE_KEYS")
+        self.stdout.write(f"{keys.wrap_keys_anew()} keys wrapped with the first of FILE_KEYS")
         if options["only_wrap"]:
             return
         if not options["go_on"]:
             self._rotate(options["school"])
-        done, failed = services.encrypt_anew()
+        done, failed = keys.encrypt_anew()
         self.stdout.write(f"{done} documents encrypted anew")
         if failed:
             raise CommandError(
@@ -44,5 +44,5 @@ class Command(BaseCommand):
             if not schools:
                 raise CommandError(f"There is no school {school_id}.")
         for school in schools:
-            key = services.rotate_keys(school_id=school.pk, now=clock.now())
+            key = keys.rotate_keys(school_id=school.pk, now=clock.now())
             self.stdout.write(f"{school}: key {key.number}")

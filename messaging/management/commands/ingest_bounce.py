@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from messaging import services
+from messaging.services import delivery
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         message_id = _message_id(report)
         if message_id is None:
             raise CommandError("No message of ours is named in this mail.")
-        found = services.record_bounce(message_id=message_id, words=_diagnosis(report))
+        found = delivery.record_bounce(message_id=message_id, words=_diagnosis(report))
         self.stdout.write("Marked as bounced." if found else "That message was not out; nothing changed.")
 
 

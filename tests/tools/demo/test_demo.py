@@ -14,7 +14,10 @@ from django.db.models import Count, F
 from pytest_django import DjangoDbBlocker
 
 from absence.enums import AnnouncementKind, MarkState
-from absence.models import Announcement, Call, Episode, Mark, Register
+from absence.models.announcements import Announcement
+from absence.models.calls import Call
+from absence.models.episodes import Episode
+from absence.models.registers import Mark, Register
 from intake.enums import (
     AnswerState,
     AppointmentState,
@@ -28,32 +31,37 @@ from intake.enums import (
     PartLevel,
     RelationKind,
 )
-from intake.models import (
-    Answer,
+from intake.models.documents import Document
+from intake.models.following import (
     CheckIn,
-    ClassMembership,
-    Departure,
-    Document,
     FollowUp,
-    HealthAppointment,
-    Home,
-    HomeStay,
-    Intake,
-    Person,
-    Placement,
-    Pupil,
-    PupilLanguage,
-    Relation,
-    Remark,
     Review,
     Talk,
+)
+from intake.models.health import HealthAppointment
+from intake.models.homes import Home, HomeStay
+from intake.models.intakes import Answer, Intake
+from intake.models.leaving import Departure, Placement
+from intake.models.parts import (
+    PupilLanguage,
+    Remark,
     TestResult,
 )
+from intake.models.people import Person, Relation
+from intake.models.pupils import ClassMembership, Pupil
 from messaging.enums import FAMILY_KINDS, MessageState
-from messaging.models import Message, Text
+from messaging.models.outbox import Message
+from messaging.models.texts import Text
 from school import clock
 from school.enums import ClassStaffKind, Role
-from school.models import ClassStaff, DayOff, RoleAssignment, School, SchoolClass, SchoolYear, User
+from school.models.people import RoleAssignment, User
+from school.models.school import (
+    ClassStaff,
+    DayOff,
+    School,
+    SchoolClass,
+    SchoolYear,
+)
 from school.querysets import first_period, is_school_day
 from tools.demo import dates
 from tools.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts

@@ -8,10 +8,14 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from absence.enums import MarkState
-from absence.models import Announcement, Episode, Mark, Register
-from intake.models import Person, Pupil, Relation
+from absence.models.announcements import Announcement
+from absence.models.episodes import Episode
+from absence.models.registers import Mark, Register
+from intake.models.people import Person, Relation
+from intake.models.pupils import Pupil
 from school import clock
-from school.models import School, SchoolClass, User
+from school.models.people import User
+from school.models.school import School, SchoolClass
 from school.querysets import is_school_day
 from tools.demo import dates
 from tools.demo.accounts import RING_OFFICE, VLIEGERWEI

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from school.models import User
+from school.models.people import User
 from tools.demo.accounts import MENTOR, table
 
 
