@@ -4,9 +4,9 @@ from django.utils import translation
 
 from intake.contexts.invitations import InvitationLetter
 from intake.contexts.question_sheet import QuestionSheet
-from intake.contexts.report import PAPER_LANGUAGE, Report
+from intake.contexts.report import Report
 from intake.enums import ReportVersion
-from school.pdfs import PrintHead, render_pdf
+from school.pdfs import PAPER_LANGUAGE, PrintHead, render_pdf
 
 TEMPLATES = {
     ReportVersion.CARE_TEAM: "intake/report_pdf.html",

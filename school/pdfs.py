@@ -88,3 +88,7 @@ def pdf_response(pdf: bytes, *, filename: str) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition_header(False, filename) or "inline"
     return response
+
+
+# A report is a paper of the school, whatever language somebody has chosen for the screen.
+PAPER_LANGUAGE = "nl"

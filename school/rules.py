@@ -159,3 +159,13 @@ def name_sort_key(*, surname: str, call_name: str, infix: str = "") -> str:
     so that "Berg, Zoë" comes before "Berger, Anna" in byte order (collation "C").
     """
     return "\x01".join((fold(surname), fold(call_name), fold(infix)))
+
+
+# How far back a review looks.
+LOOK_BACK_WEEKS = 12
+
+
+def weeks_back(day: dt.date, number: int = LOOK_BACK_WEEKS) -> list[dt.date]:
+    """The Mondays of so many weeks, the day's own week last."""
+    last = week_of(day)
+    return [last - dt.timedelta(weeks=number - 1 - n) for n in range(number)]

@@ -13,8 +13,9 @@ from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.leaving import Departure, Placement
 from intake.models.parts import Remark
 from intake.models.pupils import Pupil
-from intake.rules.following import days_left, weeks_back
+from intake.rules.following import days_left
 from school.enums import Level
+from school.rules import weeks_back
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from intake.enums import AppointmentState
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.intakes import Invitation
+from intake.models.invitations import Invitation
 from intake.rules.health import end_of, slots
 from intake.rules.people import age_on
 from intake.services import health, invitations

@@ -8,11 +8,8 @@ from intake.contexts.answers import AnswerSection, answer_sections
 from intake.contexts.intakes import Card, Step, card, steps
 from intake.enums import IntakeStep, InterviewSection
 from intake.models.documents import Document
-from intake.models.intakes import (
-    Answer,
-    Intake,
-    Invitation,
-)
+from intake.models.intakes import Answer, Intake
+from intake.models.invitations import Invitation
 from intake.models.parts import TestResult
 
 if TYPE_CHECKING:

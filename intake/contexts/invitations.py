@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from intake.models.intakes import Invitation
+from intake.models.invitations import Invitation
 from intake.services import invitations
 from intake.services.invitations import (
     Guest,

@@ -37,10 +37,7 @@ from intake.sources import sources
 from school.enums import ClassStaffKind
 from school.models.people import User
 from school.models.school import ClassStaff
-from school.pdfs import PrintHead, letterhead
-
-# A report is a paper of the school, whatever language somebody has chosen for the screen.
-PAPER_LANGUAGE = "nl"
+from school.pdfs import PAPER_LANGUAGE, PrintHead, letterhead
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
 
     def with_invitations(self) -> Self:
         """Each with its invitations, their persons and messages, oldest first. One more query."""
-        from intake.models.intakes import Invitation
+        from intake.models.invitations import Invitation
 
         rows = Invitation.objects.select_related("person", "message").order_by("pk")
         return self.prefetch_related(Prefetch("invitations", rows))

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from intake.enums import OPEN_STEPS, IntakeStep
 from intake.querysets.parts import PartQuerySet
-from intake.querysets.pupils import OfPupilQuerySet, PupilQuerySet
+from intake.querysets.pupils import PupilQuerySet
 from school.enums import Permission
 from school.querysets import SchoolScopedQuerySet, access_of
 
@@ -104,7 +104,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
 
     def with_invited(self) -> Self:
         """Each with `invited`: whether somebody was invited for the time that is planned now."""
-        from intake.models.intakes import Invitation
+        from intake.models.invitations import Invitation
 
         letters = Invitation.objects.filter(intake=OuterRef("pk"), meets_at=OuterRef("interview_at"))
         return self.annotate(invited=Exists(letters))
@@ -129,21 +129,6 @@ def with_open_intake(pupils: PupilQuerySet) -> PupilQuerySet:
     begun = Intake.objects.open().filter(pupil=OuterRef("pk")).order_by("pk")
     found: PupilQuerySet = pupils.annotate(open_intake=Subquery(begun.values("pk")[:1]))
     return found
-
-
-class InvitationQuerySet(OfPupilQuerySet):
-    """Letters that went out: for the interview, and for appointments at the JGZ."""
-
-    def visible_to(self, user: "User") -> Self:
-        access = access_of(user)
-        if access is None:
-            return self.none()
-        theirs = Q(pk=None)
-        if access.may(Permission.SEE_INTAKES):
-            theirs |= Q(intake__isnull=False)
-        if access.may(Permission.PLAN_HEALTH):
-            theirs |= Q(appointment__isnull=False)
-        return super().visible_to(user).filter(theirs)
 
 
 class QuestionnaireQuerySet(SchoolScopedQuerySet):

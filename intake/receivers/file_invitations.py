@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from intake.enums import HealthKind
-from intake.models.intakes import Invitation
+from intake.models.invitations import Invitation
 from intake.sources import Data, Kind, Row, Source, Words, of, register, rows
 from messaging.enums import UNDELIVERED
 

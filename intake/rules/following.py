@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from intake.enums import FollowUpKind
-from school.rules import week_of
+from intake.enums import FollowUpKind, FollowUpState
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,8 @@ def days_left(due_on: dt.date, day: dt.date) -> int:
     return (due_on - day).days
 
 
-# How far back a review looks.
-LOOK_BACK_WEEKS = 12
-
-
-def weeks_back(day: dt.date, number: int = LOOK_BACK_WEEKS) -> list[dt.date]:
-    """The Mondays of so many weeks, the day's own week last."""
-    last = week_of(day)
-    return [last - dt.timedelta(weeks=number - 1 - n) for n in range(number)]
+FOLLOW_UP_MOVES: dict[FollowUpState, frozenset[FollowUpState]] = {
+    FollowUpState.PLANNED: frozenset({FollowUpState.DONE, FollowUpState.CANCELLED}),
+    FollowUpState.DONE: frozenset({FollowUpState.PLANNED}),
+    FollowUpState.CANCELLED: frozenset({FollowUpState.PLANNED}),
+}

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from intake.enums import AppointmentState
+
 # More would be a mistyped time.
 MOST_SLOTS = 80
 
@@ -20,3 +22,14 @@ def end_of(slot: dt.time, minutes: int) -> dt.time:
 
 def _minute_of(time: dt.time) -> int:
     return time.hour * 60 + time.minute
+
+
+# Back to PLANNED takes a slip back.
+APPOINTMENT_MOVES: dict[AppointmentState, frozenset[AppointmentState]] = {
+    AppointmentState.PLANNED: frozenset(
+        {AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED}
+    ),
+    AppointmentState.CAME: frozenset({AppointmentState.PLANNED, AppointmentState.MISSED}),
+    AppointmentState.MISSED: frozenset({AppointmentState.PLANNED, AppointmentState.CAME}),
+    AppointmentState.CANCELLED: frozenset(),
+}

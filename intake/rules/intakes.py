@@ -48,3 +48,18 @@ def next_thing(progress: Progress, *, now: dt.datetime) -> NextThing:
     if progress.step == IntakeStep.INTERVIEW:
         return NextThing.FINISH
     return NextThing.PLAN if progress.interview_at is None else NextThing.TALK
+
+
+# INTERVIEW after FOLLOW_UP opens a closed interview again, to correct it.
+INTAKE_MOVES: dict[IntakeStep, frozenset[IntakeStep]] = {
+    IntakeStep.REGISTRATION: frozenset({IntakeStep.FILE_STUDY, IntakeStep.INTERVIEW, IntakeStep.WITHDRAWN}),
+    IntakeStep.FILE_STUDY: frozenset({IntakeStep.REGISTRATION, IntakeStep.INTERVIEW, IntakeStep.WITHDRAWN}),
+    IntakeStep.INTERVIEW: frozenset({IntakeStep.FILE_STUDY, IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN}),
+    IntakeStep.FOLLOW_UP: frozenset({IntakeStep.INTERVIEW}),
+    IntakeStep.WITHDRAWN: frozenset({IntakeStep.REGISTRATION}),
+}
+
+
+def may_take_step(old: str, new: str) -> bool:
+    """Whether an intake may go from one step to the other."""
+    return IntakeStep(new) in INTAKE_MOVES[IntakeStep(old)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from intake.enums import PartLevel, ReportVersion
+from intake.enums import BatchState, PartLevel, ReportVersion
 
 L = PartLevel
 
@@ -18,3 +18,15 @@ def versions_for(levels: Iterable[PartLevel]) -> list[ReportVersion]:
     """The versions of a report that somebody with these levels may print."""
     seen = frozenset(levels)
     return [version for version in ReportVersion if REPORT_LEVELS[version] <= seen]
+
+
+# RUNNING after RUNNING is a worker that takes over from one that died.
+BATCH_MOVES: dict[BatchState, frozenset[BatchState]] = {
+    BatchState.WAITING: frozenset({BatchState.RUNNING, BatchState.FAILED, BatchState.REMOVED}),
+    BatchState.RUNNING: frozenset(
+        {BatchState.RUNNING, BatchState.READY, BatchState.FAILED, BatchState.REMOVED}
+    ),
+    BatchState.READY: frozenset({BatchState.REMOVED}),
+    BatchState.FAILED: frozenset({BatchState.REMOVED}),
+    BatchState.REMOVED: frozenset(),
+}

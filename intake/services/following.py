@@ -10,8 +10,7 @@ from intake.enums import Decision, FollowUpKind, FollowUpState, PartLevel
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Intake
 from intake.models.pupils import Pupil
-from intake.rules.following import first_school_day, plan
-from intake.rules.states import FOLLOW_UP_MOVES
+from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
 from intake.signals_intake import care_signal_raised
 from school.models.people import User
 from school.models.school import School

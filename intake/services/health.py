@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from intake.enums import AppointmentState, HealthOutcome
 from intake.models.health import HealthAppointment, HealthHour
 from intake.models.pupils import Pupil
-from intake.rules.health import slots
-from intake.rules.states import APPOINTMENT_MOVES
+from intake.rules.health import APPOINTMENT_MOVES, slots
 from intake.services.invitations import meeting_of, take_back_invitations
 from school.models.people import User
 

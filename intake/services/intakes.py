@@ -14,7 +14,7 @@ from intake.models.intakes import Intake
 from intake.models.leaving import Departure
 from intake.models.people import Person, Relation
 from intake.models.pupils import Pupil
-from intake.rules.states import may_take_step
+from intake.rules.intakes import may_take_step
 from intake.services.invitations import meeting_of, take_back_invitations
 from intake.services.people import add_relation
 from intake.services.pupils import enrol, move_class

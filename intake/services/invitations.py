@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from intake.enums import AppointmentState, ContactBy
 from intake.models.health import HealthAppointment
-from intake.models.intakes import Intake, Invitation
+from intake.models.intakes import Intake
+from intake.models.invitations import Invitation
 from intake.models.people import Person, Relation
-from intake.querysets.intakes import InvitationQuerySet
+from intake.querysets.invitations import InvitationQuerySet
 from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.services import outbox

@@ -32,7 +32,6 @@ from intake.models.following import (
 from intake.models.leaving import Placement
 from intake.models.parts import Remark
 from intake.models.pupils import Pupil
-from intake.rules.following import weeks_back
 from intake.services.following import (
     AlreadyDone,
     change_talk,
@@ -44,6 +43,7 @@ from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models.school import SchoolClass
+from school.rules import weeks_back
 from school.signals import gather
 from school.views.pages import sent
 

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from intake.contexts.invitations import guest_rows, invitation_letter
-from intake.models.intakes import Intake, Invitation
+from intake.models.intakes import Intake
+from intake.models.invitations import Invitation
 from intake.pdfs import invitation_pdf
 from intake.services import invitations
 from intake.services.invitations import Occasion

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake import storage
-from intake.contexts.report import PAPER_LANGUAGE, report_for
+from intake.contexts.report import report_for
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.forms.reports import ReportBatchForm
 from intake.models.reports import ReportBatch
@@ -23,7 +23,7 @@ from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.pdfs import pdf_response
+from school.pdfs import PAPER_LANGUAGE, pdf_response
 from school.views.fragments import fragment
 from school.views.pages import sent
 

@@ -12,8 +12,7 @@ from intake.enums import IntakeStep
 from intake.models.documents import Document, DocumentKey
 from intake.models.intakes import Intake
 from intake.models.parts import PupilLanguage
-from intake.rules.intakes import NextThing, Progress, next_thing
-from intake.rules.states import INTAKE_MOVES
+from intake.rules.intakes import INTAKE_MOVES, NextThing, Progress, next_thing
 from intake.services import intakes
 from intake.services.intakes import StepForbidden
 from school.enums import Role

@@ -20,7 +20,7 @@ from intake.enums import (
 )
 from intake.models.following import Review
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.intakes import Invitation
+from intake.models.invitations import Invitation
 from intake.models.leaving import Departure
 from intake.models.parts import PupilLanguage, Remark
 from intake.models.pupils import Pupil

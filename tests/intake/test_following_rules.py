@@ -5,11 +5,7 @@ import datetime as dt
 import pytest
 
 from intake.enums import Destination, FollowUpKind, FollowUpState
-from intake.rules.following import (
-    first_school_day,
-    plan,
-    weeks_back,
-)
+from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
 from intake.rules.leaving import (
     Hold,
     LeavingWarning,
@@ -17,8 +13,7 @@ from intake.rules.leaving import (
     is_reason,
     leaving_warnings,
 )
-from intake.rules.states import FOLLOW_UP_MOVES
-from school.rules import school_days
+from school.rules import school_days, weeks_back
 
 START = dt.date(2026, 9, 15)
 YEAR = [(dt.date(2026, 8, 24), dt.date(2027, 7, 9))]

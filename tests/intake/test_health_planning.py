@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from intake.enums import AppointmentState
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.intakes import Invitation
+from intake.models.invitations import Invitation
 from intake.models.pupils import Pupil
 from intake.rules.health import end_of, slots
 from intake.services import health, invitations

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from intake.enums import ContactBy, RelationKind
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.intakes import Intake, Invitation
+from intake.models.intakes import Intake
+from intake.models.invitations import Invitation
 from intake.models.people import Relation
 from intake.models.pupils import Pupil
 from intake.services import intakes, invitations

@@ -37,11 +37,8 @@ from intake.models.homes import (
     HomeStaff,
     HomeStay,
 )
-from intake.models.intakes import (
-    Answer,
-    Intake,
-    Invitation,
-)
+from intake.models.intakes import Answer, Intake
+from intake.models.invitations import Invitation
 from intake.models.leaving import Placement
 from intake.models.parts import (
     PupilLanguage,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from intake.enums import ContactBy, IntakeStep, LanguageSkill, PartLevel, RelationKind
-from intake.models.intakes import Intake, Invitation
+from intake.models.intakes import Intake
+from intake.models.invitations import Invitation
 from intake.models.parts import PupilLanguage, TestResult
 from intake.models.people import Person, Relation
 from intake.models.pupils import Pupil
