@@ -11,8 +11,8 @@ from django.db.models.functions import JSONObject
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Register
-from intake.models.pupils import ClassMembership, Pupil
-from intake.querysets.pupils import PupilQuerySet
+from pupils.models.pupils import ClassMembership, Pupil
+from pupils.querysets.pupils import PupilQuerySet
 from school.models.school import SchoolClass
 from school.querysets import SchoolClassQuerySet
 

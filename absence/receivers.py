@@ -9,10 +9,10 @@ from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.services import episodes
-from intake.models.pupils import Pupil
-from intake.signals import pupil_page_asked, review_page_asked
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_page_asked, review_page_asked
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest

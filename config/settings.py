@@ -76,8 +76,10 @@ if PRODUCTION and CLOCK_OFFSET:
 INSTALLED_APPS = [
     "school",
     "messaging",
+    "pupils",
     "intake",
     "absence",
+    "careteam",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -11,8 +11,10 @@ from school.admin import setup_site
 urlpatterns = [
     path("", include("school.urls")),
     path("", include("messaging.urls")),
+    path("", include("pupils.urls")),
     path("", include("intake.urls")),
     path("", include("absence.urls")),
+    path("", include("careteam.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     # An account's address is the school's to change: it is where a forgotten password goes.
     path("accounts/email/", RedirectView.as_view(pattern_name="mfa_index"), name="account_email"),

@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IntakeConfig(AppConfig):
-    """Pupils, the people around them and where they live."""
+    """The intake, following after it, and the printed report."""
 
     name = "intake"
-    verbose_name = _("Pupils")
+    verbose_name = _("Intake")
 
     def ready(self) -> None:
         from intake import receivers  # noqa: F401

@@ -1,5 +1,79 @@
-"""The places in the menu and the names of pages of every area."""
+"""The places of the intake in the menu, and what its pages are called."""
 
-from intake import pages_careteam, pages_intake, pages_pupils
+from django.utils.translation import gettext_lazy as _
 
-__all__ = ["pages_careteam", "pages_intake", "pages_pupils"]
+from school import nav, page_names
+from school.enums import Permission
+from school.nav import Place
+
+nav.add(
+    Place(60, "intake:board", _("Intakes"), "register", (Permission.SEE_INTAKES,)),
+    Place(
+        70,
+        "intake:follow_up_list",
+        _("Follow-up"),
+        "talk",
+        (
+            Permission.RECORD_TALK,
+            Permission.DECIDE_REVIEW,
+        ),
+    ),
+    Place(
+        120,
+        "intake:report_batches",
+        _("Reports"),
+        "print",
+        (Permission.PRINT_MANY_REPORTS,),
+        now_and_then=True,
+    ),
+    Place(
+        190, "intake:questions", _("Questions"), "document", (Permission.MANAGE_QUESTIONS,), now_and_then=True
+    ),
+    Place(80, "intake:health", _("JGZ"), "health", (Permission.PLAN_HEALTH,)),
+    Place(90, "intake:health_list", _("My list"), "health", (Permission.WORK_HEALTH_LIST,)),
+)
+page_names.add(
+    {
+        "intake:following": _("follow-up"),
+        "intake:follow_up_list": _("list of talks and reviews"),
+        "intake:talk_new": _("talk of mentor and pupil"),
+        "intake:talk_extra": _("talk of mentor and pupil"),
+        "intake:talk_edit": _("talk of mentor and pupil"),
+        "intake:review": _("review"),
+        "intake:review_extra": _("review"),
+        "intake:check_in": _("check-in in class"),
+        "intake:register": _("registration of a pupil"),
+        "intake:board": _("board of intakes"),
+        "intake:intake": _("the intake"),
+        "intake:intake_assign": _("the intake"),
+        "intake:intake_contact": _("the intake"),
+        "intake:intake_plan": _("the intake"),
+        "intake:intake_step": _("the intake"),
+        "intake:intake_invite": _("invitation to the intake"),
+        "intake:interview": _("the interview"),
+        "intake:interview_section": _("the interview"),
+        "intake:answer_save": _("the interview"),
+        "intake:interview_language": _("the interview"),
+        "intake:interview_summary": _("summary of the interview"),
+        "intake:interview_close": _("summary of the interview"),
+        "intake:interview_reopen": _("summary of the interview"),
+        "intake:report": _("report on paper"),
+        "intake:report_batches": _("reports of several pupils"),
+        "intake:report_batch": _("reports of several pupils"),
+        "intake:report_batch_progress": _("reports of several pupils"),
+        "intake:report_batch_download": _("reports of several pupils"),
+        "intake:report_batch_cancel": _("reports of several pupils"),
+        "intake:health": _("hours of the JGZ"),
+        "intake:health_hour_new": _("hours of the JGZ"),
+        "intake:health_hour": _("an hour of the JGZ"),
+        "intake:health_hour_edit": _("an hour of the JGZ"),
+        "intake:health_hour_remove": _("an hour of the JGZ"),
+        "intake:health_plan": _("appointments with the JGZ"),
+        "intake:health_move": _("appointments with the JGZ"),
+        "intake:health_cancel": _("appointments with the JGZ"),
+        "intake:health_invite": _("invitation to the JGZ"),
+        "intake:health_list": _("the day of the youth nurse or doctor"),
+        "intake:health_state": _("the day of the youth nurse or doctor"),
+        "intake:health_outcome": _("the day of the youth nurse or doctor"),
+    }
+)

@@ -1,4 +1,4 @@
-"""Prints of a pupil's file, and letters."""
+"""Prints of a pupil's file, and the questions on paper."""
 
 from django.utils import translation
 

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from intake.models.documents import DocumentKey
+    from pupils.models.documents import DocumentKey
 
 log = logging.getLogger(__name__)
 

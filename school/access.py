@@ -104,7 +104,7 @@ def get_or_refuse(queryset: QuerySet[M], **lookup: Any) -> M:
     """The one object that matches in a queryset that is already `visible_to` somebody, or a logged 404."""
     found = queryset.filter(**lookup).first()
     if found is None:
-        is_pupil = queryset.model._meta.label == "intake.Pupil" and "pk" in lookup
+        is_pupil = queryset.model._meta.label == "pupils.Pupil" and "pk" in lookup
         # A number that no row can have would not fit in the log either.
         fits = is_pupil and int(lookup["pk"]) < 2**63
         raise Refused(pupil_ids=[int(lookup["pk"])] if fits else None)

@@ -13,20 +13,16 @@ import factory
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
-from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models.documents import Document
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.homes import (
-    Home,
-    HomeStaff,
-    HomeStay,
-)
 from intake.models.intakes import Intake
-from intake.models.parts import TestResult
-from intake.models.people import Person, Relation
-from intake.models.pupils import ClassMembership, Pupil
 from intake.models.reports import ReportBatch
-from intake.services import documents
+from pupils.enums import ContactBy, HomeKind, RelationKind
+from pupils.models.documents import Document
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.parts import TestResult
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import ClassMembership, Pupil
+from pupils.services import documents
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import access_for
 from school.models.people import RoleAssignment, User

@@ -15,11 +15,11 @@ from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.rules import Worry
 from absence.services.calls import TAKEN_FOR
-from intake.enums import SMALL_UNITS, HomeKind
-from intake.models.homes import HomeStaff, HomeStay
-from intake.models.people import Person, Relation
 from messaging.enums import UNDELIVERED
 from messaging.languages import LANGUAGES_BY_CODE
+from pupils.enums import SMALL_UNITS, HomeKind
+from pupils.models.homes import HomeStaff, HomeStay
+from pupils.models.people import Person, Relation
 from school.models.people import User
 from school.models.school import School
 

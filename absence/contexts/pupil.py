@@ -6,8 +6,8 @@ from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
-from intake.models.pupils import Pupil
 from messaging.enums import UNDELIVERED
+from pupils.models.pupils import Pupil
 from school.http import SchoolRequest
 
 # Of messages about absence only the last ones say whether somebody can be reached.

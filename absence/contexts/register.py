@@ -19,7 +19,7 @@ from absence.models.registers import Mark, Register
 from absence.querysets import pupils_for_register
 from absence.rules import MarkValues, values_of
 from absence.services.registers import HandedIn, Lesson
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.rules import Period
 

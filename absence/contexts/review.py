@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from absence.enums import MarkState
 from absence.models.registers import Mark
-from intake.contexts.week_pictures import weekly
-from intake.models.pupils import Pupil
+from pupils.contexts.week_pictures import weekly
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.rules import week_of
 

@@ -17,8 +17,8 @@ from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
-from intake.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, of, register, rows
 from messaging.enums import UNDELIVERED, MessageState
+from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, of, register, rows
 from school.models.people import User
 from school.querysets import moment_of
 

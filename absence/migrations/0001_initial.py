@@ -1,7 +1,5 @@
 import django.core.validators
 import django.db.models.deletion
-import pgtrigger.compiler
-import school.triggers
 from django.conf import settings
 from django.db import migrations, models
 
@@ -11,11 +9,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('intake', '0001_initial'),
         ('messaging', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
+        ('pupils', '0001_initial'),
         ('school', '0001_initial'),
-        ('school', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,7 +30,7 @@ class Migration(migrations.Migration):
                 ('entered_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='announcements', to='intake.pupil', verbose_name='pupil')),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='announcements', to='pupils.pupil', verbose_name='pupil')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -40,8 +38,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'announced absence',
                 'verbose_name_plural': 'announced absences',
                 'ordering': ['-starts_on', '-pk'],
-                'indexes': [models.Index(fields=['school', 'starts_on'], name='announcement_school_from')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='announcement_ends_after_start', violation_error_message='The last day cannot come before the first.'), models.CheckConstraint(condition=models.Q(('from_time', None), ('until_time', None), ('until_time__gt', models.F('from_time')), _connector='OR'), name='announcement_time_ends_after_start', violation_error_message='The end time must come after the start time.')],
             },
         ),
         migrations.CreateModel(
@@ -62,12 +58,29 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='absence.announcement')),
-                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='intake.pupil', verbose_name='pupil')),
+                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
                 ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
                 ('withdrawn_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Call',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('outcome', models.CharField(choices=[('reached', 'reached'), ('no_answer', 'no answer'), ('wrong_number', 'wrong number')], max_length=20)),
+                ('reason', models.CharField(blank=True, choices=[('sick', 'ill'), ('appointment', 'appointment'), ('transport', 'bus, train or bike'), ('overslept', 'overslept'), ('family', 'at home, family'), ('other', 'something else')], max_length=20)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+            ],
+            options={
+                'verbose_name': 'call',
+                'verbose_name_plural': 'calls',
+                'ordering': ['at'],
             },
         ),
         migrations.CreateModel(
@@ -82,34 +95,13 @@ class Migration(migrations.Migration):
                 ('explanation', models.CharField(blank=True, choices=[('', 'without word'), ('announced', 'announced'), ('reached', 'somebody was reached')], default='', max_length=20)),
                 ('reason', models.CharField(blank=True, choices=[('sick', 'ill'), ('appointment', 'appointment'), ('transport', 'bus, train or bike'), ('overslept', 'overslept'), ('family', 'at home, family'), ('other', 'something else')], max_length=20)),
                 ('taken_at', models.DateTimeField(null=True)),
-                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='intake.pupil')),
+                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='pupils.pupil')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'episode',
                 'verbose_name_plural': 'episodes',
-                'indexes': [models.Index(fields=['school', 'day'], name='episode_school_day')],
-                'constraints': [models.UniqueConstraint(fields=('pupil', 'day', 'number'), name='one_episode_per_number'), models.UniqueConstraint(condition=models.Q(('back_at', None)), fields=('pupil', 'day'), name='one_open_episode_per_pupil')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Call',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('outcome', models.CharField(choices=[('reached', 'reached'), ('no_answer', 'no answer'), ('wrong_number', 'wrong number')], max_length=20)),
-                ('reason', models.CharField(blank=True, choices=[('sick', 'ill'), ('appointment', 'appointment'), ('transport', 'bus, train or bike'), ('overslept', 'overslept'), ('family', 'at home, family'), ('other', 'something else')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='absence.episode')),
-            ],
-            options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'ordering': ['at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'reached'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reached_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -133,20 +125,24 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.AddField(
+            model_name='call',
+            name='episode',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='absence.episode'),
+        ),
         migrations.CreateModel(
             name='Alert',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('missed', 'we miss you'), ('back', 'arrived safely')], max_length=10)),
                 ('message', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='alert', to='messaging.message')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='intake.person')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='pupils.person')),
                 ('school', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ('episode', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='absence.episode')),
             ],
             options={
                 'verbose_name': 'alert',
                 'verbose_name_plural': 'alerts',
-                'constraints': [models.UniqueConstraint(fields=('episode', 'person', 'kind'), name='one_alert_per_person_and_kind')],
             },
         ),
         migrations.CreateModel(
@@ -166,12 +162,28 @@ class Migration(migrations.Migration):
                 ('taken_at', models.DateTimeField(null=True)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='absence.episode')),
-                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='intake.pupil')),
+                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil')),
                 ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
                 ('taken_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Mark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('late', 'late')], default='present', max_length=10, verbose_name='state')),
+                ('minutes_late', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes late')),
+                ('reason', models.CharField(blank=True, choices=[('sick', 'ill'), ('appointment', 'appointment'), ('transport', 'bus, train or bike'), ('overslept', 'overslept'), ('family', 'at home, family'), ('other', 'something else')], max_length=20, verbose_name='known reason')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='pupils.pupil')),
+                ('school', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+            ],
+            options={
+                'verbose_name': 'mark',
+                'verbose_name_plural': 'marks',
             },
         ),
         migrations.CreateModel(
@@ -194,26 +206,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'register',
                 'verbose_name_plural': 'registers',
                 'ordering': ['day', 'number'],
-                'indexes': [models.Index(fields=['school', 'day'], name='register_school_day')],
-                'constraints': [models.UniqueConstraint(fields=('school_class', 'day', 'number'), name='one_register_per_lesson')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Mark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('late', 'late')], default='present', max_length=10, verbose_name='state')),
-                ('minutes_late', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes late')),
-                ('reason', models.CharField(blank=True, choices=[('sick', 'ill'), ('appointment', 'appointment'), ('transport', 'bus, train or bike'), ('overslept', 'overslept'), ('family', 'at home, family'), ('other', 'something else')], max_length=20, verbose_name='known reason')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='intake.pupil')),
-                ('school', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
-                ('register', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='absence.register')),
-            ],
-            options={
-                'verbose_name': 'mark',
-                'verbose_name_plural': 'marks',
-                'constraints': [models.UniqueConstraint(fields=('register', 'pupil'), name='one_mark_per_pupil'), models.CheckConstraint(condition=models.Q(('minutes_late', None), ('state', 'late'), _connector='OR'), name='minutes_only_when_late')],
             },
         ),
         migrations.CreateModel(
@@ -229,13 +221,18 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='absence.mark')),
-                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='intake.pupil')),
+                ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil')),
                 ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
                 ('register', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='absence.register')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        migrations.AddField(
+            model_name='mark',
+            name='register',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='absence.register'),
         ),
         migrations.CreateModel(
             name='RegisterEvent',
@@ -262,7 +259,52 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        school.triggers.AddTriggers(
-            triggers=[('announcement', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_announcementevent" ("ends_on", "entered_at", "entered_by_id", "from_time", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on", "until_time", "withdrawn_at", "withdrawn_by_id") SELECT new_values."ends_on", new_values."entered_at", new_values."entered_by_id", new_values."from_time", new_values."id", new_values."kind", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on", new_values."until_time", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e71aff6dc3670f55545deefd385e1adb662b6ead', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_eb502', referencing='REFERENCING NEW TABLE AS new_values ', table='absence_announcement', when='AFTER'))), ('announcement', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_announcementevent" ("ends_on", "entered_at", "entered_by_id", "from_time", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on", "until_time", "withdrawn_at", "withdrawn_by_id") SELECT new_values."ends_on", new_values."entered_at", new_values."entered_by_id", new_values."from_time", new_values."id", new_values."kind", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on", new_values."until_time", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='78a892b738e4dfe8ce85011aeb1310c522c8e05c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c4771', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='absence_announcement', when='AFTER'))), ('announcement', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_announcementevent" ("ends_on", "entered_at", "entered_by_id", "from_time", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on", "until_time", "withdrawn_at", "withdrawn_by_id") SELECT old_values."ends_on", old_values."entered_at", old_values."entered_by_id", old_values."from_time", old_values."id", old_values."kind", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_on", old_values."until_time", old_values."withdrawn_at", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2619183ccd247370029df53c1a4fa722443e3ecf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_59812', referencing='REFERENCING OLD TABLE AS old_values ', table='absence_announcement', when='AFTER'))), ('episode', pgtrigger.compiler.Trigger(name='before_change_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='52edba71d94c7d8409b159cd0096eddc4c62b600', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_before_change_update_fe150', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='absence_episode', when='AFTER'))), ('episode', pgtrigger.compiler.Trigger(name='before_removal_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fff448c960e3a696d0d03322b538dc182e3674d3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_before_removal_delete_4be3d', referencing='REFERENCING OLD TABLE AS old_values ', table='absence_episode', when='AFTER'))), ('call', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."outcome", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."reason", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ccea2076fc30b261fe14eb3c7d2d21ce88f40e52', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c859c', referencing='REFERENCING NEW TABLE AS new_values ', table='absence_call', when='AFTER'))), ('call', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."outcome", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."reason", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='405da65f04da6d1eb672f2c0f14217fd5e9d40bb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_931f4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='absence_call', when='AFTER'))), ('call', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT old_values."at", old_values."by_id", old_values."episode_id", old_values."id", old_values."outcome", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."reason", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f29132127c6891c674385fa088f7a467f1c09152', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c4240', referencing='REFERENCING OLD TABLE AS old_values ', table='absence_call', when='AFTER'))), ('register', pgtrigger.compiler.Trigger(name='before_change_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_registerevent" ("changed_at", "changed_by_id", "day", "ends_at", "handed_in_at", "handed_in_by_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_class_id", "school_id", "starts_at", "version") SELECT old_values."changed_at", old_values."changed_by_id", old_values."day", old_values."ends_at", old_values."handed_in_at", old_values."handed_in_by_id", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."school_class_id", old_values."school_id", old_values."starts_at", old_values."version" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e8ad480a989c4e9d73d5d88fa9ad36ef126ebc72', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_before_change_update_56e2d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='absence_register', when='AFTER'))), ('register', pgtrigger.compiler.Trigger(name='before_removal_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_registerevent" ("changed_at", "changed_by_id", "day", "ends_at", "handed_in_at", "handed_in_by_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_class_id", "school_id", "starts_at", "version") SELECT old_values."changed_at", old_values."changed_by_id", old_values."day", old_values."ends_at", old_values."handed_in_at", old_values."handed_in_by_id", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."school_class_id", old_values."school_id", old_values."starts_at", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9f87d2fb26d8bced36c19ed227cc5ec7f5f4ede5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_before_removal_delete_4cb7e', referencing='REFERENCING OLD TABLE AS old_values ', table='absence_register', when='AFTER'))), ('mark', pgtrigger.compiler.Trigger(name='before_change_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8dd883bce3d45f60d2ee7148981a71ef40afa886', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_before_change_update_89d3c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='absence_mark', when='AFTER'))), ('mark', pgtrigger.compiler.Trigger(name='before_removal_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9e7527b38be687898273a4abaf9784cbe3243845', level='STATEMENT', operation='DELETE', pgid='pgtrigger_before_removal_delete_d79fc', referencing='REFERENCING OLD TABLE AS old_values ', table='absence_mark', when='AFTER')))],
+        migrations.AddIndex(
+            model_name='announcement',
+            index=models.Index(fields=['school', 'starts_on'], name='announcement_school_from'),
+        ),
+        migrations.AddConstraint(
+            model_name='announcement',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='announcement_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+        ),
+        migrations.AddConstraint(
+            model_name='announcement',
+            constraint=models.CheckConstraint(condition=models.Q(('from_time', None), ('until_time', None), ('until_time__gt', models.F('from_time')), _connector='OR'), name='announcement_time_ends_after_start', violation_error_message='The end time must come after the start time.'),
+        ),
+        migrations.AddIndex(
+            model_name='episode',
+            index=models.Index(fields=['school', 'day'], name='episode_school_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='episode',
+            constraint=models.UniqueConstraint(fields=('pupil', 'day', 'number'), name='one_episode_per_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='episode',
+            constraint=models.UniqueConstraint(condition=models.Q(('back_at', None)), fields=('pupil', 'day'), name='one_open_episode_per_pupil'),
+        ),
+        migrations.AddConstraint(
+            model_name='call',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'reached'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reached_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='alert',
+            constraint=models.UniqueConstraint(fields=('episode', 'person', 'kind'), name='one_alert_per_person_and_kind'),
+        ),
+        migrations.AddIndex(
+            model_name='register',
+            index=models.Index(fields=['school', 'day'], name='register_school_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='register',
+            constraint=models.UniqueConstraint(fields=('school_class', 'day', 'number'), name='one_register_per_lesson'),
+        ),
+        migrations.AddConstraint(
+            model_name='mark',
+            constraint=models.UniqueConstraint(fields=('register', 'pupil'), name='one_mark_per_pupil'),
+        ),
+        migrations.AddConstraint(
+            model_name='mark',
+            constraint=models.CheckConstraint(condition=models.Q(('minutes_late', None), ('state', 'late'), _connector='OR'), name='minutes_only_when_late'),
         ),
     ]

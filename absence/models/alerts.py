@@ -41,7 +41,7 @@ class Alert(models.Model):
     episode = models.ForeignKey(
         Episode, models.PROTECT, related_name="alerts", db_index=False, db_constraint=False
     )
-    person = models.ForeignKey("intake.Person", models.PROTECT, related_name="alerts", db_constraint=False)
+    person = models.ForeignKey("pupils.Person", models.PROTECT, related_name="alerts", db_constraint=False)
     kind = models.CharField(max_length=10, choices=AlertKind)
     message = models.OneToOneField(
         "messaging.Message", models.PROTECT, related_name="alert", db_constraint=False

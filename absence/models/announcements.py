@@ -33,7 +33,7 @@ class Announcement(models.Model):
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     pupil = models.ForeignKey(
-        "intake.Pupil", models.PROTECT, related_name="announcements", verbose_name=_("pupil")
+        "pupils.Pupil", models.PROTECT, related_name="announcements", verbose_name=_("pupil")
     )
     kind = models.CharField(_("what"), max_length=20, choices=AnnouncementKind)
     starts_on = models.DateField(_("from"))

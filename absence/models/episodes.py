@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from absence.enums import EpisodeState, Explanation, Reason
 from absence.models.visibility import OfPupilQuerySet
 from absence.rules import KEPT_AS, episode_state, states_before
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school.history import keeps_what_was
 
 
@@ -54,7 +54,7 @@ class Episode(models.Model):
     """A stretch of one day in which a pupil is missing; missing again after having been back is a new one."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="episodes", db_constraint=False)
+    pupil = models.ForeignKey("pupils.Pupil", models.PROTECT, related_name="episodes", db_constraint=False)
     day = models.DateField()
     number = models.PositiveSmallIntegerField()
     missing_since = models.TimeField()

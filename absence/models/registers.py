@@ -114,7 +114,7 @@ class Mark(models.Model):
     register = models.ForeignKey(
         Register, models.CASCADE, related_name="marks", db_index=False, db_constraint=False
     )
-    pupil = models.ForeignKey("intake.Pupil", models.PROTECT, related_name="marks", db_constraint=False)
+    pupil = models.ForeignKey("pupils.Pupil", models.PROTECT, related_name="marks", db_constraint=False)
     state = models.CharField(_("state"), max_length=10, choices=MarkState, default=MarkState.PRESENT)
     minutes_late = models.PositiveSmallIntegerField(
         _("minutes late"),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.querysets import access_of
 

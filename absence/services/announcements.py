@@ -11,7 +11,7 @@ from absence.models.episodes import Episode
 from absence.models.registers import Mark
 from absence.rules import latest_word
 from absence.services.episodes import Missing, explain_episodes, open_episodes, reopen_episodes
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import SchoolClass
 

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from absence.enums import AlertKind, EpisodeState
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
-from intake.models.pupils import Pupil
-from intake.querysets.people import alert_contacts
 from messaging.enums import OPEN, Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
+from pupils.models.pupils import Pupil
+from pupils.querysets.people import alert_contacts
 from school.models.school import School
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.

@@ -22,7 +22,7 @@ from absence.services.episodes import (
     open_episodes,
     reopen_episodes,
 )
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School, SchoolClass
 from school.querysets import lesson_classes

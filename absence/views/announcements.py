@@ -13,7 +13,7 @@ from absence.forms import AnnouncementForm
 from absence.models.announcements import Announcement
 from absence.services import announcements as announcements_services
 from absence.services.announcements import withdraw_announcement
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from intake.enums import AnswerState, InterviewSection, PartLevel
+from intake.enums import AnswerState, InterviewSection
 from intake.models.intakes import Answer
 from intake.models.questions import Question
+from pupils.enums import PartLevel
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from intake.contexts.pictures import FaceTable, ThemeRow, daily, face_of, face_table
-from intake.contexts.week_pictures import Picture, weekly
 from intake.enums import REVIEWS, FollowUpKind, FollowUpState, Theme
 from intake.models.following import CheckIn, FollowUp, Review, Talk
-from intake.models.leaving import Departure, Placement
-from intake.models.parts import Remark
-from intake.models.pupils import Pupil
 from intake.rules.following import days_left
+from pupils.contexts.week_pictures import Picture, weekly
+from pupils.models.leaving import Departure, Placement
+from pupils.models.parts import Remark
+from pupils.models.pupils import Pupil
 from school.enums import Level
 from school.rules import weeks_back
 

@@ -10,10 +10,10 @@ from intake.enums import AppointmentState
 from intake.models.health import HealthAppointment, HealthHour
 from intake.models.invitations import Invitation
 from intake.rules.health import end_of, slots
-from intake.rules.people import age_on
 from intake.services import health, invitations
 from messaging.enums import UNDELIVERED, MessageState
 from messaging.languages import LANGUAGES_BY_CODE
+from pupils.rules.people import age_on
 
 _KINDS = {
     AppointmentState.PLANNED: "todo",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from intake.contexts.answers import AnswerSection, answer_sections
 from intake.contexts.intakes import Card, Step, card, steps
 from intake.enums import IntakeStep, InterviewSection
-from intake.models.documents import Document
 from intake.models.intakes import Answer, Intake
 from intake.models.invitations import Invitation
-from intake.models.parts import TestResult
+from pupils.models.documents import Document
+from pupils.models.parts import TestResult
 
 if TYPE_CHECKING:
     from school.models.people import User

@@ -14,7 +14,7 @@ from intake.models.intakes import Intake
 from intake.rules.following import days_left
 from intake.rules.intakes import NextThing, Progress
 from intake.rules.intakes import next_thing as next_thing_rule
-from intake.rules.people import age_on
+from pupils.rules.people import age_on
 
 # What the board shows, from left to right.
 BOARD_STEPS = (*OPEN_STEPS, IntakeStep.FOLLOW_UP)

@@ -8,17 +8,13 @@ from django.urls import reverse
 from django.utils import formats, timezone
 
 from intake.contexts.answers import AnswerSection, ShownAnswer, answer_words
-from intake.enums import AnswerState, InterviewSection, PartLevel
+from intake.enums import AnswerState, InterviewSection
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question
-from intake.rules.answers import (
-    TALK_END,
-    TALK_START,
-    AnswerContent,
-    talk_minutes,
-)
-from intake.rules.levels import levels_from
+from intake.rules.answers import TALK_END, TALK_START, AnswerContent, talk_minutes
 from messaging.languages import LANGUAGES_BY_CODE, Language
+from pupils.enums import PartLevel
+from pupils.rules.levels import levels_from
 
 # Ways of not answering that the page offers beside every question.
 QUIET = (AnswerState.NOT_ASKED, AnswerState.DECLINED, AnswerState.UNKNOWN)

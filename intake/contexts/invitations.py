@@ -7,11 +7,7 @@ from django.utils import timezone
 
 from intake.models.invitations import Invitation
 from intake.services import invitations
-from intake.services.invitations import (
-    Guest,
-    Meeting,
-    Occasion,
-)
+from intake.services.invitations import Guest, Meeting, Occasion
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from messaging.services.texts import Composer, LanguageText
 from school.pdfs import PrintHead, letterhead

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils import formats
 
-from intake.contexts.week_pictures import FOOT, HEIGHT, WEEK, Dot, Picture, months
 from intake.enums import Face, Theme
 from intake.models.following import CheckIn, Talk
+from pupils.contexts.week_pictures import FOOT, HEIGHT, WEEK, Dot, Picture, months
 
 # Columns of faces that fit on a phone.
 MOST_TALKS = 6

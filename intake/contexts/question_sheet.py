@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from intake.contexts.questions import question_sections, spoken
 from intake.contexts.words import family_words
-from intake.enums import PartLevel
 from intake.models.questions import Question
 from messaging.languages import Language
+from pupils.enums import PartLevel
 
 
 @dataclass(frozen=True)

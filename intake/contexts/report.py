@@ -12,7 +12,6 @@ from typing import Any
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from intake.contexts.pupils import PupilPage, pupil_page
 from intake.contexts.report_family import FamilyPart, family_part
 from intake.contexts.report_rows import (
     Fact,
@@ -29,11 +28,12 @@ from intake.enums import AppointmentState, FollowUpKind, FollowUpState, IntakeSt
 from intake.models.following import FollowUp
 from intake.models.health import HealthAppointment
 from intake.models.intakes import Answer, Intake
-from intake.models.parts import PupilLanguage
-from intake.models.pupils import Pupil
-from intake.querysets.parts import pupils_with_levels
 from intake.rules.reports import REPORT_LEVELS
-from intake.sources import sources
+from pupils.contexts.pupils import PupilPage, pupil_page
+from pupils.models.parts import PupilLanguage
+from pupils.models.pupils import Pupil
+from pupils.querysets.parts import pupils_with_levels
+from pupils.sources import sources
 from school.enums import ClassStaffKind
 from school.models.people import User
 from school.models.school import ClassStaff

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from intake.contexts.answers import ShownAnswer, answer_sections
-from intake.contexts.pupils import PupilPage
 from intake.contexts.report_rows import PlannedRow, date_words
 from intake.contexts.words import family_words
-from intake.enums import AnswerState, LanguageSkill
+from intake.enums import AnswerState
 from intake.models.intakes import Answer, Intake
-from intake.models.parts import PupilLanguage
 from messaging.languages import LANGUAGES_BY_CODE, Language
+from pupils.contexts.pupils import PupilPage
+from pupils.enums import LanguageSkill
+from pupils.models.parts import PupilLanguage
 from school.models.school import ClassStaff
 
 # Answers that have a place of their own in this copy.

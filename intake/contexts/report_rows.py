@@ -7,14 +7,14 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from intake.contexts.pupils import PupilPage
-from intake.enums import LanguageSkill
 from intake.models.following import FollowUp
 from intake.models.health import HealthAppointment
 from intake.models.intakes import Intake
-from intake.models.parts import PupilLanguage
-from intake.models.people import Person, Relation
 from messaging.languages import LANGUAGES_BY_CODE
+from pupils.contexts.pupils import PupilPage
+from pupils.enums import LanguageSkill
+from pupils.models.parts import PupilLanguage
+from pupils.models.people import Person, Relation
 
 
 @dataclass(frozen=True)

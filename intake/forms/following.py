@@ -11,12 +11,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.enums import Decision, Face, PartLevel, Theme
-from intake.forms.checks import check_not_before, check_not_far_ahead
+from intake.enums import Decision, Face, Theme
 from intake.models.following import Review, Talk
-from intake.models.pupils import Pupil
 from intake.rules.following import first_school_day
-from intake.rules.levels import levels_from
+from pupils.enums import PartLevel
+from pupils.forms.checks import check_not_before, check_not_far_ahead
+from pupils.models.pupils import Pupil
+from pupils.rules.levels import levels_from
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,

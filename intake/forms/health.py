@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.enums import AppointmentState, HealthOutcome
-from intake.forms.checks import check_not_far_ahead
 from intake.models.health import HealthAppointment, HealthHour
 from intake.rules.health import MOST_SLOTS, slots
+from pupils.forms.checks import check_not_far_ahead
 from school.enums import Role
 from school.forms.base import (
     ConcurrentEditMixin,

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.forms.checks import check_not_before, check_not_far_ahead
 from intake.models.intakes import Intake
+from pupils.forms.checks import check_not_before, check_not_far_ahead
 from school import clock
 from school.enums import Permission
 from school.forms.base import (

@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from intake.enums import PartLevel, QuestionKind
+from intake.enums import QuestionKind
 from intake.models.questions import Question
 from intake.rules.kinds import SHAPES
-from intake.rules.levels import levels_from
 from intake.rules.questions import options_from_lines
 from messaging.languages import Language
+from pupils.enums import PartLevel
+from pupils.rules.levels import levels_from
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,

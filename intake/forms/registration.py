@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 
-from intake.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
-from intake.forms.pupils import ClassField, PupilForm, check_class_on
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
 from intake.services.intakes import Caller
 from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
+from pupils.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
+from pupils.forms.pupils import ClassField, PupilForm, check_class_on
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school.models.people import User
 
 NAME, LANGUAGE = Person._meta.get_field("name"), Person._meta.get_field("language")

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from intake.enums import BatchFormat, IntakeStep, ReportVersion
 from intake.models.intakes import Intake
-from intake.querysets.parts import pupils_with_levels
 from intake.rules.reports import REPORT_LEVELS
+from pupils.querysets.parts import pupils_with_levels
 from school.forms.base import SchoolForm
 from school.models.people import User
 from school.models.school import SchoolClass

@@ -1,29 +1,5 @@
-"""Pupils, the people around them, their homes, their files, and the intake."""
+"""The tables; Django finds them here."""
 
-from intake.models import (
-    documents,
-    following,
-    health,
-    homes,
-    intakes,
-    leaving,
-    parts,
-    people,
-    pupils,
-    questions,
-    reports,
-)
+from intake.models import following, health, intakes, invitations, questions, reports
 
-__all__ = [
-    "documents",
-    "following",
-    "health",
-    "homes",
-    "intakes",
-    "leaving",
-    "parts",
-    "people",
-    "pupils",
-    "questions",
-    "reports",
-]
+__all__ = ["following", "health", "intakes", "invitations", "questions", "reports"]

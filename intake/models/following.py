@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import Decision, FollowUpKind, FollowUpState, Theme
 from intake.models.intakes import Intake
-from intake.models.parts import FilePart
-from intake.models.pupils import Pupil
-from intake.querysets.parts import BackgroundQuerySet, PartQuerySet
+from pupils.models.parts import FilePart
+from pupils.models.pupils import Pupil
+from pupils.querysets.parts import BackgroundQuerySet, PartQuerySet
 from school.history import tracked
 
 FACE = [MinValueValidator(1), MaxValueValidator(5)]

@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from intake.enums import AppointmentState, HealthKind, HealthOutcome
-from intake.models.pupils import Pupil
 from intake.querysets.health import HealthAppointmentQuerySet, HealthHourQuerySet
+from pupils.models.pupils import Pupil
 from school.history import tracked
 
 

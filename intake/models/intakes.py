@@ -7,13 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from intake.enums import OPEN_STEPS, AnswerState, IntakeStep, PartLevel
-from intake.models.parts import FilePart
-from intake.models.pupils import Pupil
+from intake.enums import OPEN_STEPS, AnswerState, IntakeStep
 from intake.models.questions import Question, Questionnaire
 from intake.querysets.intakes import AnswerQuerySet, IntakeQuerySet
 from intake.rules.answers import AnswerContent
 from messaging.languages import LANGUAGE_CHOICES
+from pupils.enums import PartLevel
+from pupils.models.parts import FilePart
+from pupils.models.pupils import Pupil
 from school.history import keeps_what_was, tracked
 
 

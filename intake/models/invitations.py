@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from intake.models.intakes import Intake
-from intake.models.people import Person
-from intake.models.pupils import Pupil
 from intake.querysets.invitations import InvitationQuerySet
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
 from school.history import tracked
 
 

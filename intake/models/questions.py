@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from intake.enums import InterviewSection, PartLevel, QuestionKind
+from intake.enums import InterviewSection, QuestionKind
 from intake.querysets.intakes import QuestionnaireQuerySet, QuestionQuerySet
 from intake.rules.kinds import SHAPES, AnswerShape
+from pupils.enums import PartLevel
 from school.history import tracked
 
 # An intake keeps the questions it was taken with, so nobody changes those: not even with SQL.

@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
-from intake.models.documents import DocumentKey
-from intake.models.pupils import Pupil
 from intake.querysets.reports import ReportBatchItemQuerySet, ReportBatchQuerySet
+from pupils.models.documents import DocumentKey
+from pupils.models.pupils import Pupil
 
 
 class ReportBatch(models.Model):

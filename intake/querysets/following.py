@@ -9,8 +9,8 @@ from django.db.models.functions import JSONObject
 
 from intake.enums import FollowUpState, Theme
 from intake.models.following import FollowUp, Talk
-from intake.models.leaving import Placement
-from intake.models.pupils import Pupil
+from pupils.models.leaving import Placement
+from pupils.models.pupils import Pupil
 
 if TYPE_CHECKING:
     from school.models.people import User

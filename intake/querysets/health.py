@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from intake.enums import AppointmentState
-from intake.querysets.pupils import OfPupilQuerySet, PupilQuerySet
+from pupils.querysets.pupils import OfPupilQuerySet, PupilQuerySet
 from school.enums import Permission
 from school.querysets import access_of
 
@@ -75,8 +75,8 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
 
     def with_pupils(self, day: dt.date) -> Self:
         """Each with the pupil, its `class_name` and `custody_now`. Two more queries."""
-        from intake.models.people import Relation
-        from intake.models.pupils import Pupil
+        from pupils.models.people import Relation
+        from pupils.models.pupils import Pupil
 
         family = Relation.objects.filter(custody=True).on_day(day).select_related("person")
         pupils = Pupil.objects.with_class(day).prefetch_related(

@@ -20,8 +20,8 @@ from django.db.models import (
 from django.utils import timezone
 
 from intake.enums import OPEN_STEPS, IntakeStep
-from intake.querysets.parts import PartQuerySet
-from intake.querysets.pupils import PupilQuerySet
+from pupils.querysets.parts import PartQuerySet
+from pupils.querysets.pupils import PupilQuerySet
 from school.enums import Permission
 from school.querysets import SchoolScopedQuerySet, access_of
 
@@ -33,7 +33,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
     """Intakes: for who works with them. What was answered in them has levels of its own."""
 
     def visible_to(self, user: "User") -> Self:
-        from intake.models.pupils import Pupil
+        from pupils.models.pupils import Pupil
 
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_INTAKES):
@@ -42,7 +42,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
 
     def dates_visible_to(self, user: "User") -> Self:
         """Visible ones, and those of pupils whose background this person may see: when it was, never what was said."""
-        from intake.models.pupils import Pupil
+        from pupils.models.pupils import Pupil
 
         access = access_of(user)
         if access is None or access.may(Permission.SEE_INTAKES):
@@ -97,7 +97,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
 
     def for_cards(self) -> Self:
         """Each with pupil, owner, languages of the pupil, and `invited`. Two queries."""
-        from intake.models.parts import PupilLanguage
+        from pupils.models.parts import PupilLanguage
 
         languages = Prefetch("pupil__languages", PupilLanguage.objects.order_by("-at_home", "pk"))
         return self.with_invited().select_related("pupil", "owner").prefetch_related(languages)

@@ -6,7 +6,7 @@ from django.db.models import (
     Q,
 )
 
-from intake.querysets.pupils import OfPupilQuerySet
+from pupils.querysets.pupils import OfPupilQuerySet
 from school.enums import Permission
 from school.querysets import access_of
 

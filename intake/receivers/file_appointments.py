@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from intake.enums import AppointmentState, HealthKind, HealthOutcome
 from intake.models.health import HealthAppointment
-from intake.sources import Data, Kind, Row, Source, Words, of, register, rows
+from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
 from school.enums import Permission
 from school.models.people import User
 from school.querysets import access_of, moment_of

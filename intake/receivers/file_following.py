@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from intake.contexts.file import iso_date_words
 from intake.enums import Decision, Theme
 from intake.models.following import Review, Talk
-from intake.sources import (
+from pupils.contexts.file import iso_date_words
+from pupils.sources import (
     PART_COLUMNS,
     Chapter,
     Data,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from intake.contexts.answers import AnswerSection, answer_sections
 from intake.models.intakes import Answer, Intake
-from intake.models.pupils import Pupil
-from intake.sources import Chapter, Kind, PartInWords, Row, Source, Words, of, part, register, rows
+from pupils.models.pupils import Pupil
+from pupils.sources import Chapter, Kind, PartInWords, Row, Source, Words, of, part, register, rows
 from school.http import SchoolRequest
 from school.models.people import User
 from school.querysets import moment_of

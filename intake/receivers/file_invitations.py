@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from intake.enums import HealthKind
 from intake.models.invitations import Invitation
-from intake.sources import Data, Kind, Row, Source, Words, of, register, rows
 from messaging.enums import UNDELIVERED
+from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
 
 
 def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:

@@ -9,12 +9,12 @@ from django.utils import timezone
 from intake.contexts.following import Due, file_following
 from intake.models.following import FollowUp
 from intake.models.intakes import Intake
-from intake.models.pupils import Pupil
 from intake.querysets.following import following_of
 from intake.services import following
 from intake.services.introductions import first_day_of
-from intake.signals import pupil_left, pupil_page_asked, pupil_returned
-from intake.signals_intake import intake_completed
+from intake.signals import intake_completed
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.models.school import SchoolClass

@@ -7,9 +7,9 @@ from django.dispatch import receiver
 from intake.contexts.health import missed_since_last_visit
 from intake.enums import AppointmentState
 from intake.models.health import HealthAppointment
-from intake.models.pupils import Pupil
 from intake.rules.health import end_of
-from intake.signals import pupil_page_asked
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked

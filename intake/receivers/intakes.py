@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from intake.contexts.intakes import card
 from intake.models.intakes import Intake
-from intake.models.pupils import Pupil
-from intake.signals import pupil_page_asked, way_back_asked
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_page_asked, way_back_asked
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from intake.models.pupils import Pupil
-from intake.querysets.parts import levels_seen
 from intake.rules.reports import versions_for
-from intake.signals import pupil_page_asked
+from pupils.models.pupils import Pupil
+from pupils.querysets.parts import levels_seen
+from pupils.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section

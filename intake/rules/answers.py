@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from intake.enums import AnswerState, IntakeStep, InterviewSection, PartLevel
+from intake.enums import AnswerState, IntakeStep, InterviewSection
 from intake.rules.kinds import SHAPES
-from intake.rules.levels import may_have_level
+from pupils.enums import PartLevel
+from pupils.rules.levels import may_have_level
 from school.rules import one_line
 
 TEXT_AT_MOST = 10_000

@@ -4,7 +4,8 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from intake.enums import IntakeStep, PartLevel
+from intake.enums import IntakeStep
+from pupils.enums import PartLevel
 
 
 class NextThing(enum.Enum):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from intake.enums import BatchState, PartLevel, ReportVersion
+from intake.enums import BatchState, ReportVersion
+from pupils.enums import PartLevel
 
 L = PartLevel
 

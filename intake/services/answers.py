@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from intake.enums import OPEN_STEPS, PartLevel
+from intake.enums import OPEN_STEPS
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question
-from intake.rules.answers import (
-    AnswerContent,
-    answer_problems,
-    step_opened_by,
-    tidy_answer,
-)
+from intake.rules.answers import AnswerContent, answer_problems, step_opened_by, tidy_answer
 from intake.services.intakes import StepForbidden, take_step
+from pupils.enums import PartLevel
 from school.models.people import User
 
 

@@ -10,12 +10,8 @@ from django.utils.translation import gettext as _
 from intake.enums import IntakeStep
 from intake.models.intakes import Intake
 from intake.services.intakes import StepForbidden, take_step
-from intake.services.introductions import (
-    introduction,
-    send_introduction,
-    take_back_introductions,
-)
-from intake.signals_intake import intake_completed
+from intake.services.introductions import introduction, send_introduction, take_back_introductions
+from intake.signals import intake_completed
 from school.models.people import User
 
 

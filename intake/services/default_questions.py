@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from intake.enums import InterviewSection, PartLevel, QuestionKind
+from intake.enums import InterviewSection, QuestionKind
 from messaging.languages import LANGUAGES, TEXT_FALLBACK
+from pupils.enums import PartLevel
 
 FOLDER = Path(__file__).resolve().parent.parent / "questions"
 

@@ -6,12 +6,13 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.utils import timezone
 
-from intake.enums import Decision, FollowUpKind, FollowUpState, PartLevel
+from intake.enums import Decision, FollowUpKind, FollowUpState
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Intake
-from intake.models.pupils import Pupil
 from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
-from intake.signals_intake import care_signal_raised
+from intake.signals import care_signal_raised
+from pupils.enums import PartLevel
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School
 from school.querysets import school_days

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from intake.enums import AppointmentState, HealthOutcome
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.pupils import Pupil
 from intake.rules.health import APPOINTMENT_MOVES, slots
 from intake.services.invitations import meeting_of, take_back_invitations
+from pupils.models.pupils import Pupil
 from school.models.people import User
 
 # What somebody can note once the time has come.

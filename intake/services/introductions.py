@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from intake.contexts.answers import answer_sections
 from intake.enums import IntakeStep
 from intake.models.intakes import Answer, Intake
-from intake.models.pupils import ClassMembership, Pupil
 from intake.rules.intakes import MAIL_LEVELS
 from messaging.channels import Mail
 from messaging.enums import OPEN, Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox, texts
 from messaging.signals import Verdict
+from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind
 from school.models.people import User
 from school.models.school import ClassStaff
@@ -81,7 +81,7 @@ def introduction(*, intake: Intake, sender: User, today: dt.date) -> Introductio
         "first_name": intake.pupil.call_name,
         "class_name": members.values_list("school_class__name", flat=True).first() or "",
         "facts": facts_of(intake, sender),
-        "link": f"{settings.SITE_URL}{reverse('intake:pupil', args=[intake.pupil_id])}",
+        "link": f"{settings.SITE_URL}{reverse('pupils:pupil', args=[intake.pupil_id])}",
     }
     letter = Message(
         school_id=intake.school_id,

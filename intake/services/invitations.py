@@ -7,16 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake.enums import AppointmentState, ContactBy
+from intake.enums import AppointmentState
 from intake.models.health import HealthAppointment
 from intake.models.intakes import Intake
 from intake.models.invitations import Invitation
-from intake.models.people import Person, Relation
 from intake.querysets.invitations import InvitationQuerySet
 from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
+from pupils.enums import ContactBy
+from pupils.models.people import Person, Relation
 from school.models.people import User
 from school.models.school import School
 

@@ -19,15 +19,15 @@ from kombu.exceptions import OperationalError
 from intake import storage
 from intake.contexts.report import report_for
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
-from intake.models.documents import DocumentKey
 from intake.models.reports import ReportBatch, ReportBatchItem
 from intake.pdfs import report_pdf
 from intake.rules.reports import BATCH_MOVES
-from intake.services.keys import present_key
 from intake.services.reports_bundle import BundledReport, bundle
+from pupils.models.documents import DocumentKey
 from school.middleware import access_for
 from school.models.people import User
 from school.pdfs import PAPER_LANGUAGE
+from school.services.keys import present_key
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]

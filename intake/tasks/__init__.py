@@ -1,4 +1,4 @@
-"""What runs by itself; one module for each area."""
+"""Work for the Celery workers; Celery finds it here."""
 
 from intake.tasks import files, following, reports
 

@@ -4,9 +4,9 @@ import logging
 
 from celery import shared_task
 
-from intake.services import tidying
-from intake.services.keys import drop_former_keys, encrypt_anew
 from school import clock
+from school.services import tidying
+from school.services.keys import drop_former_keys, encrypt_anew
 
 log = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 from intake.enums import Face
 from intake.forms.following import FaceForm
 from intake.models.following import CheckIn
-from intake.models.pupils import Pupil
-from intake.querysets.pupils import PupilQuerySet
 from intake.services import following
+from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import PupilQuerySet
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission

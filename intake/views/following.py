@@ -12,32 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from intake.contexts.following import (
-    Due,
-    Following,
-    following,
-)
+from intake.contexts.following import Due, Following, following
 from intake.enums import FollowUpState
-from intake.forms.following import (
-    EditTalkForm,
-    FollowUpFilter,
-    TalkForm,
-)
-from intake.models.following import (
-    CheckIn,
-    FollowUp,
-    Review,
-    Talk,
-)
-from intake.models.leaving import Placement
-from intake.models.parts import Remark
-from intake.models.pupils import Pupil
-from intake.services.following import (
-    AlreadyDone,
-    change_talk,
-    record_talk,
-)
-from intake.signals import review_page_asked
+from intake.forms.following import EditTalkForm, FollowUpFilter, TalkForm
+from intake.models.following import CheckIn, FollowUp, Review, Talk
+from intake.services.following import AlreadyDone, change_talk, record_talk
+from pupils.models.leaving import Placement
+from pupils.models.parts import Remark
+from pupils.models.pupils import Pupil
+from pupils.signals import review_page_asked
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission

@@ -18,7 +18,6 @@ from intake.contexts.health import free_times, slots_of
 from intake.enums import AppointmentState
 from intake.forms.health import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.pupils import Pupil
 from intake.querysets.health import with_appointment_check, with_missed_appointments
 from intake.services import invitations
 from intake.services.health import (
@@ -30,6 +29,7 @@ from intake.services.health import (
     set_appointment_state,
 )
 from intake.views.invitations import invitation_page
+from pupils.models.pupils import Pupil
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission

@@ -16,22 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intake.contexts import intakes as contexts
 from intake.contexts.intake_page import intake_page
 from intake.enums import IntakeStep
-from intake.forms.intakes import (
-    BoardFilter,
-    ContactForm,
-    OwnerForm,
-    PlanInterviewForm,
-)
+from intake.forms.intakes import BoardFilter, ContactForm, OwnerForm, PlanInterviewForm
 from intake.models.intakes import Intake
-from intake.models.pupils import Pupil
 from intake.querysets.intakes import IntakeQuerySet
-from intake.services.intakes import (
-    StepForbidden,
-    assign,
-    plan_interview,
-    record_first_contact,
-    take_step,
-)
+from intake.services.intakes import StepForbidden, assign, plan_interview, record_first_contact, take_step
+from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission

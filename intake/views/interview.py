@@ -15,21 +15,15 @@ from intake.contexts import interview as contexts
 from intake.contexts.interview import QuestionField, SectionLink
 from intake.enums import InterviewSection
 from intake.forms.answers import AnswerInput, read_answer
-from intake.forms.languages import language_forms, languages_seen
 from intake.models.intakes import Answer, Intake
-from intake.models.parts import PupilLanguage
 from intake.models.questions import Question
-from intake.querysets.parts import levels_seen
-from intake.services.answers import (
-    AnswerConflict,
-    AnswerRefused,
-    InterviewClosed,
-    save_answer,
-    speak_in,
-)
-from intake.services.languages import reads_no_language
+from intake.services.answers import AnswerConflict, AnswerRefused, InterviewClosed, save_answer, speak_in
 from intake.services.questions import present_questionnaire
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
+from pupils.forms.languages import language_forms, languages_seen
+from pupils.models.parts import PupilLanguage
+from pupils.querysets.parts import levels_seen
+from pupils.services.languages import reads_no_language
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission

@@ -18,11 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake.contexts.questions import changes, question_sections, spoken
 from intake.enums import InterviewSection
-from intake.forms.questions import (
-    EditQuestionForm,
-    QuestionForm,
-    TranslationForm,
-)
+from intake.forms.questions import EditQuestionForm, QuestionForm, TranslationForm
 from intake.models.questions import Question, Questionnaire
 from intake.services import default_questions
 from intake.services.questions import (

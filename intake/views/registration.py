@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from intake.forms.registration import RegistrationForm
 from intake.models.intakes import Intake
-from intake.models.pupils import Pupil
 from intake.querysets.intakes import with_open_intake
 from intake.services import intakes
+from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission

@@ -16,9 +16,9 @@ from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.forms.reports import ReportBatchForm
 from intake.models.reports import ReportBatch
 from intake.pdfs import report_pdf
-from intake.querysets.parts import pupils_with_levels
 from intake.rules.reports import REPORT_LEVELS
 from intake.services import reports, reports_bundle
+from pupils.querysets.parts import pupils_with_levels
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission

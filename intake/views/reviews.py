@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from intake.enums import Decision, FollowUpState
 from intake.forms.following import ReviewForm
 from intake.models.following import FollowUp, Review
-from intake.models.pupils import Pupil
 from intake.services import following
 from intake.views.following import file_of, pictures_of_others
+from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 import time_machine
 
-from intake.models.pupils import Pupil
 from messaging.services.texts import load_texts
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
 from school.models.school import School, SchoolClass

@@ -16,10 +16,10 @@ from absence.services import (
     calls,
     registers,
 )
-from intake.enums import ContactBy, HomeKind, RelationKind
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services import delivery
+from pupils.enums import ContactBy, HomeKind, RelationKind
 from tests import factories
 from tests.absence.conftest import House
 from tests.factories import SCHOOL_DAY, with_family

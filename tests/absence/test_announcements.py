@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House, build_house

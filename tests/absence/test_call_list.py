@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from absence.enums import Explanation
 from absence.models.episodes import Episode
-from intake.enums import HomeKind
-from intake.models.people import Person
-from intake.models.pupils import Pupil
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
+from pupils.enums import HomeKind
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests import factories

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from absence.enums import MarkState
-from intake.enums import RelationKind
+from pupils.enums import RelationKind
 from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.absence.story import Announce, Change, Deliver, Event, HandIn, Reach, Story, TakeBack

@@ -20,12 +20,12 @@ from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.rules import MarkValues
 from absence.services import registers
-from intake.models.pupils import Pupil
 from intake.models.questions import Question
 from intake.services import invitations, questions
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
+from pupils.models.pupils import Pupil
 from school.enums import OUTSIDE, ClassStaffKind, Ground, LogAction, Role
 from school.middleware import NoStoreMiddleware, access_for
 from school.models.access_log import AccessLog
@@ -34,8 +34,8 @@ from school.models.school import School
 from tests import factories
 from tests.access.table import OPEN, OWN_ACCOUNT, ROWS, Row
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
-from tests.intake.files import remark_about
 from tests.intake.story import planned, talk_of
+from tests.pupils.files import remark_about
 
 # Each test is undone, so that what one row does, such as withdrawing, is not seen by the next.
 pytestmark = pytest.mark.django_db
@@ -173,7 +173,7 @@ def build_world() -> World:
         school=school,
         action=LogAction.READ,
         ground=Ground.OWN_CLASS,
-        page="intake:pupil",
+        page="pupils:pupil",
         pupils=[pupil.pk],
     )
     other_school = factories.SchoolFactory(name="ISK Verderop")
@@ -423,7 +423,7 @@ def test_the_set_up_pages_are_for_staff_only(world: World, role: Role) -> None:
 
 def test_the_world_holds_something_to_hide(world: World) -> None:
     """The checks above would see a leak: the office does see the names."""
-    row = next(row for row in ROWS if row.name == "intake:pupil_list")
+    row = next(row for row in ROWS if row.name == "pupils:pupil_list")
     assert SECRET in ask(world.insiders[Role.OFFICE], world, row).content.decode().replace(
         world.school.name, ""
     )

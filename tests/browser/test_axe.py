@@ -31,12 +31,12 @@ NO_PAGES = {
     "absence:morning",
     "absence:call_rows",
     "absence:call_list_print",
-    "intake:find",
-    "intake:timeline",
-    "intake:file_export",
-    "intake:document",
+    "pupils:find",
+    "pupils:timeline",
+    "pupils:file_export",
+    "pupils:document",
     "intake:question_sheet",
-    "intake:file_readers_export",
+    "pupils:file_readers_export",
     "intake:report",
     "intake:report_batch_progress",
     "intake:report_batch_download",
@@ -44,7 +44,7 @@ NO_PAGES = {
 }
 # Where each kind of object of the demo school is found.
 OBJECTS = {
-    "test_result": "SELECT min(t.id) FROM intake_testresult t JOIN school_school s ON s.id = school_id"
+    "test_result": "SELECT min(t.id) FROM pupils_testresult t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei'",
     "invitation": "SELECT min(id) FROM intake_invitation",
     "intake": "SELECT min(id) FROM intake_intake WHERE step = 'file_study'",
@@ -53,10 +53,10 @@ OBJECTS = {
     "number": "SELECT number FROM absence_register ORDER BY day DESC, id LIMIT 1",
     "pupil": "SELECT pupil_id FROM absence_alert JOIN absence_episode e ON e.id = episode_id"
     " JOIN school_school s ON s.id = e.school_id AND s.name LIKE '%%Vliegerwei' ORDER BY 1 LIMIT 1",
-    "relation": "SELECT min(id) FROM intake_relation",
-    "person": "SELECT min(id) FROM intake_person",
-    "home": "SELECT home_id FROM intake_homestaff ORDER BY id LIMIT 1",
-    "home_staff": "SELECT min(id) FROM intake_homestaff",
+    "relation": "SELECT min(id) FROM pupils_relation",
+    "person": "SELECT min(id) FROM pupils_person",
+    "home": "SELECT home_id FROM pupils_homestaff ORDER BY id LIMIT 1",
+    "home_staff": "SELECT min(id) FROM pupils_homestaff",
     "message": "SELECT min(id) FROM messaging_message WHERE language = 'ar'",
     "text": "SELECT min(id) FROM messaging_text WHERE language = 'ar'",
     "year": "SELECT min(id) FROM school_schoolyear WHERE NOT closed",
@@ -72,7 +72,7 @@ OBJECTS = {
     "talk": "SELECT t.id FROM intake_talk t JOIN school_user u ON u.id = author_id"
     " WHERE email = 'mentor@demo.nabij.example' ORDER BY held_on DESC LIMIT 1",
     # In the demo only teachers wrote one.
-    "remark": "INSERT INTO intake_remark (school_id, pupil_id, author_id, level, text, written_on)"
+    "remark": "INSERT INTO pupils_remark (school_id, pupil_id, author_id, level, text, written_on)"
     " SELECT t.school_id, pupil_id, author_id, 'background', 'Zingt', held_on FROM intake_talk t"
     " JOIN school_user u ON u.id = author_id WHERE email = 'mentor@demo.nabij.example' LIMIT 1 RETURNING id",
     "stand_in": "SELECT min(id) FROM school_classstaff WHERE kind = 'stand_in'",
@@ -80,7 +80,7 @@ OBJECTS = {
     "draft": "SELECT min(id) FROM intake_questionnaire WHERE published_at IS NULL",
     "own_question": "SELECT min(q.id) FROM intake_question q JOIN intake_questionnaire d ON d.id = q.questionnaire_id"
     " WHERE d.published_at IS NULL AND q.code = 'own_1'",
-    "document": "SELECT min(d.id) FROM intake_document d JOIN school_school s ON s.id = school_id"
+    "document": "SELECT min(d.id) FROM pupils_document d JOIN school_school s ON s.id = school_id"
     " WHERE level = 'practical' AND s.name LIKE '%%Vliegerwei'",
     "health_hour": "SELECT hour_id FROM intake_healthappointment a JOIN school_school s ON s.id = school_id"
     " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",

@@ -15,7 +15,7 @@ CARE, TEACHER = "zorg@demo.nabij.example", "docent@demo.nabij.example"
 def somebody(house: House) -> tuple[int, str]:
     """A pupil of the large school, with a name that is spelled in Latin letters."""
     [(pk, name)] = house.ask(
-        "SELECT p.id, p.call_name FROM intake_pupil p JOIN school_school s ON s.id = p.school_id"
+        "SELECT p.id, p.call_name FROM pupils_pupil p JOIN school_school s ON s.id = p.school_id"
         " WHERE s.name LIKE '%%Vliegerwei' AND p.left_on IS NULL AND p.call_name ~ '^[A-Za-z]{5,}$'"
         " ORDER BY length(p.call_name) DESC, p.id LIMIT 1"
     )

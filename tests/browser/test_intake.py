@@ -64,7 +64,7 @@ def somebody_known(house: House) -> Child:
     """A pupil of the large school whose names can be spelled with ie as well."""
     name = "^[BDFHKLMNRST][a-z]*i[a-z]*$"
     [(call_name, surname)] = house.ask(
-        "SELECT p.call_name, p.surname FROM intake_pupil p JOIN school_school s ON s.id = p.school_id"
+        "SELECT p.call_name, p.surname FROM pupils_pupil p JOIN school_school s ON s.id = p.school_id"
         " WHERE s.name LIKE '%%Vliegerwei' AND p.left_on IS NULL AND infix = '' AND p.call_name ~ %s"
         " AND p.surname ~ %s ORDER BY p.id LIMIT 1",
         name,
@@ -88,7 +88,7 @@ def in_class(house: House) -> tuple[int, int]:
     """The class, and how many pupils it has today."""
     [(pk, number)] = house.ask(
         "SELECT c.id, count(*) FROM school_schoolclass c JOIN school_schoolyear y ON y.id = year_id AND NOT closed"
-        " JOIN intake_classmembership m ON m.school_class_id = c.id AND m.ends_on IS NULL"
+        " JOIN pupils_classmembership m ON m.school_class_id = c.id AND m.ends_on IS NULL"
         " AND m.starts_on <= %s WHERE c.name = %s GROUP BY c.id",
         house.day,
         CLASS,
@@ -134,11 +134,11 @@ def register(page: Page, known: Child, house: House) -> Child:
 
     alike = page.get_by_role("alert")
     expect(alike.get_by_role("heading", name=known.name)).to_be_visible()
-    assert house.ask("SELECT 1 FROM intake_pupil WHERE surname = %s", child.surname) == []
+    assert house.ask("SELECT 1 FROM pupils_pupil WHERE surname = %s", child.surname) == []
     alike.get_by_role("button", name="Dit is een ander kind").click()
     expect(page.get_by_role("heading", name=child.name)).to_be_visible()
     [(pupil, intake)] = house.ask(
-        "SELECT p.id, i.id FROM intake_pupil p JOIN intake_intake i ON i.pupil_id = p.id WHERE surname = %s",
+        "SELECT p.id, i.id FROM pupils_pupil p JOIN intake_intake i ON i.pupil_id = p.id WHERE surname = %s",
         child.surname,
     )
     assert page.url.endswith(f"/intakes/{intake}/")

@@ -36,7 +36,7 @@ def marks(house: House, class_id: int) -> dict[str, str]:
         house.ask(
             "SELECT call_name || ' ' || surname, state FROM absence_mark"
             " JOIN absence_register ON absence_register.id = register_id"
-            " JOIN intake_pupil ON intake_pupil.id = pupil_id"
+            " JOIN pupils_pupil ON pupils_pupil.id = pupil_id"
             " WHERE school_class_id = %s AND day = %s AND absence_register.number = 1",
             class_id,
             house.day,
@@ -47,10 +47,10 @@ def marks(house: House, class_id: int) -> dict[str, str]:
 def family_speaking(house: House, class_id: int, language: str) -> tuple[int, str, str]:
     """A pupil of the class, by id and first name, with the address of a parent with custody in this language."""
     return house.ask(
-        "SELECT pupil.id, call_name, min(email) FROM intake_pupil pupil"
-        " JOIN intake_classmembership member ON member.pupil_id = pupil.id AND member.ends_on IS NULL"
-        " JOIN intake_relation relation ON relation.pupil_id = pupil.id AND custody AND relation.ends_on IS NULL"
-        " JOIN intake_person person ON person.id = person_id"
+        "SELECT pupil.id, call_name, min(email) FROM pupils_pupil pupil"
+        " JOIN pupils_classmembership member ON member.pupil_id = pupil.id AND member.ends_on IS NULL"
+        " JOIN pupils_relation relation ON relation.pupil_id = pupil.id AND custody AND relation.ends_on IS NULL"
+        " JOIN pupils_person person ON person.id = person_id"
         " WHERE member.school_class_id = %s AND language = %s AND absence_alerts_by = 'email' AND email <> ''"
         " AND NOT EXISTS (SELECT 1 FROM absence_announcement said WHERE said.pupil_id = pupil.id"
         "                 AND withdrawn_at IS NULL AND %s BETWEEN said.starts_on AND said.ends_on)"
@@ -206,7 +206,7 @@ def test_the_keyboard_alone_is_enough(sign_in: SignIn, house: House) -> None:
     expect(page.get_by_role("heading", name="Ingeleverd om")).to_be_focused()
     rows = house.ask(
         "SELECT call_name FROM absence_mark JOIN absence_register r ON r.id = register_id"
-        " JOIN intake_pupil p ON p.id = pupil_id WHERE r.school_class_id = %s AND day = %s AND state = 'late'",
+        " JOIN pupils_pupil p ON p.id = pupil_id WHERE r.school_class_id = %s AND day = %s AND state = 'late'",
         class_id,
         house.day,
     )

@@ -3,16 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from intake.enums import FollowUpKind, IntakeStep, PartLevel
-from intake.models.following import (
-    CheckIn,
-    FollowUp,
-    Talk,
-)
+from intake.enums import FollowUpKind, IntakeStep
+from intake.models.following import CheckIn, FollowUp, Talk
 from intake.models.intakes import Intake
-from intake.models.leaving import Departure, Placement
-from intake.models.parts import Remark
-from intake.models.pupils import Pupil
+from pupils.enums import PartLevel
+from pupils.models.leaving import Departure, Placement
+from pupils.models.parts import Remark
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import SchoolClass
 from tests.factories import SCHOOL_DAY

@@ -6,14 +6,15 @@ from typing import Any
 
 from django.test import Client
 
-from intake.enums import IntakeStep, InterviewSection, PartLevel, QuestionKind
+from intake.enums import IntakeStep, InterviewSection, QuestionKind
 from intake.models.intakes import Answer, Intake
-from intake.models.pupils import Pupil
 from intake.models.questions import Question, Questionnaire
+from pupils.enums import PartLevel
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
-from tests.intake.conftest import House
+from tests.house import House
 
 S, K, L = InterviewSection, QuestionKind, PartLevel
 Asked = tuple[InterviewSection, QuestionKind, PartLevel, str, list[dict[str, str]]]

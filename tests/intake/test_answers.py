@@ -7,21 +7,17 @@ from itertools import permutations
 import pytest
 from django.db import close_old_connections, connections
 
-from intake.enums import AnswerState, IntakeStep, PartLevel, QuestionKind
+from intake.enums import AnswerState, IntakeStep, QuestionKind
 from intake.models.intakes import Answer, Intake
 from intake.rules.answers import AnswerContent, talk_minutes
-from intake.services.answers import (
-    AnswerConflict,
-    AnswerRefused,
-    InterviewClosed,
-    save_answer,
-)
+from intake.services.answers import AnswerConflict, AnswerRefused, InterviewClosed, save_answer
+from pupils.enums import PartLevel
 from school.enums import Permission
 from school.models.people import User
 from school.rules import PERMISSIONS
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY
-from tests.intake.conftest import House
+from tests.house import House
 from tests.intake.talks import QUESTIONS, InterviewScene, intake_of, open_talk, questions_of, rows, talk_at
 
 L = PartLevel

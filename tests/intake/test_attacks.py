@@ -15,23 +15,23 @@ from PIL import Image
 from pytest_django import Settings
 
 from intake.enums import IntakeStep
-from intake.models.documents import Document
 from intake.models.following import Review, Talk
 from intake.models.intakes import Answer
-from intake.models.pupils import Pupil
 from intake.models.reports import ReportBatch
 from intake.rules.answers import AnswerContent
 from intake.services import answers, intakes
 from intake.tasks.reports import make_reports
 from intake.uploads import types
 from intake.uploads.types import RefusedFile, examine
+from pupils.models.documents import Document
+from pupils.models.pupils import Pupil
 from school.csvs import harmless
 from school.enums import Role
 from school.models.people import User
 from school.rules import one_line
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, a_pdf, member, pupil_in
-from tests.intake.conftest import House
+from tests.house import House
 from tests.intake.talks import InterviewScene as Interview
 from tests.intake.talks import browser, intake_of, open_talk, talk_at
 from tests.pages import errors, form_data

@@ -9,16 +9,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from intake.enums import IntakeStep
-from intake.models.documents import Document, DocumentKey
 from intake.models.intakes import Intake
-from intake.models.parts import PupilLanguage
 from intake.rules.intakes import INTAKE_MOVES, NextThing, Progress, next_thing
 from intake.services import intakes
 from intake.services.intakes import StepForbidden
+from pupils.models.documents import Document, DocumentKey
+from pupils.models.parts import PupilLanguage
 from school.enums import Role
 from school.models.people import User
 from tests.factories import MORNING, SCHOOL_DAY, IntakeFactory, ResultFactory, member, pupil_in
-from tests.intake.conftest import House, begun, logged
+from tests.house import House, begun, logged
 from tests.pages import form_data
 
 DAY = dt.timedelta(days=1)

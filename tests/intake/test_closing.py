@@ -9,24 +9,25 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from intake.enums import AnswerState, FollowUpKind, IntakeStep, PartLevel
+from intake.enums import AnswerState, FollowUpKind, IntakeStep
 from intake.models.following import FollowUp
 from intake.models.intakes import Answer, Intake
-from intake.models.parts import PupilLanguage
-from intake.models.pupils import ClassMembership
 from intake.services import introductions
-from intake.signals_intake import intake_completed
+from intake.signals import intake_completed
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from messaging.services.delivery import deliver
 from messaging.services.texts import load_texts
+from pupils.enums import PartLevel
+from pupils.models.parts import PupilLanguage
+from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Role
 from school.models.people import RoleAssignment, User
 from school.models.school import ClassStaff
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member
-from tests.intake.conftest import House, logged
+from tests.house import House, logged
 from tests.intake.talks import InterviewScene, browser, open_talk, talk_at
 
 L = PartLevel

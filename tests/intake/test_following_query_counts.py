@@ -9,7 +9,7 @@ from django.test import Client
 from school.enums import Level, Role
 from school.models.people import User
 from tests.factories import SCHOOL_DAY, member, pupil_in
-from tests.intake.conftest import House
+from tests.house import House
 from tests.intake.story import (
     check_in_of,
     departure_of,

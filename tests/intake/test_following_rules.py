@@ -4,15 +4,10 @@ import datetime as dt
 
 import pytest
 
-from intake.enums import Destination, FollowUpKind, FollowUpState
+from intake.enums import FollowUpKind, FollowUpState
 from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
-from intake.rules.leaving import (
-    Hold,
-    LeavingWarning,
-    hold_on_leaving,
-    is_reason,
-    leaving_warnings,
-)
+from pupils.enums import Destination
+from pupils.rules.leaving import Hold, LeavingWarning, hold_on_leaving, is_reason, leaving_warnings
 from school.rules import school_days, weeks_back
 
 START = dt.date(2026, 9, 15)

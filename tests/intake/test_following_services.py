@@ -5,27 +5,19 @@ from typing import Any
 
 import pytest
 
-from intake import signals_intake
+from intake import signals
 from intake.enums import Decision, FollowUpKind, FollowUpState
-from intake.models.following import (
-    CheckIn,
-    FollowUp,
-    Review,
-    Talk,
-)
-from intake.models.leaving import Departure, Placement
-from intake.models.pupils import Pupil
-from intake.services import (
-    following,
-    leaving,
-    pupils,
-)
-from intake.services.placement import place
+from intake.models.following import CheckIn, FollowUp, Review, Talk
+from intake.services import following
 from intake.tasks.following import keep_follow_up_on_school_days
+from pupils.models.leaving import Departure, Placement
+from pupils.models.pupils import Pupil
+from pupils.services import leaving, pupils
+from pupils.services.placement import place
 from school.enums import Role
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
-from tests.intake.conftest import House
+from tests.house import House
 from tests.intake.story import departure_of, intake_of, planned, talk_of
 
 DAY = dt.timedelta(days=1)
@@ -123,9 +115,9 @@ def heard() -> Any:
     def listen(review: Review, now: dt.datetime, **_kwargs: Any) -> None:
         said.append((review.pk, now.isoformat()))
 
-    signals_intake.care_signal_raised.connect(listen)
+    signals.care_signal_raised.connect(listen)
     yield said
-    signals_intake.care_signal_raised.disconnect(listen)
+    signals.care_signal_raised.disconnect(listen)
 
 
 def a_review(pupil: Pupil, decision: str, **fields: Any) -> Review:

@@ -15,7 +15,7 @@ from school.models.access_log import AccessLog
 from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, appointment_of, document_of, health_hour, member, pupil_in
-from tests.intake.conftest import House, logged
+from tests.house import House, logged
 
 YESTERDAY, TOMORROW = (SCHOOL_DAY + dt.timedelta(days=days) for days in (-1, 1))
 

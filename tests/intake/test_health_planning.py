@@ -11,16 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from intake.enums import AppointmentState
 from intake.models.health import HealthAppointment, HealthHour
 from intake.models.invitations import Invitation
-from intake.models.pupils import Pupil
 from intake.rules.health import end_of, slots
 from intake.services import health, invitations
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, appointment_of, health_hour, member, pupil_in, with_family
-from tests.intake.conftest import House, logged
+from tests.house import House, logged
 from tests.pages import errors, form_data
 
 TOMORROW = SCHOOL_DAY + dt.timedelta(days=1)

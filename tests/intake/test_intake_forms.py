@@ -5,14 +5,14 @@ from django.core import signing
 from django.db import connections
 from django.test import Client
 
-from intake.models.people import Person
-from intake.models.pupils import Pupil
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
 from school.forms.base import ConcurrentEditMixin
 from tests import factories
 from tests.factories import pupil_in, with_family
-from tests.intake.conftest import House
+from tests.house import House
 from tests.intake.test_registration import NEW
-from tests.intake.test_views_pupils import edit_form
+from tests.pupils.test_views_pupils import edit_form
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_without_a_valid_token_nothing_is_saved(
     other = factories.PersonFactory(school=house.school)
     tokens = {
         "other row": edit_form(office, f"/people/{other.pk}/edit/")["seen"],
-        "other salt": signing.dumps([["intake.Person", mother.pk], {}], salt="other"),
+        "other salt": signing.dumps([["pupils.Person", mother.pk], {}], salt="other"),
     }
     sent = edit_form(office, url, reachable="na 14:00", seen=tokens.get(token, token))
     assert office.post(url, sent).status_code == 409
@@ -104,7 +104,7 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
 ) -> None:
     """The other pupil is saved between the check and the write."""
     from intake.services import intakes
-    from intake.services.pupils import enrol
+    from pupils.services.pupils import enrol
 
     def somebody_is_faster(**arguments: object) -> Pupil:
         faster = factories.PupilFactory.build(school=house.school, number=NEW["number"])
@@ -116,7 +116,7 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
                 columns = ", ".join(str(field.column) for field in fields)
                 marks = ", ".join(["%s"] * len(fields))
                 values = [getattr(faster, field.attname) for field in fields]
-                cursor.execute(f"INSERT INTO intake_pupil ({columns}) VALUES ({marks})", values)
+                cursor.execute(f"INSERT INTO pupils_pupil ({columns}) VALUES ({marks})", values)
         finally:
             other.close()
         return enrol(**arguments)  # type: ignore[arg-type]
@@ -156,7 +156,7 @@ def test_dates_use_the_browsers_own_picker_and_names_run_their_own_way(office: C
 def test_the_mixin_holds_only_the_fields_of_the_form(office: Client, mother: Person) -> None:
     token = edit_form(office, f"/people/{mother.pk}/edit/")["seen"]
     which, values = signing.loads(token, salt=ConcurrentEditMixin.SALT)
-    assert which == ["intake.Person", mother.pk]
+    assert which == ["pupils.Person", mother.pk]
     assert set(values) == {
         "name",
         "organisation",

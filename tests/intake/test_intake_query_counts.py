@@ -5,10 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.models.homes import Home
+from pupils.models.homes import Home
 from tests import factories
 from tests.factories import pupil_in
-from tests.intake.conftest import House
+from tests.house import House
 
 # Session and user come with every page, and one insert in the access log.
 FRAME = 3
@@ -63,7 +63,7 @@ def test_the_list_of_a_mentor(mentor: Client, house: House, size: int) -> None:
 def test_the_page_of_a_pupil_without_its_sections(
     office: Client, house: House, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.views.pupils.gather_areas", lambda *_args, **_kwargs: {})
+    monkeypatch.setattr("pupils.views.pupils.gather_areas", lambda *_args, **_kwargs: {})
     url, _home = populate(house, size)
     assert queries(office, url) == PUPIL
 

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from intake.models.homes import Home, HomeStaff
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
+from pupils.models.homes import Home, HomeStaff
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
-from tests.intake.conftest import House
+from tests.house import House
 
 YESTERDAY, TOMORROW = SCHOOL_DAY - dt.timedelta(days=1), SCHOOL_DAY + dt.timedelta(days=1)
 

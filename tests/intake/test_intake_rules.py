@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from intake.rules.people import (
+from pupils.rules.people import (
     AlertRecipient,
     UnreachableReason,
     age_on,

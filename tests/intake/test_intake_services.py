@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError
 
-from intake.models.homes import Home, HomeStay
-from intake.models.people import Person, Relation
-from intake.models.pupils import ClassMembership, Pupil
-from intake.services import people, pupils
-from intake.services.homes import move_home
+from pupils.models.homes import Home, HomeStay
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import ClassMembership, Pupil
+from pupils.services import people, pupils
+from pupils.services.homes import move_home
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, PupilFactory, pupil_in
-from tests.intake.conftest import House
+from tests.house import House
 
 DAY = dt.timedelta(days=1)
 

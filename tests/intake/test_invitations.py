@@ -9,12 +9,9 @@ from django.db import transaction
 from django.test import Client
 from pypdf import PdfReader
 
-from intake.enums import ContactBy, RelationKind
 from intake.models.health import HealthAppointment, HealthHour
 from intake.models.intakes import Intake
 from intake.models.invitations import Invitation
-from intake.models.people import Relation
-from intake.models.pupils import Pupil
 from intake.services import intakes, invitations
 from intake.services.invitations import NothingToInviteFor
 from messaging.enums import MessageState
@@ -23,13 +20,16 @@ from messaging.models.texts import Text
 from messaging.services import delivery, texts
 from messaging.services.texts import load_texts
 from messaging.signals import Verdict
+from pupils.enums import ContactBy, RelationKind
+from pupils.models.people import Relation
+from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
 from school.models.people import User
 from school.models.school import Letterhead
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
-from tests.intake.conftest import House, logged
+from tests.house import House, logged
 
 TALK = dt.datetime(2026, 9, 24, 11, 30, tzinfo=dt.UTC)
 PLACE = "kamer 1.04"

@@ -7,17 +7,18 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from intake.enums import InterviewSection, PartLevel, QuestionKind
+from intake.enums import InterviewSection, QuestionKind
 from intake.models.questions import Question, Questionnaire
 from intake.rules.questions import moved_codes, options_from_lines
 from intake.services import questions
 from intake.services.default_questions import default_questions
+from pupils.enums import PartLevel
 from school.enums import Role
 from school.models.school import School
 from school.services.schools import open_school
 from tests import factories
 from tests.factories import MORNING, member
-from tests.intake.conftest import House
+from tests.house import House
 
 
 @pytest.fixture

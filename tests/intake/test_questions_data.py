@@ -10,11 +10,12 @@ import pytest
 
 import intake
 from intake.contexts.words import family_words
-from intake.enums import InterviewSection, PartLevel, QuestionKind
+from intake.enums import InterviewSection, QuestionKind
 from intake.models.questions import Question
 from intake.rules.kinds import SHAPES
 from intake.services.default_questions import default_questions, is_own_question, lowest_level
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
+from pupils.enums import PartLevel
 
 HOME = Path(intake.__file__).parent
 OTHER_LANGUAGES = [language.code for language in LANGUAGES if language.code != "nl"]

@@ -9,16 +9,16 @@ from django.db import connection, connections
 from django.test import Client
 
 from intake.models.intakes import Intake
-from intake.models.leaving import Departure
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
-from intake.rules.duplicates import Likeness, birth_dates_like, likeness
 from intake.services import intakes
+from pupils.models.leaving import Departure
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
+from pupils.rules.duplicates import Likeness, birth_dates_like, likeness
 from school import clock
 from school.enums import Role
 from tests import factories
 from tests.factories import SCHOOL_DAY, member, pupil_in
-from tests.intake.conftest import House, logged
+from tests.house import House, logged
 
 URL = "/intakes/new/"
 KEY = "0d4c6c5e-6f0a-4a43-9d0e-3f1e8a6f2b11"

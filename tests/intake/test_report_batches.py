@@ -16,21 +16,22 @@ from django.test import Client
 from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from intake.enums import BatchState, LeftOut, PartLevel
-from intake.models.pupils import Pupil
+from intake.enums import BatchState, LeftOut
 from intake.models.reports import ReportBatch, ReportBatchItem
 from intake.pdfs import report_pdf
 from intake.services import reports
 from intake.services import reports as reports_services
 from intake.services.reports import sweep_reports
+from pupils.enums import PartLevel
+from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests import factories
 from tests.factories import member, pupil_in
-from tests.intake.conftest import House
-from tests.intake.files import remark_about
+from tests.house import House
+from tests.pupils.files import remark_about
 
 URL = "/reports/"
 HOUR = dt.timedelta(hours=1)
@@ -502,7 +503,7 @@ def test_the_page_asks_for_itself_until_it_is_ready(desk: Desk) -> None:
 
 def test_levels_one_by_one_and_many_at_once_agree(desk: Desk) -> None:
     """`levels_seen` and `pupils_with_levels` say the same of everybody."""
-    from intake.querysets.parts import levels_seen, pupils_with_levels
+    from pupils.querysets.parts import levels_seen, pupils_with_levels
 
     wanted = [
         frozenset({PartLevel.PRACTICAL}),

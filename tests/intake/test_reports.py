@@ -18,24 +18,22 @@ from intake.enums import (
     AnswerState,
     FollowUpKind,
     FollowUpState,
-    HomeKind,
     InterviewSection,
-    LanguageSkill,
-    PartLevel,
     QuestionKind,
     ReportVersion,
 )
 from intake.models.following import FollowUp
 from intake.models.intakes import Intake
-from intake.models.parts import PupilLanguage
-from intake.models.pupils import Pupil
 from intake.models.questions import Question
+from pupils.enums import HomeKind, LanguageSkill, PartLevel
+from pupils.models.parts import PupilLanguage
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
-from tests.intake.conftest import House, logged
-from tests.intake.files import (
+from tests.house import House, logged
+from tests.pupils.files import (
     answer_to,
     intake_of,
     placement_of,

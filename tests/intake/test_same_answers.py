@@ -17,18 +17,19 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from intake.contexts.report import report_for
-from intake.enums import PartLevel, ReportVersion
+from intake.enums import ReportVersion
 from intake.models.intakes import Intake
-from intake.models.pupils import Pupil
 from intake.models.questions import Question
 from intake.pdfs import TEMPLATES
+from pupils.enums import PartLevel
+from pupils.models.pupils import Pupil
 from school.enums import ClassStaffKind, Permission, Role
 from school.middleware import access_for
 from school.models.people import User
 from tests import factories
 from tests.factories import MORNING, member, pupil_in
-from tests.intake.conftest import House
-from tests.intake.files import (
+from tests.house import House
+from tests.pupils.files import (
     SHARED,
     answer_to,
     intake_of,

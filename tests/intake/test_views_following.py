@@ -9,18 +9,13 @@ import pytest
 from django.test import Client
 
 from intake.enums import Theme
-from intake.models.following import (
-    CheckIn,
-    FollowUp,
-    Review,
-    Talk,
-)
+from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.querysets.following import following_of
 from school.enums import Role
 from school.models.people import User
 from tests import factories
 from tests.factories import SCHOOL_DAY, member, pupil_in
-from tests.intake.conftest import House, logged
+from tests.house import House, logged
 from tests.intake.story import check_in_of, intake_of, placement_of, planned, remark_of, talk_of
 from tests.pages import errors, form_data
 

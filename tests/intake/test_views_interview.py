@@ -9,13 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.enums import IntakeStep, PartLevel
+from intake.enums import IntakeStep
 from intake.models.intakes import Answer, Intake
-from intake.models.parts import PupilLanguage
-from intake.signals import no_written_language_found
+from pupils.enums import PartLevel
+from pupils.models.parts import PupilLanguage
+from pupils.signals import no_written_language_found
 from school.enums import Role
 from tests.factories import MORNING, member, pupil_in
-from tests.intake.conftest import House, logged
+from tests.house import House, logged
 from tests.intake.talks import InterviewScene, browser, intake_of, open_talk, questions_of, rows, talk_at
 
 # Session and user come with every page, and one insert in the access log.

@@ -13,7 +13,7 @@ from intake.models.questions import Question, Questionnaire
 from intake.services import questions
 from school.enums import Role
 from tests.factories import MORNING, member
-from tests.intake.conftest import House
+from tests.house import House
 from tests.pages import errors, form_data
 
 NEW = {"label": "Welk spel speelt u?", "help": "", "section": "pupil", "kind": "line", "level": "practical"}

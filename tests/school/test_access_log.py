@@ -70,7 +70,7 @@ def test_a_refused_pupil_is_named(year: SchoolYear, client_for: ClientFor) -> No
     mentor = member(year.school, Role.MENTOR)
     pupil = pupil_in(factories.SchoolClassFactory(school=year.school, year=year))
     assert client_for(mentor).get(f"/pupils/{pupil.pk}/").status_code == 404
-    assert [(row["page"], row["pupils"]) for row in refusals()] == [("intake:pupil", [pupil.pk])]
+    assert [(row["page"], row["pupils"]) for row in refusals()] == [("pupils:pupil", [pupil.pk])]
 
 
 def test_a_refusal_inside_a_transaction_is_kept(admin: Client) -> None:

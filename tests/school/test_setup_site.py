@@ -7,8 +7,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from intake.models.pupils import Pupil
 from messaging.models.texts import Text
+from pupils.models.pupils import Pupil
 from school.admin import setup_site
 from school.enums import Role
 from school.models.access_log import AccessLog

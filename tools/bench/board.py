@@ -12,8 +12,8 @@ from django.db import connection
 
 from intake.enums import IntakeStep
 from intake.models.intakes import Intake
-from intake.models.parts import PupilLanguage
-from intake.models.pupils import Pupil
+from pupils.models.parts import PupilLanguage
+from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
 from school.models.people import User

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
 from school.models.people import RoleAssignment, User

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
-from intake.models.pupils import ClassMembership, Pupil
+from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
 from tools.bench.browser import Browser
 from tools.bench.report import Report, at_most, percentile
@@ -119,7 +119,7 @@ def make_crowd(pupils: int) -> Crowd:
     )
     with connection.cursor() as cursor:
         # What autovacuum does within a minute: it also sorts what an index has still to take in.
-        cursor.execute("VACUUM ANALYZE intake_pupil, intake_classmembership")
+        cursor.execute("VACUUM ANALYZE pupils_pupil, pupils_classmembership")
     return Crowd(pupils, turn.school_id, sign_in_coordinator(turn.school_id))
 
 
@@ -161,5 +161,5 @@ def report_finding(report: Report, found: Sequence[Found]) -> None:
         report.note(f"  {line[:150]}")
     if many.pupils >= WORTH_AN_INDEX:
         # By the letters and sounds, or by the school where that is the shorter way; never pupil by pupil.
-        whole_table = [line.strip() for line in many.plan if "Seq Scan on intake_pupil" in line]
+        whole_table = [line.strip() for line in many.plan if "Seq Scan on pupils_pupil" in line]
         report.check("reads of the whole table", whole_table, [])

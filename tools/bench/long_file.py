@@ -14,42 +14,25 @@ from intake.enums import (
     AnswerState,
     AppointmentState,
     Decision,
-    DocumentKind,
     FollowUpKind,
     FollowUpState,
     HealthKind,
-    HomeKind,
     IntakeStep,
-    LanguageSkill,
-    PartLevel,
-    RelationKind,
 )
-from intake.models.documents import Document, DocumentKey
-from intake.models.following import (
-    CheckIn,
-    FollowUp,
-    Review,
-    Talk,
-)
+from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.homes import (
-    Home,
-    HomeStaff,
-    HomeStay,
-)
 from intake.models.intakes import Answer, Intake
 from intake.models.invitations import Invitation
-from intake.models.leaving import Placement
-from intake.models.parts import (
-    PupilLanguage,
-    Remark,
-    TestResult,
-)
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
 from intake.services.questions import present_questionnaire
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
+from pupils.enums import DocumentKind, HomeKind, LanguageSkill, PartLevel, RelationKind
+from pupils.models.documents import Document, DocumentKey
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.leaving import Placement
+from pupils.models.parts import PupilLanguage, Remark, TestResult
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school import clock
 from school.models.people import User
 from school.models.school import SchoolClass

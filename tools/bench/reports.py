@@ -10,23 +10,16 @@ from pathlib import Path
 import psutil
 from django.db import connection
 
-from intake.enums import (
-    BatchFormat,
-    BatchState,
-    IntakeStep,
-    LanguageSkill,
-    QuestionKind,
-    ReportVersion,
-    Theme,
-)
+from intake.enums import BatchFormat, BatchState, IntakeStep, QuestionKind, ReportVersion, Theme
 from intake.models.following import Talk
 from intake.models.intakes import Answer, Intake
-from intake.models.parts import PupilLanguage, Remark
-from intake.models.pupils import Pupil
 from intake.models.questions import Question
 from intake.models.reports import ReportBatch
 from intake.services.questions import present_questionnaire
 from intake.services.reports import ask_for_reports
+from pupils.enums import LanguageSkill
+from pupils.models.parts import PupilLanguage, Remark
+from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
 from school.middleware import access_for

@@ -17,15 +17,11 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models.homes import (
-    Home,
-    HomeStaff,
-    HomeStay,
-)
-from intake.models.people import Person, Relation
-from intake.models.pupils import ClassMembership, Pupil
 from messaging.services.texts import load_texts
+from pupils.enums import ContactBy, HomeKind, RelationKind
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import SESSION_LAST_SEEN

@@ -13,12 +13,12 @@ from absence.enums import AlertKind, CallOutcome, Explanation, Reason
 from absence.models.alerts import Alert
 from absence.models.calls import Call
 from absence.models.episodes import Episode
-from intake.models.people import Person
-from intake.models.pupils import Pupil
-from intake.querysets.people import AlertContact, alert_contacts
 from messaging.enums import MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
+from pupils.querysets.people import AlertContact, alert_contacts
 from school.enums import Role
 from school.models.school import School
 from tools.demo.accounts import holder

@@ -7,13 +7,9 @@ from typing import TypeVar
 
 from django.db.models import Model
 
-from intake.models.homes import (
-    Home,
-    HomeStaff,
-    HomeStay,
-)
-from intake.models.people import Person, Relation
-from intake.models.pupils import ClassMembership, Pupil
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import ClassMembership, Pupil
 from school.models.school import School
 from school.rules import fold
 from tools.demo.names import DUTCH_FIRST, DUTCH_LAST, STREETS

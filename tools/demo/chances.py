@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
-from intake.enums import SMALL_UNITS, HomeKind
+from pupils.enums import SMALL_UNITS, HomeKind
 
 MONDAY, FRIDAY = 0, 4
 

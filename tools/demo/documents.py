@@ -4,10 +4,10 @@ import datetime as dt
 import random
 from html import escape
 
-from intake.enums import DocumentKind, PartLevel
-from intake.models.documents import Document
-from intake.models.pupils import Pupil
-from intake.services.documents import add_document
+from pupils.enums import DocumentKind, PartLevel
+from pupils.models.documents import Document
+from pupils.models.pupils import Pupil
+from pupils.services.documents import add_document
 from school.models.people import User
 from school.models.school import School
 

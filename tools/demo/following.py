@@ -7,18 +7,14 @@ from typing import Any
 
 from django.db import models
 
-from intake.enums import REVIEWS, Decision, FollowUpKind, FollowUpState, PartLevel, Theme
-from intake.models.following import (
-    CheckIn,
-    FollowUp,
-    Review,
-    Talk,
-)
+from intake.enums import REVIEWS, Decision, FollowUpKind, FollowUpState, Theme
+from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Intake
-from intake.models.leaving import Placement
-from intake.models.parts import Remark
-from intake.models.pupils import ClassMembership, Pupil
 from intake.rules.following import plan
+from pupils.enums import PartLevel
+from pupils.models.leaving import Placement
+from pupils.models.parts import Remark
+from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Level
 from school.models.school import ClassStaff, School
 from school.querysets import school_days

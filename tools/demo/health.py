@@ -5,7 +5,7 @@ import random
 
 from intake.enums import AppointmentState, HealthKind, HealthOutcome
 from intake.models.health import HealthAppointment, HealthHour
-from intake.models.pupils import Pupil
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School
 from tools.demo.following import newcomers

@@ -4,14 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models.homes import (
-    Home,
-    HomeStaff,
-    HomeStay,
-)
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
+from pupils.enums import ContactBy, HomeKind, RelationKind
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from tools.demo.cast import Cast
 
 PUPILS_PER_GUARDIAN = 8

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from intake.enums import ContactBy, IntakeStep, LanguageSkill, PartLevel, RelationKind
+from intake.enums import IntakeStep
 from intake.models.intakes import Intake
 from intake.models.invitations import Invitation
-from intake.models.parts import PupilLanguage, TestResult
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
 from intake.models.questions import Questionnaire
+from pupils.enums import ContactBy, LanguageSkill, PartLevel, RelationKind
+from pupils.models.parts import PupilLanguage, TestResult
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School
 from tools.demo import dates

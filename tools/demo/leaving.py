@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from intake.enums import Destination
-from intake.models.leaving import Departure
-from intake.models.pupils import Pupil
-from intake.services.leaving import note_departure
+from pupils.enums import Destination
+from pupils.models.leaving import Departure
+from pupils.models.pupils import Pupil
+from pupils.services.leaving import note_departure
 from school.enums import Level
 from school.models.people import User
 from school.models.school import School, SchoolClass

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from intake.enums import ContactBy, HomeKind, RelationKind
-from intake.models.homes import Home
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
+from pupils.enums import ContactBy, HomeKind, RelationKind
+from pupils.models.homes import Home
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school.models.school import SchoolClass
 from tools.demo.cast import Cast, mail_address
 from tools.demo.homes import RECEPTION, Place, house_those_alone, lives_at, make_home

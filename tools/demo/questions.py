@@ -1,8 +1,9 @@
 """The questions of the demo school: a draft that somebody is working on."""
 
-from intake.enums import InterviewSection, PartLevel, QuestionKind
+from intake.enums import InterviewSection, QuestionKind
 from intake.models.questions import Question
 from intake.services import questions
+from pupils.enums import PartLevel
 from school.models.school import School
 
 OPTIONS = ("een vereniging in de buurt", "de bibliotheek", "het jongerencentrum")

@@ -5,10 +5,10 @@ import random
 
 from django.db import transaction
 
-from intake.models.pupils import ClassMembership, Pupil
 from messaging.enums import FAMILY_KINDS
 from messaging.models.texts import Text
 from messaging.services.texts import approve_text, load_texts
+from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Level, Role, Weekday
 from school.models.people import User
 from school.models.school import (

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 
-from intake.enums import AnswerState, InterviewSection, PartLevel, QuestionKind
+from intake.enums import AnswerState, InterviewSection, QuestionKind
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question, Questionnaire
+from pupils.enums import PartLevel
 
 TOLD: dict[str, tuple[str, ...]] = {
     "household": (

@@ -11,8 +11,8 @@ from absence.enums import AnnouncementKind
 from absence.models.announcements import Announcement
 from absence.models.registers import Mark, Register
 from absence.rules import MarkValues
-from intake.models.homes import HomeStay
-from intake.models.pupils import ClassMembership, Pupil
+from pupils.models.homes import HomeStay
+from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Role
 from school.models.school import (
     ClassStaff,

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from intake.services import keys
 from school import clock
 from school.models.school import School
+from school.services import keys
 
 
 class Command(BaseCommand):

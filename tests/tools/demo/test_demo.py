@@ -24,34 +24,22 @@ from intake.enums import (
     Decision,
     FollowUpKind,
     FollowUpState,
-    HomeKind,
     IntakeStep,
     InterviewSection,
-    LanguageSkill,
-    PartLevel,
-    RelationKind,
 )
-from intake.models.documents import Document
-from intake.models.following import (
-    CheckIn,
-    FollowUp,
-    Review,
-    Talk,
-)
+from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.health import HealthAppointment
-from intake.models.homes import Home, HomeStay
 from intake.models.intakes import Answer, Intake
-from intake.models.leaving import Departure, Placement
-from intake.models.parts import (
-    PupilLanguage,
-    Remark,
-    TestResult,
-)
-from intake.models.people import Person, Relation
-from intake.models.pupils import ClassMembership, Pupil
 from messaging.enums import FAMILY_KINDS, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
+from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
+from pupils.models.documents import Document
+from pupils.models.homes import Home, HomeStay
+from pupils.models.leaving import Departure, Placement
+from pupils.models.parts import PupilLanguage, Remark, TestResult
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
 from school.enums import ClassStaffKind, Role
 from school.models.people import RoleAssignment, User

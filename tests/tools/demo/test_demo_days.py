@@ -11,8 +11,8 @@ from absence.enums import MarkState
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
-from intake.models.people import Person, Relation
-from intake.models.pupils import Pupil
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school import clock
 from school.models.people import User
 from school.models.school import School, SchoolClass

@@ -1,0 +1,224 @@
+from django.db import migrations
+import pgtrigger.compiler
+
+from school.borders import may_be_referred_to, same_school
+from school.triggers import AddTriggers
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("absence", "0001_initial"),
+        ("school", "0002_borders_and_triggers"),
+        ("messaging", "0002_borders_and_triggers"),
+        ("pupils", "0002_borders_and_triggers"),
+    ]
+
+    operations = [
+        may_be_referred_to("absence_episode"),
+        may_be_referred_to("absence_register"),
+        same_school("absence_episode", "pupil_id", "pupils_pupil"),
+        same_school("absence_alert", "episode_id", "absence_episode"),
+        same_school("absence_alert", "person_id", "pupils_person"),
+        same_school("absence_alert", "message_id", "messaging_message"),
+        same_school("absence_announcement", "pupil_id", "pupils_pupil"),
+        same_school("absence_call", "episode_id", "absence_episode"),
+        same_school("absence_register", "school_class_id", "school_schoolclass"),
+        same_school("absence_mark", "register_id", "absence_register"),
+        same_school("absence_mark", "pupil_id", "pupils_pupil"),
+        AddTriggers(
+            triggers=[
+                (
+                    "announcement",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_announcementevent" ("ends_on", "entered_at", "entered_by_id", "from_time", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on", "until_time", "withdrawn_at", "withdrawn_by_id") SELECT new_values."ends_on", new_values."entered_at", new_values."entered_by_id", new_values."from_time", new_values."id", new_values."kind", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on", new_values."until_time", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e71aff6dc3670f55545deefd385e1adb662b6ead",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_eb502",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="absence_announcement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "announcement",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_announcementevent" ("ends_on", "entered_at", "entered_by_id", "from_time", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on", "until_time", "withdrawn_at", "withdrawn_by_id") SELECT new_values."ends_on", new_values."entered_at", new_values."entered_by_id", new_values."from_time", new_values."id", new_values."kind", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on", new_values."until_time", new_values."withdrawn_at", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="78a892b738e4dfe8ce85011aeb1310c522c8e05c",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c4771",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_announcement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "announcement",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_announcementevent" ("ends_on", "entered_at", "entered_by_id", "from_time", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on", "until_time", "withdrawn_at", "withdrawn_by_id") SELECT old_values."ends_on", old_values."entered_at", old_values."entered_by_id", old_values."from_time", old_values."id", old_values."kind", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_on", old_values."until_time", old_values."withdrawn_at", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2619183ccd247370029df53c1a4fa722443e3ecf",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_59812",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_announcement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "episode",
+                    pgtrigger.compiler.Trigger(
+                        name="before_change_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="52edba71d94c7d8409b159cd0096eddc4c62b600",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_before_change_update_fe150",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_episode",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "episode",
+                    pgtrigger.compiler.Trigger(
+                        name="before_removal_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fff448c960e3a696d0d03322b538dc182e3674d3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_before_removal_delete_4be3d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_episode",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "call",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."outcome", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."reason", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ccea2076fc30b261fe14eb3c7d2d21ce88f40e52",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c859c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="absence_call",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "call",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."outcome", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."reason", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="405da65f04da6d1eb672f2c0f14217fd5e9d40bb",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_931f4",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_call",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "call",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT old_values."at", old_values."by_id", old_values."episode_id", old_values."id", old_values."outcome", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."reason", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f29132127c6891c674385fa088f7a467f1c09152",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c4240",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_call",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "register",
+                    pgtrigger.compiler.Trigger(
+                        name="before_change_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_registerevent" ("changed_at", "changed_by_id", "day", "ends_at", "handed_in_at", "handed_in_by_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_class_id", "school_id", "starts_at", "version") SELECT old_values."changed_at", old_values."changed_by_id", old_values."day", old_values."ends_at", old_values."handed_in_at", old_values."handed_in_by_id", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."school_class_id", old_values."school_id", old_values."starts_at", old_values."version" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e8ad480a989c4e9d73d5d88fa9ad36ef126ebc72",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_before_change_update_56e2d",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_register",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "register",
+                    pgtrigger.compiler.Trigger(
+                        name="before_removal_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_registerevent" ("changed_at", "changed_by_id", "day", "ends_at", "handed_in_at", "handed_in_by_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_class_id", "school_id", "starts_at", "version") SELECT old_values."changed_at", old_values."changed_by_id", old_values."day", old_values."ends_at", old_values."handed_in_at", old_values."handed_in_by_id", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."school_class_id", old_values."school_id", old_values."starts_at", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9f87d2fb26d8bced36c19ed227cc5ec7f5f4ede5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_before_removal_delete_4cb7e",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_register",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "mark",
+                    pgtrigger.compiler.Trigger(
+                        name="before_change_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8dd883bce3d45f60d2ee7148981a71ef40afa886",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_before_change_update_89d3c",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_mark",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "mark",
+                    pgtrigger.compiler.Trigger(
+                        name="before_removal_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9e7527b38be687898273a4abaf9784cbe3243845",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_before_removal_delete_d79fc",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_mark",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
+    ]

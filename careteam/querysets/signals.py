@@ -1,0 +1,62 @@
+"""Reads of what asks for the care coordinator's eye, until the care team has pages of its own."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, DateField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from intake.enums import AppointmentState, Decision
+from intake.models.following import Review, Talk
+from intake.models.health import HealthAppointment
+from pupils.models.pupils import Pupil
+from pupils.querysets.parts import PartQuerySet
+from pupils.querysets.pupils import PupilQuerySet
+
+if TYPE_CHECKING:
+    from school.models.people import User
+
+
+def _present(user: "User", day: dt.date) -> PupilQuerySet:
+    """Visible pupils who are here or still to come."""
+    pupils: PupilQuerySet = Pupil.objects.visible_to(user).filter(Q(left_on=None) | Q(left_on__gte=day))
+    return pupils
+
+
+def unlettered(user: "User", day: dt.date) -> PupilQuerySet:
+    """Pupils who read and write no language."""
+    return _present(user, day).without_written_language()
+
+
+def signalled(user: "User", day: dt.date) -> PartQuerySet:
+    """Reviews that ended in a signal, as long as no later one ended otherwise; the newest first."""
+    later = Review.objects.filter(pupil=OuterRef("pupil")).filter(
+        Q(held_on__gt=OuterRef("held_on")) | Q(held_on=OuterRef("held_on"), pk__gt=OuterRef("pk"))
+    )
+    rows = Review.objects.visible_to(user).filter(decision=Decision.SIGNAL, pupil__in=_ids(user, day))
+    return rows.filter(~Exists(later)).order_by("-held_on", "-pk")
+
+
+def to_discuss(user: "User", day: dt.date) -> PartQuerySet:
+    """Talks after which the mentor wants to discuss the pupil, and no review followed; the newest first."""
+    reviewed = Review.objects.filter(pupil=OuterRef("pupil"), held_on__gte=OuterRef("held_on"))
+    rows = Talk.objects.visible_to(user).filter(discuss=True, pupil__in=_ids(user, day))
+    return rows.filter(~Exists(reviewed)).order_by("-held_on", "-pk")
+
+
+def to_visit(user: "User", day: dt.date, *, missed: int) -> PupilQuerySet:
+    """Pupils who missed so many JGZ appointments since the last one they came to, each with `missed`."""
+    came = HealthAppointment.objects.filter(pupil=OuterRef("pk"), state=AppointmentState.CAME)
+    last = Coalesce(
+        Subquery(came.order_by("-hour__day").values("hour__day")[:1], output_field=DateField()),
+        Value(dt.date.min, output_field=DateField()),
+    )
+    since = Q(health_appointments__state=AppointmentState.MISSED, health_appointments__hour__day__gt=last)
+    pupils = _present(user, day).annotate(missed=Count("health_appointments", filter=since))
+    # Counting in groups loses the usual order.
+    found: PupilQuerySet = pupils.filter(missed__gte=missed).order_by("sort_key", "pk")
+    return found
+
+
+def _ids(user: "User", day: dt.date) -> Any:
+    return _present(user, day).order_by().values("pk")

@@ -1,0 +1,588 @@
+from django.db import migrations
+import pgtrigger.compiler
+
+from school.borders import may_be_referred_to, same_school
+from school.triggers import AddTriggers
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("intake", "0001_initial"),
+        ("messaging", "0002_borders_and_triggers"),
+        ("pupils", "0002_borders_and_triggers"),
+    ]
+
+    operations = [
+        may_be_referred_to("intake_questionnaire"),
+        may_be_referred_to("intake_intake"),
+        may_be_referred_to("intake_question"),
+        may_be_referred_to("intake_followup"),
+        may_be_referred_to("intake_healthhour"),
+        may_be_referred_to("intake_healthappointment"),
+        same_school("intake_question", "questionnaire_id", "intake_questionnaire"),
+        same_school("intake_intake", "pupil_id", "pupils_pupil"),
+        same_school("intake_intake", "questionnaire_id", "intake_questionnaire"),
+        same_school("intake_answer", "pupil_id", "pupils_pupil"),
+        same_school("intake_answer", "intake_id", "intake_intake"),
+        same_school("intake_answer", "question_id", "intake_question"),
+        same_school("intake_followup", "pupil_id", "pupils_pupil"),
+        same_school("intake_followup", "intake_id", "intake_intake"),
+        same_school("intake_talk", "pupil_id", "pupils_pupil"),
+        same_school("intake_talk", "follow_up_id", "intake_followup"),
+        same_school("intake_review", "pupil_id", "pupils_pupil"),
+        same_school("intake_review", "follow_up_id", "intake_followup"),
+        same_school("intake_checkin", "pupil_id", "pupils_pupil"),
+        same_school("intake_healthappointment", "pupil_id", "pupils_pupil"),
+        same_school("intake_healthappointment", "hour_id", "intake_healthhour"),
+        same_school("intake_invitation", "pupil_id", "pupils_pupil"),
+        same_school("intake_invitation", "person_id", "pupils_person"),
+        same_school("intake_invitation", "intake_id", "intake_intake"),
+        same_school("intake_invitation", "appointment_id", "intake_healthappointment"),
+        same_school("intake_invitation", "message_id", "messaging_message"),
+        same_school("intake_reportbatch", "key_id", "pupils_documentkey"),
+        AddTriggers(
+            triggers=[
+                (
+                    "checkin",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."day", new_values."face", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f0070243a9012ba271eab05cf8463fae7519f8f6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fd2d2",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_checkin",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "checkin",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."day", new_values."face", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dd235139fa8df63bcad749a8197fa4f0fca65b63",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7a339",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_checkin",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "checkin",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT old_values."author_id", old_values."day", old_values."face", old_values."id", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cc8ca1bb3868d34b297897f54c47f68429319056",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dc04c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_checkin",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "healthhour",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_healthhourevent" ("day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "starts_at") SELECT new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="db6f94a0b386b0b43b53b3c2623703ca68e480fb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cce07",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_healthhour",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "healthhour",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_healthhourevent" ("day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "starts_at") SELECT new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="50141095d7ae2e7a36e3324c638d76083a387547",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7bfdd",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_healthhour",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "healthhour",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_healthhourevent" ("day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "starts_at") SELECT old_values."day", old_values."ends_at", old_values."id", old_values."kind", old_values."minutes", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."professional_id", old_values."school_id", old_values."starts_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f4bb14a0be39a4144d945d53f94eb4f7f0e18883",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c3ac4",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_healthhour",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "healthappointment",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_healthappointmentevent" ("hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_at", "state") SELECT new_values."hour_id", new_values."id", new_values."made_by_id", new_values."outcome", new_values."outcome_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_at", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ab1c5518cc103f0af00374c5e43149280d240e12",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cd70f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_healthappointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "healthappointment",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_healthappointmentevent" ("hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_at", "state") SELECT new_values."hour_id", new_values."id", new_values."made_by_id", new_values."outcome", new_values."outcome_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_at", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="888894fc70a0e885b7074a4be09c047aab5144fa",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a4c5d",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_healthappointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "healthappointment",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_healthappointmentevent" ("hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_at", "state") SELECT old_values."hour_id", old_values."id", old_values."made_by_id", old_values."outcome", old_values."outcome_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_at", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="23474549708b0b2629010500e970d902885db395",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8b669",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_healthappointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "followup",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT new_values."done_by_id", new_values."done_on", new_values."due_on", new_values."id", new_values."intake_id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."week" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="35c8cb83cbf2cb461a92dc2f6bd4bbca7ed0783d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_72e0e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_followup",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "followup",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT new_values."done_by_id", new_values."done_on", new_values."due_on", new_values."id", new_values."intake_id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."week" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2f437432f395556a99096f944058397ec68d7142",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1a617",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_followup",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "followup",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT old_values."done_by_id", old_values."done_on", old_values."due_on", old_values."id", old_values."intake_id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."state", old_values."week" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="59b29578deb5cbf9f39e566b5956351dc247331d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bd508",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_followup",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "invitation",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_invitationevent" ("appointment_id", "id", "intake_id", "language", "made_at", "made_by_id", "meets_at", "message_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "pupil_id", "school_id") SELECT new_values."appointment_id", new_values."id", new_values."intake_id", new_values."language", new_values."made_at", new_values."made_by_id", new_values."meets_at", new_values."message_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b5cdf58ad8876041455534fd9539184db5d97e5a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a46cf",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_invitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "invitation",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_invitationevent" ("appointment_id", "id", "intake_id", "language", "made_at", "made_by_id", "meets_at", "message_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "pupil_id", "school_id") SELECT new_values."appointment_id", new_values."id", new_values."intake_id", new_values."language", new_values."made_at", new_values."made_by_id", new_values."meets_at", new_values."message_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="40844de833d34045bb59c8a9348883ec35f7f69a",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f7c48",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_invitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "invitation",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_invitationevent" ("appointment_id", "id", "intake_id", "language", "made_at", "made_by_id", "meets_at", "message_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "pupil_id", "school_id") SELECT old_values."appointment_id", old_values."id", old_values."intake_id", old_values."language", old_values."made_at", old_values."made_by_id", old_values."meets_at", old_values."message_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."pupil_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a3f9cea5bbfee78dc9e69c68eb759527f22898fd",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_18a70",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_invitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "answer",
+                    pgtrigger.compiler.Trigger(
+                        name="before_change_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_answerevent" ("author_id", "chosen", "id", "intake_id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "question_id", "school_id", "state", "text", "updated_at", "version") SELECT old_values."author_id", old_values."chosen", old_values."id", old_values."intake_id", old_values."level", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."question_id", old_values."school_id", old_values."state", old_values."text", old_values."updated_at", old_values."version" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c9963ffcfbcae4f33724105cb069572fe7c53edf",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_before_change_update_ae8e6",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_answer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "answer",
+                    pgtrigger.compiler.Trigger(
+                        name="before_removal_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_answerevent" ("author_id", "chosen", "id", "intake_id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "question_id", "school_id", "state", "text", "updated_at", "version") SELECT old_values."author_id", old_values."chosen", old_values."id", old_values."intake_id", old_values."level", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."question_id", old_values."school_id", old_values."state", old_values."text", old_values."updated_at", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ca316f40fa26c4f0290171702de4df7c84872f16",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_before_removal_delete_9411c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_answer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "questionnaire",
+                    pgtrigger.compiler.Trigger(
+                        name="published_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."published_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="caa82ee91db55cf02421030f0e55f02218ca4ef2",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_published_stays_7c113",
+                            table="intake_questionnaire",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "questionnaire",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_questionnaireevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "school_id", "version") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_at", new_values."published_by_id", new_values."school_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="28f72f4eba3ab6783e02baedf792bdad53392b13",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cd105",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_questionnaire",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "questionnaire",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_questionnaireevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "school_id", "version") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_at", new_values."published_by_id", new_values."school_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="57be02311056105266101459540b5363df011444",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5f7a8",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_questionnaire",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "questionnaire",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_questionnaireevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "school_id", "version") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_at", old_values."published_by_id", old_values."school_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6e585bff119f2dee5534e8d7e35dfe398de6c411",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e2891",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_questionnaire",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "question",
+                    pgtrigger.compiler.Trigger(
+                        name="published_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF EXISTS (\n        SELECT 1 FROM intake_questionnaire WHERE id = OLD.questionnaire_id AND published_at IS NOT NULL\n    ) THEN\n        RAISE EXCEPTION 'Questions of a published version stay as they are';\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n",
+                            hash="b6416def35de1950f1f715777fd388799143c219",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_published_stays_9feef",
+                            table="intake_question",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "question",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_questionevent" ("code", "for_family", "help", "hidden", "id", "kind", "label", "level", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "school_id", "section", "translations") SELECT new_values."code", new_values."for_family", new_values."help", new_values."hidden", new_values."id", new_values."kind", new_values."label", new_values."level", new_values."options", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."questionnaire_id", new_values."school_id", new_values."section", new_values."translations" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e2795a2a7110eab319bc8ee9e35d4b8f404e8b3c",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_80108",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_question",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "question",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_questionevent" ("code", "for_family", "help", "hidden", "id", "kind", "label", "level", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "school_id", "section", "translations") SELECT new_values."code", new_values."for_family", new_values."help", new_values."hidden", new_values."id", new_values."kind", new_values."label", new_values."level", new_values."options", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."questionnaire_id", new_values."school_id", new_values."section", new_values."translations" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="96144b85ef06f74c3d234c4e30361bbbe953bddb",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_67641",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_question",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "question",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_questionevent" ("code", "for_family", "help", "hidden", "id", "kind", "label", "level", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "school_id", "section", "translations") SELECT old_values."code", old_values."for_family", old_values."help", old_values."hidden", old_values."id", old_values."kind", old_values."label", old_values."level", old_values."options", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."questionnaire_id", old_values."school_id", old_values."section", old_values."translations" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0b06ae193d27741136b0e37f0f2838d5252709b5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_577fb",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_question",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "intake",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_at", "interview_place", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT new_values."completed_by_id", new_values."completed_on", new_values."due_on", new_values."first_contact_on", new_values."id", new_values."interview_at", new_values."interview_place", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."questionnaire_id", new_values."registered_by_phone_of", new_values."registered_on", new_values."registration_key", new_values."school_id", new_values."spoken_language", new_values."step" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="eb1877a65eb9bbe5cd3705f88cc5167e446d2e00",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6c26f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_intake",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "intake",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_at", "interview_place", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT new_values."completed_by_id", new_values."completed_on", new_values."due_on", new_values."first_contact_on", new_values."id", new_values."interview_at", new_values."interview_place", new_values."owner_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."questionnaire_id", new_values."registered_by_phone_of", new_values."registered_on", new_values."registration_key", new_values."school_id", new_values."spoken_language", new_values."step" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="30334541b7c560d2cc7d518482f5223d5ceb6d68",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f2f08",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_intake",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "intake",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_at", "interview_place", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT old_values."completed_by_id", old_values."completed_on", old_values."due_on", old_values."first_contact_on", old_values."id", old_values."interview_at", old_values."interview_place", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."questionnaire_id", old_values."registered_by_phone_of", old_values."registered_on", old_values."registration_key", old_values."school_id", old_values."spoken_language", old_values."step" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d597fba10b81408ffc182879ff25b901c76c6b1e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f4e4b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_intake",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "review",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_reviewevent" ("author_id", "decision", "follow_up_id", "held_on", "id", "level", "look_again_on", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."decision", new_values."follow_up_id", new_values."held_on", new_values."id", new_values."level", new_values."look_again_on", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="80c935b8c969ed6b1e8523c9eadaf4f51e7e0a1d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_06b37",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "review",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_reviewevent" ("author_id", "decision", "follow_up_id", "held_on", "id", "level", "look_again_on", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."decision", new_values."follow_up_id", new_values."held_on", new_values."id", new_values."level", new_values."look_again_on", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6561f3e1965f832008b37c26e64edf99326839cd",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fd260",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "review",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_reviewevent" ("author_id", "decision", "follow_up_id", "held_on", "id", "level", "look_again_on", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT old_values."author_id", old_values."decision", old_values."follow_up_id", old_values."held_on", old_values."id", old_values."level", old_values."look_again_on", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="70b8dc7a7d63ad3a0b14c980abfab57e744b3df9",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_96def",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "talk",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_talkevent" ("author_id", "discuss", "face_class", "face_friends", "face_home", "face_language", "face_learning", "face_sleep", "follow_up_id", "held_on", "id", "level", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "strengths", "worries_inward", "worries_outward") SELECT new_values."author_id", new_values."discuss", new_values."face_class", new_values."face_friends", new_values."face_home", new_values."face_language", new_values."face_learning", new_values."face_sleep", new_values."follow_up_id", new_values."held_on", new_values."id", new_values."level", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."strengths", new_values."worries_inward", new_values."worries_outward" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b9a2082e9d65a92b96d263c0d1f2dcaeca7ac445",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_95b91",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_talk",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "talk",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_talkevent" ("author_id", "discuss", "face_class", "face_friends", "face_home", "face_language", "face_learning", "face_sleep", "follow_up_id", "held_on", "id", "level", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "strengths", "worries_inward", "worries_outward") SELECT new_values."author_id", new_values."discuss", new_values."face_class", new_values."face_friends", new_values."face_home", new_values."face_language", new_values."face_learning", new_values."face_sleep", new_values."follow_up_id", new_values."held_on", new_values."id", new_values."level", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."strengths", new_values."worries_inward", new_values."worries_outward" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="384c516878ae90d16f8362437585e35a6deed5fa",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_58d29",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_talk",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "talk",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_talkevent" ("author_id", "discuss", "face_class", "face_friends", "face_home", "face_language", "face_learning", "face_sleep", "follow_up_id", "held_on", "id", "level", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "strengths", "worries_inward", "worries_outward") SELECT old_values."author_id", old_values."discuss", old_values."face_class", old_values."face_friends", old_values."face_home", old_values."face_language", old_values."face_learning", old_values."face_sleep", old_values."follow_up_id", old_values."held_on", old_values."id", old_values."level", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."strengths", old_values."worries_inward", old_values."worries_outward" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f1558b95193189d0a406411e2ac197f572a4567c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e6c83",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_talk",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
+    ]

@@ -1,8 +1,0 @@
-"""Announcements about the way in and what follows; docs/architecture.md lists them all."""
-
-from django.dispatch import Signal
-
-# Sent with intake and now, in the transaction that completed it.
-intake_completed = Signal()
-# Sent with review and now, in the transaction of a review that ended in a signal to the care team.
-care_signal_raised = Signal()

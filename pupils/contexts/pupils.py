@@ -1,0 +1,155 @@
+"""What the pages of pupils and homes show, put in order from rows that are already there."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.people import Relation
+from pupils.models.pupils import ClassMembership, Pupil
+from pupils.rules.people import (
+    AlertRecipient,
+    UnreachableReason,
+    age_on,
+    counts_on,
+    unreachable_reason,
+    unreachable_reason_at_home,
+)
+
+R = TypeVar("R", ClassMembership, HomeStaff, HomeStay, Relation)
+
+
+@dataclass(frozen=True)
+class Timeline(Generic[R]):
+    """Rows with from and until, seen from a day."""
+
+    now: list[R]
+    coming: list[R]
+    earlier: list[R]
+
+    @classmethod
+    def of(cls, rows: Iterable[R], day: dt.date) -> "Timeline[R]":
+        """Part the rows, keeping their order."""
+        rows = list(rows)
+        return cls(
+            now=[row for row in rows if counts_on(row, day)],
+            coming=[row for row in rows if row.starts_on > day],
+            earlier=[row for row in rows if row.ends_on is not None and row.ends_on < day],
+        )
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Something that keeps absence messages from arriving, and the page where it is mended."""
+
+    text: str
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PupilPage:
+    """A pupil with the people around and the home, as they are on a day."""
+
+    pupil: Pupil
+    age: int
+    classes: Timeline[ClassMembership]
+    people: Timeline[Relation]
+    homes: Timeline[HomeStay]
+    staff: list[HomeStaff] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    reachable: bool = True
+
+    @property
+    def at_school(self) -> bool:
+        return self.pupil.left_on is None
+
+    @property
+    def has_history(self) -> bool:
+        return bool(self.classes.earlier or self.people.earlier or self.homes.earlier)
+
+
+def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
+    """Put a pupil that was fetched `with_history` in order; no query."""
+    people = Timeline.of(pupil.relations.all(), day)
+    homes = Timeline.of(pupil.stays.all(), day)
+    stay = homes.now[0] if homes.now else None
+    staff = [row for row in stay.home.staff.all() if counts_on(row, day)] if stay else []
+    custody = [row for row in people.now if row.custody]
+    chat = bool(pupil.school.chat_url)
+    return PupilPage(
+        pupil=pupil,
+        age=age_on(pupil.birth_date, day),
+        classes=Timeline.of(pupil.memberships.all(), day),
+        people=people,
+        homes=homes,
+        staff=staff,
+        corrections=mends_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
+        reachable=any(
+            unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]
+        ),
+    )
+
+
+def unreachable_row(pupil: Pupil) -> dict[str, object]:
+    """A pupil that was fetched `with_hearers`, with what is missing; no query."""
+    home = pupil.stays_now[0].home if pupil.stays_now else None  # type: ignore[attr-defined]
+    staff = home.staff_now if home else []
+    custody = pupil.custody_now  # type: ignore[attr-defined]
+    return {
+        "pupil": pupil,
+        "corrections": mends_for(pupil, custody, home, staff, chat=bool(pupil.school.chat_url)),
+    }
+
+
+def alert_recipient_of(row: Relation | HomeStaff) -> AlertRecipient:
+    """The row as the rules see it."""
+    return AlertRecipient(row.absence_alerts_by, email=bool(row.person.email), phone=bool(row.person.phone))
+
+
+def mends_for(
+    pupil: Pupil, custody: Iterable[Relation], home: Home | None, staff: Iterable[HomeStaff], *, chat: bool
+) -> list[Correction]:
+    """All that keeps absence messages about this pupil from arriving, people first."""
+    custody, staff = list(custody), list(staff)
+    corrections = []
+    if not custody:
+        text = _("No parent or guardian with custody is known.")
+        corrections.append(
+            Correction(text, reverse("pupils:relation_new", args=[pupil.pk]), _("Add a person"))
+        )
+    people: list[Relation | HomeStaff] = [*custody, *staff]
+    for row in people:
+        gap = unreachable_reason(alert_recipient_of(row), chat=chat)
+        if gap is not None:
+            corrections.append(_correction_of_person(row, gap))
+    match unreachable_reason_at_home(home.kind if home else None, staff=len(staff)):
+        case UnreachableReason.NO_HOME:
+            text = _("No home is known.")
+            corrections.append(
+                Correction(text, reverse("pupils:stay_new", args=[pupil.pk]), _("Note where the pupil lives"))
+            )
+        case UnreachableReason.NO_STAFF if home is not None:
+            text = _("No staff is known at %(home)s.") % {"home": home.name}
+            corrections.append(
+                Correction(text, reverse("pupils:home_staff_new", args=[home.pk]), _("Add staff"))
+            )
+    return corrections
+
+
+def _correction_of_person(row: Relation | HomeStaff, gap: UnreachableReason) -> Correction:
+    words = {"name": row.person.name}
+    page = "pupils:relation_edit" if isinstance(row, Relation) else "pupils:home_staff_edit"
+    row_url, person_url = reverse(page, args=[row.pk]), reverse("pupils:person_edit", args=[row.person_id])
+    if gap is UnreachableReason.NO_EMAIL:
+        return Correction(_("%(name)s has no e-mail address.") % words, person_url, _("Add the address"))
+    if gap is UnreachableReason.NO_PHONE:
+        return Correction(_("%(name)s has no phone number.") % words, person_url, _("Add the number"))
+    if gap is UnreachableReason.NO_CHAT:
+        text = _("%(name)s gets messages by SMS, but this school has no SMS service.") % words
+        return Correction(text, row_url, _("Choose another way"))
+    return Correction(_("%(name)s gets no absence messages.") % words, row_url, _("Choose a way"))

@@ -1,0 +1,129 @@
+"""What can be chosen for pupils and their files."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from messaging.enums import Channel
+
+
+class HomeKind(models.TextChoices):
+    """Where a pupil lives; the Dutch names are the ones the organisations use."""
+
+    FAMILY = "family", _("with family")
+    AZC = "azc", _("AZC (reception centre)")
+    FAMILY_LOCATION = "family_location", _("gezinslocatie")
+    EMERGENCY = "emergency", _("noodopvang")
+    FOSTER = "foster", _("foster family")
+    KSO = "kso", _("KSO (small unit, Nidos)")
+    KWE = "kwe", _("KWE (small unit, COA)")
+    KWG = "kwg", _("KWG (small living group)")
+    UKRAINE = "ukraine", _("municipal shelter Ukraine")
+    INDEPENDENT = "independent", _("lives alone")
+
+
+SMALL_UNITS = frozenset({HomeKind.KSO, HomeKind.KWE, HomeKind.KWG})
+
+
+# Homes where staff, not family, start the day with the pupil.
+STAFFED = SMALL_UNITS | {HomeKind.AZC, HomeKind.FAMILY_LOCATION, HomeKind.EMERGENCY, HomeKind.UKRAINE}
+
+
+class RelationKind(models.TextChoices):
+    """What a person is to a pupil."""
+
+    MOTHER = "mother", _("mother")
+    FATHER = "father", _("father")
+    GUARDIAN = "guardian", _("Nidos guardian")
+    FOSTER_PARENT = "foster_parent", _("foster parent")
+    STEP_PARENT = "step_parent", _("step-parent")
+    GRANDPARENT = "grandparent", _("grandparent")
+    SIBLING = "sibling", _("brother or sister")
+    RELATIVE = "relative", _("other relative")
+    HOUSING_STAFF = "housing_staff", _("housing staff")
+    OTHER = "other", _("other")
+
+
+# Only these can have custody: housing staff, COA and foster families cannot decide for a pupil.
+CAN_HAVE_CUSTODY = frozenset(
+    {
+        RelationKind.MOTHER,
+        RelationKind.FATHER,
+        RelationKind.GUARDIAN,
+        RelationKind.STEP_PARENT,
+        RelationKind.GRANDPARENT,
+        RelationKind.SIBLING,
+        RelationKind.RELATIVE,
+    }
+)
+
+
+class ContactBy(models.TextChoices):
+    """By which channel somebody gets a kind of message, if by any."""
+
+    NONE = "none", _("not")
+    EMAIL = Channel.EMAIL.value, _("e-mail")
+    CHAT = Channel.CHAT.value, _("SMS or chat")
+
+    @property
+    def way(self) -> Channel | None:
+        """The channel; None for somebody who gets nothing."""
+        return None if self is ContactBy.NONE else Channel(self.value)
+
+
+class PartLevel(models.TextChoices):
+    """For whom a part of a file is; the order is from many people to one."""
+
+    PRACTICAL = "practical", _("practical: everybody who has this pupil")
+    BACKGROUND = "background", _("background: mentor, teachers and care team")
+    CARE = "care", _("care: the care team")
+    OWN = "own", _("only me")
+
+
+class LanguageSkill(models.TextChoices):
+    """How well a pupil speaks, reads or writes a language."""
+
+    UNKNOWN = "unknown", _("unknown")
+    NONE = "none", _("not")
+    LITTLE = "little", _("a little")
+    WELL = "well", _("well")
+
+
+class DocumentKind(models.TextChoices):
+    """What a document is."""
+
+    REPORT_CARD = "report_card", _("school report or diploma")
+    TEST = "test", _("test or examination")
+    TRANSFER = "transfer", _("file of an earlier school")
+    ORGANISATION = "organisation", _("letter of an organisation")
+    CONSENT = "consent", _("consent")
+    OTHER = "other", _("other")
+
+
+class Destination(models.TextChoices):
+    """Where a pupil goes after this school."""
+
+    PRO = "pro", _("praktijkonderwijs")
+    VMBO = "vmbo", _("vmbo")
+    HAVO = "havo", _("havo")
+    VWO = "vwo", _("vwo")
+    MBO = "mbo", _("mbo")
+    OTHER_ISK = "other_isk", _("another ISK")
+    SPECIAL = "special", _("special education")
+    ADULT = "adult", _("adult education")
+    WORK = "work", _("work")
+    ABROAD = "abroad", _("left the Netherlands")
+    UNKNOWN = "unknown", _("not known")
+
+
+# A next school, which must have confirmed before this one deregisters.
+NEXT_SCHOOLS = frozenset(
+    {
+        Destination.PRO,
+        Destination.VMBO,
+        Destination.HAVO,
+        Destination.VWO,
+        Destination.MBO,
+        Destination.OTHER_ISK,
+        Destination.SPECIAL,
+    }
+)

@@ -1,0 +1,113 @@
+"""Persons around pupils, and what they are to a pupil."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+from phonenumber_field.phonenumber import PhoneNumber
+
+from messaging.enums import Channel
+from messaging.languages import LANGUAGE_CHOICES
+from messaging.rules import address_by, lacking
+from pupils.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
+from pupils.models.pupils import Pupil
+from pupils.querysets.people import PersonQuerySet, RelationQuerySet
+from school.history import tracked
+from school.querysets import dated
+from school.rules import fold
+
+
+@tracked
+class Person(models.Model):
+    """Somebody who can be called or written to: a parent, a guardian, a member of the housing staff."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    name = models.CharField(_("name"), max_length=120)
+    organisation = models.CharField(_("organisation"), max_length=100, blank=True)
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=LANGUAGE_CHOICES,
+        default="nl",
+        help_text=_("Ask which language they like to read; the country does not tell."),
+    )
+    interpreter = models.BooleanField(_("interpreter needed"), default=False)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    other_phone = PhoneNumberField(_("other phone"), blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    reachable = models.CharField(
+        _("how and when reachable"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as: after 14:00, WhatsApp first."),
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact persons")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def lacks_for(self, channel: Channel, *, chat_url: str) -> str | None:
+        """What this person or the school (its `chat_url`) lacks for a channel to reach them; None when it does."""
+        return lacking(channel, email=self.email, phone=self.phone, chat_url=chat_url)
+
+    def address_by(self, channel: Channel) -> str:
+        """Where a channel sends to."""
+        return address_by(channel, email=self.email, phone=self.phone)
+
+    @property
+    def phones(self) -> list[PhoneNumber]:
+        return [phone for phone in (self.phone, self.other_phone) if phone]
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in fold(self.name).split()[:2]).upper()
+
+    @property
+    def colour(self) -> int:
+        """A number from 0 to 5 that picks the colour of the initials; the same everywhere."""
+        return self.pk % 6
+
+
+@tracked
+class Relation(models.Model):
+    """What a person is to a pupil, from a day and until a day: a new guardian is a new row."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="relations", verbose_name=_("pupil"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="relations", verbose_name=_("contact person")
+    )
+    kind = models.CharField(_("relation to the pupil"), max_length=20, choices=RelationKind)
+    custody = models.BooleanField(_("has custody"), default=False)
+    absence_alerts_by = models.CharField(
+        _("absence messages by"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL
+    )
+    invitations_by = models.CharField(
+        _("invitations by"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        ordering = ["-custody", "kind", "pk"]
+        constraints = [
+            dated("relation"),
+            models.CheckConstraint(
+                condition=Q(custody=False) | Q(kind__in=sorted(CAN_HAVE_CUSTODY)),
+                name="who_can_have_custody",
+                violation_error_message=_("Housing staff and foster parents cannot have custody."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_kind_display()})"

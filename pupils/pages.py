@@ -1,0 +1,61 @@
+"""The places of pupils in the menu, and what their pages are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+from school import nav, page_names
+from school.enums import Permission
+from school.nav import Place
+
+nav.add(
+    Place(40, "pupils:pupil_list", _("Pupils"), "pupils", (Permission.SEE_PUPIL_PAGE,)),
+    Place(
+        100,
+        "pupils:departures",
+        _("Departures"),
+        "signout",
+        (
+            Permission.MANAGE_PUPILS,
+            Permission.ALLOW_LEAVING,
+        ),
+    ),
+    Place(110, "pupils:home_list", _("Homes"), "home", (Permission.MANAGE_PUPILS,)),
+)
+page_names.add(
+    {
+        "pupils:find": _("search at the top of a page"),
+        "pupils:pupil_list": _("list of pupils"),
+        "pupils:unreachable": _("pupils for whom nobody can be reached"),
+        "pupils:pupil": _("the file"),
+        "pupils:timeline": _("what happened"),
+        "pupils:file_export": _("the file as a table"),
+        "pupils:file_readers": _("who has seen this file"),
+        "pupils:file_readers_export": _("who has seen this file, as a table"),
+        "pupils:pupil_edit": _("name and other data"),
+        "pupils:remark_new": _("remarks"),
+        "pupils:remark_edit": _("remarks"),
+        "pupils:remark_remove": _("remarks"),
+        "pupils:placement_new": _("class and level"),
+        "pupils:placement_list": _("pupils to place"),
+        "pupils:pupil_leave": _("leaving the school"),
+        "pupils:pupil_return": _("leaving the school"),
+        "pupils:departures": _("pupils who leave"),
+        "pupils:relation_new": _("people around the pupil"),
+        "pupils:relation_edit": _("people around the pupil"),
+        "pupils:relation_end": _("people around the pupil"),
+        "pupils:person_edit": _("people around the pupil"),
+        "pupils:document_new": _("documents"),
+        "pupils:document": _("a document"),
+        "pupils:document_edit": _("a document"),
+        "pupils:document_remove": _("a document"),
+        "pupils:test_result_new": _("test results"),
+        "pupils:test_result_edit": _("test results"),
+        "pupils:languages": _("languages"),
+        "pupils:stay_new": _("where the pupil lives"),
+        "pupils:home_list": _("list of homes"),
+        "pupils:home": _("a home and who lives there"),
+        "pupils:home_edit": _("a home and who lives there"),
+        "pupils:home_staff_new": _("staff of a home"),
+        "pupils:home_staff_edit": _("staff of a home"),
+        "intake:invitation_letter": _("an invitation letter"),
+    }
+)

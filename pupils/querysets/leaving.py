@@ -1,0 +1,21 @@
+"""Reads of who waits for a place."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef
+
+from pupils.models.leaving import Placement
+from pupils.models.pupils import ClassMembership
+from pupils.querysets.pupils import PupilQuerySet
+from pupils.rules.leaving import PLACED_AFTER
+from school.enums import Level
+
+
+def to_place(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
+    """Those of the pupils whose first weeks are over, still in a start group or no class, without a placement."""
+    placed = Placement.objects.filter(pupil=OuterRef("pk"))
+    beyond_start = ClassMembership.objects.filter(pupil=OuterRef("pk")).on_day(day)
+    beyond_start = beyond_start.exclude(school_class__level=Level.START)
+    here = pupils.at_school(day).filter(enrolled_on__lte=day - PLACED_AFTER, left_on=None)
+    waiting: PupilQuerySet = here.filter(~Exists(placed), ~Exists(beyond_start))
+    return waiting.order_by("enrolled_on", "sort_key", "pk")

@@ -1,0 +1,25 @@
+"""What this app adds to pages that others own, and how it answers announcements."""
+
+from pupils.receivers import (
+    classes,
+    documents,
+    file,
+    file_documents,
+    file_leaving,
+    file_parts,
+    grounds,
+    leaving,
+    readers,
+)
+
+__all__ = [
+    "classes",
+    "documents",
+    "file",
+    "file_documents",
+    "file_leaving",
+    "file_parts",
+    "grounds",
+    "leaving",
+    "readers",
+]

@@ -1,0 +1,26 @@
+"""Documents on a pupil's page."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from pupils.models.documents import Document
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_page_asked
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.signals import Section
+
+# The rest is folded away.
+SHOWN = 6
+
+
+@receiver(pupil_page_asked)
+def documents(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """The documents that this person may see, newest first, and the way to add one. One query."""
+    found = list(Document.objects.visible_to(request.user).filter(pupil=pupil).select_related("author"))
+    may_add = request.access.may(Permission.ADD_DOCUMENTS)
+    if not found and not may_add:
+        return []
+    context = {"pupil": pupil, "shown": found[:SHOWN], "older": found[SHOWN:], "may_add": may_add}
+    return [Section(order=60, template="pupils/_file_documents.html", context=context)]

@@ -1,0 +1,57 @@
+"""What placing pupils and leaving add to the start page and to a pupil's page."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from pupils.contexts.leaving import prepared_row
+from pupils.models.leaving import Departure
+from pupils.models.pupils import Pupil
+from pupils.querysets.leaving import to_place
+from pupils.services.leaving import hold_of
+from pupils.signals import pupil_page_asked
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+SHOWN = 6
+
+
+@receiver(today_asked)
+def places(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """Pupils whose first weeks are over and who have no place yet."""
+    access = request.access
+    if not access.may(Permission.PLACE_PUPILS):
+        return []
+    waiting = to_place(Pupil.objects.visible_to(request.user), access.day)
+    found = list(waiting[: SHOWN + 1])
+    context = {"pupils": found[:SHOWN], "more": len(found) > SHOWN}
+    return [Section(45, "pupils/_today_places.html", context)] if found else []
+
+
+@receiver(today_asked)
+def leaving(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """Departures that wait."""
+    access = request.access
+    if not (access.may(Permission.MANAGE_PUPILS) or access.may(Permission.ALLOW_LEAVING)):
+        return []
+    rows = Departure.objects.visible_to(request.user).prepared().select_related("pupil")
+    found = list(rows[: SHOWN + 1])
+    context = {
+        "rows": [prepared_row(row, hold_of(row)) for row in found[:SHOWN]],
+        "more": len(found) > SHOWN,
+        "day": access.day,
+    }
+    return [Section(46, "pupils/_today_leaving.html", context)] if found else []
+
+
+@receiver(pupil_page_asked)
+def place_and_leave(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """Buttons to place a pupil and to note a departure."""
+    access = request.access
+    may_place = access.may(Permission.PLACE_PUPILS)
+    may_leave = access.may(Permission.MANAGE_PUPILS) or access.may(Permission.ALLOW_LEAVING)
+    if pupil.left_on is not None or not (may_place or may_leave):
+        return []
+    buttons = {"pupil": pupil, "may_place": may_place, "may_leave": may_leave}
+    return [Section(20, "pupils/_file_place_leave.html", buttons, area="actions")]

@@ -1,0 +1,54 @@
+"""Homes, who works there and who lives there."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
+from pupils.services.dated import clear_from
+
+
+@transaction.atomic
+def move_home(*, pupil: Pupil, home: Home, starts_on: dt.date) -> HomeStay:
+    """Let a pupil live in this home from the day on; a home that is new is saved first.
+
+    Side effects: the present stay ends the day before, planned ones are removed, a new one, perhaps the home,
+    with history.
+    """
+    Pupil.objects.select_for_update().get(pk=pupil.pk)
+    if home._state.adding:
+        home.save()
+    clear_from(pupil.stays.all(), starts_on)
+    return HomeStay.objects.create(school_id=pupil.school_id, pupil=pupil, home=home, starts_on=starts_on)
+
+
+@transaction.atomic
+def change_home(*, home: Home) -> Home:
+    """Save a new or changed home. Side effects: the home, with history."""
+    home.save()
+    return home
+
+
+@transaction.atomic
+def add_home_staff(*, staff: HomeStaff, person: Person) -> HomeStaff:
+    """Save that somebody works at a home; a person who is new is saved first.
+
+    Side effects: the row, perhaps the person, with history. From then on this person hears of absence.
+    """
+    if person._state.adding:
+        person.save()
+    staff.person = person
+    staff.save()
+    return staff
+
+
+@transaction.atomic
+def change_home_staff(*, staff: HomeStaff) -> HomeStaff:
+    """Save a changed row of somebody who works at a home; with a last day the messages stop after it.
+
+    Side effects: the row, with history.
+    """
+    staff.save()
+    return staff

@@ -1,0 +1,85 @@
+"""Pupils leave: prepared first, deregistered when it may be, and taken back."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from pupils.models.leaving import Departure
+from pupils.models.pupils import Pupil
+from pupils.rules.leaving import Hold, hold_on_leaving
+from pupils.rules.people import age_on
+from pupils.services.dated import clear_from, reopen
+from pupils.signals import pupil_left, pupil_returned
+from school.models.people import User
+
+
+class NotConfirmed(Exception):
+    """This pupil cannot be deregistered yet; `hold` says what is missing."""
+
+    def __init__(self, hold: Hold) -> None:
+        super().__init__(hold.value)
+        self.hold = hold
+
+
+@transaction.atomic
+def note_departure(*, departure: Departure, user: User) -> Departure:
+    """Save where a pupil goes and when; deregister if nothing holds that any more, else it stays prepared.
+
+    Side effects: the departure, with history; those of leave_school when nothing holds.
+    """
+    if departure.allowed_because and departure.allowed_by is None:
+        departure.allowed_by = user
+    elif not departure.allowed_because:
+        departure.allowed_by = None
+    if departure._state.adding:
+        departure.noted_by = user
+    departure.save()
+    if hold_of(departure) is None:
+        leave_school(departure=departure)
+    return departure
+
+
+def hold_of(departure: Departure) -> Hold | None:
+    """What keeps this pupil from being deregistered, on the last day at school. No query beside the pupil's."""
+    return hold_on_leaving(
+        age=age_on(departure.pupil.birth_date, departure.last_day),
+        destination=departure.destination,
+        confirmed=departure.confirmed_on is not None,
+        allowed=departure.allowed_by_id is not None,
+    )
+
+
+@transaction.atomic
+def leave_school(*, departure: Departure) -> Pupil:
+    """Deregister a pupil: nobody is alerted about the days after the last one.
+
+    Side effects: the pupil; class membership and stay end that day, planned ones are removed, with history;
+    `pupil_left`. NotConfirmed while something holds.
+    """
+    if (hold := hold_of(departure)) is not None:
+        raise NotConfirmed(hold)
+    pupil: Pupil = Pupil.objects.select_for_update().get(pk=departure.pupil_id)
+    pupil.left_on = departure.last_day
+    pupil.save(update_fields=["left_on"])
+    for rows in (pupil.memberships.all(), pupil.stays.all()):
+        clear_from(rows, departure.last_day + dt.timedelta(days=1))
+    pupil_left.send(sender=Pupil, pupil=pupil, last_day=departure.last_day)
+    return pupil
+
+
+@transaction.atomic
+def return_to_school(*, pupil: Pupil) -> Pupil:
+    """Take a leaving back, prepared or done: the class and the home that ended with it go on.
+
+    Side effects: the departure is removed; the pupil, the class membership and the stay, with history; for a pupil
+    who had left `pupil_returned`.
+    """
+    pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
+    Departure.objects.filter(pupil=pupil).delete()
+    last_day, pupil.left_on = pupil.left_on, None
+    if last_day is not None:
+        pupil.save(update_fields=["left_on"])
+        for rows in (pupil.memberships.all(), pupil.stays.all()):
+            reopen(rows, last_day)
+        pupil_returned.send(sender=Pupil, pupil=pupil, last_day=last_day)
+    return pupil

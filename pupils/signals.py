@@ -1,0 +1,22 @@
+"""Announcements of the first floor; docs/architecture.md lists them all.
+
+Ask for sections with `school.signals.gather`; receivers answer with a list of `school.signals.Section`.
+"""
+
+from django.dispatch import Signal
+
+# Sent with request and pupil: what else is there to see about this pupil? Receivers answer with Section rows. Areas:
+# "actions" are buttons in the head of the page; "main" is the wide column (10–39 what is planned, 40–59 the file
+# itself, 60–99 the rest), "side" the narrow one.
+pupil_page_asked = Signal()
+# Sent with request, pupil and since (a day): which pictures stand beside the talks? Receivers answer with Section rows.
+review_page_asked = Signal()
+# Sent with pupil and now, in the transaction that found out: this pupil reads and writes no language.
+no_written_language_found = Signal()
+# Sent with request and pupil: on which page is this person working on this pupil? Receivers answer with its address,
+# or nothing.
+way_back_asked = Signal()
+# Sent with pupil and last_day, in the transaction that deregistered the pupil.
+pupil_left = Signal()
+# Sent with pupil and last_day (the one that no longer is), in the transaction that took the leaving back.
+pupil_returned = Signal()

@@ -1,0 +1,38 @@
+"""What prints need besides the filters of the house; WeasyPrint knows no dir="auto"."""
+
+import unicodedata
+
+from django import template
+from django.utils.translation import gettext as _
+
+from pupils.enums import PartLevel
+
+register = template.Library()
+
+# An answer longer than this gets the whole width of the page.
+LONG = 260
+
+
+@register.filter
+def direction(text: object) -> str:
+    """From which side a text runs: that of its first letter."""
+    for letter in str(text):
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"R", "AL"}:
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"
+
+
+@register.filter
+def is_long(text: object) -> bool:
+    """Whether an answer is too long to stand beside its question."""
+    words = str(text)
+    return len(words) > LONG or words.count("\n") > 4
+
+
+@register.filter
+def level_mark(level: str) -> str:
+    """One word for parts that are not for everybody who has this pupil."""
+    return {PartLevel.BACKGROUND: _("background"), PartLevel.CARE: _("care team")}.get(PartLevel(level), "")

@@ -1,0 +1,126 @@
+"""Pages of homes, and of where a pupil lives."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pupils.contexts.pupils import Timeline
+from pupils.forms.homes import EditHomeForm, HomeForm, NewAddressForm, StayForm
+from pupils.forms.lists import HomeFilter
+from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.models.pupils import Pupil
+from pupils.services.homes import change_home, move_home
+from pupils.views.pupils import rights, saved
+from school import access_log
+from school.access import Refused, get_or_refuse, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+from school.views.pages import form_page, sent
+
+PER_PAGE = 50
+
+
+@require_safe
+@requires(Permission.SEE_ALL_PUPILS)
+def home_list(request: SchoolRequest) -> HttpResponse:
+    """Homes by name, with how many pupils live there and how many of the staff hear of absence."""
+    form = HomeFilter(request.GET, user=request.user)
+    if not form.is_valid():
+        raise Refused
+    words, kind = form.cleaned_data["q"], form.cleaned_data["kind"]
+    homes = Home.objects.visible_to(request.user).matching(words)
+    if kind:
+        homes = homes.filter(kind=kind)
+    page = Paginator(homes.with_people_on(request.access.day), PER_PAGE).get_page(request.GET.get("page"))
+    shown = sorted({pk for home in page for pk in home.pupil_ids})
+    access_log.write(request, LogAction.SEARCH if words else LogAction.READ, pupils=shown)
+    context = {"form": form, "page": page, "narrowed": bool(words or kind)}
+    return render(request, "pupils/home_list.html", context | rights(request))
+
+
+@require_safe
+@requires(Permission.SEE_ALL_PUPILS)
+def home(request: SchoolRequest, pk: int) -> HttpResponse:
+    """A home: who lives there and who works there."""
+    day = request.access.day
+    found = get_or_refuse(Home.objects.visible_to(request.user), pk=pk)
+    stays = HomeStay.objects.visible_to(request.user).filter(home=found).lasting(day).of_present_pupils(day)
+    staff = (
+        HomeStaff.objects.visible_to(request.user)
+        .filter(home=found)
+        .select_related("person")
+        .order_by("person__name", "pk")
+    )
+    residents = list(stays)
+    access_log.write(request, LogAction.READ, pupils=[stay.pupil_id for stay in residents])
+    context = {
+        "home": found,
+        "stays": Timeline.of(residents, day),
+        "staff": Timeline.of(staff, day),
+        "day": day,
+    }
+    return render(request, "pupils/home.html", context | rights(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_PUPILS)
+def home_new(request: SchoolRequest) -> HttpResponse:
+    """Add a home."""
+    form = HomeForm(sent(request), user=request.user)
+    if form.is_valid():
+        change_home(home=form.instance)
+        messages.success(request, _("Saved. Now add the staff who should hear when a pupil is missing."))
+        return redirect("pupils:home", form.instance.pk)
+    back_url = reverse("pupils:home_list")
+    return form_page(request, form, title=_("New home"), back_url=back_url, back_label=_("Homes"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+@requires(Permission.MANAGE_PUPILS)
+def home_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change a home's data."""
+    found = get_or_refuse(Home.objects.visible_to(request.user).with_people_on(request.access.day), pk=pk)
+    name, pupils = found.name, found.pupil_ids
+    form = EditHomeForm(sent(request), instance=found, user=request.user)
+    if form.is_valid():
+        change_home(home=form.instance)
+        access_log.write(request, LogAction.WRITE, pupils=pupils)
+        messages.success(request, _("Saved."))
+        return redirect("pupils:home", found.pk)
+    access_log.write(request, LogAction.READ, pupils=pupils)
+    back_url = reverse("pupils:home", args=[found.pk])
+    return form_page(request, form, title=_("Change data"), back_url=back_url, back_label=name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+@requires(Permission.MANAGE_PUPILS)
+def stay_new(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Note that a pupil lives elsewhere from a day on: at a home that is known, or at a new address."""
+    pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
+    form = StayForm(sent(request), user=request.user, pupil=pupil, initial={"starts_on": request.access.day})
+    address = NewAddressForm(sent(request), prefix="new", user=request.user, pupil=pupil)
+    if all([form.is_valid(), address.is_valid()]) and form.one_of(address):
+        to = form.cleaned_data["home"] or address.instance
+        starts_on = form.cleaned_data["starts_on"]
+        move_home(pupil=pupil, home=to, starts_on=starts_on)
+        words = {"name": pupil.call_name, "home": to.name, "day": formats.date_format(starts_on, "j F")}
+        return saved(request, pupil, _("%(name)s lives at %(home)s from %(day)s.") % words)
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    now = HomeStay.objects.visible_to(request.user).filter(pupil=pupil).on_day(request.access.day)
+    context = {
+        "pupil": pupil,
+        "form": form,
+        "address": address,
+        "stay": now.select_related("home").first(),
+        "back_url": reverse("pupils:pupil", args=[pupil.pk]),
+        "back_label": pupil.name,
+    }
+    return render(request, "pupils/stay_new.html", context, status=form.status)

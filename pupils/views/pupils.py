@@ -1,0 +1,132 @@
+"""Pages of pupils: the list, the page, and coming and changing data."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pupils.contexts.pupils import pupil_page
+from pupils.contexts.timeline import timeline_page
+from pupils.forms.lists import WITHOUT_CLASS, PupilFilter
+from pupils.forms.pupils import EditPupilForm
+from pupils.models.parts import PupilLanguage
+from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import PupilQuerySet
+from pupils.services.pupils import change_pupil
+from pupils.signals import pupil_page_asked
+from pupils.views.file import moment, search_page, words_sought
+from school import access_log
+from school.access import Refused, get_or_refuse, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+from school.models.school import SchoolClass
+from school.signals import gather_areas
+from school.views.pages import form_page, sent
+
+PER_PAGE = 50
+
+
+@require_safe
+@requires(Permission.SEE_PUPIL_PAGE)
+def pupil_list(request: SchoolRequest) -> HttpResponse:
+    """Pupils by name; words, a class, and who left narrow the list."""
+    form = PupilFilter(request.GET, user=request.user)
+    if not form.is_valid():
+        raise Refused
+    found = narrow(Pupil.objects.visible_to(request.user), request, form.cleaned_data)
+    page = Paginator(found.with_class(request.access.day), PER_PAGE).get_page(request.GET.get("page"))
+    words = form.cleaned_data["q"]
+    action = LogAction.SEARCH if words else LogAction.READ
+    access_log.write(request, action, pupils=[pupil.pk for pupil in page])
+    narrowed = any(form.cleaned_data.values())
+    context = {"form": form, "page": page, "words": words, "narrowed": narrowed, "day": request.access.day}
+    return render(request, "pupils/pupil_list.html", context | rights(request))
+
+
+def narrow(pupils: PupilQuerySet, request: SchoolRequest, wanted: dict[str, Any]) -> PupilQuerySet:
+    """The pupils that the filter asks for."""
+    day, who, class_id = request.access.day, wanted.get("who", ""), wanted["school_class"]
+    match who:
+        case PupilFilter.PRESENT:
+            pupils = pupils.at_school(day)
+        case PupilFilter.COMING:
+            pupils = pupils.coming(day)
+        case PupilFilter.LEFT:
+            pupils = pupils.left(day)
+    if class_id == WITHOUT_CLASS:
+        pupils = pupils.without_class(day)
+    elif class_id:
+        classes = SchoolClass.objects.visible_to(request.user).filter(pk=class_id)
+        pupils = pupils.in_classes(classes, day) if who == PupilFilter.PRESENT else pupils.ever_in(classes)
+    return pupils.matching(wanted["q"])
+
+
+def rights(request: SchoolRequest) -> dict[str, bool]:
+    """What the templates offer to this person."""
+    return {
+        "may_manage": request.access.may(Permission.MANAGE_PUPILS),
+        "may_return": request.access.may(Permission.MANAGE_PUPILS)
+        or request.access.may(Permission.ALLOW_LEAVING),
+        "may_register": request.access.may(Permission.REGISTER_PUPILS),
+        "may_see_homes": request.access.may(Permission.SEE_ALL_PUPILS),
+    }
+
+
+@require_safe
+@requires(Permission.SEE_PUPIL_PAGE)
+def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The file of a pupil; ?q= looks for words in it, ?before= shows the timeline further back."""
+    pupils = Pupil.objects.visible_to(request.user)
+    if words := words_sought(request):
+        return search_page(request, get_or_refuse(pupils, pk=pk), words)
+    found = get_or_refuse(pupils.select_related("school").with_history(), pk=pk)
+    access_log.write(request, LogAction.READ, pupils=[found.pk])
+    context = {
+        "pupil": found,
+        "file": pupil_page(found, request.access.day),
+        "languages": PupilLanguage.objects.visible_to(request.user).filter(pupil=found),
+        "areas": gather_areas(pupil_page_asked, request=request, pupil=found),
+        "timeline": timeline_page(request, found, before=moment(request.GET.get("before", ""))),
+        "day": request.access.day,
+        "may_take_intake": request.access.may(Permission.TAKE_INTAKE),
+        "may_export": request.access.may(Permission.PRINT_REPORT),
+    }
+    return render(request, "pupils/pupil.html", context | rights(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+@requires(Permission.MANAGE_PUPILS)
+def pupil_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Change a pupil's data."""
+    found = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
+    name = found.name
+    form = EditPupilForm(sent(request), instance=found, user=request.user)
+    if form.is_valid():
+        with form.constraints_explained():
+            change_pupil(pupil=form.instance)
+        if not form.errors:
+            return saved(request, found, _("Saved."))
+    return pupil_form_page(request, found, form, title=_("Change data"), name=name)
+
+
+def saved(request: SchoolRequest, pupil: Pupil, text: str) -> HttpResponse:
+    """After a change: log it, say it, and go to the pupil's page."""
+    access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+    messages.success(request, text)
+    return redirect("pupils:pupil", pupil.pk)
+
+
+def pupil_form_page(
+    request: SchoolRequest, pupil: Pupil, form: Any, *, title: str, name: str = "", **more: Any
+) -> HttpResponse:
+    """A page with a form about one pupil, logged as reading."""
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    back_url = reverse("pupils:pupil", args=[pupil.pk])
+    return form_page(request, form, title=title, back_url=back_url, back_label=name or pupil.name, **more)

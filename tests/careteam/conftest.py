@@ -1,0 +1,3 @@
+"""Tests of the care team run in the same house."""
+
+from tests.house import *  # noqa: F403
