@@ -60,7 +60,7 @@ DOCUMENT_MAX_MB = env.int("DOCUMENT_MAX_MB", default=20)
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 # Stops reading a file that is too large, before it fills memory or disk.
 FILE_UPLOAD_HANDLERS = [
-    "intake.uploads.handlers.LimitedUploadHandler",
+    "school.files.handlers.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -284,7 +284,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.float("OUTBOX_SWEEP_SECONDS", default=10.0),
     },
     "look for late registers": {"task": "absence.tasks.look_for_late_registers", "schedule": 60.0},
-    "tidy the files": {"task": "intake.tasks.files.tidy_files", "schedule": timedelta(hours=24)},
+    "tidy the files": {"task": "school.tasks.tidy_files", "schedule": timedelta(hours=24)},
     "keep follow-up on school days": {
         "task": "intake.tasks.following.keep_follow_up_on_school_days",
         "schedule": timedelta(hours=24),

@@ -1,10 +1,29 @@
 """Housekeeping."""
 
+import logging
+
 from celery import shared_task
 from django.core.management import call_command
+
+from school import clock
+from school.files import keys, tidying
+
+log = logging.getLogger(__name__)
 
 
 @shared_task
 def forget_old_sessions() -> None:
     """Remove sessions that have ended."""
     call_command("clearsessions")
+
+
+@shared_task
+def tidy_files() -> None:
+    """Finish a rotation that was cut off, and remove files and keys that nothing needs."""
+    done, failed = keys.encrypt_anew()
+    removed = tidying.remove_unused(now=clock.now()) + tidying.remove_orphans()
+    dropped = keys.drop_former_keys(now=clock.now())
+    if done or failed or removed or dropped:
+        log.info(
+            "files: %d encrypted anew, %d not, %d removed, %d former keys", done, failed, removed, dropped
+        )

@@ -8,6 +8,7 @@ from school.triggers import AddTriggers
 class Migration(migrations.Migration):
     dependencies = [
         ("intake", "0001_initial"),
+        ("school", "0002_borders_and_triggers"),
         ("messaging", "0002_borders_and_triggers"),
         ("pupils", "0002_borders_and_triggers"),
     ]
@@ -19,6 +20,7 @@ class Migration(migrations.Migration):
         may_be_referred_to("intake_followup"),
         may_be_referred_to("intake_healthhour"),
         may_be_referred_to("intake_healthappointment"),
+        may_be_referred_to("intake_reportbatch"),
         same_school("intake_question", "questionnaire_id", "intake_questionnaire"),
         same_school("intake_intake", "pupil_id", "pupils_pupil"),
         same_school("intake_intake", "questionnaire_id", "intake_questionnaire"),
@@ -39,7 +41,10 @@ class Migration(migrations.Migration):
         same_school("intake_invitation", "intake_id", "intake_intake"),
         same_school("intake_invitation", "appointment_id", "intake_healthappointment"),
         same_school("intake_invitation", "message_id", "messaging_message"),
-        same_school("intake_reportbatch", "key_id", "pupils_documentkey"),
+        same_school("intake_reportbatch", "file_id", "school_storedfile"),
+        same_school("intake_reportbatchitem", "batch_id", "intake_reportbatch"),
+        same_school("intake_reportbatchitem", "pupil_id", "pupils_pupil"),
+        same_school("intake_reportbatchitem", "file_id", "school_storedfile"),
         AddTriggers(
             triggers=[
                 (

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.querysets.reports import ReportBatchItemQuerySet, ReportBatchQuerySet
-from pupils.models.documents import DocumentKey
 from pupils.models.pupils import Pupil
 
 
@@ -27,8 +26,9 @@ class ReportBatch(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     # When a worker began to put the parts together.
     claimed_at = models.DateTimeField(null=True, blank=True)
-    stored_as = models.CharField(max_length=40, blank=True)
-    key = models.ForeignKey(DocumentKey, models.PROTECT, null=True, blank=True, related_name="+")
+    file = models.OneToOneField(
+        "school.StoredFile", models.PROTECT, null=True, blank=True, related_name="report_batch"
+    )
     size = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
 
@@ -47,11 +47,14 @@ class ReportBatch(models.Model):
 class ReportBatchItem(models.Model):
     """One pupil's report in a batch; a worker claims it, and another takes over when that one dies."""
 
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     batch = models.ForeignKey(ReportBatch, models.CASCADE, related_name="items")
     pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="+")
     position = models.PositiveIntegerField()
     claimed_at = models.DateTimeField(null=True, blank=True)
-    stored_as = models.CharField(max_length=40, blank=True)
+    file = models.OneToOneField(
+        "school.StoredFile", models.PROTECT, null=True, blank=True, related_name="report_batch_item"
+    )
     # How many workers have begun it: a report that fells them all is left out in the end.
     tries = models.PositiveSmallIntegerField(default=0)
     # True once it is made or left out.

@@ -4,6 +4,7 @@ A report is claimed by an update that only one worker can win, and so is the put
 it dies is free again when its lease has run out; what it then still hands in is thrown away.
 """
 
+import contextlib
 import datetime as dt
 import logging
 import time
@@ -16,18 +17,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from kombu.exceptions import OperationalError
 
-from intake import storage
 from intake.contexts.report import report_for
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.models.reports import ReportBatch, ReportBatchItem
 from intake.pdfs import report_pdf
 from intake.rules.reports import BATCH_MOVES
 from intake.services.reports_bundle import BundledReport, bundle
-from pupils.models.documents import DocumentKey
+from school.files import store
 from school.middleware import access_for
+from school.models.files import StoredFile
 from school.models.people import User
 from school.pdfs import PAPER_LANGUAGE
-from school.services.keys import present_key
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]
@@ -42,6 +42,10 @@ KEPT_FOR = dt.timedelta(hours=1)
 # A batch that is not ready by then never will be.
 GIVEN_UP_AFTER = dt.timedelta(hours=6)
 QUIET_FOR = dt.timedelta(seconds=30)
+
+
+class _TakenOver(Exception):
+    """Somebody cancelled the batch meanwhile, or this worker was so slow that another took over."""
 
 
 @transaction.atomic
@@ -73,12 +77,11 @@ def ask_for_reports(
                 total=len(pupil_ids),
                 form_key=None if taken else form_key,
                 created_at=now,
-                key=present_key(school_id=user.access.school.id),
             )
     except IntegrityError:
         return ReportBatch.objects.get(form_key=form_key, **mine), False
     ReportBatchItem.objects.bulk_create(
-        ReportBatchItem(batch=batch, pupil_id=pupil_id, position=position)
+        ReportBatchItem(batch=batch, school_id=batch.school_id, pupil_id=pupil_id, position=position)
         for position, pupil_id in enumerate(pupil_ids)
     )
     transaction.on_commit(lambda: nudge_reports(batch.pk, workers=WORKERS))
@@ -133,13 +136,11 @@ def remove_reports(*, batch_id: int) -> bool:
         batch = ReportBatch.objects.select_for_update(of=("self",)).get(pk=batch_id)
         if BatchState.REMOVED not in BATCH_MOVES[BatchState(batch.state)]:
             return False
-        items = list(batch.items.exclude(stored_as="").values_list("stored_as", flat=True))
-        files = [batch.stored_as, *items]
-        batch.state, batch.stored_as = BatchState.REMOVED, ""
-        batch.save(update_fields=["state", "stored_as"])
+        files = _files_of(batch)
+        batch.state, batch.file = BatchState.REMOVED, None
+        batch.save(update_fields=["state", "file"])
         batch.items.all().delete()
-    for name in files:
-        storage.discard(name)
+        store.remove(files)
     return True
 
 
@@ -161,7 +162,7 @@ def _requester(batch_id: int) -> User | None:
 def _claim_item(batch_id: int, *, now: dt.datetime) -> ReportBatchItem | None:
     """Make the next report of the batch ours."""
     with transaction.atomic():
-        free = ReportBatchItem.objects.to_make(now).filter(batch=batch_id).select_related("batch__key")
+        free = ReportBatchItem.objects.to_make(now).filter(batch=batch_id).select_related("batch")
         item: ReportBatchItem | None = free.select_for_update(skip_locked=True, of=("self",)).first()
         if item is None:
             return None
@@ -172,31 +173,25 @@ def _claim_item(batch_id: int, *, now: dt.datetime) -> ReportBatchItem | None:
 
 
 def _make_item(item: ReportBatchItem, user: User | None, *, now: dt.datetime) -> None:
-    """Draw one report; one that cannot be drawn is left out and holds up no other."""
-    stored_as, left_out = "", ""
+    """Draw one report; one that cannot be drawn or kept is left out and holds up no other."""
+    mine = ReportBatchItem.objects.filter(pk=item.pk, claimed_at=item.claimed_at, finished=False)
     try:
         if item.tries > TRIES_AT_MOST:
             raise RuntimeError(f"{TRIES_AT_MOST} workers died over it")
         version = ReportVersion(item.batch.version)
         report = report_for(item.pupil_id, version=version, user=user, now=now) if user else None
         if report is None:
-            left_out = LeftOut.NOT_YOURS
-        else:
-            stored_as = storage.keep(report_pdf(report), key=_key(item.batch))
+            mine.update(finished=True, left_out=LeftOut.NOT_YOURS)
+            return
+        pdf = report_pdf(report)
+        with transaction.atomic(), store.storing(pdf, school_id=item.school_id, now=now) as file:
+            if not mine.update(finished=True, file=file):
+                raise _TakenOver
+    except _TakenOver:
+        log.info("The report of pupil %d in batch %d was not wanted any more.", item.pupil_id, item.batch_id)
     except Exception:
         log.exception("The report of pupil %d in batch %d could not be made.", item.pupil_id, item.batch_id)
-        left_out = LeftOut.FAILED
-    mine = ReportBatchItem.objects.filter(pk=item.pk, claimed_at=item.claimed_at, finished=False)
-    if not mine.update(finished=True, stored_as=stored_as, left_out=left_out):
-        # Cancelled meanwhile, or this worker was so slow that another took over.
-        storage.discard(stored_as)
-
-
-def _key(batch: ReportBatch) -> DocumentKey:
-    """The key of the batch's files; the batch keeps it while it lives."""
-    if batch.key is None:
-        raise storage.NotReadable(f"batch {batch.pk} has no key")
-    return batch.key
+        mine.update(finished=True, left_out=LeftOut.FAILED)
 
 
 def _put_together(batch_id: int, *, now: Clock) -> None:
@@ -204,47 +199,65 @@ def _put_together(batch_id: int, *, now: Clock) -> None:
     claimed_at = now()
     if not ReportBatch.objects.filter(pk=batch_id).complete(claimed_at).update(claimed_at=claimed_at):
         return
-    batch = ReportBatch.objects.select_related("key", "school").get(pk=batch_id)
-    stored_as, size, error = "", 0, ""
+    batch = ReportBatch.objects.select_related("school").get(pk=batch_id)
     with override(PAPER_LANGUAGE):
         try:
-            if ReportBatchItem.objects.filter(batch=batch_id).exclude(stored_as="").exists():
+            if ReportBatchItem.objects.filter(batch=batch_id, file__isnull=False).exists():
                 content = bundle(batch, _parts(batch))
-                stored_as, size = storage.keep(content, key=_key(batch)), len(content)
+                with (
+                    transaction.atomic(),
+                    store.storing(content, school_id=batch.school_id, now=now()) as file,
+                ):
+                    _finish(batch, claimed_at, file=file, size=len(content), now=now())
             else:
-                error = _("None of the reports could be made.")
+                _finish(batch, claimed_at, error=_("None of the reports could be made."), now=now())
+        except _TakenOver:
+            log.info("Batch %d was not wanted any more.", batch_id)
         except Exception:
             log.exception("Batch %d could not be put together.", batch_id)
             error = _("The reports could not be put together. Try again.")
-    _finish(batch_id, claimed_at, stored_as=stored_as, size=size, error=error, now=now())
+            with contextlib.suppress(_TakenOver):
+                _finish(batch, claimed_at, error=error, now=now())
 
 
 def _parts(batch: ReportBatch) -> Iterator[BundledReport]:
     """The reports one after the other; never more than one in memory."""
-    items = batch.items.exclude(stored_as="").select_related("pupil").order_by("position")
+    items = batch.items.exclude(file=None).select_related("pupil", "file__key").order_by("position")
     for item in items:
-        yield BundledReport(item.pupil.list_name, storage.fetch(item.stored_as, key=_key(batch)))
+        yield BundledReport(item.pupil.list_name, store.read(item.file))
 
 
+@transaction.atomic
 def _finish(
-    batch_id: int, claimed_at: dt.datetime, *, stored_as: str, size: int, error: str, now: dt.datetime
+    batch: ReportBatch,
+    claimed_at: dt.datetime,
+    *,
+    file: StoredFile | None = None,
+    size: int = 0,
+    error: str = "",
+    now: dt.datetime,
 ) -> None:
-    """Say that it is ready, or what went wrong; the single reports go."""
-    with transaction.atomic():
-        mine = ReportBatch.objects.filter(pk=batch_id, claimed_at=claimed_at, state=BatchState.RUNNING)
-        done = mine.update(
-            state=BatchState.FAILED if error else BatchState.READY,
-            error=error,
-            stored_as=stored_as,
-            size=size,
-            ready_at=now,
-            expires_at=now + KEPT_FOR,
-        )
-        files = [stored_as]
-        if done:
-            items = ReportBatchItem.objects.filter(batch=batch_id)
-            files = list(items.exclude(stored_as="").values_list("stored_as", flat=True))
-            # Each row stays, for whose report is inside.
-            items.update(stored_as="")
-    for name in files:
-        storage.discard(name)
+    """Say that it is ready, or what went wrong; the single reports go. Raises _TakenOver when it is not ours any more.
+
+    Each row of a report stays, for whose is inside.
+    """
+    mine = ReportBatch.objects.filter(pk=batch.pk, claimed_at=claimed_at, state=BatchState.RUNNING)
+    done = mine.update(
+        state=BatchState.FAILED if error else BatchState.READY,
+        error=error,
+        file=file,
+        size=size,
+        ready_at=now,
+        expires_at=now + KEPT_FOR,
+    )
+    if not done:
+        raise _TakenOver
+    files = list(batch.items.exclude(file=None).values_list("file", flat=True))
+    batch.items.update(file=None)
+    store.remove(files)
+
+
+def _files_of(batch: ReportBatch) -> list[int]:
+    """Every file of a batch: of the whole, and of its single reports."""
+    single = batch.items.exclude(file=None).values_list("file", flat=True)
+    return [*single, *([batch.file_id] if batch.file_id else [])]

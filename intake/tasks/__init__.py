@@ -1,5 +1,5 @@
 """Work for the Celery workers; Celery finds it here."""
 
-from intake.tasks import files, following, reports
+from intake.tasks import following, reports
 
-__all__ = ["files", "following", "reports"]
+__all__ = ["following", "reports"]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import storage
 from intake.contexts.report import report_for
 from intake.enums import BatchFormat, BatchState, LeftOut, ReportVersion
 from intake.forms.reports import ReportBatchForm
@@ -22,6 +21,7 @@ from pupils.querysets.parts import pupils_with_levels
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
+from school.files import storage, store
 from school.http import SchoolRequest
 from school.pdfs import PAPER_LANGUAGE, pdf_response
 from school.views.fragments import fragment
@@ -111,14 +111,16 @@ def report_batch_progress(request: SchoolRequest, pk: int) -> HttpResponse:
 def report_batch_download(request: SchoolRequest, pk: int) -> HttpResponse:
     """The file itself, as long as everything in it is still this person's to see."""
     batch = get_or_refuse(
-        ReportBatch.objects.visible_to(request.user).filter(state=BatchState.READY).select_related("key"),
+        ReportBatch.objects.visible_to(request.user)
+        .filter(state=BatchState.READY)
+        .select_related("file__key"),
         pk=pk,
     )
     inside = list(batch.items.filter(left_out="").values_list("pupil_id", flat=True))
     if _is_over(batch) or _theirs(request, batch).filter(pk__in=inside).count() != len(inside):
         raise Refused(pupil_ids=inside)
     try:
-        content = storage.fetch(batch.stored_as, key=batch.key)
+        content = store.read(batch.file)
     except storage.StorageError:
         messages.error(request, _("The file can no longer be read. Ask for the reports again."))
         return redirect("intake:report_batches")

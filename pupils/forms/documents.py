@@ -10,11 +10,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.uploads.types import ACCEPTED
 from pupils.enums import PartLevel
 from pupils.models.documents import Document
 from pupils.models.pupils import Pupil
 from pupils.rules.levels import may_have_level
+from school.files.types import ACCEPTED
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 from school.models.people import User
 

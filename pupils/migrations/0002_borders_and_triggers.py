@@ -13,7 +13,6 @@ class Migration(migrations.Migration):
 
     operations = [
         may_be_referred_to("pupils_pupil"),
-        may_be_referred_to("pupils_documentkey"),
         may_be_referred_to("pupils_person"),
         may_be_referred_to("pupils_home"),
         same_school("pupils_classmembership", "pupil_id", "pupils_pupil"),
@@ -22,7 +21,7 @@ class Migration(migrations.Migration):
         same_school("pupils_testresult", "pupil_id", "pupils_pupil"),
         same_school("pupils_remark", "pupil_id", "pupils_pupil"),
         same_school("pupils_document", "pupil_id", "pupils_pupil"),
-        same_school("pupils_document", "key_id", "pupils_documentkey"),
+        same_school("pupils_document", "file_id", "school_storedfile"),
         same_school("pupils_relation", "pupil_id", "pupils_pupil"),
         same_school("pupils_relation", "person_id", "pupils_person"),
         same_school("pupils_homestaff", "home_id", "pupils_home"),
@@ -327,8 +326,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_documentevent" ("added_at", "author_id", "content_type", "file_name", "id", "key_id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "received_from", "school_id", "sha256", "size", "stored_as", "title") SELECT new_values."added_at", new_values."author_id", new_values."content_type", new_values."file_name", new_values."id", new_values."key_id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."received_from", new_values."school_id", new_values."sha256", new_values."size", new_values."stored_as", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="8e267ffdd70fcfca26ee46838d3ede42ea122543",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_documentevent" ("added_at", "author_id", "content_type", "file_id", "file_name", "id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "received_from", "school_id", "sha256", "size", "title") SELECT new_values."added_at", new_values."author_id", new_values."content_type", new_values."file_id", new_values."file_name", new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."received_from", new_values."school_id", new_values."sha256", new_values."size", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8fa96bbf430d5851612c000268197f883e5ce2ad",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_672d8",
@@ -343,8 +342,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_documentevent" ("added_at", "author_id", "content_type", "file_name", "id", "key_id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "received_from", "school_id", "sha256", "size", "stored_as", "title") SELECT new_values."added_at", new_values."author_id", new_values."content_type", new_values."file_name", new_values."id", new_values."key_id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."received_from", new_values."school_id", new_values."sha256", new_values."size", new_values."stored_as", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c2adb7f1dacd105a89990144261d87d3b91573f1",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_documentevent" ("added_at", "author_id", "content_type", "file_id", "file_name", "id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "received_from", "school_id", "sha256", "size", "title") SELECT new_values."added_at", new_values."author_id", new_values."content_type", new_values."file_id", new_values."file_name", new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."received_from", new_values."school_id", new_values."sha256", new_values."size", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a2d75214cdefd50577e78633b1d261060f63892c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_38d82",
@@ -359,8 +358,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_documentevent" ("added_at", "author_id", "content_type", "file_name", "id", "key_id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "received_from", "school_id", "sha256", "size", "stored_as", "title") SELECT old_values."added_at", old_values."author_id", old_values."content_type", old_values."file_name", old_values."id", old_values."key_id", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."received_from", old_values."school_id", old_values."sha256", old_values."size", old_values."stored_as", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b69d6bd2ddc684cf6fd4935b51f2e3370be64f87",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_documentevent" ("added_at", "author_id", "content_type", "file_id", "file_name", "id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "received_from", "school_id", "sha256", "size", "title") SELECT old_values."added_at", old_values."author_id", old_values."content_type", old_values."file_id", old_values."file_name", old_values."id", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."received_from", old_values."school_id", old_values."sha256", old_values."size", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="832087a57833403f52517be027898d87ce7e35a0",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_e1d19",

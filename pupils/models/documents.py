@@ -1,4 +1,4 @@
-"""Documents in a pupil's file, and the keys they are encrypted with."""
+"""Documents in a pupil's file."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,30 +7,11 @@ from pupils.enums import DocumentKind
 from pupils.models.parts import FilePart
 from pupils.querysets.parts import PartQuerySet
 from school.history import tracked
-from school.querysets import SchoolScopedQuerySet
-
-
-class DocumentKey(models.Model):
-    """A key of one school, itself encrypted with the server's key. The newest encrypts, older ones only decrypt."""
-
-    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField()
-    wrapped = models.BinaryField()
-    made_at = models.DateTimeField()
-
-    objects = SchoolScopedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["school", "number"], name="one_key_per_number")]
-
-    def __str__(self) -> str:
-        return f"{self.school} {self.number}"
 
 
 @tracked
 class Document(FilePart):
-    """A file that came in; the bytes lie encrypted under a random name outside the web root."""
+    """A file that came in."""
 
     kind = models.CharField(_("kind"), max_length=14, choices=DocumentKind)
     title = models.CharField(_("title"), max_length=120)
@@ -39,8 +20,7 @@ class Document(FilePart):
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(_("size"))
     sha256 = models.CharField(max_length=64)
-    stored_as = models.CharField(max_length=40, unique=True)
-    key = models.ForeignKey(DocumentKey, models.PROTECT, related_name="documents")
+    file = models.OneToOneField("school.StoredFile", models.PROTECT, related_name="document")
     added_at = models.DateTimeField(_("added at"))
 
     objects = PartQuerySet.as_manager()

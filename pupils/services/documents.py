@@ -5,12 +5,11 @@ import hashlib
 
 from django.db import transaction
 
-from intake import storage
-from intake.uploads.scanner import scan
-from intake.uploads.types import examine
 from pupils.models.documents import Document
 from pupils.models.pupils import Pupil
-from school.services.keys import present_key
+from school.files import store
+from school.files.scanner import scan
+from school.files.types import examine
 
 # Sent again within this time it is a second click, not a second document.
 DOUBLE_CLICK = dt.timedelta(minutes=1)
@@ -28,19 +27,14 @@ def add_document(*, document: Document, data: bytes, name: str, now: dt.datetime
     document.file_name, document.content_type = examined.file_name, examined.content_type
     document.size, document.sha256 = len(data), hashlib.sha256(data).hexdigest()
     document.added_at = now
-    stored_as = ""
-    try:
-        with transaction.atomic():
-            # The second click waits here until the first has stored.
-            Pupil.objects.select_for_update(no_key=True).get(pk=document.pupil_id)
-            if same := _just_added(document):
-                return same, False
-            document.key = present_key(school_id=document.school_id)
-            stored_as = document.stored_as = storage.keep(data, key=document.key)
+    with transaction.atomic():
+        # The second click waits here until the first has stored.
+        Pupil.objects.select_for_update(no_key=True).get(pk=document.pupil_id)
+        if same := _just_added(document):
+            return same, False
+        with store.storing(data, school_id=document.school_id, now=now) as file:
+            document.file = file
             document.save()
-    except BaseException:
-        storage.discard(stored_as)
-        raise
     return document, True
 
 
@@ -74,6 +68,6 @@ def remove_document(*, document: Document) -> None:
 
     Side effects: the document's row goes; after commit its encrypted file too.
     """
-    stored_as = document.stored_as
+    file_id = document.file_id
     document.delete()
-    transaction.on_commit(lambda: storage.discard(stored_as))
+    store.remove([file_id])

@@ -11,9 +11,6 @@ from django.utils.http import content_disposition_header, url_has_allowed_host_a
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import storage
-from intake.uploads.handlers import was_too_large
-from intake.uploads.types import INLINE, PICTURES, RefusedFile
 from pupils.forms.documents import EditDocumentForm, NewDocumentForm
 from pupils.models.documents import Document
 from pupils.models.pupils import Pupil
@@ -22,6 +19,9 @@ from pupils.services import documents
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
+from school.files import storage, store
+from school.files.handlers import was_too_large
+from school.files.types import INLINE, PICTURES, RefusedFile
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
 
@@ -87,10 +87,12 @@ def way_back(request: SchoolRequest, pupil_id: int) -> str:
 @requires(Permission.SEE_PUPIL_PAGE)
 def document(request: SchoolRequest, pk: int) -> HttpResponse:
     """The file itself: PDF and pictures in the browser, everything else to save."""
-    found = get_or_refuse(Document.objects.visible_to(request.user).select_related("key", "pupil"), pk=pk)
+    found = get_or_refuse(
+        Document.objects.visible_to(request.user).select_related("file__key", "pupil"), pk=pk
+    )
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     try:
-        data = storage.fetch(found.stored_as, key=found.key)
+        data = store.read(found.file)
     except storage.NotReadable:
         return render(request, "pupils/document_unreadable.html", {"document": found}, status=410)
     inline = found.content_type in INLINE

@@ -17,8 +17,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(make_cache_table, migrations.RunPython.noop),
+        may_be_referred_to("school_filekey"),
         may_be_referred_to("school_schoolyear"),
         may_be_referred_to("school_schoolclass"),
+        may_be_referred_to("school_storedfile"),
+        same_school("school_storedfile", "key_id", "school_filekey"),
         same_school("school_schoolclass", "year_id", "school_schoolyear"),
         same_school("school_classstaff", "school_class_id", "school_schoolclass"),
         AddTriggers(

@@ -90,8 +90,8 @@ OBJECTS = {
     "version": "SELECT 'family'",
     # The demo keeps no batch for longer than an hour either.
     "batch": "INSERT INTO intake_reportbatch (school_id, requested_by_id, version, format, title, state, total,"
-    " created_at, ready_at, expires_at, stored_as, size, error) SELECT s.id, u.id, 'mentor', 'pdf', '1A', 'ready', 20,"
-    " now(), now(), now() + interval '10 years', '', 400000, '' FROM school_school s, school_user u"
+    " created_at, ready_at, expires_at, size, error) SELECT s.id, u.id, 'mentor', 'pdf', '1A', 'ready', 20,"
+    " now(), now(), now() + interval '10 years', 400000, '' FROM school_school s, school_user u"
     " WHERE s.name LIKE '%%Vliegerwei' AND u.email = 'zorg@demo.nabij.example' RETURNING id",
     "colleague": "SELECT id FROM school_user WHERE email = 'docent@demo.nabij.example'",
 }

@@ -21,12 +21,12 @@ from intake.models.reports import ReportBatch
 from intake.rules.answers import AnswerContent
 from intake.services import answers, intakes
 from intake.tasks.reports import make_reports
-from intake.uploads import types
-from intake.uploads.types import RefusedFile, examine
 from pupils.models.documents import Document
 from pupils.models.pupils import Pupil
 from school.csvs import harmless
 from school.enums import Role
+from school.files import types
+from school.files.types import RefusedFile, examine
 from school.models.people import User
 from school.rules import one_line
 from tests import factories

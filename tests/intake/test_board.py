@@ -13,9 +13,10 @@ from intake.models.intakes import Intake
 from intake.rules.intakes import INTAKE_MOVES, NextThing, Progress, next_thing
 from intake.services import intakes
 from intake.services.intakes import StepForbidden
-from pupils.models.documents import Document, DocumentKey
+from pupils.models.documents import Document
 from pupils.models.parts import PupilLanguage
 from school.enums import Role
+from school.models.files import FileKey, StoredFile
 from school.models.people import User
 from tests.factories import MORNING, SCHOOL_DAY, IntakeFactory, ResultFactory, member, pupil_in
 from tests.house import House, begun, logged
@@ -141,7 +142,7 @@ def test_the_next_thing_to_do(fields: dict[str, Any], thing: NextThing) -> None:
 
 def test_the_page_shows_what_is_this_persons_to_see(care: Client, office: Client, house: House) -> None:
     intake = begun(house, "Sami", interview_at=LATER, interview_place="kamer 1", spoken_language="ti")
-    key = DocumentKey.objects.create(school=house.school, number=1, wrapped=b"x", made_at=MORNING)
+    key = FileKey.objects.create(school=house.school, number=1, wrapped=b"x", made_at=MORNING)
     for number, level in enumerate(("practical", "background", "care", "own")):
         ResultFactory(pupil=intake.pupil, name=f"Toets {level}", level=level)
         Document.objects.create(
@@ -155,8 +156,7 @@ def test_the_page_shows_what_is_this_persons_to_see(care: Client, office: Client
             content_type="application/pdf",
             size=1,
             sha256="0",
-            stored_as=str(number),
-            key=key,
+            file=StoredFile.objects.create(school=house.school, name=str(number), key=key, stored_at=MORNING),
             added_at=MORNING,
         )
     url = f"/intakes/{intake.pk}/"

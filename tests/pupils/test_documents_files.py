@@ -15,8 +15,8 @@ from PIL import Image
 from pypdf import PdfWriter
 from pytest_django import Settings
 
-from intake.uploads.scanner import scan
-from intake.uploads.types import MAX_PIXELS, OFFICE, OPEN_DOCUMENT, RefusedFile, clean_name, examine
+from school.files.scanner import scan
+from school.files.types import MAX_PIXELS, OFFICE, OPEN_DOCUMENT, RefusedFile, clean_name, examine
 from tests.factories import a_pdf
 
 WORD = OFFICE + "wordprocessingml.document"

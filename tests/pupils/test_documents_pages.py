@@ -79,7 +79,7 @@ def test_a_document_comes_in_encrypted_and_back_as_it_was(care: User, pupil: Pup
     )
     assert (document.author, document.added_at, document.file_name) == (care, MORNING, "brief.pdf")
     assert (document.content_type, document.size) == ("application/pdf", len(a_pdf()))
-    assert stored(files) == [document.stored_as]
+    assert stored(files) == [document.file.name]
     back = client.get(f"/documents/{document.pk}/")
     assert back.content == a_pdf()
     assert logged() == [("write", "pupils:document_new", [pupil.pk]), ("read", "pupils:document", [pupil.pk])]
@@ -215,7 +215,7 @@ def test_a_file_that_was_harmed_gives_a_clear_page_and_a_line_in_the_log(
     care: User, pupil: Pupil, files: Path, harm: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     document = document_of(pupil, care)
-    path = files / document.stored_as[:2] / document.stored_as
+    path = files / document.file.name[:2] / document.file.name
     if harm == "gone":
         path.unlink()
     else:
@@ -224,7 +224,7 @@ def test_a_file_that_was_harmed_gives_a_clear_page_and_a_line_in_the_log(
         response = browser(care).get(f"/documents/{document.pk}/")
     assert response.status_code == 410
     assert "This document cannot be opened" in response.content.decode()
-    assert document.stored_as in caplog.text
+    assert document.file.name in caplog.text
 
 
 def test_the_way_back_leads_to_own_pages_only(care: User, pupil: Pupil) -> None:
@@ -341,7 +341,7 @@ def test_removing_destroys_the_file_and_keeps_that_it_was_there(
     assert "remove" not in psychologist.get(f"/documents/{document.pk}/edit/").context
     with django_capture_on_commit_callbacks() as after_commit:
         assert browser(care).post(f"/documents/{document.pk}/remove/").status_code == 302
-        assert stored(files) == [document.stored_as]
+        assert stored(files) == [document.file.name]
     for callback in after_commit:
         callback()
     assert stored(files) == []

@@ -27,13 +27,14 @@ from intake.services.questions import present_questionnaire
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from pupils.enums import DocumentKind, HomeKind, LanguageSkill, PartLevel, RelationKind
-from pupils.models.documents import Document, DocumentKey
+from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.leaving import Placement
 from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from school import clock
+from school.models.files import FileKey, StoredFile
 from school.models.people import User
 from school.models.school import SchoolClass
 
@@ -227,8 +228,12 @@ def fill_parts(pupil: Pupil, school_class: SchoolClass, around: Around, first: d
         )
         for number, at in spread(3, first)
     )
-    key = DocumentKey.objects.filter(school=pupil.school_id).first() or DocumentKey.objects.create(
+    key = FileKey.objects.filter(school=pupil.school_id).first() or FileKey.objects.create(
         school_id=pupil.school_id, number=1, wrapped=b"", made_at=first
+    )
+    files = StoredFile.objects.bulk_create(
+        StoredFile(school_id=pupil.school_id, name=f"{pupil.pk}-{number}", key=key, stored_at=first)
+        for number in range(DOCUMENTS)
     )
     Document.objects.bulk_create(
         Document(
@@ -241,8 +246,7 @@ def fill_parts(pupil: Pupil, school_class: SchoolClass, around: Around, first: d
             content_type="application/pdf",
             size=1000,
             sha256="0" * 64,
-            stored_as=f"{pupil.pk}-{number}",
-            key=key,
+            file=files[number],
             added_at=at,
         )
         for number, at in spread(DOCUMENTS, first)

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from pupils.models.documents import DocumentKey
+    from school.models.files import FileKey
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class NotReadable(StorageError):
     """The file is missing, was changed, or its key is lost."""
 
 
-def keep(data: bytes, *, key: "DocumentKey") -> str:
+def keep(data: bytes, *, key: "FileKey") -> str:
     """Encrypt the bytes and store them; returns the random name. Written wholly or not at all."""
     name = secrets.token_hex(16)
     try:
@@ -61,7 +61,7 @@ def keep(data: bytes, *, key: "DocumentKey") -> str:
     return name
 
 
-def fetch(stored_as: str, *, key: "DocumentKey") -> bytes:
+def fetch(stored_as: str, *, key: "FileKey") -> bytes:
     """The bytes of a stored file, exactly as they came in, or NotReadable."""
     try:
         sealed = _path(stored_as).read_bytes()
@@ -124,7 +124,7 @@ def _server_keys() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in settings.FILE_KEYS])
 
 
-def _cipher(key: "DocumentKey") -> AESGCM:
+def _cipher(key: "FileKey") -> AESGCM:
     return AESGCM(_server_keys().decrypt(bytes(key.wrapped)))
 
 

@@ -8,7 +8,7 @@ import struct
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from intake.uploads.types import RefusedFile
+from school.files.types import RefusedFile
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from school import clock
+from school.files import keys
 from school.models.school import School
-from school.services import keys
 
 
 class Command(BaseCommand):

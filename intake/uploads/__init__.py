@@ -1,1 +1,0 @@
-"""Files that come in: how much is read, what they really are, and whether a scanner trusts them."""

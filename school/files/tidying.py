@@ -1,0 +1,45 @@
+"""Sweeping up files that nothing needs: of uploads, rotations and prints that were cut off, and of rows that went."""
+
+import datetime as dt
+import itertools
+
+from django.db import transaction
+
+from school.files import storage, store
+from school.models.files import StoredFile
+
+# What is younger may belong to a request or a worker that is still busy.
+LEFT_ALONE = dt.timedelta(days=1)
+AT_ONCE = 500
+
+
+def remove_unused(*, now: dt.datetime) -> int:
+    """Remove files that no row of any app points to. Returns how many.
+
+    Side effects: the rows and the files.
+    """
+    unused = StoredFile.objects.filter(stored_at__lt=now - LEFT_ALONE).unused()
+    removed = 0
+    while file_ids := list(unused.values_list("pk", flat=True)[:AT_ONCE]):
+        with transaction.atomic():
+            store.remove(file_ids)
+        removed += len(file_ids)
+    return removed
+
+
+def remove_orphans() -> int:
+    """Remove what lies on disk without a row: of transactions that were cut off. Returns how many.
+
+    Side effects: the files.
+    """
+    removed = 0
+    paths = storage.older_than(LEFT_ALONE.total_seconds())
+    while batch := list(itertools.islice(paths, AT_ONCE)):
+        # Also the half-written ones, whose names no row has.
+        rows = StoredFile.objects.filter(name__in=[path.name for path in batch])
+        known = set(rows.values_list("name", flat=True))
+        for path in batch:
+            if path.name not in known:
+                path.unlink(missing_ok=True)
+                removed += 1
+    return removed
