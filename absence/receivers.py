@@ -9,6 +9,7 @@ from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.services import episodes
+from absence.style import style_sections
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 from pupils.models.pupils import Pupil
@@ -17,7 +18,13 @@ from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.querysets import own_class_kinds
-from school.signals import Section, today_asked
+from school.signals import Section, style_page_asked, today_asked
+
+
+@receiver(style_page_asked)
+def style_samples(**_kwargs: Any) -> list[Section]:
+    """What absence draws of its own."""
+    return style_sections()
 
 
 @receiver(today_asked)

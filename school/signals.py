@@ -15,6 +15,8 @@ from django.template.loader import render_to_string
 today_asked = Signal()
 # Sent with request and school_class: what else stands on the page of this class? Receivers return a list of Section.
 class_page_asked = Signal()
+# Sent with request: what does each floor draw that stands on no other page alone? Receivers return a list of Section.
+style_page_asked = Signal()
 # Sent with school: a new one was made, and each floor gives it what it cannot do without. Receivers write.
 school_opened = Signal()
 

@@ -15,8 +15,8 @@ from babel.messages.pofile import read_po
 from django.contrib import auth
 from django.utils.translation.template import templatize
 
-ROOT = Path(__file__).resolve().parent.parent
-APPS = ("school", "messaging", "pupils", "intake", "absence", "careteam")
+from tests.floors import APPS, ROOT
+
 # What a text may be marked with, and which arguments are texts: the same as makemessages looks for.
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,

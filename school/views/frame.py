@@ -41,7 +41,8 @@ def style(request: HttpRequest) -> HttpResponse:
     """Every component on one page; only the demo and development serve it."""
     if not (settings.DEMO or settings.DEBUG or settings.MODE == "test"):
         raise Http404
-    return render(request, "school/style.html", style_context())
+    sections = signals.gather(signals.style_page_asked, request=request)
+    return render(request, "school/style.html", style_context() | {"sections": sections})
 
 
 @require_safe
