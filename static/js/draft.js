@@ -3,7 +3,6 @@
 "use strict";
 
 (() => {
-  const PREFIX = "nabij-draft:";
   const form = document.querySelector("form[data-draft]");
 
   // Tap a word instead of typing it.
@@ -18,21 +17,18 @@
   }));
 
   const saved = document.cookie.split("; ").find((one) => one.startsWith("nabij-draft-done="))?.split("=")[1];
-  try {
-    if (saved) {
-      sessionStorage.removeItem(PREFIX + saved);
-      document.cookie = "nabij-draft-done=; max-age=0; path=/";
-    }
-    if (!form) return;
-    const key = PREFIX + form.dataset.draft;
-    const owner = form.dataset.draft.split("-")[0];
-    Object.keys(sessionStorage).filter((one) => one.startsWith(PREFIX) && one.slice(PREFIX.length).split("-")[0] !== owner)
-      .forEach((one) => sessionStorage.removeItem(one));
-    const kept = "draftBound" in form.dataset ? null : sessionStorage.getItem(key);
-    if (kept) restore(JSON.parse(kept));
-    form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(values())));
-    form.addEventListener("change", () => sessionStorage.setItem(key, JSON.stringify(values())));
-  } catch { /* storage is switched off or full: the form works without */ }
+  if (saved) {
+    drafts.talk.forget(saved);
+    document.cookie = "nabij-draft-done=; max-age=0; path=/";
+  }
+  if (!form) return;
+  const key = form.dataset.draft;
+  drafts.talk.expire({ person: key.split("-")[0] });
+  const kept = "draftBound" in form.dataset ? null : drafts.talk.restore(key);
+  if (kept) restore(kept);
+  const keep = () => drafts.talk.keep(key, values());
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
 
   function values() {
     return [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "draft", "extra", "seen"].includes(name));

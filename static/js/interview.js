@@ -4,33 +4,10 @@
 "use strict";
 
 (() => {
-  const PREFIX = "nabij-interview:";
-  const KEEP_HOURS = 24;
   const PAUSE = 1000;
   const WAITS = [2, 4, 8, 15, 30, 60];
 
-  const store = {
-    get(key) {
-      try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
-    },
-    // Whether it is kept.
-    set(key, value) {
-      try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; }
-    },
-    drop(key) {
-      try { localStorage.removeItem(key); } catch { /* switched off */ }
-    },
-    keys(start) {
-      try { return Object.keys(localStorage).filter((key) => key.startsWith(start)); } catch { return []; }
-    },
-    tidy(user) {
-      store.keys(PREFIX).forEach((key) => {
-        const kept = store.get(key);
-        const old = !kept || Date.now() - kept.at > KEEP_HOURS * 3600e3;
-        if (old || !key.startsWith(`${PREFIX}${user}:`)) store.drop(key);
-      });
-    },
-  };
+  const store = drafts.interview;
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const tidied = (content) => ({ ...content, text: content.text.replace(/\r\n?/g, "\n").trim() });
@@ -186,16 +163,16 @@
     }
 
     keep() {
-      if (!this.dirty) { store.drop(this.key); this.kept = true; return; }
+      if (!this.dirty) { store.forget(this.key); this.kept = true; return; }
       const { section, sectionLabel } = this.talk.words;
       const value = { at: Date.now(), section, label: sectionLabel, question: this.id, content: this.content(), seen: this.seenField.value };
-      this.kept = store.set(this.key, value);
+      this.kept = store.keep(this.key, value);
     }
 
     restore() {
-      const kept = store.get(this.key);
+      const kept = store.restore(this.key);
       if (!kept) return false;
-      if (this.atServer !== null && equal(kept.content, this.atServer)) { store.drop(this.key); return false; }
+      if (this.atServer !== null && equal(kept.content, this.atServer)) { store.forget(this.key); return false; }
       this.fill(kept.content);
       this.seenField.value = kept.seen;
       this.save();
@@ -333,11 +310,11 @@
     constructor(form) {
       this.form = form;
       this.words = form.dataset;
-      this.prefix = `${PREFIX}${this.words.user}:${this.words.intake}:`;
+      this.prefix = `${this.words.user}:${this.words.intake}:`;
       this.all = form.querySelector("[data-all]");
       this.keptNote = form.querySelector(".kept");
       this.savedAt = "";
-      store.tidy(this.words.user);
+      store.expire({ person: this.words.user });
       this.fields = [...form.querySelectorAll("[data-question]")].map((element) => new Field(this, element));
       const back = this.fields.map((field) => field.restore()).some(Boolean);
       if (back) this.note(this.words.mRestored);
@@ -350,11 +327,11 @@
     fetchElsewhere() {
       const here = new Set(this.fields.map((field) => field.key));
       store.keys(this.prefix).filter((key) => !here.has(key)).forEach(async (key) => {
-        const kept = store.get(key);
+        const kept = store.restore(key);
         if (!kept?.content) return;
         try {
           const response = await send(this, asFields(this, kept.question, kept.content, kept.seen));
-          if (response.status === 200) return store.drop(key);
+          if (response.status === 200) return store.forget(key);
         } catch { /* said below */ }
         const url = location.pathname.replace(/[^/]+\/$/, `${kept.section}/`);
         this.note(this.words.mElsewhere.replace("%s", kept.label), `${url}#q${kept.question}`);

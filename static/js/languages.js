@@ -3,32 +3,23 @@
 "use strict";
 
 document.querySelectorAll("form[data-languages]").forEach((form) => {
+  const store = drafts.interview;
   const { user, languages, mKept, mRestored } = form.dataset;
-  const key = `nabij-interview:${user}:languages:${languages}`;
+  const key = `${user}:languages:${languages}`;
   const inputs = [...form.elements].filter((field) => /^languages-\d/.test(field.name));
   const said = form.querySelector("[data-said]");
   const values = () => inputs.map((field) => (field.type === "checkbox" ? field.checked : field.value));
   // After a refusal the page carries what the server does not have: that too is kept.
   const first = JSON.stringify(values());
 
-  const keep = (value) => {
-    try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; }
-  };
-  const forget = () => {
-    try { localStorage.removeItem(key); } catch { /* switched off */ }
-  };
-  const kept = () => {
-    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
-  };
-
   const changed = () => {
     const dirty = JSON.stringify(values()) !== first;
     if (dirty) form.dataset.dirty = "yes"; else delete form.dataset.dirty;
-    if (!dirty) forget();
-    said.textContent = dirty && keep({ at: Date.now(), first, values: values() }) ? mKept : "";
+    if (!dirty) store.forget(key);
+    said.textContent = dirty && store.keep(key, { at: Date.now(), first, values: values() }) ? mKept : "";
   };
 
-  const before = kept();
+  const before = store.restore(key);
   if (before?.first === first && before.values?.length === inputs.length) {
     inputs.forEach((field, at) => {
       if (field.type === "checkbox") field.checked = before.values[at]; else field.value = before.values[at];
@@ -36,7 +27,7 @@ document.querySelectorAll("form[data-languages]").forEach((form) => {
     changed();
     if (form.dataset.dirty) said.textContent = mRestored;
   } else {
-    forget();
+    store.forget(key);
   }
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);

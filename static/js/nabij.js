@@ -98,17 +98,8 @@
 
   // Signing out on purpose also clears what this browser kept: registers not handed in, talks half typed.
   document.addEventListener("submit", (event) => {
-    if (!event.target.matches("[data-sign-out]")) return;
-    try {
-      sessionStorage.clear();
-      Object.keys(localStorage).filter((key) => /^nabij-(register|interview):/.test(key)).forEach((key) => localStorage.removeItem(key));
-    } catch { /* storage is switched off: nothing was kept */ }
+    if (event.target.matches("[data-sign-out]")) drafts.wipe();
   });
-  // What was typed in an interview and never arrived is forgotten after a day, whichever page is opened then.
-  try {
-    const yesterday = Date.now() - 24 * 3600e3;
-    Object.keys(localStorage).filter((key) => key.startsWith("nabij-interview:") && !(JSON.parse(localStorage.getItem(key))?.at > yesterday)).forEach((key) => localStorage.removeItem(key));
-  } catch { /* storage is switched off, or holds something that is not ours */ }
 
   // Keyboard: "/" goes to the search box; j/k and arrows walk lists and tables marked data-rows.
   const rowLinks = (list) => [...list.querySelectorAll("[data-row], tbody tr")].map((row) => row.matches("a") ? row : row.querySelector("a, button, summary")).filter(Boolean);

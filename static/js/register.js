@@ -3,30 +3,10 @@
 "use strict";
 
 (() => {
-  const PREFIX = "nabij-register:";
   let current = null;
 
-  // ---------- what the browser keeps: pupil ids and marks, never a name ----------
-
-  const store = {
-    get(key) {
-      try { return JSON.parse(localStorage.getItem(PREFIX + key)); } catch { return null; }
-    },
-    set(key, draft) {
-      try { localStorage.setItem(PREFIX + key, JSON.stringify(draft)); } catch { /* full or switched off */ }
-    },
-    drop(key) {
-      try { localStorage.removeItem(PREFIX + key); } catch { /* switched off */ }
-    },
-    dropOlderThan(day) {
-      try {
-        Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => {
-          const draft = store.get(key.slice(PREFIX.length));
-          if (!draft || draft.day < day) localStorage.removeItem(key);
-        });
-      } catch { /* switched off */ }
-    },
-  };
+  // What the browser keeps: pupil ids and marks, never a name.
+  const store = drafts.register;
 
   const readRow = (row) => [
     row.querySelector("[type=radio]:checked")?.value,
@@ -59,7 +39,7 @@
       this.atServer = "unsaved" in this.words ? null : JSON.stringify(this.marks());
       this.busy = false;
       this.waiting = false;
-      store.dropOlderThan(this.words.day);
+      store.expire({ fresh: (draft) => draft.day >= this.words.day });
       this.restore();
       this.count();
       form.addEventListener("change", () => this.changed());
@@ -75,10 +55,10 @@
 
     restore() {
       if (this.atServer === null) return this.changed();
-      const draft = store.get(this.words.draftKey);
+      const draft = store.restore(this.words.draftKey);
       if (!draft) return;
       Object.entries(draft.marks).forEach(([id, mark]) => this.ids.has(id) && writeRow(this.ids.get(id), mark));
-      if (JSON.stringify(this.marks()) === this.atServer) return store.drop(this.words.draftKey);
+      if (JSON.stringify(this.marks()) === this.atServer) return store.forget(this.words.draftKey);
       this.version.value = draft.version;
       this.say(this.words.mDraft);
     }
@@ -86,11 +66,11 @@
     changed() {
       this.count();
       if (JSON.stringify(this.marks()) === this.atServer) {
-        store.drop(this.words.draftKey);
+        store.forget(this.words.draftKey);
         if (!this.waiting) this.say("");
         return;
       }
-      store.set(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
+      store.keep(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
       if (!this.waiting) this.say(navigator.onLine ? "" : this.words.mOffline, { bad: true });
     }
 
@@ -142,7 +122,7 @@
     async handIn() {
       if (this.busy) return;
       this.lock(true);
-      store.set(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
+      store.keep(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
       try {
         const response = await fetch(this.form.action, {
           method: "POST",
@@ -172,7 +152,7 @@
       const result = main?.querySelector("[data-handed-in], form[data-register]");
       if (!result || ![200, 409, 422].includes(response.status)) return this.say(this.words.mServer, { bad: true, again: true });
       if (result.matches("[data-handed-in]")) {
-        store.drop(this.words.draftKey);
+        store.forget(this.words.draftKey);
         if (response.redirected) history.replaceState(null, "", where.href);
       }
       document.querySelector("main").replaceChildren(...main.childNodes);
@@ -221,7 +201,7 @@
 
   const begin = () => {
     const done = document.querySelector("[data-handed-in]");
-    if (done) store.drop(done.dataset.handedIn);
+    if (done) store.forget(done.dataset.handedIn);
     const form = document.querySelector("form[data-register]");
     current = form ? new Register(form) : null;
   };

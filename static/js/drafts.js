@@ -1,0 +1,35 @@
+// What was typed and is not saved yet. Only this file touches the browser's storage: a key is the person, then the page.
+"use strict";
+
+const drafts = (() => {
+  const DAY = 24 * 3600e3;
+  const attempt = (act, otherwise) => { try { return act(); } catch { return otherwise; } };
+
+  // Storage is asked for at each call: where it is switched off, asking for it already fails.
+  const kind = (prefix, storage, isFresh) => {
+    const keys = (start = "") => attempt(() => Object.keys(storage()).filter((key) => key.startsWith(prefix + start)).map((key) => key.slice(prefix.length)), []);
+    // Whether it is kept.
+    const keep = (key, draft) => attempt(() => { storage().setItem(prefix + key, JSON.stringify(draft)); return true; }, false);
+    const restore = (key) => attempt(() => JSON.parse(storage().getItem(prefix + key)), null);
+    const forget = (key) => attempt(() => storage().removeItem(prefix + key));
+    // Forgets what is old or cannot be read; with a person also what another person left.
+    const expire = ({ person, fresh = isFresh } = {}) => keys().forEach((key) => {
+      const draft = restore(key);
+      if (!draft || !fresh(draft) || (person && key.split(/[:-]/)[0] !== person)) forget(key);
+    });
+    return { keys, keep, restore, forget, expire };
+  };
+
+  const tab = () => sessionStorage;
+  const device = () => localStorage;
+  const talk = kind("nabij-draft:", tab, () => true);
+  const register = kind("nabij-register:", device, () => true);
+  const interview = kind("nabij-interview:", device, (draft) => draft.at > Date.now() - DAY);
+  const wipe = () => {
+    attempt(() => tab().clear());
+    [register, interview].forEach((one) => one.keys().forEach(one.forget));
+  };
+  return { talk, register, interview, wipe };
+})();
+
+drafts.interview.expire();
