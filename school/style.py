@@ -58,24 +58,11 @@ def style_context() -> dict[str, Any]:
             {"title": "File study", "text": "This week", "state": "now"},
             {"title": "Interview", "state": "next"},
         ],
-        "stats": [
-            {"number": 231, "label": "present", "icon": "present"},
-            {"number": 14, "label": "absent", "icon": "absent"},
-            {"number": "9/12", "label": "registers in", "icon": "register"},
-        ],
         "tabs": [
             {"url": "#main", "label": "Practical", "current": True, "icon": "person"},
             {"url": "#main", "label": "People", "count": 3},
         ],
-        "facts": [("Language", "Tigrinya"), ("Interpreter", "yes, by phone"), ("E-mail", "")],
-        "columns": [{"label": "Name"}, {"label": "Class"}, {"label": "Absent", "numeric": True}],
-        "table_rows": [
-            {
-                "url": "#main",
-                "cells": [{"text": row["name"]}, {"text": "ISK 1B"}, {"text": "3", "numeric": True}],
-            }
-            for row in rows
-        ],
+        "facts": [("Language", "Tigrinya"), ("Interpreter", "yes, by phone")],
         "page": Paginator(range(90), 25).page(2),
         "blocks": [
             {"name": "العربية", "code": "ar", "rtl": True, "text": "نفتقد سامي اليوم", "approved": True},
