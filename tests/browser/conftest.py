@@ -14,12 +14,14 @@ from typing import Any
 import psycopg2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
-from tools.local.demo_clock import set_clock
-from tools.local.environment import clean_environment
-from tools.local.house import manage, start_beat, start_web, start_worker
+from tests.databases import DEMO_DAY, DEMO_MOMENT, with_demo
+from tools.local.house import start_beat, start_web, start_worker
+from tools.local.processes import Children
+from tools.local.smtp import start_smtp
 from tools.local.system import free_port
-from tools.local.testing import own_servers
+from tools.local.testing import throwaway_home
 
 PASSWORD = "vandaag-dichtbij"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -70,26 +72,28 @@ def wait_until(happened: Callable[[], bool], what: str) -> None:
 
 
 @pytest.fixture(scope="package")
-def house() -> Iterator[House]:
+def house(django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
     """Web, worker and beat on the demo school."""
-    with own_servers() as (children, servers):
-        clock = set_clock(datetime.now(UTC), None)
-        environment = clean_environment() | servers.environment
+    with throwaway_home() as home, Children(home) as children, django_db_blocker.unblock():
+        mail: Path = home / "mail"
+        _, email_url = start_smtp(children, mail)
         port = free_port()
-        environment |= {
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "CLOCK_OFFSET_SECONDS": str(clock.offset),
+        offset = datetime.fromisoformat(DEMO_MOMENT) - datetime.now(UTC)
+        environment = os.environ | {
+            "DATABASE_URL": with_demo("browser", home / "files"),
+            "FILES_ROOT": str(home / "files"),
+            # A corner of Redis where no other test looks.
+            "REDIS_URL": os.environ["REDIS_URL"].rpartition("/")[0] + "/2",
+            "EMAIL_URL": email_url,
+            "CLOCK_OFFSET_SECONDS": str(int(offset.total_seconds())),
             "SITE_URL": f"http://localhost:{port}",
             "OUTBOX_SWEEP_SECONDS": "2",
+            "SECOND_FACTOR_REQUIRED": "false",
         }
-        manage(children, "migrate", environment=environment)
-        manage(children, "load_demo", environment=environment)
         start_web(children, environment, port)
         start_worker(children, environment)
         start_beat(children, environment)
-        yield House(
-            f"http://localhost:{port}", environment["DATABASE_URL"], servers.mail, clock.day.isoformat()
-        )
+        yield House(f"http://localhost:{port}", environment["DATABASE_URL"], mail, DEMO_DAY)
 
 
 @pytest.fixture(scope="package")

@@ -156,7 +156,7 @@ def test_two_at_the_table_choose_and_lose_nothing(
     wait_until(
         lambda: answers(house, intake, "household") == [("background", stored)], "the choice was saved"
     )
-    assert kept(one) == 0
+    wait_until(lambda: kept(one) == 0, "the browser has heard that it was saved")
 
 
 def test_quiet_answers_levels_and_taking_back(sign_in: SignIn, house: House) -> None:

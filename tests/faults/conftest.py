@@ -3,15 +3,13 @@
 import datetime as dt
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 
-import environ
 import pytest
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.absence.conftest import House, build_house
+from tests.databases import connected
 from tests.factories import MORNING
 from tests.faults.post_office import PostOffice
 from tests.faults.world import World
@@ -23,19 +21,6 @@ from tools.local.system import service_user
 from tools.local.testing import throwaway_home
 
 PUPILS = 6
-
-
-@contextmanager
-def connected(url: str) -> Iterator[None]:
-    """Let the models of this process read and write another database."""
-    usual = connections[DEFAULT_DB_ALIAS]
-    own = type(usual)({**usual.settings_dict, **environ.Env.db_url_config(url)}, DEFAULT_DB_ALIAS)
-    connections[DEFAULT_DB_ALIAS] = own
-    try:
-        yield
-    finally:
-        own.close()
-        connections[DEFAULT_DB_ALIAS] = usual
 
 
 @pytest.fixture(scope="package")

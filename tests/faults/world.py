@@ -179,8 +179,7 @@ class World:
             careless=True,
             port=self.redis.port,
         )
-        # This process has talked with the former one too, to ping workers.
-        kombu.pools.reset()
+        forget_lines_to(self.redis.port)
 
     def crash_postgres(self) -> None:
         """PostgreSQL stops at once, without a word to anybody."""
@@ -214,6 +213,16 @@ def _kill(child: Child | None) -> None:
     with suppress(ProcessLookupError):
         os.killpg(child.process.pid, signal.SIGKILL)
     child.process.wait(PATIENCE)
+
+
+def forget_lines_to(port: int) -> None:
+    """Close what this process had open to a Redis that is gone; what others talk through stays."""
+    for key, pool in list(kombu.pools.connections.items()):
+        if pool.connection.port == port:
+            for other, producers in list(kombu.pools.producers.items()):
+                if producers.connections is pool:
+                    kombu.pools.producers.pop(other).force_close_all()
+            kombu.pools.connections.pop(key).force_close_all()
 
 
 def waiting() -> int:

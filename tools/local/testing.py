@@ -13,10 +13,12 @@ from tools.local.environment import clean_environment
 from tools.local.house import compile_translations
 from tools.local.packages import find_chromium, report_missing_packages
 from tools.local.processes import Children
-from tools.local.servers import Servers, start_servers
+from tools.local.servers import start_servers
 from tools.local.system import only_one, remove, service_user
 
 PREFIX = "nabij-test-"
+# The whole suite: two workers, each with a database of its own; tests/conftest.py says what stays together.
+WHOLE = ["--numprocesses", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def refuse_without_servers() -> None:
@@ -26,7 +28,7 @@ def refuse_without_servers() -> None:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run pytest with these arguments on servers of its own; returns its exit code."""
+    """Run pytest with these arguments, or else all tests, on servers of its own; returns its exit code."""
     report_missing_packages()
     chromium = find_chromium()
     with throwaway_home() as home, Children(home) as children:
@@ -37,14 +39,7 @@ def run_tests(arguments: list[str]) -> int:
         # As in production; the houses that tests start in a browser switch it off, as the demo does.
         environment["SECOND_FACTOR_REQUIRED"] = "true"
         compile_translations(children, environment)
-        return children.run_on_terminal("pytest", [sys.executable, "-m", "pytest", *arguments], environment)
-
-
-@contextmanager
-def own_servers() -> Iterator[tuple[Children, Servers]]:
-    """Servers for one test that is going to break them."""
-    with throwaway_home() as home, Children(home) as children:
-        yield children, start_servers(children, mode="test", careless=True)
+        return children.run_on_terminal("pytest", [sys.executable, "-m", "pytest", *(arguments or WHOLE)], environment)
 
 
 @contextmanager

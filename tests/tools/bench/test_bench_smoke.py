@@ -3,32 +3,25 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
-import psycopg2
 import pytest
+from pytest_django import DjangoDbBlocker
 
+from tests.databases import migrated
 from tools.local.processes import Children
 from tools.local.smtp import start_smtp
 from tools.local.system import CHECKOUT
 from tools.local.testing import throwaway_home
 
-DATABASE = "bench_smoke"
 HEADINGS = ["1 The morning rush", "2 Alerts", "3 The floor", "4 SQL statements", "5 Sizes", "6 Finding"]
 
 
 @pytest.fixture
-def database_url() -> Iterator[str]:
+def database_url(django_db_blocker: DjangoDbBlocker) -> str:
     """A database beside those of the other tests."""
-    server = os.environ["DATABASE_URL"]
-    with closing(psycopg2.connect(server)) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {DATABASE}")
-            yield f"{server.rpartition('/')[0]}/{DATABASE}"
-            cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+    with django_db_blocker.unblock():
+        return migrated("bench_smoke")
 
 
 def test_a_small_run_finds_all_rows_and_mails(database_url: str) -> None:

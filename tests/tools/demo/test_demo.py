@@ -51,12 +51,13 @@ from school.models.school import (
     SchoolYear,
 )
 from school.querysets import first_period, is_school_day
+from tests.databases import DEMO_DAY, connected, with_demo
 from tools.demo import dates
 from tools.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts
 from tools.demo.intakes import COMING
 from tools.demo.school import CLASSES
 
-WEDNESDAY = "2026-11-18"
+WEDNESDAY = DEMO_DAY
 
 
 def at(day: str) -> time_machine.travel:
@@ -65,13 +66,10 @@ def at(day: str) -> time_machine.travel:
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demo school as it is made on a Wednesday in November, once for all tests in this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with at(WEDNESDAY):
-            call_command("load_demo")
+def loaded(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo school as it is made on a Wednesday in November, in a database of its own."""
+    with django_db_blocker.unblock(), connected(with_demo("demo")):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from absence.enums import MarkState
 from absence.models.announcements import Announcement
@@ -17,6 +17,7 @@ from school import clock
 from school.models.people import User
 from school.models.school import School, SchoolClass
 from school.querysets import is_school_day
+from tests.databases import DEMO_DAY, connected, with_demo
 from tools.demo import dates
 from tools.demo.accounts import RING_OFFICE, VLIEGERWEI
 
@@ -39,16 +40,12 @@ def test_the_same_seed_gives_the_same_people() -> None:
             .values_list("pupil__number", "register__day", "register__number", "minutes_late"),
         ]
 
-    def made_and_forgotten() -> list[tuple[object, ...]]:
-        with at("2026-11-18"), transaction.atomic():
-            call_command("load_demo")
-            made = everybody()
-            transaction.set_rollback(True)
-        return made
-
-    first = made_and_forgotten()
+    with connected(with_demo("same_seed")):
+        first = everybody()
     assert not Pupil.objects.exists()
-    assert made_and_forgotten() == first
+    with at(DEMO_DAY):
+        call_command("load_demo")
+    assert everybody() == first
 
 
 @pytest.mark.parametrize(

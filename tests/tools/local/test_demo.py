@@ -17,6 +17,7 @@ import pytest
 from tools.local.environment import clean_environment
 from tools.local.processes import MARKER
 from tools.local.system import CHECKOUT, LOOPBACK, free_port
+from tools.local.testing import throwaway_home
 
 pytestmark = pytest.mark.faults
 PATIENCE = 120
@@ -63,10 +64,11 @@ def left_running(home: Path) -> list[psutil.Process]:
     return [process for process in psutil.process_iter() if belongs(process)]
 
 
-@pytest.fixture
-def demo_home(home: Path) -> Path:
-    """Where this test's demo keeps its data, beside one that may run in the checkout."""
-    return home / "demo"
+@pytest.fixture(scope="module")
+def demo_home() -> Iterator[Path]:
+    """Where these tests' demo keeps its data, beside one that may run in the checkout; the first start fills it."""
+    with throwaway_home() as home:
+        yield home / "demo"
 
 
 def test_first_start_second_start_kill_9_and_ctrl_c(demo_home: Path) -> None:
