@@ -1,6 +1,6 @@
 """Writes the access log: one insert per request, before the answer leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
@@ -47,3 +47,9 @@ def _ground(access: Access | None, pupils: list[int]) -> Ground:
         answers = ground_asked.send(sender=None, access=access, pupils=pupils)
         return next((Ground(ground) for _, ground in answers if ground is not None), Ground.OWN_CLASS)
     return Ground.OWN_CLASS
+
+
+def write_shown(request: HttpRequest, pupils: Collection[int]) -> None:
+    """Write down whom a piece of a page names. Side effect: a row in the access log, if it names anybody."""
+    if pupils:
+        write(request, LogAction.READ, pupils=pupils)

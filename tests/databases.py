@@ -93,6 +93,8 @@ def demo_files() -> Path:
 def _load_demo() -> None:
     with override_settings(FILES_ROOT=demo_files()), time_machine.travel(DEMO_MOMENT, tick=False):
         call_command("load_demo", verbosity=0)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def migrated(name: str) -> str:

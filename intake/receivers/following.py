@@ -15,6 +15,7 @@ from intake.services.introductions import first_day_of
 from intake.signals import intake_completed
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
+from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.models.school import SchoolClass
@@ -46,6 +47,7 @@ def due(request: SchoolRequest) -> list[Section]:
     end = week_of(access.day) + dt.timedelta(days=6)
     rows = FollowUp.objects.visible_to(request.user).planned(access.day).filter(due_on__lte=end)
     found = list(rows.select_related("pupil").order_by("due_on", "pk")[: SHOWN + 1])
+    access_log.write_shown(request, [row.pupil_id for row in found[:SHOWN]])
     context = {
         "rows": [Due.of(row, access.day) for row in found[:SHOWN]],
         "more": len(found) > SHOWN,

@@ -10,6 +10,7 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.leaving import to_place
 from pupils.services.leaving import hold_of
 from pupils.signals import pupil_page_asked
+from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
@@ -25,6 +26,7 @@ def places(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         return []
     waiting = to_place(Pupil.objects.visible_to(request.user), access.day)
     found = list(waiting[: SHOWN + 1])
+    access_log.write_shown(request, [pupil.pk for pupil in found[:SHOWN]])
     context = {"pupils": found[:SHOWN], "more": len(found) > SHOWN}
     return [Section(45, "pupils/_today_places.html", context)] if found else []
 
@@ -37,6 +39,7 @@ def leaving(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         return []
     rows = Departure.objects.visible_to(request.user).prepared().select_related("pupil")
     found = list(rows[: SHOWN + 1])
+    access_log.write_shown(request, [row.pupil_id for row in found[:SHOWN]])
     context = {
         "rows": [prepared_row(row, hold_of(row)) for row in found[:SHOWN]],
         "more": len(found) > SHOWN,

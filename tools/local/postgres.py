@@ -24,7 +24,7 @@ from tools.local.terminal import Refusal, telling_line
 SUPERUSER = "postgres"
 NAME = "nabij"
 # For tests and measuring, where the data is thrown away with the server.
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,9 @@ def run_tests(arguments: list[str]) -> int:
         # As in production; the houses that tests start in a browser switch it off, as the demo does.
         environment["SECOND_FACTOR_REQUIRED"] = "true"
         compile_translations(children, environment)
-        return children.run_on_terminal("pytest", [sys.executable, "-m", "pytest", *(arguments or WHOLE)], environment)
+        return children.run_on_terminal(
+            "pytest", [sys.executable, "-m", "pytest", *(arguments or WHOLE)], environment
+        )
 
 
 @contextmanager
