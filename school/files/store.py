@@ -26,8 +26,13 @@ def storing(data: bytes, *, school_id: int, now: dt.datetime) -> Iterator[Stored
         raise
 
 
-def read(file: StoredFile) -> bytes:
-    """The bytes as they came in. Raises NotReadable. One query unless the file came with its key."""
+def read(file: StoredFile | None) -> bytes:
+    """The bytes as they came in. One query unless the file came with its key.
+
+    Raises NotReadable, also when there is no file (any more).
+    """
+    if file is None:
+        raise storage.NotReadable("there is no file")
     return storage.fetch(file.name, key=file.key)
 
 
