@@ -1,7 +1,6 @@
 """Reads of absence that begin at the pupils or the classes; each table's own reads stand beside its model."""
 
 import datetime as dt
-import functools
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -22,17 +21,11 @@ NAME_COLUMNS = ("call_name", "infix", "surname")
 
 def pupils_for_register(
     school_class_id: int, day: dt.date, *, starts_at: dt.time, ends_at: dt.time
-) -> models.QuerySet[Pupil]:
+) -> PupilQuerySet:
     """Pupils of the class on the day, by name, each with `announced` (kind of a covering announcement or None).
 
     The caller has made sure that the class is one whose register this person may take.
     """
-    return _with_announced(day, starts_at, ends_at).in_classes([school_class_id], day)
-
-
-@functools.lru_cache(maxsize=32)
-def _with_announced(day: dt.date, starts_at: dt.time, ends_at: dt.time) -> PupilQuerySet:
-    """The query for a lesson at this time, never its rows: every class asks it, so it is put together once."""
     covering = Announcement.objects.filter(pupil=OuterRef("pk")).covering(
         day, starts_at=starts_at, ends_at=ends_at
     )
@@ -40,17 +33,18 @@ def _with_announced(day: dt.date, starts_at: dt.time, ends_at: dt.time) -> Pupil
     pupils: PupilQuerySet = (
         Pupil.objects.annotate(announced=announced).only(*NAME_COLUMNS).order_by("sort_key", "pk")
     )
-    return pupils
+    return pupils.in_classes([school_class_id], day)
 
 
-def with_day_episodes(pupils: models.QuerySet[Pupil], day: dt.date) -> models.QuerySet[Pupil]:
+def with_day_episodes(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
     """Each pupil with `day_episodes`: the day's stretches of being missing, as {id, number, back_at, explanation}."""
     episodes = (
         Episode.objects.filter(pupil=OuterRef("pk"), day=day)
         .order_by("number")
         .values(row=JSONObject(id="pk", number="number", back_at="back_at", explanation="explanation"))
     )
-    return pupils.annotate(day_episodes=ArraySubquery(episodes))
+    found: PupilQuerySet = pupils.annotate(day_episodes=ArraySubquery(episodes))
+    return found
 
 
 def classes_to_register(classes: SchoolClassQuerySet, day: dt.date) -> SchoolClassQuerySet:

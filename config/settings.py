@@ -15,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Statement
 
+from school.plans import KeepingConnection, KeepingCursor
+
 # Lets forms and admins be written with the model they are for, such as ModelForm[Pupil].
 django_stubs_ext.monkeypatch()
 
@@ -36,6 +38,13 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL")
     | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=600), "CONN_HEALTH_CHECKS": True}
 }
+# Off behind a pooler that gives every transaction another connection.
+if env.bool("KEEP_PLANS", default=True):
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        connection_factory=KeepingConnection, cursor_factory=KeepingCursor
+    )
+# Compares each prepared read with the ordinary queryset; see school/prepared.py.
+PREPARED_CHECKED = MODE == "test"
 REDIS_URL = env.str("REDIS_URL")
 vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
@@ -227,6 +236,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 
 # --- Sessions and transport --------------------------------------------------------------------
 SESSION_INACTIVITY = timedelta(minutes=env.int("SESSION_INACTIVITY_MINUTES", default=30))
+SESSION_ENGINE = "school.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

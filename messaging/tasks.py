@@ -1,4 +1,4 @@
-"""Delivery by Celery: ids in, one service call."""
+"""Delivery by Celery: one service call."""
 
 import logging
 
@@ -11,10 +11,10 @@ log = logging.getLogger(__name__)
 
 
 @shared_task
-def deliver_messages(message_ids: list[int]) -> None:
-    """Deliver these messages as far as they are still waiting."""
-    sent = delivery.deliver(message_ids, now=clock.now)
-    log.info("sent %d of %d messages", sent, len(message_ids))
+def deliver_due() -> None:
+    """Deliver what is waiting."""
+    sent = delivery.deliver_due(now=clock.now)
+    log.info("sent %d messages", sent)
 
 
 @shared_task

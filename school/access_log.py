@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from school import clock
 from school.access import Access
 from school.enums import Ground, LogAction, Permission
+from school.inserts import insert_rows
 from school.models.access_log import AccessLog
 from school.signals import ground_asked
 
@@ -25,8 +26,7 @@ def write(
     pupils = list(pupils)
     if ground is None:
         ground = _ground(access, pupils)
-    # One row by itself: bulk_create would wrap the insert in a transaction of its own, two more round trips.
-    AccessLog.objects.create(
+    row = AccessLog(
         at=clock.now(),
         user_id=request.user.pk if request.user.is_authenticated else None,
         school_id=access.school.id if access else None,
@@ -37,6 +37,7 @@ def write(
         pupils=pupils,
         address=get_adapter(request).get_client_ip(request),
     )
+    insert_rows([row])
 
 
 def _ground(access: Access | None, pupils: list[int]) -> Ground:

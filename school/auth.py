@@ -4,7 +4,6 @@ Mails about somebody's own account leave at once and not by the outbox: links to
 to read, also not for who may read the outbox.
 """
 
-import functools
 import logging
 import smtplib
 from typing import Any
@@ -20,9 +19,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from school import reads
 from school.http import SchoolRequest
 from school.models.people import User
-from school.querysets import UserQuerySet
 
 log = logging.getLogger(__name__)
 
@@ -31,15 +30,8 @@ class RolesBackend(AuthenticationBackend):
     """Email and password; loads the user together with all roles, so that a request needs no second query."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = _users_with_roles().filter(pk=user_id).first()
-        return user if user is not None and self.user_can_authenticate(user) else None
-
-
-@functools.cache
-def _users_with_roles() -> UserQuerySet:
-    """The query and never its rows: every request asks it, so it is put together once."""
-    users: UserQuerySet = User.objects.with_roles()
-    return users
+        found = reads.users_with_roles(user_id=user_id)
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):

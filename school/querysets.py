@@ -1,11 +1,11 @@
 """Reads of the school: which rows count on a day, and which somebody may see."""
 
 import datetime as dt
-import functools
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
@@ -37,6 +37,18 @@ def on_day(day: dt.date, prefix: str = "") -> Q:
     """The condition that a row with from and until counts on this day (both days included)."""
     return Q(**{f"{prefix}starts_on__lte": day}) & (
         Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+def among(column: str, numbers: list[int]) -> models.Func:
+    """The condition that a column holds one of these numbers: the same SQL however many there are."""
+    listed = models.Value(numbers, output_field=ArrayField(models.BigIntegerField()))
+    return models.Func(
+        F(column),
+        listed,
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
     )
 
 
@@ -265,7 +277,11 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
     def registrable_by(self, user: "User") -> Self:
         """Classes whose register this person may take: the own ones, or all with the permission for it."""
         access = access_of(user)
-        if access is None or not access.may(Permission.TAKE_REGISTER):
+        return self.registrable_with(access) if access else self.none()
+
+    def registrable_with(self, access: "Access") -> Self:
+        """Classes whose register somebody with this access may take."""
+        if not access.may(Permission.TAKE_REGISTER):
             return self.none()
         mine = self.filter(school=access.school.id)
         return mine if access.may(Permission.TAKE_ANY_REGISTER) else mine.own(access)
@@ -296,23 +312,13 @@ def school_days(school_id: int, first: dt.date, last: dt.date) -> list[dt.date]:
     )
 
 
-def lesson_classes(day: dt.date) -> SchoolClassQuerySet:
+def lesson_classes(day: dt.date, weekday: int) -> SchoolClassQuerySet:
     """Classes with school and year, `is_day_off` and `day_periods` for the day: one query for a whole register."""
-    return _lesson_classes(day).all()
-
-
-@functools.lru_cache(maxsize=4)
-def _lesson_classes(day: dt.date) -> SchoolClassQuerySet:
-    """The query and never its rows: putting it together took longer than answering it."""
-    from school.models.school import (
-        DayOff,
-        LessonPeriod,
-        SchoolClass,
-    )
+    from school.models.school import DayOff, LessonPeriod, SchoolClass
 
     off = DayOff.objects.filter(school=OuterRef("school"), starts_on__lte=day, ends_on__gte=day)
     periods = (
-        LessonPeriod.objects.filter(school=OuterRef("school"), weekday=day.isoweekday())
+        LessonPeriod.objects.filter(school=OuterRef("school"), weekday=weekday)
         .order_by("starts_at")
         .values(row=JSONObject(number="number", starts_at="starts_at", ends_at="ends_at"))
     )

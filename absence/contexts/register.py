@@ -1,39 +1,25 @@
 """The register as a page shows it."""
 
 import datetime as dt
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from absence import rules
+from absence import reads, rules
+from absence.contexts.drawn_row import plain_row, reason_options
 from absence.enums import AnnouncementKind, MarkState, Reason
-from absence.models.registers import Mark, Register
-from absence.querysets import pupils_for_register
+from absence.models.registers import Register
 from absence.rules import MarkValues, values_of
 from absence.services.registers import HandedIn, Lesson
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.rules import Period
-
-REASONS = [("", gettext_lazy("No reason known")), *Reason.choices]
-
-
-@functools.cache
-def reason_options(chosen: str, _language: str) -> SafeString:
-    """The options of a row's reason: the same in row after row and page after page, so drawn once per language."""
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((value, mark_safe(" selected") if value == chosen else "", label) for value, label in REASONS),
-    )
 
 
 @dataclass(frozen=True)
@@ -51,6 +37,19 @@ class Row:
     announcement: dict[str, str] | None
     error: str = ""
     differs: dict[str, str] | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is said about this pupil but how they are."""
+        said = self.reason or self.note or self.announcement or self.error or self.differs
+        return self.minutes_late is None and not said and self.state in MarkState.values
+
+    @property
+    def drawn(self) -> SafeString:
+        """A plain row as it stands on the page."""
+        return plain_row(
+            self.state, pupil_id=self.pupil_id, name=self.name, initials=self.initials, colour=self.colour
+        )
 
     @property
     def reason_label(self) -> str:
@@ -117,17 +116,17 @@ def rows_of(
 def class_pupils(lesson: Lesson) -> list[Pupil]:
     """The pupils of the lesson, by name. One query."""
     period = lesson.period
-    return list(
-        pupils_for_register(
-            lesson.school_class.pk, lesson.day, starts_at=period.starts_at, ends_at=period.ends_at
-        )
+    return reads.lesson_pupils(
+        class_id=lesson.school_class.pk,
+        day=lesson.day,
+        starts_at=period.starts_at,
+        ends_at=period.ends_at,
     )
 
 
 def stored_register(lesson: Lesson) -> tuple[Register | None, dict[int, MarkValues]]:
     """The register of the lesson and its marks, if it was handed in. One query."""
-    of_day = Mark.objects.of_day(lesson.school_class.pk, lesson.day)
-    marks = list(of_day.filter(register__number=lesson.period.number))
+    marks = reads.lesson_marks(class_id=lesson.school_class.pk, day=lesson.day, number=lesson.period.number)
     return (marks[0].register if marks else None), {mark.pupil_id: values_of(mark) for mark in marks}
 
 

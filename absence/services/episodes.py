@@ -19,6 +19,7 @@ from messaging.services import outbox
 from messaging.signals import Verdict
 from pupils.models.pupils import Pupil
 from pupils.querysets.people import alert_contacts
+from school.inserts import insert_rows
 from school.models.school import School
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
@@ -53,7 +54,7 @@ def open_episodes(missing: Sequence[Missing], *, school: School, day: dt.date, n
     if not missing:
         return
     _take_back_reassurances([item.pupil.pk for item in missing if item.number > 1], day)
-    episodes = Episode.objects.bulk_create(
+    episodes = insert_rows(
         [
             Episode(
                 school=school,
@@ -110,7 +111,7 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
     if not drafts:
         return
     messages = outbox.enqueue(drafts, now=now)
-    Alert.objects.bulk_create(
+    insert_rows(
         Alert(
             school=school,
             episode=by_pupil[contact.pupil_id],
@@ -172,7 +173,7 @@ def _reassure(
         for alert, item in zip(alerts, backs, strict=True)
     ]
     messages = outbox.enqueue(drafts, now=now)
-    Alert.objects.bulk_create(
+    insert_rows(
         Alert(
             school_id=alert.school_id,
             episode_id=item.episode_id,

@@ -1,17 +1,16 @@
 """Handing in a register: one transaction from the marks to the messages in the outbox."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from absence import reads
 from absence.enums import EpisodeState, MarkState
 from absence.models.registers import Mark, Register
-from absence.querysets import pupils_for_register, with_day_episodes
 from absence.rules import LessonMark, MarkValues, episode_state, latest, latest_word, values_of
 from absence.services.episodes import (
     Back,
@@ -23,9 +22,11 @@ from absence.services.episodes import (
     reopen_episodes,
 )
 from pupils.models.pupils import Pupil
+from school.inserts import insert_rows
 from school.models.people import User
 from school.models.school import School, SchoolClass
-from school.querysets import lesson_classes
+from school.plans import one_transaction
+from school.reads import class_to_register
 from school.rules import Period
 
 # A teacher may open the list a little before the bell, but nobody is missing before the lesson.
@@ -87,7 +88,7 @@ class HandedIn:
 def find_lesson(school_class: SchoolClass, *, day: dt.date, number: int | None) -> Lesson:
     """The lesson with this number, or the first of the day; refuses a day on which there is none.
 
-    `school_class` comes from lesson_classes(), so this costs no query.
+    `school_class` comes from class_to_register(), so this costs no query.
     """
     year = school_class.year
     if not year.starts_on <= day <= year.ends_on:
@@ -120,7 +121,7 @@ def check_open(lesson: Lesson, *, now: dt.datetime, may_change_past: bool) -> No
         raise RegisterRefused(_("This lesson has yet to begin."))
 
 
-@transaction.atomic
+@one_transaction
 def hand_in(
     *,
     user: User,
@@ -131,35 +132,28 @@ def hand_in(
     marks: Mapping[int, MarkValues],
     may_change_past: bool,
     now: dt.datetime,
+    record: Callable[[HandedIn], None] | None = None,
 ) -> HandedIn | None:
     """Hand in a register, or change one; None when the class is not one whose register this person may take.
 
     `base_version` is the version that the person was looking at (0: none yet). Raises RegisterRefused and
-    RegisterDiffers, and then nothing has changed.
+    RegisterDiffers, and then nothing has changed. `record` writes down inside the transaction what came of it.
     Side effects: Register and Mark rows with history; on the day itself episodes are opened and closed and
     messages queued, withdrawn or followed up; delivery after commit.
     """
     # The lock on the class puts two hand-ins, and an announcement at the same moment, one after the other.
-    school_class = (
-        lesson_classes(day)
-        .registrable_by(user)
-        .select_for_update(of=("self",), no_key=True)
-        .filter(pk=school_class_id)
-        .first()
-    )
+    school_class = class_to_register(user, class_id=school_class_id, day=day, lock=True)
     if school_class is None:
         return None
     lesson = find_lesson(school_class, day=day, number=number)
     check_open(lesson, now=now, may_change_past=may_change_past)
-    pupils = list(
-        with_day_episodes(
-            pupils_for_register(
-                school_class.pk, day, starts_at=lesson.period.starts_at, ends_at=lesson.period.ends_at
-            ),
-            day,
-        )
+    pupils = reads.lesson_pupils_with_episodes(
+        class_id=school_class.pk,
+        day=day,
+        starts_at=lesson.period.starts_at,
+        ends_at=lesson.period.ends_at,
     )
-    day_marks = list(Mark.objects.of_day(school_class.pk, day))
+    day_marks = reads.day_marks(class_id=school_class.pk, day=day)
     register = next((mark.register for mark in day_marks if mark.register.number == number), None)
     stored = {mark.pupil_id: mark for mark in day_marks if mark.register.number == number}
     _check_pupils(marks, pupils, register)
@@ -167,11 +161,15 @@ def hand_in(
 
     before = {pk: values for pk, mark in stored.items() if (values := _values(mark)) and pk in marks}
     if register is not None and before == marks:
-        return HandedIn(register, lesson, pupils, marks, before={})
-    register = _store(lesson, register, stored, marks, user=user, now=now)
-    if day == timezone.localdate(now):
-        _tell_the_story(lesson, pupils, day_marks, marks, now=now)
-    return HandedIn(register, lesson, pupils, marks, before)
+        result = HandedIn(register, lesson, pupils, marks, before={})
+    else:
+        register = _store(lesson, register, stored, marks, user=user, now=now)
+        if day == timezone.localdate(now):
+            _tell_the_story(lesson, pupils, day_marks, marks, now=now)
+        result = HandedIn(register, lesson, pupils, marks, before)
+    if record is not None:
+        record(result)
+    return result
 
 
 def _values(mark: Mark | None) -> MarkValues | None:
@@ -218,7 +216,7 @@ def _store(
     now: dt.datetime,
 ) -> Register:
     if register is None:
-        register = Register.objects.create(
+        register = Register(
             school_id=lesson.school.pk,
             school_class=lesson.school_class,
             day=lesson.day,
@@ -228,6 +226,7 @@ def _store(
             handed_in_by=user,
             handed_in_at=now,
         )
+        insert_rows([register])
     else:
         register.version += 1
         register.changed_by, register.changed_at = user, now
@@ -241,8 +240,7 @@ def _store(
         mark.state, mark.minutes_late = values.state, values.minutes_late
         mark.reason, mark.note = values.reason, values.note
         (new if mark.pk is None else different).append(mark)
-    if new:
-        Mark.objects.bulk_create(new)
+    insert_rows(new)
     if different:
         Mark.objects.bulk_update(different, ["state", "minutes_late", "reason", "note"])
     return register

@@ -28,7 +28,7 @@ from school import access_log, clock
 from school.access import Refused, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.querysets import lesson_classes
+from school.reads import class_to_register
 from school.views.pages import frame_for
 
 
@@ -47,7 +47,7 @@ def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
 
 
 def _lesson(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> Lesson:
-    school_class = lesson_classes(day).registrable_by(request.user).filter(pk=class_id).first()
+    school_class = class_to_register(request.user, class_id=class_id, day=day)
     if school_class is None:
         raise Refused
     return find_lesson(school_class, day=day, number=number)
@@ -71,6 +71,7 @@ def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
             marks=read.marks,
             may_change_past=_may_change_past(request),
             now=clock.now(),
+            record=lambda result: access_log.write(request, LogAction.WRITE, pupils=result.marks),
         )
     except RegisterRefused as refusal:
         # The form again with the reason; where there is no lesson at all, this raises and a page says so.
@@ -81,7 +82,6 @@ def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
         return _form_page(request, lesson, read=read, differs=differs)
     if result is None:
         raise Refused
-    access_log.write(request, LogAction.WRITE, pupils=result.marks)
     context = handed_in_context(result, user=request.user) | {"frame": frame_for(request)}
     return render(request, "absence/handed_in.html", context)
 

@@ -75,6 +75,11 @@ def sweep(*, now: Clock) -> int:
     """Take up what dead workers left, drop what has become pointless, and deliver what is due."""
     _take_up_abandoned(now=now())
     Message.objects.pointless().move(MessageState.QUEUED, MessageState.WITHDRAWN)
+    return deliver_due(now=now)
+
+
+def deliver_due(*, now: Clock) -> int:
+    """Deliver what is due, the oldest first."""
     due = Message.objects.due(now()).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
     return deliver(list(due[:SWEEP_AT_MOST]), now=now)
 

@@ -1,17 +1,15 @@
 """Queue and withdraw messages, inside the transaction that causes them."""
 
 import datetime as dt
-import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
-
-log = logging.getLogger(__name__)
+from messaging.services.nudge import nudge
+from school.inserts import insert_rows
 
 
 @dataclass(frozen=True)
@@ -35,28 +33,28 @@ def enqueue(drafts: Sequence[Draft], *, now: dt.datetime, once: bool = False) ->
     With `once`, keys that exist already are passed over in silence (and the rows that come back have no id then);
     without it they are an IntegrityError. Side effects: rows in the outbox; a task for the worker after commit.
     """
-    messages = Message.objects.bulk_create(
-        [
-            Message(
-                school_id=draft.school_id,
-                key=draft.key,
-                kind=draft.kind,
-                channel=draft.channel,
-                recipient=draft.recipient,
-                address=draft.address,
-                language=draft.language,
-                context=draft.context,
-                follows_id=draft.follows_id,
-                created_at=now,
-                next_attempt_at=now,
-            )
-            for draft in drafts
-        ],
-        ignore_conflicts=once,
-    )
-    ids = [message.pk for message in messages if message.pk is not None]
-    if ids:
-        transaction.on_commit(lambda: nudge(ids))
+    messages = [
+        Message(
+            school_id=draft.school_id,
+            key=draft.key,
+            kind=draft.kind,
+            channel=draft.channel,
+            recipient=draft.recipient,
+            address=draft.address,
+            language=draft.language,
+            context=draft.context,
+            follows_id=draft.follows_id,
+            created_at=now,
+            next_attempt_at=now,
+        )
+        for draft in drafts
+    ]
+    if once:
+        Message.objects.bulk_create(messages, ignore_conflicts=True)
+    else:
+        insert_rows(messages)
+    if any(message.pk is not None for message in messages):
+        transaction.on_commit(nudge.ask)
     return messages
 
 
@@ -88,14 +86,4 @@ def requeue(message_ids: Collection[int], *, now: dt.datetime) -> None:
         MessageState.WITHDRAWN, MessageState.QUEUED, withdraw_wanted=False, next_attempt_at=now
     )
     if again:
-        transaction.on_commit(lambda: nudge(again))
-
-
-def nudge(message_ids: list[int]) -> None:
-    """Ask a worker to deliver these now. With the broker away nothing is lost: the sweep finds them."""
-    from messaging.tasks import deliver_messages
-
-    try:
-        deliver_messages.apply_async(args=(message_ids,), retry=False)
-    except (OperationalError, OSError) as error:
-        log.warning("The broker is away (%s); the sweep will deliver %d messages.", error, len(message_ids))
+        transaction.on_commit(nudge.ask)

@@ -1,7 +1,6 @@
 """Reads of the people around pupils, and of their homes."""
 
 import datetime as dt
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,7 +14,8 @@ from messaging.rules import CHANNEL_NEEDS, address_by
 from pupils.enums import ContactBy, RelationKind
 from pupils.querysets.pupils import PupilOwnedQuerySet
 from school.enums import Permission
-from school.querysets import DatedQuerySet, access_of, on_day, searched
+from school.prepared import prepared
+from school.querysets import DatedQuerySet, access_of, among, on_day, searched
 from school.rules import fold
 
 if TYPE_CHECKING:
@@ -179,8 +179,7 @@ class AlertContact:
 
 def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
     """Who hears that these pupils are missing: custody with alerts on, and the staff of the present home. One query."""
-    relations, staff = _hearers(day)
-    rows = relations.filter(pupil__in=pupil_ids).union(staff.filter(pupil__in=pupil_ids), all=True)
+    rows = _hearers(pupil_ids=pupil_ids, day=day)
     found: dict[tuple[int, int], AlertContact] = {}
     for pupil_id, person_id, name, language, channel, email, phone in rows:
         way = Channel(channel)
@@ -190,9 +189,9 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
     return sorted(found.values(), key=lambda contact: (contact.pupil_id, contact.person_id))
 
 
-@functools.lru_cache(maxsize=4)
-def _hearers(day: dt.date) -> tuple[Any, Any]:
-    """The two halves of that query for a day, never their rows: the morning rush asks it for every class."""
+@prepared
+def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]:
+    """The rows of that, in columns; the morning rush asks it for every class."""
     from pupils.models.homes import HomeStay
     from pupils.models.people import Relation
 
@@ -207,7 +206,11 @@ def _hearers(day: dt.date) -> tuple[Any, Any]:
     relations = Relation.objects.filter(custody=True).on_day(day).reachable()
     # One filter for the staff's day and address together: they must be true of the same row.
     stays = HomeStay.objects.on_day(day).filter(on_day(day, "home__staff__") & has_address("home__staff__"))
-    return (
-        relations.order_by().values_list("pupil_id", *person),
-        stays.order_by().values_list("pupil_id", *(f"home__staff__{column}" for column in person)),
+    of_relations = relations.filter(among("pupil_id", pupil_ids)).order_by().values_list("pupil_id", *person)
+    of_homes = (
+        stays.filter(among("pupil_id", pupil_ids))
+        .order_by()
+        .values_list("pupil_id", *(f"home__staff__{column}" for column in person))
     )
+    both: models.QuerySet[Any, Any] = of_relations.union(of_homes, all=True)
+    return both

@@ -22,7 +22,7 @@ def morning() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def school(db: None) -> School:
-    school: School = factories.SchoolFactory(name="ISK De Brug", brin="12AB")
+    school: School = factories.SchoolFactory(name="ISK De Brug", brin="12XB")
     return school
 
 

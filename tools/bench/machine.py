@@ -3,6 +3,7 @@
 import contextlib
 import os
 import platform
+import sysconfig
 from collections.abc import Mapping
 from importlib.metadata import version
 
@@ -20,10 +21,21 @@ def facts() -> list[str]:
     load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
     return [
         f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GB, load before: {load}",
-        f"Python {platform.python_version()}, Django {version('django')}, gunicorn {version('gunicorn')}, "
-        f"Celery {version('celery')}",
+        f"Python {platform.python_version()} ({optimised()}), Django {version('django')}, "
+        f"gunicorn {version('gunicorn')}, Celery {version('celery')}",
         f"PostgreSQL {server} with fsync {fsync}, synchronous_commit {commit}",
     ]
+
+
+def optimised() -> str:
+    """Whether this Python was built to be fast, which is worth 5 to 18 percent of a register."""
+    arguments = sysconfig.get_config_var("CONFIG_ARGS") or ""
+    flags = " ".join(
+        str(sysconfig.get_config_var(name) or "") for name in ("PY_CORE_CFLAGS", "PGO_PROF_USE_FLAG")
+    )
+    if "--enable-optimizations" in arguments or "-fprofile-use" in flags or "-fprofile-instr-use" in flags:
+        return "an optimised build"
+    return "not an optimised build"
 
 
 class ProcessorMeter:

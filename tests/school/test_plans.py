@@ -1,0 +1,123 @@
+"""Connections keep plans, and get over a migration that makes them useless."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from school import plans
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ASK = "SELECT word FROM plan_probe WHERE id = %s"
+
+
+@pytest.fixture(autouse=True)
+def probe() -> Iterator[None]:
+    """A table to migrate, and a statement about it that is known."""
+    plans.keep(ASK, ["bigint"])
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE plan_probe (id bigint, word varchar(10))")
+        cursor.execute("INSERT INTO plan_probe VALUES (1, 'one'), (2, 'two')")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE plan_probe")
+    connection.close()
+
+
+def ask(number: int = 1) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(ASK, [number])
+        return cursor.fetchone()[0]
+
+
+def kept() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%plan_probe%'")
+        [number] = cursor.fetchone()
+    return int(number)
+
+
+def migrate() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE plan_probe ALTER word TYPE varchar(20)")
+
+
+def test_a_known_statement_is_planned_once() -> None:
+    assert (ask(1), ask(2), kept()) == ("one", "two", 1)
+
+
+def test_outside_a_transaction_a_migration_is_not_noticed() -> None:
+    ask()
+    migrate()
+    assert (ask(2), kept()) == ("two", 1)
+
+
+def test_a_plan_that_somebody_dropped_is_made_again() -> None:
+    ask()
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    assert (ask(2), kept()) == ("two", 1)
+
+
+def test_one_transaction_begins_again_and_what_it_wrote_stands_once() -> None:
+    ask()
+    migrate()
+    committed: list[str] = []
+    runs: list[int] = []
+
+    @plans.one_transaction
+    def write_and_ask() -> Any:
+        runs.append(1)
+        transaction.on_commit(lambda: committed.append("done"))
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO plan_probe VALUES (3, 'three')")
+        return ask(3)
+
+    assert write_and_ask() == "three"
+    assert (len(runs), committed, kept()) == (2, ["done"], 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM plan_probe WHERE id = 3")
+        assert cursor.fetchone() == (1,)
+
+
+def test_another_transaction_uses_no_plan_and_so_cannot_fail_by_one() -> None:
+    ask()
+    migrate()
+    with transaction.atomic():
+        assert ask(2) == "two"
+
+    @plans.one_transaction
+    def inside() -> Any:
+        return ask(2)
+
+    with transaction.atomic():
+        assert inside() == "two"
+
+
+def test_other_failures_are_not_tried_again() -> None:
+    runs: list[int] = []
+
+    @plans.one_transaction
+    def fail() -> None:
+        runs.append(1)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 / 0")
+
+    with pytest.raises(DatabaseError):
+        fail()
+    assert len(runs) == 1
+
+
+def test_without_the_keeping_connection_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection.close()
+    monkeypatch.delitem(connection.settings_dict["OPTIONS"], "connection_factory")
+    monkeypatch.delitem(connection.settings_dict["OPTIONS"], "cursor_factory")
+    assert (ask(1), ask(2), kept()) == ("one", "two", 0)
+
+    @plans.one_transaction
+    def inside() -> Any:
+        return ask(2)
+
+    assert (inside(), kept()) == ("two", 0)
+    connection.close()
