@@ -13,7 +13,7 @@ from tests.house import House
 # Session and user come with every page, and one insert in the access log.
 FRAME = 3
 LIST = FRAME + 3
-PUPIL = FRAME + 5 + 3
+PUPIL = FRAME + 5 + 2
 UNREACHABLE = FRAME + 5
 HOMES = FRAME + 2
 HOME = FRAME + 4
