@@ -77,3 +77,29 @@ def test_the_glossary_names_things_that_exist() -> None:
     for kind, member in re.findall(r"`(Role|RelationKind|AlertKind)\.([A-Z_]+)`", glossary):
         enum = next(getattr(module, kind) for module in enums if hasattr(module, kind))
         assert member in enum.__members__, f"{kind}.{member}"
+
+
+CONTRIBUTING = (CHECKOUT / "CONTRIBUTING.md").read_text()
+
+
+def test_every_file_that_a_recipe_names_exists() -> None:
+    named = set(re.findall(r"`([\w./-]+\.(?:py|html|po)|\.ci/run)`", CONTRIBUTING))
+    assert len(named) >= 20
+    # Each app has its own of these.
+    everywhere = {"signals.py", "pages.py"}
+    assert [name for name in sorted(named - everywhere) if not (CHECKOUT / name).exists()] == []
+
+
+def test_every_name_that_a_recipe_tells_of_exists() -> None:
+    named = set(re.findall(r"`([A-Z]\w+)`", CONTRIBUTING))
+    assert named == {
+        "FilePart",
+        "Source",
+        "FollowUpKind",
+        "Channel",
+        "CHANNEL_NEEDS",
+        "QuestionKind",
+        "PartLevel",
+    }
+    code = "\n".join(path.read_text() for app in APPS for path in (CHECKOUT / app).rglob("*.py"))
+    assert {name for name in named if not re.search(rf"^(?:class )?{name}\b", code, re.MULTILINE)} == set()
