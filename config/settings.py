@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "school",
     "messaging",
     "pupils",
+    "partners",
     "intake",
     "absence",
     "careteam",

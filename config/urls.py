@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("school.urls")),
     path("", include("messaging.urls")),
     path("", include("pupils.urls")),
+    path("", include("partners.urls")),
     path("", include("intake.urls")),
     path("", include("absence.urls")),
     path("", include("careteam.urls")),

@@ -29,8 +29,6 @@ nav.add(
     Place(
         190, "intake:questions", _("Questions"), "document", (Permission.MANAGE_QUESTIONS,), now_and_then=True
     ),
-    Place(80, "intake:health", _("JGZ"), "health", (Permission.PLAN_HEALTH,)),
-    Place(90, "intake:health_list", _("My list"), "health", (Permission.WORK_HEALTH_LIST,)),
 )
 page_names.add(
     {
@@ -49,7 +47,7 @@ page_names.add(
         "intake:intake_contact": _("the intake"),
         "intake:intake_plan": _("the intake"),
         "intake:intake_step": _("the intake"),
-        "intake:intake_invite": _("invitation to the intake"),
+        "pupils:intake_invite": _("invitation to the intake"),
         "intake:interview": _("the interview"),
         "intake:interview_section": _("the interview"),
         "intake:answer_save": _("the interview"),
@@ -63,17 +61,5 @@ page_names.add(
         "intake:report_batch_progress": _("reports of several pupils"),
         "intake:report_batch_download": _("reports of several pupils"),
         "intake:report_batch_cancel": _("reports of several pupils"),
-        "intake:health": _("hours of the JGZ"),
-        "intake:health_hour_new": _("hours of the JGZ"),
-        "intake:health_hour": _("an hour of the JGZ"),
-        "intake:health_hour_edit": _("an hour of the JGZ"),
-        "intake:health_hour_remove": _("an hour of the JGZ"),
-        "intake:health_plan": _("appointments with the JGZ"),
-        "intake:health_move": _("appointments with the JGZ"),
-        "intake:health_cancel": _("appointments with the JGZ"),
-        "intake:health_invite": _("invitation to the JGZ"),
-        "intake:health_list": _("the day of the youth nurse or doctor"),
-        "intake:health_state": _("the day of the youth nurse or doctor"),
-        "intake:health_outcome": _("the day of the youth nurse or doctor"),
     }
 )

@@ -2,7 +2,6 @@
 
 from django.utils import translation
 
-from intake.contexts.invitations import InvitationLetter
 from intake.contexts.question_sheet import QuestionSheet
 from intake.contexts.report import Report
 from intake.enums import ReportVersion
@@ -26,9 +25,3 @@ def question_sheet_pdf(sheet: QuestionSheet, *, head: PrintHead, version: int) -
     context = {"sheet": sheet, "head": head, "version": version}
     with translation.override(PAPER_LANGUAGE):
         return render_pdf("intake/question_sheet_pdf.html", context, styles=("question_sheet.css",))
-
-
-def invitation_pdf(letter: InvitationLetter) -> bytes:
-    """An invitation on paper."""
-    with translation.override(PAPER_LANGUAGE):
-        return render_pdf("intake/invitation_pdf.html", {"letter": letter}, styles=("invitation_pdf.css",))

@@ -56,6 +56,6 @@ page_names.add(
         "pupils:home_edit": _("a home and who lives there"),
         "pupils:home_staff_new": _("staff of a home"),
         "pupils:home_staff_edit": _("staff of a home"),
-        "intake:invitation_letter": _("an invitation letter"),
+        "pupils:invitation_letter": _("an invitation letter"),
     }
 )

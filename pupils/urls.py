@@ -5,6 +5,7 @@ from pupils.views import (
     file,
     home_staff,
     homes,
+    invitations,
     languages,
     leaving,
     people,
@@ -53,4 +54,6 @@ urlpatterns = [
     path("homes/staff/<int:pk>/edit/", home_staff.home_staff_edit, name="home_staff_edit"),
     path("pupils/<int:pk>/tests/new/", test_results.test_result_new, name="test_result_new"),
     path("tests/<int:pk>/edit/", test_results.test_result_edit, name="test_result_edit"),
+    path("intakes/<int:pk>/invite/", invitations.intake_invite, name="intake_invite"),
+    path("invitations/<int:pk>/letter/", invitations.invitation_letter_pdf, name="invitation_letter"),
 ]

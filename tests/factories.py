@@ -13,9 +13,9 @@ import factory
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
-from intake.models.health import HealthAppointment, HealthHour
 from intake.models.intakes import Intake
 from intake.models.reports import ReportBatch
+from partners.models.health import HealthAppointment, HealthHour
 from pupils.enums import ContactBy, HomeKind, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStaff, HomeStay

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, DateField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from intake.enums import AppointmentState, Decision
+from intake.enums import Decision
 from intake.models.following import Review, Talk
-from intake.models.health import HealthAppointment
+from partners.enums import AppointmentState
+from partners.models.health import HealthAppointment
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import PartQuerySet
 from pupils.querysets.pupils import PupilQuerySet

@@ -24,11 +24,12 @@ from intake.contexts.report_rows import (
     planned_rows,
     who_facts,
 )
-from intake.enums import AppointmentState, FollowUpKind, FollowUpState, IntakeStep, ReportVersion
+from intake.enums import FollowUpKind, FollowUpState, IntakeStep, ReportVersion
 from intake.models.following import FollowUp
-from intake.models.health import HealthAppointment
 from intake.models.intakes import Answer, Intake
 from intake.rules.reports import REPORT_LEVELS
+from partners.enums import AppointmentState
+from partners.models.health import HealthAppointment
 from pupils.contexts.pupils import PupilPage, pupil_page
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil

@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from intake.models.following import FollowUp
-from intake.models.health import HealthAppointment
 from intake.models.intakes import Intake
 from messaging.languages import LANGUAGES_BY_CODE
+from partners.models.health import HealthAppointment
 from pupils.contexts.pupils import PupilPage
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage

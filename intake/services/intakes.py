@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from intake.enums import OPEN_STEPS, IntakeStep
 from intake.models.intakes import Intake
 from intake.rules.intakes import may_take_step
-from intake.services.invitations import meeting_of, take_back_invitations
 from pupils.models.leaving import Departure
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
+from pupils.services.invitations import meeting_of, take_back_invitations
 from pupils.services.people import add_relation
 from pupils.services.pupils import enrol, move_class
 from school.models.people import User

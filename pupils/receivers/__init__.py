@@ -5,9 +5,11 @@ from pupils.receivers import (
     documents,
     file,
     file_documents,
+    file_invitations,
     file_leaving,
     file_parts,
     grounds,
+    invitations,
     leaving,
     readers,
 )
@@ -17,9 +19,11 @@ __all__ = [
     "documents",
     "file",
     "file_documents",
+    "file_invitations",
     "file_leaving",
     "file_parts",
     "grounds",
+    "invitations",
     "leaving",
     "readers",
 ]

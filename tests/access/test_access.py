@@ -25,11 +25,11 @@ from absence.rules import MarkValues
 from absence.services import registers
 from intake.enums import Decision
 from intake.models.questions import Question
-from intake.services import invitations, questions
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
 from pupils.models.pupils import Pupil
+from pupils.services import invitations, questions
 from school.enums import OUTSIDE, ClassStaffKind, Ground, Level, LogAction, Role
 from school.middleware import NoStoreMiddleware, access_for
 from school.models.access_log import AccessLog

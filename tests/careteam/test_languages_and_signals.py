@@ -135,7 +135,7 @@ def test_talks_to_discuss_until_a_review_follows(care: Client, house: House) -> 
 
 
 def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: House) -> None:
-    from intake.models.health import HealthAppointment, HealthHour
+    from partners.models.health import HealthAppointment, HealthHour
 
     nurse = member(house.school, Role.YOUTH_HEALTH)
 

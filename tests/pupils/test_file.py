@@ -7,10 +7,11 @@ import io
 import pytest
 from django.test import Client
 
-from intake.enums import AnswerState, AppointmentState, Decision, HealthKind, HealthOutcome, IntakeStep
+from intake.enums import AnswerState, Decision, IntakeStep
 from intake.models.following import Review
-from intake.models.health import HealthAppointment, HealthHour
 from intake.models.invitations import Invitation
+from partners.enums import AppointmentState, HealthKind, HealthOutcome
+from partners.models.health import HealthAppointment, HealthHour
 from pupils.enums import Destination, LanguageSkill, PartLevel
 from pupils.models.leaving import Departure
 from pupils.models.parts import PupilLanguage, Remark

@@ -10,22 +10,15 @@ from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
-from intake.enums import (
-    AnswerState,
-    AppointmentState,
-    Decision,
-    FollowUpKind,
-    FollowUpState,
-    HealthKind,
-    IntakeStep,
-)
+from intake.enums import AnswerState, Decision, FollowUpKind, FollowUpState, IntakeStep
 from intake.models.following import CheckIn, FollowUp, Review, Talk
-from intake.models.health import HealthAppointment, HealthHour
 from intake.models.intakes import Answer, Intake
 from intake.models.invitations import Invitation
 from intake.services.questions import present_questionnaire
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
+from partners.enums import AppointmentState, HealthKind
+from partners.models.health import HealthAppointment, HealthHour
 from pupils.enums import DocumentKind, HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStaff, HomeStay

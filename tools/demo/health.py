@@ -3,8 +3,8 @@
 import datetime as dt
 import random
 
-from intake.enums import AppointmentState, HealthKind, HealthOutcome
-from intake.models.health import HealthAppointment, HealthHour
+from partners.enums import AppointmentState, HealthKind, HealthOutcome
+from partners.models.health import HealthAppointment, HealthHour
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School

@@ -18,21 +18,14 @@ from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
-from intake.enums import (
-    AnswerState,
-    AppointmentState,
-    Decision,
-    FollowUpKind,
-    FollowUpState,
-    IntakeStep,
-    InterviewSection,
-)
+from intake.enums import AnswerState, Decision, FollowUpKind, FollowUpState, IntakeStep, InterviewSection
 from intake.models.following import CheckIn, FollowUp, Review, Talk
-from intake.models.health import HealthAppointment
 from intake.models.intakes import Answer, Intake
 from messaging.enums import FAMILY_KINDS, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
+from partners.enums import AppointmentState
+from partners.models.health import HealthAppointment
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay

@@ -1,0 +1,197 @@
+"""Input of the JGZ's hours and appointments. There is no field for what was found: that belongs to the JGZ."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from partners.enums import AppointmentState, HealthOutcome
+from partners.models.health import HealthAppointment, HealthHour
+from partners.rules.health import MOST_SLOTS, slots
+from pupils.forms.checks import check_not_far_ahead
+from school.enums import Role
+from school.forms.base import (
+    ConcurrentEditMixin,
+    NabijModelForm,
+    SchoolForm,
+)
+from school.models.people import User
+
+
+class HourForm(NabijModelForm):
+    """A stretch of a day in which a nurse or doctor sees pupils."""
+
+    instance: HealthHour
+    error_fields = {"health_hour_ends_after_start": "ends_at"}
+
+    class Meta:
+        model = HealthHour
+        fields = ["kind", "professional", "day", "starts_at", "ends_at", "minutes", "place"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        staff = User.objects.with_role(
+            Role.YOUTH_HEALTH, school_id=self.access.school.id, day=self.access.day
+        ).values("pk")
+        people = User.objects.visible_to(user).filter(Q(pk__in=staff) | Q(pk=self.instance.professional_id))
+        self.fields["professional"].queryset = people.order_by("name")  # type: ignore[attr-defined]
+        self.fields["professional"].help_text = _("Whoever has the role “%(role)s” at this school.") % {
+            "role": Role.YOUTH_HEALTH.label
+        }
+
+    def layout(self) -> Layout:
+        return Layout(
+            Row(Column("kind", css_class="col-sm-6"), Column("professional", css_class="col-sm-6")),
+            Row(
+                Column("day", css_class="col-sm-6"),
+                Column("starts_at", css_class="col-sm-3"),
+                Column("ends_at", css_class="col-sm-3"),
+            ),
+            Row(Column("minutes", css_class="col-sm-6"), Column("place", css_class="col-sm-6")),
+        )
+
+    def clean_day(self) -> dt.date:
+        day: dt.date = self.cleaned_data["day"]
+        if day < self.access.day and day != self.instance.day:
+            raise ValidationError(_("This day is over."))
+        check_not_far_ahead(day, self.access.day)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        names = ("day", "starts_at", "ends_at", "minutes", "professional")
+        if all(cleaned.get(name) is not None for name in names) and cleaned["ends_at"] > cleaned["starts_at"]:
+            self._check_slots(cleaned)
+            if not self.errors:
+                self._check_overlap(cleaned)
+        return cleaned
+
+    def _check_slots(self, cleaned: dict[str, Any]) -> None:
+        times = slots(cleaned["starts_at"], cleaned["ends_at"], cleaned["minutes"])
+        if not times:
+            self.add_error("ends_at", _("Nobody fits in: the hour is shorter than one appointment."))
+        elif len(times) == MOST_SLOTS:
+            self.add_error("ends_at", _("These are very many appointments. Check the times."))
+
+    def _check_overlap(self, cleaned: dict[str, Any]) -> None:
+        """One nurse cannot be in two hours at once."""
+        others = HealthHour.objects.filter(
+            school=self.access.school.id,
+            professional=cleaned["professional"],
+            day=cleaned["day"],
+            starts_at__lt=cleaned["ends_at"],
+            ends_at__gt=cleaned["starts_at"],
+        ).exclude(pk=self.instance.pk)
+        if other := others.first():
+            words = {
+                "name": cleaned["professional"].name,
+                "time": f"{other.starts_at:%H:%M}–{other.ends_at:%H:%M}",
+            }
+            self.add_error("starts_at", _("%(name)s already has an hour then: %(time)s.") % words)
+
+
+class EditHourForm(ConcurrentEditMixin, HourForm):
+    """A change that leaves every appointment its time."""
+
+    def clean(self) -> dict[str, Any]:
+        # Read before the form's values are put into the row.
+        day, kind = HealthHour.objects.values_list("day", "kind").get(pk=self.instance.pk)
+        cleaned = super().clean()
+        given = list(self.instance.appointments.live().values_list("starts_at", flat=True))
+        if given and not self.errors:
+            if (cleaned["day"], cleaned["kind"]) != (day, kind):
+                text = _("Pupils have a time in this hour. Move or cancel those first.")
+                self.add_error("day" if cleaned["day"] != day else "kind", text)
+            times = slots(cleaned["starts_at"], cleaned["ends_at"], cleaned["minutes"])
+            lost = [f"{time:%H:%M}" for time in sorted(given) if time not in times]
+            if lost:
+                text = _("These appointments would lose their time: %(times)s. Move or cancel them first.")
+                self.add_error("starts_at", text % {"times": ", ".join(lost)})
+        return cleaned
+
+
+class PlanAppointmentForm(SchoolForm):
+    """Which pupil gets which time."""
+
+    at = forms.ChoiceField(label=gettext_lazy("Time"))
+    pupil = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, free: Sequence[dt.time], **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["at"].choices = [(f"{time:%H:%M}", f"{time:%H:%M}") for time in free]  # type: ignore[attr-defined]
+        self.fields["at"].error_messages["invalid_choice"] = _(
+            "Somebody else has this time already. Choose another."
+        )
+
+    def clean_at(self) -> dt.time:
+        return dt.time.fromisoformat(self.cleaned_data["at"])
+
+
+class MoveForm(SchoolForm):
+    """Another time for an appointment: any that is free in a coming hour of the same kind."""
+
+    to = forms.ChoiceField(label=gettext_lazy("New time"))
+
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        hours: Sequence[HealthHour],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.hours = {hour.pk: hour for hour in hours}
+        groups = []
+        for hour in hours:
+            taken = {
+                one.starts_at for one in hour.appointments.all() if one.state != AppointmentState.CANCELLED
+            }
+            free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
+            if free:
+                day = formats.date_format(hour.day, "l j F")
+                choices = [(f"{hour.pk}@{time:%H:%M}", f"{time:%H:%M}") for time in free]
+                groups.append((f"{day} · {hour.place}", choices))
+        self.fields["to"].choices = groups  # type: ignore[attr-defined]
+        self.fields["to"].error_messages["invalid_choice"] = _(
+            "Somebody else has this time already. Choose another."
+        )
+
+    @property
+    def is_possible(self) -> bool:
+        return bool(self.fields["to"].choices)  # type: ignore[attr-defined]
+
+    def clean_to(self) -> tuple[HealthHour, dt.time]:
+        pk, _at, time = self.cleaned_data["to"].partition("@")
+        return self.hours[int(pk)], dt.time.fromisoformat(time)
+
+
+class StateForm(SchoolForm):
+    """Came, did not come, or take it back."""
+
+    state = forms.ChoiceField(choices=AppointmentState)
+
+
+class OutcomeForm(SchoolForm):
+    """How it ended in one word, and when; without a word what was noted is taken back."""
+
+    outcome = forms.ChoiceField(choices=[("", ""), *HealthOutcome.choices], required=False)
+    outcome_on = forms.DateField(label=gettext_lazy("Date"), required=False)
+
+    def __init__(self, *args: Any, user: User, appointment: HealthAppointment, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.appointment = appointment
+
+    def clean_outcome_on(self) -> dt.date:
+        on: dt.date = self.cleaned_data["outcome_on"] or self.access.day
+        if on < self.appointment.hour.day:
+            raise ValidationError(_("The date lies before the appointment."))
+        if on > self.access.day:
+            raise ValidationError(_("This day has yet to come."))
+        return on

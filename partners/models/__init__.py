@@ -1,0 +1,5 @@
+"""The tables; Django finds them here."""
+
+from partners.models import health
+
+__all__ = ["health"]

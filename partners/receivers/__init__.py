@@ -1,0 +1,5 @@
+"""What this app adds to pages that others own, and how it answers announcements."""
+
+from partners.receivers import file_appointments, health
+
+__all__ = ["file_appointments", "health"]

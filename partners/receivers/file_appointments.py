@@ -1,0 +1,52 @@
+"""Appointments at the JGZ in a pupil's file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from partners.enums import AppointmentState, HealthKind, HealthOutcome
+from partners.models.health import HealthAppointment
+from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
+from school.enums import Permission
+from school.models.people import User
+from school.querysets import access_of, moment_of
+
+# Whether a pupil came is for those who plan or work there, and for the care team.
+THEIRS = (Permission.PLAN_HEALTH, Permission.WORK_HEALTH_LIST, Permission.SEE_CARE)
+
+
+def seen(user: User, pupil_id: int) -> QuerySet[Any]:
+    access, found = access_of(user), of(HealthAppointment)(user, pupil_id)
+    if access is None or not any(access.may(permission) for permission in THEIRS):
+        return found.none()
+    return found
+
+
+def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
+    at, known = moment_of("hour__day", "starts_at"), {"what": F("hour__kind"), "outcome": F("outcome")}
+    yield rows(found.filter(state=AppointmentState.CAME), "came", at, **known)
+    yield rows(found.filter(state=AppointmentState.MISSED), "missed", at, **known)
+
+
+def came(known: Data) -> Words:
+    outcome = str(HealthOutcome(known["outcome"]).label) if known["outcome"] else ""
+    return Words(_("Came to the JGZ: %(what)s") % {"what": HealthKind(known["what"]).label}, outcome)
+
+
+def missed(known: Data) -> Words:
+    return Words(_("Did not come to the JGZ: %(what)s") % {"what": HealthKind(known["what"]).label})
+
+
+register(
+    Source(
+        name="appointments",
+        seen=seen,
+        happened=happened,
+        kinds={
+            "came": Kind(came, "calendar", has_time=True),
+            "missed": Kind(missed, "calendar", "late", has_time=True),
+        },
+    )
+)

@@ -1,0 +1,35 @@
+"""How an hour of the JGZ falls apart into times."""
+
+import datetime as dt
+
+from partners.enums import AppointmentState
+
+# More would be a mistyped time.
+MOST_SLOTS = 80
+
+
+def slots(starts_at: dt.time, ends_at: dt.time, minutes: int) -> list[dt.time]:
+    """The times at which a pupil can come, each with all its minutes before the end."""
+    first, last = _minute_of(starts_at), _minute_of(ends_at)
+    count = max(0, (last - first) // minutes) if minutes > 0 else 0
+    return [dt.time(*divmod(first + number * minutes, 60)) for number in range(min(count, MOST_SLOTS))]
+
+
+def end_of(slot: dt.time, minutes: int) -> dt.time:
+    """When somebody who comes at this time is done; never past midnight."""
+    return dt.time(*divmod(min(_minute_of(slot) + minutes, 24 * 60 - 1), 60))
+
+
+def _minute_of(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+# Back to PLANNED takes a slip back.
+APPOINTMENT_MOVES: dict[AppointmentState, frozenset[AppointmentState]] = {
+    AppointmentState.PLANNED: frozenset(
+        {AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED}
+    ),
+    AppointmentState.CAME: frozenset({AppointmentState.PLANNED, AppointmentState.MISSED}),
+    AppointmentState.MISSED: frozenset({AppointmentState.PLANNED, AppointmentState.CAME}),
+    AppointmentState.CANCELLED: frozenset(),
+}

@@ -1,0 +1,400 @@
+"""Planning the JGZ: hours, who comes when, moving, cancelling, inviting, and the proposal of a home visit."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from intake.models.invitations import Invitation
+from messaging.models.outbox import Message
+from messaging.services.texts import load_texts
+from partners.enums import AppointmentState
+from partners.models.health import HealthAppointment, HealthHour
+from partners.rules.health import end_of, slots
+from partners.services import health
+from pupils.models.pupils import Pupil
+from pupils.services import invitations
+from school.enums import Role
+from school.models.people import User
+from tests import factories
+from tests.factories import SCHOOL_DAY, appointment_of, health_hour, member, pupil_in, with_family
+from tests.house import House, logged
+from tests.pages import errors, form_data
+
+TOMORROW = SCHOOL_DAY + dt.timedelta(days=1)
+YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
+
+
+@pytest.fixture
+def nurse(house: House) -> User:
+    return member(house.school, Role.YOUTH_HEALTH, name="Noor de Wit")
+
+
+@pytest.fixture
+def hour(house: House, nurse: User) -> HealthHour:
+    """Four times of a quarter of an hour, tomorrow at nine."""
+    return health_hour(house.school, nurse)
+
+
+@pytest.fixture
+def browser(office: Client) -> Client:
+    office.cookies["django_language"] = "en"
+    return office
+
+
+def at(text: str) -> dt.time:
+    return dt.time.fromisoformat(text)
+
+
+def plan(client: Client, hour: HealthHour, pupil: Pupil, time: str = "09:00") -> Any:
+    return client.post(f"/jgz/hours/{hour.pk}/plan/", {"pupil": pupil.pk, "at": time})
+
+
+def given(hour: HealthHour) -> dict[str, str]:
+    rows = hour.appointments.live().select_related("pupil").order_by("starts_at")
+    return {f"{one.starts_at:%H:%M}": one.pupil.call_name for one in rows}
+
+
+def test_an_hour_falls_apart_into_times() -> None:
+    assert slots(at("09:00"), at("10:00"), 15) == [at("09:00"), at("09:15"), at("09:30"), at("09:45")]
+    assert slots(at("09:00"), at("09:50"), 20) == [at("09:00"), at("09:20")]
+    assert slots(at("09:00"), at("09:10"), 20) == []
+    assert slots(at("23:30"), at("23:59"), 20) == [at("23:30")]
+    assert end_of(at("09:45"), 15) == at("10:00")
+    assert end_of(at("23:50"), 15) == at("23:59")
+
+
+HOUR = {
+    "kind": "nurse",
+    "day": "2026-09-16",
+    "starts_at": "13:00",
+    "ends_at": "15:00",
+    "minutes": "30",
+    "place": "kamer 1.04",
+}
+
+
+def test_a_new_hour(browser: Client, nurse: User, house: House) -> None:
+    elsewhere = member(house.elsewhere, Role.YOUTH_HEALTH)
+    form = browser.get("/jgz/hours/new/").context["form"]
+    assert list(form.fields["professional"].queryset) == [nurse]
+    response = browser.post("/jgz/hours/new/", HOUR | {"professional": nurse.pk})
+    made = HealthHour.objects.get()
+    assert response.headers["Location"] == f"/jgz/hours/{made.pk}/"
+    assert (made.school, made.professional, made.day) == (house.school, nurse, TOMORROW)
+    for other in (elsewhere.pk, house.mentor.pk, ""):
+        refused = browser.post("/jgz/hours/new/", HOUR | {"professional": other})
+        assert refused.status_code == 422
+        assert "professional" in refused.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "said"),
+    [
+        ({"day": "2026-09-14"}, "day", "This day is over."),
+        ({"day": "2028-09-14"}, "day", "This day is more than a year ahead. Check the year."),
+        ({"ends_at": "13:00"}, "ends_at", "The end must come after the start."),
+        ({"ends_at": "13:20"}, "ends_at", "Nobody fits in: the hour is shorter than one appointment."),
+        (
+            {"starts_at": "00:00", "ends_at": "23:59", "minutes": "5"},
+            "ends_at",
+            "These are very many appointments. Check the times.",
+        ),
+        (
+            {"starts_at": "09:30", "ends_at": "11:00"},
+            "starts_at",
+            "Noor de Wit already has an hour then: 09:00–10:00.",
+        ),
+        ({"place": "a\x00b"}, "place", "Null characters are not allowed."),
+    ],
+)
+def test_an_hour_that_cannot_be(
+    browser: Client, nurse: User, hour: HealthHour, changes: dict[str, str], field: str, said: str
+) -> None:
+    response = browser.post("/jgz/hours/new/", HOUR | {"professional": nurse.pk} | changes)
+    assert response.status_code == 422
+    assert errors(response, field) == [said]
+
+
+def test_an_hour_outside_school_days_is_saved_with_a_warning(
+    browser: Client, nurse: User, house: House
+) -> None:
+    factories.SchoolYearFactory(school=house.school)
+    saturday = browser.post(
+        "/jgz/hours/new/", HOUR | {"professional": nurse.pk, "day": "2026-09-19"}, follow=True
+    )
+    assert "Mind: Saturday 19 September is no school day." in saturday.content.decode()
+
+
+def test_an_hour_with_appointments_keeps_their_times(browser: Client, hour: HealthHour, house: House) -> None:
+    appointment_of(pupil_in(house.own), hour, "09:45")
+    appointment_of(pupil_in(house.own), hour, "09:30", state=AppointmentState.CANCELLED)
+    url = f"/jgz/hours/{hour.pk}/edit/"
+    sent = form_data(browser, url)
+    for changes, field, said in (
+        ({"day": "2026-09-17"}, "day", "Pupils have a time in this hour. Move or cancel those first."),
+        ({"kind": "doctor"}, "kind", "Pupils have a time in this hour. Move or cancel those first."),
+        (
+            {"minutes": "20"},
+            "starts_at",
+            "These appointments would lose their time: 09:45. Move or cancel them first.",
+        ),
+    ):
+        response = browser.post(url, sent | changes)
+        assert response.status_code == 422
+        assert errors(response, field) == [said]
+    assert browser.post(url, sent | {"ends_at": "11:00", "place": "gymzaal"}).status_code == 302
+    hour.refresh_from_db()
+    assert (hour.ends_at, hour.place, hour.day) == (at("11:00"), "gymzaal", TOMORROW)
+
+
+def test_only_an_hour_that_nobody_ever_had_a_time_in_can_go(
+    browser: Client, hour: HealthHour, house: House
+) -> None:
+    assert browser.get(f"/jgz/hours/{hour.pk}/edit/").context["remove"]
+    appointment_of(pupil_in(house.own), hour, "09:00", state=AppointmentState.CANCELLED)
+    assert "remove" not in browser.get(f"/jgz/hours/{hour.pk}/edit/").context
+    browser.post(f"/jgz/hours/{hour.pk}/remove/")
+    assert HealthHour.objects.filter(pk=hour.pk).exists()
+    hour.appointments.all().delete()
+    assert browser.post(f"/jgz/hours/{hour.pk}/remove/").headers["Location"] == "/jgz/"
+    assert not HealthHour.objects.exists()
+
+
+def test_pupils_without_an_appointment_are_offered_and_others_are_found(
+    browser: Client, hour: HealthHour, house: House, nurse: User
+) -> None:
+    doctor = health_hour(house.school, nurse, day=SCHOOL_DAY, kind="doctor")
+    planned, missed, came, _new, of_doctor = (
+        pupil_in(house.own, call_name=name, surname="Tesfay")
+        for name in ("Planned", "Missed", "Came", "New", "Doctor")
+    )
+    before = health_hour(house.school, nurse, day=YESTERDAY)
+    appointment_of(planned, hour, "09:00")
+    appointment_of(missed, before, "09:00", state=AppointmentState.MISSED)
+    appointment_of(came, before, "09:15", state=AppointmentState.CAME)
+    appointment_of(of_doctor, doctor, "09:00")
+    pupil_in(house.own, call_name="Gone", left_on=YESTERDAY)
+    pupil_in(house.class_elsewhere, call_name="Elsewhere", surname="Tesfay")
+    url = f"/jgz/hours/{hour.pk}/plan/"
+    offered = {pupil.call_name for pupil in browser.get(url).context["page"]}
+    assert offered == {"Missed", "New", "Doctor"}
+    found = {
+        pupil.call_name: pupil.has_appointment for pupil in browser.get(f"{url}?q=tesfay").context["page"]
+    }
+    assert found == {"Planned": True, "Missed": False, "Came": True, "New": False, "Doctor": False}
+    assert [row[0] for row in logged()] == ["read", "search"]
+
+
+def test_planning_one_after_another(browser: Client, hour: HealthHour, house: House) -> None:
+    pupils = [pupil_in(house.own, call_name=name) for name in "ABCD"]
+    for pupil, time in zip(pupils, ("09:00", "09:15", "09:30", "09:45"), strict=True):
+        response = plan(browser, hour, pupil, time)
+        assert response.status_code == 302
+    assert given(hour) == {"09:00": "A", "09:15": "B", "09:30": "C", "09:45": "D"}
+    assert response.headers["Location"] == f"/jgz/hours/{hour.pk}/"
+    assert HealthAppointment.objects.earliest("pk").made_by == house.office
+    assert "All times are taken" in browser.get(f"/jgz/hours/{hour.pk}/plan/").content.decode()
+
+
+def test_two_people_who_take_the_same_time(browser: Client, hour: HealthHour, house: House) -> None:
+    first, second = pupil_in(house.own, call_name="First"), pupil_in(house.own, call_name="Second")
+    assert plan(browser, hour, first).status_code == 302
+    late = plan(browser, hour, second)
+    assert late.status_code == 409
+    assert late.context["problem"] == "Somebody else has this time already. Choose another."
+    assert late.context["free"] == [at("09:15"), at("09:30"), at("09:45")]
+    assert given(hour) == {"09:00": "First"}
+
+
+def test_the_time_is_taken_between_looking_and_writing(
+    hour: HealthHour, house: House, office: Client
+) -> None:
+    appointment_of(pupil_in(house.own), hour, "09:00")
+    with pytest.raises(health.NotPossible):
+        health.plan_appointment(
+            hour=hour, pupil=pupil_in(house.own), starts_at=at("09:00"), made_by=house.office
+        )
+
+
+def test_a_second_click_plans_once_and_a_second_time_is_refused(
+    browser: Client, hour: HealthHour, house: House
+) -> None:
+    pupil = pupil_in(house.own, call_name="Sami")
+    for _ in range(2):
+        health.plan_appointment(hour=hour, pupil=pupil, starts_at=at("09:00"), made_by=house.office)
+    assert given(hour) == {"09:00": "Sami"}
+    again = plan(browser, hour, pupil, "09:15")
+    assert again.status_code == 409
+    assert again.context["problem"] == "Sami already has a time in this hour: 09:00."
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"pupil": "x", "at": "09:00"}, {"pupil": "1", "at": "25:00"}, {"pupil": 9**30}]
+)
+def test_nonsense_is_a_clear_answer(browser: Client, hour: HealthHour, sent: dict[str, Any]) -> None:
+    assert browser.post(f"/jgz/hours/{hour.pk}/plan/", sent).status_code == 409
+    assert not HealthAppointment.objects.exists()
+
+
+def test_pupils_of_others_and_hours_that_are_over(browser: Client, hour: HealthHour, house: House) -> None:
+    assert plan(browser, hour, pupil_in(house.class_elsewhere)).status_code == 404
+    assert plan(browser, hour, pupil_in(house.own, left_on=SCHOOL_DAY)).status_code == 404
+    HealthHour.objects.update(day=YESTERDAY)
+    assert plan(browser, hour, pupil_in(house.own)).status_code == 404
+    assert given(hour) == {}
+
+
+def test_moving_to_another_day(browser: Client, hour: HealthHour, house: House, nurse: User) -> None:
+    later = health_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=1), place="gymzaal")
+    health_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=2), kind="doctor")
+    appointment_of(pupil_in(house.own), later, "09:15")
+    mine = appointment_of(pupil_in(house.own, call_name="Sami"), hour, "09:00")
+    url = f"/jgz/appointments/{mine.pk}/move/"
+    groups = dict(browser.get(url).context["form"].fields["to"].choices)
+    assert [label for _, label in groups["Thursday 17 September · gymzaal"]] == ["09:00", "09:30", "09:45"]
+    assert len(groups) == 2
+    taken = browser.post(url, {"to": f"{later.pk}@09:15"})
+    assert taken.status_code == 422
+    assert errors(taken, "to") == ["Somebody else has this time already. Choose another."]
+    assert browser.post(url, {"to": f"{later.pk}@09:30"}).headers["Location"] == f"/jgz/hours/{later.pk}/"
+    mine.refresh_from_db()
+    assert (mine.hour, mine.starts_at, mine.state) == (later, at("09:30"), "planned")
+    assert given(hour) == {}
+
+
+def test_cancelling_frees_the_time(browser: Client, hour: HealthHour, house: House) -> None:
+    mine = appointment_of(pupil_in(house.own), hour, "09:00")
+    assert browser.post(f"/jgz/appointments/{mine.pk}/cancel/").status_code == 302
+    mine.refresh_from_db()
+    assert mine.state == "cancelled"
+    assert plan(browser, hour, pupil_in(house.own)).status_code == 302
+    assert browser.get(f"/jgz/appointments/{mine.pk}/move/").status_code == 302
+
+
+def test_what_happened_is_not_cancelled(browser: Client, hour: HealthHour, house: House) -> None:
+    mine = appointment_of(pupil_in(house.own), hour, "09:00", state=AppointmentState.CAME)
+    page = browser.post(f"/jgz/appointments/{mine.pk}/cancel/", follow=True).content.decode()
+    assert "This appointment is came by now." in page
+    mine.refresh_from_db()
+    assert mine.state == "came"
+
+
+def test_the_family_is_invited_and_hears_of_another_time(
+    browser: Client, hour: HealthHour, house: House, nurse: User
+) -> None:
+    load_texts(school=house.school)
+    pupil = pupil_in(house.own, call_name="Sami")
+    with_family(pupil)
+    mine = appointment_of(pupil, hour, "09:00")
+    hour_url = f"/jgz/hours/{hour.pk}/"
+
+    def invited() -> str:
+        slot = browser.get(hour_url).context["slots"][0]
+        return str(slot.row.invited.label)
+
+    assert invited() == "not invited yet"
+    assert browser.post(f"/jgz/appointments/{mine.pk}/invite/").headers["Location"] == hour_url
+    assert Message.objects.get().context["place"] == "kamer 1.04"
+    assert invited() == "invitation sent"
+    browser.post(f"/jgz/appointments/{mine.pk}/invite/")
+    assert Invitation.objects.count() == 1
+    HealthHour.objects.update(place="gymzaal")
+    assert invited() == "invited for another time"
+    browser.post(f"/jgz/appointments/{mine.pk}/cancel/")
+    assert Message.objects.get().state == "withdrawn"
+    assert browser.get(f"/jgz/appointments/{mine.pk}/invite/").status_code == 404
+
+
+# --- The list of hours, and who missed too much -----------------------------------------------------
+
+
+def missed_at(pupil: Pupil, nurse: User, *states: str) -> None:
+    """One appointment a day with these states, the last of them yesterday."""
+    for number, state in enumerate(reversed(states), start=1):
+        day = SCHOOL_DAY - dt.timedelta(days=number)
+        hour = HealthHour.objects.filter(school=pupil.school, day=day).first() or health_hour(
+            pupil.school, nurse, day=day
+        )
+        time = f"09:{15 * hour.appointments.count():02}"
+        appointment_of(pupil, hour, time, state=AppointmentState(state))
+
+
+def test_hours_by_date_and_a_proposal_after_two_missed(
+    browser: Client, hour: HealthHour, house: House, nurse: User
+) -> None:
+    twice, once, back = (pupil_in(house.own, call_name=name) for name in ("Twice", "Once", "Back"))
+    missed_at(twice, nurse, "came", "missed", "cancelled", "missed")
+    missed_at(once, nurse, "missed", "planned")
+    missed_at(back, nurse, "missed", "missed", "came")
+    other = member(house.elsewhere, Role.YOUTH_HEALTH)
+    missed_at(pupil_in(house.class_elsewhere), other, "missed", "missed")
+    response = browser.get("/jgz/")
+    assert [(pupil.call_name, pupil.missed_appointments) for pupil in response.context["missed"]] == [
+        ("Twice", 2)
+    ]
+    assert list(response.context["page"]) == [hour]
+    past = browser.get("/jgz/?when=past").context["page"]
+    assert [one.day for one in past] == [SCHOOL_DAY - dt.timedelta(days=days) for days in (1, 2, 3, 4)]
+    assert {one.school for one in past} == {house.school}
+    house.school.missed_appointments = 3
+    house.school.save()
+    assert browser.get("/jgz/").context["missed"] == []
+
+
+@pytest.mark.parametrize(
+    "role", [Role.OFFICE, Role.MENTOR, Role.TEACHER, Role.TEAM_LEADER, Role.PSYCHOLOGIST]
+)
+def test_only_who_plans_and_the_care_team_see_more_than_when_a_pupil_may_leave_class(
+    role: Role, house: House, nurse: User, hour: HealthHour
+) -> None:
+    pupil = pupil_in(house.own)
+    missed_at(pupil, nurse, "came", "missed", "missed")
+    appointment_of(pupil, hour, "09:30")
+    classes = {"mentor_of": (house.own,)} if role == Role.MENTOR else {}
+    classes |= {"teaches": (house.own,)} if role == Role.TEACHER else {}
+    client = Client()
+    client.force_login(member(house.school, role, **classes))
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/pupils/{pupil.pk}/").content.decode()
+    section = page.split('id="health-title"')[1].split("</section>")[0]
+    assert "Wednesday 16 September, 9:30–9:45" in section
+    telling = ["talk with the youth nurse", "did not come", "came", "2 appointments missed in a row"]
+    knows = role in {Role.OFFICE, Role.PSYCHOLOGIST}
+    assert [words in section for words in telling] == [knows] * len(telling)
+    assert ("/jgz/" in section) == (role == Role.OFFICE)
+
+
+def test_without_appointments_there_is_no_trace(house: House, nurse: User) -> None:
+    pupil = pupil_in(house.own)
+    missed_at(pupil, nurse, "missed", "missed")
+    client = Client()
+    client.force_login(house.mentor)
+    assert "health-title" not in client.get(f"/pupils/{pupil.pk}/").content.decode()
+
+
+def test_a_fixed_number_of_queries(browser: Client, hour: HealthHour, house: House, nurse: User) -> None:
+    browser.get("/")
+
+    def counted(url: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(url)
+        return len(captured)
+
+    urls = ["/jgz/", f"/jgz/hours/{hour.pk}/", f"/jgz/hours/{hour.pk}/plan/"]
+    first = pupil_in(house.own)
+    with_family(first)
+    appointment_of(first, hour, "09:00")
+    invitations.invite(occasion=first.health_appointments.get(), made_by=house.office, now=factories.MORNING)
+    before = [counted(url) for url in urls]
+    for time in ("09:15", "09:30"):
+        pupil = pupil_in(house.own)
+        with_family(pupil)
+        missed_at(pupil, nurse, "missed", "missed")
+        invitations.invite(
+            occasion=appointment_of(pupil, hour, time), made_by=house.office, now=factories.MORNING
+        )
+    assert [counted(url) for url in urls] == before
