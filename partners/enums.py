@@ -4,16 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class HealthKind(models.TextChoices):
-    """What an appointment at the JGZ is."""
+class HourKind(models.TextChoices):
+    """What pupils come for in an hour; today all kinds are of the JGZ."""
 
     NURSE = "nurse", _("talk with the youth nurse")
     DOCTOR = "doctor", _("examination by the youth doctor")
     VACCINATION = "vaccination", _("vaccination hour")
 
 
-class AppointmentState(models.TextChoices):
-    """What became of an appointment; intake.rules.APPOINTMENT_MOVES says what may follow what."""
+class BookingState(models.TextChoices):
+    """What became of a booking; partners.rules.hours.BOOKING_MOVES says what may follow what."""
 
     PLANNED = "planned", _("planned")
     CAME = "came", _("came")
@@ -21,8 +21,8 @@ class AppointmentState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
-class HealthOutcome(models.TextChoices):
-    """How an appointment ended, in few words: what was found stays with the JGZ."""
+class BookingOutcome(models.TextChoices):
+    """How a booking ended, in few words: what was found stays with the JGZ."""
 
     DONE = "done", _("done")
     NEXT_APPOINTMENT = "next_appointment", _("one more appointment")

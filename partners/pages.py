@@ -7,22 +7,22 @@ from school.enums import Permission
 from school.nav import Place
 
 nav.add(
-    Place(80, "partners:health", _("JGZ"), "health", (Permission.PLAN_HEALTH,)),
-    Place(90, "partners:health_list", _("My list"), "health", (Permission.WORK_HEALTH_LIST,)),
+    Place(80, "partners:hours", _("JGZ"), "health", (Permission.PLAN_HEALTH,)),
+    Place(90, "partners:own_list", _("My list"), "health", (Permission.WORK_HEALTH_LIST,)),
 )
 page_names.add(
     {
-        "partners:health": _("hours of the JGZ"),
-        "partners:health_hour_new": _("hours of the JGZ"),
-        "partners:health_hour": _("an hour of the JGZ"),
-        "partners:health_hour_edit": _("an hour of the JGZ"),
-        "partners:health_hour_remove": _("an hour of the JGZ"),
-        "partners:health_plan": _("appointments with the JGZ"),
-        "partners:health_move": _("appointments with the JGZ"),
-        "partners:health_cancel": _("appointments with the JGZ"),
-        "partners:health_invite": _("invitation to the JGZ"),
-        "partners:health_list": _("the day of the youth nurse or doctor"),
-        "partners:health_state": _("the day of the youth nurse or doctor"),
-        "partners:health_outcome": _("the day of the youth nurse or doctor"),
+        "partners:hours": _("hours of the JGZ"),
+        "partners:hour_new": _("hours of the JGZ"),
+        "partners:hour": _("an hour of the JGZ"),
+        "partners:hour_edit": _("an hour of the JGZ"),
+        "partners:hour_remove": _("an hour of the JGZ"),
+        "partners:hour_plan": _("appointments with the JGZ"),
+        "partners:booking_move": _("appointments with the JGZ"),
+        "partners:booking_cancel": _("appointments with the JGZ"),
+        "partners:booking_invite": _("invitation to the JGZ"),
+        "partners:own_list": _("the day of the youth nurse or doctor"),
+        "partners:booking_state": _("the day of the youth nurse or doctor"),
+        "partners:booking_outcome": _("the day of the youth nurse or doctor"),
     }
 )

@@ -1,19 +1,19 @@
 from django.urls import path
 
-from partners.views import health, health_list
+from partners.views import hours, own_list
 
 app_name = "partners"
 urlpatterns = [
-    path("jgz/", health.health, name="health"),
-    path("jgz/hours/new/", health.health_hour_new, name="health_hour_new"),
-    path("jgz/hours/<int:pk>/", health.health_hour, name="health_hour"),
-    path("jgz/hours/<int:pk>/edit/", health.health_hour_edit, name="health_hour_edit"),
-    path("jgz/hours/<int:pk>/remove/", health.health_hour_remove, name="health_hour_remove"),
-    path("jgz/hours/<int:pk>/plan/", health.health_plan, name="health_plan"),
-    path("jgz/appointments/<int:pk>/move/", health.health_move, name="health_move"),
-    path("jgz/appointments/<int:pk>/cancel/", health.health_cancel, name="health_cancel"),
-    path("jgz/appointments/<int:pk>/invite/", health.health_invite, name="health_invite"),
-    path("jgz/list/", health_list.health_list, name="health_list"),
-    path("jgz/list/<int:pk>/state/", health_list.health_state, name="health_state"),
-    path("jgz/list/<int:pk>/outcome/", health_list.health_outcome, name="health_outcome"),
+    path("jgz/", hours.hours, name="hours"),
+    path("jgz/hours/new/", hours.hour_new, name="hour_new"),
+    path("jgz/hours/<int:pk>/", hours.hour_page, name="hour"),
+    path("jgz/hours/<int:pk>/edit/", hours.hour_edit, name="hour_edit"),
+    path("jgz/hours/<int:pk>/remove/", hours.hour_remove, name="hour_remove"),
+    path("jgz/hours/<int:pk>/plan/", hours.hour_plan, name="hour_plan"),
+    path("jgz/appointments/<int:pk>/move/", hours.booking_move, name="booking_move"),
+    path("jgz/appointments/<int:pk>/cancel/", hours.booking_cancel, name="booking_cancel"),
+    path("jgz/appointments/<int:pk>/invite/", hours.booking_invite, name="booking_invite"),
+    path("jgz/list/", own_list.own_list, name="own_list"),
+    path("jgz/list/<int:pk>/state/", own_list.booking_state, name="booking_state"),
+    path("jgz/list/<int:pk>/outcome/", own_list.booking_outcome, name="booking_outcome"),
 ]

@@ -15,7 +15,7 @@ from pypdf import PdfWriter
 
 from intake.models.intakes import Intake
 from intake.models.reports import ReportBatch
-from partners.models.health import HealthAppointment, HealthHour
+from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import ContactBy, HomeKind, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStaff, HomeStay
@@ -291,7 +291,7 @@ def a_pdf(pages: int = 1, title: str = "Brief") -> bytes:
     return made.getvalue()
 
 
-def health_hour(school: School, professional: User, **fields: Any) -> HealthHour:
+def consulting_hour(school: School, professional: User, **fields: Any) -> ConsultingHour:
     """An hour of the youth nurse: four times of a quarter of an hour, the day after SCHOOL_DAY at nine."""
     defaults = {
         "kind": "nurse",
@@ -301,12 +301,12 @@ def health_hour(school: School, professional: User, **fields: Any) -> HealthHour
         "minutes": 15,
         "place": "kamer 1.04",
     }
-    return HealthHour.objects.create(school=school, professional=professional, **{**defaults, **fields})
+    return ConsultingHour.objects.create(school=school, professional=professional, **{**defaults, **fields})
 
 
-def appointment_of(pupil: Pupil, hour: HealthHour, at: str, **fields: Any) -> HealthAppointment:
+def booking_of(pupil: Pupil, hour: ConsultingHour, at: str, **fields: Any) -> Booking:
     """A pupil's time in such an hour."""
-    return HealthAppointment.objects.create(
+    return Booking.objects.create(
         school=pupil.school,
         pupil=pupil,
         hour=hour,

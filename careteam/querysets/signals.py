@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 
 from intake.enums import Decision
 from intake.models.following import Review, Talk
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment
+from partners.enums import BookingState
+from partners.models.hours import Booking
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import PartQuerySet
 from pupils.querysets.pupils import PupilQuerySet
@@ -47,13 +47,13 @@ def to_discuss(user: "User", day: dt.date) -> PartQuerySet:
 
 def to_visit(user: "User", day: dt.date, *, missed: int) -> PupilQuerySet:
     """Pupils who missed so many JGZ appointments since the last one they came to, each with `missed`."""
-    came = HealthAppointment.objects.filter(pupil=OuterRef("pk"), state=AppointmentState.CAME)
+    came = Booking.objects.filter(pupil=OuterRef("pk"), state=BookingState.CAME)
     last = Coalesce(
         Subquery(came.order_by("-hour__day").values("hour__day")[:1], output_field=DateField()),
         Value(dt.date.min, output_field=DateField()),
     )
-    since = Q(health_appointments__state=AppointmentState.MISSED, health_appointments__hour__day__gt=last)
-    pupils = _present(user, day).annotate(missed=Count("health_appointments", filter=since))
+    since = Q(bookings__state=BookingState.MISSED, bookings__hour__day__gt=last)
+    pupils = _present(user, day).annotate(missed=Count("bookings", filter=since))
     # Counting in groups loses the usual order.
     found: PupilQuerySet = pupils.filter(missed__gte=missed).order_by("sort_key", "pk")
     return found

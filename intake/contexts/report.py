@@ -28,8 +28,8 @@ from intake.enums import FollowUpKind, FollowUpState, IntakeStep, ReportVersion
 from intake.models.following import FollowUp
 from intake.models.intakes import Answer, Intake
 from intake.rules.reports import REPORT_LEVELS
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment
+from partners.enums import BookingState
+from partners.models.hours import Booking
 from pupils.contexts.pupils import PupilPage, pupil_page
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
@@ -138,8 +138,8 @@ class _Reader:
 
     def _planned(self, *kinds: FollowUpKind) -> list[PlannedRow]:
         follow_ups = self._mine(FollowUp).filter(state=FollowUpState.PLANNED, kind__in=kinds)
-        appointments = self._mine(HealthAppointment).select_related("hour")
-        coming = appointments.filter(state=AppointmentState.PLANNED, hour__day__gte=self.now.date())
+        appointments = self._mine(Booking).select_related("hour")
+        coming = appointments.filter(state=BookingState.PLANNED, hour__day__gte=self.now.date())
         return planned_rows(list(follow_ups), list(coming))
 
     def _school_part(self, file: PupilPage) -> SchoolPart:

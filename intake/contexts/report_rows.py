@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from intake.models.following import FollowUp
 from intake.models.intakes import Intake
 from messaging.languages import LANGUAGES_BY_CODE
-from partners.models.health import HealthAppointment
+from partners.models.hours import Booking
 from pupils.contexts.pupils import PupilPage
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage
@@ -158,7 +158,7 @@ def intake_facts(intake: Intake | None) -> list[Fact]:
     )
 
 
-def planned_rows(follow_ups: list[FollowUp], appointments: list[HealthAppointment]) -> list[PlannedRow]:
+def planned_rows(follow_ups: list[FollowUp], appointments: list[Booking]) -> list[PlannedRow]:
     """What is still to come, by day."""
     rows = [PlannedRow(row.due_on, capfirst(str(row.get_kind_display()))) for row in follow_ups]
     for row in appointments:

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         same_school("intake_invitation", "pupil_id", "pupils_pupil"),
         same_school("intake_invitation", "person_id", "pupils_person"),
         same_school("intake_invitation", "intake_id", "intake_intake"),
-        same_school("intake_invitation", "appointment_id", "partners_healthappointment"),
+        same_school("intake_invitation", "appointment_id", "partners_booking"),
         same_school("intake_invitation", "message_id", "messaging_message"),
         same_school("intake_reportbatch", "file_id", "school_storedfile"),
         same_school("intake_reportbatchitem", "batch_id", "intake_reportbatch"),

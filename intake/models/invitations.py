@@ -20,7 +20,7 @@ class Invitation(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="invitations")
     intake = models.ForeignKey(Intake, models.CASCADE, null=True, blank=True, related_name="invitations")
     appointment = models.ForeignKey(
-        "partners.HealthAppointment", models.CASCADE, null=True, blank=True, related_name="invitations"
+        "partners.Booking", models.CASCADE, null=True, blank=True, related_name="invitations"
     )
     # What the letter says: an invitation for another time or place is another one.
     meets_at = models.DateTimeField(_("invited for"))

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='HealthAppointment',
+            name='Booking',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_at', models.TimeField(verbose_name='time')),
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('next_appointment', 'one more appointment'), ('on_to_others', 'goes on elsewhere'), ('not_wanted', 'not wanted')], max_length=20, verbose_name='outcome')),
                 ('outcome_on', models.DateField(blank=True, null=True, verbose_name='outcome on')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='health_appointments', to='pupils.pupil', verbose_name='pupil')),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bookings', to='pupils.pupil', verbose_name='pupil')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
             ],
             options={
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='HealthHour',
+            name='ConsultingHour',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('nurse', 'talk with the youth nurse'), ('doctor', 'examination by the youth doctor'), ('vaccination', 'vaccination hour')], max_length=12, verbose_name='what')),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='HealthAppointmentEvent',
+            name='BookingEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
@@ -66,22 +66,22 @@ class Migration(migrations.Migration):
                 ('outcome_on', models.DateField(blank=True, null=True, verbose_name='outcome on')),
                 ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.healthappointment')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.booking')),
                 ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
                 ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
-                ('hour', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.healthhour')),
+                ('hour', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.consultinghour')),
             ],
             options={
                 'abstract': False,
             },
         ),
         migrations.AddField(
-            model_name='healthappointment',
+            model_name='booking',
             name='hour',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='partners.healthhour'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='partners.consultinghour'),
         ),
         migrations.CreateModel(
-            name='HealthHourEvent',
+            name='ConsultingHourEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(120)], verbose_name='minutes per pupil')),
                 ('place', models.CharField(max_length=100, verbose_name='where')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.healthhour')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consultinghour')),
                 ('professional', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='nurse or doctor')),
                 ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
             ],
@@ -103,19 +103,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='healthhour',
-            index=models.Index(fields=['school', 'day'], name='health_hour_day'),
+            model_name='consultinghour',
+            index=models.Index(fields=['school', 'day'], name='hour_day'),
         ),
         migrations.AddConstraint(
-            model_name='healthhour',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='health_hour_ends_after_start', violation_error_message='The end must come after the start.'),
+            model_name='consultinghour',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='hour_ends_after_start', violation_error_message='The end must come after the start.'),
         ),
         migrations.AddConstraint(
-            model_name='healthappointment',
+            model_name='booking',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('hour', 'starts_at'), name='one_pupil_per_slot', violation_error_message='Somebody else has this time already.'),
         ),
         migrations.AddConstraint(
-            model_name='healthappointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='health_outcome_has_day'),
+            model_name='booking',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='outcome_has_day'),
         ),
     ]

@@ -1,5 +1,5 @@
 """The tables; Django finds them here."""
 
-from partners.models import health
+from partners.models import hours
 
-__all__ = ["health"]
+__all__ = ["hours"]

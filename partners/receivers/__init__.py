@@ -1,5 +1,5 @@
 """What this app adds to pages that others own, and how it answers announcements."""
 
-from partners.receivers import file_appointments, health
+from partners.receivers import file_bookings, hours
 
-__all__ = ["file_appointments", "health"]
+__all__ = ["file_bookings", "hours"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from intake.models.invitations import Invitation
 from messaging.enums import UNDELIVERED
-from partners.enums import HealthKind
+from partners.enums import HourKind
 from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
 
 
@@ -19,7 +19,7 @@ def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 
 def words(known: Data) -> Words:
     if known["health"]:
-        meeting = {"person": known["person"], "what": HealthKind(known["health"]).label}
+        meeting = {"person": known["person"], "what": HourKind(known["health"]).label}
         title = _("Invitation to %(person)s: %(what)s") % meeting
     else:
         title = _("Invitation to %(person)s for the intake") % {"person": known["person"]}

@@ -14,14 +14,14 @@ from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageStat
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment
+from partners.enums import BookingState
+from partners.models.hours import Booking
 from pupils.enums import ContactBy
 from pupils.models.people import Person, Relation
 from school.models.people import User
 from school.models.school import School
 
-Occasion = Intake | HealthAppointment
+Occasion = Intake | Booking
 
 
 class NothingToInviteFor(Exception):
@@ -62,7 +62,7 @@ def meeting_of(occasion: Occasion) -> Meeting | None:
         if not occasion.is_open or occasion.interview_at is None or not occasion.interview_place:
             return None
         return Meeting(kind_of(occasion), occasion.interview_at, occasion.interview_place)
-    if occasion.state != AppointmentState.PLANNED:
+    if occasion.state != BookingState.PLANNED:
         return None
     local = dt.datetime.combine(occasion.hour.day, occasion.starts_at)
     return Meeting(kind_of(occasion), timezone.make_aware(local), occasion.hour.place)
@@ -172,7 +172,7 @@ def invite(*, occasion: Occasion, made_by: User, now: dt.datetime) -> list[Invit
             pupil_id=occasion.pupil_id,
             person=guest.person,
             intake=occasion if isinstance(occasion, Intake) else None,
-            appointment=occasion if isinstance(occasion, HealthAppointment) else None,
+            appointment=occasion if isinstance(occasion, Booking) else None,
             meets_at=meeting.at,
             place=meeting.place,
             message=messages.get(guest.person.pk),
@@ -190,7 +190,7 @@ def _locked(occasion: Occasion) -> Occasion:
         intakes = Intake.objects.select_for_update(of=("self",))
         found = intakes.select_related("pupil", "school").get(pk=occasion.pk)
     else:
-        appointments = HealthAppointment.objects.select_for_update(of=("self",))
+        appointments = Booking.objects.select_for_update(of=("self",))
         found = appointments.select_related("pupil", "school", "hour").get(pk=occasion.pk)
     return found
 

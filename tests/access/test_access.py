@@ -127,8 +127,8 @@ def build_world() -> World:
         entered_by=insiders[Role.OFFICE],
         entered_at=MORNING,
     )
-    nurse_hour = factories.health_hour(school, insiders[Role.YOUTH_HEALTH], place=f"Kamer {SECRET}")
-    appointment = factories.appointment_of(pupil, nurse_hour, "09:00")
+    nurse_hour = factories.consulting_hour(school, insiders[Role.YOUTH_HEALTH], place=f"Kamer {SECRET}")
+    appointment = factories.booking_of(pupil, nurse_hour, "09:00")
     document = factories.document_of(
         pupil, insiders[Role.TEACHER], level="practical", title=f"Brief {SECRET}"
     )
@@ -212,7 +212,7 @@ def build_world() -> World:
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,
             "document": document.pk,
-            "health_hour": appointment.hour_id,
+            "consulting_hour": appointment.hour_id,
             "appointment": appointment.pk,
             "own_class": school_class.pk,
             "follow_up": follow_up.pk,

@@ -93,9 +93,9 @@ OBJECTS = {
     " WHERE d.published_at IS NULL AND q.code = 'own_1'",
     "document": "SELECT min(d.id) FROM pupils_document d JOIN school_school s ON s.id = school_id"
     " WHERE level = 'practical' AND s.name LIKE '%%Vliegerwei'",
-    "health_hour": "SELECT hour_id FROM partners_healthappointment a JOIN school_school s ON s.id = school_id"
+    "consulting_hour": "SELECT hour_id FROM partners_booking a JOIN school_school s ON s.id = school_id"
     " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
-    "appointment": "SELECT a.id FROM partners_healthappointment a JOIN school_school s ON s.id = school_id"
+    "appointment": "SELECT a.id FROM partners_booking a JOIN school_school s ON s.id = school_id"
     " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
     "language": "SELECT 'ar'",
     "version": "SELECT 'family'",

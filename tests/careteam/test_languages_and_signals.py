@@ -135,14 +135,14 @@ def test_talks_to_discuss_until_a_review_follows(care: Client, house: House) -> 
 
 
 def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: House) -> None:
-    from partners.models.health import HealthAppointment, HealthHour
+    from partners.models.hours import Booking, ConsultingHour
 
     nurse = member(house.school, Role.YOUTH_HEALTH)
 
     def appointments(name: str, *states: str) -> None:
         pupil = named(house, name)
         for number, state in enumerate(states):
-            hour = HealthHour.objects.create(
+            hour = ConsultingHour.objects.create(
                 school=house.school,
                 kind="nurse",
                 professional=nurse,
@@ -151,7 +151,7 @@ def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: Hou
                 ends_at=dt.time(10),
                 place="x",
             )
-            HealthAppointment.objects.create(
+            Booking.objects.create(
                 school=house.school, pupil=pupil, hour=hour, starts_at=dt.time(9), state=state, made_by=nurse
             )
 

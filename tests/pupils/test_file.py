@@ -10,8 +10,8 @@ from django.test import Client
 from intake.enums import AnswerState, Decision, IntakeStep
 from intake.models.following import Review
 from intake.models.invitations import Invitation
-from partners.enums import AppointmentState, HealthKind, HealthOutcome
-from partners.models.health import HealthAppointment, HealthHour
+from partners.enums import BookingOutcome, BookingState, HourKind
+from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import Destination, LanguageSkill, PartLevel
 from pupils.models.leaving import Departure
 from pupils.models.parts import PupilLanguage, Remark
@@ -214,19 +214,19 @@ def test_who_came_to_the_jgz_is_for_those_who_plan_and_the_care_team(
     house: House, sami: Pupil, care: User
 ) -> None:
     nurse = member(house.school, Role.YOUTH_HEALTH)
-    states = (AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.PLANNED)
+    states = (BookingState.CAME, BookingState.MISSED, BookingState.PLANNED)
     for number, state in enumerate(states):
-        hour = HealthHour.objects.create(
+        hour = ConsultingHour.objects.create(
             school=house.school,
-            kind=HealthKind.NURSE,
+            kind=HourKind.NURSE,
             professional=nurse,
             day=YESTERDAY - dt.timedelta(days=number),
             starts_at=dt.time(9),
             ends_at=dt.time(12),
             place="Kamer 12",
         )
-        done = {"outcome": HealthOutcome.DONE, "outcome_on": YESTERDAY} if number == 0 else {}
-        appointment = HealthAppointment.objects.create(
+        done = {"outcome": BookingOutcome.DONE, "outcome_on": YESTERDAY} if number == 0 else {}
+        appointment = Booking.objects.create(
             school=house.school,
             pupil=sami,
             hour=hour,

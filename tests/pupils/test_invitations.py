@@ -18,7 +18,7 @@ from messaging.models.texts import Text
 from messaging.services import delivery, texts
 from messaging.services.texts import load_texts
 from messaging.signals import Verdict
-from partners.models.health import HealthAppointment, HealthHour
+from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import ContactBy, RelationKind
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
@@ -57,8 +57,8 @@ def mother(pupil: Pupil, **fields: Any) -> Relation:
 
 
 @pytest.fixture
-def appointment(intake: Intake, house: House) -> HealthAppointment:
-    hour = HealthHour.objects.create(
+def appointment(intake: Intake, house: House) -> Booking:
+    hour = ConsultingHour.objects.create(
         school=house.school,
         kind="vaccination",
         professional=member(house.school, Role.YOUTH_HEALTH),
@@ -67,12 +67,12 @@ def appointment(intake: Intake, house: House) -> HealthAppointment:
         ends_at=dt.time(12),
         place="GGD-kamer",
     )
-    return HealthAppointment.objects.create(
+    return Booking.objects.create(
         school=house.school, pupil=intake.pupil, hour=hour, starts_at=dt.time(9, 30), made_by=house.office
     )
 
 
-def invite(occasion: Intake | HealthAppointment, by: User) -> list[Invitation]:
+def invite(occasion: Intake | Booking, by: User) -> list[Invitation]:
     return invitations.invite(occasion=occasion, made_by=by, now=clock.now())
 
 
@@ -316,7 +316,7 @@ def test_the_outbox_asks_before_it_sends(intake: Intake, house: House, mailoutbo
 
 
 def test_the_invitation_for_the_jgz_says_where_and_when_and_nothing_medical(
-    appointment: HealthAppointment, house: House
+    appointment: Booking, house: House
 ) -> None:
     [invitation] = invite(appointment, house.office)
     assert invitation.message is not None
@@ -328,7 +328,7 @@ def test_the_invitation_for_the_jgz_says_where_and_when_and_nothing_medical(
         assert word not in f"{mail.subject} {mail.text} {mail.html}"
     assert invite(appointment, house.office) == []
     assert review(invitation).address == "hanna@familie.example"
-    HealthAppointment.objects.update(state="cancelled")
+    Booking.objects.update(state="cancelled")
     assert review(invitation).address == ""
 
 
@@ -413,7 +413,7 @@ def test_a_letter_names_the_time_it_was_made_for(intake: Intake, house: House, o
     assert "25-09-2026" not in text
 
 
-def test_a_letter_for_the_jgz_is_for_who_plans_there(appointment: HealthAppointment, house: House) -> None:
+def test_a_letter_for_the_jgz_is_for_who_plans_there(appointment: Booking, house: House) -> None:
     [invitation] = invite(appointment, house.office)
     answers = {}
     for role in (Role.OFFICE, Role.SOCIAL_WORKER, Role.MENTOR):

@@ -17,8 +17,8 @@ from intake.models.invitations import Invitation
 from intake.services.questions import present_questionnaire
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
-from partners.enums import AppointmentState, HealthKind
-from partners.models.health import HealthAppointment, HealthHour
+from partners.enums import BookingState, HourKind
+from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import DocumentKind, HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStaff, HomeStay
@@ -56,7 +56,7 @@ def fill_file(pupil: Pupil, school_class: SchoolClass, around: Around) -> None:
     intake = fill_intake(pupil, around, first)
     fill_parts(pupil, school_class, around, first)
     fill_following(pupil, intake, around, first.date())
-    fill_health(pupil, people, around, intake, first)
+    fill_hours(pupil, people, around, intake, first)
 
 
 def spread(count: int, first: dt.datetime) -> Iterator[tuple[int, dt.datetime]]:
@@ -299,27 +299,27 @@ def fill_following(pupil: Pupil, intake: Intake, around: Around, first: dt.date)
     FollowUp.objects.create(**part, intake=intake, kind=FollowUpKind.LATER, week=40, due_on=tomorrow)
 
 
-def fill_health(
+def fill_hours(
     pupil: Pupil, people: list[Person], around: Around, intake: Intake, first: dt.datetime
 ) -> None:
     school = pupil.school_id
     for number, at in spread(8, first):
-        hour = HealthHour.objects.create(
+        hour = ConsultingHour.objects.create(
             school_id=school,
-            kind=HealthKind.NURSE,
+            kind=HourKind.NURSE,
             professional=around.nurse,
             day=at.date() if number else clock.today() + dt.timedelta(days=2),
             starts_at=dt.time(9),
             ends_at=dt.time(12),
             place="Kamer 12",
         )
-        state = AppointmentState.CAME if number % 3 else AppointmentState.MISSED
-        HealthAppointment.objects.create(
+        state = BookingState.CAME if number % 3 else BookingState.MISSED
+        Booking.objects.create(
             school_id=school,
             pupil=pupil,
             hour=hour,
             starts_at=dt.time(9),
-            state=state if number else AppointmentState.PLANNED,
+            state=state if number else BookingState.PLANNED,
             made_by=around.care,
         )
     Invitation.objects.bulk_create(

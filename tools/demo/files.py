@@ -13,7 +13,7 @@ from school.querysets import school_days
 from tools.demo import accounts
 from tools.demo.documents import make_documents
 from tools.demo.following import Following
-from tools.demo.health import make_health
+from tools.demo.hours import make_hours
 from tools.demo.intakes import (
     expect_children,
     make_intakes,
@@ -52,7 +52,7 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     following.save()
     make_test_results(school, care, rng=rng, today=today)
     nurse = User.objects.get(pk=people[Role.YOUTH_HEALTH])
-    make_health(school, nurse, care, rng=rng, days=days, today=today)
+    make_hours(school, nurse, care, rng=rng, days=days, today=today)
     make_documents(school, care, rng=rng, now=now)
     if school.brin == accounts.BRIN:
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)

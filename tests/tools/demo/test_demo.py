@@ -24,8 +24,8 @@ from intake.models.intakes import Answer, Intake
 from messaging.enums import FAMILY_KINDS, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment
+from partners.enums import BookingState
+from partners.models.hours import Booking
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay
@@ -145,8 +145,8 @@ def test_every_page_of_the_files_has_something_to_show(demo: School) -> None:
         (FollowUpKind.CLOSING, FollowUpState.PLANNED),
     }
     assert set(Review.objects.filter(**of_school).values_list("decision", flat=True)) == set(Decision)
-    visits = set(HealthAppointment.objects.filter(**of_school).values_list("state", flat=True))
-    assert visits >= {AppointmentState.PLANNED, AppointmentState.CAME, AppointmentState.MISSED}
+    visits = set(Booking.objects.filter(**of_school).values_list("state", flat=True))
+    assert visits >= {BookingState.PLANNED, BookingState.CAME, BookingState.MISSED}
     for model in (Talk, CheckIn, Remark, Placement, TestResult, Document, Departure):
         assert model._default_manager.filter(**of_school).exists(), model
 

@@ -14,18 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.contexts.health import free_times, slots_of
-from partners.enums import AppointmentState
-from partners.forms.health import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
-from partners.models.health import HealthAppointment, HealthHour
-from partners.querysets.health import with_appointment_check, with_missed_appointments
-from partners.services.health import (
+from partners.contexts.hours import free_times, slots_of
+from partners.enums import BookingState
+from partners.forms.hours import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
+from partners.models.hours import Booking, ConsultingHour
+from partners.querysets.hours import with_appointment_check, with_missed_appointments
+from partners.services.hours import (
     NotPossible,
-    move_appointment,
-    plan_appointment,
+    book,
+    move_booking,
     remove_hour,
     save_hour,
-    set_appointment_state,
+    set_booking_state,
 )
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
@@ -42,10 +42,10 @@ PER_PAGE = 25
 
 @require_safe
 @requires(Permission.PLAN_HEALTH)
-def health(request: SchoolRequest) -> HttpResponse:
+def hours(request: SchoolRequest) -> HttpResponse:
     """The hours of the JGZ by date, and the pupils whom somebody could better visit at home."""
     day, past = request.access.day, request.GET.get("when") == "past"
-    hours = HealthHour.objects.visible_to(request.user).select_related("professional").with_taken()
+    hours = ConsultingHour.objects.visible_to(request.user).select_related("professional").with_taken()
     page = Paginator(hours.past(day) if past else hours.coming(day), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -56,12 +56,12 @@ def health(request: SchoolRequest) -> HttpResponse:
         missed = list(with_missed_appointments(pupils, at_least))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
     context = {"page": page, "past": past, "missed": missed, "day": day}
-    return render(request, "partners/health.html", context)
+    return render(request, "partners/hours.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
-def health_hour_new(request: SchoolRequest) -> HttpResponse:
+def hour_new(request: SchoolRequest) -> HttpResponse:
     """A new hour of a nurse or doctor."""
     form = HourForm(sent(request), user=request.user)
     if form.is_valid():
@@ -69,12 +69,12 @@ def health_hour_new(request: SchoolRequest) -> HttpResponse:
             save_hour(hour=form.instance)
         if not form.errors:
             warn_of_day_off(request, form.instance)
-            return redirect("partners:health_hour", form.instance.pk)
-    back = {"back_url": reverse("partners:health"), "back_label": _("JGZ")}
+            return redirect("partners:hour", form.instance.pk)
+    back = {"back_url": reverse("partners:hours"), "back_label": _("JGZ")}
     return form_page(request, form, title=_("New JGZ hour"), **back)
 
 
-def warn_of_day_off(request: SchoolRequest, hour: HealthHour) -> None:
+def warn_of_day_off(request: SchoolRequest, hour: ConsultingHour) -> None:
     """An hour outside school days can be meant; it is said all the same."""
     if is_school_day(request.access.school.id, hour.day):
         messages.success(request, _("Saved."))
@@ -86,24 +86,24 @@ def warn_of_day_off(request: SchoolRequest, hour: HealthHour) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 @requires(Permission.PLAN_HEALTH)
-def health_hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
+def hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Change an hour; an empty one can be removed."""
-    hour = get_or_refuse(HealthHour.objects.visible_to(request.user).with_taken(), pk=pk)
+    hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user).with_taken(), pk=pk)
     form = EditHourForm(sent(request), instance=hour, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
             save_hour(hour=form.instance)
         if not form.errors:
             warn_of_day_off(request, form.instance)
-            return redirect("partners:health_hour", hour.pk)
+            return redirect("partners:hour", hour.pk)
     more: dict[str, Any] = {}
-    if not hour.appointments.exists():
+    if not hour.bookings.exists():
         more["remove"] = {
-            "url": reverse("partners:health_hour_remove", args=[hour.pk]),
+            "url": reverse("partners:hour_remove", args=[hour.pk]),
             "question": _("Remove this hour?"),
             "text": _("Nobody has a time in it."),
         }
-    back_url = reverse("partners:health_hour", args=[hour.pk])
+    back_url = reverse("partners:hour", args=[hour.pk])
     return form_page(
         request, form, title=_("Change the hour"), back_url=back_url, back_label=_("JGZ hour"), **more
     )
@@ -111,65 +111,63 @@ def health_hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.PLAN_HEALTH)
-def health_hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
+def hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take away an hour in which nobody ever had a time."""
-    hour = get_or_refuse(HealthHour.objects.visible_to(request.user), pk=pk)
+    hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user), pk=pk)
     try:
         remove_hour(hour=hour)
     except NotPossible as error:
         messages.error(request, str(error))
-        return redirect("partners:health_hour", pk)
+        return redirect("partners:hour", pk)
     messages.success(request, _("The hour is removed."))
-    return redirect("partners:health")
+    return redirect("partners:hours")
 
 
 @require_safe
 @requires(Permission.PLAN_HEALTH)
-def health_hour(request: SchoolRequest, pk: int) -> HttpResponse:
+def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
     """The times of an hour: who comes when, whether the family knows, and which are free."""
-    hours = HealthHour.objects.visible_to(request.user).select_related("professional")
+    hours = ConsultingHour.objects.visible_to(request.user).select_related("professional")
     hour = get_or_refuse(hours, pk=pk)
-    appointments = list(
-        hour.appointments.live().select_related("hour").with_pupils(hour.day).with_invitations()
-    )
-    access_log.write(request, LogAction.READ, pupils=[one.pupil_id for one in appointments])
-    slots = slots_of(hour, appointments)
+    bookings = list(hour.bookings.live().select_related("hour").with_pupils(hour.day).with_invitations())
+    access_log.write(request, LogAction.READ, pupils=[one.pupil_id for one in bookings])
+    slots = slots_of(hour, bookings)
     context = {
         "hour": hour,
         "slots": slots,
         "free": sum(slot.row is None for slot in slots),
         "coming": hour.day >= request.access.day,
     }
-    return render(request, "partners/health_hour.html", context)
+    return render(request, "partners/hour.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
-def health_plan(request: SchoolRequest, pk: int) -> HttpResponse:
+def hour_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     """Give a time to a pupil: who has no appointment of this kind yet is offered first."""
-    hour = get_or_refuse(HealthHour.objects.visible_to(request.user).coming(request.access.day), pk=pk)
-    free = free_times(hour, hour.appointments.live().select_related("hour").with_invitations())
+    hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user).coming(request.access.day), pk=pk)
+    free = free_times(hour, hour.bookings.live().select_related("hour").with_invitations())
     form = PlanAppointmentForm(sent(request), user=request.user, free=free)
     pupils = Pupil.objects.visible_to(request.user).at_school(hour.day)
     problem = ""
     if form.is_valid():
         pupil = get_or_refuse(pupils, pk=form.cleaned_data["pupil"])
         try:
-            plan_appointment(hour=hour, pupil=pupil, starts_at=form.cleaned_data["at"], made_by=request.user)
+            book(hour=hour, pupil=pupil, starts_at=form.cleaned_data["at"], made_by=request.user)
         except NotPossible as error:
             problem = str(error)
         else:
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
             words = {"name": pupil.name, "time": f"{form.cleaned_data['at']:%H:%M}"}
             messages.success(request, _("%(name)s comes at %(time)s.") % words)
-            page = "partners:health_plan" if len(free) > 1 else "partners:health_hour"
+            page = "partners:hour_plan" if len(free) > 1 else "partners:hour"
             return redirect(page, hour.pk)
     elif form.is_bound:
         problem = " ".join(str(error) for errors in form.errors.values() for error in errors)
     return plan_page(request, hour, pupils, problem)
 
 
-def plan_page(request: SchoolRequest, hour: HealthHour, pupils: Any, problem: str) -> HttpResponse:
+def plan_page(request: SchoolRequest, hour: ConsultingHour, pupils: Any, problem: str) -> HttpResponse:
     """The page to pick a pupil on; what went wrong stands on top, with the times that are free now."""
     words = request.GET.get("q", "").replace("\0", "")[:100].strip()
     rows = with_appointment_check(pupils.with_class(request.access.day), hour.kind)
@@ -182,35 +180,37 @@ def plan_page(request: SchoolRequest, hour: HealthHour, pupils: Any, problem: st
     access_log.write(
         request, LogAction.SEARCH if words else LogAction.READ, pupils=[pupil.pk for pupil in page]
     )
-    free = free_times(hour, hour.appointments.live().select_related("hour").with_invitations())
+    free = free_times(hour, hour.bookings.live().select_related("hour").with_invitations())
     wanted = request.POST.get("at") or request.GET.get("at", "")
     context = {"hour": hour, "free": free, "wanted": wanted, "page": page, "words": words, "problem": problem}
-    return render(request, "partners/health_plan.html", context, status=409 if problem else 200)
+    return render(request, "partners/hour_plan.html", context, status=409 if problem else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
-def health_move(request: SchoolRequest, pk: int) -> HttpResponse:
+def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
     """Another time for an appointment, in a coming hour of the same kind."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil"), pk=pk)
-    if found.state != AppointmentState.PLANNED:
+    if found.state != BookingState.PLANNED:
         messages.warning(request, _("This appointment is over or cancelled. Plan a new one."))
-        return redirect("partners:health_hour", found.hour_id)
+        return redirect("partners:hour", found.hour_id)
     hours = (
-        HealthHour.objects.visible_to(request.user).coming(request.access.day).filter(kind=found.hour.kind)
+        ConsultingHour.objects.visible_to(request.user)
+        .coming(request.access.day)
+        .filter(kind=found.hour.kind)
     )
-    hours = hours.prefetch_related(Prefetch("appointments", HealthAppointment.objects.live()))
+    hours = hours.prefetch_related(Prefetch("bookings", Booking.objects.live()))
     form = MoveForm(sent(request), user=request.user, hours=list(hours))
     if form.is_valid():
         hour, time = form.cleaned_data["to"]
         try:
-            told = move_appointment(appointment=found, hour=hour, starts_at=time)
+            told = move_booking(booking=found, hour=hour, starts_at=time)
         except NotPossible as error:
             form.add_error("to", str(error))
         else:
             access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
             say_moved(request, found, told)
-            return redirect("partners:health_hour", hour.pk)
+            return redirect("partners:hour", hour.pk)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     now = formats.date_format(found.hour.day, "l j F")
     return form_page(
@@ -220,21 +220,21 @@ def health_move(request: SchoolRequest, pk: int) -> HttpResponse:
         lead=_("Now %(day)s at %(time)s.") % {"day": now, "time": f"{found.starts_at:%H:%M}"},
         note="" if form.is_possible else _("No hour of this kind has a free time. Make a new hour first."),
         submit=_("Move"),
-        back_url=reverse("partners:health_hour", args=[found.hour_id]),
+        back_url=reverse("partners:hour", args=[found.hour_id]),
         back_label=_("JGZ hour"),
     )
 
 
 def changeable(request: SchoolRequest) -> Any:
     """The appointments that whoever plans may move, cancel and invite for."""
-    return HealthAppointment.objects.visible_to(request.user).filter(
-        hour__in=HealthHour.objects.visible_to(request.user)
+    return Booking.objects.visible_to(request.user).filter(
+        hour__in=ConsultingHour.objects.visible_to(request.user)
     )
 
 
-def say_moved(request: SchoolRequest, appointment: HealthAppointment, told: int) -> None:
+def say_moved(request: SchoolRequest, booking: Booking, told: int) -> None:
     """Say it; and that a family which may have read the old time must hear of the new one."""
-    words = {"name": appointment.pupil.call_name, "n": told}
+    words = {"name": booking.pupil.call_name, "n": told}
     if told:
         text = ngettext(
             "%(name)s is moved. %(n)s invitation for the old time may have been read: invite again.",
@@ -248,25 +248,25 @@ def say_moved(request: SchoolRequest, appointment: HealthAppointment, told: int)
 
 @require_POST
 @requires(Permission.PLAN_HEALTH)
-def health_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
+def booking_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     """Cancel an appointment: its time is free again."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil"), pk=pk)
     try:
-        set_appointment_state(appointment=found, state=AppointmentState.CANCELLED, day=request.access.day)
+        set_booking_state(booking=found, state=BookingState.CANCELLED, day=request.access.day)
     except NotPossible as error:
         messages.error(request, str(error))
     else:
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
         words = {"name": found.pupil.call_name}
         messages.success(request, _("The appointment of %(name)s is cancelled. Tell the family.") % words)
-    return redirect("partners:health_hour", found.hour_id)
+    return redirect("partners:hour", found.hour_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_HEALTH)
-def health_invite(request: SchoolRequest, pk: int) -> HttpResponse:
+def booking_invite(request: SchoolRequest, pk: int) -> HttpResponse:
     """Invite the family for an appointment."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil", "school"), pk=pk)
     if invitations.meeting_of(found) is None:
         raise Refused(pupil_ids=[found.pupil_id])
-    return invitation_page(request, found, back_url=reverse("partners:health_hour", args=[found.hour_id]))
+    return invitation_page(request, found, back_url=reverse("partners:hour", args=[found.hour_id]))

@@ -5,15 +5,15 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from partners.enums import AppointmentState, HealthOutcome
-from partners.models.health import HealthAppointment, HealthHour
-from partners.rules.health import APPOINTMENT_MOVES, slots
+from partners.enums import BookingOutcome, BookingState
+from partners.models.hours import Booking, ConsultingHour
+from partners.rules.hours import BOOKING_MOVES, slots
 from pupils.models.pupils import Pupil
 from pupils.services.invitations import meeting_of, take_back_invitations
 from school.models.people import User
 
 # What somebody can note once the time has come.
-HAPPENED = frozenset({AppointmentState.CAME, AppointmentState.MISSED})
+HAPPENED = frozenset({BookingState.CAME, BookingState.MISSED})
 
 
 class NotPossible(Exception):
@@ -21,7 +21,7 @@ class NotPossible(Exception):
 
 
 @transaction.atomic
-def save_hour(*, hour: HealthHour) -> HealthHour:
+def save_hour(*, hour: ConsultingHour) -> ConsultingHour:
     """Save a new or changed hour.
 
     Side effects: the hour, with history. Invitations for another place no longer count as sent.
@@ -31,46 +31,44 @@ def save_hour(*, hour: HealthHour) -> HealthHour:
 
 
 @transaction.atomic
-def remove_hour(*, hour: HealthHour) -> None:
+def remove_hour(*, hour: ConsultingHour) -> None:
     """Take away an hour in which nobody ever had a time. Raises NotPossible.
 
     Side effects: the hour, with history.
     """
-    hour = HealthHour.objects.select_for_update().get(pk=hour.pk)
-    if hour.appointments.exists():
+    hour = ConsultingHour.objects.select_for_update().get(pk=hour.pk)
+    if hour.bookings.exists():
         raise NotPossible(_("Somebody has or had a time in this hour, so it stays."))
     hour.delete()
 
 
 @transaction.atomic
-def plan_appointment(
-    *, hour: HealthHour, pupil: Pupil, starts_at: dt.time, made_by: User
-) -> HealthAppointment:
+def book(*, hour: ConsultingHour, pupil: Pupil, starts_at: dt.time, made_by: User) -> Booking:
     """Give a pupil this time; the same again changes nothing. Raises NotPossible.
 
     Side effects: the appointment, with history. Nobody is invited yet.
     """
     hour = _locked_hour(hour.pk)
-    taken: HealthAppointment | None = hour.appointments.live().filter(starts_at=starts_at).first()
+    taken: Booking | None = hour.bookings.live().filter(starts_at=starts_at).first()
     if taken is not None and taken.pupil_id == pupil.pk:
         return taken
     _check_free(hour, starts_at, pupil)
-    return HealthAppointment.objects.create(
+    return Booking.objects.create(
         school_id=hour.school_id, pupil=pupil, hour=hour, starts_at=starts_at, made_by=made_by
     )
 
 
 @transaction.atomic
-def move_appointment(*, appointment: HealthAppointment, hour: HealthHour, starts_at: dt.time) -> int:
+def move_booking(*, booking: Booking, hour: ConsultingHour, starts_at: dt.time) -> int:
     """Another time, perhaps on another day; returns how many may have read an invitation for the old one.
 
     Raises NotPossible.
     Side effects: the appointment, with history; invitations for the old time that did not leave yet are withdrawn.
     """
-    found = _locked(appointment.pk)
+    found = _locked(booking.pk)
     if (found.hour_id, found.starts_at) == (hour.pk, starts_at):
         return 0
-    if found.state != AppointmentState.PLANNED:
+    if found.state != BookingState.PLANNED:
         raise NotPossible(_("This appointment is over or cancelled. Plan a new one."))
     hour = _locked_hour(hour.pk)
     _check_free(hour, starts_at, found.pupil, but=found)
@@ -80,38 +78,34 @@ def move_appointment(*, appointment: HealthAppointment, hour: HealthHour, starts
 
 
 @transaction.atomic
-def set_appointment_state(
-    *, appointment: HealthAppointment, state: AppointmentState, day: dt.date
-) -> HealthAppointment:
+def set_booking_state(*, booking: Booking, state: BookingState, day: dt.date) -> Booking:
     """Note that a pupil came or did not, take that back, or cancel; the same again changes nothing.
 
     Raises NotPossible for what may not follow.
     Side effects: the appointment, with history; a word on how it ended goes when the state changes; invitations for
     a cancelled one that did not leave yet are withdrawn.
     """
-    found = _locked(appointment.pk)
+    found = _locked(booking.pk)
     if found.state == state:
         return found
-    if state not in APPOINTMENT_MOVES[AppointmentState(found.state)]:
+    if state not in BOOKING_MOVES[BookingState(found.state)]:
         raise NotPossible(_("This appointment is %(state)s by now.") % {"state": found.get_state_display()})
     if state in HAPPENED and found.hour.day > day:
         raise NotPossible(_("This appointment has yet to come."))
     found.state, found.outcome, found.outcome_on = state, "", None
     found.save(update_fields=["state", "outcome", "outcome_on"])
-    if state == AppointmentState.CANCELLED:
+    if state == BookingState.CANCELLED:
         take_back_invitations(occasion=found)
     return found
 
 
 @transaction.atomic
-def record_outcome(
-    *, appointment: HealthAppointment, outcome: HealthOutcome | None, on: dt.date | None
-) -> HealthAppointment:
+def record_outcome(*, booking: Booking, outcome: BookingOutcome | None, on: dt.date | None) -> Booking:
     """Note in one word how an appointment ended, and when; None takes it back. Raises NotPossible.
 
     Side effects: the appointment, with history.
     """
-    found = _locked(appointment.pk)
+    found = _locked(booking.pk)
     if found.state not in HAPPENED:
         raise NotPossible(_("First note whether the pupil came."))
     found.outcome, found.outcome_on = outcome or "", on if outcome else None
@@ -119,24 +113,24 @@ def record_outcome(
     return found
 
 
-def _locked(pk: int) -> HealthAppointment:
-    rows = HealthAppointment.objects.select_for_update(of=("self",)).select_related("hour", "pupil", "school")
-    found: HealthAppointment = rows.get(pk=pk)
+def _locked(pk: int) -> Booking:
+    rows = Booking.objects.select_for_update(of=("self",)).select_related("hour", "pupil", "school")
+    found: Booking = rows.get(pk=pk)
     return found
 
 
-def _locked_hour(pk: int) -> HealthHour:
+def _locked_hour(pk: int) -> ConsultingHour:
     """Whoever gives out times of this hour, or changes it, waits here."""
-    found: HealthHour = HealthHour.objects.select_for_update().get(pk=pk)
+    found: ConsultingHour = ConsultingHour.objects.select_for_update().get(pk=pk)
     return found
 
 
 def _check_free(
-    hour: HealthHour, starts_at: dt.time, pupil: Pupil, *, but: HealthAppointment | None = None
+    hour: ConsultingHour, starts_at: dt.time, pupil: Pupil, *, but: Booking | None = None
 ) -> None:
     if starts_at not in slots(hour.starts_at, hour.ends_at, hour.minutes):
         raise NotPossible(_("This hour has no such time any more. Choose another."))
-    others = hour.appointments.live().exclude(pk=but.pk if but else None)
+    others = hour.bookings.live().exclude(pk=but.pk if but else None)
     if others.filter(starts_at=starts_at).exists():
         raise NotPossible(_("Somebody else has this time already. Choose another."))
     same = others.filter(pupil=pupil).first()

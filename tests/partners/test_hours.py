@@ -11,16 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from intake.models.invitations import Invitation
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment, HealthHour
-from partners.rules.health import end_of, slots
-from partners.services import health
+from partners.enums import BookingState
+from partners.models.hours import Booking, ConsultingHour
+from partners.rules.hours import end_of, slots
+from partners.services import hours
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school.enums import Role
 from school.models.people import User
 from tests import factories
-from tests.factories import SCHOOL_DAY, appointment_of, health_hour, member, pupil_in, with_family
+from tests.factories import SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in, with_family
 from tests.house import House, logged
 from tests.pages import errors, form_data
 
@@ -34,9 +34,9 @@ def nurse(house: House) -> User:
 
 
 @pytest.fixture
-def hour(house: House, nurse: User) -> HealthHour:
+def hour(house: House, nurse: User) -> ConsultingHour:
     """Four times of a quarter of an hour, tomorrow at nine."""
-    return health_hour(house.school, nurse)
+    return consulting_hour(house.school, nurse)
 
 
 @pytest.fixture
@@ -49,12 +49,12 @@ def at(text: str) -> dt.time:
     return dt.time.fromisoformat(text)
 
 
-def plan(client: Client, hour: HealthHour, pupil: Pupil, time: str = "09:00") -> Any:
+def plan(client: Client, hour: ConsultingHour, pupil: Pupil, time: str = "09:00") -> Any:
     return client.post(f"/jgz/hours/{hour.pk}/plan/", {"pupil": pupil.pk, "at": time})
 
 
-def given(hour: HealthHour) -> dict[str, str]:
-    rows = hour.appointments.live().select_related("pupil").order_by("starts_at")
+def given(hour: ConsultingHour) -> dict[str, str]:
+    rows = hour.bookings.live().select_related("pupil").order_by("starts_at")
     return {f"{one.starts_at:%H:%M}": one.pupil.call_name for one in rows}
 
 
@@ -82,7 +82,7 @@ def test_a_new_hour(browser: Client, nurse: User, house: House) -> None:
     form = browser.get("/jgz/hours/new/").context["form"]
     assert list(form.fields["professional"].queryset) == [nurse]
     response = browser.post("/jgz/hours/new/", HOUR | {"professional": nurse.pk})
-    made = HealthHour.objects.get()
+    made = ConsultingHour.objects.get()
     assert response.headers["Location"] == f"/jgz/hours/{made.pk}/"
     assert (made.school, made.professional, made.day) == (house.school, nurse, TOMORROW)
     for other in (elsewhere.pk, house.mentor.pk, ""):
@@ -112,7 +112,7 @@ def test_a_new_hour(browser: Client, nurse: User, house: House) -> None:
     ],
 )
 def test_an_hour_that_cannot_be(
-    browser: Client, nurse: User, hour: HealthHour, changes: dict[str, str], field: str, said: str
+    browser: Client, nurse: User, hour: ConsultingHour, changes: dict[str, str], field: str, said: str
 ) -> None:
     response = browser.post("/jgz/hours/new/", HOUR | {"professional": nurse.pk} | changes)
     assert response.status_code == 422
@@ -129,9 +129,11 @@ def test_an_hour_outside_school_days_is_saved_with_a_warning(
     assert "Mind: Saturday 19 September is no school day." in saturday.content.decode()
 
 
-def test_an_hour_with_appointments_keeps_their_times(browser: Client, hour: HealthHour, house: House) -> None:
-    appointment_of(pupil_in(house.own), hour, "09:45")
-    appointment_of(pupil_in(house.own), hour, "09:30", state=AppointmentState.CANCELLED)
+def test_an_hour_with_appointments_keeps_their_times(
+    browser: Client, hour: ConsultingHour, house: House
+) -> None:
+    booking_of(pupil_in(house.own), hour, "09:45")
+    booking_of(pupil_in(house.own), hour, "09:30", state=BookingState.CANCELLED)
     url = f"/jgz/hours/{hour.pk}/edit/"
     sent = form_data(browser, url)
     for changes, field, said in (
@@ -152,31 +154,31 @@ def test_an_hour_with_appointments_keeps_their_times(browser: Client, hour: Heal
 
 
 def test_only_an_hour_that_nobody_ever_had_a_time_in_can_go(
-    browser: Client, hour: HealthHour, house: House
+    browser: Client, hour: ConsultingHour, house: House
 ) -> None:
     assert browser.get(f"/jgz/hours/{hour.pk}/edit/").context["remove"]
-    appointment_of(pupil_in(house.own), hour, "09:00", state=AppointmentState.CANCELLED)
+    booking_of(pupil_in(house.own), hour, "09:00", state=BookingState.CANCELLED)
     assert "remove" not in browser.get(f"/jgz/hours/{hour.pk}/edit/").context
     browser.post(f"/jgz/hours/{hour.pk}/remove/")
-    assert HealthHour.objects.filter(pk=hour.pk).exists()
-    hour.appointments.all().delete()
+    assert ConsultingHour.objects.filter(pk=hour.pk).exists()
+    hour.bookings.all().delete()
     assert browser.post(f"/jgz/hours/{hour.pk}/remove/").headers["Location"] == "/jgz/"
-    assert not HealthHour.objects.exists()
+    assert not ConsultingHour.objects.exists()
 
 
 def test_pupils_without_an_appointment_are_offered_and_others_are_found(
-    browser: Client, hour: HealthHour, house: House, nurse: User
+    browser: Client, hour: ConsultingHour, house: House, nurse: User
 ) -> None:
-    doctor = health_hour(house.school, nurse, day=SCHOOL_DAY, kind="doctor")
+    doctor = consulting_hour(house.school, nurse, day=SCHOOL_DAY, kind="doctor")
     planned, missed, came, _new, of_doctor = (
         pupil_in(house.own, call_name=name, surname="Tesfay")
         for name in ("Planned", "Missed", "Came", "New", "Doctor")
     )
-    before = health_hour(house.school, nurse, day=YESTERDAY)
-    appointment_of(planned, hour, "09:00")
-    appointment_of(missed, before, "09:00", state=AppointmentState.MISSED)
-    appointment_of(came, before, "09:15", state=AppointmentState.CAME)
-    appointment_of(of_doctor, doctor, "09:00")
+    before = consulting_hour(house.school, nurse, day=YESTERDAY)
+    booking_of(planned, hour, "09:00")
+    booking_of(missed, before, "09:00", state=BookingState.MISSED)
+    booking_of(came, before, "09:15", state=BookingState.CAME)
+    booking_of(of_doctor, doctor, "09:00")
     pupil_in(house.own, call_name="Gone", left_on=YESTERDAY)
     pupil_in(house.class_elsewhere, call_name="Elsewhere", surname="Tesfay")
     url = f"/jgz/hours/{hour.pk}/plan/"
@@ -189,18 +191,18 @@ def test_pupils_without_an_appointment_are_offered_and_others_are_found(
     assert [row[0] for row in logged()] == ["read", "search"]
 
 
-def test_planning_one_after_another(browser: Client, hour: HealthHour, house: House) -> None:
+def test_planning_one_after_another(browser: Client, hour: ConsultingHour, house: House) -> None:
     pupils = [pupil_in(house.own, call_name=name) for name in "ABCD"]
     for pupil, time in zip(pupils, ("09:00", "09:15", "09:30", "09:45"), strict=True):
         response = plan(browser, hour, pupil, time)
         assert response.status_code == 302
     assert given(hour) == {"09:00": "A", "09:15": "B", "09:30": "C", "09:45": "D"}
     assert response.headers["Location"] == f"/jgz/hours/{hour.pk}/"
-    assert HealthAppointment.objects.earliest("pk").made_by == house.office
+    assert Booking.objects.earliest("pk").made_by == house.office
     assert "All times are taken" in browser.get(f"/jgz/hours/{hour.pk}/plan/").content.decode()
 
 
-def test_two_people_who_take_the_same_time(browser: Client, hour: HealthHour, house: House) -> None:
+def test_two_people_who_take_the_same_time(browser: Client, hour: ConsultingHour, house: House) -> None:
     first, second = pupil_in(house.own, call_name="First"), pupil_in(house.own, call_name="Second")
     assert plan(browser, hour, first).status_code == 302
     late = plan(browser, hour, second)
@@ -211,21 +213,19 @@ def test_two_people_who_take_the_same_time(browser: Client, hour: HealthHour, ho
 
 
 def test_the_time_is_taken_between_looking_and_writing(
-    hour: HealthHour, house: House, office: Client
+    hour: ConsultingHour, house: House, office: Client
 ) -> None:
-    appointment_of(pupil_in(house.own), hour, "09:00")
-    with pytest.raises(health.NotPossible):
-        health.plan_appointment(
-            hour=hour, pupil=pupil_in(house.own), starts_at=at("09:00"), made_by=house.office
-        )
+    booking_of(pupil_in(house.own), hour, "09:00")
+    with pytest.raises(hours.NotPossible):
+        hours.book(hour=hour, pupil=pupil_in(house.own), starts_at=at("09:00"), made_by=house.office)
 
 
 def test_a_second_click_plans_once_and_a_second_time_is_refused(
-    browser: Client, hour: HealthHour, house: House
+    browser: Client, hour: ConsultingHour, house: House
 ) -> None:
     pupil = pupil_in(house.own, call_name="Sami")
     for _ in range(2):
-        health.plan_appointment(hour=hour, pupil=pupil, starts_at=at("09:00"), made_by=house.office)
+        hours.book(hour=hour, pupil=pupil, starts_at=at("09:00"), made_by=house.office)
     assert given(hour) == {"09:00": "Sami"}
     again = plan(browser, hour, pupil, "09:15")
     assert again.status_code == 409
@@ -235,24 +235,26 @@ def test_a_second_click_plans_once_and_a_second_time_is_refused(
 @pytest.mark.parametrize(
     "sent", [{}, {"pupil": "x", "at": "09:00"}, {"pupil": "1", "at": "25:00"}, {"pupil": 9**30}]
 )
-def test_nonsense_is_a_clear_answer(browser: Client, hour: HealthHour, sent: dict[str, Any]) -> None:
+def test_nonsense_is_a_clear_answer(browser: Client, hour: ConsultingHour, sent: dict[str, Any]) -> None:
     assert browser.post(f"/jgz/hours/{hour.pk}/plan/", sent).status_code == 409
-    assert not HealthAppointment.objects.exists()
+    assert not Booking.objects.exists()
 
 
-def test_pupils_of_others_and_hours_that_are_over(browser: Client, hour: HealthHour, house: House) -> None:
+def test_pupils_of_others_and_hours_that_are_over(
+    browser: Client, hour: ConsultingHour, house: House
+) -> None:
     assert plan(browser, hour, pupil_in(house.class_elsewhere)).status_code == 404
     assert plan(browser, hour, pupil_in(house.own, left_on=SCHOOL_DAY)).status_code == 404
-    HealthHour.objects.update(day=YESTERDAY)
+    ConsultingHour.objects.update(day=YESTERDAY)
     assert plan(browser, hour, pupil_in(house.own)).status_code == 404
     assert given(hour) == {}
 
 
-def test_moving_to_another_day(browser: Client, hour: HealthHour, house: House, nurse: User) -> None:
-    later = health_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=1), place="gymzaal")
-    health_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=2), kind="doctor")
-    appointment_of(pupil_in(house.own), later, "09:15")
-    mine = appointment_of(pupil_in(house.own, call_name="Sami"), hour, "09:00")
+def test_moving_to_another_day(browser: Client, hour: ConsultingHour, house: House, nurse: User) -> None:
+    later = consulting_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=1), place="gymzaal")
+    consulting_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=2), kind="doctor")
+    booking_of(pupil_in(house.own), later, "09:15")
+    mine = booking_of(pupil_in(house.own, call_name="Sami"), hour, "09:00")
     url = f"/jgz/appointments/{mine.pk}/move/"
     groups = dict(browser.get(url).context["form"].fields["to"].choices)
     assert [label for _, label in groups["Thursday 17 September · gymzaal"]] == ["09:00", "09:30", "09:45"]
@@ -266,8 +268,8 @@ def test_moving_to_another_day(browser: Client, hour: HealthHour, house: House, 
     assert given(hour) == {}
 
 
-def test_cancelling_frees_the_time(browser: Client, hour: HealthHour, house: House) -> None:
-    mine = appointment_of(pupil_in(house.own), hour, "09:00")
+def test_cancelling_frees_the_time(browser: Client, hour: ConsultingHour, house: House) -> None:
+    mine = booking_of(pupil_in(house.own), hour, "09:00")
     assert browser.post(f"/jgz/appointments/{mine.pk}/cancel/").status_code == 302
     mine.refresh_from_db()
     assert mine.state == "cancelled"
@@ -275,8 +277,8 @@ def test_cancelling_frees_the_time(browser: Client, hour: HealthHour, house: Hou
     assert browser.get(f"/jgz/appointments/{mine.pk}/move/").status_code == 302
 
 
-def test_what_happened_is_not_cancelled(browser: Client, hour: HealthHour, house: House) -> None:
-    mine = appointment_of(pupil_in(house.own), hour, "09:00", state=AppointmentState.CAME)
+def test_what_happened_is_not_cancelled(browser: Client, hour: ConsultingHour, house: House) -> None:
+    mine = booking_of(pupil_in(house.own), hour, "09:00", state=BookingState.CAME)
     page = browser.post(f"/jgz/appointments/{mine.pk}/cancel/", follow=True).content.decode()
     assert "This appointment is came by now." in page
     mine.refresh_from_db()
@@ -284,12 +286,12 @@ def test_what_happened_is_not_cancelled(browser: Client, hour: HealthHour, house
 
 
 def test_the_family_is_invited_and_hears_of_another_time(
-    browser: Client, hour: HealthHour, house: House, nurse: User
+    browser: Client, hour: ConsultingHour, house: House, nurse: User
 ) -> None:
     load_texts(school=house.school)
     pupil = pupil_in(house.own, call_name="Sami")
     with_family(pupil)
-    mine = appointment_of(pupil, hour, "09:00")
+    mine = booking_of(pupil, hour, "09:00")
     hour_url = f"/jgz/hours/{hour.pk}/"
 
     def invited() -> str:
@@ -302,7 +304,7 @@ def test_the_family_is_invited_and_hears_of_another_time(
     assert invited() == "invitation sent"
     browser.post(f"/jgz/appointments/{mine.pk}/invite/")
     assert Invitation.objects.count() == 1
-    HealthHour.objects.update(place="gymzaal")
+    ConsultingHour.objects.update(place="gymzaal")
     assert invited() == "invited for another time"
     browser.post(f"/jgz/appointments/{mine.pk}/cancel/")
     assert Message.objects.get().state == "withdrawn"
@@ -316,15 +318,15 @@ def missed_at(pupil: Pupil, nurse: User, *states: str) -> None:
     """One appointment a day with these states, the last of them yesterday."""
     for number, state in enumerate(reversed(states), start=1):
         day = SCHOOL_DAY - dt.timedelta(days=number)
-        hour = HealthHour.objects.filter(school=pupil.school, day=day).first() or health_hour(
+        hour = ConsultingHour.objects.filter(school=pupil.school, day=day).first() or consulting_hour(
             pupil.school, nurse, day=day
         )
-        time = f"09:{15 * hour.appointments.count():02}"
-        appointment_of(pupil, hour, time, state=AppointmentState(state))
+        time = f"09:{15 * hour.bookings.count():02}"
+        booking_of(pupil, hour, time, state=BookingState(state))
 
 
 def test_hours_by_date_and_a_proposal_after_two_missed(
-    browser: Client, hour: HealthHour, house: House, nurse: User
+    browser: Client, hour: ConsultingHour, house: House, nurse: User
 ) -> None:
     twice, once, back = (pupil_in(house.own, call_name=name) for name in ("Twice", "Once", "Back"))
     missed_at(twice, nurse, "came", "missed", "cancelled", "missed")
@@ -349,11 +351,11 @@ def test_hours_by_date_and_a_proposal_after_two_missed(
     "role", [Role.OFFICE, Role.MENTOR, Role.TEACHER, Role.TEAM_LEADER, Role.PSYCHOLOGIST]
 )
 def test_only_who_plans_and_the_care_team_see_more_than_when_a_pupil_may_leave_class(
-    role: Role, house: House, nurse: User, hour: HealthHour
+    role: Role, house: House, nurse: User, hour: ConsultingHour
 ) -> None:
     pupil = pupil_in(house.own)
     missed_at(pupil, nurse, "came", "missed", "missed")
-    appointment_of(pupil, hour, "09:30")
+    booking_of(pupil, hour, "09:30")
     classes = {"mentor_of": (house.own,)} if role == Role.MENTOR else {}
     classes |= {"teaches": (house.own,)} if role == Role.TEACHER else {}
     client = Client()
@@ -376,7 +378,7 @@ def test_without_appointments_there_is_no_trace(house: House, nurse: User) -> No
     assert "health-title" not in client.get(f"/pupils/{pupil.pk}/").content.decode()
 
 
-def test_a_fixed_number_of_queries(browser: Client, hour: HealthHour, house: House, nurse: User) -> None:
+def test_a_fixed_number_of_queries(browser: Client, hour: ConsultingHour, house: House, nurse: User) -> None:
     browser.get("/")
 
     def counted(url: str) -> int:
@@ -387,14 +389,14 @@ def test_a_fixed_number_of_queries(browser: Client, hour: HealthHour, house: Hou
     urls = ["/jgz/", f"/jgz/hours/{hour.pk}/", f"/jgz/hours/{hour.pk}/plan/"]
     first = pupil_in(house.own)
     with_family(first)
-    appointment_of(first, hour, "09:00")
-    invitations.invite(occasion=first.health_appointments.get(), made_by=house.office, now=factories.MORNING)
+    booking_of(first, hour, "09:00")
+    invitations.invite(occasion=first.bookings.get(), made_by=house.office, now=factories.MORNING)
     before = [counted(url) for url in urls]
     for time in ("09:15", "09:30"):
         pupil = pupil_in(house.own)
         with_family(pupil)
         missed_at(pupil, nurse, "missed", "missed")
         invitations.invite(
-            occasion=appointment_of(pupil, hour, time), made_by=house.office, now=factories.MORNING
+            occasion=booking_of(pupil, hour, time), made_by=house.office, now=factories.MORNING
         )
     assert [counted(url) for url in urls] == before

@@ -12,9 +12,9 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partners.enums import AppointmentState, HealthOutcome
-from partners.models.health import HealthAppointment, HealthHour
-from partners.rules.health import MOST_SLOTS, slots
+from partners.enums import BookingOutcome, BookingState
+from partners.models.hours import Booking, ConsultingHour
+from partners.rules.hours import MOST_SLOTS, slots
 from pupils.forms.checks import check_not_far_ahead
 from school.enums import Role
 from school.forms.base import (
@@ -28,11 +28,11 @@ from school.models.people import User
 class HourForm(NabijModelForm):
     """A stretch of a day in which a nurse or doctor sees pupils."""
 
-    instance: HealthHour
-    error_fields = {"health_hour_ends_after_start": "ends_at"}
+    instance: ConsultingHour
+    error_fields = {"hour_ends_after_start": "ends_at"}
 
     class Meta:
-        model = HealthHour
+        model = ConsultingHour
         fields = ["kind", "professional", "day", "starts_at", "ends_at", "minutes", "place"]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -82,7 +82,7 @@ class HourForm(NabijModelForm):
 
     def _check_overlap(self, cleaned: dict[str, Any]) -> None:
         """One nurse cannot be in two hours at once."""
-        others = HealthHour.objects.filter(
+        others = ConsultingHour.objects.filter(
             school=self.access.school.id,
             professional=cleaned["professional"],
             day=cleaned["day"],
@@ -102,9 +102,9 @@ class EditHourForm(ConcurrentEditMixin, HourForm):
 
     def clean(self) -> dict[str, Any]:
         # Read before the form's values are put into the row.
-        day, kind = HealthHour.objects.values_list("day", "kind").get(pk=self.instance.pk)
+        day, kind = ConsultingHour.objects.values_list("day", "kind").get(pk=self.instance.pk)
         cleaned = super().clean()
-        given = list(self.instance.appointments.live().values_list("starts_at", flat=True))
+        given = list(self.instance.bookings.live().values_list("starts_at", flat=True))
         if given and not self.errors:
             if (cleaned["day"], cleaned["kind"]) != (day, kind):
                 text = _("Pupils have a time in this hour. Move or cancel those first.")
@@ -143,16 +143,14 @@ class MoveForm(SchoolForm):
         self,
         *args: Any,
         user: User,
-        hours: Sequence[HealthHour],
+        hours: Sequence[ConsultingHour],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.hours = {hour.pk: hour for hour in hours}
         groups = []
         for hour in hours:
-            taken = {
-                one.starts_at for one in hour.appointments.all() if one.state != AppointmentState.CANCELLED
-            }
+            taken = {one.starts_at for one in hour.bookings.all() if one.state != BookingState.CANCELLED}
             free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
             if free:
                 day = formats.date_format(hour.day, "l j F")
@@ -167,7 +165,7 @@ class MoveForm(SchoolForm):
     def is_possible(self) -> bool:
         return bool(self.fields["to"].choices)  # type: ignore[attr-defined]
 
-    def clean_to(self) -> tuple[HealthHour, dt.time]:
+    def clean_to(self) -> tuple[ConsultingHour, dt.time]:
         pk, _at, time = self.cleaned_data["to"].partition("@")
         return self.hours[int(pk)], dt.time.fromisoformat(time)
 
@@ -175,22 +173,22 @@ class MoveForm(SchoolForm):
 class StateForm(SchoolForm):
     """Came, did not come, or take it back."""
 
-    state = forms.ChoiceField(choices=AppointmentState)
+    state = forms.ChoiceField(choices=BookingState)
 
 
 class OutcomeForm(SchoolForm):
     """How it ended in one word, and when; without a word what was noted is taken back."""
 
-    outcome = forms.ChoiceField(choices=[("", ""), *HealthOutcome.choices], required=False)
+    outcome = forms.ChoiceField(choices=[("", ""), *BookingOutcome.choices], required=False)
     outcome_on = forms.DateField(label=gettext_lazy("Date"), required=False)
 
-    def __init__(self, *args: Any, user: User, appointment: HealthAppointment, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, booking: Booking, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        self.appointment = appointment
+        self.booking = booking
 
     def clean_outcome_on(self) -> dt.date:
         on: dt.date = self.cleaned_data["outcome_on"] or self.access.day
-        if on < self.appointment.hour.day:
+        if on < self.booking.hour.day:
             raise ValidationError(_("The date lies before the appointment."))
         if on > self.access.day:
             raise ValidationError(_("This day has yet to come."))

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from partners.contexts.health import missed_since_last_visit
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment
-from partners.rules.health import end_of
+from partners.contexts.hours import missed_since_last_visit
+from partners.enums import BookingState
+from partners.models.hours import Booking
+from partners.rules.hours import end_of
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school.enums import Permission
@@ -16,13 +16,13 @@ from school.signals import Section, today_asked
 
 
 @receiver(pupil_page_asked)
-def appointments(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
     """All of it for who plans and the care team; for others only when the pupil may leave class. One query."""
-    rows = HealthAppointment.objects.visible_to(request.user).filter(pupil=pupil).select_related("hour")
+    rows = Booking.objects.visible_to(request.user).filter(pupil=pupil).select_related("hour")
     day, plans = request.access.day, request.access.may(Permission.PLAN_HEALTH)
     knows = plans or request.access.may(Permission.SEE_CARE)
     if not knows:
-        rows = rows.filter(state=AppointmentState.PLANNED, hour__day__gte=day)
+        rows = rows.filter(state=BookingState.PLANNED, hour__day__gte=day)
     found = list(rows.order_by("hour__day", "starts_at", "pk"))
     if not found:
         return []
@@ -34,14 +34,14 @@ def appointments(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[S
         "coming": [
             (one, end_of(one.starts_at, one.hour.minutes))
             for one in found
-            if one.state == AppointmentState.PLANNED and one.hour.day >= day
+            if one.state == BookingState.PLANNED and one.hour.day >= day
         ],
         "earlier": [
-            one for one in reversed(found) if one.state != AppointmentState.PLANNED or one.hour.day < day
+            one for one in reversed(found) if one.state != BookingState.PLANNED or one.hour.day < day
         ],
         "missed": missed if knows and missed >= pupil.school.missed_appointments else 0,
     }
-    return [Section(order=30, template="partners/_file_health.html", context=context, area="side")]
+    return [Section(order=30, template="partners/_file_bookings.html", context=context, area="side")]
 
 
 @receiver(today_asked)
@@ -49,6 +49,6 @@ def own_list_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """Who comes to this nurse or doctor today. One query."""
     if not request.access.may(Permission.WORK_HEALTH_LIST):
         return []
-    rows = HealthAppointment.objects.of_own_hours(request.user).live().filter(hour__day=request.access.day)
+    rows = Booking.objects.of_own_hours(request.user).live().filter(hour__day=request.access.day)
     context = {"rows": list(rows.select_related("hour", "pupil"))}
-    return [Section(order=5, template="partners/_today_health.html", context=context)]
+    return [Section(order=5, template="partners/_today_bookings.html", context=context)]

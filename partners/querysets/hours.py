@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from partners.enums import AppointmentState
+from partners.enums import BookingState
 from pupils.querysets.pupils import OfPupilQuerySet, PupilQuerySet
 from school.enums import Permission
 from school.querysets import access_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from school.models.people import User
 
 
-class HealthHourQuerySet(models.QuerySet[Any]):
+class ConsultingHourQuerySet(models.QuerySet[Any]):
     """Hours of the youth nurse or doctor: their own, or all for who plans them."""
 
     def visible_to(self, user: "User") -> Self:
@@ -40,12 +40,10 @@ class HealthHourQuerySet(models.QuerySet[Any]):
 
     def with_taken(self) -> Self:
         """Each hour with `taken`: how many times are given to somebody."""
-        return self.annotate(
-            taken=Count("appointments", filter=~Q(appointments__state=AppointmentState.CANCELLED))
-        )
+        return self.annotate(taken=Count("bookings", filter=~Q(bookings__state=BookingState.CANCELLED)))
 
 
-class HealthAppointmentQuerySet(OfPupilQuerySet):
+class BookingQuerySet(OfPupilQuerySet):
     """Appointments: a nurse sees those of her own hours, others those of the pupils whose page they see."""
 
     def visible_to(self, user: "User") -> Self:
@@ -64,7 +62,7 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
 
     def live(self) -> Self:
         """Those that were not cancelled."""
-        return self.exclude(state=AppointmentState.CANCELLED)
+        return self.exclude(state=BookingState.CANCELLED)
 
     def with_invitations(self) -> Self:
         """Each with its invitations, their persons and messages, oldest first. One more query."""
@@ -87,10 +85,10 @@ class HealthAppointmentQuerySet(OfPupilQuerySet):
 
 def with_appointment_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:
     """Each pupil with `has_appointment`: one of this kind at the JGZ is planned, or was kept."""
-    from partners.models.health import HealthAppointment
+    from partners.models.hours import Booking
 
-    kept = HealthAppointment.objects.filter(
-        pupil=OuterRef("pk"), hour__kind=kind, state__in=[AppointmentState.PLANNED, AppointmentState.CAME]
+    kept = Booking.objects.filter(
+        pupil=OuterRef("pk"), hour__kind=kind, state__in=[BookingState.PLANNED, BookingState.CAME]
     )
     found: PupilQuerySet = pupils.annotate(has_appointment=Exists(kept))
     return found
@@ -98,13 +96,13 @@ def with_appointment_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:
 
 def with_missed_appointments(pupils: PupilQuerySet, at_least: int) -> PupilQuerySet:
     """Pupils who missed so many JGZ appointments since they last came, each with `missed_appointments`."""
-    from partners.models.health import HealthAppointment
+    from partners.models.hours import Booking
 
-    theirs = HealthAppointment.objects.filter(pupil=OuterRef("pk")).order_by()
-    came = theirs.filter(state=AppointmentState.CAME).values("pupil").values(last=Max("hour__day"))
+    theirs = Booking.objects.filter(pupil=OuterRef("pk")).order_by()
+    came = theirs.filter(state=BookingState.CAME).values("pupil").values(last=Max("hour__day"))
     since = Coalesce(Subquery(came), Value(dt.date.min), output_field=models.DateField())
-    missed = HealthAppointment.objects.filter(
-        pupil=OuterRef("pk"), state=AppointmentState.MISSED, hour__day__gt=OuterRef("last_came")
+    missed = Booking.objects.filter(
+        pupil=OuterRef("pk"), state=BookingState.MISSED, hour__day__gt=OuterRef("last_came")
     )
     counted = missed.order_by().values("pupil").values(n=Count("pk"))
     number = Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)

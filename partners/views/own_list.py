@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.contexts.health import list_row_of
-from partners.enums import AppointmentState, HealthOutcome
-from partners.forms.health import OutcomeForm, StateForm
-from partners.models.health import HealthAppointment
-from partners.querysets.health import HealthAppointmentQuerySet
-from partners.services import health
+from partners.contexts.hours import list_row_of
+from partners.enums import BookingOutcome, BookingState
+from partners.forms.hours import OutcomeForm, StateForm
+from partners.models.hours import Booking
+from partners.querysets.hours import BookingQuerySet
+from partners.services import hours
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import Ground, LogAction, Permission
@@ -29,7 +29,7 @@ LOOK_BACK = dt.timedelta(days=14)
 
 @require_safe
 @requires(Permission.WORK_HEALTH_LIST)
-def health_list(request: SchoolRequest) -> HttpResponse:
+def own_list(request: SchoolRequest) -> HttpResponse:
     """Today first, then what still has to be noted, what comes, and what was."""
     return list_page(request)
 
@@ -44,64 +44,64 @@ def list_page(request: SchoolRequest, problem: str = "", status: int = 200) -> H
     access_log.write(
         request,
         LogAction.READ,
-        pupils=sorted({row.appointment.pupil_id for row in [*now, *coming]}),
+        pupils=sorted({row.booking.pupil_id for row in [*now, *coming]}),
         ground=Ground.ROLE,
     )
     context = {
-        "today": [row for row in now if row.appointment.hour.day == day],
-        "to_note": [row for row in now if row.appointment.hour.day < day and row.planned],
-        "earlier": [row for row in reversed(now) if row.appointment.hour.day < day and not row.planned],
+        "today": [row for row in now if row.booking.hour.day == day],
+        "to_note": [row for row in now if row.booking.hour.day < day and row.planned],
+        "earlier": [row for row in reversed(now) if row.booking.hour.day < day and not row.planned],
         "coming": coming,
         "page": page,
         "day": day,
-        "outcomes": HealthOutcome.choices,
+        "outcomes": BookingOutcome.choices,
         "problem": problem,
     }
-    return render(request, "partners/health_list.html", context, status=status)
+    return render(request, "partners/own_list.html", context, status=status)
 
 
-def own(request: SchoolRequest) -> HealthAppointmentQuerySet:
+def own(request: SchoolRequest) -> BookingQuerySet:
     """The appointments of this person's own hours."""
-    return HealthAppointment.objects.of_own_hours(request.user)
+    return Booking.objects.of_own_hours(request.user)
 
 
 @require_POST
 @requires(Permission.WORK_HEALTH_LIST)
-def health_state(request: SchoolRequest, pk: int) -> HttpResponse:
+def booking_state(request: SchoolRequest, pk: int) -> HttpResponse:
     """One tap: came, did not come, or take it back."""
     found = get_or_refuse(own(request).select_related("pupil"), pk=pk)
     form = StateForm(request.POST, user=request.user)
-    if not form.is_valid() or form.cleaned_data["state"] == AppointmentState.CANCELLED:
+    if not form.is_valid() or form.cleaned_data["state"] == BookingState.CANCELLED:
         return list_page(request, _("Choose whether the pupil came."), 422)
-    state = AppointmentState(form.cleaned_data["state"])
+    state = BookingState(form.cleaned_data["state"])
     try:
-        health.set_appointment_state(appointment=found, state=state, day=request.access.day)
-    except health.NotPossible as error:
+        hours.set_booking_state(booking=found, state=state, day=request.access.day)
+    except hours.NotPossible as error:
         return list_page(request, str(error), 409)
     return noted(request, found)
 
 
 @require_POST
 @requires(Permission.WORK_HEALTH_LIST)
-def health_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
+def booking_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
     """How it ended, in one word and a date; never what was found."""
     found = get_or_refuse(own(request).select_related("pupil", "hour"), pk=pk)
-    form = OutcomeForm(request.POST, user=request.user, appointment=found)
+    form = OutcomeForm(request.POST, user=request.user, booking=found)
     if not form.is_valid():
         return list_page(
             request, " ".join(str(one) for errors in form.errors.values() for one in errors), 422
         )
     word: Any = form.cleaned_data["outcome"]
-    outcome = HealthOutcome(word) if word else None
+    outcome = BookingOutcome(word) if word else None
     try:
-        health.record_outcome(appointment=found, outcome=outcome, on=form.cleaned_data["outcome_on"])
-    except health.NotPossible as error:
+        hours.record_outcome(booking=found, outcome=outcome, on=form.cleaned_data["outcome_on"])
+    except hours.NotPossible as error:
         return list_page(request, str(error), 409)
     return noted(request, found)
 
 
-def noted(request: SchoolRequest, appointment: HealthAppointment) -> HttpResponse:
+def noted(request: SchoolRequest, booking: Booking) -> HttpResponse:
     """Back to the row that was tapped."""
-    access_log.write(request, LogAction.WRITE, pupils=[appointment.pupil_id], ground=Ground.ROLE)
-    messages.success(request, _("Noted for %(name)s.") % {"name": appointment.pupil.call_name})
-    return redirect(f"{reverse('partners:health_list')}#a{appointment.pk}")
+    access_log.write(request, LogAction.WRITE, pupils=[booking.pupil_id], ground=Ground.ROLE)
+    messages.success(request, _("Noted for %(name)s.") % {"name": booking.pupil.call_name})
+    return redirect(f"{reverse('partners:own_list')}#a{booking.pk}")

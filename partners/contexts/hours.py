@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 from intake.models.invitations import Invitation
 from messaging.enums import UNDELIVERED, MessageState
 from messaging.languages import LANGUAGES_BY_CODE
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment, HealthHour
-from partners.rules.health import end_of, slots
-from partners.services import health
+from partners.enums import BookingState
+from partners.models.hours import Booking, ConsultingHour
+from partners.rules.hours import end_of, slots
+from partners.services import hours
 from pupils.rules.people import age_on
 from pupils.services import invitations
 
 _KINDS = {
-    AppointmentState.PLANNED: "todo",
-    AppointmentState.CAME: "present",
-    AppointmentState.MISSED: "absent",
+    BookingState.PLANNED: "todo",
+    BookingState.CAME: "present",
+    BookingState.MISSED: "absent",
 }
 
 
@@ -34,25 +34,25 @@ class Invited:
 
 
 @dataclass(frozen=True)
-class AppointmentRow:
+class BookingRow:
     """An appointment as a list shows it."""
 
-    appointment: HealthAppointment
+    booking: Booking
     until: dt.time
     badge: str
     invited: Invited | None
 
     @property
     def planned(self) -> bool:
-        return self.appointment.state == AppointmentState.PLANNED
+        return self.booking.state == BookingState.PLANNED
 
     @property
     def happened(self) -> bool:
-        return self.appointment.state in health.HAPPENED
+        return self.booking.state in hours.HAPPENED
 
 
 @dataclass(frozen=True)
-class ListRow(AppointmentRow):
+class ListRow(BookingRow):
     """An appointment as the nurse sees it: no more of the pupil than the talk needs."""
 
     age: int
@@ -66,54 +66,54 @@ class Slot:
 
     at: dt.time
     until: dt.time
-    row: AppointmentRow | None
+    row: BookingRow | None
 
 
-def slots_of(hour: HealthHour, appointments: Iterable[HealthAppointment]) -> list[Slot]:
+def slots_of(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[Slot]:
     """The times of an hour in order; an appointment at a time that is none any more has its place too."""
-    given = {one.starts_at: row_of(one) for one in appointments if one.state != AppointmentState.CANCELLED}
+    given = {one.starts_at: row_of(one) for one in bookings if one.state != BookingState.CANCELLED}
     times = sorted({*slots(hour.starts_at, hour.ends_at, hour.minutes), *given})
     return [Slot(at, end_of(at, hour.minutes), given.get(at)) for at in times]
 
 
-def free_times(hour: HealthHour, appointments: Iterable[HealthAppointment]) -> list[dt.time]:
+def free_times(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[dt.time]:
     """The times of an hour that nobody has."""
-    return [slot.at for slot in slots_of(hour, appointments) if slot.row is None]
+    return [slot.at for slot in slots_of(hour, bookings) if slot.row is None]
 
 
-def row_of(appointment: HealthAppointment) -> AppointmentRow:
+def row_of(booking: Booking) -> BookingRow:
     """An appointment that was fetched with its hour and `with_invitations`; no query."""
-    return AppointmentRow(appointment, *_common(appointment))
+    return BookingRow(booking, *_common(booking))
 
 
-def list_row_of(appointment: HealthAppointment, day: dt.date) -> ListRow:
+def list_row_of(booking: Booking, day: dt.date) -> ListRow:
     """An appointment that was fetched with its hour, `with_invitations` and `with_pupils`; no query."""
-    pupil = appointment.pupil
+    pupil = booking.pupil
     people = [relation.person for relation in pupil.custody_now]  # type: ignore[attr-defined]
     codes = dict.fromkeys(person.language for person in people)
     return ListRow(
-        appointment,
-        *_common(appointment),
+        booking,
+        *_common(booking),
         age_on(pupil.birth_date, day),
         [str(LANGUAGES_BY_CODE[code].name) for code in codes if code in LANGUAGES_BY_CODE],
         any(person.interpreter for person in people),
     )
 
 
-def _common(appointment: HealthAppointment) -> tuple[dt.time, str, Invited | None]:
+def _common(booking: Booking) -> tuple[dt.time, str, Invited | None]:
     """Until when, which badge, and whether the family knows."""
-    state = AppointmentState(appointment.state)
+    state = BookingState(booking.state)
     return (
-        end_of(appointment.starts_at, appointment.hour.minutes),
+        end_of(booking.starts_at, booking.hour.minutes),
         _KINDS.get(state, "withdrawn"),
-        invited_state(appointment) if state == AppointmentState.PLANNED else None,
+        invited_state(booking) if state == BookingState.PLANNED else None,
     )
 
 
-def invited_state(appointment: HealthAppointment) -> Invited:
+def invited_state(booking: Booking) -> Invited:
     """Who knows of this very time and place; an invitation for another one counts as none."""
-    meeting = invitations.meeting_of(appointment)
-    last = {one.person_id: one for one in appointment.invitations.all()}
+    meeting = invitations.meeting_of(booking)
+    last = {one.person_id: one for one in booking.invitations.all()}
     present = [
         one for one in last.values() if meeting and (one.meets_at, one.place) == (meeting.at, meeting.place)
     ]
@@ -134,12 +134,12 @@ def _failed(invitation: Invitation) -> bool:
     return message is not None and message.state in {*UNDELIVERED, MessageState.WITHDRAWN}
 
 
-def missed_since_last_visit(appointments: Iterable[HealthAppointment]) -> int:
+def missed_since_last_visit(bookings: Iterable[Booking]) -> int:
     """How many in a row were missed, of appointments in order of time."""
     missed = 0
-    for one in appointments:
-        if one.state == AppointmentState.CAME:
+    for one in bookings:
+        if one.state == BookingState.CAME:
             missed = 0
-        elif one.state == AppointmentState.MISSED:
+        elif one.state == BookingState.MISSED:
             missed += 1
     return missed

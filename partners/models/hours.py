@@ -5,18 +5,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import AppointmentState, HealthKind, HealthOutcome
-from partners.querysets.health import HealthAppointmentQuerySet, HealthHourQuerySet
+from partners.enums import BookingOutcome, BookingState, HourKind
+from partners.querysets.hours import BookingQuerySet, ConsultingHourQuerySet
 from pupils.models.pupils import Pupil
 from school.history import tracked
 
 
 @tracked
-class HealthHour(models.Model):
+class ConsultingHour(models.Model):
     """A stretch of a day in which a nurse or doctor sees pupils one after the other."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    kind = models.CharField(_("what"), max_length=12, choices=HealthKind)
+    kind = models.CharField(_("what"), max_length=12, choices=HourKind)
     professional = models.ForeignKey(
         "school.User", models.PROTECT, related_name="+", verbose_name=_("nurse or doctor")
     )
@@ -28,7 +28,7 @@ class HealthHour(models.Model):
     )
     place = models.CharField(_("where"), max_length=100)
 
-    objects = HealthHourQuerySet.as_manager()
+    objects = ConsultingHourQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("JGZ hour")
@@ -37,34 +37,30 @@ class HealthHour(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
-                name="health_hour_ends_after_start",
+                name="hour_ends_after_start",
                 violation_error_message=_("The end must come after the start."),
             )
         ]
-        indexes = [models.Index(fields=["school", "day"], name="health_hour_day")]
+        indexes = [models.Index(fields=["school", "day"], name="hour_day")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.day}"
 
 
 @tracked
-class HealthAppointment(models.Model):
+class Booking(models.Model):
     """One pupil's time in such an hour, whether the pupil came, and a word on how it ended."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    pupil = models.ForeignKey(
-        Pupil, models.CASCADE, related_name="health_appointments", verbose_name=_("pupil")
-    )
-    hour = models.ForeignKey(HealthHour, models.PROTECT, related_name="appointments")
+    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="bookings", verbose_name=_("pupil"))
+    hour = models.ForeignKey(ConsultingHour, models.PROTECT, related_name="bookings")
     starts_at = models.TimeField(_("time"))
-    state = models.CharField(
-        _("state"), max_length=10, choices=AppointmentState, default=AppointmentState.PLANNED
-    )
-    outcome = models.CharField(_("outcome"), max_length=20, choices=HealthOutcome, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=BookingState, default=BookingState.PLANNED)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=BookingOutcome, blank=True)
     outcome_on = models.DateField(_("outcome on"), null=True, blank=True)
     made_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
 
-    objects = HealthAppointmentQuerySet.as_manager()
+    objects = BookingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("JGZ appointment")
@@ -73,13 +69,13 @@ class HealthAppointment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["hour", "starts_at"],
-                condition=~Q(state=AppointmentState.CANCELLED),
+                condition=~Q(state=BookingState.CANCELLED),
                 name="one_pupil_per_slot",
                 violation_error_message=_("Somebody else has this time already."),
             ),
             models.CheckConstraint(
                 condition=Q(outcome="", outcome_on=None) | (~Q(outcome="") & Q(outcome_on__isnull=False)),
-                name="health_outcome_has_day",
+                name="outcome_has_day",
             ),
         ]
 

@@ -8,13 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from partners.enums import AppointmentState
-from partners.models.health import HealthAppointment, HealthHour
+from partners.enums import BookingState
+from partners.models.hours import Booking, ConsultingHour
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests import factories
-from tests.factories import SCHOOL_DAY, appointment_of, document_of, health_hour, member, pupil_in
+from tests.factories import SCHOOL_DAY, booking_of, consulting_hour, document_of, member, pupil_in
 from tests.house import House, logged
 
 YESTERDAY, TOMORROW = (SCHOOL_DAY + dt.timedelta(days=days) for days in (-1, 1))
@@ -34,25 +34,25 @@ def browser(nurse: User) -> Client:
 
 
 @pytest.fixture
-def today(house: House, nurse: User) -> HealthHour:
-    return health_hour(house.school, nurse, day=SCHOOL_DAY)
+def today(house: House, nurse: User) -> ConsultingHour:
+    return consulting_hour(house.school, nurse, day=SCHOOL_DAY)
 
 
 @pytest.fixture
-def visit(house: House, today: HealthHour) -> HealthAppointment:
+def visit(house: House, today: ConsultingHour) -> Booking:
     """Sami, today at nine."""
-    return appointment_of(pupil_in(house.own, call_name="Sami", surname="Tesfay"), today, "09:00")
+    return booking_of(pupil_in(house.own, call_name="Sami", surname="Tesfay"), today, "09:00")
 
 
 def names(rows: Any) -> list[str]:
-    return [row.appointment.pupil.call_name for row in rows]
+    return [row.booking.pupil.call_name for row in rows]
 
 
-def state(client: Client, visit: HealthAppointment, value: str) -> Any:
+def state(client: Client, visit: Booking, value: str) -> Any:
     return client.post(f"/jgz/list/{visit.pk}/state/", {"state": value})
 
 
-def outcome(client: Client, visit: HealthAppointment, value: str, on: str = "2026-09-15") -> Any:
+def outcome(client: Client, visit: Booking, value: str, on: str = "2026-09-15") -> Any:
     return client.post(f"/jgz/list/{visit.pk}/outcome/", {"outcome": value, "outcome_on": on})
 
 
@@ -60,12 +60,12 @@ def test_own_appointments_by_day_and_nobody_elses(house: House, nurse: User, bro
     doctor = member(house.school, Role.YOUTH_HEALTH, name="Dokter Bos")
     for day, prefix in ((YESTERDAY, "Gister"), (SCHOOL_DAY, "Vandaag"), (TOMORROW, "Morgen")):
         for who, suffix in ((nurse, ""), (doctor, "Arts")):
-            hour = health_hour(house.school, who, day=day)
-            appointment_of(pupil_in(house.own, call_name=prefix + suffix), hour, "09:00")
+            hour = consulting_hour(house.school, who, day=day)
+            booking_of(pupil_in(house.own, call_name=prefix + suffix), hour, "09:00")
             noted = {"09:15": "came", "09:30": "cancelled"}
             for time, value in noted.items():
                 pupil = pupil_in(house.own, call_name=f"{prefix}{suffix}-{value}")
-                appointment_of(pupil, hour, time, state=AppointmentState(value))
+                booking_of(pupil, hour, time, state=BookingState(value))
     response = browser.get("/jgz/list/")
     context = response.context
     assert names(context["today"]) == ["Vandaag", "Vandaag-came"]
@@ -79,7 +79,7 @@ def test_own_appointments_by_day_and_nobody_elses(house: House, nurse: User, bro
     assert (entry.action, entry.ground, len(entry.pupils)) == ("read", "role", 6)
 
 
-def test_what_the_talk_needs_and_no_more(house: House, visit: HealthAppointment, browser: Client) -> None:
+def test_what_the_talk_needs_and_no_more(house: House, visit: Booking, browser: Client) -> None:
     factories.RelationFactory(
         pupil=visit.pupil,
         person__name="Hanna Moeder",
@@ -104,9 +104,7 @@ def test_what_the_talk_needs_and_no_more(house: House, visit: HealthAppointment,
         assert hidden not in page, hidden
 
 
-def test_the_nurse_reaches_no_other_page_of_a_pupil(
-    house: House, visit: HealthAppointment, browser: Client
-) -> None:
+def test_the_nurse_reaches_no_other_page_of_a_pupil(house: House, visit: Booking, browser: Client) -> None:
     document = document_of(visit.pupil, house.mentor, level="practical")
     for url in (
         f"/pupils/{visit.pupil_id}/",
@@ -121,7 +119,7 @@ def test_the_nurse_reaches_no_other_page_of_a_pupil(
         assert browser.get(url).status_code == 404, url
 
 
-def test_one_tap_and_a_slip_taken_back(visit: HealthAppointment, browser: Client) -> None:
+def test_one_tap_and_a_slip_taken_back(visit: Booking, browser: Client) -> None:
     response = state(browser, visit, "came")
     assert response.url == f"/jgz/list/#a{visit.pk}"
     assert outcome(browser, visit, "next_appointment").status_code == 302
@@ -137,9 +135,7 @@ def test_one_tap_and_a_slip_taken_back(visit: HealthAppointment, browser: Client
     assert [action for action, _, _ in logged()] == ["write"] * 5
 
 
-def test_an_outcome_is_one_of_few_words_with_a_date_that_can_be(
-    visit: HealthAppointment, browser: Client
-) -> None:
+def test_an_outcome_is_one_of_few_words_with_a_date_that_can_be(visit: Booking, browser: Client) -> None:
     first = outcome(browser, visit, "done")
     assert first.status_code == 409
     assert first.context["problem"] == "First note whether the pupil came."
@@ -160,7 +156,7 @@ def test_an_outcome_is_one_of_few_words_with_a_date_that_can_be(
 
 
 def test_there_is_no_field_for_a_finding() -> None:
-    fields = {field.name for field in HealthAppointment._meta.concrete_fields}
+    fields = {field.name for field in Booking._meta.concrete_fields}
     assert fields == {
         "id",
         "school",
@@ -175,13 +171,13 @@ def test_there_is_no_field_for_a_finding() -> None:
 
 
 def test_what_was_cancelled_meanwhile_or_has_yet_to_come(
-    house: House, nurse: User, visit: HealthAppointment, browser: Client
+    house: House, nurse: User, visit: Booking, browser: Client
 ) -> None:
-    later = appointment_of(pupil_in(house.own), health_hour(house.school, nurse), "09:00")
+    later = booking_of(pupil_in(house.own), consulting_hour(house.school, nurse), "09:00")
     early = state(browser, later, "came")
     assert early.status_code == 409
     assert early.context["problem"] == "This appointment has yet to come."
-    HealthAppointment.objects.filter(pk=visit.pk).update(state="cancelled")
+    Booking.objects.filter(pk=visit.pk).update(state="cancelled")
     stale = state(browser, visit, "came")
     assert stale.status_code == 409
     assert stale.context["problem"] == "This appointment is cancelled by now."
@@ -190,24 +186,22 @@ def test_what_was_cancelled_meanwhile_or_has_yet_to_come(
 
 
 def test_the_appointment_of_a_colleague_and_of_another_school(
-    house: House, browser: Client, visit: HealthAppointment
+    house: House, browser: Client, visit: Booking
 ) -> None:
     colleague = member(house.school, Role.YOUTH_HEALTH)
     elsewhere = member(house.elsewhere, Role.YOUTH_HEALTH)
     theirs = [
-        appointment_of(pupil_in(school_class), health_hour(school_class.school, who, day=SCHOOL_DAY), "09:00")
+        booking_of(pupil_in(school_class), consulting_hour(school_class.school, who, day=SCHOOL_DAY), "09:00")
         for school_class, who in ((house.own, colleague), (house.class_elsewhere, elsewhere))
     ]
     for one in theirs:
         assert state(browser, one, "came").status_code == 404
         assert outcome(browser, one, "done").status_code == 404
-    assert set(HealthAppointment.objects.values_list("state", flat=True)) == {"planned"}
+    assert set(Booking.objects.values_list("state", flat=True)) == {"planned"}
 
 
-def test_vandaag_shows_who_comes_today(
-    house: House, nurse: User, visit: HealthAppointment, browser: Client
-) -> None:
-    appointment_of(pupil_in(house.own, call_name="Morgen"), health_hour(house.school, nurse), "09:00")
+def test_vandaag_shows_who_comes_today(house: House, nurse: User, visit: Booking, browser: Client) -> None:
+    booking_of(pupil_in(house.own, call_name="Morgen"), consulting_hour(house.school, nurse), "09:00")
     page = browser.get("/").content.decode()
     assert "Sami Tesfay" in page
     assert "Morgen" not in page
@@ -215,7 +209,7 @@ def test_vandaag_shows_who_comes_today(
 
 
 def test_a_fixed_number_of_queries(
-    house: House, today: HealthHour, visit: HealthAppointment, browser: Client, django_assert_num_queries: Any
+    house: House, today: ConsultingHour, visit: Booking, browser: Client, django_assert_num_queries: Any
 ) -> None:
     browser.get("/jgz/list/")
     with CaptureQueriesContext(connection) as few:
@@ -223,7 +217,7 @@ def test_a_fixed_number_of_queries(
     for time in ("09:15", "09:30", "09:45"):
         pupil = pupil_in(house.own)
         factories.RelationFactory(pupil=pupil)
-        appointment_of(pupil, today, time)
+        booking_of(pupil, today, time)
     factories.RelationFactory(pupil=visit.pupil)
     with django_assert_num_queries(len(few)):
         browser.get("/jgz/list/")

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from partners.enums import AppointmentState, HealthKind, HealthOutcome
-from partners.models.health import HealthAppointment
+from partners.enums import BookingOutcome, BookingState, HourKind
+from partners.models.hours import Booking
 from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
 from school.enums import Permission
 from school.models.people import User
@@ -18,7 +18,7 @@ THEIRS = (Permission.PLAN_HEALTH, Permission.WORK_HEALTH_LIST, Permission.SEE_CA
 
 
 def seen(user: User, pupil_id: int) -> QuerySet[Any]:
-    access, found = access_of(user), of(HealthAppointment)(user, pupil_id)
+    access, found = access_of(user), of(Booking)(user, pupil_id)
     if access is None or not any(access.may(permission) for permission in THEIRS):
         return found.none()
     return found
@@ -26,22 +26,22 @@ def seen(user: User, pupil_id: int) -> QuerySet[Any]:
 
 def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
     at, known = moment_of("hour__day", "starts_at"), {"what": F("hour__kind"), "outcome": F("outcome")}
-    yield rows(found.filter(state=AppointmentState.CAME), "came", at, **known)
-    yield rows(found.filter(state=AppointmentState.MISSED), "missed", at, **known)
+    yield rows(found.filter(state=BookingState.CAME), "came", at, **known)
+    yield rows(found.filter(state=BookingState.MISSED), "missed", at, **known)
 
 
 def came(known: Data) -> Words:
-    outcome = str(HealthOutcome(known["outcome"]).label) if known["outcome"] else ""
-    return Words(_("Came to the JGZ: %(what)s") % {"what": HealthKind(known["what"]).label}, outcome)
+    outcome = str(BookingOutcome(known["outcome"]).label) if known["outcome"] else ""
+    return Words(_("Came to the JGZ: %(what)s") % {"what": HourKind(known["what"]).label}, outcome)
 
 
 def missed(known: Data) -> Words:
-    return Words(_("Did not come to the JGZ: %(what)s") % {"what": HealthKind(known["what"]).label})
+    return Words(_("Did not come to the JGZ: %(what)s") % {"what": HourKind(known["what"]).label})
 
 
 register(
     Source(
-        name="appointments",
+        name="bookings",
         seen=seen,
         happened=happened,
         kinds={

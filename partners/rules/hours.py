@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from partners.enums import AppointmentState
+from partners.enums import BookingState
 
 # More would be a mistyped time.
 MOST_SLOTS = 80
@@ -25,11 +25,9 @@ def _minute_of(time: dt.time) -> int:
 
 
 # Back to PLANNED takes a slip back.
-APPOINTMENT_MOVES: dict[AppointmentState, frozenset[AppointmentState]] = {
-    AppointmentState.PLANNED: frozenset(
-        {AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED}
-    ),
-    AppointmentState.CAME: frozenset({AppointmentState.PLANNED, AppointmentState.MISSED}),
-    AppointmentState.MISSED: frozenset({AppointmentState.PLANNED, AppointmentState.CAME}),
-    AppointmentState.CANCELLED: frozenset(),
+BOOKING_MOVES: dict[BookingState, frozenset[BookingState]] = {
+    BookingState.PLANNED: frozenset({BookingState.CAME, BookingState.MISSED, BookingState.CANCELLED}),
+    BookingState.CAME: frozenset({BookingState.PLANNED, BookingState.MISSED}),
+    BookingState.MISSED: frozenset({BookingState.PLANNED, BookingState.CAME}),
+    BookingState.CANCELLED: frozenset(),
 }
