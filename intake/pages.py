@@ -47,7 +47,7 @@ page_names.add(
         "intake:intake_contact": _("the intake"),
         "intake:intake_plan": _("the intake"),
         "intake:intake_step": _("the intake"),
-        "pupils:intake_invite": _("invitation to the intake"),
+        "intake:intake_invite": _("invitation to the intake"),
         "intake:interview": _("the interview"),
         "intake:interview_section": _("the interview"),
         "intake:answer_save": _("the interview"),

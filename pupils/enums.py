@@ -99,6 +99,13 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class AppointmentKind(models.TextChoices):
+    """What a family is expected for; the area that makes them tells `pupils.occasions` the rest."""
+
+    INTERVIEW = "interview", _("interview")
+    CONSULTATION = "consultation", _("consulting hour")
+
+
 class Destination(models.TextChoices):
     """Where a pupil goes after this school."""
 

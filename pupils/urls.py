@@ -52,8 +52,7 @@ urlpatterns = [
     path("homes/<int:pk>/edit/", homes.home_edit, name="home_edit"),
     path("homes/<int:pk>/staff/new/", home_staff.home_staff_new, name="home_staff_new"),
     path("homes/staff/<int:pk>/edit/", home_staff.home_staff_edit, name="home_staff_edit"),
+    path("invitations/<int:pk>/letter/", invitations.invitation_letter_pdf, name="invitation_letter"),
     path("pupils/<int:pk>/tests/new/", test_results.test_result_new, name="test_result_new"),
     path("tests/<int:pk>/edit/", test_results.test_result_edit, name="test_result_edit"),
-    path("intakes/<int:pk>/invite/", invitations.intake_invite, name="intake_invite"),
-    path("invitations/<int:pk>/letter/", invitations.invitation_letter_pdf, name="invitation_letter"),
 ]

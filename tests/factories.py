@@ -10,13 +10,15 @@ import io
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
 from intake.models.intakes import Intake
 from intake.models.reports import ReportBatch
 from partners.models.hours import Booking, ConsultingHour
-from pupils.enums import ContactBy, HomeKind, RelationKind
+from pupils.enums import AppointmentKind, ContactBy, HomeKind, RelationKind
+from pupils.models.appointments import Appointment
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.parts import TestResult
@@ -211,6 +213,17 @@ class IntakeFactory(DjangoModelFactory):
     registered_on = SCHOOL_DAY
     due_on = SCHOOL_DAY + dt.timedelta(days=14)
 
+    class Params:
+        interview_at: dt.datetime | None = None
+        interview_place = ""
+
+    @factory.lazy_attribute  # type: ignore[untyped-decorator]
+    def interview(self) -> Appointment | None:
+        """Made when a time or a place is given."""
+        if self.interview_at is None and not self.interview_place:
+            return None
+        return appointment_of(self.pupil, self.interview_at, self.interview_place)
+
 
 class ResultFactory(DjangoModelFactory):
     class Meta:
@@ -304,13 +317,22 @@ def consulting_hour(school: School, professional: User, **fields: Any) -> Consul
     return ConsultingHour.objects.create(school=school, professional=professional, **{**defaults, **fields})
 
 
+def appointment_of(
+    pupil: Pupil, at: dt.datetime | None, place: str, kind: AppointmentKind = AppointmentKind.INTERVIEW
+) -> Appointment:
+    """When and where a pupil is expected."""
+    return Appointment.objects.create(school=pupil.school, pupil=pupil, kind=kind, at=at, place=place)
+
+
 def booking_of(pupil: Pupil, hour: ConsultingHour, at: str, **fields: Any) -> Booking:
     """A pupil's time in such an hour."""
+    starts_at = dt.time.fromisoformat(at)
+    moment = timezone.make_aware(dt.datetime.combine(hour.day, starts_at))
     return Booking.objects.create(
         school=pupil.school,
         pupil=pupil,
+        appointment=appointment_of(pupil, moment, hour.place, AppointmentKind.CONSULTATION),
         hour=hour,
-        starts_at=dt.time.fromisoformat(at),
-        made_by=hour.professional,
-        **fields,
+        starts_at=starts_at,
+        **{"made_by": hour.professional} | fields,
     )

@@ -3,13 +3,11 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 
 from intake.enums import Decision
 from intake.models.following import Review, Talk
-from partners.enums import BookingState
-from partners.models.hours import Booking
+from partners.querysets.hours import with_missed
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import PartQuerySet
 from pupils.querysets.pupils import PupilQuerySet
@@ -46,17 +44,8 @@ def to_discuss(user: "User", day: dt.date) -> PartQuerySet:
 
 
 def to_visit(user: "User", day: dt.date, *, missed: int) -> PupilQuerySet:
-    """Pupils who missed so many JGZ appointments since the last one they came to, each with `missed`."""
-    came = Booking.objects.filter(pupil=OuterRef("pk"), state=BookingState.CAME)
-    last = Coalesce(
-        Subquery(came.order_by("-hour__day").values("hour__day")[:1], output_field=DateField()),
-        Value(dt.date.min, output_field=DateField()),
-    )
-    since = Q(bookings__state=BookingState.MISSED, bookings__hour__day__gt=last)
-    pupils = _present(user, day).annotate(missed=Count("bookings", filter=since))
-    # Counting in groups loses the usual order.
-    found: PupilQuerySet = pupils.filter(missed__gte=missed).order_by("sort_key", "pk")
-    return found
+    """Pupils who missed so many times in consulting hours since they last came, each with `missed`."""
+    return with_missed(_present(user, day), missed)
 
 
 def _ids(user: "User", day: dt.date) -> Any:

@@ -8,7 +8,7 @@ from intake.contexts.answers import AnswerSection, answer_sections
 from intake.contexts.intakes import Card, Step, card, steps
 from intake.enums import IntakeStep, InterviewSection
 from intake.models.intakes import Answer, Intake
-from intake.models.invitations import Invitation
+from pupils.models.appointments import Invitation
 from pupils.models.documents import Document
 from pupils.models.parts import TestResult
 
@@ -41,8 +41,8 @@ def intake_page(intake: Intake, user: "User", *, now: dt.datetime) -> IntakePage
     answers = Answer.objects.visible_to(user).filter(
         intake=intake, question__section=InterviewSection.FILE_STUDY
     )
-    letters = Invitation.objects.visible_to(user).filter(intake=intake).select_related("person", "message")
-    invitations = list(letters)
+    letters = Invitation.objects.visible_to(user).filter(appointment__intake=intake).with_standing()
+    invitations = list(letters.select_related("person", "message"))
     return IntakePage(
         intake=intake,
         card=card(intake, now=now),
@@ -51,5 +51,5 @@ def intake_page(intake: Intake, user: "User", *, now: dt.datetime) -> IntakePage
         documents=list(Document.objects.visible_to(user).filter(pupil=pupil).select_related("author")),
         results=list(TestResult.objects.visible_to(user).filter(pupil=pupil).select_related("author")),
         letters=invitations,
-        invited_for_another_time=bool(invitations) and not intake.invited,  # type: ignore[attr-defined]
+        invited_for_another_time=bool(invitations) and not any(one.is_current for one in invitations),
     )

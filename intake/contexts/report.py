@@ -129,7 +129,9 @@ class _Reader:
                 yield PrintedChapter(source.chapter.template, rows)
 
     def _intake(self) -> Intake | None:
-        found: Intake | None = self._mine(Intake).exclude(step=IntakeStep.WITHDRAWN).first()
+        found: Intake | None = (
+            self._mine(Intake).exclude(step=IntakeStep.WITHDRAWN).select_related("interview").first()
+        )
         return found
 
     def _answers(self) -> list[Answer]:

@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -87,19 +88,25 @@ class PlanInterviewForm(ConcurrentEditMixin, NabijModelForm):
     """When and where the interview is, and in which language."""
 
     instance: Intake
+    interview_at = forms.DateTimeField(
+        label=gettext_lazy("Day and time"),
+        required=False,
+        widget=forms.DateTimeInput(format=MINUTES, attrs={"type": "datetime-local", "autocomplete": "off"}),
+    )
+    interview_place = forms.CharField(
+        label=gettext_lazy("Where"),
+        required=False,
+        max_length=100,
+        help_text=gettext_lazy("Such as: room 1.04, or at home. It stands in the invitation."),
+    )
 
     class Meta:
         model = Intake
-        fields = ["interview_at", "interview_place", "spoken_language"]
-        labels = {"interview_at": gettext_lazy("Day and time"), "interview_place": gettext_lazy("Where")}
-        help_texts = {
-            "interview_place": gettext_lazy("Such as: room 1.04, or at home. It stands in the invitation.")
-        }
-        widgets = {
-            "interview_at": forms.DateTimeInput(
-                format=MINUTES, attrs={"type": "datetime-local", "autocomplete": "off"}
-            )
-        }
+        fields = ["spoken_language"]
+
+    def __init__(self, *args: Any, instance: Intake, **kwargs: Any) -> None:
+        initial = {"interview_at": instance.interview_at, "interview_place": instance.interview_place}
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
 
     def layout(self) -> Layout:
         return Layout(
@@ -117,6 +124,12 @@ class PlanInterviewForm(ConcurrentEditMixin, NabijModelForm):
             raise ValidationError(_("This moment lies in the past."))
         check_not_far_ahead(timezone.localdate(at), self.access.day)
         return at
+
+    def _values(self, row: models.Model) -> dict[str, Any]:
+        """The appointment's time and place beside the intake's own."""
+        assert isinstance(row, Intake)
+        interview = {"interview_at": row.interview_at, "interview_place": row.interview_place}
+        return super()._values(row) | {name: self._plain(value) for name, value in interview.items()}
 
     @staticmethod
     def _plain(value: Any) -> Any:

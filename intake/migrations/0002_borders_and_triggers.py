@@ -9,9 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("intake", "0001_initial"),
         ("school", "0002_borders_and_triggers"),
-        ("messaging", "0002_borders_and_triggers"),
         ("pupils", "0002_borders_and_triggers"),
-        ("partners", "0002_borders_and_triggers"),
     ]
 
     operations = [
@@ -22,6 +20,7 @@ class Migration(migrations.Migration):
         may_be_referred_to("intake_reportbatch"),
         same_school("intake_question", "questionnaire_id", "intake_questionnaire"),
         same_school("intake_intake", "pupil_id", "pupils_pupil"),
+        same_school("intake_intake", "interview_id", "pupils_appointment"),
         same_school("intake_intake", "questionnaire_id", "intake_questionnaire"),
         same_school("intake_answer", "pupil_id", "pupils_pupil"),
         same_school("intake_answer", "intake_id", "intake_intake"),
@@ -33,11 +32,6 @@ class Migration(migrations.Migration):
         same_school("intake_review", "pupil_id", "pupils_pupil"),
         same_school("intake_review", "follow_up_id", "intake_followup"),
         same_school("intake_checkin", "pupil_id", "pupils_pupil"),
-        same_school("intake_invitation", "pupil_id", "pupils_pupil"),
-        same_school("intake_invitation", "person_id", "pupils_person"),
-        same_school("intake_invitation", "intake_id", "intake_intake"),
-        same_school("intake_invitation", "appointment_id", "partners_booking"),
-        same_school("intake_invitation", "message_id", "messaging_message"),
         same_school("intake_reportbatch", "file_id", "school_storedfile"),
         same_school("intake_reportbatchitem", "batch_id", "intake_reportbatch"),
         same_school("intake_reportbatchitem", "pupil_id", "pupils_pupil"),
@@ -136,54 +130,6 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_bd508",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="intake_followup",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                (
-                    "invitation",
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_invitationevent" ("appointment_id", "id", "intake_id", "language", "made_at", "made_by_id", "meets_at", "message_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "pupil_id", "school_id") SELECT new_values."appointment_id", new_values."id", new_values."intake_id", new_values."language", new_values."made_at", new_values."made_by_id", new_values."meets_at", new_values."message_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b5cdf58ad8876041455534fd9539184db5d97e5a",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_a46cf",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="intake_invitation",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                (
-                    "invitation",
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_invitationevent" ("appointment_id", "id", "intake_id", "language", "made_at", "made_by_id", "meets_at", "message_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "pupil_id", "school_id") SELECT new_values."appointment_id", new_values."id", new_values."intake_id", new_values."language", new_values."made_at", new_values."made_by_id", new_values."meets_at", new_values."message_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="40844de833d34045bb59c8a9348883ec35f7f69a",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_f7c48",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="intake_invitation",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                (
-                    "invitation",
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_invitationevent" ("appointment_id", "id", "intake_id", "language", "made_at", "made_by_id", "meets_at", "message_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "pupil_id", "school_id") SELECT old_values."appointment_id", old_values."id", old_values."intake_id", old_values."language", old_values."made_at", old_values."made_by_id", old_values."meets_at", old_values."message_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."pupil_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="a3f9cea5bbfee78dc9e69c68eb759527f22898fd",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_18a70",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="intake_invitation",
                             when="AFTER",
                         ),
                     ),
@@ -350,8 +296,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_at", "interview_place", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT new_values."completed_by_id", new_values."completed_on", new_values."due_on", new_values."first_contact_on", new_values."id", new_values."interview_at", new_values."interview_place", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."questionnaire_id", new_values."registered_by_phone_of", new_values."registered_on", new_values."registration_key", new_values."school_id", new_values."spoken_language", new_values."step" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="eb1877a65eb9bbe5cd3705f88cc5167e446d2e00",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT new_values."completed_by_id", new_values."completed_on", new_values."due_on", new_values."first_contact_on", new_values."id", new_values."interview_id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."questionnaire_id", new_values."registered_by_phone_of", new_values."registered_on", new_values."registration_key", new_values."school_id", new_values."spoken_language", new_values."step" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="32e8f2a05cdab9b7df5de7d551c3fd9ef2ad23bd",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_6c26f",
@@ -366,8 +312,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_at", "interview_place", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT new_values."completed_by_id", new_values."completed_on", new_values."due_on", new_values."first_contact_on", new_values."id", new_values."interview_at", new_values."interview_place", new_values."owner_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."questionnaire_id", new_values."registered_by_phone_of", new_values."registered_on", new_values."registration_key", new_values."school_id", new_values."spoken_language", new_values."step" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="30334541b7c560d2cc7d518482f5223d5ceb6d68",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT new_values."completed_by_id", new_values."completed_on", new_values."due_on", new_values."first_contact_on", new_values."id", new_values."interview_id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."questionnaire_id", new_values."registered_by_phone_of", new_values."registered_on", new_values."registration_key", new_values."school_id", new_values."spoken_language", new_values."step" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1579bd182bc04d16081fe36206e05bf9fb0592c7",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_f2f08",
@@ -382,8 +328,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_at", "interview_place", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT old_values."completed_by_id", old_values."completed_on", old_values."due_on", old_values."first_contact_on", old_values."id", old_values."interview_at", old_values."interview_place", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."questionnaire_id", old_values."registered_by_phone_of", old_values."registered_on", old_values."registration_key", old_values."school_id", old_values."spoken_language", old_values."step" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d597fba10b81408ffc182879ff25b901c76c6b1e",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakeevent" ("completed_by_id", "completed_on", "due_on", "first_contact_on", "id", "interview_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "questionnaire_id", "registered_by_phone_of", "registered_on", "registration_key", "school_id", "spoken_language", "step") SELECT old_values."completed_by_id", old_values."completed_on", old_values."due_on", old_values."first_contact_on", old_values."id", old_values."interview_id", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."questionnaire_id", old_values."registered_by_phone_of", old_values."registered_on", old_values."registration_key", old_values."school_id", old_values."spoken_language", old_values."step" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="64ba8896a84630d368d39fe88a828a56f6b7daa3",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_f4e4b",

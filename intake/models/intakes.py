@@ -1,4 +1,4 @@
-"""Intakes, what was told in them, and the invitations that went out."""
+"""Intakes, and what was told in them."""
 
 import datetime as dt
 
@@ -13,6 +13,7 @@ from intake.querysets.intakes import AnswerQuerySet, IntakeQuerySet
 from intake.rules.answers import AnswerContent
 from messaging.languages import LANGUAGE_CHOICES
 from pupils.enums import PartLevel
+from pupils.models.appointments import Appointment
 from pupils.models.parts import FilePart
 from pupils.models.pupils import Pupil
 from school.history import keeps_what_was, tracked
@@ -34,8 +35,15 @@ class Intake(models.Model):
     # Names the form that was sent in: a double click registers once.
     registration_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     registered_by_phone_of = models.CharField(_("who called"), max_length=120, blank=True)
-    interview_at = models.DateTimeField(_("interview on"), null=True, blank=True)
-    interview_place = models.CharField(_("where"), max_length=100, blank=True)
+    # When and where the talk is; empty until somebody plans it. Whether it was held is said by the step.
+    interview = models.OneToOneField(
+        Appointment,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="intake",
+        verbose_name=_("interview"),
+    )
     # Set when the interview begins: later versions of the questions leave this intake alone.
     questionnaire = models.ForeignKey(
         Questionnaire, models.PROTECT, null=True, blank=True, related_name="intakes"
@@ -73,6 +81,14 @@ class Intake(models.Model):
     @property
     def is_open(self) -> bool:
         return self.step in OPEN_STEPS
+
+    @property
+    def interview_at(self) -> dt.datetime | None:
+        return self.interview.at if self.interview else None
+
+    @property
+    def interview_place(self) -> str:
+        return self.interview.place if self.interview else ""
 
     def is_late(self, day: dt.date) -> bool:
         """Whether the first contact should have been made before this day."""

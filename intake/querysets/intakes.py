@@ -20,6 +20,7 @@ from django.db.models import (
 from django.utils import timezone
 
 from intake.enums import OPEN_STEPS, IntakeStep
+from pupils.models.appointments import Invitation
 from pupils.querysets.parts import PartQuerySet
 from pupils.querysets.pupils import PupilQuerySet
 from school.enums import Permission
@@ -100,13 +101,11 @@ class IntakeQuerySet(models.QuerySet[Any]):
         from pupils.models.parts import PupilLanguage
 
         languages = Prefetch("pupil__languages", PupilLanguage.objects.order_by("-at_home", "pk"))
-        return self.with_invited().select_related("pupil", "owner").prefetch_related(languages)
+        return self.with_invited().select_related("pupil", "owner", "interview").prefetch_related(languages)
 
     def with_invited(self) -> Self:
-        """Each with `invited`: whether somebody was invited for the time that is planned now."""
-        from intake.models.invitations import Invitation
-
-        letters = Invitation.objects.filter(intake=OuterRef("pk"), meets_at=OuterRef("interview_at"))
+        """Each with `invited`: whether somebody is invited for the interview as it is planned now."""
+        letters = Invitation.objects.filter(appointment=OuterRef("interview")).standing()
         return self.annotate(invited=Exists(letters))
 
     def numbers_of_today(self, user: "User", now: dt.datetime) -> dict[str, int]:
@@ -114,7 +113,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
         day = timezone.localdate(now)
         midnight = timezone.make_aware(dt.datetime.combine(day, dt.time()))
         late = Q(first_contact_on=None, due_on__lt=day)
-        talks = Q(interview_at__gte=midnight, interview_at__lt=midnight + dt.timedelta(days=1))
+        talks = Q(interview__at__gte=midnight, interview__at__lt=midnight + dt.timedelta(days=1))
         return self.open().aggregate(
             mine=Count("pk", filter=Q(owner=user.pk)),
             late=Count("pk", filter=late),

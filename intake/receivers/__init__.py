@@ -6,6 +6,7 @@ from intake.receivers import (
     following,
     intakes,
     introductions,
+    occasions,
     questions,
     reports,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "following",
     "intakes",
     "introductions",
+    "occasions",
     "questions",
     "reports",
 ]

@@ -27,7 +27,7 @@ def intakes_happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
     yield rows(found, "registered", moment_of("registered_on"))
     yield rows(found.exclude(first_contact_on=None), "contact", moment_of("first_contact_on"))
     held = found.exclude(completed_on=None)
-    yield rows(held.exclude(interview_at=None), "interview", F("interview_at"), by=F("owner__name"))
+    yield rows(held.exclude(interview__at=None), "interview", F("interview__at"), by=F("owner__name"))
     yield rows(held, "completed", moment_of("completed_on"), by=F("completed_by__name"))
 
 

@@ -21,7 +21,7 @@ def open_intake(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Se
     if not request.access.may(Permission.SEE_INTAKES):
         return []
     rows = Intake.objects.visible_to(request.user).open().filter(pupil=pupil.pk)
-    found = rows.with_invited().select_related("owner").first()
+    found = rows.with_invited().select_related("owner", "interview").first()
     if found is None:
         return []
     found.pupil = pupil

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from intake.enums import OPEN_STEPS, IntakeStep
 from intake.models.intakes import Intake
 from intake.rules.intakes import may_take_step
+from pupils.enums import AppointmentKind
 from pupils.models.leaving import Departure
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
-from pupils.services.invitations import meeting_of, take_back_invitations
+from pupils.services.appointments import appoint, reschedule
+from pupils.services.invitations import take_back_invitations
 from pupils.services.people import add_relation
 from pupils.services.pupils import enrol, move_class
 from school.models.people import User
@@ -127,8 +129,8 @@ def take_step(*, intake: Intake, to: IntakeStep, by: User, now: dt.datetime) -> 
     completed = to == IntakeStep.FOLLOW_UP
     intake.completed_on, intake.completed_by = (day, by) if completed else (None, None)
     intake.save(update_fields=["step", "first_contact_on", "completed_on", "completed_by"])
-    if to in {IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN}:
-        take_back_invitations(occasion=intake)
+    if to in {IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN} and intake.interview is not None:
+        take_back_invitations(appointment=intake.interview)
     return intake
 
 
@@ -160,13 +162,18 @@ def assign(*, intake: Intake, owner: User | None) -> Intake:
 
 
 @transaction.atomic
-def plan_interview(*, intake: Intake) -> Intake:
+def plan_interview(*, intake: Intake, at: dt.datetime | None, place: str) -> Intake:
     """Save a new time, place or language of the interview.
 
-    Side effects: the intake, with history; invitations for another time that did not leave yet are withdrawn.
+    Side effects: the intake and its appointment, with history; invitations for another time or place that did not
+    leave yet are withdrawn.
     """
-    intake.save(update_fields=["interview_at", "interview_place", "spoken_language"])
-    take_back_invitations(occasion=intake, but_for=meeting_of(intake))
+    if intake.interview is not None:
+        reschedule(appointment=intake.interview, at=at, place=place)
+        intake.interview.refresh_from_db()
+    elif at is not None or place:
+        intake.interview = appoint(pupil=intake.pupil, kind=AppointmentKind.INTERVIEW, at=at, place=place)
+    intake.save(update_fields=["interview", "spoken_language"])
     return intake
 
 

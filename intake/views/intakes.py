@@ -146,11 +146,14 @@ def intake_contact(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(*CHANGERS)
 def intake_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     """Plan the interview, or move it."""
-    found = get_or_refuse(Intake.objects.visible_to(request.user).open().select_related("pupil"), pk=pk)
+    found = get_or_refuse(
+        Intake.objects.visible_to(request.user).open().select_related("pupil", "interview"), pk=pk
+    )
     name = found.pupil.name
     form = PlanInterviewForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
-        plan_interview(intake=form.instance)
+        at, place = form.cleaned_data["interview_at"], form.cleaned_data["interview_place"]
+        plan_interview(intake=form.instance, at=at, place=place)
         return changed(request, found, _("Saved."))
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     return form_page(

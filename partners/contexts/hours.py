@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from intake.models.invitations import Invitation
-from messaging.enums import UNDELIVERED, MessageState
 from messaging.languages import LANGUAGES_BY_CODE
 from partners.enums import BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.rules.hours import end_of, slots
 from partners.services import hours
+from pupils.models.appointments import Invitation
 from pupils.rules.people import age_on
-from pupils.services import invitations
 
 _KINDS = {
     BookingState.PLANNED: "todo",
@@ -112,34 +110,14 @@ def _common(booking: Booking) -> tuple[dt.time, str, Invited | None]:
 
 def invited_state(booking: Booking) -> Invited:
     """Who knows of this very time and place; an invitation for another one counts as none."""
-    meeting = invitations.meeting_of(booking)
-    last = {one.person_id: one for one in booking.invitations.all()}
-    present = [
-        one for one in last.values() if meeting and (one.meets_at, one.place) == (meeting.at, meeting.place)
-    ]
-    letters = [one for one in present if one.message_id is None]
-    if any(_failed(one) for one in present):
+    known = list(booking.appointment.invitations.all())
+    current = [one for one in known if one.is_current]
+    letters = [one for one in current if one.message_id is None]
+    if not all(one.stands for one in current):
         return Invited(_("invitation not delivered"), "failed", letters)
-    if present:
-        return Invited(
-            _("invitation sent") if len(letters) < len(present) else _("letter"), "sent", letters, done=True
-        )
-    if last:
+    if current:
+        label = _("invitation sent") if len(letters) < len(current) else _("letter")
+        return Invited(label, "sent", letters, done=True)
+    if known:
         return Invited(_("invited for another time"), "worry")
     return Invited(_("not invited yet"), "todo")
-
-
-def _failed(invitation: Invitation) -> bool:
-    message = invitation.message
-    return message is not None and message.state in {*UNDELIVERED, MessageState.WITHDRAWN}
-
-
-def missed_since_last_visit(bookings: Iterable[Booking]) -> int:
-    """How many in a row were missed, of appointments in order of time."""
-    missed = 0
-    for one in bookings:
-        if one.state == BookingState.CAME:
-            missed = 0
-        elif one.state == BookingState.MISSED:
-            missed += 1
-    return missed

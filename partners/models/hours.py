@@ -1,14 +1,54 @@
-"""Appointments at the JGZ. What was found there has no field here: it belongs to the JGZ."""
+"""Hours that partners keep at school, and the pupils who have a time in them.
+
+What was found there has no field here: it belongs to the partner.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums import BookingOutcome, BookingState, HourKind
-from partners.querysets.hours import BookingQuerySet, ConsultingHourQuerySet
+from pupils.models.appointments import Appointment, Invitation
+from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import OfPupilQuerySet
+from school.enums import Permission
 from school.history import tracked
+from school.querysets import access_of
+
+if TYPE_CHECKING:
+    from school.models.people import User
+
+
+class ConsultingHourQuerySet(models.QuerySet[Any]):
+    """Hours of the youth nurse or doctor: their own, or all for who plans them."""
+
+    def visible_to(self, user: "User") -> Self:
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        mine = self.filter(school=access.school.id)
+        if access.may(Permission.PLAN_HEALTH):
+            return mine
+        if access.may(Permission.WORK_HEALTH_LIST):
+            return mine.filter(professional=access.user_id)
+        return self.none()
+
+    def coming(self, day: dt.date) -> Self:
+        """Those of the day and later, in order."""
+        return self.filter(day__gte=day).order_by("day", "starts_at", "pk")
+
+    def past(self, day: dt.date) -> Self:
+        """Those before the day, the last one first."""
+        return self.filter(day__lt=day).order_by("-day", "-starts_at", "-pk")
+
+    def with_taken(self) -> Self:
+        """Each hour with `taken`: how many times are given to somebody."""
+        return self.annotate(taken=Count("bookings", filter=~Q(bookings__state=BookingState.CANCELLED)))
 
 
 @tracked
@@ -47,12 +87,70 @@ class ConsultingHour(models.Model):
         return f"{self.get_kind_display()} {self.day}"
 
 
+class BookingQuerySet(OfPupilQuerySet):
+    """Appointments: a nurse sees those of her own hours, others those of the pupils whose page they see."""
+
+    def visible_to(self, user: "User") -> Self:
+        access = access_of(user)
+        if access is not None and access.may(Permission.WORK_HEALTH_LIST):
+            own = self.filter(school=access.school.id, hour__professional=access.user_id)
+            return own | super().visible_to(user)
+        return super().visible_to(user)
+
+    def of_own_hours(self, user: "User") -> Self:
+        """The nurse's or doctor's own list: nobody else's, whatever other roles they have."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.WORK_HEALTH_LIST):
+            return self.none()
+        return self.filter(school=access.school.id, hour__professional=access.user_id)
+
+    def live(self) -> Self:
+        """Those that were not cancelled."""
+        return self.exclude(state=BookingState.CANCELLED)
+
+    def planned(self) -> Self:
+        """Those that are still to come, or of which nobody said yet how they went."""
+        return self.filter(state=BookingState.PLANNED)
+
+    def missed_in_a_row(self) -> Self:
+        """Those that pupils missed since they last came to any."""
+        return self.filter(_missed_in_a_row())
+
+    def with_missed_in_a_row(self) -> Self:
+        """Each with `missed_in_a_row`: whether it is one of those."""
+        wrapped = ExpressionWrapper(_missed_in_a_row(), models.BooleanField())
+        return self.annotate(missed_in_a_row=wrapped)
+
+    def with_invitations(self) -> Self:
+        """Each with the invitations to it, their persons and whether they stand, oldest first. One more query."""
+        rows = Invitation.objects.with_standing().select_related("person").order_by("pk")
+        return self.select_related("appointment").prefetch_related(Prefetch("appointment__invitations", rows))
+
+    def with_pupils(self, day: dt.date) -> Self:
+        """Each with the pupil, its `class_name` and `custody_now`. Two more queries."""
+        family = Relation.objects.filter(custody=True).on_day(day).select_related("person")
+        pupils = Pupil.objects.with_class(day).prefetch_related(
+            Prefetch("relations", family, to_attr="custody_now")
+        )
+        return self.prefetch_related(Prefetch("pupil", pupils))
+
+
+def _missed_in_a_row() -> Q:
+    """The one rule of what counts as missed: not come to, and not come to a later one either; of whichever kind."""
+    came = Booking.objects.filter(
+        pupil=OuterRef("pupil"), state=BookingState.CAME, appointment__at__gte=OuterRef("appointment__at")
+    )
+    return Q(state=BookingState.MISSED) & ~Q(Exists(came))
+
+
 @tracked
 class Booking(models.Model):
     """One pupil's time in such an hour, whether the pupil came, and a word on how it ended."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="bookings", verbose_name=_("pupil"))
+    # When and where the family is expected: written by `partners.services.hours` alone, from the hour and the time.
+    appointment = models.OneToOneField(Appointment, models.CASCADE, related_name="booking")
     hour = models.ForeignKey(ConsultingHour, models.PROTECT, related_name="bookings")
     starts_at = models.TimeField(_("time"))
     state = models.CharField(_("state"), max_length=10, choices=BookingState, default=BookingState.PLANNED)

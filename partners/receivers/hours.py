@@ -4,7 +4,6 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from partners.contexts.hours import missed_since_last_visit
 from partners.enums import BookingState
 from partners.models.hours import Booking
 from partners.rules.hours import end_of
@@ -18,7 +17,12 @@ from school.signals import Section, today_asked
 @receiver(pupil_page_asked)
 def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
     """All of it for who plans and the care team; for others only when the pupil may leave class. One query."""
-    rows = Booking.objects.visible_to(request.user).filter(pupil=pupil).select_related("hour")
+    rows = (
+        Booking.objects.visible_to(request.user)
+        .filter(pupil=pupil)
+        .select_related("hour")
+        .with_missed_in_a_row()
+    )
     day, plans = request.access.day, request.access.may(Permission.PLAN_HEALTH)
     knows = plans or request.access.may(Permission.SEE_CARE)
     if not knows:
@@ -26,7 +30,7 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
     found = list(rows.order_by("hour__day", "starts_at", "pk"))
     if not found:
         return []
-    missed = missed_since_last_visit(found)
+    missed = sum(one.missed_in_a_row for one in found)
     context = {
         "pupil": pupil,
         "plans": plans,

@@ -3,13 +3,16 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partners.enums import BookingOutcome, BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.rules.hours import BOOKING_MOVES, slots
+from pupils.enums import AppointmentKind
 from pupils.models.pupils import Pupil
-from pupils.services.invitations import meeting_of, take_back_invitations
+from pupils.services.appointments import appoint, reschedule
+from pupils.services.invitations import take_back_invitations
 from school.models.people import User
 
 # What somebody can note once the time has come.
@@ -24,9 +27,12 @@ class NotPossible(Exception):
 def save_hour(*, hour: ConsultingHour) -> ConsultingHour:
     """Save a new or changed hour.
 
-    Side effects: the hour, with history. Invitations for another place no longer count as sent.
+    Side effects: the hour and the appointments in it, with history; invitations for another place that did not leave
+    yet are withdrawn.
     """
     hour.save()
+    for booking in hour.bookings.select_related("appointment"):
+        reschedule(appointment=booking.appointment, at=_moment(hour, booking.starts_at), place=hour.place)
     return hour
 
 
@@ -54,7 +60,14 @@ def book(*, hour: ConsultingHour, pupil: Pupil, starts_at: dt.time, made_by: Use
         return taken
     _check_free(hour, starts_at, pupil)
     return Booking.objects.create(
-        school_id=hour.school_id, pupil=pupil, hour=hour, starts_at=starts_at, made_by=made_by
+        school_id=hour.school_id,
+        pupil=pupil,
+        appointment=appoint(
+            pupil=pupil, kind=AppointmentKind.CONSULTATION, at=_moment(hour, starts_at), place=hour.place
+        ),
+        hour=hour,
+        starts_at=starts_at,
+        made_by=made_by,
     )
 
 
@@ -74,7 +87,7 @@ def move_booking(*, booking: Booking, hour: ConsultingHour, starts_at: dt.time) 
     _check_free(hour, starts_at, found.pupil, but=found)
     found.hour, found.starts_at = hour, starts_at
     found.save(update_fields=["hour", "starts_at"])
-    return take_back_invitations(occasion=found, but_for=meeting_of(found))
+    return reschedule(appointment=found.appointment, at=_moment(hour, starts_at), place=hour.place)
 
 
 @transaction.atomic
@@ -95,7 +108,7 @@ def set_booking_state(*, booking: Booking, state: BookingState, day: dt.date) ->
     found.state, found.outcome, found.outcome_on = state, "", None
     found.save(update_fields=["state", "outcome", "outcome_on"])
     if state == BookingState.CANCELLED:
-        take_back_invitations(occasion=found)
+        take_back_invitations(appointment=found.appointment)
     return found
 
 
@@ -114,9 +127,14 @@ def record_outcome(*, booking: Booking, outcome: BookingOutcome | None, on: dt.d
 
 
 def _locked(pk: int) -> Booking:
-    rows = Booking.objects.select_for_update(of=("self",)).select_related("hour", "pupil", "school")
+    rows = Booking.objects.select_for_update(of=("self",)).select_related("hour", "pupil", "appointment")
     found: Booking = rows.get(pk=pk)
     return found
+
+
+def _moment(hour: ConsultingHour, starts_at: dt.time) -> dt.datetime:
+    """When somebody with this time in an hour is expected."""
+    return timezone.make_aware(dt.datetime.combine(hour.day, starts_at))
 
 
 def _locked_hour(pk: int) -> ConsultingHour:

@@ -18,7 +18,7 @@ from partners.contexts.hours import free_times, slots_of
 from partners.enums import BookingState
 from partners.forms.hours import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
 from partners.models.hours import Booking, ConsultingHour
-from partners.querysets.hours import with_appointment_check, with_missed_appointments
+from partners.querysets.hours import with_booking_check, with_missed
 from partners.services.hours import (
     NotPossible,
     book,
@@ -28,10 +28,9 @@ from partners.services.hours import (
     set_booking_state,
 )
 from pupils.models.pupils import Pupil
-from pupils.services import invitations
 from pupils.views.invitations import invitation_page
 from school import access_log
-from school.access import Refused, get_or_refuse, requires
+from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.querysets import is_school_day, present_school
@@ -53,7 +52,7 @@ def hours(request: SchoolRequest) -> HttpResponse:
     if not past:
         pupils = Pupil.objects.visible_to(request.user).at_school(day).with_class(day)
         at_least = present_school(request.access).missed_appointments
-        missed = list(with_missed_appointments(pupils, at_least))
+        missed = list(with_missed(pupils, at_least))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
     context = {"page": page, "past": past, "missed": missed, "day": day}
     return render(request, "partners/hours.html", context)
@@ -170,11 +169,9 @@ def hour_plan(request: SchoolRequest, pk: int) -> HttpResponse:
 def plan_page(request: SchoolRequest, hour: ConsultingHour, pupils: Any, problem: str) -> HttpResponse:
     """The page to pick a pupil on; what went wrong stands on top, with the times that are free now."""
     words = request.GET.get("q", "").replace("\0", "")[:100].strip()
-    rows = with_appointment_check(pupils.with_class(request.access.day), hour.kind)
+    rows = with_booking_check(pupils.with_class(request.access.day), hour.kind)
     rows = (
-        rows.matching(words)
-        if words
-        else rows.filter(has_appointment=False).order_by("-enrolled_on", "sort_key")
+        rows.matching(words) if words else rows.filter(has_booking=False).order_by("-enrolled_on", "sort_key")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(
@@ -266,7 +263,9 @@ def booking_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.PLAN_HEALTH)
 def booking_invite(request: SchoolRequest, pk: int) -> HttpResponse:
     """Invite the family for an appointment."""
-    found = get_or_refuse(changeable(request).select_related("hour", "pupil", "school"), pk=pk)
-    if invitations.meeting_of(found) is None:
-        raise Refused(pupil_ids=[found.pupil_id])
-    return invitation_page(request, found, back_url=reverse("partners:hour", args=[found.hour_id]))
+    found = get_or_refuse(
+        changeable(request).select_related("appointment__pupil", "appointment__school"), pk=pk
+    )
+    return invitation_page(
+        request, found.appointment, back_url=reverse("partners:hour", args=[found.hour_id])
+    )

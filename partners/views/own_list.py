@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partners.contexts.hours import list_row_of
 from partners.enums import BookingOutcome, BookingState
 from partners.forms.hours import OutcomeForm, StateForm
-from partners.models.hours import Booking
-from partners.querysets.hours import BookingQuerySet
+from partners.models.hours import Booking, BookingQuerySet
 from partners.services import hours
 from school import access_log
 from school.access import get_or_refuse, requires

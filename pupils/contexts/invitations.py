@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from intake.models.invitations import Invitation
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from messaging.services.texts import Composer, LanguageText
+from pupils.models.appointments import Appointment, Invitation
 from pupils.services import invitations
-from pupils.services.invitations import Guest, Meeting, Occasion
+from pupils.services.invitations import Guest
 from school.pdfs import PrintHead, letterhead
 
 
@@ -36,17 +36,17 @@ class GuestRow:
         return self.guest.person.language not in {part.language for part in self.parts}
 
 
-def guest_rows(occasion: Occasion, meeting: Meeting, *, day: dt.date) -> list[GuestRow]:
+def guest_rows(appointment: Appointment, *, day: dt.date) -> list[GuestRow]:
     """Everybody who is invited, with the words of each; a fixed number of queries."""
     composer = Composer()
-    already = invitations.invited_already(occasion)
+    already = invitations.invited_already(appointment)
     return [
         GuestRow(
             guest,
-            composer.parts(invitations.draft_message(occasion, guest, meeting)),
+            composer.parts(invitations.draft_message(appointment, guest)),
             guest.person.pk in already,
         )
-        for guest in invitations.guests_of(occasion, day=day)
+        for guest in invitations.guests_of(appointment, day=day)
     ]
 
 

@@ -6,23 +6,22 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from intake.models.invitations import Invitation
 from messaging.enums import UNDELIVERED
-from partners.enums import HourKind
+from pupils.models.appointments import Invitation
+from pupils.occasions import occasion_of, occasions
 from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
 
 
 def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
     letter = {"person": F("person__name"), "by": F("made_by__name"), "state": F("message__state")}
-    yield rows(found, "invitation", F("made_at"), **letter, health=F("appointment__hour__kind"))
+    for one in occasions():
+        theirs = found.filter(appointment__kind=one.kind)
+        what = {"for": F("appointment__kind"), "detail": one.detail}
+        yield rows(theirs, "invitation", F("made_at"), **letter, **what)
 
 
 def words(known: Data) -> Words:
-    if known["health"]:
-        meeting = {"person": known["person"], "what": HourKind(known["health"]).label}
-        title = _("Invitation to %(person)s: %(what)s") % meeting
-    else:
-        title = _("Invitation to %(person)s for the intake") % {"person": known["person"]}
+    title = occasion_of(known["for"]).title(known["person"], known["detail"])
     return Words(title, _("It did not arrive.") if known["state"] in UNDELIVERED else "")
 
 

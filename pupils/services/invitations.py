@@ -1,4 +1,4 @@
-"""Invitations for the interview and for the JGZ: who is invited, how, and in which words."""
+"""Invitations for an appointment: who is invited, how, and in which words; `pupils.occasions` knows for what."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,34 +7,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake.models.intakes import Intake
-from intake.models.invitations import Invitation
-from intake.querysets.invitations import InvitationQuerySet
-from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageState
+from messaging.enums import OPEN, Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
-from partners.enums import BookingState
-from partners.models.hours import Booking
 from pupils.enums import ContactBy
+from pupils.models.appointments import Appointment, Invitation, InvitationQuerySet
 from pupils.models.people import Person, Relation
+from pupils.occasions import holds, occasion_of
 from school.models.people import User
 from school.models.school import School
-
-Occasion = Intake | Booking
 
 
 class NothingToInviteFor(Exception):
     """There is no time or place yet, it is over, or it does not take place."""
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """For what, when and where."""
-
-    kind: MessageKind
-    at: dt.datetime
-    place: str
 
 
 @dataclass(frozen=True)
@@ -50,28 +36,10 @@ class Guest:
         return self.relation.person
 
 
-def kind_of(occasion: Occasion) -> MessageKind:
-    """Which texts invite for this."""
-    is_intake = isinstance(occasion, Intake)
-    return MessageKind.INTAKE_INVITATION if is_intake else MessageKind.HEALTH_INVITATION
-
-
-def meeting_of(occasion: Occasion) -> Meeting | None:
-    """When and where an intake's interview or an appointment is; None while there is nothing to come to."""
-    if isinstance(occasion, Intake):
-        if not occasion.is_open or occasion.interview_at is None or not occasion.interview_place:
-            return None
-        return Meeting(kind_of(occasion), occasion.interview_at, occasion.interview_place)
-    if occasion.state != BookingState.PLANNED:
-        return None
-    local = dt.datetime.combine(occasion.hour.day, occasion.starts_at)
-    return Meeting(kind_of(occasion), timezone.make_aware(local), occasion.hour.place)
-
-
-def guests_of(occasion: Occasion, *, day: dt.date) -> list[Guest]:
+def guests_of(appointment: Appointment, *, day: dt.date) -> list[Guest]:
     """Who is invited, each by the way they chose as far as it has an address. One query beside the school."""
-    relations = Relation.objects.filter(pupil=occasion.pupil_id).invited(day)
-    return [_guest(relation, occasion.school) for relation in relations]
+    relations = Relation.objects.filter(pupil=appointment.pupil_id).invited(day)
+    return [_guest(relation, appointment.school) for relation in relations]
 
 
 def _guest(relation: Relation, school: School) -> Guest:
@@ -81,100 +49,75 @@ def _guest(relation: Relation, school: School) -> Guest:
     return Guest(relation, way, relation.person.address_by(way))
 
 
-def invited_already(occasion: Occasion) -> set[int]:
-    """The persons who were invited for this very time and place, by something that was not held up. One query."""
-    meeting = meeting_of(occasion)
-    last: dict[int, Invitation] = {}
-    for one in _of(occasion).select_related("message").order_by("pk"):
-        last[one.person_id] = one
-    return {
-        person_id
-        for person_id, one in last.items()
-        if meeting is not None
-        and (one.meets_at, one.place) == (meeting.at, meeting.place)
-        and not _failed(one)
-    }
+def invited_already(appointment: Appointment) -> set[int]:
+    """The persons who are invited for the present time and place. One query."""
+    return set(_of(appointment).standing().values_list("person", flat=True))
 
 
-def _failed(invitation: Invitation) -> bool:
-    """Whether it will never arrive; a letter on paper is in the hands of whoever printed it."""
-    message = invitation.message
-    return message is not None and message.state in {*UNDELIVERED, MessageState.WITHDRAWN}
+def _of(appointment: Appointment) -> InvitationQuerySet:
+    found: InvitationQuerySet = Invitation.objects.filter(appointment=appointment)
+    return found
 
 
-def _of(occasion: Occasion) -> InvitationQuerySet:
-    if isinstance(occasion, Intake):
-        return Invitation.objects.filter(intake=occasion)
-    return Invitation.objects.filter(appointment=occasion)
-
-
-def words_for(occasion: Occasion, meeting: Meeting) -> dict[str, str]:
-    """What the texts may name; dates in figures, which every language reads."""
-    at = timezone.localtime(meeting.at)
-    return {
-        "first_name": occasion.pupil.call_name,
-        "school": occasion.school.name,
-        "phone": occasion.school.phone.as_international,
-        "date": f"{at:%d-%m-%Y}",
-        "time": f"{at:%H:%M}",
-        "place": meeting.place,
-    }
-
-
-def draft_message(occasion: Occasion, guest: Guest, meeting: Meeting) -> Message:
+def draft_message(appointment: Appointment, guest: Guest) -> Message:
     """The message to one guest, not saved: to see its words before it goes, and for a letter on paper."""
-    message = _message(occasion, meeting, guest.person)
+    assert appointment.at is not None
+    message = _message(appointment, appointment.at, appointment.place, guest.person)
     message.channel, message.address = guest.channel or Channel.EMAIL, guest.address
     return message
 
 
 def letter_of(invitation: Invitation) -> Message:
     """The words of an invitation as a letter, not saved: with the time and place it was made for."""
-    occasion = invitation.intake or invitation.appointment
-    assert occasion is not None
-    meeting = Meeting(kind_of(occasion), invitation.meets_at, invitation.place)
-    letter = _message(occasion, meeting, invitation.person)
+    letter = _message(invitation.appointment, invitation.meets_at, invitation.place, invitation.person)
     # On paper a number stays in one piece.
     letter.context |= {"phone": letter.context["phone"].replace(" ", "\N{NO-BREAK SPACE}")}
     return letter
 
 
-def _message(occasion: Occasion, meeting: Meeting, person: Person) -> Message:
+def _message(appointment: Appointment, at: dt.datetime, place: str, person: Person) -> Message:
+    """What the texts may name; dates in figures, which every language reads."""
+    local, school = timezone.localtime(at), appointment.school
     return Message(
-        school_id=occasion.school_id,
-        kind=meeting.kind,
+        school_id=appointment.school_id,
+        kind=occasion_of(appointment.kind).message,
         recipient=person.name,
         language=person.language,
-        context=words_for(occasion, meeting),
+        context={
+            "first_name": appointment.pupil.call_name,
+            "school": school.name,
+            "phone": school.phone.as_international,
+            "date": f"{local:%d-%m-%Y}",
+            "time": f"{local:%H:%M}",
+            "place": place,
+        },
     )
 
 
 @transaction.atomic
-def invite(*, occasion: Occasion, made_by: User, now: dt.datetime) -> list[Invitation]:
+def invite(*, appointment: Appointment, made_by: User, now: dt.datetime) -> list[Invitation]:
     """Invite everybody who decides for the pupil; who was invited for this time and place already is passed over.
 
     Side effects: rows in Invitation and the outbox, delivery after commit; invitations for another time that did
     not leave yet are withdrawn. A letter on paper is a row without a message. Raises NothingToInviteFor.
     """
     # Whoever comes second waits here and then finds the invitations of the first.
-    occasion = _locked(occasion)
-    meeting = meeting_of(occasion)
-    if meeting is None or meeting.at <= now:
+    appointment = locked(appointment.pk)
+    if appointment.at is None or appointment.at <= now or not holds(appointment):
         raise NothingToInviteFor(_("There is no time and place to invite for."))
-    _take_back(_of(occasion).exclude(meets_at=meeting.at, place=meeting.place))
-    already = invited_already(occasion)
-    guests = guests_of(occasion, day=timezone.localdate(now))
+    _withdraw(_of_another_time(appointment))
+    already = invited_already(appointment)
+    guests = guests_of(appointment, day=timezone.localdate(now))
     guests = [guest for guest in guests if guest.person.pk not in already]
-    messages = _send([guest for guest in guests if guest.channel], occasion, meeting, now=now)
+    messages = _send([guest for guest in guests if guest.channel], appointment, now=now)
     return [
         Invitation.objects.create(
-            school_id=occasion.school_id,
-            pupil_id=occasion.pupil_id,
+            school_id=appointment.school_id,
+            pupil_id=appointment.pupil_id,
             person=guest.person,
-            intake=occasion if isinstance(occasion, Intake) else None,
-            appointment=occasion if isinstance(occasion, Booking) else None,
-            meets_at=meeting.at,
-            place=meeting.place,
+            appointment=appointment,
+            meets_at=appointment.at,
+            place=appointment.place,
             message=messages.get(guest.person.pk),
             language=guest.person.language,
             made_at=now,
@@ -184,27 +127,21 @@ def invite(*, occasion: Occasion, made_by: User, now: dt.datetime) -> list[Invit
     ]
 
 
-def _locked(occasion: Occasion) -> Occasion:
-    found: Occasion
-    if isinstance(occasion, Intake):
-        intakes = Intake.objects.select_for_update(of=("self",))
-        found = intakes.select_related("pupil", "school").get(pk=occasion.pk)
-    else:
-        appointments = Booking.objects.select_for_update(of=("self",))
-        found = appointments.select_related("pupil", "school", "hour").get(pk=occasion.pk)
+def locked(pk: int) -> Appointment:
+    """An appointment with pupil and school, held until the end of the transaction: whoever moves or invites waits."""
+    rows = Appointment.objects.select_for_update(of=("self",)).select_related("pupil", "school")
+    found: Appointment = rows.get(pk=pk)
     return found
 
 
-def _send(
-    guests: list[Guest], occasion: Occasion, meeting: Meeting, *, now: dt.datetime
-) -> dict[int, Message]:
+def _send(guests: list[Guest], appointment: Appointment, *, now: dt.datetime) -> dict[int, Message]:
     """Queue the messages; returns each by the person it goes to."""
-    letters = [draft_message(occasion, guest, meeting) for guest in guests]
+    letters = [draft_message(appointment, guest) for guest in guests]
     drafts = [
         outbox.Draft(
             school_id=letter.school_id,
-            key=_key(occasion, guest, meeting),
-            kind=meeting.kind,
+            key=_key(letter, appointment, guest),
+            kind=MessageKind(letter.kind),
             channel=Channel(letter.channel),
             recipient=letter.recipient,
             address=letter.address,
@@ -217,25 +154,30 @@ def _send(
     return {guest.person.pk: message for guest, message in zip(guests, sent, strict=True)}
 
 
-def _key(occasion: Occasion, guest: Guest, meeting: Meeting) -> str:
-    """What the message is: for which meeting and whom, when, and the how manieth; a time can come back."""
-    number = _of(occasion).filter(person=guest.person).count() + 1
-    return f"{meeting.kind}:{occasion.pk}:{guest.person.pk}:{timezone.localtime(meeting.at):%Y-%m-%dT%H:%M}:{number}"
+def _key(letter: Message, appointment: Appointment, guest: Guest) -> str:
+    """What the message is: for which meeting and whom, when, and which one in a row; a time can come back."""
+    assert appointment.at is not None
+    number = _of(appointment).filter(person=guest.person).count() + 1
+    when = f"{timezone.localtime(appointment.at):%Y-%m-%dT%H:%M}"
+    return f"{letter.kind}:{appointment.pk}:{guest.person.pk}:{when}:{number}"
 
 
 @transaction.atomic
-def take_back_invitations(*, occasion: Occasion, but_for: Meeting | None = None) -> int:
-    """Withdraw what has not left yet, except for this time and place; returns how many may have been read already.
+def take_back_invitations(*, appointment: Appointment) -> int:
+    """Withdraw what has not left yet and no longer holds; returns how many others may have been read already.
 
     Side effects: messages in the outbox.
     """
-    rows = _of(occasion)
-    if but_for is not None:
-        rows = rows.exclude(meets_at=but_for.at, place=but_for.place)
-    return _take_back(rows)
+    # Somebody who invites at this moment is waited for, so that none of theirs is left behind.
+    appointment = locked(appointment.pk)
+    return _withdraw(_of_another_time(appointment) if holds(appointment) else _of(appointment))
 
 
-def _take_back(rows: InvitationQuerySet) -> int:
+def _of_another_time(appointment: Appointment) -> InvitationQuerySet:
+    return _of(appointment).exclude(meets_at=appointment.at, place=appointment.place)
+
+
+def _withdraw(rows: InvitationQuerySet) -> int:
     waiting = rows.filter(message__state__in=OPEN).values_list("message", flat=True)
     return len(outbox.withdraw(list(waiting)))
 
@@ -243,19 +185,18 @@ def _take_back(rows: InvitationQuerySet) -> int:
 def review_invitation(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an invitation that waited still goes out, and where to; None for a message that is none."""
     rows = Invitation.objects.filter(message=message)
-    found = rows.select_related("pupil", "intake__pupil", "appointment__hour", "appointment__pupil").first()
+    found = rows.select_related("appointment__pupil", "appointment__school").first()
     if found is None:
         return None
-    occasion = found.intake or found.appointment
-    assert occasion is not None
-    meeting = meeting_of(occasion)
-    if meeting is None or (meeting.at, meeting.place) != (found.meets_at, found.place):
+    appointment = found.appointment
+    if (appointment.at, appointment.place) != (found.meets_at, found.place) or not holds(appointment):
         return Verdict(words=_("It was moved or does not take place."))
-    if meeting.at <= now:
+    if found.meets_at <= now:
         return Verdict(words=_("The day was over before it could be sent."))
-    if found.pupil.left_on is not None and found.pupil.left_on < timezone.localdate(now):
+    left_on = appointment.pupil.left_on
+    if left_on is not None and left_on < timezone.localdate(now):
         return Verdict(words=_("The pupil has left."))
-    for guest in guests_of(occasion, day=timezone.localdate(now)):
+    for guest in guests_of(appointment, day=timezone.localdate(now)):
         if guest.person.pk == found.person_id and guest.channel == message.channel:
             return Verdict(address=guest.address)
     return Verdict(words=_("This person no longer gets invitations for this pupil."))

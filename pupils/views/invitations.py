@@ -3,18 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from intake.models.intakes import Intake
-from intake.models.invitations import Invitation
-from intake.views.intakes import CHANGERS
 from pupils.contexts.invitations import guest_rows, invitation_letter
+from pupils.models.appointments import Appointment, Invitation
+from pupils.occasions import holds
 from pupils.pdfs import invitation_pdf
 from pupils.services import invitations
-from pupils.services.invitations import Occasion
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -22,40 +19,27 @@ from school.http import SchoolRequest
 from school.pdfs import pdf_response
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(*CHANGERS)
-def intake_invite(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Invite the family for the interview."""
-    intakes = Intake.objects.visible_to(request.user).open().select_related("pupil", "school")
-    found = get_or_refuse(intakes, pk=pk)
-    if invitations.meeting_of(found) is None:
-        messages.warning(request, _("Plan the interview first: the invitation needs a time and a place."))
-        return redirect("intake:intake_plan", found.pk)
-    return invitation_page(request, found, back_url=reverse("intake:intake", args=[found.pk]))
-
-
-def invitation_page(request: SchoolRequest, occasion: Occasion, *, back_url: str) -> HttpResponse:
-    """Who is invited in which words, and sending it; `occasion` has its pupil and school at hand, and a time."""
-    meeting = invitations.meeting_of(occasion)
-    if meeting is None:
-        raise Refused(pupil_ids=[occasion.pupil_id])
+def invitation_page(request: SchoolRequest, appointment: Appointment, *, back_url: str) -> HttpResponse:
+    """Who is invited in which words, and sending it; `appointment` has its pupil and school at hand."""
+    if appointment.at is None or not holds(appointment):
+        raise Refused(pupil_ids=[appointment.pupil_id])
     now = clock.now()
     if request.method == "POST":
         try:
-            made = invitations.invite(occasion=occasion, made_by=request.user, now=now)
+            made = invitations.invite(appointment=appointment, made_by=request.user, now=now)
         except invitations.NothingToInviteFor as error:
             messages.error(request, str(error))
             return redirect(back_url)
-        access_log.write(request, LogAction.WRITE, pupils=[occasion.pupil_id])
+        access_log.write(request, LogAction.WRITE, pupils=[appointment.pupil_id])
         say_what_was_made(request, made)
         return redirect(back_url)
-    access_log.write(request, LogAction.READ, pupils=[occasion.pupil_id])
-    rows = guest_rows(occasion, meeting, day=request.access.day)
+    access_log.write(request, LogAction.READ, pupils=[appointment.pupil_id])
+    rows = guest_rows(appointment, day=request.access.day)
     context = {
-        "pupil": occasion.pupil,
-        "meeting": meeting,
+        "pupil": appointment.pupil,
+        "appointment": appointment,
         "rows": rows,
-        "past": meeting.at <= now,
+        "past": appointment.at <= now,
         "to_send": sum(not row.already for row in rows),
         "back_url": back_url,
         "may_add_people": request.access.may(Permission.MANAGE_PUPILS),
@@ -78,15 +62,11 @@ def say_what_was_made(request: SchoolRequest, made: list[Invitation]) -> None:
 
 
 @require_safe
-@requires(*CHANGERS, Permission.PLAN_HEALTH)
+@requires(Permission.REGISTER_PUPILS, Permission.TAKE_INTAKE, Permission.PLAN_HEALTH)
 def invitation_letter_pdf(request: SchoolRequest, pk: int) -> HttpResponse:
     """An invitation on paper, in Dutch beside the family's language."""
-    rows = Invitation.objects.visible_to(request.user).select_related(
-        "pupil", "person", "school__letterhead", "intake__pupil", "intake__school"
-    )
-    found = get_or_refuse(
-        rows.select_related("appointment__pupil", "appointment__school", "appointment__hour"), pk=pk
-    )
+    rows = Invitation.objects.visible_to(request.user).select_related("pupil", "person", "school__letterhead")
+    found = get_or_refuse(rows.select_related("appointment__pupil", "appointment__school"), pk=pk)
     letter = invitation_letter(found, printed_by=request.user.name, now=clock.now())
     if letter is None:
         raise Refused(pupil_ids=[found.pupil_id])

@@ -25,11 +25,12 @@ from absence.rules import MarkValues
 from absence.services import registers
 from intake.enums import Decision
 from intake.models.questions import Question
+from intake.services import questions
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
 from pupils.models.pupils import Pupil
-from pupils.services import invitations, questions
+from pupils.services import invitations
 from school.enums import OUTSIDE, ClassStaffKind, Ground, Level, LogAction, Role
 from school.middleware import NoStoreMiddleware, access_for
 from school.models.access_log import AccessLog
@@ -157,7 +158,9 @@ def build_world() -> World:
         interview_at=MORNING + dt.timedelta(days=3),
         interview_place=f"Kamer {SECRET}",
     )
-    [invitation] = invitations.invite(occasion=begun, made_by=insiders[Role.CARE_COORDINATOR], now=MORNING)
+    [invitation] = invitations.invite(
+        appointment=begun.interview, made_by=insiders[Role.CARE_COORDINATOR], now=MORNING
+    )
     test_result = factories.ResultFactory(pupil=pupil, author=insiders[Role.PSYCHOLOGIST])
     talk = talk_of(pupil, insiders[Role.MENTOR], note=f"Gesprek {SECRET}")
     remark = remark_about(pupil, insiders[Role.MENTOR], f"Opmerking {SECRET}")

@@ -19,8 +19,8 @@ def fresh_interview(house: House) -> int:
     """A new intake of a pupil who has none that somebody works on."""
     [(intake,)] = house.ask(
         "INSERT INTO intake_intake (school_id, pupil_id, step, registered_on, due_on, registered_by_phone_of,"
-        "                           interview_place, spoken_language)"
-        " SELECT p.school_id, p.id, 'registration', %s, %s, '', '', '' FROM pupils_pupil p"
+        "                           spoken_language)"
+        " SELECT p.school_id, p.id, 'registration', %s, %s, '', '' FROM pupils_pupil p"
         " JOIN school_school s ON s.id = p.school_id AND s.name LIKE '%%Vliegerwei'"
         " WHERE p.left_on IS NULL AND NOT EXISTS (SELECT 1 FROM intake_intake i WHERE i.pupil_id = p.id"
         "   AND step IN ('registration', 'file_study', 'interview')) ORDER BY p.id DESC LIMIT 1 RETURNING id",

@@ -18,7 +18,7 @@ from pupils.signals import no_written_language_found
 from school.enums import Role
 from school.models.people import User
 from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tests.factories import MORNING, SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in
 from tests.house import House
 
 DAY = dt.timedelta(days=1)
@@ -135,25 +135,13 @@ def test_talks_to_discuss_until_a_review_follows(care: Client, house: House) -> 
 
 
 def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: House) -> None:
-    from partners.models.hours import Booking, ConsultingHour
-
     nurse = member(house.school, Role.YOUTH_HEALTH)
 
     def appointments(name: str, *states: str) -> None:
         pupil = named(house, name)
         for number, state in enumerate(states):
-            hour = ConsultingHour.objects.create(
-                school=house.school,
-                kind="nurse",
-                professional=nurse,
-                day=SCHOOL_DAY - (20 - number) * DAY,
-                starts_at=dt.time(9),
-                ends_at=dt.time(10),
-                place="x",
-            )
-            Booking.objects.create(
-                school=house.school, pupil=pupil, hour=hour, starts_at=dt.time(9), state=state, made_by=nurse
-            )
+            hour = consulting_hour(house.school, nurse, day=SCHOOL_DAY - (20 - number) * DAY)
+            booking_of(pupil, hour, "09:00", state=state)
 
     appointments("Twice", "missed", "cancelled", "missed")
     appointments("Once", "missed", "planned")

@@ -25,6 +25,7 @@ from intake.enums import (
 from intake.models.following import FollowUp
 from intake.models.intakes import Intake
 from intake.models.questions import Question
+from intake.services.intakes import plan_interview
 from pupils.enums import HomeKind, LanguageSkill, PartLevel
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
@@ -223,9 +224,8 @@ def test_the_facts_stand_on_the_school_s_copies(file: File) -> None:
         kind=FollowUpKind.REVIEW,
         due_on=SCHOOL_DAY + dt.timedelta(days=30),
     )
-    Intake.objects.filter(pk=file.intake.pk).update(
-        interview_at=MORNING, interview_place="Kamer 12", spoken_language="ti"
-    )
+    file.intake.spoken_language = "ti"
+    plan_interview(intake=file.intake, at=MORNING, place="Kamer 12")
     text = text_of(file.print(file.care, CARE_TEAM))
     for wanted in (
         "Sami Tesfay",
@@ -245,7 +245,7 @@ def test_the_facts_stand_on_the_school_s_copies(file: File) -> None:
 
 
 def test_a_mentor_prints_nothing_of_the_intake_that_no_screen_shows_them(file: File) -> None:
-    Intake.objects.filter(pk=file.intake.pk).update(interview_at=MORNING, interview_place="Kamer 12")
+    plan_interview(intake=file.intake, at=MORNING, place="Kamer 12")
     assert "Kamer 12" in text_of(file.print(file.leader, MENTOR))
     assert "Kamer 12" not in text_of(file.print(file.house.mentor, MENTOR))
 

@@ -8,13 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.models.invitations import Invitation
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
 from partners.enums import BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.rules.hours import end_of, slots
 from partners.services import hours
+from pupils.models.appointments import Invitation
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school.enums import Role
@@ -184,9 +184,7 @@ def test_pupils_without_an_appointment_are_offered_and_others_are_found(
     url = f"/jgz/hours/{hour.pk}/plan/"
     offered = {pupil.call_name for pupil in browser.get(url).context["page"]}
     assert offered == {"Missed", "New", "Doctor"}
-    found = {
-        pupil.call_name: pupil.has_appointment for pupil in browser.get(f"{url}?q=tesfay").context["page"]
-    }
+    found = {pupil.call_name: pupil.has_booking for pupil in browser.get(f"{url}?q=tesfay").context["page"]}
     assert found == {"Planned": True, "Missed": False, "Came": True, "New": False, "Doctor": False}
     assert [row[0] for row in logged()] == ["read", "search"]
 
@@ -304,7 +302,8 @@ def test_the_family_is_invited_and_hears_of_another_time(
     assert invited() == "invitation sent"
     browser.post(f"/jgz/appointments/{mine.pk}/invite/")
     assert Invitation.objects.count() == 1
-    ConsultingHour.objects.update(place="gymzaal")
+    hour.place = "gymzaal"
+    hours.save_hour(hour=hour)
     assert invited() == "invited for another time"
     browser.post(f"/jgz/appointments/{mine.pk}/cancel/")
     assert Message.objects.get().state == "withdrawn"
@@ -335,9 +334,7 @@ def test_hours_by_date_and_a_proposal_after_two_missed(
     other = member(house.elsewhere, Role.YOUTH_HEALTH)
     missed_at(pupil_in(house.class_elsewhere), other, "missed", "missed")
     response = browser.get("/jgz/")
-    assert [(pupil.call_name, pupil.missed_appointments) for pupil in response.context["missed"]] == [
-        ("Twice", 2)
-    ]
+    assert [(pupil.call_name, pupil.missed) for pupil in response.context["missed"]] == [("Twice", 2)]
     assert list(response.context["page"]) == [hour]
     past = browser.get("/jgz/?when=past").context["page"]
     assert [one.day for one in past] == [SCHOOL_DAY - dt.timedelta(days=days) for days in (1, 2, 3, 4)]
@@ -390,13 +387,13 @@ def test_a_fixed_number_of_queries(browser: Client, hour: ConsultingHour, house:
     first = pupil_in(house.own)
     with_family(first)
     booking_of(first, hour, "09:00")
-    invitations.invite(occasion=first.bookings.get(), made_by=house.office, now=factories.MORNING)
+    invitations.invite(appointment=first.appointments.get(), made_by=house.office, now=factories.MORNING)
     before = [counted(url) for url in urls]
     for time in ("09:15", "09:30"):
         pupil = pupil_in(house.own)
         with_family(pupil)
         missed_at(pupil, nurse, "missed", "missed")
         invitations.invite(
-            occasion=booking_of(pupil, hour, time), made_by=house.office, now=factories.MORNING
+            appointment=booking_of(pupil, hour, time).appointment, made_by=house.office, now=factories.MORNING
         )
     assert [counted(url) for url in urls] == before

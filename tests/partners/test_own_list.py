@@ -161,6 +161,7 @@ def test_there_is_no_field_for_a_finding() -> None:
         "id",
         "school",
         "pupil",
+        "appointment",
         "hour",
         "starts_at",
         "state",

@@ -9,10 +9,10 @@ from django.test import Client
 
 from intake.enums import AnswerState, Decision, IntakeStep
 from intake.models.following import Review
-from intake.models.invitations import Invitation
 from partners.enums import BookingOutcome, BookingState, HourKind
-from partners.models.hours import Booking, ConsultingHour
+from partners.models.hours import ConsultingHour
 from pupils.enums import Destination, LanguageSkill, PartLevel
+from pupils.models.appointments import Invitation
 from pupils.models.leaving import Departure
 from pupils.models.parts import PupilLanguage, Remark
 from pupils.models.pupils import Pupil
@@ -148,7 +148,7 @@ def test_what_happened_in_one_order_with_what_belongs_to_it(house: House, sami: 
         registered_on=YEAR_START,
         first_contact_on=dt.date(2026, 8, 26),
         owner=care,
-        interview_at=dt.datetime(2026, 8, 28, 9, tzinfo=dt.UTC),
+        interview=factories.appointment_of(sami, dt.datetime(2026, 8, 28, 9, tzinfo=dt.UTC), ""),
         completed_on=dt.date(2026, 8, 29),
         completed_by=care,
     )
@@ -226,21 +226,13 @@ def test_who_came_to_the_jgz_is_for_those_who_plan_and_the_care_team(
             place="Kamer 12",
         )
         done = {"outcome": BookingOutcome.DONE, "outcome_on": YESTERDAY} if number == 0 else {}
-        appointment = Booking.objects.create(
-            school=house.school,
-            pupil=sami,
-            hour=hour,
-            starts_at=dt.time(9),
-            state=state,
-            made_by=care,
-            **done,
-        )
+        booking = factories.booking_of(sami, hour, "09:00", state=state, made_by=care, **done)
     relation = with_family(sami)
     Invitation.objects.create(
         school=house.school,
         pupil=sami,
         person=relation.person,
-        appointment=appointment,
+        appointment=booking.appointment,
         meets_at=MORNING,
         language="ti",
         made_at=MORNING - dt.timedelta(days=5),

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import translation
 from pypdf import PdfReader
 
 from intake.models.intakes import Intake
-from intake.models.invitations import Invitation
 from intake.services import intakes
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
@@ -20,6 +20,7 @@ from messaging.services.texts import load_texts
 from messaging.signals import Verdict
 from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import ContactBy, RelationKind
+from pupils.models.appointments import Appointment, Invitation
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
@@ -57,7 +58,7 @@ def mother(pupil: Pupil, **fields: Any) -> Relation:
 
 
 @pytest.fixture
-def appointment(intake: Intake, house: House) -> Booking:
+def booking(intake: Intake, house: House) -> Booking:
     hour = ConsultingHour.objects.create(
         school=house.school,
         kind="vaccination",
@@ -67,13 +68,19 @@ def appointment(intake: Intake, house: House) -> Booking:
         ends_at=dt.time(12),
         place="GGD-kamer",
     )
-    return Booking.objects.create(
-        school=house.school, pupil=intake.pupil, hour=hour, starts_at=dt.time(9, 30), made_by=house.office
-    )
+    return factories.booking_of(intake.pupil, hour, "09:30", made_by=house.office)
 
 
-def invite(occasion: Intake | Booking, by: User) -> list[Invitation]:
-    return invitations.invite(occasion=occasion, made_by=by, now=clock.now())
+def invite(to: Intake | Booking, by: User) -> list[Invitation]:
+    appointment = to.interview if isinstance(to, Intake) else to.appointment
+    assert appointment is not None
+    return invitations.invite(appointment=appointment, made_by=by, now=clock.now())
+
+
+def change(**fields: Any) -> None:
+    """As if somebody else changed the intake, or its interview."""
+    model: Any = Intake if "step" in fields else Appointment
+    model.objects.update(**fields)
 
 
 def approve(school: Any, language: str, kind: str = "intake_invitation") -> None:
@@ -185,8 +192,7 @@ def test_somebody_who_is_added_later_is_invited_too(intake: Intake, house: House
 
 
 def move(intake: Intake, at: dt.datetime, place: str = PLACE) -> None:
-    intake.interview_at, intake.interview_place = at, place
-    intakes.plan_interview(intake=intake)
+    intakes.plan_interview(intake=intake, at=at, place=place)
 
 
 def test_another_time_withdraws_the_unsent_and_invites_anew(intake: Intake, house: House) -> None:
@@ -230,15 +236,15 @@ def test_what_never_arrived_can_be_sent_again(intake: Intake, house: House) -> N
 @pytest.mark.parametrize(
     "fields",
     [
-        {"interview_at": None},
-        {"interview_place": ""},
-        {"interview_at": MORNING - dt.timedelta(minutes=1)},
+        {"at": None},
+        {"place": ""},
+        {"at": MORNING - dt.timedelta(minutes=1)},
         {"step": "withdrawn"},
         {"step": "follow_up"},
     ],
 )
 def test_there_must_be_something_to_come_to(intake: Intake, house: House, fields: dict[str, Any]) -> None:
-    Intake.objects.update(**fields)
+    change(**fields)
     with pytest.raises(NothingToInviteFor):
         invite(Intake.objects.get(), house.office)
     assert not Invitation.objects.exists()
@@ -269,14 +275,16 @@ def test_an_invitation_that_waited_still_goes_out_to_a_changed_address(intake: I
 
 def test_nobody_is_told_of_what_no_longer_holds(intake: Intake, house: House) -> None:
     [invitation] = invite(intake, house.office)
-    assert review(invitation, TALK).words == "De dag was voorbij voordat dit verzonden kon worden."
+    with translation.override("nl"):
+        said = review(invitation, TALK)
+    assert said.words == "De dag was voorbij voordat dit verzonden kon worden."
     for changes in (
-        {"interview_at": TALK + dt.timedelta(hours=1)},
-        {"interview_place": "elders"},
+        {"at": TALK + dt.timedelta(hours=1)},
+        {"place": "elders"},
         {"step": "withdrawn"},
     ):
         with transaction.atomic():
-            Intake.objects.update(**changes)
+            change(**changes)
             said = review(invitation)
             transaction.set_rollback(True)
         assert (said.address, bool(said.words)) == ("", True), changes
@@ -316,9 +324,9 @@ def test_the_outbox_asks_before_it_sends(intake: Intake, house: House, mailoutbo
 
 
 def test_the_invitation_for_the_jgz_says_where_and_when_and_nothing_medical(
-    appointment: Booking, house: House
+    booking: Booking, house: House
 ) -> None:
-    [invitation] = invite(appointment, house.office)
+    [invitation] = invite(booking, house.office)
     assert invitation.message is not None
     assert invitation.message.context["date"] == "28-09-2026"
     assert (invitation.message.context["time"], invitation.place) == ("09:30", "GGD-kamer")
@@ -326,7 +334,7 @@ def test_the_invitation_for_the_jgz_says_where_and_when_and_nothing_medical(
     assert mail.languages == ("nl", "en")
     for word in ("vaccin", "inent", "prik", "Medewerker"):
         assert word not in f"{mail.subject} {mail.text} {mail.html}"
-    assert invite(appointment, house.office) == []
+    assert invite(booking, house.office) == []
     assert review(invitation).address == "hanna@familie.example"
     Booking.objects.update(state="cancelled")
     assert review(invitation).address == ""
@@ -344,7 +352,7 @@ def test_the_preview_shows_the_words_and_sends_nothing(office: Client, intake: I
         ("Vader", False),
     ]
     assert not Message.objects.exists()
-    assert logged() == [("read", "pupils:intake_invite", [intake.pupil_id])]
+    assert logged() == [("read", "intake:intake_invite", [intake.pupil_id])]
 
 
 def test_sending_from_the_page(office: Client, intake: Intake, house: House) -> None:
@@ -352,7 +360,7 @@ def test_sending_from_the_page(office: Client, intake: Intake, house: House) -> 
     response = office.post(f"/intakes/{intake.pk}/invite/")
     assert response["Location"] == f"/intakes/{intake.pk}/"
     assert (Message.objects.count(), Invitation.objects.count()) == (1, 2)
-    assert logged() == [("write", "pupils:intake_invite", [intake.pupil_id])]
+    assert logged() == [("write", "intake:intake_invite", [intake.pupil_id])]
     office.post(f"/intakes/{intake.pk}/invite/")
     assert (Message.objects.count(), Invitation.objects.count()) == (1, 2)
     page = office.get(f"/intakes/{intake.pk}/").content.decode()
@@ -361,7 +369,7 @@ def test_sending_from_the_page(office: Client, intake: Intake, house: House) -> 
 
 
 def test_without_a_time_the_page_asks_for_one(office: Client, intake: Intake) -> None:
-    Intake.objects.update(interview_at=None)
+    Appointment.objects.update(at=None)
     response = office.get(f"/intakes/{intake.pk}/invite/")
     assert response["Location"] == f"/intakes/{intake.pk}/plan/"
 
@@ -413,8 +421,8 @@ def test_a_letter_names_the_time_it_was_made_for(intake: Intake, house: House, o
     assert "25-09-2026" not in text
 
 
-def test_a_letter_for_the_jgz_is_for_who_plans_there(appointment: Booking, house: House) -> None:
-    [invitation] = invite(appointment, house.office)
+def test_a_letter_for_the_jgz_is_for_who_plans_there(booking: Booking, house: House) -> None:
+    [invitation] = invite(booking, house.office)
     answers = {}
     for role in (Role.OFFICE, Role.SOCIAL_WORKER, Role.MENTOR):
         client = Client()

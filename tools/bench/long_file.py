@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from absence.enums import AlertKind, AnnouncementKind, CallOutcome, Explanation, MarkState, Reason
 from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
@@ -13,13 +15,13 @@ from absence.models.registers import Mark, Register
 from intake.enums import AnswerState, Decision, FollowUpKind, FollowUpState, IntakeStep
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
-from intake.models.invitations import Invitation
 from intake.services.questions import present_questionnaire
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from partners.enums import BookingState, HourKind
 from partners.models.hours import Booking, ConsultingHour
-from pupils.enums import DocumentKind, HomeKind, LanguageSkill, PartLevel, RelationKind
+from pupils.enums import AppointmentKind, DocumentKind, HomeKind, LanguageSkill, PartLevel, RelationKind
+from pupils.models.appointments import Appointment, Invitation
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.leaving import Placement
@@ -166,6 +168,12 @@ def fill_absence(pupil: Pupil, people: list[Person], around: Around, first: dt.d
     )
 
 
+def appointment(pupil: Pupil, kind: AppointmentKind, at: dt.datetime) -> Appointment:
+    return Appointment.objects.create(
+        school_id=pupil.school_id, pupil=pupil, kind=kind, at=at, place="Kamer 12"
+    )
+
+
 def fill_intake(pupil: Pupil, around: Around, first: dt.datetime) -> Intake:
     questionnaire = present_questionnaire(school_id=pupil.school_id)
     intake = Intake.objects.create(
@@ -176,7 +184,7 @@ def fill_intake(pupil: Pupil, around: Around, first: dt.datetime) -> Intake:
         due_on=first.date() + dt.timedelta(14),
         first_contact_on=first.date() + dt.timedelta(3),
         owner=around.care,
-        interview_at=first + dt.timedelta(10),
+        interview=appointment(pupil, AppointmentKind.INTERVIEW, first + dt.timedelta(10)),
         questionnaire=questionnaire,
         completed_on=first.date() + dt.timedelta(12),
         completed_by=around.care,
@@ -317,6 +325,11 @@ def fill_hours(
         Booking.objects.create(
             school_id=school,
             pupil=pupil,
+            appointment=appointment(
+                pupil,
+                AppointmentKind.CONSULTATION,
+                timezone.make_aware(dt.datetime.combine(hour.day, dt.time(9))),
+            ),
             hour=hour,
             starts_at=dt.time(9),
             state=state if number else BookingState.PLANNED,
@@ -327,7 +340,7 @@ def fill_hours(
             school_id=school,
             pupil=pupil,
             person=person,
-            intake=intake,
+            appointment=intake.interview,
             meets_at=first,
             language="ti",
             made_at=first,

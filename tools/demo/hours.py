@@ -3,8 +3,12 @@
 import datetime as dt
 import random
 
+from django.utils import timezone
+
 from partners.enums import BookingOutcome, BookingState, HourKind
 from partners.models.hours import Booking, ConsultingHour
+from pupils.enums import AppointmentKind
+from pupils.models.appointments import Appointment
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School
@@ -43,6 +47,7 @@ def make_hours(
         for starts_at in _slots(hour)
         if (pupil := _next(waiting, hour, rng)) is not None
     ]
+    Appointment.objects.bulk_create(row.appointment for row in rows)
     Booking.objects.bulk_create(rows)
 
 
@@ -80,7 +85,21 @@ def _booking(
     rng: random.Random,
     today: dt.date,
 ) -> Booking:
-    row = Booking(school=school, pupil=pupil, hour=hour, starts_at=starts_at, made_by=planner)
+    appointment = Appointment(
+        school=school,
+        pupil=pupil,
+        kind=AppointmentKind.CONSULTATION,
+        at=timezone.make_aware(dt.datetime.combine(hour.day, starts_at)),
+        place=hour.place,
+    )
+    row = Booking(
+        school=school,
+        pupil=pupil,
+        appointment=appointment,
+        hour=hour,
+        starts_at=starts_at,
+        made_by=planner,
+    )
     if hour.day < today:
         row.state = BookingState.CAME if rng.random() < 0.75 else BookingState.MISSED
     if row.state == BookingState.CAME:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from intake.enums import IntakeStep
 from intake.models.intakes import Intake
-from intake.models.invitations import Invitation
 from intake.models.questions import Questionnaire
-from pupils.enums import ContactBy, LanguageSkill, PartLevel, RelationKind
+from intake.services.intakes import plan_interview
+from pupils.enums import AppointmentKind, ContactBy, LanguageSkill, PartLevel, RelationKind
+from pupils.models.appointments import Appointment, Invitation
 from pupils.models.parts import PupilLanguage, TestResult
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
@@ -107,11 +108,18 @@ def make_intakes(
         row = _intake(pupil, registered, IntakeStep.INTERVIEW, owner)
         row.first_contact_on, row.questionnaire = contact, questions
         row.spoken_language = _family_language(pupil)
-        row.interview_at, row.interview_place = _at(talked, dt.time(10)), ROOM
+        row.interview = _interview(pupil, _at(talked, dt.time(10)))
         if pupil.pk not in half_done:
             row.step, row.completed_on, row.completed_by = IntakeStep.FOLLOW_UP, talked, owner
         rows.append(row)
+    Appointment.objects.bulk_create(row.interview for row in rows if row.interview is not None)
     return Intake.objects.bulk_create(rows)
+
+
+def _interview(pupil: Pupil, at: dt.datetime) -> Appointment:
+    return Appointment(
+        school_id=pupil.school_id, pupil=pupil, kind=AppointmentKind.INTERVIEW, at=at, place=ROOM
+    )
 
 
 def _intake(pupil: Pupil, registered: dt.date, step: IntakeStep, owner: User | None) -> Intake:
@@ -142,16 +150,16 @@ def plan_talks(intakes: Sequence[Intake], *, author: User, days: Sequence[dt.dat
         number, time, invited = TALKS[intake.pupil.call_name]
         # Where the school year ends first, the weekdays after it.
         after = [*days, *(dates.weekdays_on(timezone.localdate(now), n + 1) for n in range(number + 1))]
-        intake.interview_at, intake.interview_place = _at(after[number], time), ROOM
-        intake.save(update_fields=["interview_at", "interview_place"])
-        if invited:
+        at = _at(after[number], time)
+        planned = plan_interview(intake=intake, at=at, place=ROOM).interview
+        if invited and planned is not None:
             person = Relation.objects.get(pupil=intake.pupil_id).person
             Invitation.objects.create(
                 school_id=intake.school_id,
                 pupil=intake.pupil,
                 person=person,
-                intake=intake,
-                meets_at=intake.interview_at,
+                appointment=planned,
+                meets_at=at,
                 place=ROOM,
                 language=person.language,
                 made_at=now - dt.timedelta(days=4),

@@ -1,0 +1,32 @@
+"""What the interview of an intake means for inviting the family."""
+
+from django.db.models import Value
+from django.utils.translation import gettext as _
+
+from intake.models.intakes import Intake
+from messaging.enums import MessageKind
+from pupils.enums import AppointmentKind
+from pupils.models.appointments import Appointment
+from pupils.occasions import Occasion, register
+from school.enums import Permission
+
+
+def holds(appointment: Appointment) -> bool:
+    """As long as somebody works on the intake."""
+    return Intake.objects.open().filter(interview=appointment).exists()
+
+
+def title(person: str, _detail: str) -> str:
+    return _("Invitation to %(person)s for the intake") % {"person": person}
+
+
+register(
+    Occasion(
+        kind=AppointmentKind.INTERVIEW,
+        message=MessageKind.INTAKE_INVITATION,
+        seen_with=Permission.SEE_INTAKES,
+        holds=holds,
+        detail=Value(""),
+        title=title,
+    )
+)

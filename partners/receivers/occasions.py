@@ -1,0 +1,33 @@
+"""What a time in a consulting hour means for inviting the family."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from messaging.enums import MessageKind
+from partners.enums import HourKind
+from partners.models.hours import Booking
+from pupils.enums import AppointmentKind
+from pupils.models.appointments import Appointment
+from pupils.occasions import Occasion, register
+from school.enums import Permission
+
+
+def holds(appointment: Appointment) -> bool:
+    """As long as it was neither cancelled nor kept or missed."""
+    return Booking.objects.planned().filter(appointment=appointment).exists()
+
+
+def title(person: str, kind: str) -> str:
+    return _("Invitation to %(person)s: %(what)s") % {"person": person, "what": HourKind(kind).label}
+
+
+register(
+    Occasion(
+        kind=AppointmentKind.CONSULTATION,
+        message=MessageKind.HEALTH_INVITATION,
+        seen_with=Permission.PLAN_HEALTH,
+        holds=holds,
+        detail=F("appointment__booking__hour__kind"),
+        title=title,
+    )
+)

@@ -1,0 +1,63 @@
+"""The register of what families are invited for.
+
+Each area that makes appointments says once, for its kind of them, which texts invite, who sees the invitations, whether
+an appointment still holds, and how an invitation reads in the timeline. Inviting itself knows no areas.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from messaging.enums import MessageKind
+from pupils.enums import AppointmentKind
+from school.enums import Permission
+
+if TYPE_CHECKING:
+    from pupils.models.appointments import Appointment
+    from school.access import Access
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """What one kind of appointment means for inviting."""
+
+    kind: AppointmentKind
+    message: MessageKind
+    # Who sees that somebody was invited.
+    seen_with: Permission
+    # Whether it still takes place, by a query: the worker asks long after the page did.
+    holds: Callable[["Appointment"], bool]
+    # In the timeline: what is known of it, as an expression on an invitation; and what an invitation to a person is.
+    detail: Any
+    title: Callable[[str, str], str]
+
+
+_occasions: dict[AppointmentKind, Occasion] = {}
+
+
+def register(occasion: Occasion) -> None:
+    """Say what a kind of appointment means; called once, when the application starts."""
+    if occasion.kind in _occasions:
+        raise ValueError(f"{occasion.kind} is registered already")
+    _occasions[occasion.kind] = occasion
+
+
+def occasions() -> Sequence[Occasion]:
+    """All that is registered."""
+    return list(_occasions.values())
+
+
+def occasion_of(kind: str) -> Occasion:
+    """What a kind of appointment means."""
+    return _occasions[AppointmentKind(kind)]
+
+
+def kinds_seen(access: "Access") -> list[AppointmentKind]:
+    """The kinds of appointments whose invitations somebody sees."""
+    return [one.kind for one in occasions() if access.may(one.seen_with)]
+
+
+def holds(appointment: "Appointment") -> bool:
+    """Whether there is something to come to: a time, a place, and nobody called it off. At most one query."""
+    known = appointment.at is not None and bool(appointment.place)
+    return known and occasion_of(appointment.kind).holds(appointment)
