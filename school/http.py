@@ -1,8 +1,9 @@
-"""The request as views get it: signed in, with an `Access` for the present school; and the keys in what it sends."""
+"""The request as views get it: signed in, with an `Access` for the present school; and what it sends."""
 
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
@@ -22,3 +23,10 @@ def row_key(text: str) -> int | None:
     """The key of a row that stands in a text; None for anything that is the key of no row."""
     # A number of more digits is too long for the database, and one of thousands for Python.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """The page that `next` names, if it is one of this house; never an address somewhere else."""
+    wanted = request.POST.get("next", "") or request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
+    return wanted if safe else otherwise

@@ -8,8 +8,10 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from school.refusals import Refusal
+
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    pass
 
 AT_MOST_BYTES = 1024 * 1024
 # More than any logo has; a small file can claim millions of dots.
@@ -26,12 +28,8 @@ class Logo:
     content_type: str
 
 
-class LogoRefused(Exception):
-    """This file is no logo that we can print; `words` says why."""
-
-    def __init__(self, words: "_StrPromise") -> None:
-        super().__init__(str(words))
-        self.words = words
+class LogoRefused(Refusal):
+    """This file is no logo that we can print."""
 
 
 def draw_logo(file: File[Any]) -> Logo:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from absence import reads
@@ -27,18 +26,15 @@ from school.models.people import User
 from school.models.school import School, SchoolClass
 from school.plans import one_transaction
 from school.reads import class_to_register
+from school.refusals import Refusal
 from school.rules import Period
 
 # A teacher may open the list a little before the bell, but nobody is missing before the lesson.
 EARLY = dt.timedelta(minutes=10)
 
 
-class RegisterRefused(Exception):
-    """This register cannot be handed in; `words` says why, in the reader's language."""
-
-    def __init__(self, words: str | Promise) -> None:
-        super().__init__(str(words))
-        self.words = words
+class RegisterRefused(Refusal):
+    """This register cannot be handed in."""
 
 
 @dataclass(frozen=True)

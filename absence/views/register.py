@@ -43,7 +43,7 @@ def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
         registers.check_open(lesson, now=clock.now(), may_change_past=_may_change_past(request))
         return _form_page(request, lesson)
     except RegisterRefused as refusal:
-        return render(request, "absence/register_refused.html", {"words": refusal.words}, status=409)
+        return render(request, "absence/register_refused.html", {"words": str(refusal)}, status=409)
 
 
 def _lesson(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> Lesson:
@@ -76,7 +76,7 @@ def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
     except RegisterRefused as refusal:
         # The form again with the reason; where there is no lesson at all, this raises and a page says so.
         lesson = _lesson(request, class_id, day, number)
-        return _form_page(request, lesson, read=read, errors={"all": str(refusal.words)})
+        return _form_page(request, lesson, read=read, errors={"all": str(refusal)})
     except RegisterDiffers as differs:
         lesson = _lesson(request, class_id, day, number)
         return _form_page(request, lesson, read=read, differs=differs)
@@ -129,7 +129,7 @@ def register_history(request: SchoolRequest, class_id: int, day: dt.date, number
     try:
         lesson = _lesson(request, class_id, day, number)
     except RegisterRefused as refusal:
-        return render(request, "absence/register_refused.html", {"words": refusal.words}, status=409)
+        return render(request, "absence/register_refused.html", {"words": str(refusal)}, status=409)
     stored, _marks = stored_register(lesson)
     if stored is None:
         raise Refused

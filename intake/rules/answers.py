@@ -1,8 +1,6 @@
 """What an answer may be, for each kind of question, and what a first answer opens."""
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -12,6 +10,7 @@ from intake.enums import AnswerState, IntakeStep, InterviewSection
 from intake.rules.kinds import SHAPES
 from pupils.enums import PartLevel
 from pupils.rules.levels import may_have_level
+from school.fingerprints import fingerprint
 from school.rules import one_line
 
 TEXT_AT_MOST = 10_000
@@ -38,7 +37,7 @@ class AnswerContent:
     def fingerprint(self) -> str:
         """The same for the same content; anything empty is the same."""
         said = None if self.is_empty else [self.level, self.state, self.text, list(self.chosen)]
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+        return fingerprint(said)
 
 
 def tidy_answer(content: AnswerContent, *, kind: str, options: Collection[str]) -> AnswerContent:

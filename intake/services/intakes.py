@@ -22,10 +22,11 @@ from pupils.services.people import add_relation
 from pupils.services.pupils import enrol, move_class
 from school.models.people import User
 from school.models.school import School, SchoolClass
+from school.refusals import Refusal
 
 
-class StepForbidden(Exception):
-    """An intake cannot go to this step from where it is; the words say why, for people."""
+class StepForbidden(Refusal):
+    """An intake cannot go to this step from where it is."""
 
 
 class PerhapsKnown(Exception):

@@ -1,7 +1,6 @@
 """The mail that introduces a pupil to the teachers: practical facts, and a link to the rest."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from messaging.services import outbox, texts
 from messaging.signals import Verdict
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind
+from school.fingerprints import fingerprint
 from school.models.people import User
 from school.models.school import ClassStaff
 
@@ -42,7 +42,7 @@ class Introduction:
     @property
     def fingerprint(self) -> str:
         """Changes when other words would go out."""
-        return hashlib.sha256(f"{self.subject}\n{self.text}".encode()).hexdigest()[:16]
+        return fingerprint(self.subject, self.text)
 
     @property
     def can_be_sent(self) -> bool:

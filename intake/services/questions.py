@@ -15,12 +15,15 @@ from intake.services.default_questions import DefaultQuestion, default_questions
 from school import clock
 from school.models.people import User
 from school.models.school import School
+from school.refusals import Refusal
 
 
-class DraftGone(Exception):
+class DraftGone(Refusal):
     """Somebody published or discarded the draft meanwhile."""
 
-    words = _("Somebody published or threw away this draft meanwhile. Nothing was changed.")
+    def __init__(self) -> None:
+        words = _("Somebody published or threw away this draft meanwhile. Nothing was changed.")
+        super().__init__(words)
 
 
 def present_questionnaire(*, school_id: int) -> Questionnaire:

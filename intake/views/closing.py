@@ -20,6 +20,7 @@ from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest, row_key
+from school.views.refusals import refusal_said
 
 
 @require_safe
@@ -131,11 +132,9 @@ def interview_reopen(request: SchoolRequest, pk: int) -> HttpResponse:
     """Open a closed interview again, to correct it."""
     intakes = Intake.objects.reopenable_by(request.user).select_related("pupil")
     intake = get_or_refuse(intakes, pk=pk)
-    try:
+    with refusal_said(request, level=messages.WARNING):
         completion.reopen_interview(intake=intake, by=request.user, now=clock.now())
-    except StepForbidden as refusal:
-        messages.warning(request, str(refusal))
-        return redirect("intake:interview", pk)
-    access_log.write(request, LogAction.WRITE, pupils=[intake.pupil_id])
-    messages.success(request, _("The interview is open again. Correct it, and close it when you are done."))
+        access_log.write(request, LogAction.WRITE, pupils=[intake.pupil_id])
+        text = _("The interview is open again. Correct it, and close it when you are done.")
+        messages.success(request, text)
     return redirect("intake:interview", pk)

@@ -19,13 +19,14 @@ from intake.enums import IntakeStep
 from intake.forms.intakes import BoardFilter, ContactForm, OwnerForm, PlanInterviewForm
 from intake.models.intakes import Intake
 from intake.querysets.intakes import IntakeQuerySet
-from intake.services.intakes import StepForbidden, assign, plan_interview, record_first_contact, take_step
+from intake.services.intakes import assign, plan_interview, record_first_contact, take_step
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_said
 
 # Cards in a column of the whole board, and on the page of one step.
 PER_COLUMN, PER_STEP = 15, 30
@@ -174,11 +175,10 @@ def intake_step(request: SchoolRequest, pk: int) -> HttpResponse:
     to = request.POST.get("to", "")
     if to not in BY_HAND:
         raise Refused
-    try:
+    with refusal_said(request):
         take_step(intake=found, to=IntakeStep(to), by=request.user, now=clock.now())
-    except StepForbidden as error:
-        return said(request, found, str(error), wrong=True)
-    return changed(request, found, _("The intake is now at “%(step)s”.") % {"step": IntakeStep(to).label})
+        changed(request, found, _("The intake is now at “%(step)s”.") % {"step": IntakeStep(to).label})
+    return redirect("intake:intake", found.pk)
 
 
 def changed(request: SchoolRequest, intake: Intake, text: str) -> HttpResponse:

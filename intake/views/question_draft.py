@@ -1,8 +1,6 @@
 """The draft of the next questions: add, change, hide, move, translate, publish or throw away."""
 
 import functools
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -37,8 +35,10 @@ from messaging.languages import LANGUAGES_BY_CODE
 from school import clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import Permission
+from school.fingerprints import fingerprint
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_said
 
 
 def draft_may_go(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -46,12 +46,10 @@ def draft_may_go(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @functools.wraps(view)
     def guarded(request: SchoolRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            with transaction.atomic():
-                return view(request, *args, **kwargs)
-        except DraftGone as gone:
-            messages.warning(request, str(gone.words))
-            return redirect("intake:questions")
+        answer: HttpResponse = redirect("intake:questions")
+        with refusal_said(request, level=messages.WARNING), transaction.atomic():
+            answer = view(request, *args, **kwargs)
+        return answer
 
     return guarded
 
@@ -204,7 +202,7 @@ def _check_draft(version: Questionnaire, form: QuestionForm) -> None:
         return
     if not form.is_bound:
         raise DraftGone
-    form.refuse(str(DraftGone.words))
+    form.refuse(str(DraftGone()))
 
 
 def _questions(request: SchoolRequest) -> QuerySet[Question]:
@@ -232,5 +230,4 @@ def _back_to(question: Question, button: str = "") -> HttpResponse:
 
 def _digest(rows: list[Question]) -> str:
     """Names the questions of a draft as they stand now."""
-    told = json.dumps([model_to_dict(row) for row in rows], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    return fingerprint([model_to_dict(row) for row in rows])

@@ -14,13 +14,14 @@ from pupils.models.pupils import Pupil
 from pupils.services.appointments import appoint, reschedule
 from pupils.services.invitations import take_back_invitations
 from school.models.people import User
+from school.refusals import Refusal
 
 # What somebody can note once the time has come.
 HAPPENED = frozenset({BookingState.CAME, BookingState.MISSED})
 
 
-class NotPossible(Exception):
-    """It cannot be done as asked, mostly because somebody else was a moment faster; the text says why."""
+class NotPossible(Refusal):
+    """It cannot be done as asked, mostly because somebody else was a moment faster."""
 
 
 @transaction.atomic

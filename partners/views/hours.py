@@ -35,6 +35,7 @@ from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.querysets import is_school_day, present_school
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at, refusal_said
 
 PER_PAGE = 25
 
@@ -113,13 +114,12 @@ def hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take away an hour in which nobody ever had a time."""
     hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user), pk=pk)
-    try:
+    answer = redirect("partners:hour", pk)
+    with refusal_said(request):
         remove_hour(hour=hour)
-    except NotPossible as error:
-        messages.error(request, str(error))
-        return redirect("partners:hour", pk)
-    messages.success(request, _("The hour is removed."))
-    return redirect("partners:hours")
+        messages.success(request, _("The hour is removed."))
+        answer = redirect("partners:hours")
+    return answer
 
 
 @require_safe
@@ -200,11 +200,8 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
     form = MoveForm(sent(request), user=request.user, hours=list(hours))
     if form.is_valid():
         hour, time = form.cleaned_data["to"]
-        try:
+        with refusal_at(form, "to"):
             told = move_booking(booking=found, hour=hour, starts_at=time)
-        except NotPossible as error:
-            form.add_error("to", str(error))
-        else:
             access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
             say_moved(request, found, told)
             return redirect("partners:hour", hour.pk)
@@ -248,11 +245,8 @@ def say_moved(request: SchoolRequest, booking: Booking, told: int) -> None:
 def booking_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     """Cancel an appointment: its time is free again."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil"), pk=pk)
-    try:
+    with refusal_said(request):
         set_booking_state(booking=found, state=BookingState.CANCELLED, day=request.access.day)
-    except NotPossible as error:
-        messages.error(request, str(error))
-    else:
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
         words = {"name": found.pupil.call_name}
         messages.success(request, _("The appointment of %(name)s is cancelled. Tell the family.") % words)

@@ -1,8 +1,6 @@
 """The languages of a pupil: a row for each, from the list or typed."""
 
 import functools
-import hashlib
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage
 from pupils.services.languages import LanguageRow
+from school.fingerprints import fingerprint
 from school.forms.base import SchoolForm
 
 if TYPE_CHECKING:
@@ -130,4 +129,4 @@ def language_forms(data: QueryDict | None, *, user: "User", rows: Iterable[Pupil
 def languages_seen(rows: Iterable[PupilLanguage | LanguageRow]) -> str:
     """The same for the same languages: a page sends back what it was made from."""
     told = sorted([row.language, row.at_home, row.speaks, row.reads, row.writes] for row in rows)
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+    return fingerprint(told)

@@ -17,9 +17,10 @@ from pupils.models.people import Person, Relation
 from pupils.occasions import holds, occasion_of
 from school.models.people import User
 from school.models.school import School
+from school.refusals import Refusal
 
 
-class NothingToInviteFor(Exception):
+class NothingToInviteFor(Refusal):
     """There is no time or place yet, it is over, or it does not take place."""
 
 

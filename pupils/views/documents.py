@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,9 +21,10 @@ from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.files import storage, store
 from school.files.handlers import was_too_large
-from school.files.types import INLINE, PICTURES, RefusedFile
-from school.http import SchoolRequest
+from school.files.types import INLINE, PICTURES
+from school.http import SchoolRequest, way_back
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 # The browser's own PDF viewer does not work in a sandbox; what is no picture is never shown at all.
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -46,7 +47,7 @@ def document_new(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid() and add(form):
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         messages.success(request, _("%(title)s is in the file.") % {"title": form.instance.title})
-        return redirect(way_back(request, pupil.pk))
+        return redirect(way_back(request, reverse("pupils:pupil", args=[pupil.pk])))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     return form_page(
         request,
@@ -54,7 +55,7 @@ def document_new(request: SchoolRequest, pk: int) -> HttpResponse:
         title=_("Add a document"),
         lead=_("It is stored encrypted, and only opens for those who may see it."),
         submit=_("Add to the file"),
-        back_url=way_back(request, pupil.pk),
+        back_url=way_back(request, reverse("pupils:pupil", args=[pupil.pk])),
         back_label=pupil.name,
         script="js/upload.js",
     )
@@ -63,24 +64,15 @@ def document_new(request: SchoolRequest, pk: int) -> HttpResponse:
 def add(form: NewDocumentForm) -> bool:
     """Store what the form brought; what is wrong with the file is said at its field."""
     try:
-        documents.add_document(
-            document=form.instance, data=form.upload.read(), name=form.upload.name or "", now=clock.now()
-        )
-    except RefusedFile as refused:
-        form.add_error("file", str(refused))
+        with refusal_at(form, "file"):
+            documents.add_document(
+                document=form.instance, data=form.upload.read(), name=form.upload.name or "", now=clock.now()
+            )
     except storage.NotStored:
         form.add_error(
             "file", _("The server cannot store files now. Tell the administrator, and try again later.")
         )
     return not form.errors
-
-
-def way_back(request: SchoolRequest, pupil_id: int) -> str:
-    """The page that asked for this one, if it is ours; else the pupil's."""
-    wanted = request.GET.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
-        return wanted
-    return reverse("pupils:pupil", args=[pupil_id])
 
 
 @require_safe

@@ -17,6 +17,7 @@ from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.pdfs import pdf_response
+from school.views.refusals import refusal_said
 
 
 def invitation_page(request: SchoolRequest, appointment: Appointment, *, back_url: str) -> HttpResponse:
@@ -25,13 +26,10 @@ def invitation_page(request: SchoolRequest, appointment: Appointment, *, back_ur
         raise Refused(pupil_ids=[appointment.pupil_id])
     now = clock.now()
     if request.method == "POST":
-        try:
+        with refusal_said(request):
             made = invitations.invite(appointment=appointment, made_by=request.user, now=now)
-        except invitations.NothingToInviteFor as error:
-            messages.error(request, str(error))
-            return redirect(back_url)
-        access_log.write(request, LogAction.WRITE, pupils=[appointment.pupil_id])
-        say_what_was_made(request, made)
+            access_log.write(request, LogAction.WRITE, pupils=[appointment.pupil_id])
+            say_what_was_made(request, made)
         return redirect(back_url)
     access_log.write(request, LogAction.READ, pupils=[appointment.pupil_id])
     rows = guest_rows(appointment, day=request.access.day)

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +16,7 @@ from pupils.services.languages import reads_no_language, save_languages
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, way_back
 from school.views.pages import sent
 
 
@@ -41,7 +40,7 @@ def languages(request: SchoolRequest, pk: int) -> HttpResponse:
             save_languages(pupil=pupil, rows=formset.rows, now=clock.now())
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
             messages.success(request, _("The languages are saved."))
-            return redirect(back_from(request, pupil))
+            return redirect(way_back(request, reverse("pupils:languages", args=[pupil.pk])))
         status = 409
     elif posted:
         status = 422
@@ -57,11 +56,3 @@ def languages(request: SchoolRequest, pk: int) -> HttpResponse:
         "next": request.POST.get("next", ""),
     }
     return render(request, "pupils/languages.html", context, status=status)
-
-
-def back_from(request: SchoolRequest, pupil: Pupil) -> str:
-    """Where somebody came from: a page of this house, else the same page again."""
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
-        return wanted
-    return reverse("pupils:languages", args=[pupil.pk])

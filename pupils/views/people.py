@@ -121,7 +121,7 @@ def person_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     name = person.name
     pupils = [row.pupil for row in person.relations_now]
     homes = list(person.home_staff.on_day(request.access.day).select_related("home"))
-    back_url = way_back(pupils, homes)
+    back_url = page_around(pupils, homes)
     form = EditPersonForm(sent(request), instance=person, user=request.user)
     if form.is_valid():
         people.change_person(person=form.instance)
@@ -141,7 +141,7 @@ def person_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     )
 
 
-def way_back(pupils: list[Pupil], homes: list[HomeStaff]) -> str:
+def page_around(pupils: list[Pupil], homes: list[HomeStaff]) -> str:
     """From a person to the only pupil or the home, else to all pupils."""
     if pupils:
         return reverse("pupils:pupil", args=[pupils[0].pk])

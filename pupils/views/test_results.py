@@ -50,19 +50,19 @@ def result_page(request: SchoolRequest, pupil: Pupil, form: Any, *, title: str) 
         parts.keep_test_result(result=form.instance)
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         messages.success(request, _("Saved."))
-        return redirect(way_back(request, pupil))
+        return redirect(page_left(request, pupil))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     return form_page(
         request,
         form,
         title=title,
         lead=_("A number alone says little about a pupil who is new here."),
-        back_url=way_back(request, pupil),
+        back_url=page_left(request, pupil),
         back_label=pupil.name,
     )
 
 
-def way_back(request: SchoolRequest, pupil: Pupil) -> str:
+def page_left(request: SchoolRequest, pupil: Pupil) -> str:
     """Where somebody works on this pupil now, or else the pupil."""
     answers: Iterable[tuple[Any, Any]] = way_back_asked.send(sender=None, request=request, pupil=pupil)
     return next((url for _, url in answers if url), reverse("pupils:pupil", args=[pupil.pk]))

@@ -14,6 +14,8 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from school.refusals import Refusal
+
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 # Each extension with the one type that it may stand for, and with which it is served.
@@ -50,8 +52,8 @@ MAX_PART_READ = 1024 * 1024
 MARKUP = re.compile(rb"<\s*(?:script|html|svg|iframe|body|!doctype|\?php)", re.IGNORECASE)
 
 
-class RefusedFile(Exception):
-    """This file is not taken in; the text says why and what to do."""
+class RefusedFile(Refusal):
+    """This file is not taken in; the text says what to do."""
 
 
 @dataclass(frozen=True)

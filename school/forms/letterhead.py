@@ -39,4 +39,4 @@ class LetterheadForm(NabijModelForm):
         try:
             return draw_logo(file)
         except LogoRefused as refusal:
-            raise ValidationError(refusal.words) from refusal
+            raise ValidationError(str(refusal)) from refusal

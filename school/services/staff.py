@@ -6,20 +6,16 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from school.enums import Role
 from school.models.people import RoleAssignment, User
 from school.models.school import School
+from school.refusals import Refusal
 
 
-class StaffRefused(Exception):
-    """This would lock somebody out; `words` says why, in the reader's language."""
-
-    def __init__(self, words: str | Promise) -> None:
-        super().__init__(str(words))
-        self.words = words
+class StaffRefused(Refusal):
+    """This would lock somebody out."""
 
 
 @transaction.atomic

@@ -3,18 +3,14 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from school.models.school import ClassStaff, SchoolClass
+from school.refusals import Refusal
 
 
-class StandInRefused(Exception):
-    """This cannot be; the words say why, for the page."""
-
-    def __init__(self, words: str | Promise) -> None:
-        super().__init__(str(words))
-        self.words = words
+class StandInRefused(Refusal):
+    """This person cannot stand in then."""
 
 
 @transaction.atomic

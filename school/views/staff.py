@@ -28,6 +28,7 @@ from school.models.people import RoleAssignment, User
 from school.models.school import ClassStaff
 from school.services import staff
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at, refusal_said
 
 PER_PAGE = 50
 
@@ -163,11 +164,8 @@ def staff_deactivate(request: SchoolRequest, pk: int) -> HttpResponse:
     """Close somebody's account."""
     user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
     access = request.access
-    try:
+    with refusal_said(request):
         staff.deactivate(user=user, school_id=access.school.id, by=request.user, today=access.day)
-    except staff.StaffRefused as refused:
-        messages.error(request, str(refused.words))
-    else:
         messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
     return redirect("school:staff_member", user.pk)
 
@@ -228,13 +226,11 @@ def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:
     form = EndForm(sent(request), user=request.user, starts_on=role.starts_on, today=today)
     back = reverse("school:staff_member", args=[pk])
     if form.is_valid():
-        try:
+        with refusal_at(form, None):
             staff.end_role(
                 assignment=role, last_day=form.cleaned_data["last_day"], by=request.user, today=today
             )
-        except staff.StaffRefused as refused:
-            form.add_error(None, str(refused.words))
-        else:
+        if not form.errors:
             messages.success(request, _("Saved."))
             return redirect(back)
     title = _("%(person)s stops as %(kind)s") % {"person": role.user, "kind": role.get_role_display()}

@@ -17,6 +17,7 @@ from school.models.school import ClassStaff
 from school.querysets import ClassStaffQuerySet
 from school.services import stand_ins
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 PER_PAGE = 50
 
@@ -46,11 +47,8 @@ def stand_in_new(request: SchoolRequest) -> HttpResponse:
         initial["school_class"] = wanted  # type: ignore[assignment]
     form = StandInForm(sent(request), user=request.user, initial=initial)
     if form.is_valid():
-        try:
+        with refusal_at(form, "user"):
             made = stand_ins.save_stand_in(stand_in=form.instance)
-        except stand_ins.StandInRefused as refused:
-            form.add_error("user", str(refused.words))
-        else:
             words = {"name": made.user, "class": made.school_class}
             messages.success(request, _("%(name)s stands in for %(class)s.") % words)
             return redirect("school:stand_in_list")
@@ -76,11 +74,8 @@ def stand_in_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = StandInEditForm(sent(request), instance=found, user=request.user)
     back = reverse("school:stand_in_list")
     if form.is_valid():
-        try:
+        with refusal_at(form, "ends_on"):
             stand_ins.save_stand_in(stand_in=found)
-        except stand_ins.StandInRefused as refused:
-            form.add_error("ends_on", str(refused.words))
-        else:
             messages.success(request, _("Saved."))
             return redirect(back)
     title = _("%(name)s stands in for %(class)s") % {"name": found.user, "class": found.school_class}
