@@ -57,7 +57,7 @@ NO_PAGES = {
 OBJECTS = {
     "test_result": "SELECT min(t.id) FROM pupils_testresult t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei'",
-    "invitation": "SELECT min(id) FROM intake_invitation",
+    "invitation": "SELECT min(id) FROM pupils_invitation",
     "intake": "SELECT min(id) FROM intake_intake WHERE step = 'file_study'",
     "school_class": "SELECT school_class_id FROM absence_register ORDER BY day DESC, id LIMIT 1",
     "day": "SELECT day::text FROM absence_register ORDER BY day DESC, id LIMIT 1",
