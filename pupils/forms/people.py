@@ -92,7 +92,7 @@ class RelationForm(NabijModelForm):
     def layout(self) -> Layout:
         return Layout(
             Fieldset(
-                _("What this person is to %(name)s") % {"name": self.pupil.call_name},
+                _("What this person is to the pupil"),
                 Row(Column("kind", css_class="col-sm-6"), Column(*self.dates(), css_class="col-sm-6")),
                 "custody",
                 css_class="group",

@@ -218,3 +218,12 @@ def test_people_of_another_school_do_not_exist(office: Client, house: House) -> 
     ):
         assert office.get(url).status_code == 404
         assert office.post(url, RELATION | {"ends_on": "2026-09-15"}).status_code == 404
+
+
+def test_a_name_is_never_read_as_a_template(office: Client, house: House) -> None:
+    """crispy compiles what stands in a layout: nothing that somebody typed may stand there."""
+    pupil = pupil_in(house.own, call_name="{{ 6|add:7 }}{% now 'Y' %}")
+    page = office.get(f"/pupils/{pupil.pk}/people/new/")
+    assert page.status_code == 200
+    assert "{{ 6|add:7 }}{% now &#x27;Y&#x27; %}" in page.content.decode()
+    assert "132026" not in page.content.decode()
