@@ -109,14 +109,19 @@ def _healthy(port: int) -> bool:
 
 
 def start_worker(
-    children: Children, environment: Mapping[str, str], *, name: str = "worker", processes: int = 2
+    children: Children,
+    environment: Mapping[str, str],
+    *,
+    name: str = "worker",
+    processes: int = 2,
+    niceness: int = 10,
 ) -> Child:
     """Start a Celery worker and wait until it answers a ping."""
     # A mail may wait a second longer; a teacher in front of a class may not.
     command = [
         "nice",
         "-n",
-        "10",
+        str(niceness),
         sys.executable,
         "-m",
         "celery",
