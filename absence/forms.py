@@ -1,17 +1,19 @@
-"""Input of absence: the register's rows, announced absence, the outcome of a call."""
+"""Input of absence: the register's rows, announced absence, the outcome of a call, the settings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 
 from absence.enums import CallOutcome, MarkState, Reason
 from absence.models.announcements import Announcement
+from absence.models.settings import AbsenceSettings
 from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
 from school.forms.base import NabijModelForm
+from school.forms.settings import SettingsForm
 
 
 @dataclass
@@ -109,3 +111,20 @@ class AnnouncementForm(NabijModelForm):
         if timed and data.get("starts_on") != data.get("ends_on"):
             self.add_error("ends_on", _("With times, the first and the last day must be the same."))
         return data
+
+
+class AbsenceSettingsForm(SettingsForm):
+    """Alerts, late registers and the call list."""
+
+    class Meta:
+        model = AbsenceSettings
+        fields = ["alerts_on", "reminder_after_minutes", "escalate_after_minutes", "several_days"]
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset(_("Messages about absence"), "alerts_on", css_class="group"),
+            Fieldset(
+                _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
+            ),
+            Fieldset(_("Call list"), "several_days", css_class="group"),
+        )

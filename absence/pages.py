@@ -1,10 +1,12 @@
-"""The places of absence in the menu, and what its pages are called."""
+"""The places of absence in the menu, what can be set, and what its pages are called."""
 
 from django.utils.translation import gettext_lazy as _
 
-from school import nav, page_names
+from absence.forms import AbsenceSettingsForm
+from school import nav, page_names, settings_sections
 from school.enums import Permission
 from school.nav import Place
+from school.settings_sections import SettingsSection
 
 nav.add(
     Place(20, "absence:call_list", _("Call list"), "calls", (Permission.WORK_CALL_LIST,)),
@@ -12,6 +14,7 @@ nav.add(
         30, "absence:announcement_list", _("Announced absence"), "announced", (Permission.ANNOUNCE_ABSENCE,)
     ),
 )
+settings_sections.add(SettingsSection(order=10, form=AbsenceSettingsForm))
 page_names.add(
     {
         "absence:register": _("register"),

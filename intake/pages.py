@@ -1,10 +1,12 @@
-"""The places of the intake in the menu, and what its pages are called."""
+"""The places of the intake in the menu, what can be set, and what its pages are called."""
 
 from django.utils.translation import gettext_lazy as _
 
-from school import nav, page_names
+from intake.forms.settings import IntakeSettingsForm
+from school import nav, page_names, settings_sections
 from school.enums import Permission
 from school.nav import Place
+from school.settings_sections import SettingsSection
 
 nav.add(
     Place(60, "intake:board", _("Intakes"), "register", (Permission.SEE_INTAKES,)),
@@ -30,6 +32,7 @@ nav.add(
         190, "intake:questions", _("Questions"), "document", (Permission.MANAGE_QUESTIONS,), now_and_then=True
     ),
 )
+settings_sections.add(SettingsSection(order=20, form=IntakeSettingsForm))
 page_names.add(
     {
         "intake:following": _("follow-up"),

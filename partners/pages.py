@@ -1,15 +1,18 @@
-"""The places of the consulting hours in the menu, and what their pages are called."""
+"""The places of the consulting hours in the menu, what can be set, and what their pages are called."""
 
 from django.utils.translation import gettext_lazy as _
 
-from school import nav, page_names
+from partners.forms.settings import PartnerSettingsForm
+from school import nav, page_names, settings_sections
 from school.enums import Permission
 from school.nav import Place
+from school.settings_sections import SettingsSection
 
 nav.add(
     Place(80, "partners:hours", _("JGZ"), "health", (Permission.PLAN_HEALTH,)),
     Place(90, "partners:own_list", _("My list"), "health", (Permission.WORK_HEALTH_LIST,)),
 )
+settings_sections.add(SettingsSection(order=30, form=PartnerSettingsForm))
 page_names.add(
     {
         "partners:hours": _("hours of the JGZ"),

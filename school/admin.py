@@ -70,7 +70,7 @@ class SchoolAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_model(self, request: HttpRequest, obj: School, form: Any, change: bool) -> None:
         if change:
-            schools.change_settings(school=obj)
+            schools.change_settings(rows=[obj])
         else:
             schools.open_school(school=obj)
 

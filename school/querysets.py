@@ -328,7 +328,7 @@ def lesson_classes(day: dt.date, weekday: int) -> SchoolClassQuerySet:
 
 
 def present_school(access: "Access") -> "School":
-    """The school that somebody is working in, with its settings. One query."""
+    """The school that somebody is working in. One query."""
     from school.models.school import School
 
     return School.objects.get(pk=access.school.id)

@@ -11,7 +11,8 @@ from django.dispatch import receiver
 from school import clock
 from school.enums import ClassStaffKind
 from school.models.people import User
-from school.models.school import ClassStaff
+from school.models.school import ClassStaff, School
+from school.services import schools
 
 
 @receiver([authenticator_added, authenticator_removed])
@@ -34,3 +35,10 @@ def stamp_stand_in(instance: ClassStaff, **_kwargs: Any) -> None:
     rows = ClassStaff.objects.filter(user=instance.user_id, kind=ClassStaffKind.STAND_IN)
     until = rows.aggregate(last=Max("ends_on"))["last"]
     User.objects.filter(pk=instance.user_id).update(stands_in_until=until)
+
+
+@receiver(post_save, sender=School)
+def give_settings(instance: School, created: bool, **_kwargs: Any) -> None:
+    """However a school is made, it is never without its settings."""
+    if created:
+        schools.make_settings(school=instance)

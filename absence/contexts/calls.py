@@ -13,6 +13,7 @@ from absence.enums import Explanation, Reason
 from absence.models.alerts import Alert
 from absence.models.calls import Call
 from absence.models.episodes import Episode
+from absence.models.settings import AbsenceSettings
 from absence.rules import Worry
 from absence.services.calls import TAKEN_FOR
 from messaging.enums import UNDELIVERED
@@ -21,7 +22,6 @@ from pupils.enums import SMALL_UNITS, HomeKind
 from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
 from school.models.people import User
-from school.models.school import School
 
 # Days without word are counted over the last ten school days: two weeks.
 LOOK_BACK = dt.timedelta(days=14)
@@ -99,10 +99,8 @@ class CallRow:
         return reverse("absence:call_outcome", args=[self.id])
 
 
-def call_rows(
-    episodes: list[Episode], *, school: School, user: User, day: dt.date, now: dt.datetime
-) -> list[CallRow]:
-    """Rows for these episodes, most worrying first; each episode has its pupil with `class_name`. Seven queries."""
+def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.datetime) -> list[CallRow]:
+    """Rows for these episodes, most worrying first; each episode has its pupil with `class_name`. Eight queries."""
     pupil_ids = [episode.pupil_id for episode in episodes]
     stays = _stays(pupil_ids, day)
     people = _people(pupil_ids, stays, day)
@@ -112,13 +110,14 @@ def call_rows(
     calls: dict[int, list[Call]] = defaultdict(list)
     for call in Call.objects.filter(episode__in=episodes).select_related("by"):
         calls[call.episode_id].append(call)
+    several_days = AbsenceSettings.objects.get(school=user.access.school.id).several_days
     rows = []
     for episode in episodes:
         row = _row(episode, user=user, now=now)
         row.calls = calls[episode.pk]
         for person, relation in people[episode.pupil_id]:
             row.people.append(_callee(person, relation, wrong, undelivered.get((episode.pk, person.pk), "")))
-        worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], school)
+        worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], several_days)
         row.score, row.tags = worry.score, _tags(worry)
         rows.append(row)
     return sorted(rows, key=lambda row: (-row.score, row.sort_key))
@@ -211,7 +210,9 @@ def _days_missing(pupil_ids: list[int], day: dt.date) -> dict[int, int]:
     return defaultdict(int, rows)
 
 
-def _worry(episode: Episode, stay: HomeStay | None, people: list[Callee], days: int, school: School) -> Worry:
+def _worry(
+    episode: Episode, stay: HomeStay | None, people: list[Callee], days: int, several_days: int
+) -> Worry:
     kind = HomeKind(stay.home.kind) if stay else None
     numbers = [phone for person in people for phone in person.phones if not phone.is_wrong]
     return Worry(
@@ -219,7 +220,7 @@ def _worry(episode: Episode, stay: HomeStay | None, people: list[Callee], days: 
         small_unit=kind in SMALL_UNITS,
         unaccompanied=episode.pupil.unaccompanied,
         days_missing=days,
-        several_days=school.several_days,
+        several_days=several_days,
         unreachable=not numbers,
     )
 

@@ -178,7 +178,7 @@ def form_context(
         "register": register_facts(register),
         "base_version": base_version if base_version is not None else (register.version if register else 0),
         "minutes_left": minutes_left(lesson, now=now) if today and first and register is None else None,
-        "minutes_total": lesson.school.reminder_after_minutes,
+        "minutes_total": lesson.school.absence_settings.reminder_after_minutes,
         "counts": {state.value: sum(row.state == state for row in rows) for state in MarkState},
         "rows": rows,
         "periods": [
@@ -204,7 +204,7 @@ def minutes_left(lesson: Lesson, *, now: dt.datetime) -> int:
     """Minutes until the register of the lesson is late."""
     start = dt.datetime.combine(lesson.day, lesson.period.starts_at, tzinfo=timezone.get_current_timezone())
     return rules.minutes_left(
-        now=now, lesson_start=start, reminder_after=lesson.school.reminder_after_minutes
+        now=now, lesson_start=start, reminder_after=lesson.school.absence_settings.reminder_after_minutes
     )
 
 

@@ -11,11 +11,12 @@ from absence.contexts.register import period_label
 from absence.enums import RegisterState
 from absence.models.episodes import Episode
 from absence.models.registers import Register
+from absence.models.settings import AbsenceSettings
 from absence.querysets import classes_to_register
 from school.access import Access
 from school.models.people import User
 from school.models.school import SchoolClass
-from school.querysets import SchoolClassQuerySet, day_periods, present_school
+from school.querysets import SchoolClassQuerySet, day_periods
 from school.rules import Period
 
 
@@ -78,7 +79,7 @@ def _morning(classes: SchoolClassQuerySet, access: Access, *, now: dt.datetime) 
     if not periods:
         return Morning([], None)
     first = periods[0]
-    school = present_school(access)
+    total = AbsenceSettings.objects.get(school=access.school.id).reminder_after_minutes
     registers = {
         register.school_class_id: register
         for register in Register.objects.filter(school=access.school.id, day=day, number=first.number)
@@ -86,9 +87,9 @@ def _morning(classes: SchoolClassQuerySet, access: Access, *, now: dt.datetime) 
         .select_related("handed_in_by", "changed_by")
     }
     start = dt.datetime.combine(day, first.starts_at, tzinfo=timezone.get_current_timezone())
-    left = rules.minutes_left(now=now, lesson_start=start, reminder_after=school.reminder_after_minutes)
+    left = rules.minutes_left(now=now, lesson_start=start, reminder_after=total)
     cards = [
-        _card(school_class, registers.get(school_class.pk), first, day, left, school.reminder_after_minutes)
+        _card(school_class, registers.get(school_class.pk), first, day, left, total)
         for school_class in classes_to_register(classes, day)
     ]
     return Morning(cards, first)

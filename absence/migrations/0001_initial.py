@@ -18,6 +18,39 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='AbsenceSettings',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('alerts_on', models.BooleanField(default=True, verbose_name='send messages to families')),
+                ('reminder_after_minutes', models.PositiveSmallIntegerField(default=15, help_text='Counted from the start of the first lesson.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='remind the mentor after (minutes)')),
+                ('escalate_after_minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='then tell the attendance coordinator after (minutes)')),
+                ('several_days', models.PositiveSmallIntegerField(default=2, help_text='Days without word within the last ten school days, today included.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='missing on this many days stands out')),
+                ('school', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_settings', to='school.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AbsenceSettingsEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('alerts_on', models.BooleanField(default=True, verbose_name='send messages to families')),
+                ('reminder_after_minutes', models.PositiveSmallIntegerField(default=15, help_text='Counted from the start of the first lesson.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='remind the mentor after (minutes)')),
+                ('escalate_after_minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='then tell the attendance coordinator after (minutes)')),
+                ('several_days', models.PositiveSmallIntegerField(default=2, help_text='Days without word within the last ten school days, today included.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='missing on this many days stands out')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='absence.absencesettings')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Announcement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -28,6 +28,54 @@ class Migration(migrations.Migration):
         AddTriggers(
             triggers=[
                 (
+                    "absencesettings",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="10ca0c00cb0e1eecfdc8891da693ead8d385784f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_639a2",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="absence_absencesettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "absencesettings",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fc3f05d8c80b174e285fbd0377b8da7d01d342cb",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_db319",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_absencesettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "absencesettings",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_after_minutes", "school_id", "several_days") SELECT old_values."alerts_on", old_values."escalate_after_minutes", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reminder_after_minutes", old_values."school_id", old_values."several_days" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c1405127d04f392e2f4801daf4721458184c4f58",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_20caa",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_absencesettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "announcement",
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",

@@ -81,7 +81,7 @@ def _take_back_reassurances(pupil_ids: list[int], day: dt.date) -> None:
 
 def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> None:
     """Queue "we miss you" for everybody who should hear about these episodes; each episode has its pupil loaded."""
-    if not school.alerts_on:
+    if not school.absence_settings.alerts_on:
         return
     by_pupil = {episode.pupil_id: episode for episode in episodes}
     contacts = alert_contacts(list(by_pupil), episodes[0].day)

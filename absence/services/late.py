@@ -30,7 +30,8 @@ def look_for_late_registers(*, now: dt.datetime) -> int:
 
     Side effects: messages in the outbox, each at most once per lesson and person.
     """
-    return sum(_look_at(school, now=now) for school in School.objects.order_by("pk"))
+    schools = School.objects.select_related("absence_settings").order_by("pk")
+    return sum(_look_at(school, now=now) for school in schools)
 
 
 @transaction.atomic
@@ -40,7 +41,8 @@ def _look_at(school: School, *, now: dt.datetime) -> int:
     if period is None:
         return 0
     start = dt.datetime.combine(day, period.starts_at, tzinfo=timezone.get_current_timezone())
-    remind_at = rules.reminder_at(lesson_start=start, reminder_after=school.reminder_after_minutes)
+    remind_after = school.absence_settings.reminder_after_minutes
+    remind_at = rules.reminder_at(lesson_start=start, reminder_after=remind_after)
     if not remind_at <= now <= start + NO_LATER_THAN:
         return 0
     classes = list(classes_without_register(school.pk, day, period.number))
@@ -49,8 +51,8 @@ def _look_at(school: School, *, now: dt.datetime) -> int:
     drafts = _reminders(school, classes, day, period)
     escalate_at = rules.escalation_at(
         lesson_start=start,
-        reminder_after=school.reminder_after_minutes,
-        escalate_after=school.escalate_after_minutes,
+        reminder_after=remind_after,
+        escalate_after=school.absence_settings.escalate_after_minutes,
     )
     if now >= escalate_at:
         drafts += _escalations(school, classes, day, period)

@@ -25,7 +25,6 @@ from school.inserts import insert_rows
 from school.models.people import User
 from school.models.school import School, SchoolClass
 from school.plans import one_transaction
-from school.reads import class_to_register
 from school.refusals import Refusal
 from school.rules import Period
 
@@ -84,7 +83,7 @@ class HandedIn:
 def find_lesson(school_class: SchoolClass, *, day: dt.date, number: int | None) -> Lesson:
     """The lesson with this number, or the first of the day; refuses a day on which there is none.
 
-    `school_class` comes from class_to_register(), so this costs no query.
+    `school_class` comes from reads.class_to_register(), so this costs no query.
     """
     year = school_class.year
     if not year.starts_on <= day <= year.ends_on:
@@ -138,7 +137,7 @@ def hand_in(
     messages queued, withdrawn or followed up; delivery after commit.
     """
     # The lock on the class puts two hand-ins, and an announcement at the same moment, one after the other.
-    school_class = class_to_register(user, class_id=school_class_id, day=day, lock=True)
+    school_class = reads.class_to_register(user, class_id=school_class_id, day=day, lock=True)
     if school_class is None:
         return None
     lesson = find_lesson(school_class, day=day, number=number)

@@ -71,7 +71,7 @@ def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
 def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
     """It was not so after all."""
     announcement = get_or_refuse(
-        Announcement.objects.visible_to(request.user).select_related("pupil__school"), pk=pk
+        Announcement.objects.visible_to(request.user).select_related("pupil__school__absence_settings"), pk=pk
     )
     withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
     access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])

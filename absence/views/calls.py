@@ -21,7 +21,6 @@ from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.middleware import redirect_whole_page
 from school.pdfs import pdf_response
-from school.querysets import present_school
 from school.views.fragments import fragment
 
 
@@ -29,8 +28,7 @@ def _rows(request: SchoolRequest, **which: int) -> list[CallRow]:
     """The rows of today that this person may see, or those of them that are asked for."""
     day = request.access.day
     episodes = Episode.objects.visible_to(request.user).filter(day=day, **which).for_call_list(day)
-    school = present_school(request.access)
-    return call_rows(list(episodes), school=school, user=request.user, day=day, now=clock.now())
+    return call_rows(list(episodes), user=request.user, day=day, now=clock.now())
 
 
 def _list_context(request: SchoolRequest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from absence import reads
 from absence.contexts.history import history_context
 from absence.contexts.register import (
     class_pupils,
@@ -28,7 +29,6 @@ from school import access_log, clock
 from school.access import Refused, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.reads import class_to_register
 from school.views.pages import frame_for
 
 
@@ -47,7 +47,7 @@ def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
 
 
 def _lesson(request: SchoolRequest, class_id: int, day: dt.date, number: int) -> Lesson:
-    school_class = class_to_register(request.user, class_id=class_id, day=day)
+    school_class = reads.class_to_register(request.user, class_id=class_id, day=day)
     if school_class is None:
         raise Refused
     return find_lesson(school_class, day=day, number=number)

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from careteam.querysets.signals import signalled, to_discuss, to_visit, unlettered
-from school.querysets import present_school
+from partners.models.settings import PartnerSettings
 
 if TYPE_CHECKING:
     from school.models.people import User
@@ -29,7 +29,7 @@ class SignalKind:
 
 def signal_kinds(user: "User", day: dt.date) -> list[SignalKind]:
     """All kinds, the rows not fetched yet. One query, for the school's setting."""
-    missed = present_school(user.access).missed_appointments
+    missed = PartnerSettings.objects.get(school=user.access.school.id).missed_appointments
     return [
         SignalKind(
             "language",

@@ -135,6 +135,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "intakesettings",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT new_values."closing_week", new_values."first_contact_days", new_values."id", new_values."interview_minutes", new_values."later_week", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."review_week", new_values."school_id", new_values."talk_weeks" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5caf59069fad8b226df427d4df316e70c5515305",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cd3b7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="intake_intakesettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "intakesettings",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT new_values."closing_week", new_values."first_contact_days", new_values."id", new_values."interview_minutes", new_values."later_week", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."review_week", new_values."school_id", new_values."talk_weeks" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4567b9c620003442b793b937e0f80b61a270140e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_77fd9",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="intake_intakesettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "intakesettings",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT old_values."closing_week", old_values."first_contact_days", old_values."id", old_values."interview_minutes", old_values."later_week", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."review_week", old_values."school_id", old_values."talk_weeks" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c4bc862818b9d712fd30d9bdea7f0df150eac77f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4667b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="intake_intakesettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "answer",
                     pgtrigger.compiler.Trigger(
                         name="before_change_update",

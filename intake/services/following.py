@@ -9,12 +9,12 @@ from django.utils import timezone
 from intake.enums import Decision, FollowUpKind, FollowUpState
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Intake
+from intake.models.settings import IntakeSettings
 from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
 from intake.signals import care_signal_raised
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
 from school.models.people import User
-from school.models.school import School
 from school.querysets import school_days
 
 P = TypeVar("P", Talk, Review)
@@ -36,16 +36,16 @@ def plan_follow_up(*, intake: Intake, start: dt.date, now: dt.datetime) -> list[
     Intake.objects.select_for_update().get(pk=intake.pk)
     if existing := list(intake.follow_ups.all()):
         return existing
-    school = School.objects.get(pk=intake.school_id)
-    last_week = max(*school.talk_weeks, school.review_week, school.closing_week, school.later_week)
+    weeks = IntakeSettings.objects.get(school=intake.school_id)
+    last_week = max(*weeks.talk_weeks, weeks.review_week, weeks.closing_week, weeks.later_week)
     first = max(start, timezone.localdate(now))
-    days = school_days(school.pk, first, start + dt.timedelta(weeks=last_week) + LONGEST_HOLIDAY)
+    days = school_days(intake.school_id, first, start + dt.timedelta(weeks=last_week) + LONGEST_HOLIDAY)
     planned = plan(
         start,
-        talk_weeks=school.talk_weeks,
-        review_week=school.review_week,
-        closing_week=school.closing_week,
-        later_week=school.later_week,
+        talk_weeks=weeks.talk_weeks,
+        review_week=weeks.review_week,
+        closing_week=weeks.closing_week,
+        later_week=weeks.later_week,
         school_days=days,
     )
     return [

@@ -65,7 +65,8 @@ def register(
     with history; the note of a comeback's leaving is removed.
     """
     # Registrations of one school wait for each other, so that a double click finds what the first click made.
-    school = School.objects.select_for_update(no_key=True).get(pk=pupil.school_id)
+    locked = School.objects.select_for_update(of=("self",), no_key=True)
+    school = locked.select_related("intake_settings").get(pk=pupil.school_id)
     if key is not None and (made := _registered_before(pupil, key)) is not None:
         return made
     if pupil._state.adding:
@@ -87,7 +88,7 @@ def register(
         school=school,
         pupil=pupil,
         registered_on=day,
-        due_on=day + dt.timedelta(days=school.first_contact_days),
+        due_on=day + dt.timedelta(days=school.intake_settings.first_contact_days),
         owner=owner,
         registered_by_phone_of=called_by,
         registration_key=None if taken else key,

@@ -52,7 +52,7 @@ class Interview:
 def get_interview(request: SchoolRequest, pk: int) -> Interview:
     """The interview of one intake. Seven queries."""
     intakes = Intake.objects.visible_to(request.user)
-    intake = get_or_refuse(intakes.select_related("pupil", "school", "questionnaire"), pk=pk)
+    intake = get_or_refuse(intakes.select_related("pupil", "school__intake_settings", "questionnaire"), pk=pk)
     questionnaire = intake.questionnaire or present_questionnaire(school_id=intake.school_id)
     questions = Question.objects.visible_to(request.user).filter(questionnaire=questionnaire).asked()
     levels = levels_seen(request.user, intake.pupil_id)
@@ -189,7 +189,7 @@ def _section_page(
 ) -> HttpResponse:
     links = found.links(section)
     at = next(number for number, link in enumerate(links) if link.current)
-    at_least = found.intake.school.interview_minutes
+    at_least = found.intake.school.intake_settings.interview_minutes
     context = {
         "intake": found.intake,
         "pupil": found.intake.pupil,

@@ -1,5 +1,5 @@
 """The tables; Django finds them here."""
 
-from partners.models import hours
+from partners.models import hours, settings
 
-__all__ = ["hours"]
+__all__ = ["hours", "settings"]

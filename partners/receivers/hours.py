@@ -20,7 +20,7 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
     rows = (
         Booking.objects.visible_to(request.user)
         .filter(pupil=pupil)
-        .select_related("hour")
+        .select_related("hour", "school__partners_settings")
         .with_missed_in_a_row()
     )
     day, plans = request.access.day, request.access.may(Permission.PLAN_HEALTH)
@@ -31,6 +31,7 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
     if not found:
         return []
     missed = sum(one.missed_in_a_row for one in found)
+    at_least = found[0].school.partners_settings.missed_appointments
     context = {
         "pupil": pupil,
         "plans": plans,
@@ -43,7 +44,7 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
         "earlier": [
             one for one in reversed(found) if one.state != BookingState.PLANNED or one.hour.day < day
         ],
-        "missed": missed if knows and missed >= pupil.school.missed_appointments else 0,
+        "missed": missed if knows and missed >= at_least else 0,
     }
     return [Section(order=30, template="partners/_file_bookings.html", context=context, area="side")]
 

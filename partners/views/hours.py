@@ -18,6 +18,7 @@ from partners.contexts.hours import free_times, slots_of
 from partners.enums import BookingState
 from partners.forms.hours import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
 from partners.models.hours import Booking, ConsultingHour
+from partners.models.settings import PartnerSettings
 from partners.querysets.hours import with_booking_check, with_missed
 from partners.services.hours import (
     NotPossible,
@@ -33,7 +34,7 @@ from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.querysets import is_school_day, present_school
+from school.querysets import is_school_day
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
 
@@ -52,7 +53,7 @@ def hours(request: SchoolRequest) -> HttpResponse:
     missed: list[Pupil] = []
     if not past:
         pupils = Pupil.objects.visible_to(request.user).at_school(day).with_class(day)
-        at_least = present_school(request.access).missed_appointments
+        at_least = PartnerSettings.objects.get(school=request.access.school.id).missed_appointments
         missed = list(with_missed(pupils, at_least))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
     context = {"page": page, "past": past, "missed": missed, "day": day}

@@ -1,94 +1,46 @@
-"""The form for a school's own data and thresholds."""
+"""The settings page: the school's own data, and below them what each app lets it set."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import apprise
 from crispy_forms.layout import Fieldset, Layout
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 from school.models.school import School
+from school.settings_sections import sections
+
+if TYPE_CHECKING:
+    from school.models.people import User
 
 # Stands for a family's number when an address is tried out.
 SAMPLE_PHONE = "31612345678"
 
 
-LAST_WEEK = 52
-MOST_TALKS = 12
-
-
-class WeeksField(forms.CharField):
-    """Numbers of weeks with commas between them, such as "2, 4, 6"; in order, each once."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> list[int]:
-        parts = super().clean(value).replace(";", ",").split(",")
-        words = [part.strip() for part in parts if part.strip()]
-        if not words or not all(word.isdecimal() and len(word) <= 3 for word in words):
-            raise ValidationError(_("Weeks with commas between them, such as: 2, 4, 6."))
-        weeks = sorted({int(word) for word in words})
-        if not 1 <= weeks[0] <= weeks[-1] <= LAST_WEEK:
-            raise ValidationError(_("A week is a number from 1 to 52."))
-        if len(weeks) > MOST_TALKS:
-            raise ValidationError(_("Twelve talks at most."))
-        return weeks
-
-
 class SettingsForm(ConcurrentEditMixin, NabijModelForm):
-    """All settings of a school."""
+    """A section of the page: a form of one row that each school has."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """A row stays with its school, so nothing is asked about that."""
+        return super()._get_validation_exclusions() | {"school"}
+
+
+class SchoolSettingsForm(SettingsForm):
+    """The school's own data."""
 
     error_fields: ClassVar[dict[str, str]] = {"one_school_per_location": "location"}
 
-    talk_weeks = WeeksField(
-        label=_("Talks of mentor and pupil in weeks"),
-        max_length=100,
-        help_text=_("Counted from the day the intake was completed, such as: 2, 4, 6."),
-    )
-
     class Meta:
         model = School
-        fields = [
-            "name",
-            "brin",
-            "location",
-            "phone",
-            "email",
-            "alerts_on",
-            "chat_url",
-            "reminder_after_minutes",
-            "escalate_after_minutes",
-            "several_days",
-            "first_contact_days",
-            "interview_minutes",
-            "talk_weeks",
-            "review_week",
-            "closing_week",
-            "later_week",
-            "missed_appointments",
-        ]
+        fields = ["name", "brin", "location", "phone", "email", "chat_url"]
 
     def layout(self) -> Layout:
         return Layout(
             Fieldset(_("The school"), "name", "brin", "location", css_class="group"),
-            Fieldset(_("Messages to families"), "phone", "email", "alerts_on", "chat_url", css_class="group"),
-            Fieldset(
-                _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
-            ),
-            Fieldset(_("Call list"), "several_days", css_class="group"),
-            Fieldset(_("Intake"), "first_contact_days", "interview_minutes", css_class="group"),
-            Fieldset(
-                _("Following a new pupil"),
-                "talk_weeks",
-                "review_week",
-                "closing_week",
-                "later_week",
-                css_class="group",
-            ),
-            Fieldset(_("JGZ"), "missed_appointments", css_class="group"),
+            Fieldset(_("Messages to families"), "phone", "email", "chat_url", css_class="group"),
         )
 
     def clean_chat_url(self) -> str:
@@ -97,11 +49,39 @@ class SettingsForm(ConcurrentEditMixin, NabijModelForm):
             raise ValidationError(_("Apprise does not know this address."))
         return url
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        review, closing, later = (cleaned.get(f"{name}_week") for name in ("review", "closing", "later"))
-        if review and closing and closing <= review:
-            self.add_error("closing_week", _("The closing review comes after the review."))
-        if closing and later and later <= closing:
-            self.add_error("later_week", _("This comes after the closing review."))
-        return cleaned
+
+class SettingsPage:
+    """All sections as one form, sent and saved together."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, school: School, user: "User") -> None:
+        own = SchoolSettingsForm(data, instance=school, user=user, prefix="school")
+        self.forms: list[SettingsForm] = [
+            own,
+            *(
+                section.form(data, instance=section.row_of(school), user=user, prefix=section.app)
+                for section in sections()
+            ),
+        ]
+
+    def is_valid(self) -> bool:
+        """Each section is asked, so that each says what is wrong with it."""
+        valid = [form.is_valid() for form in self.forms]
+        return all(valid)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(form.errors for form in self.forms)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status to show the page with: 409 after a conflict in any section."""
+        return 409 if any(form.conflict for form in self.forms) else self.forms[0].status
+
+    @contextmanager
+    def constraints_explained(self) -> Iterator[None]:
+        """Around the write: whichever section is refused says so at its field, and nothing is written."""
+        with ExitStack() as stack:
+            for form in self.forms:
+                if form.instance._meta.constraints:
+                    stack.enter_context(form.constraints_explained())
+            yield

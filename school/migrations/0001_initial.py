@@ -3,7 +3,6 @@ import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
 import phonenumber_field.modelfields
-import school.models.school
 from django.conf import settings
 from django.db import migrations, models
 
@@ -95,17 +94,6 @@ class Migration(migrations.Migration):
                 ('location', models.CharField(default='00', max_length=2, validators=[django.core.validators.RegexValidator('^\\d{2}$', 'Two digits, such as 00.')], verbose_name='location number')),
                 ('phone', phonenumber_field.modelfields.PhoneNumberField(help_text='Stands in every message to families.', max_length=128, region=None, verbose_name='phone number for families')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for families')),
-                ('reminder_after_minutes', models.PositiveSmallIntegerField(default=15, help_text='Counted from the start of the first lesson.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='remind the mentor after (minutes)')),
-                ('escalate_after_minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='then tell the attendance coordinator after (minutes)')),
-                ('several_days', models.PositiveSmallIntegerField(default=2, help_text='Days without word within the last ten school days, today included.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='missing on this many days stands out')),
-                ('first_contact_days', models.PositiveSmallIntegerField(default=14, help_text='Counted from the registration.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='first contact with a new pupil within (days)')),
-                ('interview_minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(240)], verbose_name='an intake interview takes at least (minutes)')),
-                ('talk_weeks', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)]), default=school.models.school.default_talk_weeks, help_text='Counted from the day the intake was completed, such as: 2, 4, 6.', size=12, verbose_name='talks of mentor and pupil in weeks')),
-                ('review_week', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='review by mentor and care coordinator in week')),
-                ('closing_week', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='closing review in week')),
-                ('later_week', models.PositiveSmallIntegerField(default=26, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='one more look in week')),
-                ('missed_appointments', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='propose a home visit after missed JGZ appointments')),
-                ('alerts_on', models.BooleanField(default=True, verbose_name='send messages to families')),
                 ('chat_url', models.CharField(blank=True, help_text='An Apprise address; {phone} in it becomes the number. Empty: no SMS.', max_length=500, verbose_name='address of the SMS or chat service')),
             ],
             options={
@@ -234,17 +222,6 @@ class Migration(migrations.Migration):
                 ('location', models.CharField(default='00', max_length=2, validators=[django.core.validators.RegexValidator('^\\d{2}$', 'Two digits, such as 00.')], verbose_name='location number')),
                 ('phone', phonenumber_field.modelfields.PhoneNumberField(help_text='Stands in every message to families.', max_length=128, region=None, verbose_name='phone number for families')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for families')),
-                ('reminder_after_minutes', models.PositiveSmallIntegerField(default=15, help_text='Counted from the start of the first lesson.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='remind the mentor after (minutes)')),
-                ('escalate_after_minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='then tell the attendance coordinator after (minutes)')),
-                ('several_days', models.PositiveSmallIntegerField(default=2, help_text='Days without word within the last ten school days, today included.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='missing on this many days stands out')),
-                ('first_contact_days', models.PositiveSmallIntegerField(default=14, help_text='Counted from the registration.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='first contact with a new pupil within (days)')),
-                ('interview_minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(240)], verbose_name='an intake interview takes at least (minutes)')),
-                ('talk_weeks', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)]), default=school.models.school.default_talk_weeks, help_text='Counted from the day the intake was completed, such as: 2, 4, 6.', size=12, verbose_name='talks of mentor and pupil in weeks')),
-                ('review_week', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='review by mentor and care coordinator in week')),
-                ('closing_week', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='closing review in week')),
-                ('later_week', models.PositiveSmallIntegerField(default=26, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='one more look in week')),
-                ('missed_appointments', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='propose a home visit after missed JGZ appointments')),
-                ('alerts_on', models.BooleanField(default=True, verbose_name='send messages to families')),
                 ('chat_url', models.CharField(blank=True, help_text='An Apprise address; {phone} in it becomes the number. Empty: no SMS.', max_length=500, verbose_name='address of the SMS or chat service')),
             ],
             options={

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -14,13 +13,9 @@ from school.history import tracked
 from school.querysets import ClassStaffQuerySet, SchoolClassQuerySet, SchoolScopedQuerySet, dated
 
 
-def default_talk_weeks() -> list[int]:
-    return [2, 4, 6]
-
-
 @tracked
 class School(models.Model):
-    """One location of a school, with every threshold as a setting."""
+    """One location of a school; what can be set for an app stands in that app's own row."""
 
     name = models.CharField(_("name"), max_length=100)
     brin = models.CharField(
@@ -38,62 +33,6 @@ class School(models.Model):
         _("phone number for families"), help_text=_("Stands in every message to families.")
     )
     email = models.EmailField(_("e-mail address for families"), blank=True)
-    reminder_after_minutes = models.PositiveSmallIntegerField(
-        _("remind the mentor after (minutes)"),
-        default=15,
-        validators=[MinValueValidator(1), MaxValueValidator(120)],
-        help_text=_("Counted from the start of the first lesson."),
-    )
-    escalate_after_minutes = models.PositiveSmallIntegerField(
-        _("then tell the attendance coordinator after (minutes)"),
-        default=10,
-        validators=[MinValueValidator(1), MaxValueValidator(120)],
-    )
-    several_days = models.PositiveSmallIntegerField(
-        _("missing on this many days stands out"),
-        default=2,
-        validators=[MinValueValidator(1), MaxValueValidator(20)],
-        help_text=_("Days without word within the last ten school days, today included."),
-    )
-    first_contact_days = models.PositiveSmallIntegerField(
-        _("first contact with a new pupil within (days)"),
-        default=14,
-        validators=[MinValueValidator(1), MaxValueValidator(60)],
-        help_text=_("Counted from the registration."),
-    )
-    interview_minutes = models.PositiveSmallIntegerField(
-        _("an intake interview takes at least (minutes)"),
-        default=60,
-        validators=[MinValueValidator(15), MaxValueValidator(240)],
-    )
-    talk_weeks = ArrayField(
-        models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(52)]),
-        verbose_name=_("talks of mentor and pupil in weeks"),
-        default=default_talk_weeks,
-        size=12,
-        help_text=_("Counted from the day the intake was completed, such as: 2, 4, 6."),
-    )
-    review_week = models.PositiveSmallIntegerField(
-        _("review by mentor and care coordinator in week"),
-        default=6,
-        validators=[MinValueValidator(1), MaxValueValidator(52)],
-    )
-    closing_week = models.PositiveSmallIntegerField(
-        _("closing review in week"),
-        default=12,
-        validators=[MinValueValidator(1), MaxValueValidator(52)],
-    )
-    later_week = models.PositiveSmallIntegerField(
-        _("one more look in week"),
-        default=26,
-        validators=[MinValueValidator(1), MaxValueValidator(52)],
-    )
-    missed_appointments = models.PositiveSmallIntegerField(
-        _("propose a home visit after missed JGZ appointments"),
-        default=2,
-        validators=[MinValueValidator(1), MaxValueValidator(10)],
-    )
-    alerts_on = models.BooleanField(_("send messages to families"), default=True)
     chat_url = models.CharField(
         _("address of the SMS or chat service"),
         max_length=500,

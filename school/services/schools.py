@@ -1,9 +1,13 @@
 """Open a school and change its settings."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import Model
 
 from school import signals
 from school.models.school import School
+from school.settings_sections import sections
 
 
 @transaction.atomic
@@ -15,7 +19,13 @@ def open_school(*, school: School) -> School:
 
 
 @transaction.atomic
-def change_settings(*, school: School) -> School:
-    """Save a school's own data and thresholds."""
-    school.save()
-    return school
+def change_settings(*, rows: Iterable[Model]) -> None:
+    """Save a school's own data and the settings rows of the apps, with history: all or nothing."""
+    for row in rows:
+        row.save()
+
+
+def make_settings(*, school: School) -> None:
+    """Give a school its settings row of each app; within the caller's transaction."""
+    for section in sections():
+        section.model._default_manager.create(school=school)

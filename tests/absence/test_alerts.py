@@ -10,6 +10,7 @@ from absence.enums import AnnouncementKind, CallOutcome, MarkState
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Register
+from absence.models.settings import AbsenceSettings
 from absence.rules import MarkValues
 from absence.services import (
     announcements,
@@ -224,8 +225,7 @@ def test_reached_by_phone_withdraws_what_was_not_sent(house: House) -> None:
 
 
 def test_a_school_without_alerts_still_has_a_call_list(house: House) -> None:
-    house.school.alerts_on = False
-    house.school.save()
+    AbsenceSettings.objects.filter(school=house.school).update(alerts_on=False)
     hand_in(house, p0="absent")
     assert outbox() == []
     assert Episode.objects.count() == 1

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from absence.models.registers import Register
+from absence.models.settings import AbsenceSettings
 from absence.services.late import look_for_late_registers
 from messaging.models.outbox import Message
 from messaging.services.delivery import sweep
@@ -14,7 +15,6 @@ from school.enums import Role
 from school.models.people import RoleAssignment
 from school.models.school import (
     ClassStaff,
-    School,
     SchoolClass,
 )
 from tests import factories
@@ -158,7 +158,7 @@ def test_all_handed_in_is_silence(house: House) -> None:
 
 
 def test_the_school_says_after_how_many_minutes(house: House) -> None:
-    School.objects.update(reminder_after_minutes=5, escalate_after_minutes=20)
+    AbsenceSettings.objects.update(reminder_after_minutes=5, escalate_after_minutes=20)
     look_for_late_registers(now=at(8, 34))
     assert heard() == []
     look_for_late_registers(now=at(8, 54))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from django.test import Client
 
+from partners.models.settings import PartnerSettings
 from school.enums import Role
 from school.models.people import User
 from tests.factories import SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in
@@ -35,8 +36,7 @@ def test_hours_file_and_signals_count_the_same(
     happened: Sequence[Happened],
     missed: int,
 ) -> None:
-    house.school.missed_appointments = 1
-    house.school.save()
+    PartnerSettings.objects.filter(school=house.school).update(missed_appointments=1)
     pupil, nurse = pupil_in(house.own, call_name="Sami"), member(house.school, Role.YOUTH_HEALTH)
     for days_ago, time, state in happened:
         hour = consulting_hour(house.school, nurse, day=SCHOOL_DAY - dt.timedelta(days=days_ago))

@@ -8,6 +8,7 @@ import pytest
 from intake import signals
 from intake.enums import Decision, FollowUpKind, FollowUpState
 from intake.models.following import CheckIn, FollowUp, Review, Talk
+from intake.models.settings import IntakeSettings
 from intake.services import following
 from intake.tasks.following import keep_follow_up_on_school_days
 from pupils.models.leaving import Departure, Placement
@@ -37,8 +38,7 @@ def plans(pupil: Pupil) -> list[tuple[str, int | None, dt.date, str]]:
 
 def test_a_plan_is_made_once_from_the_settings_of_the_school(house: House) -> None:
     year(house)
-    house.school.talk_weeks, house.school.review_week = [1, 3], 6
-    house.school.save()
+    IntakeSettings.objects.filter(school=house.school).update(talk_weeks=[1, 3], review_week=6)
     pupil = pupil_in(house.own)
     intake = intake_of(pupil)
     first = following.plan_follow_up(intake=intake, start=SCHOOL_DAY, now=MORNING)

@@ -9,6 +9,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from intake.models.intakes import Intake
+from intake.models.settings import IntakeSettings
 from intake.services import intakes
 from pupils.models.leaving import Departure
 from pupils.models.people import Person, Relation
@@ -94,8 +95,7 @@ def test_a_name_and_a_birth_date_are_enough(office: Client, house: House) -> Non
 
 
 def test_the_deadline_is_the_schools_own(office: Client, house: House) -> None:
-    house.school.first_contact_days = 5
-    house.school.save()
+    IntakeSettings.objects.filter(school=house.school).update(first_contact_days=5)
     office.post(URL, NEW)
     assert Intake.objects.get().due_on == SCHOOL_DAY + dt.timedelta(days=5)
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from intake.enums import Theme
 from intake.models.following import CheckIn, FollowUp, Review, Talk
+from intake.models.settings import IntakeSettings
 from intake.querysets.following import following_of
 from school.enums import Role
 from school.models.people import User
@@ -17,7 +18,7 @@ from tests import factories
 from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House, logged
 from tests.intake.story import check_in_of, intake_of, placement_of, planned, remark_of, talk_of
-from tests.pages import errors, form_data
+from tests.pages import errors, form_data, forms_of
 
 DAY = dt.timedelta(days=1)
 SENT = {"held_on": "2026-09-15", "level": "background"}
@@ -364,24 +365,26 @@ def test_the_settings_of_following_are_explained_at_their_field(
 ) -> None:
     admin = client_for(member(house.school, Role.ADMINISTRATOR))
     answer = admin.post(
-        "/settings/", form_data(admin, "/settings/", talk_weeks="6; 2,2, 10", later_week="40")
+        "/settings/",
+        form_data(admin, "/settings/", **{"intake-talk_weeks": "6; 2,2, 10", "intake-later_week": "40"}),
     )
     assert answer.status_code == 302
     house.school.refresh_from_db()
-    assert (house.school.talk_weeks, house.school.later_week) == ([2, 6, 10], 40)
-    assert admin.get("/settings/").context["form"]["talk_weeks"].value() == "2, 6, 10"
+    weeks = house.school.intake_settings
+    assert (weeks.talk_weeks, weeks.later_week) == ([2, 6, 10], 40)
+    assert form_data(admin, "/settings/")["intake-talk_weeks"] == "2, 6, 10"
     for field, value in (
-        ("talk_weeks", "twee"),
-        ("talk_weeks", "0, 2"),
-        ("talk_weeks", "2, 53"),
-        ("talk_weeks", ", "),
-        ("talk_weeks", "²"),
-        ("talk_weeks", "1,2,3,4,5,6,7,8,9,10,11,12,13"),
-        ("closing_week", "6"),
-        ("later_week", "12"),
-        ("first_contact_days", "0"),
-        ("interview_minutes", "9"),
-        ("missed_appointments", "0"),
+        ("intake-talk_weeks", "twee"),
+        ("intake-talk_weeks", "0, 2"),
+        ("intake-talk_weeks", "2, 53"),
+        ("intake-talk_weeks", ", "),
+        ("intake-talk_weeks", "²"),
+        ("intake-talk_weeks", "1,2,3,4,5,6,7,8,9,10,11,12,13"),
+        ("intake-closing_week", "6"),
+        ("intake-later_week", "12"),
+        ("intake-first_contact_days", "0"),
+        ("intake-interview_minutes", "9"),
+        ("partners-missed_appointments", "0"),
     ):
         wrong = admin.post("/settings/", form_data(admin, "/settings/", **{field: value}))
         assert (wrong.status_code, len(errors(wrong, field))) == (422, 1), (field, value)
@@ -389,9 +392,9 @@ def test_the_settings_of_following_are_explained_at_their_field(
 
 def test_two_administrators_and_the_weeks(house: House, client_for: Callable[[User], Client]) -> None:
     admin = client_for(member(house.school, Role.ADMINISTRATOR))
-    mine = form_data(admin, "/settings/", several_days="5")
-    house.school.talk_weeks = [3, 5]
-    house.school.save()
+    mine = form_data(admin, "/settings/", **{"absence-several_days": "5"})
+    IntakeSettings.objects.filter(school=house.school).update(talk_weeks=[3, 5])
     answer = admin.post("/settings/", mine)
     assert answer.status_code == 409
-    assert answer.context["form"]["talk_weeks"].value() == "3, 5"
+    shown = {field.html_name: field.value() for form in forms_of(answer) for field in form}
+    assert shown["intake-talk_weeks"] == "3, 5"

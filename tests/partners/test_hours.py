@@ -12,6 +12,7 @@ from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
 from partners.enums import BookingState
 from partners.models.hours import Booking, ConsultingHour
+from partners.models.settings import PartnerSettings
 from partners.rules.hours import end_of, slots
 from partners.services import hours
 from pupils.models.appointments import Invitation
@@ -339,8 +340,7 @@ def test_hours_by_date_and_a_proposal_after_two_missed(
     past = browser.get("/jgz/?when=past").context["page"]
     assert [one.day for one in past] == [SCHOOL_DAY - dt.timedelta(days=days) for days in (1, 2, 3, 4)]
     assert {one.school for one in past} == {house.school}
-    house.school.missed_appointments = 3
-    house.school.save()
+    PartnerSettings.objects.filter(school=house.school).update(missed_appointments=3)
     assert browser.get("/jgz/").context["missed"] == []
 
 

@@ -29,7 +29,7 @@ class Order(StrEnum):
 
 @prepared
 def named(*, name: str) -> Any:
-    return School.objects.filter(name=name, alerts_on=True)
+    return School.objects.filter(name=name, location="00")
 
 
 def test_rows_are_objects_as_the_queryset_gives_them() -> None:
@@ -149,14 +149,14 @@ def test_another_kind_of_value_is_refused(wrong: Any) -> None:
 
 
 def test_a_function_that_depends_on_something_else_is_noticed() -> None:
-    outside = {"on": True}
+    outside = {"location": "00"}
 
     @prepared
     def drifting(*, name: str) -> Any:
-        return School.objects.filter(name=name, alerts_on=outside["on"])
+        return School.objects.filter(name=name, location=outside["location"])
 
     drifting(name=NAME)
-    outside["on"] = False
+    outside["location"] = "01"
     with pytest.raises(Drifted):
         drifting(name=NAME)
 

@@ -121,12 +121,13 @@ class Following:
         }
 
     def _follow(self, intake: Intake, start: dt.date, days: list[dt.date]) -> None:
+        weeks = self.school.intake_settings
         planned = plan(
             start,
-            talk_weeks=self.school.talk_weeks,
-            review_week=self.school.review_week,
-            closing_week=self.school.closing_week,
-            later_week=self.school.later_week,
+            talk_weeks=weeks.talk_weeks,
+            review_week=weeks.review_week,
+            closing_week=weeks.closing_week,
+            later_week=weeks.later_week,
             school_days=days,
         )
         mood = self.rng.choice((3, 3, 4, 4, 4, 5))

@@ -81,13 +81,11 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
 
 
 def _build(today: dt.date) -> None:
-    vliegerwei, ring = School.objects.bulk_create(
-        [
-            School(
-                name=accounts.VLIEGERWEI, brin=BRIN, phone="+31660000100", email="info@vliegerwei.example"
-            ),
-            School(name=accounts.RING, brin=RING_BRIN, phone="+31660000200", email="info@ring.example"),
-        ]
+    vliegerwei = School.objects.create(
+        name=accounts.VLIEGERWEI, brin=BRIN, phone="+31660000100", email="info@vliegerwei.example"
+    )
+    ring = School.objects.create(
+        name=accounts.RING, brin=RING_BRIN, phone="+31660000200", email="info@ring.example"
     )
     users = accounts.make_accounts(vliegerwei, ring, today)
     year = dates.year_of(today)

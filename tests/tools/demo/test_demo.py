@@ -44,6 +44,7 @@ from school.models.school import (
     SchoolYear,
 )
 from school.querysets import first_period, is_school_day
+from school.settings_sections import sections
 from tests.databases import DEMO_DAY, connected, with_demo
 from tools.demo import dates
 from tools.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts
@@ -98,6 +99,8 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
     assert Counter(everybody.coming(today).values_list("school__name", flat=True)) == {
         VLIEGERWEI: len(COMING)
     }
+    for school in School.objects.all():
+        assert [section.row_of(school).school for section in sections()] == [school] * 3
     assert demo.years.count() == 2
     assert SchoolYear.objects.get(school=demo, closed=False).name == "2026-2027"
     assert SchoolYear.objects.get(school=demo, closed=True).name == "2025-2026"
