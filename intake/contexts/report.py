@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from intake.contexts.report_family import FamilyPart, family_part
 from intake.contexts.report_rows import (
-    Fact,
     LanguageRow,
     PersonRow,
     PlannedRow,
@@ -22,7 +21,7 @@ from intake.contexts.report_rows import (
     language_row,
     people_rows,
     planned_rows,
-    who_facts,
+    report_facts,
 )
 from intake.enums import FollowUpKind, FollowUpState, IntakeStep, ReportVersion
 from intake.models.following import FollowUp
@@ -31,6 +30,7 @@ from intake.rules.reports import REPORT_LEVELS
 from partners.enums import BookingState
 from partners.models.hours import Booking
 from pupils.contexts.pupils import PupilPage, pupil_page
+from pupils.contexts.who import Fact
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import pupils_with_levels
@@ -146,7 +146,7 @@ class _Reader:
 
     def _school_part(self, file: PupilPage) -> SchoolPart:
         return SchoolPart(
-            who=who_facts(file),
+            who=report_facts(file),
             people=people_rows(file),
             languages=[language_row(row) for row in self._mine(PupilLanguage)],
             intake=intake_facts(self._intake()),

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from intake.contexts.answers import ShownAnswer, answer_sections
-from intake.contexts.report_rows import PlannedRow, date_words
+from intake.contexts.report_rows import PlannedRow
 from intake.contexts.words import family_words
 from intake.enums import AnswerState
 from intake.models.intakes import Answer, Intake
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from pupils.contexts.pupils import PupilPage
+from pupils.contexts.who import Who, who_facts
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage
 from school.models.school import ClassStaff
@@ -110,13 +111,9 @@ def _fixed_words(language: Language | None) -> dict[str, Both]:
 
 
 def _who(file: PupilPage, words: Mapping[str, Both]) -> list[tuple[Both, str]]:
-    classes = ", ".join(row.school_class.name for row in file.classes.now)
-    pairs = [
-        (words["name"], file.pupil.name),
-        (words["date_of_birth"], date_words(file.pupil.birth_date)),
-        (words["class"], classes),
-    ]
-    return [(name, value) for name, value in pairs if value]
+    # The family's fixed words name a fact by the same key.
+    found = who_facts(file, (Who.NAME, Who.BORN, Who.CLASS))
+    return [(words[key], fact.value) for key, fact in found.items() if fact.value]
 
 
 def _language_skills(row: PupilLanguage, words: Mapping[str, Both]) -> tuple[str, list[tuple[Both, Both]]]:

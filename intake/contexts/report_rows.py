@@ -12,17 +12,10 @@ from intake.models.intakes import Intake
 from messaging.languages import LANGUAGES_BY_CODE
 from partners.models.hours import Booking
 from pupils.contexts.pupils import PupilPage
+from pupils.contexts.who import Fact, Who, date_words, facts, who_facts
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage
 from pupils.models.people import Person, Relation
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Something known, with its name; there is no fact without a value."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -52,50 +45,23 @@ class PlannedRow:
     what: str
 
 
-def facts(pairs: list[tuple[str, str]]) -> list[Fact]:
-    """Those that have a value."""
-    return [Fact(capfirst(name), value) for name, value in pairs if value]
+ON_REPORT = (
+    Who.FIRST_NAMES,
+    Who.BORN,
+    Who.CLASS,
+    Who.HOME,
+    Who.COUNTRY,
+    Who.ARRIVED,
+    Who.ALONE,
+    Who.ENROLLED,
+    Who.LEFT,
+    Who.NUMBER,
+)
 
 
-def date_words(day: dt.date | None) -> str:
-    """A date in words; empty for none."""
-    return formats.date_format(day, "j F Y") if day else ""
-
-
-def who_facts(file: PupilPage) -> list[Fact]:
+def report_facts(file: PupilPage) -> list[Fact]:
     """Who a pupil is, as the school's own copies say it."""
-    pupil = file.pupil
-    classes = [f"{row.school_class.name}, {row.school_class.get_level_display()}" for row in file.classes.now]
-    return facts(
-        [
-            (_("first names"), pupil.first_names),
-            (_("born"), born_words(file)),
-            (_("class"), " · ".join(classes)),
-            (_("lives at"), _home_words(file)),
-            (_("country of origin"), pupil.country_name),
-            (
-                _("in the Netherlands since"),
-                formats.date_format(pupil.arrived_on, "F Y") if pupil.arrived_on else "",
-            ),
-            (_("came alone"), _("yes (AMV)") if pupil.unaccompanied else ""),
-            (_("at this school from"), date_words(pupil.enrolled_on)),
-            (_("last day at school"), date_words(pupil.left_on)),
-            (_("pupil number"), pupil.number),
-        ]
-    )
-
-
-def born_words(file: PupilPage) -> str:
-    """The date of birth with the age."""
-    return _("%(date)s (%(age)d years)") % {"date": date_words(file.pupil.birth_date), "age": file.age}
-
-
-def _home_words(file: PupilPage) -> str:
-    if not file.homes.now:
-        return ""
-    home = file.homes.now[0].home
-    phone = home.phone.as_national if home.phone else ""
-    return " · ".join(part for part in (home.name, str(home.get_kind_display()), home.address, phone) if part)
+    return [fact for fact in who_facts(file, ON_REPORT).values() if fact.value]
 
 
 def language_row(row: PupilLanguage) -> LanguageRow:

@@ -37,7 +37,8 @@ def timeline(request: SchoolRequest, pk: int) -> HttpResponse:
 def file_export(request: SchoolRequest, pk: int) -> HttpResponse:
     """The parts of the file that this person may see, as a table."""
     day = request.access.day
-    pupil = get_or_refuse(Pupil.objects.visible_to(request.user).with_class(day), pk=pk)
+    pupils = Pupil.objects.visible_to(request.user).select_related("school").with_history()
+    pupil = get_or_refuse(pupils, pk=pk)
     access_log.write(request, LogAction.EXPORT, pupils=[pupil.pk])
     return csv_response(f"{pupil.call_name} {day}", export_rows(request.user, pupil, day))
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pupils.contexts.pupils import pupil_page
 from pupils.contexts.timeline import timeline_page
+from pupils.contexts.who import Who, who_facts
 from pupils.forms.lists import WITHOUT_CLASS, PupilFilter
 from pupils.forms.pupils import EditPupilForm
 from pupils.models.parts import PupilLanguage
@@ -30,6 +31,7 @@ from school.signals import gather_areas
 from school.views.pages import form_page, sent
 
 PER_PAGE = 50
+ON_PAGE = (Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ARRIVED, Who.ENROLLED)
 
 
 @require_safe
@@ -87,9 +89,11 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
         return search_page(request, get_or_refuse(pupils, pk=pk), words)
     found = get_or_refuse(pupils.select_related("school").with_history(), pk=pk)
     access_log.write(request, LogAction.READ, pupils=[found.pk])
+    file = pupil_page(found, request.access.day)
     context = {
         "pupil": found,
-        "file": pupil_page(found, request.access.day),
+        "file": file,
+        "who": who_facts(file, ON_PAGE).values(),
         "languages": PupilLanguage.objects.visible_to(request.user).filter(pupil=found),
         "areas": gather_areas(pupil_page_asked, request=request, pupil=found),
         "timeline": timeline_page(request, found, before=moment(request.GET.get("before", ""))),
