@@ -1,8 +1,8 @@
 """Announced absence: what families told the school."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import F
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,9 +18,9 @@ from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.views.lists import Column, in_words, list_page
 from school.views.pages import sent
 
-PER_PAGE = 50
 FOUND_AT_MOST = 12
 
 
@@ -35,16 +35,24 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
         .select_related("pupil", "entered_by")
         .order_by("starts_on", F("pupil__sort_key"), "pk")
     )
-    page = Paginator(announcements, PER_PAGE).get_page(request.GET.get("page"))
+    columns = (
+        Column("pupil", _("Pupil"), ("pupil__sort_key", "starts_on")),
+        Column("what", _("What"), (in_words("kind", AnnouncementKind), "starts_on", "pupil__sort_key")),
+        Column("when", _("When"), ("starts_on", "pupil__sort_key")),
+        Column("note", _("Note")),
+        Column("by", _("Entered by"), (Lower("entered_by__name"), "starts_on")),
+        Column("withdraw", _("Withdraw"), unseen=True),
+    )
+    listed = list_page(request, announcements, columns, own="when")
     words = request.GET.get("q", "").strip()
     found: list[Pupil] = []
     if words:
         pupils = Pupil.objects.visible_to(request.user).at_school(day).matching(words)
         found = list(pupils.with_class(day)[:FOUND_AT_MOST])
     action = LogAction.SEARCH if words else LogAction.READ
-    shown = [row.pupil_id for row in page] + [pupil.pk for pupil in found]
+    shown = [row.pupil_id for row in listed.page] + [pupil.pk for pupil in found]
     access_log.write(request, action, pupils=shown)
-    context = {"page": page, "found": found, "words": words, "day": day}
+    context = {"list": listed, "found": found, "words": words, "day": day}
     return render(request, "absence/announcement_list.html", context)
 
 

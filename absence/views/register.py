@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from absence import reads
@@ -29,6 +30,7 @@ from school import access_log, clock
 from school.access import Refused, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.views.lists import Column, list_page
 from school.views.pages import frame_for
 
 
@@ -135,6 +137,13 @@ def register_history(request: SchoolRequest, class_id: int, day: dt.date, number
         raise Refused
     context = history_context(stored)
     access_log.write(request, LogAction.READ, pupils=context.pupil_ids)
+    columns = (
+        Column("pupil", _("Pupil"), ("pupil", "at")),
+        Column("when", _("When"), ("at",)),
+        Column("who", _("Who"), ("by", "at")),
+        Column("was", _("Was"), ("before", "at")),
+        Column("became", _("Became"), ("after", "at")),
+    )
     return render(
         request,
         "absence/register_history.html",
@@ -142,6 +151,6 @@ def register_history(request: SchoolRequest, class_id: int, day: dt.date, number
             "lesson": lesson,
             "period": period_label(lesson.period),
             "register": stored,
-            "changes": context.changes,
+            "list": list_page(request, context.changes, columns, own="-when"),
         },
     )

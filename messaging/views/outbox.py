@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from messaging.enums import Channel, MessageKind, MessageState
@@ -16,8 +17,8 @@ from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.views.lists import Column, in_words, list_page
 
-PER_PAGE = 50
 # The badge of each state; the word comes from the state itself.
 BADGES = {
     MessageState.QUEUED: "queued",
@@ -47,13 +48,27 @@ def outbox(request: SchoolRequest) -> HttpResponse:
         messages = messages.filter(kind=asked["kind"])
     if asked.get("day"):
         messages = messages.made_on(asked["day"])
-    page = Paginator(messages.outbox_rows(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    columns = [
+        Column("kind", _("Kind"), (in_words("kind", MessageKind), "created_at")),
+        Column("channel", _("Channel"), (in_words("channel", Channel), "created_at")),
+        Column("made", _("Made"), ("created_at",)),
+        Column("state", _("State"), (in_words("state", MessageState), "created_at")),
+    ]
+    if with_content:
+        columns.insert(0, Column("recipient", _("Recipient"), (Lower("recipient"), "created_at")))
+    listed = list_page(
+        request,
+        messages.outbox_rows(request.user),
+        columns,
+        own="-made",
+        filters=filters,
+        narrowed=any(asked.values()) or bool(filters.errors),
+    )
     access_log.write(request, LogAction.SEARCH if asked.get("q") else LogAction.READ)
     context = {
-        "page": page,
-        "rows": [_row(row) for row in page],
+        "list": listed,
+        "rows": [_row(row) for row in listed.page],
         "filters": filters,
-        "narrowed": any(asked.values()) or bool(filters.errors),
         "with_content": with_content,
     }
     return render(request, "messaging/outbox.html", context)

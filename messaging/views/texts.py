@@ -1,10 +1,13 @@
 """The message texts: which there are, which go out, and who approved them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +24,7 @@ from messaging.services.texts import (
 from school.access import get_or_refuse, requires
 from school.enums import Permission
 from school.http import SchoolRequest
+from school.views.lists import Column, list_page
 from school.views.pages import sent
 
 
@@ -34,8 +38,8 @@ def text_list(request: SchoolRequest) -> HttpResponse:
     written = {language for _kind, language in texts}
     context = {
         "grids": [
-            {"title": _("To families"), "kinds": family, "rows": _grid(texts, family)},
-            {"title": _("To colleagues"), "kinds": staff, "rows": _grid(texts, staff)},
+            _grid(request, _("To families"), texts, family),
+            _grid(request, _("To colleagues"), texts, staff),
         ],
         "without": [language for language in LANGUAGES if language.code not in written],
     }
@@ -124,9 +128,18 @@ def _text_context(found: Text) -> dict[str, object]:
     }
 
 
-def _grid(texts: dict[tuple[str, str], Text], kinds: list[MessageKind]) -> list[dict[str, object]]:
-    return [
-        {"language": language, "texts": [(kind, texts.get((kind, language.code))) for kind in kinds]}
-        for language in LANGUAGES
-        if any((kind, language.code) in texts for kind in kinds)
+def _grid(
+    request: SchoolRequest, title: str, texts: dict[tuple[str, str], Text], kinds: list[MessageKind]
+) -> dict[str, Any]:
+    """A table of the languages in which there is one of these texts, and of each text."""
+    columns = [Column("language", _("Language"), ("name",))]
+    columns += [Column(kind, capfirst(str(kind.label))) for kind in kinds]
+    written = [one for one in LANGUAGES if any((kind, one.code) in texts for kind in kinds)]
+    listed = list_page(
+        request, written, columns, own="", own_label=_("Dutch and English first"), per_page=len(LANGUAGES)
+    )
+    rows = [
+        {"language": one, "texts": [(kind, texts.get((kind, one.code))) for kind in kinds]}
+        for one in listed.page
     ]
+    return {"title": title, "list": listed, "rows": rows}

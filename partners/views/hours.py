@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Prefetch
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.contexts.hours import free_times, slots_of
-from partners.enums import BookingState
+from partners.enums import BookingState, HourKind
 from partners.forms.hours import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.settings import PartnerSettings
@@ -35,6 +36,7 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.querysets import is_school_day
+from school.views.lists import Column, in_words, list_page
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
 
@@ -47,8 +49,19 @@ def hours(request: SchoolRequest) -> HttpResponse:
     """The hours of the JGZ by date, and the pupils whom somebody could better visit at home."""
     day, past = request.access.day, request.GET.get("when") == "past"
     hours = ConsultingHour.objects.visible_to(request.user).select_related("professional").with_taken()
-    page = Paginator(hours.past(day) if past else hours.coming(day), PER_PAGE).get_page(
-        request.GET.get("page")
+    columns = (
+        Column("day", _("Day"), ("day", "starts_at")),
+        Column("what", _("What"), (in_words("kind", HourKind), "day", "starts_at")),
+        Column("with", _("With"), (Lower("professional__name"), "day", "starts_at")),
+        Column("where", _("Where"), (Lower("place"), "day", "starts_at")),
+        Column("planned", _("Planned"), ("taken", "day", "starts_at"), css="n"),
+    )
+    listed = list_page(
+        request,
+        hours.past(day) if past else hours.coming(day),
+        columns,
+        own="-day" if past else "day",
+        per_page=PER_PAGE,
     )
     missed: list[Pupil] = []
     if not past:
@@ -56,7 +69,7 @@ def hours(request: SchoolRequest) -> HttpResponse:
         at_least = PartnerSettings.objects.get(school=request.access.school.id).missed_appointments
         missed = list(with_missed(pupils, at_least))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
-    context = {"page": page, "past": past, "missed": missed, "day": day}
+    context = {"list": listed, "past": past, "missed": missed, "day": day}
     return render(request, "partners/hours.html", context)
 
 

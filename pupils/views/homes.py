@@ -1,8 +1,8 @@
 """Pages of homes, and of where a pupil lives."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pupils.contexts.pupils import Timeline
+from pupils.enums import HomeKind
 from pupils.forms.homes import EditHomeForm, HomeForm, NewAddressForm, StayForm
 from pupils.forms.lists import HomeFilter
 from pupils.models.homes import Home, HomeStaff, HomeStay
@@ -21,9 +22,8 @@ from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.views.lists import Column, in_words, list_page
 from school.views.pages import form_page, sent
-
-PER_PAGE = 50
 
 
 @require_safe
@@ -37,11 +37,24 @@ def home_list(request: SchoolRequest) -> HttpResponse:
     homes = Home.objects.visible_to(request.user).matching(words)
     if kind:
         homes = homes.filter(kind=kind)
-    page = Paginator(homes.with_people_on(request.access.day), PER_PAGE).get_page(request.GET.get("page"))
-    shown = sorted({pk for home in page for pk in home.pupil_ids})
+    columns = (
+        Column("name", _("Name"), ("name",)),
+        Column("kind", _("Kind"), (in_words("kind", HomeKind), "name")),
+        Column("address", _("Address"), (Lower("address"),)),
+        Column("pupils", _("Pupils"), ("pupil_ids__len", "name"), css="n"),
+        Column("staff", _("Staff who hear"), ("hearing", "name"), css="n"),
+    )
+    listed = list_page(
+        request,
+        homes.with_people_on(request.access.day),
+        columns,
+        own="name",
+        filters=form,
+        narrowed=bool(words or kind),
+    )
+    shown = sorted({pk for home in listed.page for pk in home.pupil_ids})
     access_log.write(request, LogAction.SEARCH if words else LogAction.READ, pupils=shown)
-    context = {"form": form, "page": page, "narrowed": bool(words or kind)}
-    return render(request, "pupils/home_list.html", context | rights(request))
+    return render(request, "pupils/home_list.html", {"list": listed} | rights(request))
 
 
 @require_safe

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -28,9 +27,9 @@ from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models.school import SchoolClass
 from school.signals import gather_areas
+from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent
 
-PER_PAGE = 50
 ON_PAGE = (Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ARRIVED, Who.ENROLLED)
 
 
@@ -42,12 +41,26 @@ def pupil_list(request: SchoolRequest) -> HttpResponse:
     if not form.is_valid():
         raise Refused
     found = narrow(Pupil.objects.visible_to(request.user), request, form.cleaned_data)
-    page = Paginator(found.with_class(request.access.day), PER_PAGE).get_page(request.GET.get("page"))
     words = form.cleaned_data["q"]
+    columns = (
+        Column("name", _("Name"), ("sort_key",)),
+        Column("class", _("Class"), ("class_name", "sort_key")),
+        Column("number", _("Number"), ("number", "sort_key"), css="wide-only"),
+        Column("born", _("Born"), ("birth_date", "sort_key"), css="wide-only"),
+        Column("remarks", _("Remarks"), unseen=True),
+    )
+    listed = list_page(
+        request,
+        found.with_class(request.access.day),
+        columns,
+        own="" if words else "name",
+        own_label=_("Most alike first"),
+        filters=form,
+        narrowed=any(form.cleaned_data.values()),
+    )
     action = LogAction.SEARCH if words else LogAction.READ
-    access_log.write(request, action, pupils=[pupil.pk for pupil in page])
-    narrowed = any(form.cleaned_data.values())
-    context = {"form": form, "page": page, "words": words, "narrowed": narrowed, "day": request.access.day}
+    access_log.write(request, action, pupils=[pupil.pk for pupil in listed.page])
+    context = {"list": listed, "form": form, "day": request.access.day}
     return render(request, "pupils/pupil_list.html", context | rights(request))
 
 

@@ -1,8 +1,9 @@
 """Who has seen a pupil's file: from the access log, on a page and as a table."""
 
-from django.core.paginator import Paginator
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pupils.contexts.readers import ReaderRow, reading_rows
@@ -11,13 +12,13 @@ from pupils.models.pupils import Pupil
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.csvs import csv_response
-from school.enums import LogAction, Permission
+from school.enums import Ground, LogAction, Permission
 from school.http import SchoolRequest
 from school.models.access_log import AccessLog
 from school.models.people import User
 from school.querysets import AccessLogQuerySet
+from school.views.lists import Column, in_words, list_page
 
-PER_PAGE = 50
 # Far more than the readings of one pupil in two years; a table of this length a spreadsheet still opens at once.
 EXPORTED_AT_MOST = 20_000
 
@@ -48,13 +49,25 @@ def file_readers_export(request: SchoolRequest, pk: int) -> HttpResponse:
 def _page(request: SchoolRequest, pupil: Pupil, form: ReadersFilter) -> HttpResponse:
     valid = form.is_valid()
     found = _narrowed(request, pupil, form) if valid else AccessLog.objects.none()
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    columns = (
+        Column("who", _("Who"), (Lower("user__name"), "at")),
+        Column("when", _("When"), ("at",)),
+        Column("what", _("What"), (in_words("action", LogAction), "at")),
+        Column("ground", _("On what ground"), (in_words("ground", Ground), "at")),
+    )
+    listed = list_page(
+        request,
+        found,
+        columns,
+        own="-when",
+        filters=form,
+        narrowed=not valid or any(form.cleaned_data.values()),
+    )
     context = {
         "pupil": pupil,
         "form": form,
-        "page": page,
-        "rows": [ReaderRow.of(row) for row in page],
-        "narrowed": valid and any(form.cleaned_data.values()),
+        "list": listed,
+        "rows": [ReaderRow.of(row) for row in listed.page],
     }
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     return render(request, "pupils/file_readers.html", context, status=200 if valid else 422)

@@ -1,7 +1,6 @@
 """Pages of classes: which there are, who is mentor of them and who teaches them."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from school import signals
 from school.access import get_or_refuse, requires
-from school.enums import ClassStaffKind, Permission
+from school.enums import ClassStaffKind, Level, Permission
 from school.forms.classes import (
     ClassEditForm,
     ClassForm,
@@ -29,9 +28,8 @@ from school.services.classes import (
     end_class_staff,
     save_class,
 )
+from school.views.lists import Column, in_turn, list_page
 from school.views.pages import form_page, sent
-
-PER_PAGE = 50
 
 
 @require_safe
@@ -45,17 +43,23 @@ def class_list(request: SchoolRequest) -> HttpResponse:
     year = next((year for year in years if str(year.pk) == wanted), present)
     shown_day = year.nearest(day) if year else day
     classes = SchoolClass.objects.visible_to(request.user).filter(year=year).with_staff(shown_day)
-    page = Paginator(classes.order_by("name"), PER_PAGE).get_page(request.GET.get("page"))
+    columns = (
+        Column("name", _("Class"), ("name",)),
+        Column("level", _("Level"), (in_turn("level", Level), "name")),
+        Column("mentors", _("Mentors")),
+        Column("teachers", _("Teachers")),
+    )
+    listed = list_page(request, classes.order_by("name"), columns, own="name")
     rows = [
         {
             "school_class": row,
             "mentors": [staff.user for staff in row.staff_now if staff.kind == ClassStaffKind.MENTOR],
             "teachers": [staff.user for staff in row.staff_now if staff.kind == ClassStaffKind.TEACHER],
         }
-        for row in page
+        for row in listed.page
     ]
     tabs = [{"url": f"?year={one.pk}", "label": one.name, "current": one == year} for one in reversed(years)]
-    context = {"page": page, "rows": rows, "tabs": tabs, "year": year}
+    context = {"list": listed, "rows": rows, "tabs": tabs, "year": year}
     return render(request, "school/class_list.html", context)
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,10 +27,9 @@ from school.http import SchoolRequest
 from school.models.people import RoleAssignment, User
 from school.models.school import ClassStaff
 from school.services import staff
+from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,15 @@ def staff_list(request: SchoolRequest) -> HttpResponse:
     else:
         people = people.working(school_id=access.school.id, day=access.day, role=asked.get("role", ""))
     ordered = people.with_roles_here(request.user).order_by(Lower("name"), "pk")
-    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [Colleague.of(person, access.day) for person in page]
-    narrowed = any(asked.values())
-    context = {"page": page, "rows": rows, "filters": filters, "narrowed": narrowed, "day": access.day}
-    return render(request, "school/staff_list.html", context)
+    columns = (
+        Column("name", _("Name"), (Lower("name"),)),
+        Column("roles", _("Roles")),
+        Column("factor", _("Second factor"), (F("second_factor_since").asc(nulls_first=True), Lower("name"))),
+        Column("account", _("Account"), (F("is_active").desc(), Lower("name"))),
+    )
+    listed = list_page(request, ordered, columns, own="name", filters=filters, narrowed=any(asked.values()))
+    rows = [Colleague.of(person, access.day) for person in listed.page]
+    return render(request, "school/staff_list.html", {"list": listed, "rows": rows, "day": access.day})
 
 
 @require_safe

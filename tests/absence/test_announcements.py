@@ -151,7 +151,7 @@ def test_the_list_holds_what_counts_from_today_on(house: House, bram: Client) ->
         entered_at=timezone.now(),
     )
     announce(build_house(1))
-    assert [row.pk for row in bram.get(LIST).context["page"]] == [lasting.pk, today.pk, later.pk]
+    assert [row.pk for row in bram.get(LIST).context["list"].page] == [lasting.pk, today.pk, later.pk]
     assert last_log() == ("read", "absence:announcement_list", sorted(pupil.pk for pupil in house.pupils))
 
 
@@ -172,7 +172,7 @@ def test_withdrawing_lets_the_family_hear_after_all(house: House, bram: Client) 
     assert (row.withdrawn_by, row.withdrawn_at) == (house.office, timezone.now())
     assert [state for _, _, state in outbox()] == ["queued"]
     assert last_log() == ("write", "absence:announcement_withdraw", [house.pupils[0].pk])
-    assert list(bram.get(LIST).context["page"]) == []
+    assert list(bram.get(LIST).context["list"].page) == []
 
 
 def test_withdrawing_twice_says_nothing_twice(house: House, bram: Client) -> None:

@@ -71,13 +71,33 @@ def test_a_change_is_kept_in_history(house: House, mentor: Client) -> None:
     register = Register.objects.get()
     assert (register.version, register.changed_by) == (2, house.mentor)
     page = mentor.get(house.url + "history/")
-    [change] = page.context["changes"]
+    [change] = page.context["list"].page
     assert (change.pupil, change.before, change.after, change.by) == (
         "Sami1 Tesfay01",
         "afwezig",
         "te laat, 42 min",
         "Anneke Vos",
     )
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("", "210"),
+        ("pupil", "012"),
+        ("-pupil", "210"),
+        ("was", "210"),
+        ("-was", "012"),
+        ("became", "102"),
+        ("-became", "201"),
+    ],
+)
+def test_changes_in_another_order(house: House, mentor: Client, sort: str, expected: str) -> None:
+    mentor.post(house.url, house.marks(p0="late:5", p1="absent"))
+    for version, states in enumerate(({"p1": "absent"}, {}, {"p2": "late:9"}), start=1):
+        mentor.post(house.url, house.marks(version=version, **states))
+    page = mentor.get(f"{house.url}history/?sort={sort}")
+    assert "".join(change.pupil[4] for change in page.context["list"].page) == expected
 
 
 def test_undo_brings_back_what_was(house: House, mentor: Client) -> None:

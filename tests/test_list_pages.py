@@ -1,0 +1,236 @@
+"""Each page with a list: the order that a head of its table promises is the order of its rows."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+import time_machine
+from django.test import Client
+
+from absence.models.announcements import Announcement
+from messaging.enums import Channel, MessageKind, MessageState
+from messaging.models.outbox import Message
+from messaging.services import texts
+from school.enums import Level, Role
+from school.models.access_log import AccessLog
+from school.models.people import User
+from school.models.school import School
+from tests import factories
+from tests.factories import MORNING, SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in
+from tests.messaging.conftest import queue
+
+YESTERDAY, TOMORROW = SCHOOL_DAY - dt.timedelta(days=1), SCHOOL_DAY + dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def morning() -> Iterator[None]:
+    with time_machine.travel(MORNING, tick=False):
+        yield
+
+
+@pytest.fixture
+def school(db: None) -> School:
+    school: School = factories.SchoolFactory()
+    texts.load_texts(school=school)
+    return school
+
+
+@pytest.fixture
+def anna(school: School) -> User:
+    """Somebody who sees every list."""
+    return member(school, *set(Role) - {Role.PARTNER}, name="Anna Alles")
+
+
+@pytest.fixture
+def browser(anna: User, client_for: Callable[[User], Client]) -> Client:
+    return client_for(anna)
+
+
+def staff(school: School, anna: User) -> str:
+    member(school, Role.TEACHER, name="bert Bos", is_active=False)
+    member(school, Role.TEACHER, name="Carla Cox", second_factor_since=None)
+    return "/staff/?who=all"
+
+
+def classes(school: School, anna: User) -> str:
+    for name, level in (("K1", Level.START), ("K2", Level.EXIT), ("K3", Level.LEVEL_1)):
+        factories.SchoolClassFactory(school=school, name=name, level=level)
+    return "/classes/"
+
+
+def pupils(school: School, anna: User) -> str:
+    first, second = (factories.SchoolClassFactory(school=school, name=name) for name in ("1A", "1B"))
+    rows = ((second, "Ada", "7", 2010), (first, "Ben", "9", 2009), (first, "Cem", "8", 2011))
+    for school_class, name, number, year in rows:
+        pupil_in(school_class, call_name=name, surname="Ali", number=number, birth_date=dt.date(year, 1, 1))
+    return "/pupils/"
+
+
+def found_pupils(school: School, anna: User) -> str:
+    """In order of likeness until another order is asked for."""
+    school_class = factories.SchoolClassFactory(school=school)
+    for surname, name in (("Alivia", "Ada"), ("Zola", "Ali"), ("Ali", "Cem")):
+        pupil_in(school_class, call_name=name, surname=surname)
+    return "/pupils/?q=ali"
+
+
+def homes(school: School, anna: User) -> str:
+    rows = (
+        ("Anker", "kwe", "Weg 3", 1, 2),
+        ("Boeg", "azc", "Weg 1", 0, 1),
+        ("Court", "family", "Weg 2", 2, 0),
+    )
+    for name, kind, address, living, hearing in rows:
+        home = factories.HomeFactory(school=school, name=name, kind=kind, address=address)
+        for _ in range(living):
+            factories.HomeStayFactory(pupil=factories.PupilFactory(school=school), home=home)
+        for _ in range(hearing):
+            factories.HomeStaffFactory(home=home)
+    return "/homes/"
+
+
+def readers(school: School, anna: User) -> str:
+    pupil = factories.PupilFactory(school=school)
+    before = MORNING - dt.timedelta(days=1)
+    rows = (("Ada", "read", "role", 3), ("bo", "print", "own_class", 2), ("Cas", "refused", "none", 1))
+    for name, action, ground, hours in rows:
+        AccessLog.objects.create(
+            at=before - dt.timedelta(hours=hours),
+            user=member(school, Role.TEACHER, name=name),
+            school=school,
+            action=action,
+            ground=ground,
+            page="pupils:pupil",
+            pupils=[pupil.pk],
+        )
+    return f"/pupils/{pupil.pk}/readers/?last={YESTERDAY}"
+
+
+def announcements(school: School, anna: User) -> str:
+    rows = (("Ada", "sick", 1, "Zoë"), ("Ben", "leave", 0, "ab"), ("Cem", "other", 2, "Bo"))
+    for name, kind, days, by in rows:
+        Announcement.objects.create(
+            school=school,
+            pupil=factories.PupilFactory(school=school, call_name=name, surname=name),
+            kind=kind,
+            starts_on=SCHOOL_DAY + dt.timedelta(days=days),
+            ends_on=SCHOOL_DAY + dt.timedelta(days=days),
+            entered_by=member(school, Role.OFFICE, name=by),
+            entered_at=MORNING,
+        )
+    return "/announced/"
+
+
+def hours(school: School, anna: User) -> str:
+    rows = (
+        ("nurse", 1, "Zus", "kamer 2", 1),
+        ("doctor", 2, "arts", "Kamer 3", 2),
+        ("vaccination", 3, "Bo", "kamer 1", 0),
+    )
+    for kind, days, name, place, taken in rows:
+        day = SCHOOL_DAY + dt.timedelta(days=days)
+        hour = consulting_hour(
+            school, member(school, Role.YOUTH_HEALTH, name=name), kind=kind, day=day, place=place
+        )
+        for quarter in range(taken):
+            booking_of(factories.PupilFactory(school=school), hour, f"09:{quarter * 15:02d}")
+    return "/jgz/"
+
+
+def outbox(school: School, anna: User) -> str:
+    rows = (
+        ("Ada", MessageKind.ABSENCE_ALERT, Channel.EMAIL, MessageState.SENT, 1),
+        ("bo", MessageKind.INTAKE_INVITATION, Channel.CHAT, MessageState.WITHDRAWN, 3),
+        ("Cas", MessageKind.ABSENCE_REASSURANCE, Channel.EMAIL, MessageState.QUEUED, 2),
+    )
+    for name, kind, channel, state, minutes in rows:
+        message = queue(school, name, recipient=name, kind=kind)
+        made = MORNING - dt.timedelta(minutes=minutes)
+        Message.objects.filter(pk=message.pk).update(channel=channel, state=state, created_at=made)
+    return "/outbox/"
+
+
+Scene = Callable[[School, User], str]
+ORDERS: list[tuple[Scene, str, str]] = [
+    (staff, "", "Anna Alles; bert Bos; Carla Cox"),
+    (staff, "name", "Anna Alles; bert Bos; Carla Cox"),
+    (staff, "factor", "Carla Cox; Anna Alles; bert Bos"),
+    (staff, "account", "Anna Alles; Carla Cox; bert Bos"),
+    (classes, "", "K1; K2; K3"),
+    (classes, "level", "K1; K3; K2"),
+    (pupils, "", "Ali, Ada; Ali, Ben; Ali, Cem"),
+    (pupils, "name", "Ali, Ada; Ali, Ben; Ali, Cem"),
+    (pupils, "class", "Ali, Ben; Ali, Cem; Ali, Ada"),
+    (pupils, "number", "Ali, Ada; Ali, Cem; Ali, Ben"),
+    (pupils, "born", "Ali, Ben; Ali, Ada; Ali, Cem"),
+    (found_pupils, "", "Ali, Cem; Zola, Ali; Alivia, Ada"),
+    (found_pupils, "name", "Ali, Cem; Alivia, Ada; Zola, Ali"),
+    (homes, "", "Anker; Boeg; Court"),
+    (homes, "kind", "Boeg; Court; Anker"),
+    (homes, "address", "Boeg; Court; Anker"),
+    (homes, "pupils", "Boeg; Anker; Court"),
+    (homes, "staff", "Court; Boeg; Anker"),
+    (readers, "-when", "Cas; bo; Ada"),
+    (readers, "who", "Ada; bo; Cas"),
+    (readers, "when", "Ada; bo; Cas"),
+    (readers, "what", "Ada; bo; Cas"),
+    (readers, "ground", "bo; Cas; Ada"),
+    (announcements, "", "Ben Ben; Ada Ada; Cem Cem"),
+    (announcements, "pupil", "Ada Ada; Ben Ben; Cem Cem"),
+    (announcements, "what", "Cem Cem; Ben Ben; Ada Ada"),
+    (announcements, "when", "Ben Ben; Ada Ada; Cem Cem"),
+    (announcements, "by", "Ben Ben; Cem Cem; Ada Ada"),
+    (hours, "", "woensdag 16 september; donderdag 17 september; vrijdag 18 september"),
+    (hours, "what", "woensdag 16 september; donderdag 17 september; vrijdag 18 september"),
+    (hours, "with", "donderdag 17 september; vrijdag 18 september; woensdag 16 september"),
+    (hours, "where", "vrijdag 18 september; woensdag 16 september; donderdag 17 september"),
+    (hours, "planned", "vrijdag 18 september; woensdag 16 september; donderdag 17 september"),
+    (outbox, "", "Ada; Cas; bo"),
+    (outbox, "recipient", "Ada; bo; Cas"),
+    (outbox, "kind", "bo; Cas; Ada"),
+    (outbox, "channel", "Cas; Ada; bo"),
+    (outbox, "made", "bo; Cas; Ada"),
+    (outbox, "state", "bo; Ada; Cas"),
+]
+
+
+def rows_of(client: Client, address: str, sort: str) -> list[str]:
+    """The first words of each row."""
+    text = client.get(f"{address}{'&' if '?' in address else '?'}sort={sort}").content.decode()
+    heads = re.findall(r'<th scope="row"[^>]*>(?:<span class="av.*?</span>)?(.*?)</th>', text, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "\n", head).strip().split("\n")[0] for head in heads]
+
+
+@pytest.mark.parametrize(("scene", "sort", "expected"), ORDERS)
+def test_rows_come_in_the_order_of_the_head(
+    school: School, anna: User, browser: Client, scene: Scene, sort: str, expected: str
+) -> None:
+    address, rows = scene(school, anna), expected.split("; ")
+    assert rows_of(browser, address, sort) == rows
+    if sort:
+        back = sort.removeprefix("-") if sort.startswith("-") else f"-{sort}"
+        assert rows_of(browser, address, back) == rows[::-1]
+
+
+def test_texts_by_language_in_each_table(browser: Client) -> None:
+    def tables(sort: str) -> list[list[str]]:
+        text = browser.get(f"/texts/?sort={sort}").content.decode()
+        rows = (re.findall(r'<th scope="row">(.*?) <span', part) for part in text.split("<table")[1:])
+        return [list(names) for names in rows]
+
+    families, colleagues = tables("")
+    assert families[:2] == colleagues[:2] == ["Nederlands", "Engels"]
+    up, down = tables("language")[0], tables("-language")[0]
+    assert up == sorted(families)
+    assert down == up[::-1]
+
+
+def test_who_may_not_see_recipients_does_not_sort_by_them(
+    school: School, anna: User, client_for: Callable[[User], Client]
+) -> None:
+    """The order would tell what the page keeps to itself."""
+    outbox(school, anna)
+    admin = client_for(member(school, Role.ADMINISTRATOR))
+    assert rows_of(admin, "/outbox/", "recipient") == rows_of(admin, "/outbox/", "")
+    assert "sort=recipient" not in admin.get("/outbox/").content.decode()
