@@ -45,8 +45,8 @@ def pupil_list(request: SchoolRequest) -> HttpResponse:
     columns = (
         Column("name", _("Name"), ("sort_key",)),
         Column("class", _("Class"), ("class_name", "sort_key")),
-        Column("number", _("Number"), ("number", "sort_key"), css="wide-only"),
-        Column("born", _("Born"), ("birth_date", "sort_key"), css="wide-only"),
+        Column("number", _("Number"), ("number", "sort_key")),
+        Column("born", _("Born"), ("birth_date", "sort_key")),
         Column("remarks", _("Remarks"), unseen=True),
     )
     listed = list_page(

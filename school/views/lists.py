@@ -62,6 +62,11 @@ class ListPage:
     kept: list[tuple[str, str]]
     reset_url: str
 
+    @property
+    def sorted_by(self) -> str:
+        """The key of the column that the list is sorted by; empty where it is in an order of its own."""
+        return next((heading.column.key for heading in self.headings if heading.sorted), "")
+
 
 def list_page(
     request: HttpRequest,

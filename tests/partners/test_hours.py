@@ -336,8 +336,8 @@ def test_hours_by_date_and_a_proposal_after_two_missed(
     missed_at(pupil_in(house.class_elsewhere), other, "missed", "missed")
     response = browser.get("/jgz/")
     assert [(pupil.call_name, pupil.missed) for pupil in response.context["missed"]] == [("Twice", 2)]
-    assert list(response.context["page"]) == [hour]
-    past = browser.get("/jgz/?when=past").context["page"]
+    assert list(response.context["list"].page) == [hour]
+    past = browser.get("/jgz/?when=past").context["list"].page
     assert [one.day for one in past] == [SCHOOL_DAY - dt.timedelta(days=days) for days in (1, 2, 3, 4)]
     assert {one.school for one in past} == {house.school}
     PartnerSettings.objects.filter(school=house.school).update(missed_appointments=3)

@@ -16,7 +16,7 @@ YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
 
 
 def listed(client: Client, query: str = "") -> list[str]:
-    return [pupil.call_name for pupil in client.get(f"/pupils/{query}").context["page"]]
+    return [pupil.call_name for pupil in client.get(f"/pupils/{query}").context["list"].page]
 
 
 def edit_form(client: Client, url: str, **changes: str) -> dict[str, str]:

@@ -91,7 +91,10 @@ def test_the_order_that_is_asked_for(classes: list[SchoolClass], query: str, own
 def test_the_heads_say_the_order_and_lead_to_the_next(
     classes: list[SchoolClass], query: str, own: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert [(head.sorted, head.url) for head in listed(query, own=own).headings] == expected
+    page = listed(query, own=own)
+    assert [(head.sorted, head.url) for head in page.headings] == expected
+    sorted_by = [head.column.key for head in page.headings if head.sorted]
+    assert page.sorted_by == "".join(sorted_by)
 
 
 def test_a_narrow_screen_chooses_from_the_same_orders(classes: list[SchoolClass]) -> None:
