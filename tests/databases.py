@@ -1,7 +1,9 @@
 """Databases for tests: each is copied from a template that is made once per run, which takes a moment."""
 
+import hashlib
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,12 +16,17 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import override_settings
 from psycopg2 import sql
 
+from tools.local.postgres import find_programs
+from tools.local.system import CHECKOUT
+
 # The day of the demo school that tests look at: a Wednesday in November, when the first lesson has just begun.
 DEMO_DAY = "2026-11-18"
 DEMO_MOMENT = f"{DEMO_DAY}T08:32:00+01:00"
 MIGRATED, DEMO = "template_migrated", "template_demo"
 # Who makes a template holds this lock of PostgreSQL; the other workers wait for it.
 LOCK = 1951
+# Migrating takes most of the time of a run of few tests.
+KEPT = CHECKOUT / ".nabij" / "test-tables"
 
 
 def server_url() -> str:
@@ -81,8 +88,30 @@ def _template(cursor: "psycopg2.extensions.cursor", name: str, like: str, fill: 
 
 
 def _migrate() -> None:
+    """All tables, as migrations make them, or from what an earlier run of this checkout made by the same ones."""
+    url = url_of(connections[DEFAULT_DB_ALIAS].settings_dict["NAME"])
+    programs = find_programs(None)
+    kept = KEPT / f"{_migrations_now()}.sql"
+    if kept.exists():
+        command: list[str | Path] = [programs / "psql", "-qX", "-v", "ON_ERROR_STOP=1", "-f", kept, url]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    shutil.rmtree(KEPT, ignore_errors=True)
+    KEPT.mkdir(parents=True)
+    unfinished = kept.with_suffix(f".{os.getpid()}")
+    subprocess.run([programs / "pg_dump", "-f", unfinished, url], check=True)
+    unfinished.rename(kept)
+
+
+def _migrations_now() -> str:
+    """Changes with whatever may change the tables: our migrations, what they import, and the libraries' ones."""
+    files = sorted([*CHECKOUT.glob("*/migrations/*.py"), *CHECKOUT.glob("school/*.py")])
+    known = hashlib.sha256()
+    for file in (CHECKOUT / "requirements-dev.lock", *files):
+        known.update(file.read_bytes())
+    return known.hexdigest()[:16]
 
 
 def demo_files() -> Path:

@@ -1,5 +1,6 @@
 """./run test: the suite on servers of its own, thrown away afterwards."""
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -60,13 +61,18 @@ def throwaway_home() -> Iterator[Path]:
 
 def _sweep() -> None:
     for home in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        if home.stat().st_uid != os.geteuid() or not (home / "lock").exists():
-            continue
+        # Another run may be removing it at this very moment.
+        with contextlib.suppress(FileNotFoundError):
+            _sweep_one(home)
+
+
+def _sweep_one(home: Path) -> None:
+    if home.stat().st_uid == os.geteuid() and (home / "lock").exists():
         with (home / "lock").open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                continue
+                return
             _remove_home(home)
 
 
