@@ -12,8 +12,7 @@ from absence.models.episodes import Episode
 from absence.models.registers import Register
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.querysets.pupils import PupilQuerySet
-from school.models.school import SchoolClass
-from school.querysets import SchoolClassQuerySet
+from school.models.classes import SchoolClass, SchoolClassQuerySet
 
 # What a row of a register shows of a pupil.
 NAME_COLUMNS = ("call_name", "infix", "surname")

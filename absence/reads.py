@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from absence.models.registers import Mark, MarkQuerySet
 from absence.querysets import pupils_for_register, with_day_episodes
 from pupils.querysets.pupils import PupilQuerySet
-from school.access import Access, SchoolRef
 from school.enums import Role
+from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.models.people import User
-from school.models.school import SchoolClass
 from school.prepared import prepared
-from school.querysets import SchoolClassQuerySet, access_of, lesson_classes
+from school.querysets import lesson_classes
+from school.viewer import Access, SchoolRef, access_of
 
 
 def class_to_register(user: User, *, class_id: int, day: dt.date, lock: bool = False) -> SchoolClass | None:

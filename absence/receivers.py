@@ -17,7 +17,7 @@ from pupils.signals import pupil_page_asked, review_page_asked
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.querysets import own_class_kinds
+from school.rules import own_class_kinds
 from school.signals import Section, style_page_asked, today_asked
 
 

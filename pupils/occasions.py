@@ -14,7 +14,7 @@ from school.enums import Permission
 
 if TYPE_CHECKING:
     from pupils.models.appointments import Appointment
-    from school.access import Access
+    from school.viewer import Access
 
 
 @dataclass(frozen=True, kw_only=True)

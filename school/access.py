@@ -1,59 +1,21 @@
-"""Who is asking, in which school, and the rule that each view states.
+"""The rule that each view states about who is asking.
 
 A refusal is a 404: what is not yours does not exist. Each refusal is written to the access log.
 """
 
-import datetime as dt
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponseBase
 
-from school import rules
-from school.enums import OUTSIDE, Permission, Role
+from school.enums import Permission
 from school.http import SchoolRequest
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
 ViewFunc = Callable[Concatenate[SchoolRequest, P], HttpResponseBase]
-
-
-@dataclass(frozen=True)
-class SchoolRef:
-    """A school by id and name, enough for the top of the page."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True)
-class Access:
-    """What one person may do in one school on one day."""
-
-    user_id: int
-    school: SchoolRef
-    roles: frozenset[Role]
-    day: dt.date
-    schools: tuple[SchoolRef, ...] = field(default=())
-    # Whether this person may be a stand-in today: only then the access log asks for whom.
-    stands_in: bool = False
-
-    def may(self, permission: Permission) -> bool:
-        """Whether a role of this person has the permission."""
-        return rules.allows(self.roles, permission)
-
-    @property
-    def works_here(self) -> bool:
-        """Whether this person works at the school, and does not only come from another organisation."""
-        return bool(self.roles - OUTSIDE)
-
-    @property
-    def roles_labels(self) -> list[str]:
-        """The roles in words, in a fixed order."""
-        return [str(role.label) for role in Role if role in self.roles]
 
 
 class Refused(Http404):

@@ -6,11 +6,11 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 
 from school import clock
-from school.access import Access
 from school.enums import Ground, LogAction, Permission
 from school.inserts import insert_rows
 from school.models.access_log import AccessLog
 from school.signals import ground_asked
+from school.viewer import Access
 
 
 def write(

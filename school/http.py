@@ -1,21 +1,18 @@
 """The request as views get it: signed in, with an `Access` for the present school; and what it sends."""
 
-from typing import TYPE_CHECKING
-
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
-if TYPE_CHECKING:
-    from school.access import Access
-    from school.models.people import User
+from school.models.people import User
+from school.viewer import Access
 
 
 class SchoolRequest(HttpRequest):
     """A request after the middleware: typed for views, never instantiated."""
 
-    user: "User"
-    access: "Access"
+    user: User
+    access: Access
     htmx: HtmxDetails
 
 

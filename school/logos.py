@@ -2,16 +2,13 @@
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from school.refusals import Refusal
-
-if TYPE_CHECKING:
-    pass
 
 AT_MOST_BYTES = 1024 * 1024
 # More than any logo has; a small file can claim millions of dots.

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -13,11 +12,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from school import access_log, clock
-from school.access import Access, Refused, SchoolRef
+from school.access import Refused
 from school.enums import Ground, LogAction, Role
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.people import User
+from school.viewer import Access, SchoolRef
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 SESSION_SCHOOL = "school"
@@ -110,7 +108,7 @@ class AccessMiddleware:
             access_log.write(request, LogAction.REFUSED, ground=Ground.NONE, pupils=exception.pupil_ids)
 
 
-def access_for(user: "User", *, chosen: int | None = None) -> Access | None:
+def access_for(user: User, *, chosen: int | None = None) -> Access | None:
     """The access of a user loaded by `with_roles()`: the chosen school if a role counts there today, else the first."""
     today = clock.today()
     day = today.isoformat()
@@ -132,7 +130,7 @@ def access_for(user: "User", *, chosen: int | None = None) -> Access | None:
     )
 
 
-def lacks_second_factor(user: "User", access: Access | None) -> bool:
+def lacks_second_factor(user: User, access: Access | None) -> bool:
     """Whether this person must set up a second factor before anything else."""
     if not settings.SECOND_FACTOR_REQUIRED or user.second_factor_since is not None:
         return False

@@ -5,9 +5,8 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
-from school.models.people import User
+from school.models.people import User, UserQuerySet
 from school.prepared import prepared
-from school.querysets import UserQuerySet
 
 
 @prepared

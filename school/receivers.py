@@ -10,8 +10,9 @@ from django.dispatch import receiver
 
 from school import clock
 from school.enums import ClassStaffKind
+from school.models.classes import ClassStaff
 from school.models.people import User
-from school.models.school import ClassStaff, School
+from school.models.school import School
 from school.services import schools
 
 

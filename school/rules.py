@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import holidays
 
-from school.enums import Permission, Role
+from school.enums import ClassStaffKind, Permission, Role
 
 _R = Role
 # The internal care meeting's own people: they see care parts.
@@ -68,6 +68,22 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
 def allows(roles: Iterable[Role], permission: Permission) -> bool:
     """Whether any of these roles has the permission."""
     return not PERMISSIONS[permission].isdisjoint(roles)
+
+
+def own_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
+    """As what somebody with these roles can have a class, for some days included."""
+    kinds = lasting_class_kinds(roles)
+    return [*kinds, ClassStaffKind.STAND_IN] if kinds else []
+
+
+def lasting_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
+    """As what somebody with these roles can belong to a class."""
+    kinds = []
+    if Role.MENTOR in roles:
+        kinds.append(ClassStaffKind.MENTOR)
+    if Role.TEACHER in roles:
+        kinds.append(ClassStaffKind.TEACHER)
+    return kinds
 
 
 @dataclass(frozen=True)

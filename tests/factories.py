@@ -27,15 +27,9 @@ from pupils.models.pupils import ClassMembership, Pupil
 from pupils.services import documents
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import access_for
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
-from school.models.school import (
-    ClassStaff,
-    DayOff,
-    LessonPeriod,
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.school import DayOff, LessonPeriod, School, SchoolYear
 
 # A Tuesday; tests that freeze time take a moment on it.
 SCHOOL_DAY = dt.date(2026, 9, 15)

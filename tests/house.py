@@ -11,8 +11,9 @@ from django.test import Client
 from intake.models.intakes import Intake
 from school.enums import Role
 from school.models.access_log import AccessLog
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass
+from school.models.school import School
 from tests import factories
 from tests.factories import MORNING, member, pupil_in
 

@@ -19,8 +19,8 @@ from absence.models.episodes import Episode
 from absence.models.registers import Mark
 from messaging.enums import UNDELIVERED, MessageState
 from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, of, register, rows
+from school.models.base import moment_of
 from school.models.people import User
-from school.querysets import moment_of
 
 
 def marks_seen(user: User, pupil_id: int) -> QuerySet[Any]:

@@ -13,11 +13,11 @@ from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.models.settings import AbsenceSettings
 from absence.querysets import classes_to_register
-from school.access import Access
+from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.models.people import User
-from school.models.school import SchoolClass
-from school.querysets import SchoolClassQuerySet, day_periods
+from school.querysets import day_periods
 from school.rules import Period
+from school.viewer import Access
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ to exists and belongs to the same school.
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,10 +16,8 @@ from absence.enums import MarkState, Reason
 from absence.models.visibility import OfPupilQuerySet
 from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH
 from school.history import keeps_what_was
-from school.models.school import SchoolClass
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.classes import SchoolClass
+from school.viewer import Viewer
 
 
 class RegisterQuerySet(models.QuerySet[Any]):
@@ -32,7 +30,7 @@ class RegisterQuerySet(models.QuerySet[Any]):
             late=Count("marks", filter=Q(marks__state=MarkState.LATE)),
         )
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         return self.filter(school_class__in=SchoolClass.objects.registrable_by(user))
 
 

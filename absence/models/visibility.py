@@ -1,15 +1,12 @@
 """Who sees rows about a pupil."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 
 from pupils.models.pupils import Pupil
 from school.enums import Permission
-from school.querysets import access_of
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.viewer import Viewer, access_of
 
 
 class OfPupilQuerySet(models.QuerySet[Any]):
@@ -17,7 +14,7 @@ class OfPupilQuerySet(models.QuerySet[Any]):
 
     pupil_path = "pupil"
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
             return self.none()

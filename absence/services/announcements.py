@@ -12,8 +12,8 @@ from absence.models.registers import Mark
 from absence.rules import latest_word
 from absence.services.episodes import Missing, explain_episodes, open_episodes, reopen_episodes
 from pupils.models.pupils import Pupil
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import SchoolClass
 
 
 @transaction.atomic

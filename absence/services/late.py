@@ -12,12 +12,9 @@ from absence.querysets import classes_without_register
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
 from school.enums import ClassStaffKind, Role
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
-from school.models.school import (
-    ClassStaff,
-    School,
-    SchoolClass,
-)
+from school.models.school import School
 from school.querysets import first_period
 from school.rules import Period
 

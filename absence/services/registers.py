@@ -22,8 +22,9 @@ from absence.services.episodes import (
 )
 from pupils.models.pupils import Pupil
 from school.inserts import insert_rows
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass
+from school.models.school import School
 from school.plans import one_transaction
 from school.refusals import Refusal
 from school.rules import Period

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careteam.querysets.signals import signalled, to_discuss, to_visit, unlettered
 from partners.models.settings import PartnerSettings
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.people import User
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class SignalKind:
     of_pupils: bool
 
 
-def signal_kinds(user: "User", day: dt.date) -> list[SignalKind]:
+def signal_kinds(user: User, day: dt.date) -> list[SignalKind]:
     """All kinds, the rows not fetched yet. One query, for the school's setting."""
     missed = PartnerSettings.objects.get(school=user.access.school.id).missed_appointments
     return [
@@ -62,7 +60,7 @@ def signal_kinds(user: "User", day: dt.date) -> list[SignalKind]:
     ]
 
 
-def signal_counts(user: "User", day: dt.date) -> list[dict[str, object]]:
+def signal_counts(user: User, day: dt.date) -> list[dict[str, object]]:
     """How many there are of each kind. One query each, and one for the school's setting."""
     return [
         {"code": kind.code, "label": kind.label, "count": kind.rows.count()}

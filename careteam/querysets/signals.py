@@ -1,7 +1,7 @@
 """Reads of what asks for the care coordinator's eye, until the care team has pages of its own."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -11,23 +11,21 @@ from partners.querysets.hours import with_missed
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import PartQuerySet
 from pupils.querysets.pupils import PupilQuerySet
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.people import User
 
 
-def _present(user: "User", day: dt.date) -> PupilQuerySet:
+def _present(user: User, day: dt.date) -> PupilQuerySet:
     """Visible pupils who are here or still to come."""
     pupils: PupilQuerySet = Pupil.objects.visible_to(user).filter(Q(left_on=None) | Q(left_on__gte=day))
     return pupils
 
 
-def unlettered(user: "User", day: dt.date) -> PupilQuerySet:
+def unlettered(user: User, day: dt.date) -> PupilQuerySet:
     """Pupils who read and write no language."""
     return _present(user, day).without_written_language()
 
 
-def signalled(user: "User", day: dt.date) -> PartQuerySet:
+def signalled(user: User, day: dt.date) -> PartQuerySet:
     """Reviews that ended in a signal, as long as no later one ended otherwise; the newest first."""
     later = Review.objects.filter(pupil=OuterRef("pupil")).filter(
         Q(held_on__gt=OuterRef("held_on")) | Q(held_on=OuterRef("held_on"), pk__gt=OuterRef("pk"))
@@ -36,17 +34,17 @@ def signalled(user: "User", day: dt.date) -> PartQuerySet:
     return rows.filter(~Exists(later)).order_by("-held_on", "-pk")
 
 
-def to_discuss(user: "User", day: dt.date) -> PartQuerySet:
+def to_discuss(user: User, day: dt.date) -> PartQuerySet:
     """Talks after which the mentor wants to discuss the pupil, and no review followed; the newest first."""
     reviewed = Review.objects.filter(pupil=OuterRef("pupil"), held_on__gte=OuterRef("held_on"))
     rows = Talk.objects.visible_to(user).filter(discuss=True, pupil__in=_ids(user, day))
     return rows.filter(~Exists(reviewed)).order_by("-held_on", "-pk")
 
 
-def to_visit(user: "User", day: dt.date, *, missed: int) -> PupilQuerySet:
+def to_visit(user: User, day: dt.date, *, missed: int) -> PupilQuerySet:
     """Pupils who missed so many times in consulting hours since they last came, each with `missed`."""
     return with_missed(_present(user, day), missed)
 
 
-def _ids(user: "User", day: dt.date) -> Any:
+def _ids(user: User, day: dt.date) -> Any:
     return _present(user, day).order_by().values("pk")

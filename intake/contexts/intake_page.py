@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from intake.contexts.answers import AnswerSection, answer_sections
 from intake.contexts.intakes import Card, Step, card, steps
@@ -11,9 +10,7 @@ from intake.models.intakes import Answer, Intake
 from pupils.models.appointments import Invitation
 from pupils.models.documents import Document
 from pupils.models.parts import TestResult
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.people import User
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class IntakePage:
         return self.intake.step in {IntakeStep.INTERVIEW, IntakeStep.FOLLOW_UP}
 
 
-def intake_page(intake: Intake, user: "User", *, now: dt.datetime) -> IntakePage:
+def intake_page(intake: Intake, user: User, *, now: dt.datetime) -> IntakePage:
     """Gather what stands around an intake that was fetched `for_cards`. Four queries."""
     pupil = intake.pupil_id
     answers = Answer.objects.visible_to(user).filter(

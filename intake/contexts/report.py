@@ -36,8 +36,8 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.parts import pupils_with_levels
 from pupils.sources import sources
 from school.enums import ClassStaffKind
+from school.models.classes import ClassStaff
 from school.models.people import User
-from school.models.school import ClassStaff
 from school.pdfs import PAPER_LANGUAGE, PrintHead, letterhead
 
 

@@ -13,7 +13,7 @@ from pupils.contexts.pupils import PupilPage
 from pupils.contexts.who import Who, who_facts
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage
-from school.models.school import ClassStaff
+from school.models.classes import ClassStaff
 
 # Answers that have a place of their own in this copy.
 PRESENT, AGREED, TO_CALL = "present", "agreements", "who_to_call"

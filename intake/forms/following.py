@@ -23,8 +23,8 @@ from school.forms.base import (
     NabijModelForm,
     SchoolForm,
 )
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import SchoolClass
 from school.querysets import school_days
 
 # Longer than any holiday.

@@ -17,8 +17,8 @@ from intake.models.intakes import Intake
 from intake.rules.reports import REPORT_LEVELS
 from pupils.querysets.parts import pupils_with_levels
 from school.forms.base import SchoolForm
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import SchoolClass
 
 MONTHS_AT_MOST = 24
 AT_MOST = 500

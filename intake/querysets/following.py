@@ -1,6 +1,6 @@
 """What the file shows of following a pupil, in one query."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -11,15 +11,13 @@ from intake.enums import FollowUpState, Theme
 from intake.models.following import FollowUp, Talk
 from pupils.models.leaving import Placement
 from pupils.models.pupils import Pupil
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.people import User
 
 # What a pupil's page shows of what is planned.
 PLANNED_SHOWN = 3
 
 
-def following_of(user: "User", pupil_id: int) -> Pupil | None:
+def following_of(user: User, pupil_id: int) -> Pupil | None:
     """The pupil with `sees_background`, `planned`, `last_talk`, `placed` for this person, and departure. One query."""
     of_pupil = {"pupil": OuterRef("pk")}
     planned = (

@@ -1,7 +1,7 @@
 """Reads of intakes and their questions."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import (
@@ -24,16 +24,15 @@ from pupils.models.appointments import Invitation
 from pupils.querysets.parts import PartQuerySet
 from pupils.querysets.pupils import PupilQuerySet
 from school.enums import Permission
-from school.querysets import SchoolScopedQuerySet, access_of
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.base import SchoolScopedQuerySet
+from school.models.people import User
+from school.viewer import Viewer, access_of
 
 
 class IntakeQuerySet(models.QuerySet[Any]):
     """Intakes: for who works with them. What was answered in them has levels of its own."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         from pupils.models.pupils import Pupil
 
         access = access_of(user)
@@ -41,7 +40,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
 
-    def dates_visible_to(self, user: "User") -> Self:
+    def dates_visible_to(self, user: Viewer) -> Self:
         """Visible ones, and those of pupils whose background this person may see: when it was, never what was said."""
         from pupils.models.pupils import Pupil
 
@@ -50,7 +49,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
             return self.visible_to(user)
         return self.filter(school=access.school.id, pupil__in=Pupil.objects.with_background_for(user))
 
-    def reopenable_by(self, user: "User") -> Self:
+    def reopenable_by(self, user: Viewer) -> Self:
         """Visible ones that this person may open again: the own ones, or all with the permission for it."""
         access = access_of(user)
         visible = self.visible_to(user)
@@ -108,7 +107,7 @@ class IntakeQuerySet(models.QuerySet[Any]):
         letters = Invitation.objects.filter(appointment=OuterRef("interview")).standing()
         return self.annotate(invited=Exists(letters))
 
-    def numbers_of_today(self, user: "User", now: dt.datetime) -> dict[str, int]:
+    def numbers_of_today(self, user: User, now: dt.datetime) -> dict[str, int]:
         """How many open ones are this person's, of how many the first contact is late, and today's interviews."""
         day = timezone.localdate(now)
         midnight = timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -1,7 +1,7 @@
 """Reads of batches of reports."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, Max, OuterRef, Q
@@ -9,10 +9,7 @@ from django.db.models.functions import Coalesce
 
 from intake.enums import BatchState, LeftOut
 from school.enums import Permission
-from school.querysets import access_of
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.viewer import Viewer, access_of
 
 # A worker that has held a report, or the putting together, for longer than this is taken to be dead.
 ITEM_LEASE = dt.timedelta(minutes=1)
@@ -23,7 +20,7 @@ BUSY = (BatchState.WAITING, BatchState.RUNNING)
 class ReportBatchQuerySet(models.QuerySet[Any]):
     """Batches: each for whoever asked for it, and nobody else."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         if access is None or not access.may(Permission.PRINT_MANY_REPORTS):
             return self.none()
@@ -60,7 +57,7 @@ class ReportBatchQuerySet(models.QuerySet[Any]):
 class ReportBatchItemQuerySet(models.QuerySet[Any]):
     """The reports in a batch."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         from intake.models.reports import ReportBatch
 
         return self.filter(batch__in=ReportBatch.objects.visible_to(user))

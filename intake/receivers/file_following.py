@@ -24,7 +24,7 @@ from pupils.sources import (
     register,
     rows,
 )
-from school.querysets import moment_of
+from school.models.base import moment_of
 
 
 def talks_happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:

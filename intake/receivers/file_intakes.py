@@ -12,8 +12,8 @@ from intake.models.intakes import Answer, Intake
 from pupils.models.pupils import Pupil
 from pupils.sources import Chapter, Kind, PartInWords, Row, Source, Words, of, part, register, rows
 from school.http import SchoolRequest
+from school.models.base import moment_of
 from school.models.people import User
-from school.querysets import moment_of
 from school.signals import Section
 
 

@@ -18,7 +18,7 @@ from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
 from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.models.school import SchoolClass
+from school.models.classes import SchoolClass
 from school.rules import week_of
 from school.signals import Section, today_asked
 

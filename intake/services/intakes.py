@@ -20,8 +20,9 @@ from pupils.services.appointments import appoint, reschedule
 from pupils.services.invitations import take_back_invitations
 from pupils.services.people import add_relation
 from pupils.services.pupils import enrol, move_class
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass
+from school.models.school import School
 from school.refusals import Refusal
 
 

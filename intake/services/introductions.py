@@ -21,8 +21,8 @@ from messaging.signals import Verdict
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind
 from school.fingerprints import fingerprint
+from school.models.classes import ClassStaff
 from school.models.people import User
-from school.models.school import ClassStaff
 
 KEY = "introduction"
 # Colleagues read Dutch, whatever language the sender's screen speaks.

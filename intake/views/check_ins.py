@@ -15,7 +15,7 @@ from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.models.school import SchoolClass
+from school.models.classes import SchoolClass
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

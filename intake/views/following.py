@@ -25,7 +25,7 @@ from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.models.school import SchoolClass
+from school.models.classes import SchoolClass
 from school.rules import weeks_back
 from school.signals import gather
 from school.views.pages import sent

@@ -1,7 +1,7 @@
 """The outbox."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,11 +13,8 @@ from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageStat
 from messaging.languages import Language
 from messaging.rules import may_move, parts
 from school.enums import Permission
-from school.querysets import access_of, searched
-
-if TYPE_CHECKING:
-    from school.models.people import User
-
+from school.models.base import searched
+from school.viewer import Viewer, access_of
 
 # What everybody with the outbox sees of a message, and what only those with its content see.
 OUTBOX_FIELDS: tuple[str, ...] = ("pk", "kind", "channel", "state", "created_at", "sent_at", "error_code")
@@ -31,21 +28,21 @@ GIVEN_UP = (UNDELIVERED - {MessageState.BOUNCED}) | {MessageState.WITHDRAWN}
 class MessageQuerySet(models.QuerySet[Any]):
     """Messages that left or will leave the house."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         """All of the school's messages, for those who may see the outbox at all."""
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_OUTBOX):
             return self.none()
         return self.filter(school=access.school.id)
 
-    def readable_by(self, user: "User") -> Self:
+    def readable_by(self, user: Viewer) -> Self:
         """Those whose recipient and words somebody may see as well."""
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_MESSAGE_CONTENT):
             return self.none()
         return self.visible_to(user)
 
-    def outbox_rows(self, user: "User") -> "models.QuerySet[Any, dict[str, Any]]":
+    def outbox_rows(self, user: Viewer) -> "models.QuerySet[Any, dict[str, Any]]":
         """Rows for the outbox. What somebody may not see is not even fetched: others get no more of an error
         than its code, and neither recipient nor address."""
         access = access_of(user)

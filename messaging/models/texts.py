@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from messaging.enums import FAMILY_KINDS, MessageKind
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from messaging.rules import ALWAYS_SENT, needs_approval
-from school.querysets import SchoolScopedQuerySet
+from school.models.base import SchoolScopedQuerySet
 
 
 class TextQuerySet(SchoolScopedQuerySet):

@@ -4,7 +4,7 @@ What was found there has no field here: it belongs to the partner.
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,16 +18,13 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.pupils import OfPupilQuerySet
 from school.enums import Permission
 from school.history import tracked
-from school.querysets import access_of
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.viewer import Viewer, access_of
 
 
 class ConsultingHourQuerySet(models.QuerySet[Any]):
     """Hours of the youth nurse or doctor: their own, or all for who plans them."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         if access is None:
             return self.none()
@@ -90,14 +87,14 @@ class ConsultingHour(models.Model):
 class BookingQuerySet(OfPupilQuerySet):
     """Appointments: a nurse sees those of her own hours, others those of the pupils whose page they see."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         if access is not None and access.may(Permission.WORK_HEALTH_LIST):
             own = self.filter(school=access.school.id, hour__professional=access.user_id)
             return own | super().visible_to(user)
         return super().visible_to(user)
 
-    def of_own_hours(self, user: "User") -> Self:
+    def of_own_hours(self, user: Viewer) -> Self:
         """The nurse's or doctor's own list: nobody else's, whatever other roles they have."""
         access = access_of(user)
         if access is None or not access.may(Permission.WORK_HEALTH_LIST):

@@ -10,8 +10,9 @@ from partners.enums import BookingOutcome, BookingState, HourKind
 from partners.models.hours import Booking
 from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
 from school.enums import Permission
+from school.models.base import moment_of
 from school.models.people import User
-from school.querysets import access_of, moment_of
+from school.viewer import access_of
 
 # Whether a pupil came is for those who plan or work there, and for the care team.
 THEIRS = (Permission.PLAN_HEALTH, Permission.WORK_HEALTH_LIST, Permission.SEE_CARE)

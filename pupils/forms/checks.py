@@ -12,7 +12,7 @@ from pupils.enums import ContactBy
 from pupils.models.people import Person
 from pupils.rules.people import AHEAD
 from school.forms.base import NabijModelForm
-from school.querysets import DatedQuerySet
+from school.models.base import DatedQuerySet
 
 # Why a channel cannot be chosen: what it needs and is not there.
 WITHOUT = {

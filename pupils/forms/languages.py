@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -18,9 +18,7 @@ from pupils.models.parts import PupilLanguage
 from pupils.services.languages import LanguageRow
 from school.fingerprints import fingerprint
 from school.forms.base import SchoolForm
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.people import User
 
 PREFIX = "languages"
 EMPTY_ROWS, MOST_ROWS = 2, 12
@@ -102,7 +100,7 @@ def name_of(language: str) -> str:
     return str(known.name) if known else language
 
 
-def language_forms(data: QueryDict | None, *, user: "User", rows: Iterable[PupilLanguage]) -> LanguageForms:
+def language_forms(data: QueryDict | None, *, user: User, rows: Iterable[PupilLanguage]) -> LanguageForms:
     """The rows as they are stored or as they were sent, and some empty ones."""
     formset: type[LanguageForms] = forms.formset_factory(  # type: ignore[assignment]
         LanguageForm,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from pupils.enums import HomeKind
 from school.enums import Permission
 from school.forms.base import SchoolForm
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import SchoolClass
 
 WITHOUT_CLASS = "none"
 

@@ -14,8 +14,8 @@ from pupils.forms.checks import check_not_before, check_not_far_ahead
 from pupils.models.pupils import Pupil
 from pupils.rules.people import age_on, is_likely_age
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import SchoolClass
 
 
 def countries() -> list[tuple[str, str]]:

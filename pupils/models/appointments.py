@@ -3,7 +3,7 @@
 What an appointment is for, and whether it still holds, is known by the area that made it: see `pupils.occasions`.
 """
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
@@ -16,10 +16,7 @@ from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from pupils.querysets.pupils import OfPupilQuerySet
 from school.history import tracked
-from school.querysets import access_of
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.viewer import Viewer, access_of
 
 # What became of a message that nobody will read.
 NEVER_READ = UNDELIVERED | {MessageState.WITHDRAWN}
@@ -28,7 +25,7 @@ NEVER_READ = UNDELIVERED | {MessageState.WITHDRAWN}
 class AppointmentQuerySet(OfPupilQuerySet):
     """Appointments, for who works with what they are for."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         kinds = occasions.kinds_seen(access) if access is not None else []
         return super().visible_to(user).filter(kind__in=kinds)
@@ -62,7 +59,7 @@ class Appointment(models.Model):
 class InvitationQuerySet(OfPupilQuerySet):
     """Letters that went out, for who works with what they invite for."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         kinds = occasions.kinds_seen(access) if access is not None else []
         return super().visible_to(user).filter(appointment__kind__in=kinds)

@@ -9,7 +9,7 @@ from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from pupils.querysets.people import HomeQuerySet, HomeStaffQuerySet, HomeStayQuerySet
 from school.history import tracked
-from school.querysets import dated
+from school.models.base import dated
 
 
 @tracked

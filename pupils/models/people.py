@@ -13,7 +13,7 @@ from pupils.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
 from pupils.models.pupils import Pupil
 from pupils.querysets.people import PersonQuerySet, RelationQuerySet
 from school.history import tracked
-from school.querysets import dated
+from school.models.base import dated
 from school.rules import fold
 
 

@@ -11,7 +11,7 @@ from pupils.countries import country_name
 from pupils.querysets.pupils import ClassMembershipQuerySet, PupilQuerySet
 from pupils.rules.names import search_text, sound_text
 from school.history import tracked
-from school.querysets import dated
+from school.models.base import dated
 from school.rules import name_sort_key
 
 SORT_KEY_ROOM = 300

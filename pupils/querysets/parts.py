@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,11 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from pupils.enums import PartLevel
 from pupils.querysets.pupils import OfPupilQuerySet, sees_all_backgrounds
 from school.enums import Permission
-from school.querysets import access_of
-
-if TYPE_CHECKING:
-    from school.access import Access
-    from school.models.people import User
+from school.viewer import Access, Viewer, access_of
 
 
 class Reach(Enum):
@@ -27,7 +23,7 @@ class Reach(Enum):
     EVERYBODY = auto()
 
 
-def reach_of(access: "Access | None") -> dict[PartLevel, Reach]:
+def reach_of(access: Access | None) -> dict[PartLevel, Reach]:
     """How far each level reaches for somebody: the one place that says for whom a level is; empty for strangers."""
     if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
         return {}
@@ -43,7 +39,7 @@ def reach_of(access: "Access | None") -> dict[PartLevel, Reach]:
 class PartQuerySet(models.QuerySet[Any]):
     """Parts of a file, each with a pupil, a level and an author."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         """Parts of visible pupils at a level that is this person's; and whatever they wrote themselves."""
         from pupils.models.pupils import Pupil
 
@@ -65,13 +61,13 @@ class PartQuerySet(models.QuerySet[Any]):
 class BackgroundQuerySet(OfPupilQuerySet):
     """Rows of a pupil without a level of their own, for whoever sees the background."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         from pupils.models.pupils import Pupil
 
         return super().visible_to(user).filter(pupil__in=Pupil.objects.with_background_for(user))
 
 
-def levels_seen(user: "User", pupil_id: int) -> frozenset[PartLevel]:
+def levels_seen(user: Viewer, pupil_id: int) -> frozenset[PartLevel]:
     """The levels that somebody sees in this pupil's file; none for a pupil that is not theirs. One query."""
     from pupils.models.pupils import Pupil
 
@@ -87,7 +83,7 @@ def levels_seen(user: "User", pupil_id: int) -> frozenset[PartLevel]:
     return frozenset({PartLevel.OWN} | {level for level, reach in levels.items() if reach in reached})
 
 
-def pupils_with_levels(user: "User", levels: Collection[PartLevel]) -> Any:
+def pupils_with_levels(user: Viewer, levels: Collection[PartLevel]) -> Any:
     """Pupils in whose files this person sees all of these levels: `levels_seen` for many pupils at once."""
     from pupils.models.pupils import Pupil
 

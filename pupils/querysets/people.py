@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -14,13 +14,10 @@ from messaging.rules import CHANNEL_NEEDS, address_by
 from pupils.enums import ContactBy, RelationKind
 from pupils.querysets.pupils import PupilOwnedQuerySet
 from school.enums import Permission
+from school.models.base import DatedQuerySet, among, on_day, searched
 from school.prepared import prepared
-from school.querysets import DatedQuerySet, access_of, among, on_day, searched
 from school.rules import fold
-
-if TYPE_CHECKING:
-    from school.models.people import User
-
+from school.viewer import Viewer, access_of
 
 # Where the things that channels need stand, seen from a row that says by which one somebody hears.
 WHERE = {"email": "person__email", "phone": "person__phone", "chat_url": "school__chat_url"}
@@ -71,7 +68,7 @@ class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[o
 class HomeStaffQuerySet(ReachableQuerySet):
     """Who works at which home when."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         from pupils.models.homes import Home
 
         return self.filter(home__in=Home.objects.visible_to(user))
@@ -80,7 +77,7 @@ class HomeStaffQuerySet(ReachableQuerySet):
 class HomeQuerySet(models.QuerySet[Any]):
     """Homes: all for those who see the whole school, for a mentor the homes of the own pupils."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         from pupils.models.homes import HomeStay
 
         access = access_of(user)
@@ -114,7 +111,7 @@ class HomeQuerySet(models.QuerySet[Any]):
 class PersonQuerySet(models.QuerySet[Any]):
     """Contact persons: all for those who see the whole school, for a mentor those around the own pupils."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         from pupils.models.homes import HomeStaff
         from pupils.models.people import Relation
 
@@ -144,7 +141,7 @@ class PersonQuerySet(models.QuerySet[Any]):
             found = found.filter(holds)
         return found
 
-    def with_pupils(self, user: "User", day: dt.date) -> Self:
+    def with_pupils(self, user: Viewer, day: dt.date) -> Self:
         """Each person with `relations_now`: the visible pupils around whom they stand on the day. Two queries."""
         from pupils.models.people import Relation
 

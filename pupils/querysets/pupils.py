@@ -12,18 +12,18 @@ from pupils.enums import LanguageSkill
 from pupils.rules.duplicates import birth_dates_like, likeness, name_sounds
 from pupils.rules.names import wanted_words
 from school.enums import Permission
-from school.querysets import DatedQuerySet, access_of, of_own_class
+from school.models.base import DatedQuerySet
+from school.models.classes import of_own_class
+from school.viewer import Access, Viewer, access_of
 
 if TYPE_CHECKING:
     from pupils.models.pupils import Pupil
-    from school.access import Access
-    from school.models.people import User
 
 # Of more pupils who look alike the first few say enough.
 ALIKE_AT_MOST = 8
 
 
-def sees_all_backgrounds(access: "Access") -> bool:
+def sees_all_backgrounds(access: Access) -> bool:
     """Whether somebody sees the background of every pupil they see; else only of those in the own classes."""
     return access.may(Permission.SEE_BACKGROUND) or not access.may(Permission.SEE_ALL_PUPILS)
 
@@ -40,7 +40,7 @@ def _sounds(name: str) -> Q:
 class PupilQuerySet(models.QuerySet[Any]):
     """Pupils."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         """All pupils of the school for some roles; for mentors and teachers those now in their own classes."""
         access = access_of(user)
         if access is None:
@@ -50,7 +50,7 @@ class PupilQuerySet(models.QuerySet[Any]):
             return mine
         return mine.in_own_classes(access)
 
-    def with_background_for(self, user: "User") -> Self:
+    def with_background_for(self, user: Viewer) -> Self:
         """Visible pupils whose background this person may see: their mentors and teachers, and some roles."""
         access = access_of(user)
         if access is None:
@@ -58,7 +58,7 @@ class PupilQuerySet(models.QuerySet[Any]):
         pupils = self.visible_to(user)
         return pupils if sees_all_backgrounds(access) else pupils.in_own_classes(access)
 
-    def in_own_classes(self, access: "Access") -> Self:
+    def in_own_classes(self, access: Access) -> Self:
         """Pupils now in the classes that this person is mentor of, teaches, or stands in for."""
         return self.filter(pk__in=_own_pupils(access)).at_school(access.day)
 
@@ -194,7 +194,7 @@ class PupilQuerySet(models.QuerySet[Any]):
 
 
 @functools.lru_cache(maxsize=64)
-def _own_pupils(access: "Access") -> Any:
+def _own_pupils(access: Access) -> Any:
     """The query for the pupils of one's own classes, never its rows: every part of a file asks it anew."""
     from pupils.models.pupils import ClassMembership
 
@@ -206,7 +206,7 @@ def _own_pupils(access: "Access") -> Any:
 class OfPupilQuerySet(models.QuerySet[Any]):
     """Rows of a pupil: whoever sees the pupil's page sees them."""
 
-    def visible_to(self, user: "User") -> Self:
+    def visible_to(self, user: Viewer) -> Self:
         from pupils.models.pupils import Pupil
 
         access = access_of(user)

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.models.school import SchoolClass
+from school.models.classes import SchoolClass
 from school.signals import Section, class_page_asked
 
 

@@ -24,7 +24,7 @@ from pupils.sources import (
     rows,
 )
 from school.enums import Level
-from school.querysets import moment_of
+from school.models.base import moment_of
 
 
 def placements_happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:

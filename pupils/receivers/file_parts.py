@@ -25,7 +25,7 @@ from pupils.sources import (
 )
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.querysets import moment_of
+from school.models.base import moment_of
 from school.signals import Section
 
 

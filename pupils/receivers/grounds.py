@@ -6,11 +6,11 @@ from typing import Any
 from django.dispatch import receiver
 
 from pupils.models.pupils import Pupil
-from school.access import Access
 from school.enums import Ground
-from school.models.school import SchoolClass
-from school.querysets import lasting_class_kinds
+from school.models.classes import SchoolClass
+from school.rules import lasting_class_kinds
 from school.signals import ground_asked
+from school.viewer import Access
 
 
 @receiver(ground_asked)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.services.dated import clear_from
-from school.models.school import SchoolClass
+from school.models.classes import SchoolClass
 
 
 @transaction.atomic

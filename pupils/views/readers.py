@@ -14,9 +14,8 @@ from school.access import get_or_refuse, requires
 from school.csvs import csv_response
 from school.enums import Ground, LogAction, Permission
 from school.http import SchoolRequest
-from school.models.access_log import AccessLog
+from school.models.access_log import AccessLog, AccessLogQuerySet
 from school.models.people import User
-from school.querysets import AccessLogQuerySet
 from school.views.lists import Column, in_words, list_page
 
 # Far more than the readings of one pupil in two years; a table of this length a spreadsheet still opens at once.

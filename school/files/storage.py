@@ -11,15 +11,13 @@ import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-if TYPE_CHECKING:
-    from school.models.files import FileKey
+from school.models.files import FileKey
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +39,7 @@ class NotReadable(StorageError):
     """The file is missing, was changed, or its key is lost."""
 
 
-def keep(data: bytes, *, key: "FileKey") -> str:
+def keep(data: bytes, *, key: FileKey) -> str:
     """Encrypt the bytes and store them; returns the random name. Written wholly or not at all."""
     name = secrets.token_hex(16)
     try:
@@ -61,7 +59,7 @@ def keep(data: bytes, *, key: "FileKey") -> str:
     return name
 
 
-def fetch(stored_as: str, *, key: "FileKey") -> bytes:
+def fetch(stored_as: str, *, key: FileKey) -> bytes:
     """The bytes of a stored file, exactly as they came in, or NotReadable."""
     try:
         sealed = _path(stored_as).read_bytes()
@@ -124,7 +122,7 @@ def _server_keys() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in settings.FILE_KEYS])
 
 
-def _cipher(key: "FileKey") -> AESGCM:
+def _cipher(key: FileKey) -> AESGCM:
     return AESGCM(_server_keys().decrypt(bytes(key.wrapped)))
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -17,16 +17,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from school import rules
-
-if TYPE_CHECKING:
-    from school.access import Access
-    from school.models.people import User
+from school.models.people import User
+from school.viewer import Access
 
 
 class SchoolForm(forms.Form):
     """A form of one school; every choice of a row is one that this person may see."""
 
-    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.access: Access = user.access
@@ -55,7 +53,7 @@ class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
 
     error_fields: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.access: Access = user.access
@@ -211,7 +209,7 @@ class ConcurrentEditMixin:
         return values if which == [self.instance._meta.label, self.instance.pk] else None
 
 
-def prepare(form: forms.BaseForm, user: "User") -> None:
+def prepare(form: forms.BaseForm, user: User) -> None:
     """Dates and times in the browser's own fields; of all rows to choose from, those this person may see."""
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:

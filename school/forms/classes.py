@@ -1,7 +1,7 @@
 """Forms for classes and who belongs to them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,10 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from school.enums import ClassStaffKind
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
-from school.models.school import ClassStaff, SchoolClass
-
-if TYPE_CHECKING:
-    from school.models.people import User
+from school.models.classes import ClassStaff, SchoolClass
+from school.models.people import User
 
 
 class ClassForm(NabijModelForm):
@@ -82,7 +80,7 @@ class EndForm(SchoolForm):
         help_text=_("It still counts on this day. Choose yesterday to stop it at once."),
     )
 
-    def __init__(self, *args: Any, user: "User", starts_on: dt.date, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, starts_on: dt.date, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.starts_on, self.today = starts_on, today
         self.initial.setdefault("last_day", max(today, starts_on))

@@ -1,7 +1,7 @@
 """Forms for colleagues and their roles."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from allauth.account.internal.userkit import filter_users_by_email
 from django import forms
@@ -12,9 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from school.enums import Role
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
 from school.models.people import RoleAssignment, User
-
-if TYPE_CHECKING:
-    from school.models.people import User as UserType
 
 
 class StaffFilterForm(forms.Form):
@@ -47,7 +44,7 @@ class ColleagueForm(SchoolForm):
     role = forms.ChoiceField(label=_("First role"), choices=[("", "---------"), *Role.choices])
     starts_on = forms.DateField(label=_("From"))
 
-    def __init__(self, *args: Any, user: "UserType", today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.user = user
         self.initial.setdefault("starts_on", today)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from school import rules
 from school.enums import ClassStaffKind
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
-from school.models.school import ClassStaff, SchoolClass
 
 
 class StandInDates(NabijModelForm):

@@ -1,5 +1,5 @@
-"""The school, its people and its calendar, and the access log."""
+"""The tables; Django finds them here."""
 
-from school.models import access_log, files, people, school, settings
+from school.models import access_log, classes, files, people, school, settings
 
-__all__ = ["access_log", "files", "people", "school", "settings"]
+__all__ = ["access_log", "classes", "files", "people", "school", "settings"]

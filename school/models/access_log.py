@@ -1,12 +1,45 @@
 """Who read, searched, printed or exported what, and what was refused. Rows are never changed."""
 
+import datetime as dt
+from typing import Any, Self
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils import timezone
 
-from school.enums import Ground, LogAction
-from school.querysets import AccessLogQuerySet
+from school.enums import Ground, LogAction, Permission
+from school.viewer import Viewer, access_of
+
+
+class AccessLogQuerySet(models.QuerySet[Any]):
+    """Who did what with pupil data."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        """What was done at the present school, for who may look into it."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.SEE_ACCESS_LOG):
+            return self.none()
+        return self.filter(school=access.school.id)
+
+    def of_pupil(self, pupil_id: int) -> Self:
+        """What touched this pupil, the latest first."""
+        return self.filter(pupils__contains=[pupil_id]).order_by("-at", "-pk")
+
+    def between(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """From the beginning of a day to the end of a day; None is as long as it goes."""
+        found = self
+        if first is not None:
+            found = found.filter(at__gte=day_begins(first))
+        if last is not None:
+            found = found.filter(at__lt=day_begins(last + dt.timedelta(days=1)))
+        return found
+
+
+def day_begins(day: dt.date) -> dt.datetime:
+    """Midnight at school."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 class AccessLog(models.Model):

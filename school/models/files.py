@@ -1,11 +1,9 @@
 """Encrypted files, and the keys they are encrypted with."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
-
-from school.querysets import SchoolScopedQuerySet
 
 
 class FileKey(models.Model):
@@ -16,8 +14,6 @@ class FileKey(models.Model):
     wrapped = models.BinaryField()
     made_at = models.DateTimeField()
 
-    objects = SchoolScopedQuerySet.as_manager()
-
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["school", "number"], name="one_key_per_number")]
@@ -26,7 +22,7 @@ class FileKey(models.Model):
         return f"{self.school} {self.number}"
 
 
-class StoredFileQuerySet(SchoolScopedQuerySet):
+class StoredFileQuerySet(models.QuerySet[Any]):
     """Stored files. Who may read one follows from the row that points to it, never from here."""
 
     def unused(self) -> Self:

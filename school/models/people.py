@@ -1,20 +1,97 @@
 """User accounts and what each person is at which school."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+import datetime as dt
+from typing import Any, ClassVar, Self
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
-from school.enums import Role
+from school import rules
+from school.enums import Permission, Role
 from school.history import tracked
+from school.models.base import DatedQuerySet, dated, searched
 from school.models.school import School
-from school.querysets import RoleAssignmentQuerySet, UserQuerySet, dated
+from school.viewer import Access, Viewer, access_of
 
-if TYPE_CHECKING:
-    from school.access import Access
+
+class RoleAssignmentQuerySet(DatedQuerySet):
+    """Roles of people at schools."""
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Accounts."""
+
+    def with_roles(self) -> Self:
+        """Each user with `role_rows`: every role as {school, name, role, starts_on, ends_on}."""
+        rows = (
+            RoleAssignment.objects.filter(user=OuterRef("pk"))
+            .order_by("school__name", "school", "role")
+            .values(
+                row=JSONObject(
+                    school="school_id",
+                    name="school__name",
+                    role="role",
+                    starts_on="starts_on",
+                    ends_on="ends_on",
+                )
+            )
+        )
+        return self.annotate(role_rows=ArraySubquery(rows))
+
+    def visible_to(self, user: Viewer) -> Self:
+        """Colleagues: everybody with a role, now or before, at the present school, for who works there."""
+        access = access_of(user)
+        if access is None or not access.works_here:
+            return self.none()
+        return self.ever_working(school_id=access.school.id)
+
+    def managed_by(self, user: Viewer) -> Self:
+        """Colleagues whose account this school manages: they work at no other school and do not run the server."""
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        elsewhere = RoleAssignment.objects.exclude(school=access.school.id).lasting(access.day)
+        return self.visible_to(user).filter(is_staff=False).exclude(pk__in=elsewhere.values("user"))
+
+    def with_roles_here(self, user: Viewer) -> Self:
+        """Each user with `roles_here`: all roles at the present school, in one more query."""
+        roles = RoleAssignment.objects.visible_to(user).order_by("role", "starts_on")
+        return self.prefetch_related(models.Prefetch("role_assignments", roles, to_attr="roles_here"))
+
+    def matching(self, words: str) -> Self:
+        """Users whose name or address holds each of the words."""
+        found = self
+        for word in searched(words):
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return found
+
+    def working(self, *, school_id: int, day: dt.date, role: str = "") -> Self:
+        """Active people with a role at the school on the day, or with this role."""
+        return self.ever_working(school_id=school_id, day=day, role=role).filter(is_active=True)
+
+    def ever_working(self, *, school_id: int, day: dt.date | None = None, role: str = "") -> Self:
+        """People with a role at the school, or with this role; on any day unless one is given."""
+        roles = RoleAssignment.objects.filter(school=school_id)
+        if day is not None:
+            roles = roles.on_day(day)
+        if role:
+            roles = roles.filter(role=role)
+        return self.filter(pk__in=roles.values("user"))
+
+    def with_role(self, role: Role, *, school_id: int, day: dt.date) -> Self:
+        """Active people who have this role at the school on the day."""
+        return self.working(school_id=school_id, day=day, role=role)
+
+    def allowed(self, permission: Permission, *, school_id: int, day: dt.date) -> Self:
+        """Active people who have this permission at the school on the day."""
+        roles = RoleAssignment.objects.filter(school=school_id, role__in=rules.PERMISSIONS[permission])
+        return self.filter(is_active=True, pk__in=roles.on_day(day).values("user"))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -56,7 +133,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects: ClassVar[UserManager] = UserManager()
 
     # What they may see in the present school on this request; set by school.middleware.
-    access: "Access"
+    access: Access
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

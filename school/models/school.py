@@ -1,4 +1,4 @@
-"""School, years, days off, classes with their staff, and lesson periods."""
+"""School, years, days off and lesson periods."""
 
 import datetime as dt
 
@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from school.enums import ClassStaffKind, Level, Weekday
+from school.enums import Weekday
 from school.history import tracked
-from school.querysets import ClassStaffQuerySet, SchoolClassQuerySet, SchoolScopedQuerySet, dated
+from school.models.base import SchoolScopedQuerySet
 
 
 @tracked
@@ -161,66 +161,3 @@ class LessonPeriod(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.number}"
-
-
-@tracked
-class SchoolClass(models.Model):
-    """A class in one school year."""
-
-    school = models.ForeignKey(School, models.PROTECT, related_name="classes")
-    year = models.ForeignKey(
-        SchoolYear, models.PROTECT, related_name="classes", verbose_name=_("school year")
-    )
-    name = models.CharField(_("name"), max_length=20)
-    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.START)
-
-    objects = SchoolClassQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("class")
-        verbose_name_plural = _("classes")
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["year", "name"],
-                name="one_class_per_name",
-                violation_error_message=_("This class already exists in this school year."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@tracked
-class ClassStaff(models.Model):
-    """Somebody who is mentor of a class or teaches it, from a day and until a day."""
-
-    school = models.ForeignKey(School, models.PROTECT, related_name="+")
-    school_class = models.ForeignKey(
-        SchoolClass, models.CASCADE, related_name="staff", verbose_name=_("class")
-    )
-    user = models.ForeignKey(
-        "school.User", models.PROTECT, related_name="class_staff", verbose_name=_("staff member")
-    )
-    kind = models.CharField(_("as"), max_length=10, choices=ClassStaffKind)
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-
-    objects = ClassStaffQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("class staff member")
-        verbose_name_plural = _("class staff")
-        ordering = ["kind", "user__name"]
-        constraints = [
-            dated("class_staff"),
-            models.CheckConstraint(
-                condition=~Q(kind=ClassStaffKind.STAND_IN) | Q(ends_on__isnull=False),
-                name="stand_in_ends",
-                violation_error_message=_("Say until when the colleague stands in."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} – {self.school_class}"

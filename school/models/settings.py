@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from school.models.base import SchoolScopedQuerySet
 from school.models.school import School
-from school.querysets import SchoolScopedQuerySet
 
 
 class AppSettings(models.Model):

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from school.models.school import ClassStaff, SchoolClass
+from school.models.classes import ClassStaff, SchoolClass
 
 
 @transaction.atomic

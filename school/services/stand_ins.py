@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from school.models.school import ClassStaff, SchoolClass
+from school.models.classes import ClassStaff, SchoolClass
 from school.refusals import Refusal
 
 

@@ -18,11 +18,8 @@ from school.forms.classes import (
     EndForm,
 )
 from school.http import SchoolRequest
-from school.models.school import (
-    ClassStaff,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.classes import ClassStaff, SchoolClass
+from school.models.school import SchoolYear
 from school.services.classes import (
     add_class_staff,
     end_class_staff,

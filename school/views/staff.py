@@ -24,8 +24,8 @@ from school.forms.staff import (
     StaffFilterForm,
 )
 from school.http import SchoolRequest
+from school.models.classes import ClassStaff
 from school.models.people import RoleAssignment, User
-from school.models.school import ClassStaff
 from school.services import staff
 from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent

@@ -13,8 +13,7 @@ from school.access import get_or_refuse, requires
 from school.enums import ClassStaffKind, Permission
 from school.forms.stand_ins import StandInEditForm, StandInForm
 from school.http import SchoolRequest
-from school.models.school import ClassStaff
-from school.querysets import ClassStaffQuerySet
+from school.models.classes import ClassStaff, ClassStaffQuerySet
 from school.services import stand_ins
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at

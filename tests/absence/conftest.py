@@ -9,8 +9,9 @@ import time_machine
 from messaging.services.texts import load_texts
 from pupils.models.pupils import Pupil
 from school.enums import Role
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass
+from school.models.school import School
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 

@@ -12,11 +12,8 @@ from messaging.models.outbox import Message
 from messaging.services.delivery import sweep
 from messaging.services.texts import load_texts
 from school.enums import Role
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment
-from school.models.school import (
-    ClassStaff,
-    SchoolClass,
-)
 from tests import factories
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in

@@ -10,8 +10,8 @@ from pupils.enums import PartLevel
 from pupils.models.leaving import Departure, Placement
 from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import SchoolClass
 from tests.factories import SCHOOL_DAY
 
 

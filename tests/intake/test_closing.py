@@ -23,8 +23,8 @@ from pupils.enums import PartLevel
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Role
+from school.models.classes import ClassStaff
 from school.models.people import RoleAssignment, User
-from school.models.school import ClassStaff
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member
 from tests.house import House, logged

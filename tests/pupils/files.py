@@ -11,8 +11,9 @@ from pupils.enums import PartLevel
 from pupils.models.leaving import Placement
 from pupils.models.parts import Remark, TestResult
 from pupils.models.pupils import Pupil
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass
+from school.models.school import School
 from tests.factories import MORNING, SCHOOL_DAY
 
 SHARED = (PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE)

@@ -14,8 +14,8 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.parts import levels_seen
 from school.enums import ClassStaffKind, Role
 from school.models.access_log import AccessLog
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import SchoolClass
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.house import House

@@ -9,13 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from school.enums import ClassStaffKind, Level, Role
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
-from school.models.school import (
-    ClassStaff,
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.school import School, SchoolYear
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_END, YEAR_START, member, pupil_in
 from tests.pages import errors, form_data

@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from messaging.models.outbox import Message
 from school.inserts import insert_rows
-from school.models.school import School, SchoolClass
+from school.models.classes import SchoolClass
+from school.models.school import School
 from tests import factories
 from tests.factories import MORNING
 

@@ -11,8 +11,9 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from school.enums import Level, Role
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass, SchoolYear
+from school.models.school import School, SchoolYear
 from school.views.lists import Column, ListPage, in_words, list_page
 from tests import factories
 from tests.factories import member

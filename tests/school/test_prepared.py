@@ -11,9 +11,10 @@ from django.db.transaction import TransactionManagementError, atomic
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from school.models.school import School, SchoolClass
+from school.models.base import among
+from school.models.classes import SchoolClass
+from school.models.school import School
 from school.prepared import Drifted, Unpreparable, prepared
-from school.querysets import among
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -11,13 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from school.enums import ClassStaffKind, Role
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
-from school.models.school import (
-    ClassStaff,
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.school import School, SchoolYear
 from tests import factories
 from tests.factories import MORNING, SCHOOL_DAY, YEAR_END, member
 from tests.pages import errors, form_data

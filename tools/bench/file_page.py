@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
+from school.models.classes import SchoolClass
 from school.models.people import RoleAssignment, User
-from school.models.school import SchoolClass
 from tools.bench.browser import Browser
 from tools.bench.long_file import Around, fill_file
 from tools.bench.report import Report, at_most, percentile

@@ -29,9 +29,9 @@ from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from school import clock
+from school.models.classes import SchoolClass
 from school.models.files import FileKey, StoredFile
 from school.models.people import User
-from school.models.school import SchoolClass
 
 LESSONS_A_DAY = 4
 MARKS, TALKS, DOCUMENTS, EPISODES, REMARKS = 800, 30, 40, 30, 25

@@ -25,14 +25,9 @@ from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import SESSION_LAST_SEEN
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
-from school.models.school import (
-    ClassStaff,
-    LessonPeriod,
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.school import LessonPeriod, School, SchoolYear
 
 CLASSES_PER_SCHOOL = 12
 ABSENT = 3

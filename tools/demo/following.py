@@ -16,7 +16,8 @@ from pupils.models.leaving import Placement
 from pupils.models.parts import Remark
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Level
-from school.models.school import ClassStaff, School
+from school.models.classes import ClassStaff
+from school.models.school import School
 from school.querysets import school_days
 
 STRENGTHS = (

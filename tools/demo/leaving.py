@@ -7,8 +7,9 @@ from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
 from pupils.services.leaving import note_departure
 from school.enums import Level
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass
+from school.models.school import School
 
 # Where to, the name of that place, days until the last day, days since that school has confirmed.
 LEAVERS = (

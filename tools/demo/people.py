@@ -11,7 +11,7 @@ from pupils.enums import ContactBy, HomeKind, RelationKind
 from pupils.models.homes import Home
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
-from school.models.school import SchoolClass
+from school.models.classes import SchoolClass
 from tools.demo.cast import Cast, mail_address
 from tools.demo.homes import RECEPTION, Place, house_those_alone, lives_at, make_home
 from tools.demo.names import IN_OWN_SCRIPT, ORIGINS, Origin

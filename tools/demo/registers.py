@@ -9,11 +9,8 @@ from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models.announcements import Announcement
 from absence.models.registers import Register
 from absence.rules import MarkValues
-from school.models.school import (
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.classes import SchoolClass
+from school.models.school import School, SchoolYear
 from school.rules import Period
 from tools.demo import dates
 from tools.demo.accounts import TRIED_FIRST

@@ -10,15 +10,9 @@ from messaging.models.texts import Text
 from messaging.services.texts import approve_text, load_texts
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Level, Role, Weekday
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
-from school.models.school import (
-    ClassStaff,
-    DayOff,
-    LessonPeriod,
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.school import DayOff, LessonPeriod, School, SchoolYear
 from tools.demo import accounts, dates
 from tools.demo.accounts import BRIN, RING_BRIN, TRIED_FIRST
 from tools.demo.cast import Cast

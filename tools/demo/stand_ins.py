@@ -4,12 +4,9 @@ import datetime as dt
 from contextlib import suppress
 
 from school.enums import ClassStaffKind, Role
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
-from school.models.school import (
-    ClassStaff,
-    School,
-    SchoolClass,
-)
+from school.models.school import School
 from school.services.stand_ins import StandInRefused, save_stand_in
 from tools.demo.accounts import AT_VLIEGERWEI, TEACHER
 

@@ -14,14 +14,8 @@ from absence.rules import MarkValues
 from pupils.models.homes import HomeStay
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Role
-from school.models.school import (
-    ClassStaff,
-    DayOff,
-    LessonPeriod,
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.classes import ClassStaff, SchoolClass
+from school.models.school import DayOff, LessonPeriod, School, SchoolYear
 from school.rules import Period
 from tools.demo import dates
 from tools.demo.accounts import holder

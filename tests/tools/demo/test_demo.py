@@ -35,14 +35,9 @@ from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
 from school.enums import ClassStaffKind, Role
+from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
-from school.models.school import (
-    ClassStaff,
-    DayOff,
-    School,
-    SchoolClass,
-    SchoolYear,
-)
+from school.models.school import DayOff, School, SchoolYear
 from school.querysets import first_period, is_school_day
 from school.settings_sections import sections
 from tests.databases import DEMO_DAY, connected, with_demo

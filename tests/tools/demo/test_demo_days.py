@@ -14,8 +14,9 @@ from absence.models.registers import Mark, Register
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from school import clock
+from school.models.classes import SchoolClass
 from school.models.people import User
-from school.models.school import School, SchoolClass
+from school.models.school import School
 from school.querysets import is_school_day
 from tests.databases import DEMO_DAY, connected, with_demo
 from tools.demo import dates

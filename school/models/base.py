@@ -1,0 +1,78 @@
+"""What the tables of every app begin with: rows of a school, rows with from and until, and conditions on them."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from school.viewer import Viewer, access_of
+
+MOST_SEARCHED = 8
+
+
+def dated(name: str) -> models.CheckConstraint:
+    """A constraint for rows with from and until: until is empty or not before from."""
+    return models.CheckConstraint(
+        condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+        name=f"{name}_ends_after_start",
+        violation_error_message=_("The last day cannot come before the first."),
+    )
+
+
+def on_day(day: dt.date, prefix: str = "") -> Q:
+    """The condition that a row with from and until counts on this day (both days included)."""
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
+
+
+def among(column: str, numbers: list[int]) -> models.Func:
+    """The condition that a column holds one of these numbers: the same SQL however many there are."""
+    listed = models.Value(numbers, output_field=ArrayField(models.BigIntegerField()))
+    return models.Func(
+        F(column),
+        listed,
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
+    )
+
+
+def moment_of(day: str, time: str | None = None) -> models.Func:
+    """A day of the row, at a time of the row or else its midnight, as a moment of the school's time zone."""
+    clock_time = F(time) if time else models.Value(dt.time(), output_field=models.TimeField())
+    return models.Func(
+        F(day),
+        clock_time,
+        template=f"timezone('{settings.TIME_ZONE}', %(expressions)s)",
+        arg_joiner=" + ",
+        output_field=models.DateTimeField(),
+    )
+
+
+def searched(words: str) -> list[str]:
+    """The words of a search, without those beyond the longest name: each makes the query longer."""
+    return words.split()[:MOST_SEARCHED]
+
+
+class SchoolScopedQuerySet(models.QuerySet[Any]):
+    """Rows that belong to a school and hold no pupil data: everybody who works there sees them."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        access = access_of(user)
+        return self.filter(school=access.school.id) if access and access.works_here else self.none()
+
+
+class DatedQuerySet(SchoolScopedQuerySet):
+    """Rows with from and until."""
+
+    def on_day(self, day: dt.date) -> Self:
+        return self.filter(on_day(day))
+
+    def lasting(self, day: dt.date) -> Self:
+        """Those that count on the day or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
