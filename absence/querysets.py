@@ -10,8 +10,7 @@ from django.db.models.functions import JSONObject
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Register
-from pupils.models.pupils import ClassMembership, Pupil
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from school.models.classes import SchoolClass, SchoolClassQuerySet
 
 # What a row of a register shows of a pupil.

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from absence.models.registers import Mark, MarkQuerySet
 from absence.querysets import pupils_for_register, with_day_episodes
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.pupils import PupilQuerySet
 from school.enums import Role
 from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.models.people import User

@@ -6,15 +6,12 @@ an appointment still holds, and how an invitation reads in the timeline. Invitin
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from messaging.enums import MessageKind
 from pupils.enums import AppointmentKind
 from school.enums import Permission
-
-if TYPE_CHECKING:
-    from pupils.models.appointments import Appointment
-    from school.viewer import Access
+from school.viewer import Access
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +22,8 @@ class Occasion:
     message: MessageKind
     # Who sees that somebody was invited.
     seen_with: Permission
-    # Whether it still takes place, by a query: the worker asks long after the page did.
-    holds: Callable[["Appointment"], bool]
+    # Whether the appointment with this key still takes place, by a query: the worker asks long after the page did.
+    holds: Callable[[int], bool]
     # In the timeline: what is known of it, as an expression on an invitation; and what an invitation to a person is.
     detail: Any
     title: Callable[[str, str], str]
@@ -52,12 +49,6 @@ def occasion_of(kind: str) -> Occasion:
     return _occasions[AppointmentKind(kind)]
 
 
-def kinds_seen(access: "Access") -> list[AppointmentKind]:
+def kinds_seen(access: Access) -> list[AppointmentKind]:
     """The kinds of appointments whose invitations somebody sees."""
     return [one.kind for one in occasions() if access.may(one.seen_with)]
-
-
-def holds(appointment: "Appointment") -> bool:
-    """Whether there is something to come to: a time, a place, and nobody called it off. At most one query."""
-    known = appointment.at is not None and bool(appointment.place)
-    return known and occasion_of(appointment.kind).holds(appointment)

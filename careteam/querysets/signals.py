@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from intake.enums import Decision
 from intake.models.following import Review, Talk
 from partners.querysets.hours import with_missed
-from pupils.models.pupils import Pupil
-from pupils.querysets.parts import PartQuerySet
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.parts import PartQuerySet
+from pupils.models.pupils import Pupil, PupilQuerySet
+from pupils.querysets.pupils import without_written_language
 from school.models.people import User
 
 
@@ -22,7 +22,7 @@ def _present(user: User, day: dt.date) -> PupilQuerySet:
 
 def unlettered(user: User, day: dt.date) -> PupilQuerySet:
     """Pupils who read and write no language."""
-    return _present(user, day).without_written_language()
+    return without_written_language(_present(user, day))
 
 
 def signalled(user: User, day: dt.date) -> PartQuerySet:

@@ -34,6 +34,7 @@ from pupils.contexts.who import Fact
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import pupils_with_levels
+from pupils.querysets.pupils import with_history
 from pupils.sources import sources
 from school.enums import ClassStaffKind
 from school.models.classes import ClassStaff
@@ -83,7 +84,7 @@ class Report:
 def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.datetime) -> Report | None:
     """A pupil's report as this person may have it; None when this version is not theirs. At most sixteen queries."""
     theirs = pupils_with_levels(user, REPORT_LEVELS[version])
-    pupils = theirs.select_related("school__letterhead").with_history()
+    pupils = with_history(theirs.select_related("school__letterhead"))
     pupil: Pupil | None = pupils.filter(pk=pupil_id).first()
     with translation.override(PAPER_LANGUAGE):
         return _Reader(pupil, version, user, timezone.localtime(now)).report() if pupil else None

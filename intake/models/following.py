@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import Decision, FollowUpKind, FollowUpState, Theme
 from intake.models.intakes import Intake
-from pupils.models.parts import FilePart
+from pupils.models.parts import BackgroundQuerySet, FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
-from pupils.querysets.parts import BackgroundQuerySet, PartQuerySet
 from school.history import tracked
 
 FACE = [MinValueValidator(1), MaxValueValidator(5)]

@@ -21,8 +21,8 @@ from django.utils import timezone
 
 from intake.enums import OPEN_STEPS, IntakeStep
 from pupils.models.appointments import Invitation
-from pupils.querysets.parts import PartQuerySet
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.parts import PartQuerySet
+from pupils.models.pupils import PupilQuerySet
 from school.enums import Permission
 from school.models.base import SchoolScopedQuerySet
 from school.models.people import User

@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from intake.models.intakes import Intake
 from messaging.enums import MessageKind
 from pupils.enums import AppointmentKind
-from pupils.models.appointments import Appointment
 from pupils.occasions import Occasion, register
 from school.enums import Permission
 
 
-def holds(appointment: Appointment) -> bool:
+def holds(appointment_id: int) -> bool:
     """As long as somebody works on the intake."""
-    return Intake.objects.open().filter(interview=appointment).exists()
+    return Intake.objects.open().filter(interview=appointment_id).exists()
 
 
 def title(person: str, _detail: str) -> str:

@@ -9,8 +9,7 @@ from intake.enums import Face
 from intake.forms.following import FaceForm
 from intake.models.following import CheckIn
 from intake.services import following
-from pupils.models.pupils import Pupil
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.pupils import Pupil, PupilQuerySet
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission

@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.enums import BookingOutcome, BookingState, HourKind
 from pupils.models.appointments import Appointment, Invitation
 from pupils.models.people import Relation
-from pupils.models.pupils import Pupil
-from pupils.querysets.pupils import OfPupilQuerySet
+from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.enums import Permission
 from school.history import tracked
 from school.viewer import Viewer, access_of

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 
 from partners.enums import BookingState
 from partners.models.hours import Booking
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.pupils import PupilQuerySet
 
 
 def with_booking_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:

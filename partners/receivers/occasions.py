@@ -7,14 +7,13 @@ from messaging.enums import MessageKind
 from partners.enums import HourKind
 from partners.models.hours import Booking
 from pupils.enums import AppointmentKind
-from pupils.models.appointments import Appointment
 from pupils.occasions import Occasion, register
 from school.enums import Permission
 
 
-def holds(appointment: Appointment) -> bool:
+def holds(appointment_id: int) -> bool:
     """As long as it was neither cancelled nor kept or missed."""
-    return Booking.objects.planned().filter(appointment=appointment).exists()
+    return Booking.objects.planned().filter(appointment=appointment_id).exists()
 
 
 def title(person: str, kind: str) -> str:

@@ -13,8 +13,7 @@ from messaging.enums import UNDELIVERED, MessageState
 from pupils import occasions
 from pupils.enums import AppointmentKind
 from pupils.models.people import Person
-from pupils.models.pupils import Pupil
-from pupils.querysets.pupils import OfPupilQuerySet
+from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.history import tracked
 from school.viewer import Viewer, access_of
 
@@ -54,6 +53,11 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}" if self.at else self.get_kind_display()
+
+    def holds(self) -> bool:
+        """Whether there is something to come to: a time, a place, and nobody called it off. At most one query."""
+        known = self.at is not None and bool(self.place)
+        return known and occasions.occasion_of(self.kind).holds(self.pk)
 
 
 class InvitationQuerySet(OfPupilQuerySet):

@@ -4,8 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pupils.enums import DocumentKind
-from pupils.models.parts import FilePart
-from pupils.querysets.parts import PartQuerySet
+from pupils.models.parts import FilePart, PartQuerySet
 from school.history import tracked
 
 

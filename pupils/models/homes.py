@@ -1,15 +1,52 @@
 """Homes, who works there, and who lives there."""
 
+import datetime as dt
+from typing import Any, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from pupils.enums import STAFFED, ContactBy, HomeKind
-from pupils.models.people import Person
-from pupils.models.pupils import Pupil
-from pupils.querysets.people import HomeQuerySet, HomeStaffQuerySet, HomeStayQuerySet
+from pupils.models.pupils import Pupil, PupilOwnedQuerySet
+from pupils.models.reachable import ReachableQuerySet
+from school.enums import Permission
 from school.history import tracked
-from school.models.base import dated
+from school.models.base import dated, searched
+from school.viewer import Viewer, access_of
+
+
+class HomeQuerySet(models.QuerySet[Any]):
+    """Homes: all for those who see the whole school, for a mentor the homes of the own pupils."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        mine = self.filter(school=access.school.id)
+        if access.may(Permission.SEE_ALL_PUPILS):
+            return mine
+        return mine.filter(pk__in=HomeStay.objects.visible_to(user).on_day(access.day).values("home"))
+
+    def matching(self, words: str) -> Self:
+        """Homes whose name or address holds each of the words."""
+        found = self
+        for word in searched(words):
+            found = found.filter(Q(name__icontains=word) | Q(address__icontains=word))
+        return found
+
+    def with_people_on(self, day: dt.date) -> Self:
+        """Each home with `pupil_ids` who live there on the day and `staff_count`, of which `hearing` get messages."""
+        stays = HomeStay.objects.filter(home=OuterRef("pk"), pupil__in=pupils_at_school(day)).on_day(day)
+        staff = HomeStaff.objects.filter(home=OuterRef("pk")).on_day(day)
+        return self.annotate(
+            pupil_ids=ArraySubquery(stays.values("pupil")),
+            staff_count=count_of(staff),
+            hearing=count_of(staff.reachable()),
+        )
 
 
 @tracked
@@ -38,6 +75,13 @@ class Home(models.Model):
         return self.kind in STAFFED
 
 
+class HomeStaffQuerySet(ReachableQuerySet):
+    """Who works at which home when."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        return self.filter(home__in=Home.objects.visible_to(user))
+
+
 @tracked
 class HomeStaff(models.Model):
     """Somebody of the housing staff, who hears when a pupil of this home is missing."""
@@ -45,7 +89,7 @@ class HomeStaff(models.Model):
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     home = models.ForeignKey(Home, models.CASCADE, related_name="staff", verbose_name=_("home"))
     person = models.ForeignKey(
-        Person, models.PROTECT, related_name="home_staff", verbose_name=_("contact person")
+        "pupils.Person", models.PROTECT, related_name="home_staff", verbose_name=_("contact person")
     )
     absence_alerts_by = models.CharField(
         _("absence messages by"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL
@@ -63,6 +107,16 @@ class HomeStaff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.home}"
+
+
+class HomeStayQuerySet(PupilOwnedQuerySet):  # type: ignore[override]
+    """Which pupil lives where when."""
+
+    def of_present_pupils(self, day: dt.date) -> Self:
+        """Stays of pupils at school on the day, by name, each with the pupil and its `class_name`."""
+        pupils = Pupil.objects.at_school(day).with_class(day)
+        rows = self.filter(pupil__in=pupils.values("pk")).prefetch_related(Prefetch("pupil", pupils))
+        return rows.order_by("pupil__sort_key", "pk")
 
 
 @tracked
@@ -85,3 +139,14 @@ class HomeStay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil} – {self.home}"
+
+
+def pupils_at_school(day: dt.date) -> Any:
+    """All pupils of all schools who have come and not left on the day; a piece of other queries."""
+    return Pupil.objects.at_school(day).values("pk")
+
+
+def count_of(rows: models.QuerySet[Any]) -> Coalesce:
+    """How many of these rows belong to the outer row, as a piece of its query."""
+    counted = rows.order_by().values("home").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)

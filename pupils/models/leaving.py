@@ -7,10 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pupils.enums import Destination
-from pupils.models.parts import FilePart
-from pupils.models.pupils import Pupil
-from pupils.querysets.parts import PartQuerySet
-from pupils.querysets.pupils import OfPupilQuerySet
+from pupils.models.parts import FilePart, PartQuerySet
+from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.enums import Level
 from school.history import tracked
 

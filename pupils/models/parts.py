@@ -1,14 +1,71 @@
-"""What the parts of a file share, and the small ones: languages, test results, remarks."""
+"""What the parts of a file share, and the small ones: languages, test results, remarks.
+
+Who sees which level is decided here and nowhere else.
+"""
+
+from enum import Enum, auto
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from messaging.languages import LANGUAGES_BY_CODE
 from pupils.enums import LanguageSkill, PartLevel
-from pupils.models.pupils import Pupil
-from pupils.querysets.parts import PartQuerySet
-from pupils.querysets.pupils import OfPupilQuerySet
+from pupils.models.pupils import OfPupilQuerySet, Pupil, sees_all_backgrounds
+from school.enums import Permission
 from school.history import tracked
+from school.viewer import Access, Viewer, access_of
+
+
+class Reach(Enum):
+    """Of which pupils somebody sees the parts of a level, besides those they wrote themselves."""
+
+    NOBODY = auto()
+    # Whose background they see: for some the pupils of the own classes.
+    BACKGROUND = auto()
+    # Whose page they see.
+    EVERYBODY = auto()
+
+
+def reach_of(access: Access | None) -> dict[PartLevel, Reach]:
+    """How far each level reaches for somebody: the one place that says for whom a level is; empty for strangers."""
+    if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
+        return {}
+    return {
+        PartLevel.PRACTICAL: Reach.EVERYBODY,
+        PartLevel.BACKGROUND: Reach.EVERYBODY if sees_all_backgrounds(access) else Reach.BACKGROUND,
+        PartLevel.CARE: Reach.EVERYBODY if access.may(Permission.SEE_CARE) else Reach.NOBODY,
+        # Of what is for the author alone, everybody has their own.
+        PartLevel.OWN: Reach.NOBODY,
+    }
+
+
+class PartQuerySet(models.QuerySet[Any]):
+    """Parts of a file, each with a pupil, a level and an author."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        """Parts of visible pupils at a level that is this person's; and whatever they wrote themselves."""
+        access = access_of(user)
+        levels = reach_of(access)
+        if access is None or not levels:
+            return self.none()
+        theirs = Q(author=access.user_id)
+        for level, reach in levels.items():
+            if reach is Reach.EVERYBODY:
+                theirs |= Q(level=level)
+            elif reach is Reach.BACKGROUND:
+                background = Pupil.objects.with_background_for(user).values("pk")
+                theirs |= Q(level=level, pupil__in=background)
+        mine = self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
+        return mine.filter(theirs)
+
+
+class BackgroundQuerySet(OfPupilQuerySet):
+    """Rows of a pupil without a level of their own, for whoever sees the background."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        return super().visible_to(user).filter(pupil__in=Pupil.objects.with_background_for(user))
 
 
 class FilePart(models.Model):

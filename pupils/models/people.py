@@ -1,7 +1,10 @@
 """Persons around pupils, and what they are to a pupil."""
 
+import datetime as dt
+from typing import Any, Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import PhoneNumber
@@ -10,11 +13,48 @@ from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
 from messaging.rules import address_by, lacking
 from pupils.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
-from pupils.models.pupils import Pupil
-from pupils.querysets.people import PersonQuerySet, RelationQuerySet
+from pupils.models.homes import HomeStaff
+from pupils.models.pupils import Pupil, PupilOwnedQuerySet
+from pupils.models.reachable import ReachableQuerySet
+from school.enums import Permission
 from school.history import tracked
-from school.models.base import dated
+from school.models.base import dated, searched
 from school.rules import fold
+from school.viewer import Viewer, access_of
+
+
+class PersonQuerySet(models.QuerySet[Any]):
+    """Contact persons: all for those who see the whole school, for a mentor those around the own pupils."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        mine = self.filter(school=access.school.id)
+        if access.may(Permission.SEE_ALL_PUPILS):
+            return mine
+        related = Relation.objects.visible_to(user).values("person")
+        staff = HomeStaff.objects.visible_to(user).values("person")
+        return mine.filter(Q(pk__in=related) | Q(pk__in=staff))
+
+    def matching(self, words: str) -> Self:
+        """Persons with each of the words in their name, address or number, or in the name of a pupil of theirs."""
+        found = self
+        for word in searched(words):
+            of_pupil = Relation.objects.filter(person=OuterRef("pk"), pupil__search_text__contains=fold(word))
+            holds = Q(name__icontains=word) | Q(organisation__icontains=word) | Q(email__icontains=word)
+            digits = "".join(letter for letter in word if letter.isdigit()).lstrip("0")
+            if digits:
+                holds |= Q(phone__contains=digits) | Q(other_phone__contains=digits)
+            if fold(word):
+                holds |= Q(Exists(of_pupil))
+            found = found.filter(holds)
+        return found
+
+    def with_pupils(self, user: Viewer, day: dt.date) -> Self:
+        """Each person with `relations_now`: the visible pupils around whom they stand on the day. Two queries."""
+        relations = Relation.objects.visible_to(user).on_day(day).select_related("pupil")
+        return self.prefetch_related(Prefetch("relations", relations, to_attr="relations_now"))
 
 
 @tracked
@@ -72,6 +112,15 @@ class Person(models.Model):
     def colour(self) -> int:
         """A number from 0 to 5 that picks the colour of the initials; the same everywhere."""
         return self.pk % 6
+
+
+class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
+    """Who is what to which pupil when."""
+
+    def invited(self, day: dt.date) -> Self:
+        """Those who decide for the pupil on the day: custody, and the guardian; each with the person."""
+        deciding = Q(custody=True) | Q(kind=RelationKind.GUARDIAN)
+        return self.filter(deciding).on_day(day).select_related("person").order_by("-custody", "kind", "pk")
 
 
 @tracked

@@ -5,8 +5,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef
 
 from pupils.models.leaving import Placement
-from pupils.models.pupils import ClassMembership
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.pupils import ClassMembership, PupilQuerySet
 from pupils.rules.leaving import PLACED_AFTER
 from school.enums import Level
 

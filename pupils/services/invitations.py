@@ -14,7 +14,7 @@ from messaging.signals import Verdict
 from pupils.enums import ContactBy
 from pupils.models.appointments import Appointment, Invitation, InvitationQuerySet
 from pupils.models.people import Person, Relation
-from pupils.occasions import holds, occasion_of
+from pupils.occasions import occasion_of
 from school.models.people import User
 from school.models.school import School
 from school.refusals import Refusal
@@ -104,7 +104,7 @@ def invite(*, appointment: Appointment, made_by: User, now: dt.datetime) -> list
     """
     # Whoever comes second waits here and then finds the invitations of the first.
     appointment = locked(appointment.pk)
-    if appointment.at is None or appointment.at <= now or not holds(appointment):
+    if appointment.at is None or appointment.at <= now or not appointment.holds():
         raise NothingToInviteFor(_("There is no time and place to invite for."))
     _withdraw(_of_another_time(appointment))
     already = invited_already(appointment)
@@ -171,7 +171,7 @@ def take_back_invitations(*, appointment: Appointment) -> int:
     """
     # Somebody who invites at this moment is waited for, so that none of theirs is left behind.
     appointment = locked(appointment.pk)
-    return _withdraw(_of_another_time(appointment) if holds(appointment) else _of(appointment))
+    return _withdraw(_of_another_time(appointment) if appointment.holds() else _of(appointment))
 
 
 def _of_another_time(appointment: Appointment) -> InvitationQuerySet:
@@ -190,7 +190,7 @@ def review_invitation(*, message: Message, now: dt.datetime) -> Verdict | None:
     if found is None:
         return None
     appointment = found.appointment
-    if (appointment.at, appointment.place) != (found.meets_at, found.place) or not holds(appointment):
+    if (appointment.at, appointment.place) != (found.meets_at, found.place) or not appointment.holds():
         return Verdict(words=_("It was moved or does not take place."))
     if found.meets_at <= now:
         return Verdict(words=_("The day was over before it could be sent."))

@@ -9,6 +9,7 @@ from django.db import transaction
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import without_written_language
 from pupils.signals import no_written_language_found
 
 
@@ -53,4 +54,4 @@ def save_languages(*, pupil: Pupil, rows: Sequence[LanguageRow], now: dt.datetim
 
 def reads_no_language(pupil: Pupil) -> bool:
     """Whether it is known that the pupil reads and writes no language at all. One query."""
-    return Pupil.objects.filter(pk=pupil.pk).without_written_language().exists()
+    return without_written_language(Pupil.objects.filter(pk=pupil.pk)).exists()

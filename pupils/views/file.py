@@ -12,6 +12,7 @@ from pupils.contexts.file import shows_levels
 from pupils.contexts.parts import find_parts
 from pupils.contexts.timeline import timeline_page
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import with_history
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.csvs import csv_response
@@ -25,7 +26,7 @@ LONGEST_SEARCH = 100
 @requires(Permission.SEE_PUPIL_PAGE)
 def timeline(request: SchoolRequest, pk: int) -> HttpResponse:
     """A piece of the timeline, to come below the pieces that are shown already."""
-    pupil = get_or_refuse(Pupil.objects.visible_to(request.user).with_history(), pk=pk)
+    pupil = get_or_refuse(with_history(Pupil.objects.visible_to(request.user)), pk=pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     before = moment(request.GET.get("before", ""))
     piece = timeline_page(request, pupil, before=before, goes_on=True)
@@ -37,7 +38,7 @@ def timeline(request: SchoolRequest, pk: int) -> HttpResponse:
 def file_export(request: SchoolRequest, pk: int) -> HttpResponse:
     """The parts of the file that this person may see, as a table."""
     day = request.access.day
-    pupils = Pupil.objects.visible_to(request.user).select_related("school").with_history()
+    pupils = with_history(Pupil.objects.visible_to(request.user).select_related("school"))
     pupil = get_or_refuse(pupils, pk=pk)
     access_log.write(request, LogAction.EXPORT, pupils=[pupil.pk])
     return csv_response(f"{pupil.call_name} {day}", export_rows(request.user, pupil, day))

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from pupils.contexts.invitations import guest_rows, invitation_letter
 from pupils.models.appointments import Appointment, Invitation
-from pupils.occasions import holds
 from pupils.pdfs import invitation_pdf
 from pupils.services import invitations
 from school import access_log, clock
@@ -22,7 +21,7 @@ from school.views.refusals import refusal_said
 
 def invitation_page(request: SchoolRequest, appointment: Appointment, *, back_url: str) -> HttpResponse:
     """Who is invited in which words, and sending it; `appointment` has its pupil and school at hand."""
-    if appointment.at is None or not holds(appointment):
+    if appointment.at is None or not appointment.holds():
         raise Refused(pupil_ids=[appointment.pupil_id])
     now = clock.now()
     if request.method == "POST":

@@ -16,8 +16,8 @@ from pupils.contexts.who import Who, who_facts
 from pupils.forms.lists import WITHOUT_CLASS, PupilFilter
 from pupils.forms.pupils import EditPupilForm
 from pupils.models.parts import PupilLanguage
-from pupils.models.pupils import Pupil
-from pupils.querysets.pupils import PupilQuerySet
+from pupils.models.pupils import Pupil, PupilQuerySet
+from pupils.querysets.pupils import with_history
 from pupils.services.pupils import change_pupil
 from pupils.signals import pupil_page_asked
 from pupils.views.file import moment, search_page, words_sought
@@ -100,7 +100,7 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     pupils = Pupil.objects.visible_to(request.user)
     if words := words_sought(request):
         return search_page(request, get_or_refuse(pupils, pk=pk), words)
-    found = get_or_refuse(pupils.select_related("school").with_history(), pk=pk)
+    found = get_or_refuse(with_history(pupils.select_related("school")), pk=pk)
     access_log.write(request, LogAction.READ, pupils=[found.pk])
     file = pupil_page(found, request.access.day)
     context = {

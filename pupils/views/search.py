@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from pupils.contexts.finding import found_pupils
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import with_home
 from school import access_log
 from school.access import requires
 from school.enums import LogAction, Permission
@@ -25,7 +26,7 @@ def find(request: SchoolRequest) -> HttpResponse:
     if len(words) < SHORTEST and words.isascii():
         return render(request, "pupils/_found.html", context)
     day = request.access.day
-    pupils = Pupil.objects.visible_to(request.user).matching(words).with_class(day).with_home(day)
+    pupils = with_home(Pupil.objects.visible_to(request.user).matching(words).with_class(day), day)
     found = list(pupils[: SHOWN_AT_MOST + 1])
     shown = found[:SHOWN_AT_MOST]
     access_log.write(request, LogAction.SEARCH, pupils=[pupil.pk for pupil in shown])

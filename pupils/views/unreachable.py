@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from pupils.contexts.pupils import unreachable_row
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import unreachable_on, with_hearers
 from pupils.views.pupils import rights
 from school import access_log
 from school.access import requires
@@ -21,7 +22,7 @@ PER_PAGE = 50
 def unreachable(request: SchoolRequest) -> HttpResponse:
     """Pupils about whom no absence message would find anybody, and what is missing for each."""
     day = request.access.day
-    pupils = Pupil.objects.visible_to(request.user).unreachable(day).with_class(day).with_hearers(day)
+    pupils = with_hearers(unreachable_on(Pupil.objects.visible_to(request.user), day).with_class(day), day)
     page = Paginator(pupils.select_related("school"), PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in page])
     context = {"page": page, "rows": [unreachable_row(pupil) for pupil in page]}

@@ -7,6 +7,7 @@ import pytest
 from pupils.models.homes import Home, HomeStaff
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import unreachable_on
 from school.enums import Role
 from tests import factories
 from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
@@ -179,7 +180,7 @@ def test_unreachable_is_who_has_nobody_with_custody_or_at_home_with_an_address(h
     factories.HomeStaffFactory(home=by_home)
     former_staff = factories.HomeStayFactory(pupil=pupil_in(house.own, call_name="former staff")).home
     factories.HomeStaffFactory(home=former_staff, ends_on=YESTERDAY)
-    assert set(names(Pupil.objects.visible_to(house.office).unreachable(SCHOOL_DAY))) == {
+    assert set(names(unreachable_on(Pupil.objects.visible_to(house.office), SCHOOL_DAY))) == {
         "no mail",
         "not by message",
         "chat without service",
@@ -194,10 +195,10 @@ def test_unreachable_is_who_has_nobody_with_custody_or_at_home_with_an_address(h
 def test_chat_reaches_somebody_once_the_school_has_a_service(house: House) -> None:
     with_family(pupil_in(house.own, call_name="chat"), absence_alerts_by="chat")
     visible = Pupil.objects.visible_to(house.office)
-    assert names(visible.unreachable(SCHOOL_DAY)) == ["chat"]
+    assert names(unreachable_on(visible, SCHOOL_DAY)) == ["chat"]
     house.school.chat_url = "json://sms.example/{phone}"
     house.school.save()
-    assert names(visible.unreachable(SCHOOL_DAY)) == []
+    assert names(unreachable_on(visible, SCHOOL_DAY)) == []
 
 
 def test_a_home_counts_who_lives_there_today_and_which_staff_hears(house: House) -> None:

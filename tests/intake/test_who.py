@@ -17,6 +17,7 @@ from pupils.contexts.pupils import pupil_page
 from pupils.contexts.who import Who, who_facts
 from pupils.enums import HomeKind
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import with_history
 from school.enums import Role
 from school.models.people import User
 from tests import factories
@@ -92,7 +93,7 @@ def names(*keys: Who) -> list[str]:
 
 
 def test_the_facts_of_a_pupil(house: House, sami: Pupil) -> None:
-    file = pupil_page(Pupil.objects.with_history().get(pk=sami.pk), SCHOOL_DAY)
+    file = pupil_page(with_history(Pupil.objects.all()).get(pk=sami.pk), SCHOOL_DAY)
     with translation.override("nl"):
         found = {key: (fact.name, fact.value, fact.aside) for key, fact in who_facts(file, Who).items()}
     assert found == FACTS

@@ -33,6 +33,7 @@ from pupils.models.leaving import Departure, Placement
 from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
+from pupils.querysets.pupils import unreachable_on
 from school import clock
 from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff, SchoolClass
@@ -113,8 +114,8 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
     }
     assert HomeStay.objects.on_day(today).count() == 258
     assert set(Home.objects.values_list("kind", flat=True)) == set(HomeKind)
-    assert Pupil.objects.filter(school=demo).unreachable(today).count() == 7
-    assert not Pupil.objects.filter(school__name=RING).unreachable(today).exists()
+    assert unreachable_on(Pupil.objects.filter(school=demo), today).count() == 7
+    assert not unreachable_on(Pupil.objects.filter(school__name=RING), today).exists()
 
 
 def test_every_page_of_the_files_has_something_to_show(demo: School) -> None:
@@ -194,7 +195,7 @@ def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
     assert period is not None
     assert (period.number, period.starts_at) == (1, dt.time(8, 30))
     assert not Register.objects.filter(day__gte=today).exists()
-    assert not pupils.unreachable(today).exists()
+    assert not unreachable_on(pupils, today).exists()
 
 
 def test_every_class_has_its_registers_up_to_yesterday_with_believable_absence(demo: School) -> None:
