@@ -1,15 +1,17 @@
 """The questions of the interview: data with versions."""
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from intake.enums import InterviewSection, QuestionKind
-from intake.querysets.intakes import QuestionnaireQuerySet, QuestionQuerySet
 from intake.rules.kinds import SHAPES, AnswerShape
 from pupils.enums import PartLevel
 from school.history import tracked
+from school.models.base import SchoolScopedQuerySet
 
 # An intake keeps the questions it was taken with, so nobody changes those: not even with SQL.
 PUBLISHED_STAYS = """
@@ -23,6 +25,17 @@ PUBLISHED_STAYS = """
     END IF;
     RETURN NEW;
 """
+
+
+class QuestionnaireQuerySet(SchoolScopedQuerySet):
+    """The versions of a school's questions."""
+
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def drafts(self) -> Self:
+        """The next version, which nobody is asked yet: at most one in a school."""
+        return self.filter(published_at__isnull=True)
 
 
 @tracked
@@ -62,6 +75,14 @@ class Questionnaire(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.published_at is None
+
+
+class QuestionQuerySet(SchoolScopedQuerySet):
+    """Questions of a version."""
+
+    def asked(self) -> Self:
+        """Those that are not hidden, in their order."""
+        return self.filter(hidden=False).order_by("position", "pk")
 
 
 @tracked

@@ -1,1 +1,1 @@
-"""Reads of pupils, their people, their files and the intake."""
+"""Reads of the intake and of following."""

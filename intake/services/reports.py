@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 
+from celery import current_app
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ from school.pdfs import PAPER_LANGUAGE
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]
+TASK = "intake.tasks.reports.make_reports"
 
 # Workers that are asked to begin; each goes on by itself.
 WORKERS = 2
@@ -90,11 +92,9 @@ def ask_for_reports(
 
 def nudge_reports(batch_id: int, *, workers: int = 1) -> None:
     """Ask workers to go on with a batch. With the broker away nothing is lost: the sweep finds it."""
-    from intake.tasks.reports import make_reports
-
     try:
         for _worker in range(workers):
-            make_reports.apply_async(args=(batch_id,), retry=False)
+            current_app.send_task(TASK, args=(batch_id,), retry=False)
     except (OperationalError, OSError) as error:
         log.warning("The broker is away (%s); the sweep will go on with batch %d.", error, batch_id)
 

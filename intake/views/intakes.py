@@ -17,8 +17,7 @@ from intake.contexts import intakes as contexts
 from intake.contexts.intake_page import intake_page
 from intake.enums import IntakeStep
 from intake.forms.intakes import BoardFilter, ContactForm, OwnerForm, PlanInterviewForm
-from intake.models.intakes import Intake
-from intake.querysets.intakes import IntakeQuerySet
+from intake.models.intakes import Intake, IntakeQuerySet
 from intake.services.intakes import assign, plan_interview, record_first_contact, take_step
 from pupils.models.pupils import Pupil
 from school import access_log, clock

@@ -17,6 +17,7 @@ from intake.enums import InterviewSection
 from intake.forms.answers import AnswerInput, read_answer
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question
+from intake.querysets.intakes import asked_in
 from intake.services.answers import AnswerConflict, AnswerRefused, InterviewClosed, save_answer, speak_in
 from intake.services.questions import present_questionnaire
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
@@ -225,7 +226,7 @@ def answer_save(request: SchoolRequest, pk: int) -> JsonResponse | HttpResponse:
         return HttpResponse(status=401, headers={"X-Nabij-Sign-In": reverse(settings.LOGIN_URL)})
     intakes = Intake.objects.visible_to(request.user).filter(pk=pk)
     question_id = row_key(request.POST.get("question", "")) or 0
-    question = get_or_refuse(Question.objects.of_intakes(intakes), pk=question_id)
+    question = get_or_refuse(asked_in(Question.objects.all(), intakes), pk=question_id)
     typed = read_answer(request.POST)
     try:
         answer = _save(request, pk, question, typed)

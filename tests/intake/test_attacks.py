@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from celery import current_app
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 from django.test import Client
@@ -20,7 +21,6 @@ from intake.models.intakes import Answer
 from intake.models.reports import ReportBatch
 from intake.rules.answers import AnswerContent
 from intake.services import answers, intakes
-from intake.tasks.reports import make_reports
 from pupils.models.documents import Document
 from pupils.models.pupils import Pupil
 from school.csvs import harmless
@@ -212,7 +212,7 @@ def test_what_nobody_else_can_read_cannot_be_discussed(mentor: Client, sami: Pup
 def test_the_key_of_anothers_form_gives_nobody_their_reports(
     house: House, care: Client, sami: Pupil, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(make_reports, "apply_async", lambda args, retry: None)
+    monkeypatch.setattr(current_app, "send_task", lambda name, args, retry: None)
     leader = browser(member(house.school, Role.TEAM_LEADER))
     sent = {
         "of": f"class-{house.own.pk}",

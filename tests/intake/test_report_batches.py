@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from celery import current_app
 from django.db import IntegrityError, connection
 from django.test import Client, TestCase
 from pypdf import PdfReader
@@ -24,8 +25,10 @@ from intake.pdfs import report_pdf
 from intake.services import reports
 from intake.services import reports as reports_services
 from intake.services.reports import sweep_reports
+from intake.tasks.reports import make_reports
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
+from pupils.querysets.parts import levels_seen, pupils_with_levels
 from school import clock
 from school.enums import Role
 from school.models.access_log import AccessLog
@@ -100,9 +103,12 @@ def stored(root: Path) -> int:
 def nudged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Which batches the workers were asked to go on with."""
     asked: list[int] = []
-    from intake.tasks.reports import make_reports
 
-    monkeypatch.setattr(make_reports, "apply_async", lambda args, retry: asked.append(args[0]))
+    def send_task(name: str, args: tuple[int, ...] = (), **_options: object) -> None:
+        if name == make_reports.name:
+            asked.extend(args)
+
+    monkeypatch.setattr(current_app, "send_task", send_task)
     return asked
 
 
@@ -521,8 +527,6 @@ def test_the_page_asks_for_itself_until_it_is_ready(desk: Desk) -> None:
 
 def test_levels_one_by_one_and_many_at_once_agree(desk: Desk) -> None:
     """`levels_seen` and `pupils_with_levels` say the same of everybody."""
-    from pupils.querysets.parts import levels_seen, pupils_with_levels
-
     wanted = [
         frozenset({PartLevel.PRACTICAL}),
         frozenset({PartLevel.BACKGROUND}),
