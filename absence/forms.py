@@ -12,8 +12,7 @@ from absence.enums import CallOutcome, MarkState, Reason
 from absence.models.announcements import Announcement
 from absence.models.settings import AbsenceSettings
 from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
-from school.forms.base import NabijModelForm
-from school.forms.settings import SettingsForm
+from school.forms.base import NabijModelForm, SettingsForm
 
 
 @dataclass

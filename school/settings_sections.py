@@ -5,15 +5,12 @@ The page shows and saves all sections together; a new school gets the row behind
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from school.forms.base import SettingsForm
 from school.models.school import School
 from school.models.settings import AppSettings
-
-if TYPE_CHECKING:
-    from school.forms.settings import SettingsForm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +18,7 @@ class SettingsSection:
     """What a school can set for one app; a lower `order` comes first."""
 
     order: int
-    form: "type[SettingsForm]"
+    form: type[SettingsForm]
 
     @property
     def model(self) -> type[AppSettings]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from intake.models.settings import IntakeSettings
-from school.forms.settings import SettingsForm
+from school.forms.base import SettingsForm
 
 LAST_WEEK = 52
 MOST_TALKS = 12

@@ -4,7 +4,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django.utils.translation import gettext_lazy as _
 
 from partners.models.settings import PartnerSettings
-from school.forms.settings import SettingsForm
+from school.forms.base import SettingsForm
 
 
 class PartnerSettingsForm(SettingsForm):

@@ -209,6 +209,14 @@ class ConcurrentEditMixin:
         return values if which == [self.instance._meta.label, self.instance.pk] else None
 
 
+class SettingsForm(ConcurrentEditMixin, NabijModelForm):
+    """A section of the settings page: a form of one row that each school has."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """A row stays with its school, so nothing is asked about that."""
+        return super()._get_validation_exclusions() | {"school"}
+
+
 def prepare(form: forms.BaseForm, user: User) -> None:
     """Dates and times in the browser's own fields; of all rows to choose from, those this person may see."""
     for field in form.fields.values():

@@ -2,30 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import apprise
 from crispy_forms.layout import Fieldset, Layout
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from school.forms.base import ConcurrentEditMixin, NabijModelForm
+from school.forms.base import SettingsForm
+from school.models.people import User
 from school.models.school import School
 from school.settings_sections import sections
 
-if TYPE_CHECKING:
-    from school.models.people import User
-
 # Stands for a family's number when an address is tried out.
 SAMPLE_PHONE = "31612345678"
-
-
-class SettingsForm(ConcurrentEditMixin, NabijModelForm):
-    """A section of the page: a form of one row that each school has."""
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """A row stays with its school, so nothing is asked about that."""
-        return super()._get_validation_exclusions() | {"school"}
 
 
 class SchoolSettingsForm(SettingsForm):
@@ -53,7 +43,7 @@ class SchoolSettingsForm(SettingsForm):
 class SettingsPage:
     """All sections as one form, sent and saved together."""
 
-    def __init__(self, data: Mapping[str, Any] | None, *, school: School, user: "User") -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, school: School, user: User) -> None:
         own = SchoolSettingsForm(data, instance=school, user=user, prefix="school")
         self.forms: list[SettingsForm] = [
             own,
