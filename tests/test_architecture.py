@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,18 @@ from tests.floors import APPS, FLOORS, ROOT
 
 # The two ground-floor apps: the outbox knows the school, the school does not know the outbox.
 ALLOWED_ON_ONE_FLOOR = {("messaging", "school")}
+
+
+# Functions that import something when they are called, and why it cannot stand at the top of the file.
+PANGO = "WeasyPrint loads Pango, which a process that never prints can do without"
+LATE_IMPORTS = {
+    "school/pdfs.py render_pdf": PANGO,
+    "school/pdfs.py _fonts": PANGO,
+    "school/pdfs.py _stylesheet": PANGO,
+    "tools/demo/documents.py _paper": PANGO,
+    "tools/bench/__main__.py main": "what it measures has models, and they need Django set up first",
+    "tools/local/packages.py _chromium_from_playwright": "slow to load, and needed on few machines",
+} | {f"{app}/apps.py ready": "Django says there that all models are loaded" for app in APPS}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -47,6 +60,74 @@ def test_the_check_sees_imports(tmp_path: Path) -> None:
     module = tmp_path / "models.py"
     module.write_text("import os\nfrom absence.models import Register\nimport intake.models\n")
     assert imported_apps(module) == {"absence", "intake"}
+
+
+def all_modules() -> list[Path]:
+    """Those of the house, and of the tools beside it."""
+    return [*(path for _app, path in modules()), *sorted((ROOT / "tools").rglob("*.py"))]
+
+
+def late_imports(path: Path) -> set[str]:
+    """The functions of a module that import something when they are called."""
+    return {
+        function.name
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function))
+    }
+
+
+def test_imports_stand_at_the_top() -> None:
+    """An import inside a function hides a circle, but for those that are named here with their reason."""
+    late = {f"{path.relative_to(ROOT)} {name}" for path in all_modules() for name in late_imports(path)}
+    assert late == LATE_IMPORTS.keys()
+
+
+def module_graph(paths: Iterable[Path], root: Path) -> dict[str, set[str]]:
+    """Each module with those of the others that it imports, also for types only or inside a function."""
+    names = {
+        ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in paths
+    }
+    graph: dict[str, set[str]] = {name: set() for name in names}
+    for name, path in names.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                graph[name] |= {alias.name for alias in node.names} & names.keys()
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{name} imports by a relative name, which this does not follow"
+                whole = [f"{node.module}.{alias.name}" for alias in node.names]
+                graph[name] |= {one if one in names else str(node.module) for one in whole} & names.keys()
+    return graph
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """A way from a module back to itself, if there is any."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = module_graph(all_modules(), ROOT)
+    assert "pupils.models.pupils" in graph["pupils.models.people"], "the check sees what imports what"
+    assert circle_in(graph) == []
+
+
+def test_the_checks_see_late_imports_and_circles(tmp_path: Path) -> None:
+    models, querysets, views = (tmp_path / f"{name}.py" for name in ("models", "querysets", "views"))
+    models.write_text("from querysets import Rows\n")
+    querysets.write_text(
+        "class Rows:\n    def own(self):\n        from models import Row\n        return Row\n"
+    )
+    views.write_text("if TYPE_CHECKING:\n    import models\n")
+    assert [late_imports(path) for path in (models, querysets, views)] == [set(), {"own"}, set()]
+    graph = module_graph([models, querysets, views], tmp_path)
+    assert graph == {"models": {"querysets"}, "querysets": {"models"}, "views": {"models"}}
+    assert set(circle_in(graph)) == {"models", "querysets"}
+    assert circle_in(graph | {"querysets": set()}) == []
 
 
 def test_the_floors_are_the_apps_that_are_installed() -> None:
