@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from intake.enums import BatchFormat, ReportVersion
 from intake.models.reports import ReportBatch
-from school.pdf_merge import merge_pdfs
+from intake.report_merge import merge_pdfs
 
 # What a file name may not hold on some computer or other, and what turns text around unseen.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')

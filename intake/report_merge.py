@@ -1,4 +1,4 @@
-"""Many of our own PDFs as one, with a bookmark for each, their tags kept, and one of them in memory at a time.
+"""Many reports as one PDF, with a bookmark for each, their tags kept, and one of them in memory at a time.
 
 pypdf reads them. It could write the whole as well, but leaves the tags behind that a screen reader needs, and holds
 every object of every file until the end; so the objects are copied here with new numbers, one file after the other.
