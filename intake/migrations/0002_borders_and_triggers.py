@@ -1,7 +1,7 @@
 from django.db import migrations
 import pgtrigger.compiler
 
-from school.borders import may_be_referred_to, same_school
+from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
 from school.triggers import AddTriggers
 
 
@@ -36,6 +36,13 @@ class Migration(migrations.Migration):
         same_school("intake_reportbatchitem", "batch_id", "intake_reportbatch"),
         same_school("intake_reportbatchitem", "pupil_id", "pupils_pupil"),
         same_school("intake_reportbatchitem", "file_id", "school_storedfile"),
+        may_be_referred_to_by_pupil("intake_intake"),
+        may_be_referred_to_by_pupil("intake_followup"),
+        same_pupil("intake_intake", "interview_id", "pupils_appointment"),
+        same_pupil("intake_answer", "intake_id", "intake_intake"),
+        same_pupil("intake_followup", "intake_id", "intake_intake"),
+        same_pupil("intake_talk", "follow_up_id", "intake_followup"),
+        same_pupil("intake_review", "follow_up_id", "intake_followup"),
         AddTriggers(
             triggers=[
                 (

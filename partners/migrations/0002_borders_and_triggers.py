@@ -1,7 +1,7 @@
 from django.db import migrations
 import pgtrigger.compiler
 
-from school.borders import may_be_referred_to, same_school
+from school.borders import may_be_referred_to, same_pupil, same_school
 from school.triggers import AddTriggers
 
 
@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
         same_school("partners_booking", "pupil_id", "pupils_pupil"),
         same_school("partners_booking", "appointment_id", "pupils_appointment"),
         same_school("partners_booking", "hour_id", "partners_consultinghour"),
+        same_pupil("partners_booking", "appointment_id", "pupils_appointment"),
         AddTriggers(
             triggers=[
                 (

@@ -1,7 +1,7 @@
 from django.db import migrations
 import pgtrigger.compiler
 
-from school.borders import may_be_referred_to, same_school
+from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
 from school.triggers import AddTriggers
 
 
@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
         same_school("pupils_placement", "pupil_id", "pupils_pupil"),
         same_school("pupils_placement", "school_class_id", "school_schoolclass"),
         same_school("pupils_departure", "pupil_id", "pupils_pupil"),
+        may_be_referred_to_by_pupil("pupils_appointment"),
+        same_pupil("pupils_invitation", "appointment_id", "pupils_appointment"),
         AddTriggers(
             triggers=[
                 (

@@ -1,0 +1,110 @@
+"""The database itself refuses a row that ties together two schools, or two pupils."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+from psycopg2 import sql
+
+from intake.enums import Decision, FollowUpKind
+from intake.models.following import FollowUp, Review, Talk
+from intake.models.intakes import Answer
+from pupils.models.appointments import Invitation
+from pupils.models.pupils import Pupil
+from school.models.people import User
+from tests import factories
+from tests.factories import MORNING, SCHOOL_DAY, appointment_of, booking_of, consulting_hour
+from tests.floors import APPS
+from tests.intake.talks import questions_of
+
+# A table, its column, and the table that this points to.
+Border = tuple[str, str, str]
+
+
+def borders_asked(owner: str) -> set[Border]:
+    """Each key from a row of such an owner to another."""
+    models = [
+        model
+        for app in APPS
+        for model in apps.get_app_config(app).get_models()
+        if not hasattr(model, "pgh_tracked_model")
+    ]
+    owned = {model for model in models if owner in {field.name for field in model._meta.concrete_fields}}
+    return {
+        (model._meta.db_table, str(field.column), field.related_model._meta.db_table)
+        for model in owned
+        for field in model._meta.concrete_fields
+        if field.name != owner and field.related_model in owned
+    }
+
+
+def borders_held(owner: str) -> set[Border]:
+    """The keys that name the owner as well."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, other.attname, confrelid::regclass::text FROM pg_constraint"
+            " JOIN pg_attribute first ON first.attrelid = conrelid AND first.attnum = conkey[1]"
+            " JOIN pg_attribute other ON other.attrelid = conrelid AND other.attnum = conkey[2]"
+            " JOIN pg_attribute there ON there.attrelid = confrelid AND there.attnum = confkey[1]"
+            " WHERE contype = 'f' AND first.attname = %s AND there.attname = %s",
+            [f"{owner}_id", f"{owner}_id"],
+        )
+        return set(cursor.fetchall())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("owner", "at_least"), [("school", 40), ("pupil", 7)])
+def test_every_key_between_two_rows_of_an_owner_has_its_border(owner: str, at_least: int) -> None:
+    asked = borders_asked(owner)
+    assert len(asked) >= at_least
+    assert borders_held(owner) == asked
+
+
+def targets_of(pupil: Pupil) -> dict[str, Model]:
+    """What rows of a pupil point to, by table."""
+    own: dict[str, Any] = {"school": pupil.school, "pupil": pupil}
+    intake = factories.IntakeFactory(pupil=pupil)
+    planned = {"intake": intake, "due_on": SCHOOL_DAY, "kind": FollowUpKind.REVIEW}
+    return {
+        "pupils_appointment": appointment_of(pupil, MORNING, "kamer 1.04"),
+        "intake_intake": intake,
+        "intake_followup": FollowUp.objects.create(**own, **planned),
+    }
+
+
+def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
+    """What points to them, by table."""
+    own: dict[str, Any] = {"school": pupil.school, "pupil": pupil}
+    targets: dict[str, Any] = targets_of(pupil)
+    part = own | {"author": colleague}
+    talked = part | {"follow_up": targets["intake_followup"], "held_on": SCHOOL_DAY}
+    answered = {"intake": targets["intake_intake"], "question": questions_of(pupil.school)["sleep"]}
+    letter = {"person": factories.PersonFactory(school=pupil.school), "language": "nl", "made_by": colleague}
+    return {
+        **targets,
+        "pupils_invitation": Invitation.objects.create(
+            **own, **letter, appointment=targets["pupils_appointment"], meets_at=MORNING, made_at=MORNING
+        ),
+        "partners_booking": booking_of(pupil, consulting_hour(pupil.school, colleague), "09:30"),
+        "intake_answer": Answer.objects.create(**part, **answered, updated_at=MORNING),
+        "intake_talk": Talk.objects.create(**talked),
+        "intake_review": Review.objects.create(**talked, decision=Decision.FINE),
+    }
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_what_ties_together_two_pupils() -> None:
+    """With bare SQL, on each key that has this border."""
+    sami = factories.PupilFactory()
+    own = rows_of(sami, factories.UserFactory())
+    other = targets_of(factories.PupilFactory(school=sami.school))
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table, column, target in sorted(borders_asked("pupil")):
+            move = sql.SQL("UPDATE {} SET {} = %s WHERE id = %s").format(
+                sql.Identifier(table), sql.Identifier(column)
+            )
+            with pytest.raises(IntegrityError, match=f"{table}_{column}_same_pupil"), transaction.atomic():
+                cursor.execute(move, [other[target].pk, own[table].pk])
