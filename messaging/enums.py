@@ -10,7 +10,7 @@ class MessageKind(models.TextChoices):
     ABSENCE_ALERT = "absence_alert", _("we miss you")
     ABSENCE_REASSURANCE = "absence_reassurance", _("arrived safely")
     INTAKE_INVITATION = "intake_invitation", _("invitation for the intake")
-    HEALTH_INVITATION = "health_invitation", _("invitation for the JGZ")
+    CONSULTATION_INVITATION = "consultation_invitation", _("invitation for the JGZ")
     PUPIL_INTRODUCTION = "pupil_introduction", _("introduction of a new pupil")
     REGISTER_REMINDER = "register_reminder", _("reminder to hand in a register")
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
@@ -22,7 +22,7 @@ FAMILY_KINDS = frozenset(
         MessageKind.ABSENCE_ALERT,
         MessageKind.ABSENCE_REASSURANCE,
         MessageKind.INTAKE_INVITATION,
-        MessageKind.HEALTH_INVITATION,
+        MessageKind.CONSULTATION_INVITATION,
     }
 )
 

@@ -90,7 +90,9 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.ABSENCE_ALERT: frozenset({"first_name", "school", "phone"}),
     MessageKind.ABSENCE_REASSURANCE: frozenset({"first_name", "school", "phone", "time"}),
     MessageKind.INTAKE_INVITATION: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
-    MessageKind.HEALTH_INVITATION: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
+    MessageKind.CONSULTATION_INVITATION: frozenset(
+        {"first_name", "school", "phone", "date", "time", "place"}
+    ),
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),

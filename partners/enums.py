@@ -22,7 +22,7 @@ class BookingState(models.TextChoices):
 
 
 class BookingOutcome(models.TextChoices):
-    """How a booking ended, in few words: what was found stays with the JGZ."""
+    """How a booking ended, in few words: what was found stays with the partner."""
 
     DONE = "done", _("done")
     NEXT_APPOINTMENT = "next_appointment", _("one more appointment")

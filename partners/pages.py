@@ -9,8 +9,8 @@ from school.nav import Place
 from school.settings_sections import SettingsSection
 
 nav.add(
-    Place(80, "partners:hours", _("JGZ"), "health", (Permission.PLAN_HEALTH,)),
-    Place(90, "partners:own_list", _("My list"), "health", (Permission.WORK_HEALTH_LIST,)),
+    Place(80, "partners:hours", _("JGZ"), "health", (Permission.PLAN_CONSULTING_HOURS,)),
+    Place(90, "partners:own_list", _("My list"), "health", (Permission.KEEP_CONSULTING_HOURS,)),
 )
 settings_sections.add(SettingsSection(order=30, form=PartnerSettingsForm))
 page_names.add(

@@ -1,4 +1,4 @@
-"""What the pages of the JGZ show, put in order from rows that are already there."""
+"""What the pages of consulting hours show, put in order from rows that are already there."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -51,7 +51,7 @@ class BookingRow:
 
 @dataclass(frozen=True)
 class ListRow(BookingRow):
-    """An appointment as the nurse sees it: no more of the pupil than the talk needs."""
+    """An appointment as who keeps the hour sees it: no more of the pupil than the talk needs."""
 
     age: int
     languages: list[str]

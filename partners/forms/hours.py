@@ -1,4 +1,4 @@
-"""Input of the JGZ's hours and appointments. There is no field for what was found: that belongs to the JGZ."""
+"""Input of consulting hours and their appointments. No field for what was found: that is the partner's."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from school.models.people import User
 
 
 class HourForm(NabijModelForm):
-    """A stretch of a day in which a nurse or doctor sees pupils."""
+    """A stretch of a day in which somebody of a partner sees pupils."""
 
     instance: ConsultingHour
     error_fields = {"hour_ends_after_start": "ends_at"}
@@ -81,7 +81,7 @@ class HourForm(NabijModelForm):
             self.add_error("ends_at", _("These are very many appointments. Check the times."))
 
     def _check_overlap(self, cleaned: dict[str, Any]) -> None:
-        """One nurse cannot be in two hours at once."""
+        """Nobody can be in two hours at once."""
         others = ConsultingHour.objects.filter(
             school=self.access.school.id,
             professional=cleaned["professional"],

@@ -21,16 +21,16 @@ from school.viewer import Viewer, access_of
 
 
 class ConsultingHourQuerySet(models.QuerySet[Any]):
-    """Hours of the youth nurse or doctor: their own, or all for who plans them."""
+    """Consulting hours: one's own for who keeps them, all for who plans them."""
 
     def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         if access is None:
             return self.none()
         mine = self.filter(school=access.school.id)
-        if access.may(Permission.PLAN_HEALTH):
+        if access.may(Permission.PLAN_CONSULTING_HOURS):
             return mine
-        if access.may(Permission.WORK_HEALTH_LIST):
+        if access.may(Permission.KEEP_CONSULTING_HOURS):
             return mine.filter(professional=access.user_id)
         return self.none()
 
@@ -49,7 +49,7 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
 
 @tracked
 class ConsultingHour(models.Model):
-    """A stretch of a day in which a nurse or doctor sees pupils one after the other."""
+    """A stretch of a day in which somebody of a partner sees pupils one after the other."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     kind = models.CharField(_("what"), max_length=12, choices=HourKind)
@@ -84,19 +84,19 @@ class ConsultingHour(models.Model):
 
 
 class BookingQuerySet(OfPupilQuerySet):
-    """Appointments: a nurse sees those of her own hours, others those of the pupils whose page they see."""
+    """Times of pupils: who keeps an hour sees those in it, others those of the pupils whose page they see."""
 
     def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
-        if access is not None and access.may(Permission.WORK_HEALTH_LIST):
+        if access is not None and access.may(Permission.KEEP_CONSULTING_HOURS):
             own = self.filter(school=access.school.id, hour__professional=access.user_id)
             return own | super().visible_to(user)
         return super().visible_to(user)
 
     def of_own_hours(self, user: Viewer) -> Self:
-        """The nurse's or doctor's own list: nobody else's, whatever other roles they have."""
+        """The own list of who keeps hours: nobody else's, whatever other roles they have."""
         access = access_of(user)
-        if access is None or not access.may(Permission.WORK_HEALTH_LIST):
+        if access is None or not access.may(Permission.KEEP_CONSULTING_HOURS):
             return self.none()
         return self.filter(school=access.school.id, hour__professional=access.user_id)
 

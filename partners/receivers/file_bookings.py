@@ -1,4 +1,4 @@
-"""Appointments at the JGZ in a pupil's file."""
+"""Appointments in partners' hours in a pupil's file."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ from school.models.people import User
 from school.viewer import access_of
 
 # Whether a pupil came is for those who plan or work there, and for the care team.
-THEIRS = (Permission.PLAN_HEALTH, Permission.WORK_HEALTH_LIST, Permission.SEE_CARE)
+THEIRS = (Permission.PLAN_CONSULTING_HOURS, Permission.KEEP_CONSULTING_HOURS, Permission.SEE_CARE)
 
 
 def seen(user: User, pupil_id: int) -> QuerySet[Any]:

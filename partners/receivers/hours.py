@@ -1,4 +1,4 @@
-"""The JGZ on a pupil's page and on "Vandaag"."""
+"""Partners' hours on a pupil's page and on "Vandaag"."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
         .select_related("hour", "school__partners_settings")
         .with_missed_in_a_row()
     )
-    day, plans = request.access.day, request.access.may(Permission.PLAN_HEALTH)
+    day, plans = request.access.day, request.access.may(Permission.PLAN_CONSULTING_HOURS)
     knows = plans or request.access.may(Permission.SEE_CARE)
     if not knows:
         rows = rows.filter(state=BookingState.PLANNED, hour__day__gte=day)
@@ -51,8 +51,8 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
 
 @receiver(today_asked)
 def own_list_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """Who comes to this nurse or doctor today. One query."""
-    if not request.access.may(Permission.WORK_HEALTH_LIST):
+    """Who comes to this person's hours today. One query."""
+    if not request.access.may(Permission.KEEP_CONSULTING_HOURS):
         return []
     rows = Booking.objects.of_own_hours(request.user).live().filter(hour__day=request.access.day)
     context = {"rows": list(rows.select_related("hour", "pupil"))}

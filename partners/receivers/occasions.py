@@ -23,8 +23,8 @@ def title(person: str, kind: str) -> str:
 register(
     Occasion(
         kind=AppointmentKind.CONSULTATION,
-        message=MessageKind.HEALTH_INVITATION,
-        seen_with=Permission.PLAN_HEALTH,
+        message=MessageKind.CONSULTATION_INVITATION,
+        seen_with=Permission.PLAN_CONSULTING_HOURS,
         holds=holds,
         detail=F("appointment__booking__hour__kind"),
         title=title,

@@ -1,4 +1,4 @@
-"""How an hour of the JGZ falls apart into times."""
+"""How a consulting hour falls apart into times."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Appointments at the JGZ: planned, moved, kept or missed, and how they ended in a word."""
+"""Appointments in partners' hours: planned, moved, kept or missed, and how they ended in a word."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Planning the JGZ: hours, who comes when, moving and cancelling."""
+"""Planning partners' hours: when they are, who comes when, moving and cancelling."""
 
 from typing import Any
 
@@ -44,9 +44,9 @@ PER_PAGE = 25
 
 
 @require_safe
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def hours(request: SchoolRequest) -> HttpResponse:
-    """The hours of the JGZ by date, and the pupils whom somebody could better visit at home."""
+    """The hours that partners keep, by date, and the pupils whom somebody could better visit at home."""
     day, past = request.access.day, request.GET.get("when") == "past"
     hours = ConsultingHour.objects.visible_to(request.user).select_related("professional").with_taken()
     columns = (
@@ -74,9 +74,9 @@ def hours(request: SchoolRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_new(request: SchoolRequest) -> HttpResponse:
-    """A new hour of a nurse or doctor."""
+    """A new hour of somebody of a partner."""
     form = HourForm(sent(request), user=request.user)
     if form.is_valid():
         with form.constraints_explained():
@@ -99,7 +99,7 @@ def warn_of_day_off(request: SchoolRequest, hour: ConsultingHour) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Change an hour; an empty one can be removed."""
     hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user).with_taken(), pk=pk)
@@ -124,7 +124,7 @@ def hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take away an hour in which nobody ever had a time."""
     hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user), pk=pk)
@@ -137,7 +137,7 @@ def hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
     """The times of an hour: who comes when, whether the family knows, and which are free."""
     hours = ConsultingHour.objects.visible_to(request.user).select_related("professional")
@@ -155,7 +155,7 @@ def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     """Give a time to a pupil: who has no appointment of this kind yet is offered first."""
     hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user).coming(request.access.day), pk=pk)
@@ -198,7 +198,7 @@ def plan_page(request: SchoolRequest, hour: ConsultingHour, pupils: Any, problem
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
     """Another time for an appointment, in a coming hour of the same kind."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil"), pk=pk)
@@ -255,7 +255,7 @@ def say_moved(request: SchoolRequest, booking: Booking, told: int) -> None:
 
 
 @require_POST
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def booking_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     """Cancel an appointment: its time is free again."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil"), pk=pk)
@@ -268,7 +268,7 @@ def booking_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.PLAN_HEALTH)
+@requires(Permission.PLAN_CONSULTING_HOURS)
 def booking_invite(request: SchoolRequest, pk: int) -> HttpResponse:
     """Invite the family for an appointment."""
     found = get_or_refuse(

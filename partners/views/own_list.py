@@ -1,4 +1,4 @@
-"""The list of a youth nurse or doctor: their own appointments, and nothing else of a pupil."""
+"""The list of who keeps hours: their own appointments, and nothing else of a pupil."""
 
 import datetime as dt
 from typing import Any
@@ -27,7 +27,7 @@ LOOK_BACK = dt.timedelta(days=14)
 
 
 @require_safe
-@requires(Permission.WORK_HEALTH_LIST)
+@requires(Permission.KEEP_CONSULTING_HOURS)
 def own_list(request: SchoolRequest) -> HttpResponse:
     """Today first, then what still has to be noted, what comes, and what was."""
     return list_page(request)
@@ -65,7 +65,7 @@ def own(request: SchoolRequest) -> BookingQuerySet:
 
 
 @require_POST
-@requires(Permission.WORK_HEALTH_LIST)
+@requires(Permission.KEEP_CONSULTING_HOURS)
 def booking_state(request: SchoolRequest, pk: int) -> HttpResponse:
     """One tap: came, did not come, or take it back."""
     found = get_or_refuse(own(request).select_related("pupil"), pk=pk)
@@ -81,7 +81,7 @@ def booking_state(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.WORK_HEALTH_LIST)
+@requires(Permission.KEEP_CONSULTING_HOURS)
 def booking_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
     """How it ended, in one word and a date; never what was found."""
     found = get_or_refuse(own(request).select_related("pupil", "hour"), pk=pk)

@@ -59,7 +59,7 @@ def say_what_was_made(request: SchoolRequest, made: list[Invitation]) -> None:
 
 
 @require_safe
-@requires(Permission.REGISTER_PUPILS, Permission.TAKE_INTAKE, Permission.PLAN_HEALTH)
+@requires(Permission.REGISTER_PUPILS, Permission.TAKE_INTAKE, Permission.PLAN_CONSULTING_HOURS)
 def invitation_letter_pdf(request: SchoolRequest, pk: int) -> HttpResponse:
     """An invitation on paper, in Dutch beside the family's language."""
     rows = Invitation.objects.visible_to(request.user).select_related("pupil", "person", "school__letterhead")

@@ -26,7 +26,7 @@ MESSAGE = frozenset({OFFICE, ATTENDANCE, CARE})
 ADD_DOCUMENTS = CARE_TEAM | {OFFICE, MENTOR}
 TAKE_INTAKE = frozenset({CARE, Role.SOCIAL_WORKER, Role.PUPIL_COUNSELLOR})
 QUESTIONS = frozenset({CARE, ADMIN})
-PLAN_HEALTH = frozenset({CARE, OFFICE})
+PLAN_CONSULTING_HOURS = frozenset({CARE, OFFICE})
 YOUTH_HEALTH = frozenset({Role.YOUTH_HEALTH})
 SET_UP = frozenset({OFFICE, ADMIN})
 GIVE_STAND_IN = SET_UP | {CARE, LEADER}
@@ -226,21 +226,21 @@ ROWS = [
     # Nothing is stored in this batch, so it is sent back with a kind word.
     get("intake:report_batch_download", ONLY_CARE, "batch", status=302),
     post("intake:report_batch_cancel", ONLY_CARE, "batch", status=302),
-    # The JGZ
-    get("partners:hours", PLAN_HEALTH),
-    get("partners:hour_new", PLAN_HEALTH),
-    post("partners:hour_new", PLAN_HEALTH),
-    get("partners:hour", PLAN_HEALTH, "consulting_hour"),
-    get("partners:hour_edit", PLAN_HEALTH, "consulting_hour"),
-    post("partners:hour_edit", PLAN_HEALTH, "consulting_hour", status=409),
-    post("partners:hour_remove", PLAN_HEALTH, "consulting_hour", status=302),
-    get("partners:hour_plan", PLAN_HEALTH, "consulting_hour"),
-    post("partners:hour_plan", PLAN_HEALTH, "consulting_hour", status=409),
-    get("partners:booking_move", PLAN_HEALTH, "appointment"),
-    post("partners:booking_move", PLAN_HEALTH, "appointment"),
-    post("partners:booking_cancel", PLAN_HEALTH, "appointment", status=302),
-    get("partners:booking_invite", PLAN_HEALTH, "appointment"),
-    post("partners:booking_invite", PLAN_HEALTH, "appointment", status=302),
+    # Partners' hours
+    get("partners:hours", PLAN_CONSULTING_HOURS),
+    get("partners:hour_new", PLAN_CONSULTING_HOURS),
+    post("partners:hour_new", PLAN_CONSULTING_HOURS),
+    get("partners:hour", PLAN_CONSULTING_HOURS, "consulting_hour"),
+    get("partners:hour_edit", PLAN_CONSULTING_HOURS, "consulting_hour"),
+    post("partners:hour_edit", PLAN_CONSULTING_HOURS, "consulting_hour", status=409),
+    post("partners:hour_remove", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
+    get("partners:hour_plan", PLAN_CONSULTING_HOURS, "consulting_hour"),
+    post("partners:hour_plan", PLAN_CONSULTING_HOURS, "consulting_hour", status=409),
+    get("partners:booking_move", PLAN_CONSULTING_HOURS, "appointment"),
+    post("partners:booking_move", PLAN_CONSULTING_HOURS, "appointment"),
+    post("partners:booking_cancel", PLAN_CONSULTING_HOURS, "appointment", status=302),
+    get("partners:booking_invite", PLAN_CONSULTING_HOURS, "appointment"),
+    post("partners:booking_invite", PLAN_CONSULTING_HOURS, "appointment", status=302),
     get("partners:own_list", YOUTH_HEALTH),
     post("partners:booking_state", YOUTH_HEALTH, "appointment"),
     post("partners:booking_outcome", YOUTH_HEALTH, "appointment"),

@@ -49,5 +49,5 @@ def test_hours_file_and_signals_count_the_same(
     office.cookies["django_language"] = "en"
     page = office.get(f"/pupils/{pupil.pk}/").content.decode()
     words = {0: "", 1: "1 appointment missed", 2: "2 appointments missed in a row"}[missed]
-    assert ("missed" in page.split('id="health-title"')[1].split("<ul")[0]) == bool(missed)
+    assert ("missed" in page.split('id="bookings-title"')[1].split("<ul")[0]) == bool(missed)
     assert words in page

@@ -14,14 +14,14 @@ from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE, TEXT_FALLBACK, dir
 TEXTS_DIR = Path(messaging.__file__).parent / "texts"
 FAMILY_LANGUAGES = {"nl", "en", "ar", "ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es"}
 STAFF_LANGUAGES = {"nl", "en"}
-INVITATIONS = ("intake_invitation", "health_invitation")
+INVITATIONS = ("intake_invitation", "consultation_invitation")
 FAMILY_KINDS = ("absence_alert", "absence_reassurance", *INVITATIONS)
 
 PLACEHOLDERS = {
     "absence_alert": {"first_name", "school", "phone"},
     "absence_reassurance": {"first_name", "school", "phone", "time"},
     "intake_invitation": {"first_name", "school", "phone", "date", "time", "place"},
-    "health_invitation": {"first_name", "school", "phone", "date", "time", "place"},
+    "consultation_invitation": {"first_name", "school", "phone", "date", "time", "place"},
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
@@ -30,7 +30,7 @@ LANGUAGES_OF = {
     "absence_alert": FAMILY_LANGUAGES,
     "absence_reassurance": FAMILY_LANGUAGES,
     "intake_invitation": set(LANGUAGES_BY_CODE),
-    "health_invitation": set(LANGUAGES_BY_CODE),
+    "consultation_invitation": set(LANGUAGES_BY_CODE),
     "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,
@@ -209,7 +209,9 @@ def test_an_invitation_names_day_time_and_place_on_lines_of_their_own(
         assert line.endswith(word)
 
 
-@pytest.mark.parametrize("text", load("health_invitation").values(), ids=load("health_invitation"))
+@pytest.mark.parametrize(
+    "text", load("consultation_invitation").values(), ids=load("consultation_invitation")
+)
 def test_the_invitation_for_the_jgz_says_nothing_medical(text: dict[str, str]) -> None:
     words = re.findall(r"\w+", f"{text['subject']} {text['body']}".lower())
     medical = (

@@ -1,4 +1,4 @@
-"""Planning the JGZ: hours, who comes when, moving, cancelling, inviting, and the proposal of a home visit."""
+"""Planning partners' hours: when they are, who comes when, moving, cancelling, inviting, and the proposal of a home visit."""
 
 import datetime as dt
 from typing import Any
@@ -359,7 +359,7 @@ def test_only_who_plans_and_the_care_team_see_more_than_when_a_pupil_may_leave_c
     client.force_login(member(house.school, role, **classes))
     client.cookies["django_language"] = "en"
     page = client.get(f"/pupils/{pupil.pk}/").content.decode()
-    section = page.split('id="health-title"')[1].split("</section>")[0]
+    section = page.split('id="bookings-title"')[1].split("</section>")[0]
     assert "Wednesday 16 September, 9:30–9:45" in section
     telling = ["talk with the youth nurse", "did not come", "came", "2 appointments missed in a row"]
     knows = role in {Role.OFFICE, Role.PSYCHOLOGIST}
@@ -372,7 +372,7 @@ def test_without_appointments_there_is_no_trace(house: House, nurse: User) -> No
     missed_at(pupil, nurse, "missed", "missed")
     client = Client()
     client.force_login(house.mentor)
-    assert "health-title" not in client.get(f"/pupils/{pupil.pk}/").content.decode()
+    assert "bookings-title" not in client.get(f"/pupils/{pupil.pk}/").content.decode()
 
 
 def test_a_fixed_number_of_queries(browser: Client, hour: ConsultingHour, house: House, nurse: User) -> None:
