@@ -75,6 +75,6 @@ def review_sections(request: SchoolRequest, pupil: Pupil, since: dt.date, **_kwa
 
 
 @receiver(about_to_send)
-def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
+def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """An alert that waited may have become wrong."""
-    return episodes.review_alert(message=message, now=now)
+    return episodes.verdict_on_alert(message=message, now=now)

@@ -37,7 +37,7 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
         return same
     announcement.entered_by, announcement.entered_at = by, now
     announcement.save()
-    _tell_the_story(announcement.pupil, now=now)
+    _update_episode(announcement.pupil, now=now)
     return announcement
 
 
@@ -52,7 +52,7 @@ def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datet
         return
     announcement.withdrawn_by, announcement.withdrawn_at = by, now
     announcement.save(update_fields=["withdrawn_by", "withdrawn_at"])
-    _tell_the_story(announcement.pupil, now=now)
+    _update_episode(announcement.pupil, now=now)
 
 
 def _lock_class_of(pupil: Pupil, day: dt.date) -> None:
@@ -61,7 +61,7 @@ def _lock_class_of(pupil: Pupil, day: dt.date) -> None:
     list(SchoolClass.objects.filter(pk__in=classes).order_by("pk").select_for_update(no_key=True))
 
 
-def _tell_the_story(pupil: Pupil, *, now: dt.datetime) -> None:
+def _update_episode(pupil: Pupil, *, now: dt.datetime) -> None:
     """Explain, reopen or open the pupil's episode by the latest mark of today and what is announced now."""
     today = timezone.localdate(now)
     last = (

@@ -226,7 +226,7 @@ def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -
     return (start + dt.timedelta(minutes=minutes_late)).time()
 
 
-def review_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
+def verdict_on_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an alert that waited still goes out: the same day, a pupil still here, a person who still should hear."""
     if now - message.created_at < FRESH:
         return None

@@ -161,7 +161,7 @@ def hand_in(
     else:
         register = _store(lesson, register, stored, marks, user=user, now=now)
         if day == timezone.localdate(now):
-            _tell_the_story(lesson, pupils, day_marks, marks, now=now)
+            _update_episodes(lesson, pupils, day_marks, marks, now=now)
         result = HandedIn(register, lesson, pupils, marks, before)
     if record is not None:
         record(result)
@@ -242,7 +242,7 @@ def _store(
     return register
 
 
-def _tell_the_story(
+def _update_episodes(
     lesson: Lesson,
     pupils: list[Pupil],
     day_marks: list[Mark],

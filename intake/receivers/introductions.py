@@ -11,6 +11,6 @@ from messaging.signals import Verdict, about_to_send
 
 
 @receiver(about_to_send)
-def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
+def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """A mail that waited may be about a pupil whom this colleague no longer has."""
-    return introductions.review_introduction(message=message, now=now)
+    return introductions.verdict_on_introduction(message=message, now=now)

@@ -138,7 +138,7 @@ def take_back_introductions(*, intake: Intake) -> None:
     outbox.withdraw([one.pk for one in _letters(intake) if one.state in OPEN])
 
 
-def review_introduction(*, message: Message, now: dt.datetime) -> Verdict | None:
+def verdict_on_introduction(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an introduction that waited still goes out, and where to; None for another kind of message."""
     if message.kind != MessageKind.PUPIL_INTRODUCTION:
         return None

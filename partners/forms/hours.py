@@ -1,4 +1,4 @@
-"""Input of consulting hours and their appointments. No field for what was found: that is the partner's."""
+"""Input of consulting hours and appointments. No field for what was found: that is the partner's."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -88,7 +88,7 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         people=people,
         homes=homes,
         staff=staff,
-        corrections=mends_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
+        corrections=corrections_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
         reachable=any(
             unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]
         ),
@@ -102,7 +102,7 @@ def unreachable_row(pupil: Pupil) -> dict[str, object]:
     custody = pupil.custody_now  # type: ignore[attr-defined]
     return {
         "pupil": pupil,
-        "corrections": mends_for(pupil, custody, home, staff, chat=bool(pupil.school.chat_url)),
+        "corrections": corrections_for(pupil, custody, home, staff, chat=bool(pupil.school.chat_url)),
     }
 
 
@@ -111,7 +111,7 @@ def alert_recipient_of(row: Relation | HomeStaff) -> AlertRecipient:
     return AlertRecipient(row.absence_alerts_by, email=bool(row.person.email), phone=bool(row.person.phone))
 
 
-def mends_for(
+def corrections_for(
     pupil: Pupil, custody: Iterable[Relation], home: Home | None, staff: Iterable[HomeStaff], *, chat: bool
 ) -> list[Correction]:
     """All that keeps absence messages about this pupil from arriving, people first."""
@@ -124,9 +124,9 @@ def mends_for(
         )
     people: list[Relation | HomeStaff] = [*custody, *staff]
     for row in people:
-        gap = unreachable_reason(alert_recipient_of(row), chat=chat)
-        if gap is not None:
-            corrections.append(_correction_of_person(row, gap))
+        reason = unreachable_reason(alert_recipient_of(row), chat=chat)
+        if reason is not None:
+            corrections.append(_correction_of_person(row, reason))
     match unreachable_reason_at_home(home.kind if home else None, staff=len(staff)):
         case UnreachableReason.NO_HOME:
             text = _("No home is known.")
@@ -141,15 +141,15 @@ def mends_for(
     return corrections
 
 
-def _correction_of_person(row: Relation | HomeStaff, gap: UnreachableReason) -> Correction:
+def _correction_of_person(row: Relation | HomeStaff, reason: UnreachableReason) -> Correction:
     words = {"name": row.person.name}
     page = "pupils:relation_edit" if isinstance(row, Relation) else "pupils:home_staff_edit"
     row_url, person_url = reverse(page, args=[row.pk]), reverse("pupils:person_edit", args=[row.person_id])
-    if gap is UnreachableReason.NO_EMAIL:
+    if reason is UnreachableReason.NO_EMAIL:
         return Correction(_("%(name)s has no e-mail address.") % words, person_url, _("Add the address"))
-    if gap is UnreachableReason.NO_PHONE:
+    if reason is UnreachableReason.NO_PHONE:
         return Correction(_("%(name)s has no phone number.") % words, person_url, _("Add the number"))
-    if gap is UnreachableReason.NO_CHAT:
+    if reason is UnreachableReason.NO_CHAT:
         text = _("%(name)s gets messages by SMS, but this school has no SMS service.") % words
         return Correction(text, row_url, _("Choose another way"))
     return Correction(_("%(name)s gets no absence messages.") % words, row_url, _("Choose a way"))

@@ -12,8 +12,8 @@ from pupils.services import invitations
 
 
 @receiver(about_to_send)
-def review_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
+def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """Whether an invitation still goes out, and where to; alerts are no business of ours."""
     if message.kind not in {one.message for one in occasions()}:
         return None
-    return invitations.review_invitation(message=message, now=now)
+    return invitations.verdict_on_invitation(message=message, now=now)

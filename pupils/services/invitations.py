@@ -183,7 +183,7 @@ def _withdraw(rows: InvitationQuerySet) -> int:
     return len(outbox.withdraw(list(waiting)))
 
 
-def review_invitation(*, message: Message, now: dt.datetime) -> Verdict | None:
+def verdict_on_invitation(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an invitation that waited still goes out, and where to; None for a message that is none."""
     rows = Invitation.objects.filter(message=message)
     found = rows.select_related("appointment__pupil", "appointment__school").first()

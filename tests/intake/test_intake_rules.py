@@ -36,7 +36,7 @@ def test_unlikely_ages_are_mistyped_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("recipient", "chat", "gap"),
+    ("recipient", "chat", "reason"),
     [
         (AlertRecipient("email", email=True, phone=False), False, None),
         (AlertRecipient("email", email=False, phone=True), True, UnreachableReason.NO_EMAIL),
@@ -47,13 +47,13 @@ def test_unlikely_ages_are_mistyped_years() -> None:
     ],
 )
 def test_why_somebody_does_not_hear(
-    recipient: AlertRecipient, chat: bool, gap: UnreachableReason | None
+    recipient: AlertRecipient, chat: bool, reason: UnreachableReason | None
 ) -> None:
-    assert unreachable_reason(recipient, chat=chat) is gap
+    assert unreachable_reason(recipient, chat=chat) is reason
 
 
 @pytest.mark.parametrize(
-    ("kind", "staff", "gap"),
+    ("kind", "staff", "reason"),
     [
         (None, 0, UnreachableReason.NO_HOME),
         ("azc", 0, UnreachableReason.NO_STAFF),
@@ -63,5 +63,5 @@ def test_why_somebody_does_not_hear(
         ("independent", 0, None),
     ],
 )
-def test_what_is_missing_at_home(kind: str | None, staff: int, gap: UnreachableReason | None) -> None:
-    assert unreachable_reason_at_home(kind, staff=staff) is gap
+def test_what_is_missing_at_home(kind: str | None, staff: int, reason: UnreachableReason | None) -> None:
+    assert unreachable_reason_at_home(kind, staff=staff) is reason

@@ -1,4 +1,4 @@
-"""Planning partners' hours: when they are, who comes when, moving, cancelling, inviting, and the proposal of a home visit."""
+"""Planning partners' hours: when, who comes, moving, cancelling, inviting, and the proposal of a home visit."""
 
 import datetime as dt
 from typing import Any

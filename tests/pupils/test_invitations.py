@@ -89,9 +89,9 @@ def approve(school: Any, language: str, kind: str = "intake_invitation") -> None
     )
 
 
-def review(invitation: Invitation, now: dt.datetime = MORNING) -> Verdict:
+def verdict_on(invitation: Invitation, now: dt.datetime = MORNING) -> Verdict:
     assert invitation.message is not None
-    said = invitations.review_invitation(message=invitation.message, now=now)
+    said = invitations.verdict_on_invitation(message=invitation.message, now=now)
     assert said is not None
     return said
 
@@ -267,16 +267,16 @@ def test_if_the_transaction_fails_nothing_was_invited(intake: Intake, house: Hou
 
 def test_an_invitation_that_waited_still_goes_out_to_a_changed_address(intake: Intake, house: House) -> None:
     [invitation] = invite(intake, house.office)
-    assert review(invitation) == Verdict(address="hanna@familie.example")
+    assert verdict_on(invitation) == Verdict(address="hanna@familie.example")
     invitation.person.email = "nieuw@familie.example"
     invitation.person.save()
-    assert review(invitation) == Verdict(address="nieuw@familie.example")
+    assert verdict_on(invitation) == Verdict(address="nieuw@familie.example")
 
 
 def test_nobody_is_told_of_what_no_longer_holds(intake: Intake, house: House) -> None:
     [invitation] = invite(intake, house.office)
     with translation.override("nl"):
-        said = review(invitation, TALK)
+        said = verdict_on(invitation, TALK)
     assert said.words == "De dag was voorbij voordat dit verzonden kon worden."
     for changes in (
         {"at": TALK + dt.timedelta(hours=1)},
@@ -285,7 +285,7 @@ def test_nobody_is_told_of_what_no_longer_holds(intake: Intake, house: House) ->
     ):
         with transaction.atomic():
             change(**changes)
-            said = review(invitation)
+            said = verdict_on(invitation)
             transaction.set_rollback(True)
         assert (said.address, bool(said.words)) == ("", True), changes
 
@@ -303,13 +303,13 @@ def test_somebody_who_no_longer_decides_is_not_invited_after_all(
 ) -> None:
     [invitation] = invite(intake, house.office)
     Relation.objects.update(**changes)
-    assert review(invitation).address == ""
+    assert verdict_on(invitation).address == ""
 
 
 def test_a_pupil_who_left_is_not_expected(intake: Intake, house: House) -> None:
     [invitation] = invite(intake, house.office)
     Pupil.objects.update(left_on=SCHOOL_DAY - dt.timedelta(days=1))
-    assert review(invitation).address == ""
+    assert verdict_on(invitation).address == ""
 
 
 def test_the_outbox_asks_before_it_sends(intake: Intake, house: House, mailoutbox: list[Any]) -> None:
@@ -335,9 +335,9 @@ def test_the_invitation_for_the_jgz_says_where_and_when_and_nothing_medical(
     for word in ("vaccin", "inent", "prik", "Medewerker"):
         assert word not in f"{mail.subject} {mail.text} {mail.html}"
     assert invite(booking, house.office) == []
-    assert review(invitation).address == "hanna@familie.example"
+    assert verdict_on(invitation).address == "hanna@familie.example"
     Booking.objects.update(state="cancelled")
-    assert review(invitation).address == ""
+    assert verdict_on(invitation).address == ""
 
 
 def test_the_preview_shows_the_words_and_sends_nothing(office: Client, intake: Intake, house: House) -> None:

@@ -13,7 +13,7 @@ def missing(client: Client) -> dict[str, list[str]]:
     return {row["pupil"].call_name: [correction.url for correction in row["corrections"]] for row in rows}
 
 
-def test_each_gap_leads_to_where_it_is_mended(office: Client, house: House) -> None:
+def test_each_reason_leads_to_where_it_is_mended(office: Client, house: House) -> None:
     nobody = pupil_in(house.own, call_name="nobody", surname="a")
     no_mail = with_family(pupil_in(house.own, call_name="no mail", surname="b"), person__email="")
     quiet = with_family(pupil_in(house.own, call_name="quiet", surname="c"), absence_alerts_by="none")

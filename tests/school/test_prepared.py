@@ -134,10 +134,10 @@ def test_kinds_that_cannot_be_put_into_sql_are_refused_at_once() -> None:
     def of_somebody(*, user: object) -> Any:
         return School.objects.filter(name=str(user))
 
-    def perhaps(*, name: str | None) -> Any:
+    def of_anybody(*, name: str | None) -> Any:
         return School.objects.filter(name=name)
 
-    functions: list[Any] = [of_somebody, perhaps]
+    functions: list[Any] = [of_somebody, of_anybody]
     for function in functions:
         with pytest.raises(Unpreparable):
             prepared(function)

@@ -52,7 +52,7 @@ def _write(form: QueryDict) -> None:
         for pupil, state in states.items()
         if state == "absent"
     )
-    hearers = [
+    recipients = [
         (episode, int(person)) for episode in episodes for person in form.getlist(f"p-{episode.pupil_id}")
     ]
     messages = Message.objects.bulk_create(
@@ -69,11 +69,11 @@ def _write(form: QueryDict) -> None:
             created_at=now,
             next_attempt_at=now,
         )
-        for episode, person in hearers
+        for episode, person in recipients
     )
     Alert.objects.bulk_create(
         Alert(school_id=school, episode=episode, person_id=person, kind="missed", message=message)
-        for (episode, person), message in zip(hearers, messages, strict=True)
+        for (episode, person), message in zip(recipients, messages, strict=True)
     )
     AccessLog.objects.create(
         at=now,

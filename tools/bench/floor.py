@@ -105,7 +105,7 @@ def _write(cursor: Cursor, turn: Turn) -> None:
         template="(%s,%s,%s,1,'08:30',now(),'','')",
         fetch=True,
     )
-    hearers = [(episode, pupil, person) for episode, pupil in episodes for person in turn.absent[pupil]]
+    recipients = [(episode, pupil, person) for episode, pupil in episodes for person in turn.absent[pupil]]
     messages = execute_values(
         cursor,
         MESSAGES,
@@ -117,7 +117,7 @@ def _write(cursor: Cursor, turn: Turn) -> None:
                 "familie@familie.example",
                 CONTEXT,
             )
-            for _episode, pupil, person in hearers
+            for _episode, pupil, person in recipients
         ],
         template=MESSAGE,
         fetch=True,
@@ -127,7 +127,7 @@ def _write(cursor: Cursor, turn: Turn) -> None:
         ALERTS,
         [
             (school, episode, person, "missed", message)
-            for (episode, _pupil, person), [message] in zip(hearers, messages, strict=True)
+            for (episode, _pupil, person), [message] in zip(recipients, messages, strict=True)
         ],
     )
     cursor.execute(ACCESS_LOG, [turn.user_id, school, list(turn.pupils)])

@@ -131,7 +131,7 @@ def measure_alerts(bench: Bench, port: int, turns: Sequence[Turn], house: Mappin
     used = meter.read()
     wait_until_sent(turns, patience=PATIENCE)
     became = delivered(turns, bench.mail)
-    queued = sum(turn.hearers for turn in turns)
+    queued = sum(turn.recipients for turn in turns)
     last = max(became.received)
     report.head(f"2 Alerts: {queued} of them, queued within {ended - began:.0f} s by {len(turns)} hand-ins")
     report.check("errors", timings.errors[:3], [])

@@ -12,14 +12,14 @@ from tools.bench.town import Turn
 
 def expected(turns: Sequence[Turn]) -> dict[str, int]:
     """How many rows handing in these registers writes; opening and handing in each leave one in the access log."""
-    hearers = sum(turn.hearers for turn in turns)
+    recipients = sum(turn.recipients for turn in turns)
     return {
         "registers": len(turns),
         "marks": sum(len(turn.pupils) for turn in turns),
         "absent": sum(len(turn.absent) for turn in turns),
         "episodes": sum(len(turn.absent) for turn in turns),
-        "alerts": hearers,
-        "messages": hearers,
+        "alerts": recipients,
+        "messages": recipients,
         "access log": 2 * len(turns),
     }
 

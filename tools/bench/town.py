@@ -51,7 +51,7 @@ class Turn:
     absent: dict[int, tuple[int, ...]]
 
     @property
-    def hearers(self) -> int:
+    def recipients(self) -> int:
         """How many messages handing in queues."""
         return sum(len(persons) for persons in self.absent.values())
 

@@ -41,7 +41,7 @@ class Missed:
     arrived: dt.datetime | None = None
 
 
-def tell_the_story(school: School, missed: Sequence[Missed]) -> None:
+def write_episodes(school: School, missed: Sequence[Missed]) -> None:
     """Write episodes with their calls, and the messages as they went out; nothing is sent."""
     if not missed:
         return

@@ -14,7 +14,7 @@ from school.models.school import School, SchoolYear
 from school.rules import Period
 from tools.demo import dates
 from tools.demo.accounts import TRIED_FIRST
-from tools.demo.alerts import Missed, tell_the_story
+from tools.demo.alerts import Missed, write_episodes
 from tools.demo.chances import by_weekday
 from tools.demo.workbook import Member, Workbook, members_on, moment, open_workbook, save_workbook
 
@@ -36,7 +36,7 @@ def fill_registers(school: School, year: SchoolYear, today: dt.date) -> None:
             if (school_class.pk, day) not in work.known:
                 make_day(work, school_class, day, recent=day in recent)
     save_workbook(work)
-    tell_the_story(school, work.missed)
+    write_episodes(school, work.missed)
 
 
 def announce_today(school: School, *, now: dt.datetime, today: dt.date) -> None:
