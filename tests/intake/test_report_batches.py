@@ -289,6 +289,8 @@ def test_a_pupil_who_is_no_longer_theirs_is_left_out_and_said_so(desk: Desk) -> 
     page = desk.browser.get(f"{URL}{batch.pk}/")
     assert (page.context["batch"].inside, page.context["batch"].not_yours) == (2, 1)
     assert "Çelik" not in page.content.decode()
+    # Throwing it away does not ask with the words of the note above.
+    assert "data-confirm-text" not in page.content.decode()
 
 
 def test_the_database_refuses_a_report_of_another_schools_pupil(desk: Desk) -> None:

@@ -1,0 +1,52 @@
+"""The parts that pages are built of take what they are given, and nothing of the page around them."""
+
+from typing import Any
+
+import pytest
+from crispy_forms.layout import Layout
+from django import forms
+from django.conf import settings
+from django.template.loader import get_template, render_to_string
+from django.template.loader_tags import IncludeNode
+
+from school.forms.base import helper_for
+
+COMPONENTS = sorted(path.name for path in (settings.BASE_DIR / "templates/components").glob("*.html"))
+# Needs the request, and takes nothing that a page could have another meaning for.
+OPEN = {"components/language_switch.html"}
+
+
+def included(name: str) -> list[tuple[str, bool]]:
+    """The templates that a template includes by name, and whether they see only what they are given."""
+    template: Any = get_template(name)
+    nodes = template.template.nodelist.get_nodes_by_type(IncludeNode)
+    return [
+        (node.template.var, node.isolated_context) for node in nodes if isinstance(node.template.var, str)
+    ]
+
+
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_a_component_hands_on_only_what_it_says(component: str) -> None:
+    """Otherwise what is meant for it ends up in a part of it that leaves the same name out."""
+    leaking = [name for name, alone in included(f"components/{component}") if not alone and name not in OPEN]
+    assert leaking == []
+
+
+def test_the_check_sees_includes() -> None:
+    assert ("components/note.html", True) in included("components/form.html")
+    assert ("components/language_switch.html", False) in included("components/rail.html")
+
+
+class NameForm(forms.Form):
+    """Asks for a name."""
+
+    name = forms.CharField()
+    helper = helper_for(Layout("name"))
+
+
+def test_the_error_of_a_form_keeps_its_own_icon() -> None:
+    context = {"form": NameForm({}), "submit": "Maken", "icon": "print", "text": "van de pagina"}
+    page = render_to_string("components/form.html", context)
+    note, buttons = page.split("btn-row")
+    assert ("#failed" in note, "#print" in note, "van de pagina" in note) == (True, False, False)
+    assert "#print" in buttons
