@@ -18,11 +18,11 @@
 
   class SignInNeeded extends Error {}
 
-  const post = async (talk, fields, keepalive) => {
+  const post = async (interview, fields, keepalive) => {
     const body = new FormData();
-    body.set("csrfmiddlewaretoken", talk.form.elements.csrfmiddlewaretoken.value);
+    body.set("csrfmiddlewaretoken", interview.form.elements.csrfmiddlewaretoken.value);
     Object.entries(fields).forEach(([name, value]) => [value].flat().forEach((one) => body.append(name, one)));
-    const response = await fetch(talk.words.save, {
+    const response = await fetch(interview.data.save, {
       method: "POST", body, keepalive, credentials: "same-origin", headers: { "X-Requested-With": "fetch" },
     });
     if (response.status === 401 || response.headers.has("X-Nabij-Sign-In")) throw new SignInNeeded();
@@ -30,34 +30,34 @@
   };
 
   // After a new sign-in in another tab this page's token is stale: the page itself hands out a fresh one.
-  const freshToken = async (talk) => {
+  const freshToken = async (interview) => {
     const response = await fetch(location.pathname, { credentials: "same-origin", headers: { "X-Requested-With": "fetch" } });
     if (response.status === 401) throw new SignInNeeded();
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const form = page.querySelector("form[data-interview]");
-    if (!form || form.dataset.user !== talk.words.user) throw new SignInNeeded();
-    talk.form.elements.csrfmiddlewaretoken.value = form.elements.csrfmiddlewaretoken.value;
+    if (!form || form.dataset.user !== interview.data.user) throw new SignInNeeded();
+    interview.form.elements.csrfmiddlewaretoken.value = form.elements.csrfmiddlewaretoken.value;
   };
 
-  const send = async (talk, fields, keepalive = false) => {
-    const response = await post(talk, fields, keepalive);
+  const send = async (interview, fields, keepalive = false) => {
+    const response = await post(interview, fields, keepalive);
     if (response.status !== 403) return response;
-    await freshToken(talk);
-    return post(talk, fields, keepalive);
+    await freshToken(interview);
+    return post(interview, fields, keepalive);
   };
 
-  const asFields = (talk, question, content, seen) => ({
-    by: talk.words.user, question, level: content.level, state: content.state, text: content.text, chosen: content.chosen, seen,
+  const asFields = (interview, question, content, seen) => ({
+    by: interview.data.user, question, level: content.level, state: content.state, text: content.text, chosen: content.chosen, seen,
   });
 
   // ---------- one question ----------
 
   class Field {
-    constructor(talk, element) {
-      this.talk = talk;
+    constructor(interview, element) {
+      this.interview = interview;
       this.el = element;
       this.id = element.dataset.question;
-      this.key = `${talk.prefix}${this.id}`;
+      this.key = `${interview.prefix}${this.id}`;
       this.said = element.querySelector("[data-said]");
       this.errors = element.querySelector("[data-errors]");
       this.level = this.named("level")[0];
@@ -121,7 +121,7 @@
       this.keep();
       clearTimeout(this.timer);
       if (this.dirty) this.timer = setTimeout(() => this.save(), PAUSE);
-      this.talk.tell();
+      this.interview.tell();
     }
 
     // Not asked, does not want to say, does not know: what stood there comes back when it is taken back.
@@ -164,7 +164,7 @@
 
     keep() {
       if (!this.dirty) { store.forget(this.key); this.kept = true; return; }
-      const { section, sectionLabel } = this.talk.words;
+      const { section, sectionLabel } = this.interview.data;
       const value = { at: Date.now(), section, label: sectionLabel, question: this.id, content: this.content(), seen: this.seenField.value };
       this.kept = store.keep(this.key, value);
     }
@@ -194,15 +194,15 @@
       clearTimeout(this.timer);
       this.busy = true;
       const sent = this.content();
-      this.say(this.talk.words.mSaving);
+      this.say(this.interview.data.mSaving);
       try {
-        const response = await send(this.talk, asFields(this.talk, this.id, sent, this.seenField.value), keepalive);
+        const response = await send(this.interview, asFields(this.interview, this.id, sent, this.seenField.value), keepalive);
         await this.answered(response, sent);
       } catch (error) {
         this.fail(error instanceof SignInNeeded ? "session" : "offline");
       } finally {
         this.busy = false;
-        this.talk.tell();
+        this.interview.tell();
       }
       if (!this.failed && !this.conflict && this.dirty) this.timer = setTimeout(() => this.save(), PAUSE);
     }
@@ -220,25 +220,25 @@
       this.tries = 0;
       this.atServer = sent;
       this.seenField.value = answer.seen;
-      this.talk.savedAt = answer.saved_at;
+      this.interview.savedAt = answer.saved_at;
       this.el.classList.remove("wrong");
       this.errors.replaceChildren();
       this.keep();
-      this.say(answer.answered ? this.talk.words.mSaved.replace("%s", answer.saved_at) : "");
+      this.say(answer.answered ? this.interview.data.mSaved.replace("%s", answer.saved_at) : "");
     }
 
     refuse(errors) {
       this.failed = "refused";
       this.el.classList.add("wrong");
       this.errors.replaceChildren(...Object.values(errors).map((text) => Object.assign(document.createElement("p"), { textContent: text })));
-      this.say(this.talk.words.mRefused, true);
+      this.say(this.interview.data.mRefused, true);
     }
 
     fail(why) {
       this.failed = why;
-      const { words } = this.talk;
-      const text = { session: words.mSession, offline: words.mOffline, closed: words.mClosed, server: words.mServer }[why];
-      this.say(this.kept ? text : words.mUnkept, true);
+      const { data } = this.interview;
+      const text = { session: data.mSession, offline: data.mOffline, closed: data.mClosed, server: data.mServer }[why];
+      this.say(this.kept ? text : data.mUnkept, true);
       if (why === "closed") return;
       const wait = WAITS[Math.min(this.tries++, WAITS.length - 1)];
       clearTimeout(this.timer);
@@ -255,14 +255,14 @@
     dispute({ theirs, seen }) {
       this.failed = "";
       this.conflict = { theirs, seen };
-      this.say(this.talk.words.mConflict, true);
+      this.say(this.interview.data.mConflict, true);
       this.el.querySelectorAll(".conflict").forEach((node) => node.remove());
       const mine = this.content();
       const box = document.getElementById("conflict").content.firstElementChild.cloneNode(true);
       const [other] = theirs;
       box.querySelector("[data-mine]").textContent = this.inWords(mine);
       box.querySelector("[data-author]").textContent = other ? `${other.author} · ${other.at}` : "";
-      box.querySelector("[data-words]").textContent = other ? theirs.map((one) => one.words).join("\n\n") : this.talk.words.mHidden;
+      box.querySelector("[data-words]").textContent = other ? theirs.map((one) => one.words).join("\n\n") : this.interview.data.mHidden;
       box.querySelector("[data-level]").textContent = other ? other.level : "";
       const both = other && ["line", "text", "choices"].includes(this.el.dataset.kind) && other.content.state === "answered" && mine.state === "answered";
       if (!both) box.querySelector('[data-keep="both"]').remove();
@@ -306,27 +306,28 @@
 
   // ---------- the section ----------
 
-  class Talk {
+  class Interview {
     constructor(form) {
       this.form = form;
-      this.words = form.dataset;
-      this.prefix = `${this.words.user}:${this.words.intake}:`;
+      this.data = form.dataset;
+      this.prefix = `${this.data.user}:${this.data.intake}:`;
       this.all = form.querySelector("[data-all]");
       this.keptNote = form.querySelector(".kept");
       this.savedAt = "";
-      store.expire({ person: this.words.user });
+      store.expire({ person: this.data.user });
       this.fields = [...form.querySelectorAll("[data-question]")].map((element) => new Field(this, element));
       const back = this.fields.map((field) => field.restore()).some(Boolean);
-      if (back) this.note(this.words.mRestored);
-      form.addEventListener("submit", (event) => { event.preventDefault(); this.goOn(); });
-      this.fetchElsewhere();
+      if (back) this.note(this.data.mRestored);
+      form.addEventListener("submit", (event) => { event.preventDefault(); this.goOn(this.data.next); });
+      document.querySelector(".parts-end")?.addEventListener("click", (event) => this.close(event));
+      this.elsewhere = this.sendElsewhere();
       this.tell();
     }
 
     // What was typed in another part and never arrived is sent from here.
-    fetchElsewhere() {
+    sendElsewhere() {
       const here = new Set(this.fields.map((field) => field.key));
-      store.keys(this.prefix).filter((key) => !here.has(key)).forEach(async (key) => {
+      return Promise.all(store.keys(this.prefix).filter((key) => !here.has(key)).map(async (key) => {
         const kept = store.restore(key);
         if (!kept?.content) return;
         try {
@@ -334,36 +335,36 @@
           if (response.status === 200) return store.forget(key);
         } catch { /* said below */ }
         const url = location.pathname.replace(/[^/]+\/$/, `${kept.section}/`);
-        this.note(this.words.mElsewhere.replace("%s", kept.label), `${url}#q${kept.question}`);
-      });
+        this.note(this.data.mElsewhere.replace("%s", kept.label), `${url}#q${kept.question}`);
+      }));
     }
 
     note(text, url = "") {
       this.keptNote.hidden = false;
       this.keptNote.replaceChildren(text);
       if (!url) return;
-      const link = Object.assign(document.createElement("a"), { href: url, textContent: this.words.mOpen });
+      const link = Object.assign(document.createElement("a"), { href: url, textContent: this.data.mOpen });
       this.keptNote.append(" ", link);
     }
 
     // The line that always says how things stand.
     tell() {
-      const { words } = this;
+      const { data } = this;
       const open = this.fields.filter((field) => field.dirty);
       const worst = ["closed", "session", "refused", "server", "offline"].find((why) => open.some((field) => field.failed === why));
-      const texts = { closed: words.mClosed, session: words.mSession, refused: words.mRefused, server: words.mServer, offline: words.mOffline };
-      let text = this.savedAt ? words.mAllAt.replace("%s", this.savedAt) : words.mAll;
-      if (open.some((field) => field.conflict)) text = words.mConflict;
-      else if (open.some((field) => !field.kept)) text = words.mUnkept;
+      const texts = { closed: data.mClosed, session: data.mSession, refused: data.mRefused, server: data.mServer, offline: data.mOffline };
+      let text = this.savedAt ? data.mAllAt.replace("%s", this.savedAt) : data.mAll;
+      if (open.some((field) => field.conflict)) text = data.mConflict;
+      else if (open.some((field) => !field.kept)) text = data.mUnkept;
       else if (worst) text = texts[worst];
-      else if (open.length) text = this.fields.some((field) => field.busy) ? words.mSaving : words.mTyping;
+      else if (open.length) text = this.fields.some((field) => field.busy) ? data.mSaving : data.mTyping;
       const bad = Boolean(worst) || open.some((field) => field.conflict || !field.kept);
       if (this.all.dataset.text !== text) {
         this.all.dataset.text = text;
         this.all.replaceChildren(text);
         if (worst === "session") {
-          const link = Object.assign(document.createElement("a"), { textContent: words.mSignin });
-          link.href = `${words.signin}?next=${encodeURIComponent(location.pathname)}`;
+          const link = Object.assign(document.createElement("a"), { textContent: data.mSignin });
+          link.href = `${data.signin}?next=${encodeURIComponent(location.pathname)}`;
           this.all.append(" ", link);
         }
       }
@@ -394,16 +395,25 @@
       note.hidden = !(took >= 0 && took < Number(note.dataset.atLeast));
     }
 
-    async goOn() {
-      await Promise.all(this.fields.map((field) => field.flush()));
+    // The closing shows what the server has, so what was typed goes there first; a closed interview takes nothing more.
+    close(event) {
+      const inThisTab = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (!inThisTab || this.fields.some((field) => field.failed === "closed")) return;
+      event.preventDefault();
+      this.goOn(event.currentTarget.getAttribute("href"));
+    }
+
+    // Goes to a page once everything is saved; else stays at what is not, where the bar says why.
+    async goOn(url) {
+      await Promise.all([this.elsewhere, ...this.fields.map((field) => field.flush())]);
       const languages = document.querySelector("form[data-languages]");
       const stay = this.fields.find((field) => field.dirty);
       if (stay) return stay.el.scrollIntoView({ block: "center" });
       if (languages?.dataset.dirty) {
-        languages.elements.next.value = this.words.next;
+        languages.elements.next.value = url;
         return languages.requestSubmit();
       }
-      location.assign(this.words.next);
+      location.assign(url);
     }
 
     again() { this.fields.forEach((field) => field.dirty && field.failed !== "refused" && field.failed !== "closed" && field.save()); }
@@ -414,17 +424,17 @@
   if (current) current.closest("ol").scrollLeft = current.offsetLeft - 16;
 
   const form = document.querySelector("form[data-interview]");
-  const talk = form && new Talk(form);
-  if (!talk) return;
+  const interview = form && new Interview(form);
+  if (!interview) return;
 
-  addEventListener("online", () => talk.again());
-  addEventListener("offline", () => talk.tell());
+  addEventListener("online", () => interview.again());
+  addEventListener("offline", () => interview.tell());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") talk.again();
+    if (document.visibilityState === "visible") interview.again();
   });
   // The page goes away: what is still on its way may go on without it.
-  addEventListener("pagehide", () => talk.fields.forEach((field) => field.dirty && field.save(true)));
+  addEventListener("pagehide", () => interview.fields.forEach((field) => field.dirty && field.save(true)));
   addEventListener("beforeunload", (event) => {
-    if (talk.fields.some((field) => field.dirty && !field.kept)) event.preventDefault();
+    if (interview.fields.some((field) => field.dirty && !field.kept)) event.preventDefault();
   });
 })();

@@ -1,9 +1,10 @@
 """The interview on a bad connection, and with two at the table: nothing that was typed is lost."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import DESK, House, fill_sign_in, wait_until
 
@@ -111,6 +112,42 @@ def test_leaving_the_page_sends_what_was_just_typed(sign_in: SignIn, house: Hous
         lambda: answers(house, intake, "household") == [("background", "Oom en tante")],
         "it was sent on leaving",
     )
+
+
+def test_the_closing_waits_for_what_was_just_typed(sign_in: SignIn, house: House) -> None:
+    intake = fresh_interview(house)
+    page = sign_in(COORDINATOR)
+    open_section(page, intake)
+    on_their_way: list[Route] = []
+
+    def hold(answer: Route) -> None:
+        on_their_way.append(answer)
+
+    page.route("**/answers/", hold)
+    field(page, "household").press_sequentially("Oma en opa")
+    with page.expect_request("**/answers/"):
+        page.locator(".parts-end").click()
+    expect(page).to_have_url(re.compile(f"/intakes/{intake}/interview/family/$"))
+    for answer in on_their_way:
+        answer.continue_()
+    page.wait_for_url(f"**/intakes/{intake}/close/")
+    assert answers(house, intake, "household") == [("background", "Oma en opa")]
+
+
+def test_the_closing_does_not_open_while_an_answer_cannot_be_sent(sign_in: SignIn, house: House) -> None:
+    intake = fresh_interview(house)
+    page = sign_in(COORDINATOR)
+    open_section(page, intake)
+    page.route("**/answers/", lambda route: route.abort("internetdisconnected"))
+    field(page, "household").press_sequentially("Een neef")
+    page.locator(".parts-end").click()
+    expect(bar(page)).to_have_class("bar-note bad")
+    expect(field(page, "household")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(f"/intakes/{intake}/interview/family/$"))
+    page.unroute("**/answers/")
+    page.locator(".parts-end").click()
+    page.wait_for_url(f"**/intakes/{intake}/close/")
+    assert answers(house, intake, "household") == [("background", "Een neef")]
 
 
 def test_an_ended_session_keeps_the_text_and_saves_it_after_sign_in(sign_in: SignIn, house: House) -> None:
