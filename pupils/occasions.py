@@ -1,4 +1,4 @@
-"""The register of what families are invited for.
+"""What families are invited for.
 
 Each area that makes appointments says once, for its kind of them, which texts invite, who sees the invitations, whether
 an appointment still holds, and how an invitation reads in the timeline. Inviting itself knows no areas.
@@ -32,15 +32,15 @@ class Occasion:
 _occasions: dict[AppointmentKind, Occasion] = {}
 
 
-def register(occasion: Occasion) -> None:
+def add_occasion(occasion: Occasion) -> None:
     """Say what a kind of appointment means; called once, when the application starts."""
     if occasion.kind in _occasions:
-        raise ValueError(f"{occasion.kind} is registered already")
+        raise ValueError(f"{occasion.kind} is there already")
     _occasions[occasion.kind] = occasion
 
 
 def occasions() -> Sequence[Occasion]:
-    """All that is registered."""
+    """All of them."""
     return list(_occasions.values())
 
 

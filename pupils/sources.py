@@ -1,8 +1,8 @@
-"""The register of what a pupil's file is made of.
+"""What a pupil's file is made of.
 
 Each area says once what it adds to a file: how its rows are found (beginning at `visible_to`) and how they read in each
 place that gathers. The timeline, searching in a file, the export, the pupil's page and the printed report know no
-areas; they go through this register.
+areas; they go through these sources.
 """
 
 import datetime as dt
@@ -100,17 +100,17 @@ class Source:
 _sources: dict[str, Source] = {}
 
 
-def register(*sources: Source) -> None:
+def add_sources(*sources: Source) -> None:
     """Add what an area knows of pupils; called once, when the application starts."""
     for source in sources:
         taken = {kind for other in _sources.values() for kind in other.kinds}
         if source.name in _sources or taken & source.kinds.keys():
-            raise ValueError(f"{source.name} or one of its kinds is registered already")
+            raise ValueError(f"{source.name} or one of its kinds is there already")
         _sources[source.name] = source
 
 
 def sources() -> Sequence[Source]:
-    """All that is registered, in order."""
+    """All of them, in order."""
     return sorted(_sources.values(), key=lambda source: (source.order, source.name))
 
 

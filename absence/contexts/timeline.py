@@ -18,7 +18,7 @@ from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
 from messaging.enums import UNDELIVERED, MessageState
-from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, of, register, rows
+from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.models.base import moment_of
 from school.models.people import User
 
@@ -100,15 +100,15 @@ def in_ranges(numbers: list[int]) -> str:
 
 def _announced(data: Data) -> Words:
     first, last = (formats.date_format(dt.date.fromisoformat(data[key]), "j F") for key in ("first", "last"))
-    words = {"what": AnnouncementKind(data["what"]).label, "first": first, "last": last}
+    values = {"what": AnnouncementKind(data["what"]).label, "first": first, "last": last}
     if first == last:
-        return Words(_("Announced for %(first)s: %(what)s") % words, data["note"])
-    return Words(_("Announced from %(first)s to %(last)s: %(what)s") % words, data["note"])
+        return Words(_("Announced for %(first)s: %(what)s") % values, data["note"])
+    return Words(_("Announced from %(first)s to %(last)s: %(what)s") % values, data["note"])
 
 
 def _alert(data: Data) -> Words:
-    words = {"word": AlertKind(data["word"]).label, "names": ", ".join(data["names"])}
-    return Words(_("Message “%(word)s” to %(names)s") % words)
+    values = {"word": AlertKind(data["word"]).label, "names": ", ".join(data["names"])}
+    return Words(_("Message “%(word)s” to %(names)s") % values)
 
 
 def _undelivered(data: Data) -> Words:
@@ -124,7 +124,7 @@ def _reason(code: str) -> str:
     return str(Reason(code).label) if code else ""
 
 
-register(
+add_sources(
     Source(
         name="marks",
         seen=marks_seen,

@@ -104,13 +104,13 @@ class _Reader:
         for_family = self.version == ReportVersion.FAMILY
         recipient = _("for the family of %(name)s") % {"name": self.pupil.call_name}
         recipient = recipient if for_family else str(self.version.label)
-        words = {"by": self.user.name, "at": formats.date_format(self.now, "j F Y G:i"), "for": recipient}
+        values = {"by": self.user.name, "at": formats.date_format(self.now, "j F Y G:i"), "for": recipient}
         return Report(
             version=self.version,
             head=letterhead(self.pupil.school),
             pupil=self.pupil,
             recipient=recipient,
-            footer=_("Printed by %(by)s on %(at)s, %(for)s.") % words,
+            footer=_("Printed by %(by)s on %(at)s, %(for)s.") % values,
             school=None if for_family else self._school_part(file),
             family=self._family_part(file) if for_family else None,
         )

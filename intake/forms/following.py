@@ -165,8 +165,8 @@ class ReviewForm(OfPupilForm):
         days = school_days(self.access.school.id, day, day + CALENDAR_AHEAD)
         first = first_school_day(day, days)
         if first != day:
-            words = _("There is no school on that day. The first school day after it is %(day)s.")
-            raise ValidationError(words % {"day": formats.date_format(first, "l j F")})
+            text = _("There is no school on that day. The first school day after it is %(day)s.")
+            raise ValidationError(text % {"day": formats.date_format(first, "l j F")})
         return day
 
 

@@ -19,9 +19,9 @@ from pupils.sources import (
     Row,
     Source,
     Words,
+    add_sources,
     of,
     part,
-    register,
     rows,
 )
 from school.models.base import moment_of
@@ -95,7 +95,7 @@ def reviews_chapter(found: QuerySet[Any]) -> list[Review]:
     return list(found.select_related("author").order_by("held_on", "pk"))
 
 
-register(
+add_sources(
     Source(
         name="talks",
         order=40,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from intake.contexts.answers import AnswerSection, answer_sections
 from intake.models.intakes import Answer, Intake
 from pupils.models.pupils import Pupil
-from pupils.sources import Chapter, Kind, PartInWords, Row, Source, Words, of, part, register, rows
+from pupils.sources import Chapter, Kind, PartInWords, Row, Source, Words, add_sources, of, part, rows
 from school.http import SchoolRequest
 from school.models.base import moment_of
 from school.models.people import User
@@ -50,7 +50,7 @@ def answers_chapter(found: QuerySet[Any]) -> list[AnswerSection]:
     return answer_sections(found.select_related("question"))
 
 
-register(
+add_sources(
     Source(
         name="intakes",
         seen=intakes_seen,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from intake.models.intakes import Intake
 from messaging.enums import MessageKind
 from pupils.enums import AppointmentKind
-from pupils.occasions import Occasion, register
+from pupils.occasions import Occasion, add_occasion
 from school.enums import Permission
 
 
@@ -19,7 +19,7 @@ def title(person: str, _detail: str) -> str:
     return _("Invitation to %(person)s for the intake") % {"person": person}
 
 
-register(
+add_occasion(
     Occasion(
         kind=AppointmentKind.INTERVIEW,
         message=MessageKind.INTAKE_INVITATION,

@@ -78,8 +78,8 @@ def _state_problem(content: AnswerContent, kind: str) -> str:
     if SHAPES[kind].has_own_rows:
         return _("Languages are noted in the list of languages.")
     if content.state != AnswerState.ANSWERED and (content.text or content.chosen):
-        words = {"state": AnswerState(content.state).label}
-        return _("There is an answer, and also “%(state)s”. Keep one of the two.") % words
+        values = {"state": AnswerState(content.state).label}
+        return _("There is an answer, and also “%(state)s”. Keep one of the two.") % values
     return ""
 
 

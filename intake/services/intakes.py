@@ -47,7 +47,7 @@ class Caller:
 
 
 @transaction.atomic
-def register(
+def register_pupil(
     *,
     pupil: Pupil,
     school_class: SchoolClass | None,

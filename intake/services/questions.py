@@ -22,8 +22,8 @@ class DraftGone(Refusal):
     """Somebody published or discarded the draft meanwhile."""
 
     def __init__(self) -> None:
-        words = _("Somebody published or threw away this draft meanwhile. Nothing was changed.")
-        super().__init__(words)
+        text = _("Somebody published or threw away this draft meanwhile. Nothing was changed.")
+        super().__init__(text)
 
 
 def present_questionnaire(*, school_id: int) -> Questionnaire:

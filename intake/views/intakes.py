@@ -121,11 +121,11 @@ def intake_assign(request: SchoolRequest, pk: int) -> HttpResponse:
         return said(request, found, _("This colleague cannot take an intake. Choose another."), wrong=True)
     owner = form.cleaned_data["owner"]
     assign(intake=found, owner=owner)
-    words = {"owner": owner, "name": found.pupil.call_name}
+    values = {"owner": owner, "name": found.pupil.call_name}
     text = (
         _("%(owner)s has the intake of %(name)s.") if owner else _("Nobody has the intake of %(name)s now.")
     )
-    return changed(request, found, text % words)
+    return changed(request, found, text % values)
 
 
 @require_POST
@@ -137,8 +137,8 @@ def intake_contact(request: SchoolRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return said(request, found, " ".join(map(str, form.errors["day"])), wrong=True)
     record_first_contact(intake=found, day=form.cleaned_data["day"])
-    words = {"day": formats.date_format(form.cleaned_data["day"], "j F")}
-    return changed(request, found, _("The first contact was on %(day)s.") % words)
+    values = {"day": formats.date_format(form.cleaned_data["day"], "j F")}
+    return changed(request, found, _("The first contact was on %(day)s.") % values)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

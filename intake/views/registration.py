@@ -43,8 +43,8 @@ def register(request: SchoolRequest) -> HttpResponse:
         return registration_page(request, form, status=form.status)
     access_log.write(request, LogAction.WRITE, pupils=[intake.pupil_id])
     text = _("%(name)s is registered. The first contact is due before %(day)s.")
-    words = {"name": intake.pupil.name, "day": f"{intake.due_on:%d-%m-%Y}"}
-    messages.success(request, text % words)
+    values = {"name": intake.pupil.name, "day": f"{intake.due_on:%d-%m-%Y}"}
+    messages.success(request, text % values)
     return redirect("intake:intake", intake.pk)
 
 
@@ -66,7 +66,7 @@ def save(request: SchoolRequest, form: RegistrationForm, same: Pupil | None) -> 
     if same is not None:
         pupil, pupil.enrolled_on = same, form.cleaned_data["enrolled_on"]
     said = map(row_key, request.POST.get("others", "").split(","))
-    return intakes.register(
+    return intakes.register_pupil(
         pupil=pupil,
         school_class=form.cleaned_data["school_class"],
         caller=form.caller(),

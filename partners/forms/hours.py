@@ -90,11 +90,11 @@ class HourForm(NabijModelForm):
             ends_at__gt=cleaned["starts_at"],
         ).exclude(pk=self.instance.pk)
         if other := others.first():
-            words = {
+            values = {
                 "name": cleaned["professional"].name,
                 "time": f"{other.starts_at:%H:%M}–{other.ends_at:%H:%M}",
             }
-            self.add_error("starts_at", _("%(name)s already has an hour then: %(time)s.") % words)
+            self.add_error("starts_at", _("%(name)s already has an hour then: %(time)s.") % values)
 
 
 class EditHourForm(ConcurrentEditMixin, HourForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from partners.enums import BookingOutcome, BookingState, HourKind
 from partners.models.hours import Booking
-from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
+from pupils.sources import Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.enums import Permission
 from school.models.base import moment_of
 from school.models.people import User
@@ -40,7 +40,7 @@ def missed(known: Data) -> Words:
     return Words(_("Did not come to the JGZ: %(what)s") % {"what": HourKind(known["what"]).label})
 
 
-register(
+add_sources(
     Source(
         name="bookings",
         seen=seen,

@@ -7,7 +7,7 @@ from messaging.enums import MessageKind
 from partners.enums import HourKind
 from partners.models.hours import Booking
 from pupils.enums import AppointmentKind
-from pupils.occasions import Occasion, register
+from pupils.occasions import Occasion, add_occasion
 from school.enums import Permission
 
 
@@ -20,7 +20,7 @@ def title(person: str, kind: str) -> str:
     return _("Invitation to %(person)s: %(what)s") % {"person": person, "what": HourKind(kind).label}
 
 
-register(
+add_occasion(
     Occasion(
         kind=AppointmentKind.CONSULTATION,
         message=MessageKind.CONSULTATION_INVITATION,

@@ -154,5 +154,5 @@ def _check_free(
         raise NotPossible(_("Somebody else has this time already. Choose another."))
     same = others.filter(pupil=pupil).first()
     if same is not None:
-        words = {"name": pupil.call_name, "time": f"{same.starts_at:%H:%M}"}
-        raise NotPossible(_("%(name)s already has a time in this hour: %(time)s.") % words)
+        values = {"name": pupil.call_name, "time": f"{same.starts_at:%H:%M}"}
+        raise NotPossible(_("%(name)s already has a time in this hour: %(time)s.") % values)

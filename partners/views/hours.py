@@ -93,8 +93,8 @@ def warn_of_day_off(request: SchoolRequest, hour: ConsultingHour) -> None:
     if is_school_day(request.access.school.id, hour.day):
         messages.success(request, _("Saved."))
     else:
-        words = {"day": formats.date_format(hour.day, "l j F")}
-        messages.warning(request, _("Saved. Mind: %(day)s is no school day.") % words)
+        values = {"day": formats.date_format(hour.day, "l j F")}
+        messages.warning(request, _("Saved. Mind: %(day)s is no school day.") % values)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,8 +171,8 @@ def hour_plan(request: SchoolRequest, pk: int) -> HttpResponse:
             problem = str(error)
         else:
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
-            words = {"name": pupil.name, "time": f"{form.cleaned_data['at']:%H:%M}"}
-            messages.success(request, _("%(name)s comes at %(time)s.") % words)
+            values = {"name": pupil.name, "time": f"{form.cleaned_data['at']:%H:%M}"}
+            messages.success(request, _("%(name)s comes at %(time)s.") % values)
             page = "partners:hour_plan" if len(free) > 1 else "partners:hour"
             return redirect(page, hour.pk)
     elif form.is_bound:
@@ -242,16 +242,16 @@ def changeable(request: SchoolRequest) -> Any:
 
 def say_moved(request: SchoolRequest, booking: Booking, told: int) -> None:
     """Say it; and that a family which may have read the old time must hear of the new one."""
-    words = {"name": booking.pupil.call_name, "n": told}
+    values = {"name": booking.pupil.call_name, "n": told}
     if told:
         text = ngettext(
             "%(name)s is moved. %(n)s invitation for the old time may have been read: invite again.",
             "%(name)s is moved. %(n)s invitations for the old time may have been read: invite again.",
             told,
         )
-        messages.warning(request, text % words)
+        messages.warning(request, text % values)
     else:
-        messages.success(request, _("%(name)s is moved.") % words)
+        messages.success(request, _("%(name)s is moved.") % values)
 
 
 @require_POST
@@ -262,8 +262,8 @@ def booking_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     with refusal_said(request):
         set_booking_state(booking=found, state=BookingState.CANCELLED, day=request.access.day)
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
-        words = {"name": found.pupil.call_name}
-        messages.success(request, _("The appointment of %(name)s is cancelled. Tell the family.") % words)
+        values = {"name": found.pupil.call_name}
+        messages.success(request, _("The appointment of %(name)s is cancelled. Tell the family.") % values)
     return redirect("partners:hour", found.hour_id)
 
 

@@ -51,20 +51,20 @@ def test_words(test: TestResult) -> str:
 
 def test_language(test: TestResult) -> str:
     """In which language a test was taken."""
-    words = {"language": test.language}
+    values = {"language": test.language}
     if test.interpreter:
-        return _("Taken in %(language)s, with an interpreter") % words
-    return _("Taken in %(language)s") % words
+        return _("Taken in %(language)s, with an interpreter") % values
+    return _("Taken in %(language)s") % values
 
 
 def language_words(language: PupilLanguage) -> str:
     """How well somebody speaks, reads and writes a language."""
-    words = {
+    values = {
         _("speaks"): language.get_speaks_display(),
         _("reads"): language.get_reads_display(),
         _("writes"): language.get_writes_display(),
     }
-    skills = [f"{name}: {skill}" for name, skill in words.items()]
+    skills = [f"{name}: {skill}" for name, skill in values.items()]
     return ", ".join([*skills, *([_("spoken at home")] if language.at_home else [])])
 
 

@@ -142,14 +142,14 @@ def corrections_for(
 
 
 def _correction_of_person(row: Relation | HomeStaff, reason: UnreachableReason) -> Correction:
-    words = {"name": row.person.name}
+    values = {"name": row.person.name}
     page = "pupils:relation_edit" if isinstance(row, Relation) else "pupils:home_staff_edit"
     row_url, person_url = reverse(page, args=[row.pk]), reverse("pupils:person_edit", args=[row.person_id])
     if reason is UnreachableReason.NO_EMAIL:
-        return Correction(_("%(name)s has no e-mail address.") % words, person_url, _("Add the address"))
+        return Correction(_("%(name)s has no e-mail address.") % values, person_url, _("Add the address"))
     if reason is UnreachableReason.NO_PHONE:
-        return Correction(_("%(name)s has no phone number.") % words, person_url, _("Add the number"))
+        return Correction(_("%(name)s has no phone number.") % values, person_url, _("Add the number"))
     if reason is UnreachableReason.NO_CHAT:
-        text = _("%(name)s gets messages by SMS, but this school has no SMS service.") % words
+        text = _("%(name)s gets messages by SMS, but this school has no SMS service.") % values
         return Correction(text, row_url, _("Choose another way"))
-    return Correction(_("%(name)s gets no absence messages.") % words, row_url, _("Choose a way"))
+    return Correction(_("%(name)s gets no absence messages.") % values, row_url, _("Choose a way"))

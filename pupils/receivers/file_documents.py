@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pupils.enums import DocumentKind
 from pupils.models.documents import Document
-from pupils.sources import PART_COLUMNS, Data, Kind, Row, Source, Words, of, register, rows
+from pupils.sources import PART_COLUMNS, Data, Kind, Row, Source, Words, add_sources, of, rows
 
 
 def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
@@ -24,7 +24,7 @@ def words(known: Data) -> Words:
     return Words(title, text, reverse("pupils:document", args=[known["id"]]))
 
 
-register(
+add_sources(
     Source(
         name="documents",
         seen=of(Document),

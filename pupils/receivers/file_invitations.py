@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from messaging.enums import UNDELIVERED
 from pupils.models.appointments import Invitation
 from pupils.occasions import occasion_of, occasions
-from pupils.sources import Data, Kind, Row, Source, Words, of, register, rows
+from pupils.sources import Data, Kind, Row, Source, Words, add_sources, of, rows
 
 
 def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
@@ -25,7 +25,7 @@ def words(known: Data) -> Words:
     return Words(title, _("It did not arrive.") if known["state"] in UNDELIVERED else "")
 
 
-register(
+add_sources(
     Source(
         name="invitations",
         seen=of(Invitation),

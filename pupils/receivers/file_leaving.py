@@ -18,9 +18,9 @@ from pupils.sources import (
     Row,
     Source,
     Words,
+    add_sources,
     of,
     part,
-    register,
     rows,
 )
 from school.enums import Level
@@ -34,8 +34,8 @@ def placements_happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 
 def placement_words(known: Data) -> Words:
     level, day = Level(known["class_level"]).label, iso_date_words(known["from"])
-    words = {"class": known["class"], "level": level, "day": day}
-    return Words(_("Placed in %(class)s, %(level)s, from %(day)s") % words, known["reason"])
+    values = {"class": known["class"], "level": level, "day": day}
+    return Words(_("Placed in %(class)s, %(level)s, from %(day)s") % values, known["reason"])
 
 
 def placement_parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
@@ -58,7 +58,7 @@ def departure_words(known: Data) -> Words:
     return Words(_("Last day at school; goes to: %(where)s") % {"where": where})
 
 
-register(
+add_sources(
     Source(
         name="placements",
         order=70,

@@ -18,9 +18,9 @@ from pupils.sources import (
     Row,
     Source,
     Words,
+    add_sources,
     of,
     part,
-    register,
     rows,
 )
 from school.enums import Permission
@@ -76,7 +76,7 @@ def language_parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
         yield PartInWords(_("Languages"), language.language_name, language_words(language))
 
 
-register(
+add_sources(
     Source(
         name="languages",
         order=10,

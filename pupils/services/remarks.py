@@ -17,8 +17,8 @@ def add_remark(*, remark: Remark, user: User, day: dt.date) -> Remark:
     """
     # Two clicks wait for each other here.
     Pupil.objects.select_for_update(no_key=True).get(pk=remark.pupil_id)
-    words = {"text": remark.text, "level": remark.level, "author": user, "written_on": day}
-    same: Remark | None = Remark.objects.filter(pupil=remark.pupil_id, **words).first()
+    values = {"text": remark.text, "level": remark.level, "author": user, "written_on": day}
+    same: Remark | None = Remark.objects.filter(pupil=remark.pupil_id, **values).first()
     if same is not None:
         return same
     remark.author, remark.written_on = user, day

@@ -32,8 +32,8 @@ def home_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     if all([pick.is_valid(), form.is_valid()]):
         homes.add_home_staff(staff=form.instance, person=pick.person)
         access_log.write(request, LogAction.WRITE, pupils=residents)
-        words = {"person": pick.person.name, "home": home.name}
-        messages.success(request, _("%(person)s now works at %(home)s.") % words)
+        values = {"person": pick.person.name, "home": home.name}
+        messages.success(request, _("%(person)s now works at %(home)s.") % values)
         return redirect("pupils:home", home.pk)
     access_log.write(request, pick.action, pupils=sorted({*residents, *pick.pupil_ids()}))
     context = {

@@ -124,8 +124,8 @@ def stay_new(request: SchoolRequest, pk: int) -> HttpResponse:
         to = form.cleaned_data["home"] or address.instance
         starts_on = form.cleaned_data["starts_on"]
         move_home(pupil=pupil, home=to, starts_on=starts_on)
-        words = {"name": pupil.call_name, "home": to.name, "day": formats.date_format(starts_on, "j F")}
-        return saved(request, pupil, _("%(name)s lives at %(home)s from %(day)s.") % words)
+        values = {"name": pupil.call_name, "home": to.name, "day": formats.date_format(starts_on, "j F")}
+        return saved(request, pupil, _("%(name)s lives at %(home)s from %(day)s.") % values)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     now = HomeStay.objects.visible_to(request.user).filter(pupil=pupil).on_day(request.access.day)
     context = {

@@ -51,12 +51,12 @@ def placement_new(request: SchoolRequest, pk: int) -> HttpResponse:
     form = PlacementForm(sent(request), user=request.user, pupil=found, initial=initial)
     if form.is_valid():
         placed = placement.place(placement=form.instance, user=request.user, day=request.access.day)
-        words = {
+        values = {
             "name": found.call_name,
             "class": placed.school_class.name,
             "day": formats.date_format(placed.starts_on, "j F"),
         }
-        return saved(request, found, _("%(name)s is in %(class)s from %(day)s.") % words)
+        return saved(request, found, _("%(name)s is in %(class)s from %(day)s.") % values)
     now = found.class_name
     lead = _("Now in %(class)s.") % {"class": now} if now else _("Now in no class.")
     return pupil_form_page(request, found, form, title=_("Place in a class"), lead=lead)
@@ -113,15 +113,15 @@ def departure_form(request: SchoolRequest, pupil: Pupil) -> DepartureForm:
 def noted(request: SchoolRequest, departure: Departure) -> HttpResponse:
     """After saving: say whether the pupil is deregistered, or what is still missing."""
     hold, pupil = leaving.hold_of(departure), departure.pupil
-    words = {"name": pupil.call_name, "day": formats.date_format(departure.last_day, "j F")}
+    values = {"name": pupil.call_name, "day": formats.date_format(departure.last_day, "j F")}
     match hold:
         case None:
-            return saved(request, pupil, _("%(day)s is the last day of %(name)s at school.") % words)
+            return saved(request, pupil, _("%(day)s is the last day of %(name)s at school.") % values)
         case Hold.NOT_CONFIRMED:
             text = _("Prepared. %(name)s stays in the registers until the next school has confirmed.")
         case Hold.NO_NEXT_SCHOOL:
             text = _("Prepared. %(name)s is under 18 and goes to no next school: a team leader decides.")
-    return saved(request, pupil, text % words)
+    return saved(request, pupil, text % values)
 
 
 def leave_page(request: SchoolRequest, pupil: Pupil, form: DepartureForm) -> HttpResponse:

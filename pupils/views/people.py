@@ -43,8 +43,8 @@ def relation_new(request: SchoolRequest, pk: int) -> HttpResponse:
             people.add_relation(relation=form.instance, person=pick.person)
         else:
             people.replace_relation(former=former, relation=form.instance, person=pick.person)
-        words = {"person": pick.person.name, "name": pupil.call_name}
-        return saved(request, pupil, _("%(person)s is now listed with %(name)s.") % words)
+        values = {"person": pick.person.name, "name": pupil.call_name}
+        return saved(request, pupil, _("%(person)s is now listed with %(name)s.") % values)
     access_log.write(request, pick.action, pupils=sorted({pupil.pk, *pick.pupil_ids()}))
     context = {
         "pupil": pupil,
@@ -97,8 +97,8 @@ def relation_end(request: SchoolRequest, pk: int) -> HttpResponse:
     form = EndRelationForm(sent(request), user=request.user, relation=relation, initial=initial)
     if form.is_valid():
         people.end_relation(relation=relation, last_day=form.cleaned_data["ends_on"])
-        words = {"person": person.name, "day": formats.date_format(form.cleaned_data["ends_on"], "j F")}
-        return saved(request, pupil, _("%(person)s stands with this pupil until %(day)s.") % words)
+        values = {"person": person.name, "day": formats.date_format(form.cleaned_data["ends_on"], "j F")}
+        return saved(request, pupil, _("%(person)s stands with this pupil until %(day)s.") % values)
     return pupil_form_page(
         request,
         pupil,

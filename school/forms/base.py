@@ -153,14 +153,14 @@ class ConcurrentEditMixin:
         lines = [_("Somebody else changed this while you were busy. Check it and save again.")]
         for name in changed:
             field, label = self.fields[name], self.fields[name].label or pretty_name(name)
-            words = {"field": capfirst(str(label)), "value": shown(field, present[name])}
+            values = {"field": capfirst(str(label)), "value": shown(field, present[name])}
             valid = name in self.cleaned_data  # type: ignore[attr-defined]
             typed = self._plain(self.cleaned_data[name]) if valid else None  # type: ignore[attr-defined]
             if valid and typed == seen.get(name):
                 self._put(name, present[name])
-                lines.append(_("%(field)s is now: %(value)s.") % words)
+                lines.append(_("%(field)s is now: %(value)s.") % values)
             elif not valid or typed != present[name]:
-                lines.append(_("%(field)s is now: %(value)s. Your entry is still below.") % words)
+                lines.append(_("%(field)s is now: %(value)s. Your entry is still below.") % values)
         return lines
 
     def _refuse(self, lines: list[str], present: dict[str, Any]) -> None:

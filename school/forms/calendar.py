@@ -92,14 +92,14 @@ class PeriodForm(NabijModelForm):
             others = LessonPeriod.objects.filter(school=self.instance.school_id, weekday=weekday)
             clash = others.exclude(pk=self.instance.pk).filter(starts_at__lt=end, ends_at__gt=start).first()
             if clash:
-                words = {
+                values = {
                     "number": clash.number,
                     "start": formats.time_format(clash.starts_at),
                     "end": formats.time_format(clash.ends_at),
                 }
                 self.add_error(
                     "starts_at",
-                    ValidationError(_("Lesson %(number)s is from %(start)s to %(end)s."), params=words),
+                    ValidationError(_("Lesson %(number)s is from %(start)s to %(end)s."), params=values),
                 )
         return cleaned
 

@@ -26,8 +26,8 @@ def save_stand_in(*, stand_in: ClassStaff) -> ClassStaff:
     same = theirs.lasting(stand_in.starts_on).filter(starts_on__lte=stand_in.ends_on).exclude(pk=stand_in.pk)
     found = same.order_by("starts_on").first()
     if found is not None:
-        words = {"name": stand_in.user, "kind": found.get_kind_display()}
-        raise StandInRefused(_("%(name)s is %(kind)s of this class in that time already.") % words)
+        values = {"name": stand_in.user, "kind": found.get_kind_display()}
+        raise StandInRefused(_("%(name)s is %(kind)s of this class in that time already.") % values)
     stand_in.save()
     return stand_in
 

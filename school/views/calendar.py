@@ -162,8 +162,8 @@ def holidays(request: SchoolRequest, pk: int) -> HttpResponse:
     form = HolidaysForm(sent(request), user=request.user, holidays=proposed)
     if form.is_valid():
         added = add_days_off(days_off=form.days_off(year.school_id))
-        words = ngettext("%(count)d day off was added.", "%(count)d days off were added.", added)
-        messages.success(request, words % {"count": added})
+        text = ngettext("%(count)d day off was added.", "%(count)d days off were added.", added)
+        messages.success(request, text % {"count": added})
         return redirect("school:calendar")
     if not proposed:
         messages.info(request, _("All public holidays of %(year)s are days off already.") % {"year": year})
@@ -192,7 +192,7 @@ def period_new(request: SchoolRequest) -> HttpResponse:
 def period_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Change when a lesson is given."""
     period = get_or_refuse(LessonPeriod.objects.visible_to(request.user), pk=pk)
-    words = {"day": capfirst(period.get_weekday_display()), "number": period.number}
+    values = {"day": capfirst(period.get_weekday_display()), "number": period.number}
     form = PeriodEditForm(sent(request), instance=period, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
@@ -204,7 +204,7 @@ def period_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         "question": _("Remove this lesson?"),
         "text": _("Registers of this lesson are kept."),
     }
-    return _page(request, form, _("%(day)s, lesson %(number)s") % words, remove=remove)
+    return _page(request, form, _("%(day)s, lesson %(number)s") % values, remove=remove)
 
 
 @require_POST

@@ -153,6 +153,6 @@ def class_staff_end(request: SchoolRequest, pk: int, staff_pk: int) -> HttpRespo
         end_class_staff(staff=staff, last_day=form.cleaned_data["last_day"])
         messages.success(request, _("Saved."))
         return redirect(back)
-    words = {"person": staff.user, "kind": staff.get_kind_display(), "name": found}
-    title = _("%(person)s stops as %(kind)s of %(name)s") % words
+    values = {"person": staff.user, "kind": staff.get_kind_display(), "name": found}
+    title = _("%(person)s stops as %(kind)s of %(name)s") % values
     return form_page(request, form, title=title, back_url=back, back_label=found.name)

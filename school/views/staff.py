@@ -110,12 +110,12 @@ def staff_new(request: SchoolRequest) -> HttpResponse:
             starts_on=data["starts_on"],
         )
         if not is_new:
-            words = _("%(name)s was added, and signs in with the account they have already.")
+            text = _("%(name)s was added, and signs in with the account they have already.")
         elif auth.send_invitation(request, user):
-            words = _("%(name)s was added. A mail with a link to choose a password went to %(email)s.")
+            text = _("%(name)s was added. A mail with a link to choose a password went to %(email)s.")
         else:
-            words = _("%(name)s was added, but not invited yet.")
-        messages.success(request, words % {"name": user, "email": user.email})
+            text = _("%(name)s was added, but not invited yet.")
+        messages.success(request, text % {"name": user, "email": user.email})
         return redirect("school:staff_member", user.pk)
     return form_page(
         request,

@@ -48,8 +48,8 @@ def stand_in_new(request: SchoolRequest) -> HttpResponse:
     if form.is_valid():
         with refusal_at(form, "user"):
             made = stand_ins.save_stand_in(stand_in=form.instance)
-            words = {"name": made.user, "class": made.school_class}
-            messages.success(request, _("%(name)s stands in for %(class)s.") % words)
+            values = {"name": made.user, "class": made.school_class}
+            messages.success(request, _("%(name)s stands in for %(class)s.") % values)
             return redirect("school:stand_in_list")
     return form_page(
         request,
@@ -87,8 +87,8 @@ def stand_in_end(request: SchoolRequest, pk: int) -> HttpResponse:
     """Close a class to a stand-in at once; pressing twice does no harm."""
     rows = ClassStaff.objects.visible_to(request.user).filter(kind=ClassStaffKind.STAND_IN)
     found = get_or_refuse(rows.select_related("user", "school_class"), pk=pk)
-    words = {"name": found.user, "class": found.school_class}
+    values = {"name": found.user, "class": found.school_class}
     if found.ends_on >= request.access.day:
         stand_ins.end_stand_in(stand_in=found, today=request.access.day)
-    messages.success(request, _("%(class)s is closed to %(name)s.") % words)
+    messages.success(request, _("%(class)s is closed to %(name)s.") % values)
     return redirect("school:stand_in_list")

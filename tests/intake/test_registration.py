@@ -279,7 +279,7 @@ def test_two_clicks_at_the_same_moment_register_once(house: House) -> None:
                 birth_date=dt.date(2011, 3, 4),
                 enrolled_on=SCHOOL_DAY,
             )
-            made = intakes.register(pupil=pupil, school_class=None, key=KEY, now=clock.now())  # type: ignore[arg-type]
+            made = intakes.register_pupil(pupil=pupil, school_class=None, key=KEY, now=clock.now())  # type: ignore[arg-type]
             return made.pk
         finally:
             connections.close_all()

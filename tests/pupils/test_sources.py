@@ -21,7 +21,7 @@ def test_every_kind_is_drawn_in_one_way() -> None:
         Source(name="new", seen=of(Remark), kinds={"remark": Kind(lambda _known: Words("x"))}),
     ):
         with pytest.raises(ValueError, match="registered already"):
-            sources.register(again)
+            sources.add_sources(again)
     assert sources.sources() == before
 
 
