@@ -19,7 +19,7 @@ OPEN_STEPS = (IntakeStep.REGISTRATION, IntakeStep.FILE_STUDY, IntakeStep.INTERVI
 
 
 class InterviewSection(models.TextChoices):
-    """A part of the talk; a question belongs to one."""
+    """A part of the interview; a question belongs to one."""
 
     FILE_STUDY = "file_study", _("File study")
     TALK = "talk", _("The talk")

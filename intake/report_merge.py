@@ -36,7 +36,7 @@ def merge_pdfs(
 ) -> None:
     """Write PDFs of `school.pdfs.render_pdf` as one, each with its name as a bookmark."""
     writer = _Writer(out)
-    added: list[_Part] = []
+    added: list[_MergedPdf] = []
     for name, pdf in parts:
         added.append(_add(writer, name, pdf, added))
     _close(writer, added, title, language)
@@ -101,7 +101,7 @@ class _Writer:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _MergedPdf:
     """One PDF in the whole: the new numbers of its pages, tags and bookmark, and how many keys its tags have."""
 
     name: str
@@ -137,7 +137,7 @@ class _Renumber:
         return b"(%d-%b" % (self.part, text[1:]) if _TABLE_HEAD.fullmatch(text) else text
 
 
-def _add(writer: _Writer, name: str, pdf: bytes, before: list[_Part]) -> _Part:
+def _add(writer: _Writer, name: str, pdf: bytes, before: list[_MergedPdf]) -> _MergedPdf:
     """Copy one PDF."""
     reader = PdfReader(io.BytesIO(pdf))
     root: Any = reader.root_object
@@ -160,7 +160,7 @@ def _add(writer: _Writer, name: str, pdf: bytes, before: list[_Part]) -> _Part:
     small[at_tags] = element % (writer.document, _text(name), renumber(_bytes(tree["/K"])))
     small.pop(bookmark, None)
     writer.write_small(small)
-    return _Part(
+    return _MergedPdf(
         name=name,
         pages=at_pages,
         page_count=int(pages["/Count"]),
@@ -216,7 +216,7 @@ def _keys(tree: Any, renumber: _Renumber) -> tuple[bytes, int]:
     return b"<< /Limits [%b] /Nums [%b] >>" % (limits, b" ".join(pairs)), last + 1
 
 
-def _close(writer: _Writer, parts: list[_Part], title: str, language: str) -> None:
+def _close(writer: _Writer, parts: list[_MergedPdf], title: str, language: str) -> None:
     """Write what holds the parts together, and the end of the file."""
     refs = {
         name: b" ".join(b"%d 0 R" % getattr(part, name) for part in parts)
@@ -254,7 +254,7 @@ def _close(writer: _Writer, parts: list[_Part], title: str, language: str) -> No
     writer.write_table(catalog, info)
 
 
-def _ends(parts: list[_Part]) -> bytes:
+def _ends(parts: list[_MergedPdf]) -> bytes:
     return b"/First %d 0 R /Last %d 0 R" % (parts[0].bookmark, parts[-1].bookmark) if parts else b""
 
 

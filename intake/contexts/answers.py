@@ -1,4 +1,4 @@
-"""Answers in words, by part of the talk: the file, the summary, the mail, the export and the prints all use this."""
+"""Answers in words, by part of the interview, for the file, the summary, the mail, the export and the prints."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ class ShownAnswer:
 
 @dataclass(frozen=True)
 class AnswerSection:
-    """The answers to one part of the talk, in the order of the questions."""
+    """The answers to one part of the interview, in the order of the questions."""
 
     section: InterviewSection
     items: list[ShownAnswer]
@@ -45,7 +45,7 @@ class AnswerSection:
 
 
 def answer_sections(answers: Iterable[Answer], *, language: str = "nl") -> list[AnswerSection]:
-    """Answers, each with its question at hand, by part of the talk; what was not asked is left out. No query."""
+    """Answers, each with its question at hand, by part of the interview; what was not asked is left out. No query."""
     shown = [
         ShownAnswer(answer, answer.question, answer.question.label_in(language), answer_words(answer))
         for answer in answers

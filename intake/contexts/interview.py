@@ -11,7 +11,7 @@ from intake.contexts.answers import AnswerSection, ShownAnswer, answer_words
 from intake.enums import AnswerState, InterviewSection
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question
-from intake.rules.answers import TALK_END, TALK_START, AnswerContent, talk_minutes
+from intake.rules.answers import TALK_END, TALK_START, AnswerContent, interview_minutes
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from pupils.enums import PartLevel
 from pupils.rules.levels import levels_from
@@ -231,7 +231,7 @@ def open_questions(
 
 @dataclass(frozen=True)
 class ReadAloudSection:
-    """A part of the talk to be read with the family: each question in Dutch and in their language."""
+    """A part of the interview to be read with the family: each question in Dutch and in their language."""
 
     label: str
     items: list[tuple[ShownAnswer, str]]
@@ -253,7 +253,7 @@ def visible_questions(questions: Iterable[Question], levels: Collection[str]) ->
 
 
 def minutes_short(fields: Iterable[QuestionField], *, at_least: int) -> int | None:
-    """How long a talk lasted that was shorter than the school wants; None for another, or one that goes on."""
+    """How long an interview lasted that was shorter than the school wants; None for another, or one that goes on."""
     times = {one.question.code: one.content.text for one in fields}
-    minutes = talk_minutes(times.get(TALK_START, ""), times.get(TALK_END, ""))
+    minutes = interview_minutes(times.get(TALK_START, ""), times.get(TALK_END, ""))
     return minutes if minutes is not None and minutes < at_least else None

@@ -27,7 +27,7 @@ class SheetQuestion:
 
 @dataclass(frozen=True)
 class SheetSection:
-    """A part of the talk."""
+    """A part of the interview."""
 
     label: str
     second: str
@@ -45,7 +45,7 @@ class QuestionSheet:
 
 
 def question_sheet(questions: Iterable[Question], language: Language | None) -> QuestionSheet:
-    """The questions that are asked, by part of the talk. No query."""
+    """The questions that are asked, by part of the interview. No query."""
     dutch = family_words("nl")
     words = family_words(language.code) if language else {}
     asked = [question for question in spoken(questions) if not question.hidden]

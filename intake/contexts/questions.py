@@ -1,4 +1,4 @@
-"""The questions of a school on a page: by part of the talk, with what changes and what is not translated yet."""
+"""The questions of a school on a page: by part of the interview, with what changes and what is not translated yet."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ FIELDS = {one.name: one for one in Question._meta.fields}
 
 @dataclass(frozen=True)
 class QuestionSection:
-    """The questions of one part of the talk, in the order in which they are asked."""
+    """The questions of one part of the interview, in the order in which they are asked."""
 
     section: InterviewSection
     questions: list[Question]
@@ -56,7 +56,7 @@ class Changes:
 
 
 def question_sections(questions: Iterable[Question]) -> list[QuestionSection]:
-    """Questions by part of the talk; parts without any are left out."""
+    """Questions by part of the interview; parts without any are left out."""
     rows = list(questions)
     found = [
         QuestionSection(section, [question for question in rows if question.section == section])

@@ -100,7 +100,7 @@ class _Reader:
     now: dt.datetime
 
     def report(self) -> Report:
-        file = pupil_page(self.pupil, self.now.date())
+        page = pupil_page(self.pupil, self.now.date())
         for_family = self.version == ReportVersion.FAMILY
         recipient = _("for the family of %(name)s") % {"name": self.pupil.call_name}
         recipient = recipient if for_family else str(self.version.label)
@@ -111,8 +111,8 @@ class _Reader:
             pupil=self.pupil,
             recipient=recipient,
             footer=_("Printed by %(by)s on %(at)s, %(for)s.") % values,
-            school=None if for_family else self._school_part(file),
-            family=self._family_part(file) if for_family else None,
+            school=None if for_family else self._school_part(page),
+            family=self._family_part(page) if for_family else None,
         )
 
     def _mine(self, model: Any) -> Any:
@@ -145,22 +145,22 @@ class _Reader:
         coming = appointments.filter(state=BookingState.PLANNED, hour__day__gte=self.now.date())
         return planned_rows(list(follow_ups), list(coming))
 
-    def _school_part(self, file: PupilPage) -> SchoolPart:
+    def _school_part(self, page: PupilPage) -> SchoolPart:
         return SchoolPart(
-            who=report_facts(file),
-            people=people_rows(file),
+            who=report_facts(page),
+            people=people_rows(page),
             languages=[language_row(row) for row in self._mine(PupilLanguage)],
             intake=intake_facts(self._intake()),
             chapters=list(self._chapters()),
             planned=self._planned(*FollowUpKind),
         )
 
-    def _family_part(self, file: PupilPage) -> FamilyPart:
-        classes = [row.school_class_id for row in file.classes.now]
+    def _family_part(self, page: PupilPage) -> FamilyPart:
+        classes = [row.school_class_id for row in page.classes.now]
         staff = ClassStaff.objects.visible_to(self.user).on_day(self.now.date())
         mentors = staff.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR).select_related("user")
         return family_part(
-            file=file,
+            page=page,
             intake=self._intake(),
             answers=self._answers(),
             languages=self._mine(PupilLanguage),

@@ -37,7 +37,7 @@ class Told:
 
 @dataclass(frozen=True)
 class ToldPart:
-    """What was said in one part of the talk."""
+    """What was said in one part of the interview."""
 
     name: Both
     items: list[Told]
@@ -64,7 +64,7 @@ class FamilyPart:
 
 def family_part(
     *,
-    file: PupilPage,
+    page: PupilPage,
     intake: Intake | None,
     answers: Iterable[Answer],
     languages: Iterable[PupilLanguage],
@@ -72,7 +72,7 @@ def family_part(
     planned: list[PlannedRow],
 ) -> FamilyPart:
     """Put the family's copy together from rows that are within its levels; no query."""
-    language = _language_of(file, intake)
+    language = _language_of(page, intake)
     words = _fixed_words(language)
     told = [
         answer for answer in answers if answer.question.for_family and answer.state == AnswerState.ANSWERED
@@ -81,11 +81,11 @@ def family_part(
         ToldPart(words[f"section_{part.section}"], [_told(one, language, words) for one in part.items])
         for part in answer_sections(_without(told, PRESENT, AGREED, TO_CALL))
     ]
-    school = file.pupil.school
+    school = page.pupil.school
     return FamilyPart(
         language=language,
         words=words,
-        who=_who(file, words),
+        who=_who(page, words),
         languages=[_language_skills(row, words) for row in languages],
         present=_only(told, PRESENT, language, words),
         told=parts,
@@ -97,9 +97,9 @@ def family_part(
     )
 
 
-def _language_of(file: PupilPage, intake: Intake | None) -> Language | None:
+def _language_of(page: PupilPage, intake: Intake | None) -> Language | None:
     """What those with custody read; else the language of the talk; None for Dutch."""
-    codes = [row.person.language for row in file.people.now if row.custody]
+    codes = [row.person.language for row in page.people.now if row.custody]
     codes.append(intake.spoken_language if intake else "")
     foreign = (LANGUAGES_BY_CODE[code] for code in codes if code != "nl" and code in LANGUAGES_BY_CODE)
     return next(foreign, None)
@@ -110,9 +110,9 @@ def _fixed_words(language: Language | None) -> dict[str, Both]:
     return {key: Both(nl, own.get(key, "")) for key, nl in family_words("nl").items()}
 
 
-def _who(file: PupilPage, words: Mapping[str, Both]) -> list[tuple[Both, str]]:
+def _who(page: PupilPage, words: Mapping[str, Both]) -> list[tuple[Both, str]]:
     # The family's fixed words name a fact by the same key.
-    found = who_facts(file, (Who.NAME, Who.BORN, Who.CLASS))
+    found = who_facts(page, (Who.NAME, Who.BORN, Who.CLASS))
     return [(words[key], fact.value) for key, fact in found.items() if fact.value]
 
 

@@ -59,9 +59,9 @@ ON_REPORT = (
 )
 
 
-def report_facts(file: PupilPage) -> list[Fact]:
+def report_facts(page: PupilPage) -> list[Fact]:
     """Who a pupil is, as the school's own copies say it."""
-    return [fact for fact in who_facts(file, ON_REPORT).values() if fact.value]
+    return [fact for fact in who_facts(page, ON_REPORT).values() if fact.value]
 
 
 def language_row(row: PupilLanguage) -> LanguageRow:
@@ -70,12 +70,12 @@ def language_row(row: PupilLanguage) -> LanguageRow:
     return LanguageRow(row.language_name, row.at_home, [(skill.value, str(skill.label)) for skill in skills])
 
 
-def people_rows(file: PupilPage) -> list[PersonRow]:
+def people_rows(page: PupilPage) -> list[PersonRow]:
     """The people around a pupil now, and then the staff of the home."""
-    home = file.homes.now[0].home.name if file.homes.now else ""
+    home = page.homes.now[0].home.name if page.homes.now else ""
     staff = _("housing staff of %(home)s") % {"home": home}
-    return [_person_row(row.person, _relation_words(row)) for row in file.people.now] + [
-        _person_row(row.person, staff) for row in file.staff
+    return [_person_row(row.person, _relation_words(row)) for row in page.people.now] + [
+        _person_row(row.person, staff) for row in page.staff
     ]
 
 

@@ -32,7 +32,7 @@ def intakes_happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 
 
 def answer_parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
-    """By part of the talk."""
+    """By part of the interview."""
     for section in answer_sections(found.select_related("question", "author")):
         for item in section.items:
             on = timezone.localdate(item.answer.updated_at)
@@ -40,7 +40,7 @@ def answer_parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
 
 
 def answers_on_page(request: SchoolRequest, pupil: Pupil, marked: bool) -> Section | None:
-    """What was told in the intake, by part of the talk. One query."""
+    """What was told in the intake, by part of the interview. One query."""
     found = answers_chapter(of(Answer)(request.user, pupil.pk))
     context = {"sections": found, "marked": marked}
     return Section(40, "intake/_file_answers.html", context) if found else None

@@ -14,7 +14,7 @@ from school.fingerprints import fingerprint
 from school.rules import one_line
 
 TEXT_AT_MOST = 10_000
-# The two questions between which the talk lasts; schools may hide them but not give them another code.
+# The two questions between which the interview lasts; schools may hide them but not give them another code.
 TALK_START, TALK_END = "talk_start", "talk_end"
 _NO_TEXT = "\x00"
 
@@ -127,8 +127,8 @@ def step_opened_by(section: str, *, step: str) -> IntakeStep | None:
     return IntakeStep.INTERVIEW if step in before else None
 
 
-def talk_minutes(start: str, end: str) -> int | None:
-    """How long a talk lasted, from two times as text; None when they do not say."""
+def interview_minutes(start: str, end: str) -> int | None:
+    """How long an interview lasted, from two times as text; None when they do not say."""
     try:
         first, last = dt.time.fromisoformat(start), dt.time.fromisoformat(end)
     except ValueError:

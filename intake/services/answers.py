@@ -41,7 +41,7 @@ class AnswerConflict(Exception):
 
 
 class _NotBegun(Exception):
-    """This is the first answer of a part of the talk: the intake has to move first."""
+    """This is the first answer of a part of the interview: the intake has to move first."""
 
 
 @dataclass
@@ -64,8 +64,8 @@ def save_answer(
     """Save what was answered; `seen` is answer id → version of what the page had before it. None: there is no answer.
 
     The same once more is simply done. Raises AnswerRefused, InterviewClosed or AnswerConflict, and then saved nothing.
-    Side effects: the answer, with history. With the first answer of a part of the talk the intake takes that step, in
-    a transaction of its own before this one, and keeps the version of the questions from then on.
+    Side effects: the answer, with history. With the first answer of a part of the interview the intake takes that step,
+    in a transaction of its own before this one, and keeps the version of the questions from then on.
     """
     options = [one["code"] for one in question.options]
     content = tidy_answer(content, kind=question.kind, options=options)

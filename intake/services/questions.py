@@ -72,7 +72,7 @@ def publish_draft(*, draft: Questionnaire, now: dt.datetime, by: User) -> Questi
 
 @transaction.atomic
 def add_question(*, question: Question) -> Question:
-    """Add a question of the school's own at the end of its part of the talk; it gets a code for good."""
+    """Add a question of the school's own at the end of its part of the interview; it gets a code for good."""
     draft = _lock_draft(question.questionnaire_id)
     of_school = Question.objects.filter(school=draft.school_id)
     question.code = own_code(of_school.values_list("code", flat=True).distinct())
@@ -101,7 +101,7 @@ def show_question(*, question: Question, hidden: bool) -> None:
 
 @transaction.atomic
 def move_question(*, question: Question, up: bool) -> bool:
-    """Change places with the question before or after it in its part of the talk; False when there is none."""
+    """Change places with the question before or after it in its part of the interview; False when there is none."""
     draft = _lock_draft(question.questionnaire_id)
     rows = list(draft.questions.filter(section=question.section).order_by("position", "pk"))
     at = next(index for index, row in enumerate(rows) if row.pk == question.pk)

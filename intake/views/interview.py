@@ -69,7 +69,7 @@ def get_interview(request: SchoolRequest, pk: int) -> Interview:
 @require_safe
 @requires(Permission.TAKE_INTAKE)
 def interview(request: SchoolRequest, pk: int) -> HttpResponse:
-    """To the first part of the talk with something open; a closed interview to its summary."""
+    """To the first part of the interview with something open; a closed interview to its summary."""
     found = get_interview(request, pk)
     access_log.write(request, LogAction.READ, pupils=[found.intake.pupil_id])
     if not found.intake.is_open:
@@ -84,7 +84,7 @@ def interview(request: SchoolRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.TAKE_INTAKE)
 def interview_section(request: SchoolRequest, pk: int, section: str) -> HttpResponse:
-    """One part of the talk; without the script all of it is sent in at once."""
+    """One part of the interview; without the script all of it is sent in at once."""
     found = get_interview(request, pk)
     asked = [one for one in found.questions if one.section == section]
     if not asked:

@@ -108,7 +108,7 @@ def question_show(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.MANAGE_QUESTIONS)
 @draft_may_go
 def question_move(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Move a question up or down within its part of the talk."""
+    """Move a question up or down within its part of the interview."""
     question = _question(request, pk)
     up = request.POST.get("to") == "up"
     move_question(question=question, up=up)

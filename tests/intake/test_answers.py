@@ -9,7 +9,7 @@ from django.db import close_old_connections, connections
 
 from intake.enums import AnswerState, IntakeStep, QuestionKind
 from intake.models.intakes import Answer, Intake
-from intake.rules.answers import AnswerContent, talk_minutes
+from intake.rules.answers import AnswerContent, interview_minutes
 from intake.services.answers import AnswerConflict, AnswerRefused, InterviewClosed, save_answer
 from pupils.enums import PartLevel
 from school.enums import Permission
@@ -375,7 +375,7 @@ def test_whoever_holds_interviews_sees_all_levels_that_others_can_write() -> Non
     ],
 )
 def test_how_long_a_talk_lasted(start: str, end: str, minutes: int | None) -> None:
-    assert talk_minutes(start, end) == minutes
+    assert interview_minutes(start, end) == minutes
 
 
 def test_every_kind_of_question_has_an_answer_in_the_tests() -> None:

@@ -20,7 +20,7 @@ def test_every_kind_is_drawn_in_one_way() -> None:
         Source(name="remarks", seen=of(Remark)),
         Source(name="new", seen=of(Remark), kinds={"remark": Kind(lambda _known: Words("x"))}),
     ):
-        with pytest.raises(ValueError, match="registered already"):
+        with pytest.raises(ValueError, match="there already"):
             sources.add_sources(again)
     assert sources.sources() == before
 
