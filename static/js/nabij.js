@@ -12,18 +12,18 @@
   // Confirm: any form or button with data-confirm asks first. Resolves to true or false.
   const ask = (source, question) =>
     new Promise((resolve) => {
-      const words = source.dataset;
+      const data = source.dataset;
       const dialog = el("dialog", "ask");
       const form = el("form", "");
       form.method = "dialog";
-      const title = el("h2", "", question || words.confirm);
+      const title = el("h2", "", question || data.confirm);
       title.id = "ask-title";
       dialog.setAttribute("aria-labelledby", title.id);
       form.append(title);
-      if (words.confirmText) form.append(el("p", "quiet", words.confirmText));
+      if (data.confirmText) form.append(el("p", "quiet", data.confirmText));
       const row = el("div", "btn-row");
-      const no = el("button", "btn", words.confirmNo || document.body.dataset.cancel);
-      const yes = el("button", "confirmDanger" in words ? "btn btn-danger" : "btn btn-primary", words.confirmYes || "OK");
+      const no = el("button", "btn", data.confirmNo || document.body.dataset.cancel);
+      const yes = el("button", "confirmDanger" in data ? "btn btn-danger" : "btn btn-primary", data.confirmYes || "OK");
       yes.value = "yes";
       row.append(no, yes);
       form.append(row);

@@ -26,7 +26,7 @@
   class Register {
     constructor(form) {
       this.form = form;
-      this.words = form.dataset;
+      this.data = form.dataset;
       this.rows = [...form.querySelectorAll(".r")];
       this.ids = new Map(this.rows.map((row) => [row.querySelector("[type=radio]").name.slice("state-".length), row]));
       this.note = form.querySelector(".bar-note");
@@ -36,10 +36,10 @@
       this.counts = Object.fromEntries([...form.querySelectorAll("[data-n]")].map((count) => [count.dataset.n, count]));
       this.states = Object.keys(this.counts);
       // After a refusal the page carries this person's marks, which the server does not have yet.
-      this.atServer = "unsaved" in this.words ? null : JSON.stringify(this.marks());
+      this.atServer = "unsaved" in this.data ? null : JSON.stringify(this.marks());
       this.busy = false;
       this.waiting = false;
-      store.expire({ fresh: (draft) => draft.day >= this.words.day });
+      store.expire({ fresh: (draft) => draft.day >= this.data.day });
       this.restore();
       this.count();
       form.addEventListener("change", () => this.changed());
@@ -55,23 +55,23 @@
 
     restore() {
       if (this.atServer === null) return this.changed();
-      const draft = store.restore(this.words.draftKey);
+      const draft = store.restore(this.data.draftKey);
       if (!draft) return;
       Object.entries(draft.marks).forEach(([id, mark]) => this.ids.has(id) && writeRow(this.ids.get(id), mark));
-      if (JSON.stringify(this.marks()) === this.atServer) return store.forget(this.words.draftKey);
+      if (JSON.stringify(this.marks()) === this.atServer) return store.forget(this.data.draftKey);
       this.version.value = draft.version;
-      this.say(this.words.mDraft);
+      this.say(this.data.mDraft);
     }
 
     changed() {
       this.count();
       if (JSON.stringify(this.marks()) === this.atServer) {
-        store.forget(this.words.draftKey);
+        store.forget(this.data.draftKey);
         if (!this.waiting) this.say("");
         return;
       }
-      store.keep(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
-      if (!this.waiting) this.say(navigator.onLine ? "" : this.words.mOffline, { bad: true });
+      store.keep(this.data.draftKey, { day: this.data.day, version: this.version.value, marks: this.marks() });
+      if (!this.waiting) this.say(navigator.onLine ? "" : this.data.mOffline, { bad: true });
     }
 
     // The folded line of a pupil tells what stands in it: "10 min · bus · came by foot".
@@ -80,7 +80,7 @@
       summary.dataset.empty ??= summary.textContent;
       const [state, minutes, reason, note] = readRow(row);
       const why = reason && row.querySelector("select").selectedOptions[0].textContent;
-      const parts = [state === "late" && minutes && `${minutes} ${this.words.mMin}`, why, note].filter(Boolean);
+      const parts = [state === "late" && minutes && `${minutes} ${this.data.mMin}`, why, note].filter(Boolean);
       const text = parts.join(" · ") || summary.dataset.empty;
       if (summary.textContent !== text) summary.textContent = text;
     }
@@ -100,13 +100,13 @@
       if (link) {
         const anchor = document.createElement("a");
         anchor.href = link;
-        anchor.textContent = this.words.mSignin;
+        anchor.textContent = this.data.mSignin;
         this.note.append(anchor);
       }
       if (again) {
         const button = document.createElement("button");
         button.type = "submit";
-        button.textContent = this.words.mRetry;
+        button.textContent = this.data.mRetry;
         this.note.append(button);
       }
     }
@@ -122,7 +122,7 @@
     async handIn() {
       if (this.busy) return;
       this.lock(true);
-      store.keep(this.words.draftKey, { day: this.words.day, version: this.version.value, marks: this.marks() });
+      store.keep(this.data.draftKey, { day: this.data.day, version: this.version.value, marks: this.marks() });
       try {
         const response = await fetch(this.form.action, {
           method: "POST",
@@ -133,7 +133,7 @@
         await this.answered(response);
       } catch {
         this.waiting = true;
-        this.say(this.words.mOffline, { bad: true, again: true });
+        this.say(this.data.mOffline, { bad: true, again: true });
       } finally {
         this.lock(false);
       }
@@ -141,18 +141,18 @@
 
     async answered(response) {
       this.waiting = false;
-      const signIn = new URL(this.words.signin, location.href);
+      const signIn = new URL(this.data.signin, location.href);
       const where = new URL(response.url || location.href, location.href);
       if (response.status === 401 || response.status === 403 || response.headers.has("X-Nabij-Sign-In") || where.pathname === signIn.pathname) {
         signIn.searchParams.set("next", location.pathname + location.search);
-        return this.say(this.words.mSession, { bad: true, link: signIn.href });
+        return this.say(this.data.mSession, { bad: true, link: signIn.href });
       }
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const main = page.querySelector("main");
       const result = main?.querySelector("[data-handed-in], form[data-register]");
-      if (!result || ![200, 409, 422].includes(response.status)) return this.say(this.words.mServer, { bad: true, again: true });
+      if (!result || ![200, 409, 422].includes(response.status)) return this.say(this.data.mServer, { bad: true, again: true });
       if (result.matches("[data-handed-in]")) {
-        store.forget(this.words.draftKey);
+        store.forget(this.data.draftKey);
         if (response.redirected) history.replaceState(null, "", where.href);
       }
       document.querySelector("main").replaceChildren(...main.childNodes);
@@ -207,6 +207,6 @@
   };
 
   addEventListener("online", () => current && (current.waiting ? current.handIn() : current.changed()));
-  addEventListener("offline", () => current && current.say(current.words.mOffline, { bad: true }));
+  addEventListener("offline", () => current && current.say(current.data.mOffline, { bad: true }));
   begin();
 })();
