@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests.databases import DEMO_DAY, DEMO_MOMENT, with_demo
@@ -24,8 +24,10 @@ from tools.local.system import free_port
 from tools.local.testing import throwaway_home
 
 PASSWORD = "vandaag-dichtbij"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-DESK = {"viewport": {"width": 1280, "height": 900}}
+NARROW: ViewportSize = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": WIDE}
 PATIENCE = 30.0
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from school.enums import Role
 from tests.access.table import ROWS
-from tests.browser.conftest import DESK, PHONE, House
+from tests.browser.conftest import NARROW, WIDE, House
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ ACCOUNTS = {
     Role.PARTNER: "partner@demo.nabij.example",
 }
 # Not as a mobile device, whose window grows with what is too wide. Without movement: no colour fades in.
-NARROW = {"viewport": PHONE["viewport"], "has_touch": True, "reduced_motion": "reduce"}
+DEVICE = {"viewport": NARROW, "has_touch": True, "reduced_motion": "reduce"}
 # What axe looks at in each look at a page.
 EVERYTHING: dict[str, Any] = {}
 COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
@@ -138,17 +138,17 @@ def complaints(page: Page, options: dict[str, Any]) -> list[str]:
 
 def both_looks(page: Page) -> list[str]:
     """What is wrong with a page on a phone in light, and then at a desk in the dark."""
-    page.set_viewport_size(PHONE["viewport"])
+    page.set_viewport_size(NARROW)
     page.emulate_media(color_scheme="light")
     wrong = [f"phone, light: {line}" for line in complaints(page, EVERYTHING)]
-    page.set_viewport_size(DESK["viewport"])
+    page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="dark")
     return wrong + [f"desk, dark: {line}" for line in complaints(page, COLOURS)]
 
 
 def look_at(page: Page, address: str, *, status: int = 200) -> list[str]:
     """Open a page, which must answer, and say what is wrong with it."""
-    page.set_viewport_size(PHONE["viewport"])
+    page.set_viewport_size(NARROW)
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == status, f"{address}: {answer.status}"
@@ -160,7 +160,7 @@ def test_every_page(sign_in: Callable[..., Page], found: dict[str, Any], app: st
     pages = addresses(app, found)
     wrong = []
     for role, own in pages.items():
-        page = sign_in(ACCOUNTS[role], NARROW)
+        page = sign_in(ACCOUNTS[role], DEVICE)
         for address in own:
             wrong += look_at(page, address)
         page.context.close()
@@ -170,7 +170,7 @@ def test_every_page(sign_in: Callable[..., Page], found: dict[str, Any], app: st
 def test_the_start_page_of_everybody_and_ones_own_account(sign_in: Callable[..., Page]) -> None:
     wrong = []
     for role, account in ACCOUNTS.items():
-        page = sign_in(account, NARROW)
+        page = sign_in(account, DEVICE)
         for address in ("/", *(OWN_ACCOUNT if role == Role.OFFICE else ())):
             wrong += look_at(page, address)
         page.context.close()
@@ -178,7 +178,7 @@ def test_the_start_page_of_everybody_and_ones_own_account(sign_in: Callable[...,
 
 
 def test_pages_for_strangers(house: House, sign_in: Callable[..., Page]) -> None:
-    page = sign_in(ACCOUNTS[Role.PARTNER], NARROW)
+    page = sign_in(ACCOUNTS[Role.PARTNER], DEVICE)
     wrong = look_at(page, "/nowhere/", status=404)
     page.context.clear_cookies()
     for address in ("/accounts/login/", "/accounts/password/reset/", "/accounts/signup/"):
@@ -188,7 +188,7 @@ def test_pages_for_strangers(house: House, sign_in: Callable[..., Page]) -> None
 
 def test_it_would_see_what_is_wrong(sign_in: Callable[..., Page]) -> None:
     """The tests above would fail, in both looks, on grey on grey, on what is too wide, and on a link to nowhere."""
-    page = sign_in(ACCOUNTS[Role.PARTNER], NARROW)
+    page = sign_in(ACCOUNTS[Role.PARTNER], DEVICE)
     page.evaluate(
         """() => {
             const box = document.createElement("p");
