@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                     ('registered_on', models.DateField(verbose_name='registered on')),
                     ('due_on', models.DateField(verbose_name='first contact before')),
                     ('first_contact_on', models.DateField(blank=True, null=True, verbose_name='first contact on')),
-                    ('registration_key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                    ('registration_key', models.UUIDField(blank=True, editable=False, null=True)),
                     ('registered_by_phone_of', models.CharField(blank=True, max_length=120, verbose_name='who called')),
                     ('spoken_language', models.CharField(blank=True, choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language in which the family was spoken to')),
                     ('completed_on', models.DateField(blank=True, null=True, verbose_name='completed on')),
@@ -347,7 +347,7 @@ class Migration(migrations.Migration):
                     ('title', models.CharField(max_length=100, verbose_name='reports of')),
                     ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being made'), ('ready', 'ready'), ('failed', 'failed'), ('removed', 'removed')], default='waiting', max_length=10, verbose_name='state')),
                     ('total', models.PositiveIntegerField(default=0)),
-                    ('form_key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                    ('form_key', models.UUIDField(blank=True, editable=False, null=True)),
                     ('created_at', models.DateTimeField(verbose_name='asked at')),
                     ('ready_at', models.DateTimeField(blank=True, null=True)),
                     ('expires_at', models.DateTimeField(blank=True, null=True)),
@@ -539,6 +539,14 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='intake',
                 constraint=models.UniqueConstraint(condition=models.Q(('step__in', ('registration', 'file_study', 'interview'))), fields=('pupil',), name='one_open_intake_per_pupil', violation_error_message='This pupil already has an intake.'),
+            ),
+            migrations.AddConstraint(
+                model_name='intake',
+                constraint=models.UniqueConstraint(fields=('school', 'registration_key'), name='one_intake_per_key'),
+            ),
+            migrations.AddConstraint(
+                model_name='reportbatch',
+                constraint=models.UniqueConstraint(fields=('school', 'form_key'), name='one_batch_per_key'),
             ),
             migrations.AddIndex(
                 model_name='reportbatch',

@@ -122,7 +122,7 @@ class Intake(models.Model):
         "school.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who has it")
     )
     # Names the form that was sent in: a double click registers once.
-    registration_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    registration_key = models.UUIDField(null=True, blank=True, editable=False)
     registered_by_phone_of = models.CharField(_("who called"), max_length=120, blank=True)
     # When and where the talk is; empty until somebody plans it. Whether it was held is said by the step.
     interview = models.OneToOneField(
@@ -158,6 +158,7 @@ class Intake(models.Model):
                 name="one_open_intake_per_pupil",
                 violation_error_message=_("This pupil already has an intake."),
             ),
+            models.UniqueConstraint(fields=["school", "registration_key"], name="one_intake_per_key"),
         ]
         indexes = [
             models.Index(fields=["school", "step", "due_on"], name="intake_board"),

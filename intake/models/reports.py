@@ -66,7 +66,7 @@ class ReportBatch(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=BatchState, default=BatchState.WAITING)
     total = models.PositiveIntegerField(default=0)
     # Names the form that was sent in: a double click asks once.
-    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("asked at"))
     ready_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
@@ -84,6 +84,7 @@ class ReportBatch(models.Model):
         verbose_name = _("batch of reports")
         verbose_name_plural = _("batches of reports")
         ordering = ["-created_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["school", "form_key"], name="one_batch_per_key")]
         indexes = [models.Index(fields=["expires_at"], name="report_batch_expires")]
 
     def __str__(self) -> str:
