@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from pgtrigger import Statement
 
 from school.plans import KeepingConnection, KeepingCursor
+from school.scope import ScopedCursor
 
 # Lets forms and admins be written with the model they are for, such as ModelForm[Pupil].
 django_stubs_ext.monkeypatch()
@@ -38,11 +39,17 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL")
     | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=600), "CONN_HEALTH_CHECKS": True}
 }
+# The role of the web server, the workers and beat, which owns no table; see school/row_security.py.
+DATABASE_ROLE = DATABASES["default"]["USER"]
+DATABASES["default"].setdefault("OPTIONS", {}).update(cursor_factory=ScopedCursor)
+# A cursor of PostgreSQL's own takes no second statement, which says whose rows are asked for.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # Off behind a pooler that gives every transaction another connection.
 if env.bool("KEEP_PLANS", default=True):
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        connection_factory=KeepingConnection, cursor_factory=KeepingCursor
-    )
+    DATABASES["default"]["OPTIONS"].update(connection_factory=KeepingConnection, cursor_factory=KeepingCursor)
+# Who owns the tables and changes them: only `migrate` is given this.
+if owner_url := env.str("DATABASE_OWNER_URL", default=""):
+    DATABASES["owner"] = env.db_url_config(owner_url) | {"OPTIONS": {"options": "-c nabij.whole_house=on"}}
 # Compares each prepared read with the ordinary queryset; see school/prepared.py.
 PREPARED_CHECKED = MODE == "test"
 REDIS_URL = env.str("REDIS_URL")
@@ -117,6 +124,7 @@ if not PRODUCTION:
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "school.scope.OutsideMiddleware",
     # Below the files that browsers may keep, above all pages.
     "school.middleware.NoStoreMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from school import clock
 from school.enums import Ground, LogAction, Permission
-from school.inserts import insert_rows
+from school.inserts import add_row
 from school.models.access_log import AccessLog
 from school.signals import ground_asked
 from school.viewer import Access
@@ -37,7 +37,7 @@ def write(
         pupils=pupils,
         address=get_adapter(request).get_client_ip(request),
     )
-    insert_rows([row])
+    add_row(row)
 
 
 def _ground(access: Access | None, pupils: list[int]) -> Ground:

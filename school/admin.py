@@ -13,10 +13,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+from school import scope
 from school.access import Refused
 from school.enums import Role
 from school.models.people import RoleAssignment, User
@@ -39,7 +41,10 @@ class SetupSite(admin.AdminSite):
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not self.has_permission(request):
                 raise Refused
-            return inner(request, *args, **kwargs)
+            with scope.setting_up():
+                response = inner(request, *args, **kwargs)
+                # Drawn here, where its rows are.
+                return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
         checked.rule = ("staff",)  # type: ignore[attr-defined]
         return checked

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
-from school import access_log, clock
+from school import access_log, clock, scope
 from school.access import Refused
 from school.enums import Ground, LogAction, Role
 from school.models.people import User
@@ -101,6 +101,9 @@ class AccessMiddleware:
                 WITHOUT_SECOND_FACTOR
             ):
                 return redirect_whole_page(request, reverse("mfa_index"))
+            if access is not None:
+                with scope.within(access.school.id):
+                    return self.get_response(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

@@ -21,6 +21,8 @@ import psycopg2.extensions
 from django.db import DatabaseError, connection, transaction
 from psycopg2 import errorcodes
 
+from school.scope import ScopedCursor
+
 P = ParamSpec("P")
 T = TypeVar("T")
 # The plan gives other columns than it was made for, or somebody told the connection to forget it.
@@ -48,7 +50,7 @@ class KeepingConnection(psycopg2.extensions.connection):
         self.repeatable = False
 
 
-class KeepingCursor(psycopg2.extensions.cursor):
+class KeepingCursor(ScopedCursor):
     """A cursor that uses the plans of its connection."""
 
     connection: KeepingConnection

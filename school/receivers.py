@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
-from django.db.models import Max
+from django.db.models import DateField, Func
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
@@ -33,8 +33,7 @@ def stamp_stand_in(instance: ClassStaff, **_kwargs: Any) -> None:
     """Set or clear `stands_in_until`, which tells the access log when it must look closer."""
     if instance.kind != ClassStaffKind.STAND_IN:
         return
-    rows = ClassStaff.objects.filter(user=instance.user_id, kind=ClassStaffKind.STAND_IN)
-    until = rows.aggregate(last=Max("ends_on"))["last"]
+    until = Func("pk", function="nabij_stands_in_until", output_field=DateField())
     User.objects.filter(pk=instance.user_id).update(stands_in_until=until)
 
 

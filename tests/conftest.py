@@ -73,7 +73,8 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         with django_db_blocker.unblock():
             databases.migrated(name)
             connection.close()
-            patch.setitem(connection.settings_dict, "NAME", databases.own(name))
+            for setting, value in (databases.CONNECTION | {"NAME": databases.own(name)}).items():
+                patch.setitem(connection.settings_dict, setting, value)
         yield
         with django_db_blocker.unblock():
             connection.close()

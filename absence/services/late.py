@@ -11,6 +11,7 @@ from absence import rules
 from absence.querysets import classes_without_register
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
+from school import scope
 from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
@@ -27,8 +28,12 @@ def look_for_late_registers(*, now: dt.datetime) -> int:
 
     Side effects: messages in the outbox, each at most once per lesson and person.
     """
-    schools = School.objects.select_related("absence_settings").order_by("pk")
-    return sum(_look_at(school, now=now) for school in schools)
+    schools = School.objects.select_related("absence_settings")
+    asked = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            asked += _look_at(schools.get(pk=school_id), now=now)
+    return asked
 
 
 @transaction.atomic

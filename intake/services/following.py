@@ -14,6 +14,7 @@ from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
 from intake.signals import care_signal_raised
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
+from school import scope
 from school.models.people import User
 from school.querysets import school_days
 
@@ -67,17 +68,21 @@ def move_to_school_days(*, now: dt.datetime) -> int:
     Side effects: the planned follow-up of all schools, with history; one transaction for each school.
     """
     today = timezone.localdate(now)
-    planned = FollowUp.objects.filter(state=FollowUpState.PLANNED, due_on__gte=today)
-    schools = planned.order_by().values("school").annotate(last=models.Max("due_on"))
-    return sum(_move_of_school(one["school"], today, one["last"]) for one in schools)
+    moved = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            moved += _move_of_school(school_id, today)
+    return moved
 
 
 @transaction.atomic
-def _move_of_school(school_id: int, today: dt.date, last: dt.date) -> int:
+def _move_of_school(school_id: int, today: dt.date) -> int:
+    planned = FollowUp.objects.filter(school=school_id, state=FollowUpState.PLANNED, due_on__gte=today)
+    last = planned.aggregate(last=models.Max("due_on"))["last"]
+    if last is None:
+        return 0
     days = school_days(school_id, today, last + LONGEST_HOLIDAY)
-    rows = FollowUp.objects.select_for_update().filter(
-        school=school_id, state=FollowUpState.PLANNED, due_on__gte=today
-    )
+    rows = planned.select_for_update()
     moved = 0
     for row in rows.exclude(due_on__in=days):
         day = first_school_day(row.due_on, days)

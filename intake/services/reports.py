@@ -24,6 +24,7 @@ from intake.models.reports import ReportBatch, ReportBatchItem
 from intake.pdfs import report_pdf
 from intake.rules.reports import BATCH_MOVES
 from intake.services.reports_bundle import BundledReport, bundle
+from school import scope
 from school.files import store
 from school.middleware import access_for
 from school.models.files import StoredFile
@@ -86,15 +87,15 @@ def ask_for_reports(
         ReportBatchItem(batch=batch, school_id=batch.school_id, pupil_id=pupil_id, position=position)
         for position, pupil_id in enumerate(pupil_ids)
     )
-    transaction.on_commit(lambda: nudge_reports(batch.pk, workers=WORKERS))
+    transaction.on_commit(lambda: nudge_reports(batch.pk, school_id=batch.school_id, workers=WORKERS))
     return batch, True
 
 
-def nudge_reports(batch_id: int, *, workers: int = 1) -> None:
+def nudge_reports(batch_id: int, *, school_id: int, workers: int = 1) -> None:
     """Ask workers to go on with a batch. With the broker away nothing is lost: the sweep finds it."""
     try:
         for _worker in range(workers):
-            current_app.send_task(TASK, args=(batch_id,), retry=False)
+            current_app.send_task(TASK, args=(batch_id, school_id), retry=False)
     except (OperationalError, OSError) as error:
         log.warning("The broker is away (%s); the sweep will go on with batch %d.", error, batch_id)
 
@@ -119,11 +120,20 @@ def sweep_reports(*, now: Clock) -> int:
 
     Side effects: tasks for the workers; files and rows of old batches are removed.
     """
-    for batch_id in ReportBatch.objects.stuck(now(), quiet_for=QUIET_FOR).values_list("pk", flat=True):
-        nudge_reports(batch_id, workers=WORKERS)
+    removed = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            removed += _sweep_school(school_id, now=now)
+    return removed
+
+
+def _sweep_school(school_id: int, *, now: Clock) -> int:
+    stuck = ReportBatch.objects.filter(school=school_id).stuck(now(), quiet_for=QUIET_FOR)
+    for batch_id in stuck.values_list("pk", flat=True):
+        nudge_reports(batch_id, school_id=school_id, workers=WORKERS)
     moment = now()
     over = Q(expires_at__lte=moment) | Q(expires_at=None, created_at__lte=moment - GIVEN_UP_AFTER)
-    old = ReportBatch.objects.exclude(state=BatchState.REMOVED).filter(over)
+    old = ReportBatch.objects.filter(over, school=school_id).exclude(state=BatchState.REMOVED)
     return sum(remove_reports(batch_id=batch_id) for batch_id in old.values_list("pk", flat=True))
 
 

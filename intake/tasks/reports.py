@@ -5,17 +5,18 @@ import logging
 from celery import shared_task
 
 from intake.services import reports
-from school import clock
+from school import clock, scope
 
 log = logging.getLogger(__name__)
 
 
 @shared_task
-def make_reports(batch_id: int) -> None:
-    """Make some reports of a batch, and queue up again for the rest."""
-    if reports.make_reports(batch_id, now=clock.now):
-        reports.nudge_reports(batch_id)
-        log.info("batch %d goes on", batch_id)
+def make_reports(batch_id: int, school_id: int) -> None:
+    """Make some reports of a school's batch, and queue up again for the rest."""
+    with scope.within(school_id):
+        if reports.make_reports(batch_id, now=clock.now):
+            reports.nudge_reports(batch_id, school_id=school_id)
+            log.info("batch %d goes on", batch_id)
 
 
 @shared_task

@@ -20,6 +20,7 @@ from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer
 from messaging.signals import Verdict, about_to_send
+from school import scope
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]
@@ -73,15 +74,21 @@ def _hand_over(message: Message, composer: Composer, postman: Postman) -> tuple[
 
 def sweep(*, now: Clock) -> int:
     """Take up what dead workers left, drop what has become pointless, and deliver what is due."""
-    _take_up_abandoned(now=now())
-    Message.objects.pointless().move(MessageState.QUEUED, MessageState.WITHDRAWN)
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            _take_up_abandoned(now=now())
+            Message.objects.pointless().move(MessageState.QUEUED, MessageState.WITHDRAWN)
     return deliver_due(now=now)
 
 
 def deliver_due(*, now: Clock) -> int:
-    """Deliver what is due, the oldest first."""
-    due = Message.objects.due(now()).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
-    return deliver(list(due[:SWEEP_AT_MOST]), now=now)
+    """Deliver what is due: school by school, the oldest first."""
+    sent = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            due = Message.objects.due(now()).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
+            sent += deliver(list(due[:SWEEP_AT_MOST]), now=now)
+    return sent
 
 
 def _take_up_abandoned(*, now: dt.datetime) -> None:
@@ -143,5 +150,10 @@ def _write_down(message_id: int, mail: Mail, answer: Answer, *, now: dt.datetime
 
 def record_bounce(*, message_id: int, words: str) -> bool:
     """A message that was sent came back: show it; returns whether there was such a message."""
-    sent = Message.objects.filter(pk=message_id)
-    return bool(sent.move(MessageState.SENT, MessageState.BOUNCED, error=words.replace("\x00", "")[:300]))
+    error = words.replace("\x00", "")[:300]
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            sent = Message.objects.filter(pk=message_id)
+            if sent.move(MessageState.SENT, MessageState.BOUNCED, error=error):
+                return True
+    return False

@@ -6,7 +6,7 @@ import logging
 
 from django.db import IntegrityError, transaction
 
-from school import clock
+from school import clock, scope
 from school.files import storage
 from school.models.files import FileKey, StoredFile
 
@@ -48,6 +48,14 @@ def wrap_keys_anew() -> int:
     Side effects: the wrapped keys; no file changes. Returns how many.
     """
     changed = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            changed += _wrap_anew()
+    return changed
+
+
+def _wrap_anew() -> int:
+    changed = 0
     for pk in FileKey.objects.values_list("pk", flat=True).order_by("pk"):
         with transaction.atomic():
             key = FileKey.objects.select_for_update().filter(pk=pk).first()
@@ -67,13 +75,22 @@ def encrypt_anew() -> tuple[int, int]:
 
     Side effects: the files on disk, and their rows.
     """
-    newest = {key.school_id: key for key in FileKey.objects.order_by("number")}
-    current = [key.pk for key in newest.values()]
     done = failed = 0
-    former = StoredFile.objects.exclude(key__in=current).order_by("pk")
-    for pk, school_id in former.values_list("pk", "school_id"):
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            of_school = _encrypt_anew(school_id)
+        done, failed = done + of_school[0], failed + of_school[1]
+    return done, failed
+
+
+def _encrypt_anew(school_id: int) -> tuple[int, int]:
+    newest = FileKey.objects.filter(school=school_id).order_by("number").last()
+    done = failed = 0
+    former = StoredFile.objects.filter(school=school_id).exclude(key=newest).order_by("pk")
+    for pk in former.values_list("pk", flat=True):
+        assert newest is not None, "a file has a key"
         try:
-            done += _encrypt_one(pk, newest[school_id])
+            done += _encrypt_one(pk, newest)
         except storage.StorageError:
             log.error("file %s could not be encrypted anew", pk)
             failed += 1
@@ -106,8 +123,10 @@ def drop_former_keys(*, now: dt.datetime) -> int:
     Side effects: the keys. Returns how many went.
     """
     dropped = 0
-    keys = list(FileKey.objects.order_by("school", "-number"))
-    for follower, key in itertools.pairwise(keys):
-        if follower.school_id == key.school_id and follower.made_at <= now - KEPT_AFTER_ROTATION:
-            dropped += FileKey.objects.filter(pk=key.pk, files=None).delete()[0]
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            keys = list(FileKey.objects.filter(school=school_id).order_by("-number"))
+            for follower, key in itertools.pairwise(keys):
+                if follower.made_at <= now - KEPT_AFTER_ROTATION:
+                    dropped += FileKey.objects.filter(pk=key.pk, files=None).delete()[0]
     return dropped

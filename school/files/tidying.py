@@ -5,6 +5,7 @@ import itertools
 
 from django.db import transaction
 
+from school import scope
 from school.files import storage, store
 from school.models.files import StoredFile
 
@@ -18,6 +19,14 @@ def remove_unused(*, now: dt.datetime) -> int:
 
     Side effects: the rows and the files.
     """
+    removed = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            removed += _remove_unused(now=now)
+    return removed
+
+
+def _remove_unused(*, now: dt.datetime) -> int:
     unused = StoredFile.objects.filter(stored_at__lt=now - LEFT_ALONE).unused()
     removed = 0
     while file_ids := list(unused.values_list("pk", flat=True)[:AT_ONCE]):
@@ -36,10 +45,18 @@ def remove_orphans() -> int:
     paths = storage.older_than(LEFT_ALONE.total_seconds())
     while batch := list(itertools.islice(paths, AT_ONCE)):
         # Also the half-written ones, whose names no row has.
-        rows = StoredFile.objects.filter(name__in=[path.name for path in batch])
-        known = set(rows.values_list("name", flat=True))
+        known = _known([path.name for path in batch])
         for path in batch:
             if path.name not in known:
                 path.unlink(missing_ok=True)
                 removed += 1
     return removed
+
+
+def _known(names: list[str]) -> set[str]:
+    """Those of the names that a row of any school has."""
+    known: set[str] = set()
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            known.update(StoredFile.objects.filter(name__in=names).values_list("name", flat=True))
+    return known

@@ -6,10 +6,9 @@ from typing import Any, ClassVar, Self
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from school import rules
@@ -29,20 +28,8 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def with_roles(self) -> Self:
         """Each user with `role_rows`: every role as {school, name, role, starts_on, ends_on}."""
-        rows = (
-            RoleAssignment.objects.filter(user=OuterRef("pk"))
-            .order_by("school__name", "school", "role")
-            .values(
-                row=JSONObject(
-                    school="school_id",
-                    name="school__name",
-                    role="role",
-                    starts_on="starts_on",
-                    ends_on="ends_on",
-                )
-            )
-        )
-        return self.annotate(role_rows=ArraySubquery(rows))
+        rows = models.Func("pk", function="nabij_roles_of", output_field=ArrayField(models.JSONField()))
+        return self.annotate(role_rows=rows)
 
     def visible_to(self, user: Viewer) -> Self:
         """Colleagues: everybody with a role, now or before, at the present school, for who works there."""
@@ -56,8 +43,14 @@ class UserQuerySet(models.QuerySet["User"]):
         access = access_of(user)
         if access is None:
             return self.none()
-        elsewhere = RoleAssignment.objects.exclude(school=access.school.id).lasting(access.day)
-        return self.visible_to(user).filter(is_staff=False).exclude(pk__in=elsewhere.values("user"))
+        elsewhere = models.Func(
+            "pk",
+            models.Value(access.school.id),
+            models.Value(access.day),
+            function="nabij_works_elsewhere",
+            output_field=models.BooleanField(),
+        )
+        return self.visible_to(user).filter(is_staff=False).exclude(elsewhere)
 
     def with_roles_here(self, user: Viewer) -> Self:
         """Each user with `roles_here`: all roles at the present school, in one more query."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Model
 
-from school import signals
+from school import scope, signals
 from school.models.school import School
 from school.settings_sections import sections
 
@@ -13,8 +13,10 @@ from school.settings_sections import sections
 @transaction.atomic
 def open_school(*, school: School) -> School:
     """Save a new school. Side effect: `school_opened` is announced, so that other floors give it what it needs."""
-    school.save()
-    signals.school_opened.send(sender=School, school=school)
+    with scope.setting_up():
+        school.save()
+    with scope.within(school.pk):
+        signals.school_opened.send(sender=School, school=school)
     return school
 
 
@@ -27,5 +29,6 @@ def change_settings(*, rows: Iterable[Model]) -> None:
 
 def make_settings(*, school: School) -> None:
     """Give a school its settings row of each app; within the caller's transaction."""
-    for section in sections():
-        section.model._default_manager.create(school=school)
+    with scope.within(school.pk):
+        for section in sections():
+            section.model._default_manager.create(school=school)

@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from tests.databases import DEMO_DAY, DEMO_MOMENT, with_demo
+from config.roles import ADMINISTRATOR
+from tests.databases import DEMO_DAY, DEMO_MOMENT, as_role, with_demo
 from tools.local.house import start_beat, start_web, start_worker
 from tools.local.processes import Children
 from tools.local.smtp import start_smtp
@@ -96,7 +97,8 @@ def house(django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
         # As dear as the tests beside it: what must give way on a busy machine would starve here.
         start_worker(children, environment, niceness=0)
         start_beat(children, environment)
-        yield House(f"http://localhost:{port}", environment["DATABASE_URL"], mail, DEMO_DAY)
+        database = as_role(ADMINISTRATOR, environment["DATABASE_URL"])
+        yield House(f"http://localhost:{port}", database, mail, DEMO_DAY)
 
 
 @pytest.fixture(scope="package")

@@ -5,11 +5,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.absence.conftest import House, build_house
-from tests.databases import connected
+from tests.databases import connected, migrate
 from tests.factories import MORNING
 from tests.faults.post_office import PostOffice
 from tests.faults.world import World
@@ -32,9 +31,8 @@ def running_world(django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
         # With all its guarantees on: these tests stop it as a power cut would.
         postgres = start_postgres(children, password=keys["postgres"], user=user)
         redis = start_redis(children, password=keys["redis"], user=user, careless=True)
-        with django_db_blocker.unblock(), connected(postgres.url):
-            call_command("migrate", verbosity=0, interactive=False)
-            call_command("createcachetable", verbosity=0)
+        with django_db_blocker.unblock():
+            migrate(postgres.url)
         offset = int((MORNING - dt.datetime.now(dt.UTC)).total_seconds())
         environment = os.environ | {
             "DATABASE_URL": postgres.url,

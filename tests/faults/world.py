@@ -198,7 +198,7 @@ class World:
     @contextmanager
     def locked(self, statement: str) -> Iterator["psycopg2.extensions.connection"]:
         """Hold what a statement locks, so that others come to wait."""
-        own = psycopg2.connect(self.postgres.url)
+        own = psycopg2.connect(self.postgres.administrator_url)
         try:
             with own.cursor() as cursor:
                 cursor.execute(statement)

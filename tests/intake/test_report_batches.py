@@ -106,7 +106,7 @@ def nudged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def send_task(name: str, args: tuple[int, ...] = (), **_options: object) -> None:
         if name == make_reports.name:
-            asked.extend(args)
+            asked.append(args[0])
 
     monkeypatch.setattr(current_app, "send_task", send_task)
     return asked

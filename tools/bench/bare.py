@@ -11,6 +11,7 @@ from absence.models.alerts import Alert
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
 from messaging.models.outbox import Message
+from school import scope
 from school.models.access_log import AccessLog
 from tools.bench.rush import HANDED_IN
 
@@ -24,7 +25,8 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Write a register, its marks, episodes, messages, alerts and the access log: one insert per table."""
-    with pghistory.context(user=str(request.POST["user"]), url=request.path), transaction.atomic():
+    context = pghistory.context(user=str(request.POST["user"]), url=request.path)
+    with scope.within(int(str(request.POST["school"]))), context, transaction.atomic():
         _write(request.POST)
     return HttpResponse(HANDED_IN, headers={"Content-Length": str(len(HANDED_IN))})
 

@@ -19,6 +19,7 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.extras import execute_values
 
+from school.scope import words_for
 from tools.bench.rush import Page, marks
 from tools.bench.town import Turn
 
@@ -87,6 +88,7 @@ def write_rows(url: str, turns: Sequence[Turn], *, at_once: int) -> float:
 
 def _write(cursor: Cursor, turn: Turn) -> None:
     school, day = turn.school_id, turn.day
+    cursor.execute(words_for(str(school)))
     cursor.execute(HISTORY, [str(uuid.uuid4()), json.dumps({"user": turn.user_id, "url": turn.path})])
     cursor.execute(REGISTER, [school, turn.class_id, day, turn.user_id])
     [register] = cursor.fetchone() or [None]

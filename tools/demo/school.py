@@ -9,6 +9,7 @@ from messaging.enums import FAMILY_KINDS
 from messaging.models.texts import Text
 from messaging.services.texts import approve_text, load_texts
 from pupils.models.pupils import ClassMembership, Pupil
+from school import scope
 from school.enums import ClassStaffKind, Level, Role, Weekday
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
@@ -60,37 +61,43 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
 
     Side effects: rows in nearly every table. No message leaves: what is in the outbox counts as sent.
     """
-    built = not accounts.demo_schools().exists()
+    with scope.setting_up():
+        built = not accounts.demo_schools().exists()
     if built:
         _build(today)
-    for school in accounts.demo_schools():
-        load_texts(school=school)
-        if built and school.brin == BRIN:
-            _approve_texts(school, today)
-        _go_on(school, today)
-        announce_today(school, now=now, today=today)
-        make_stand_ins(school, today=today)
-        make_files(school, seed=str(SEED), now=now, today=today)
+    with scope.setting_up():
+        schools = list(accounts.demo_schools())
+    for school in schools:
+        with scope.within(school.pk):
+            load_texts(school=school)
+            if built and school.brin == BRIN:
+                _approve_texts(school, today)
+            _go_on(school, today)
+            announce_today(school, now=now, today=today)
+            make_stand_ins(school, today=today)
+            make_files(school, seed=str(SEED), now=now, today=today)
     return built
 
 
 def _build(today: dt.date) -> None:
-    vliegerwei = School.objects.create(
-        name=accounts.VLIEGERWEI, brin=BRIN, phone="+31660000100", email="info@vliegerwei.example"
-    )
-    ring = School.objects.create(
-        name=accounts.RING, brin=RING_BRIN, phone="+31660000200", email="info@ring.example"
-    )
-    users = accounts.make_accounts(vliegerwei, ring, today)
+    with scope.setting_up():
+        vliegerwei = School.objects.create(
+            name=accounts.VLIEGERWEI, brin=BRIN, phone="+31660000100", email="info@vliegerwei.example"
+        )
+        ring = School.objects.create(
+            name=accounts.RING, brin=RING_BRIN, phone="+31660000200", email="info@ring.example"
+        )
+        users = accounts.make_accounts(vliegerwei, ring, today)
     year = dates.year_of(today)
     for school, plan, first_number in ((vliegerwei, CLASSES, 10_000), (ring, RING_CLASSES, 50_000)):
-        _make_calendar(school, year, today)
-        former = _make_year(school, dates.year_before(year), plan, users, closed=True)
-        classes = _make_year(school, year, plan, users)
-        rng = random.Random(f"{SEED}:{school.brin}")  # noqa: S311
-        cast = Cast(school, rng, today, first_number=first_number)
-        _make_pupils(cast, classes, former)
-        cast.save()
+        with scope.within(school.pk):
+            _make_calendar(school, year, today)
+            former = _make_year(school, dates.year_before(year), plan, users, closed=True)
+            classes = _make_year(school, year, plan, users)
+            rng = random.Random(f"{SEED}:{school.brin}")  # noqa: S311
+            cast = Cast(school, rng, today, first_number=first_number)
+            _make_pupils(cast, classes, former)
+            cast.save()
 
 
 def _make_calendar(school: School, year: dates.Span, today: dt.date) -> None:

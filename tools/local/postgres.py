@@ -15,14 +15,15 @@ from pathlib import Path
 
 import psutil
 import psycopg2
-from psycopg2 import sql
 
+from config.roles import ADMINISTRATOR, make_roles
 from tools.local.processes import Child, Children, end_all
 from tools.local.system import LOOPBACK, OUTSIDE, User, free_port, others_can_enter, place, write_private
 from tools.local.terminal import Refusal, telling_line
 
-SUPERUSER = "postgres"
+# The application's role and its database; the tables belong to the owner.
 NAME = "nabij"
+OWNER = "nabij_owner"
 # For tests and measuring, where the data is thrown away with the server.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
@@ -39,7 +40,20 @@ class Postgres:
     @property
     def url(self) -> str:
         """The address for DATABASE_URL."""
-        return f"postgres://{NAME}:{self.password}@{LOOPBACK}:{self.port}/{NAME}"
+        return self._url_as(NAME)
+
+    @property
+    def owner_url(self) -> str:
+        """The address for DATABASE_OWNER_URL."""
+        return self._url_as(OWNER)
+
+    @property
+    def administrator_url(self) -> str:
+        """The address for what only PostgreSQL's own administrator may do."""
+        return self._url_as(ADMINISTRATOR)
+
+    def _url_as(self, role: str) -> str:
+        return f"postgres://{role}:{self.password}@{LOOPBACK}:{self.port}/{NAME}"
 
 
 def start_postgres(
@@ -60,8 +74,9 @@ def start_postgres(
         "postgres", command, user=user, folder=Path("/"), stop_signal=signal.SIGINT, patience=20
     )
     children.wait_until(child, lambda: _answers(port, password), seconds=60)
-    _ensure_role_and_database(port, password)
-    return Postgres(child, data, port, password)
+    postgres = Postgres(child, data, port, password)
+    make_roles(owner=postgres.owner_url, application=postgres.url, password=password)
+    return postgres
 
 
 def _settings() -> dict[str, str]:
@@ -72,6 +87,9 @@ def _settings() -> dict[str, str]:
         "log_timezone": "UTC",
         "shared_buffers": "128MB",
         "max_connections": "200",
+        # What is refused holds names: neither the row nor the statement goes into the log.
+        "log_error_verbosity": "terse",
+        "log_min_error_statement": "panic",
     }
 
 
@@ -109,7 +127,7 @@ def _make_data(folder: Path, data: Path, programs: Path, *, password: str, user:
     """Make the data folder under another name first, so that it is whole or not there."""
     making = folder / "making"
     shutil.rmtree(making, ignore_errors=True)
-    command = [str(programs / "initdb"), "-D", str(making), "-U", SUPERUSER, "--encoding=UTF8"]
+    command = [str(programs / "initdb"), "-D", str(making), "-U", ADMINISTRATOR, "--encoding=UTF8"]
     command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"]
     command += ["--auth=scram-sha-256", f"--pwfile={write_private(folder / 'password', password, user)}"]
     as_user = user.popen_arguments() if user else {}
@@ -144,7 +162,7 @@ def _processes_on(data: Path) -> list[psutil.Process]:
 
 def _connect(port: int, password: str) -> "psycopg2.extensions.connection":
     return psycopg2.connect(
-        host=LOOPBACK, port=port, user=SUPERUSER, password=password, dbname="postgres", connect_timeout=5
+        host=LOOPBACK, port=port, user=ADMINISTRATOR, password=password, dbname="postgres", connect_timeout=5
     )
 
 
@@ -154,20 +172,3 @@ def _answers(port: int, password: str) -> bool:
     except psycopg2.OperationalError:
         return False
     return True
-
-
-def _ensure_role_and_database(port: int, password: str) -> None:
-    """An ordinary role, as in production, that owns its database and may make test databases."""
-    connection = _connect(port, password)
-    connection.autocommit = True
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [NAME])
-            if cursor.fetchone() is None:
-                create = sql.SQL("CREATE ROLE {} LOGIN CREATEDB PASSWORD %s").format(sql.Identifier(NAME))
-                cursor.execute(create, [password])
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
-            if cursor.fetchone() is None:
-                cursor.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(NAME)))
-    finally:
-        connection.close()

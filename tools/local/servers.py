@@ -50,6 +50,7 @@ def start_servers(
         "FILE_KEYS": keys["file_key"],
         "FILES_ROOT": str(children.home / "files"),
         "DATABASE_URL": postgres.url,
+        "DATABASE_OWNER_URL": postgres.owner_url,
         "REDIS_URL": redis.url,
         "EMAIL_URL": email_url,
         "DEFAULT_FROM_EMAIL": "Nabij <nabij@example.nl>",

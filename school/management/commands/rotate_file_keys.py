@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from school import clock
+from school import clock, scope
 from school.files import keys
 from school.models.school import School
 
@@ -38,11 +38,10 @@ class Command(BaseCommand):
             )
 
     def _rotate(self, school_id: int | None) -> None:
-        schools = School.objects.order_by("pk")
-        if school_id is not None:
-            schools = schools.filter(pk=school_id)
-            if not schools:
-                raise CommandError(f"There is no school {school_id}.")
-        for school in schools:
-            key = keys.rotate_keys(school_id=school.pk, now=clock.now())
-            self.stdout.write(f"{school}: key {key.number}")
+        wanted = [pk for pk in scope.school_ids() if school_id in {None, pk}]
+        if not wanted and school_id is not None:
+            raise CommandError(f"There is no school {school_id}.")
+        for pk in wanted:
+            with scope.within(pk):
+                key = keys.rotate_keys(school_id=pk, now=clock.now())
+                self.stdout.write(f"{School.objects.get(pk=pk)}: key {key.number}")

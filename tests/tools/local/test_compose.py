@@ -26,7 +26,9 @@ from tools.local.testing import throwaway_home
 COMPOSE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {name for name, service in SERVICES.items() if service["image"] == "nabij"}
-OF_THE_POSTGRES_IMAGE = {"POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD"}
+# What each of our services is told beside the settings that all read.
+TOLD_BESIDE = {"migrate": {"DATABASE_OWNER_URL"}}
+TOLD_ROLES = {"DATABASE_URL", "DATABASE_OWNER_URL", "POSTGRES_PASSWORD"}
 VARIABLE = re.compile(r"\$\{(\w+)(?::([?-])([^}]*))?\}")
 # Compressing every static file takes long on a busy machine.
 PATIENCE = 240
@@ -53,12 +55,12 @@ def values(environment: dict[str, str], known: dict[str, str]) -> dict[str, str]
 
 
 def test_services_are_the_ones_that_nabij_needs() -> None:
-    assert {"migrate", "web", "worker", "beat"} == OURS
+    assert {"roles", "migrate", "web", "worker", "beat"} == OURS
     assert set(SERVICES) - OURS == {"postgres", "redis"}
     assert SERVICES["postgres"]["image"] == "postgres:18"
 
 
-@pytest.mark.parametrize("name", sorted(OURS))
+@pytest.mark.parametrize("name", sorted(OURS - {"roles"}))
 def test_every_variable_is_one_that_the_settings_read_under_its_own_name(name: str) -> None:
     environment = SERVICES[name]["environment"]
     assert set(environment) <= set(setting_names())
@@ -67,20 +69,37 @@ def test_every_variable_is_one_that_the_settings_read_under_its_own_name(name: s
     }
 
 
-@pytest.mark.parametrize("name", sorted(OURS))
+@pytest.mark.parametrize("name", sorted(OURS - {"roles"}))
 def test_exactly_the_required_settings_are_required_and_named(name: str) -> None:
     marks = {
         variable: VARIABLE.findall(value)[0][1:] for variable, value in SERVICES[name]["environment"].items()
     }
     required = {variable for variable, is_required in setting_names().items() if is_required}
+    required |= TOLD_BESIDE.get(name, set())
     assert {variable for variable, (mark, _) in marks.items() if mark == "?"} == required
     assert all(word == f"{variable} is required" for variable, (mark, word) in marks.items() if mark == "?")
 
 
 def test_the_database_is_the_only_other_service_with_an_environment() -> None:
-    assert set(SERVICES["postgres"]["environment"]) == OF_THE_POSTGRES_IMAGE
+    assert set(SERVICES["postgres"]["environment"]) == {"POSTGRES_PASSWORD"}
     assert SERVICES["postgres"]["environment"]["POSTGRES_PASSWORD"].startswith("${POSTGRES_PASSWORD:?")
     assert "environment" not in SERVICES["redis"]
+
+
+def test_only_who_needs_it_is_told_how_to_change_tables_and_roles() -> None:
+    assert set(SERVICES["roles"]["environment"]) == TOLD_ROLES
+    told = {name for name in OURS if "DATABASE_OWNER_URL" in SERVICES[name]["environment"]}
+    assert told == {"roles", "migrate"}
+    told = {name for name in SERVICES if "POSTGRES_PASSWORD" in SERVICES[name].get("environment", {})}
+    assert told == {"roles", "postgres"}
+
+
+def test_the_log_of_the_database_holds_no_names() -> None:
+    assert words(SERVICES["postgres"]["command"]) == [
+        "postgres",
+        *("-c", "log_error_verbosity=terse"),
+        *("-c", "log_min_error_statement=panic"),
+    ]
 
 
 def test_no_secret_stands_in_the_file() -> None:
@@ -95,7 +114,7 @@ def test_no_secret_stands_in_the_file() -> None:
 
 
 def test_everything_that_stays_up_has_a_health_check_and_comes_back() -> None:
-    staying = set(SERVICES) - {"migrate"}
+    staying = set(SERVICES) - {"roles", "migrate"}
     assert {name for name in SERVICES if "healthcheck" in SERVICES[name]} == staying
     assert {SERVICES[name]["restart"] for name in staying} == {"unless-stopped"}
 
@@ -108,6 +127,9 @@ def test_nothing_starts_before_what_it_needs() -> None:
     }
     for name in ("web", "worker", "beat"):
         assert SERVICES[name]["depends_on"] == ready
+    done = {"condition": "service_completed_successfully"}
+    assert SERVICES["migrate"]["depends_on"] == {"roles": done}
+    assert SERVICES["roles"]["depends_on"] == {"postgres": ready["postgres"]}
 
 
 @pytest.mark.parametrize("name", sorted(OURS))
@@ -177,13 +199,19 @@ def environment(running: tuple[Children, Servers], app: Path) -> dict[str, str]:
     """The settings of a service as compose would hand them out, with a migrated database."""
     servers = running[1].environment
     known = production_environment() | {
-        name: servers[name] for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL")
+        name: servers[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "EMAIL_URL")
     }
-    filled = values(SERVICES["web"]["environment"], known)
-    settings = clean_environment() | filled | {"PATH": PATH, "PYTHONDONTWRITEBYTECODE": "1"}
-    migrated = finish(words(SERVICES["migrate"]["command"]), app, settings)
-    assert migrated.returncode == 0, migrated.stderr
-    return settings
+    known["POSTGRES_PASSWORD"] = running[1].postgres.password
+    for name in ("roles", "migrate"):
+        done = finish(words(SERVICES[name]["command"]), app, of_service(name, known))
+        assert done.returncode == 0, done.stderr
+    return of_service("web", known)
+
+
+def of_service(name: str, known: dict[str, str]) -> dict[str, str]:
+    """The environment in which a service's process runs."""
+    filled = values(SERVICES[name]["environment"], known)
+    return clean_environment() | filled | {"PATH": PATH, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def outside(command: list[str], tmp: Path, port: int = 0) -> list[str]:
@@ -220,10 +248,20 @@ def test_image_holds_static_files_and_translations(app: Path) -> None:
 
 
 @pytest.mark.faults
-def test_migrating_again_changes_nothing(app: Path, environment: dict[str, str]) -> None:
-    again = finish(words(SERVICES["migrate"]["command"]), app, environment)
+def test_migrating_again_changes_nothing(
+    app: Path, environment: dict[str, str], running: tuple[Children, Servers]
+) -> None:
+    owner = {"DATABASE_OWNER_URL": running[1].postgres.owner_url}
+    again = finish(words(SERVICES["migrate"]["command"]), app, environment | owner)
     assert again.returncode == 0, again.stderr
     assert "No migrations to apply." in again.stdout
+
+
+@pytest.mark.faults
+def test_the_role_of_the_web_server_migrates_nothing(app: Path, environment: dict[str, str]) -> None:
+    refused = finish(words(SERVICES["migrate"]["command"]), app, environment)
+    assert refused.returncode == 1
+    assert "Set DATABASE_OWNER_URL" in refused.stderr
 
 
 @pytest.mark.faults

@@ -21,8 +21,8 @@ def start(children: Children) -> Postgres:
     return start_postgres(children, password=PASSWORD, user=service_user())
 
 
-def ask(postgres: Postgres, question: str) -> list[tuple[object, ...]]:
-    connection = psycopg2.connect(postgres.url)
+def ask(postgres: Postgres, question: str, *, owner: bool = False) -> list[tuple[object, ...]]:
+    connection = psycopg2.connect(postgres.owner_url if owner else postgres.url)
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(question)
@@ -44,12 +44,12 @@ def processes_in(folder: Path) -> list[psutil.Process]:
 def test_data_is_found_again_after_kill_9(home: Path) -> None:
     with Children(home) as children:
         postgres = start(children)
-        ask(postgres, "CREATE TABLE kept (note text); INSERT INTO kept VALUES ('still here')")
+        ask(postgres, "CREATE TABLE kept (note text); INSERT INTO kept VALUES ('still here')", owner=True)
         os.kill(postgres.child.process.pid, signal.SIGKILL)
         postgres.child.process.wait()
         assert (postgres.data / "postmaster.pid").exists()
         again = start(children)
-        assert ask(again, "SELECT note FROM kept") == [("still here",)]
+        assert ask(again, "SELECT note FROM kept", owner=True) == [("still here",)]
 
 
 def test_server_left_behind_is_stopped_first(home: Path) -> None:
@@ -90,10 +90,11 @@ def test_answers_only_on_loopback_and_only_with_the_password(home: Path) -> None
             psycopg2.connect(
                 host=LOOPBACK, port=postgres.port, user="postgres", password="guess", dbname=NAME
             )
-        assert ask(postgres, "SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user") == [
-            (False, True)
-        ]
+        ordinary = "SELECT rolsuper, rolbypassrls, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        assert ask(postgres, ordinary) == ask(postgres, ordinary, owner=True) == [(False, False, False)]
         assert ask(postgres, "SHOW fsync") == [("on",)]
+        assert ask(postgres, "SHOW log_error_verbosity") == [("terse",)]
+        assert ask(postgres, "SHOW log_min_error_statement") == [("panic",)]
 
 
 def test_says_why_it_does_not_start(home: Path) -> None:

@@ -1,0 +1,223 @@
+"""What the database itself grants and refuses, made from the models after every `migrate`: a new table is in by itself.
+
+Two roles. The owner migrates. The application's role (web, worker, beat) owns nothing: it reads and writes rows of
+ordinary tables, only adds to the access log and to history, and changes no table, trigger or function.
+
+Every table with a `school_id`, and the school itself, has row-level security, forced: its owner too sees nothing,
+unless it says `nabij.whole_house`, as `migrate` does. The application's role sees the rows of the school that the
+statement names (`school/scope.py`). What must be known before that is asked of a few functions with narrow answers.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
+from psycopg2 import sql
+from psycopg2.extensions import cursor as Cursor
+
+from school.scope import signing_key
+
+# Tables with rows of several schools, or of none, and why the application's role may see them all.
+FREE = {
+    "account_emailaddress": "belongs to an account, which may work at several schools",
+    "account_emailconfirmation": "belongs to an account",
+    "auth_group": "not used; Django's accounts have it",
+    "auth_group_permissions": "not used; Django's accounts have it",
+    "auth_permission": "names of models, no people",
+    "cache": "how often somebody tried to sign in, under a hash",
+    "django_admin_log": "what was set up on the pages for that, by number and name of school or account",
+    "django_content_type": "names of models, no people",
+    "django_migrations": "names of migrations",
+    "django_session": "asked before anybody knows which school it is about",
+    "mfa_authenticator": "belongs to an account, and is asked while signing in",
+    "pghistory_context": "who changed something and on which page; what was changed stands in the history tables",
+    "school_user": "an account may work at several schools; which ones, its roles say, and these have a border",
+    "school_user_groups": "not used; Django's accounts have it",
+    "school_user_user_permissions": "not used; Django's accounts have it",
+    "school_userevent": "history of an account",
+}
+# Rows that say which school there is and who works where: for who sets up schools, those of all schools.
+OF_ALL_FOR_SETTING_UP = {
+    "school_school",
+    "school_schoolevent",
+    "school_roleassignment",
+    "school_roleassignmentevent",
+}
+SCHOOL_COLUMN = {"school_school": "id", "school_schoolevent": "id"}
+APPEND_ONLY = {"school_accesslog"}
+READ_ONLY = {"auth_permission", "django_content_type", "django_migrations", "pghistory_context"}
+# Not for the application's role at all.
+HIDDEN = {"nabij_pass", "nabij_signing_key"}
+
+THIS_SCHOOL = "{column} = (SELECT nabij_school())"
+# The owner sees all in the functions below, when somebody else calls them; else only by saying so.
+WHOLE_HOUSE = """
+CREATE POLICY whole_house ON {} TO CURRENT_USER
+USING (session_user <> current_user OR current_setting('nabij.whole_house', true) = 'on')
+"""
+OR_SETTING_UP = " OR (SELECT nabij_is_setting_up())"
+
+# What a statement says counts when it stands in the list of passes, which the application's role cannot read: each is
+# the number of a school and a signature that only the application can make. A new school gets its own at once.
+SCOPE = """
+CREATE TABLE IF NOT EXISTS nabij_signing_key (key bytea NOT NULL);
+CREATE TABLE IF NOT EXISTS nabij_pass (pass text PRIMARY KEY, school_id bigint);
+CREATE OR REPLACE FUNCTION nabij_signed(scope text) RETURNS text LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT scope || ' ' || encode(sha256(convert_to(scope, 'UTF8') || key), 'hex') FROM nabij_signing_key;
+END;
+CREATE OR REPLACE FUNCTION nabij_give_pass() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ BEGIN
+    INSERT INTO nabij_pass VALUES (nabij_signed(NEW.id::text), NEW.id);
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER nabij_give_pass AFTER INSERT ON school_school
+FOR EACH ROW EXECUTE FUNCTION nabij_give_pass();
+CREATE OR REPLACE FUNCTION nabij_school() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+BEGIN ATOMIC
+    SELECT school_id FROM nabij_pass WHERE pass = current_setting('nabij.school', true);
+END;
+CREATE OR REPLACE FUNCTION nabij_is_setting_up() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
+BEGIN ATOMIC
+    SELECT school_id IS NULL FROM nabij_pass WHERE pass = current_setting('nabij.school', true);
+END;
+"""
+PASSES = """
+DELETE FROM nabij_pass;
+INSERT INTO nabij_pass SELECT nabij_signed('setup'), NULL;
+INSERT INTO nabij_pass SELECT nabij_signed(id::text), id FROM school_school;
+"""
+
+# What must be known of other schools, and no more than that.
+QUESTIONS = """
+-- Work that goes from school to school: which ones are there?
+CREATE OR REPLACE FUNCTION nabij_school_ids() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ SELECT id FROM school_school ORDER BY id $$;
+-- Signing in: where does this person work, and as what?
+CREATE OR REPLACE FUNCTION nabij_roles_of(person bigint) RETURNS jsonb[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$
+    SELECT ARRAY(
+        SELECT jsonb_build_object(
+            'school', role.school_id, 'name', school.name, 'role', role.role,
+            'starts_on', role.starts_on, 'ends_on', role.ends_on
+        )
+        FROM school_roleassignment AS role JOIN school_school AS school ON school.id = role.school_id
+        WHERE role.user_id = person
+        ORDER BY school.name, role.school_id, role.role
+    )
+$$;
+-- Managing accounts: does this colleague also work at another school, on this day or later?
+CREATE OR REPLACE FUNCTION nabij_works_elsewhere(person bigint, here bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM school_roleassignment
+        WHERE user_id = person AND school_id <> here AND (ends_on IS NULL OR ends_on >= day)
+    )
+$$;
+-- The stamp on an account: until when does this person stand in for a class, at whichever school?
+CREATE OR REPLACE FUNCTION nabij_stands_in_until(person bigint) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ SELECT max(ends_on) FROM school_classstaff WHERE user_id = person AND kind = 'stand_in' $$;
+"""
+
+TABLES = """
+SELECT class.relname,
+    bool_or(attribute.attname = 'school_id'),
+    bool_or(attribute.attname = 'pgh_label')
+FROM pg_class AS class
+JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid AND NOT attribute.attisdropped
+WHERE class.relnamespace = 'public'::regnamespace AND class.relkind IN ('r', 'p')
+GROUP BY class.relname
+ORDER BY class.relname
+"""
+ROLE = """
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
+GRANT USAGE ON SCHEMA public TO {role};
+REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role};
+"""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, by what its columns say."""
+
+    name: str
+    has_school: bool
+    is_history: bool
+
+    @property
+    def school_column(self) -> str | None:
+        """Which column says whose a row is; none where a row is of no school, or of several."""
+        if self.name in HIDDEN:
+            return None
+        return SCHOOL_COLUMN.get(self.name, "school_id" if self.has_school else None)
+
+    @property
+    def granted(self) -> str:
+        """What the application's role may do; nothing with a table that has neither a school nor a reason."""
+        if self.school_column is None and self.name not in FREE:
+            return ""
+        if self.name in READ_ONLY:
+            return "SELECT"
+        if self.is_history or self.name in APPEND_ONLY:
+            return "SELECT, INSERT"
+        return "SELECT, INSERT, UPDATE, DELETE"
+
+    @property
+    def border(self) -> str:
+        """The condition that a row is of the school that the statement names."""
+        condition = THIS_SCHOOL.format(column=self.school_column)
+        return condition + (OR_SETTING_UP if self.name in OF_ALL_FOR_SETTING_UP else "")
+
+
+def tables(cursor: CursorWrapper | Cursor) -> list[Table]:
+    """All tables there are."""
+    cursor.execute(TABLES)
+    return [Table(*row) for row in cursor.fetchall()]
+
+
+def secure(using: str) -> None:
+    """Grant and refuse, as the owner. Again and again with the same outcome."""
+    role = sql.Identifier(settings.DATABASE_ROLE)
+    with transaction.atomic(using), connections[using].cursor() as cursor:
+        cursor.execute(SCOPE)
+        cursor.execute("DELETE FROM nabij_signing_key")
+        cursor.execute("INSERT INTO nabij_signing_key VALUES (%s)", [signing_key()])
+        cursor.execute(PASSES)
+        cursor.execute(QUESTIONS)
+        # Whoever may change what a history row says of who did it must be somebody else than the application.
+        cursor.execute(
+            "ALTER FUNCTION _pgh_attach_context() SECURITY DEFINER SET search_path = public, pg_temp"
+        )
+        database = sql.Identifier(str(connections[using].settings_dict["NAME"]))
+        cursor.execute(sql.SQL(ROLE).format(role=role, database=database))
+        for table in tables(cursor):
+            if table.granted:
+                words = sql.SQL("GRANT {} ON {} TO {}")
+                cursor.execute(words.format(sql.SQL(table.granted), sql.Identifier(table.name), role))
+            if table.school_column:
+                _draw_border(cursor, table)
+
+
+def _draw_border(cursor: CursorWrapper, table: Table) -> None:
+    name, border = sql.Identifier(table.name), sql.SQL(table.border)
+    cursor.execute(sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name))
+    cursor.execute(sql.SQL("ALTER TABLE {} FORCE ROW LEVEL SECURITY").format(name))
+    for policy in ("border", "log_entry", "whole_house"):
+        cursor.execute(sql.SQL("DROP POLICY IF EXISTS {} ON {}").format(sql.Identifier(policy), name))
+    cursor.execute(sql.SQL("CREATE POLICY border ON {} USING ({})").format(name, border))
+    if table.name in APPEND_ONLY:
+        # A visitor without a school stands in the log as well. Those rows only the owner can read.
+        cursor.execute(
+            sql.SQL("CREATE POLICY log_entry ON {} FOR INSERT WITH CHECK (school_id IS NULL)").format(name)
+        )
+    cursor.execute(sql.SQL(WHOLE_HOUSE).format(name))
