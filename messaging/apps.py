@@ -9,4 +9,4 @@ class MessagingConfig(AppConfig):
     verbose_name = _("Messages")
 
     def ready(self) -> None:
-        from messaging import receivers  # noqa: F401
+        from messaging import across_schools, receivers  # noqa: F401

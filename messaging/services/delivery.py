@@ -15,6 +15,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.db.models import F
 
 from messaging import rules
+from messaging.across_schools import schools_with_due_messages
 from messaging.channels import Answer, Mail, Outcome, Postman
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
@@ -84,7 +85,7 @@ def sweep(*, now: Clock) -> int:
 def deliver_due(*, now: Clock) -> int:
     """Deliver what is due: school by school, the oldest first."""
     sent = 0
-    for school_id in scope.school_ids():
+    for school_id in schools_with_due_messages(now()):
         with scope.within(school_id):
             due = Message.objects.due(now()).order_by("next_attempt_at", "pk").values_list("pk", flat=True)
             sent += deliver(list(due[:SWEEP_AT_MOST]), now=now)
