@@ -1,5 +1,6 @@
 """The few places to go, and who may go there. Each app puts its own in the menu, from its `pages.py`."""
 
+import functools
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -73,7 +74,13 @@ def menu(request: SchoolRequest) -> Menu:
     )
 
 
+@functools.cache
+def _address(url_name: str) -> str:
+    """Where a place is, looked up once per process."""
+    return reverse(url_name)
+
+
 def _item(request: SchoolRequest, place: Place) -> Item:
-    url = reverse(place.url_name)
+    url = _address(place.url_name)
     current = request.path == url if url == "/" else request.path.startswith(url)
     return Item(url, place.label, place.icon, current)
