@@ -309,6 +309,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=24),
     },
     "go on with reports": {"task": "intake.tasks.reports.sweep_reports", "schedule": 30.0},
+    "close unanswered changes": {
+        "task": "school.tasks.close_unanswered_changes",
+        "schedule": timedelta(hours=1),
+    },
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},
 }
 # A worker that has held a message for longer than this is taken to be dead.

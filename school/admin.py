@@ -18,12 +18,13 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from school import scope
+from school import clock, scope
 from school.access import Refused
 from school.enums import Role
 from school.models.people import RoleAssignment, User
 from school.models.school import School
-from school.services import schools
+from school.services import schools, staff
+from school.views.refusals import refusal_at
 
 
 class SetupSite(admin.AdminSite):
@@ -91,6 +92,10 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["name", "email", "is_active", "is_staff"]
     search_fields = ["name", "email"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """Of an account of a school, only the school changes the address, with a second yes."""
+        return ["email"] if obj is not None and obj.home_school_id is not None else []
+
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if not change:
             obj.set_unusable_password()
@@ -101,26 +106,59 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class AdministratorForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A role as administrator; all other roles are given by the school itself."""
+FIRST_ROLES = (Role.ADMINISTRATOR, Role.TEAM_LEADER)
+
+
+class FirstRoleForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The people with whom a school begins: they say yes to each other. All other roles the school gives itself."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in FIRST_ROLES])
+
+    # Who asks; set by FirstRoleAdmin for each request.
+    asked_by: User
 
     class Meta:
         model = RoleAssignment
-        fields = ["school", "user", "starts_on", "ends_on"]
+        fields = ["school", "user", "role", "starts_on", "ends_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """What makes the appointment wrong; the service that makes it asks again."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if {"school", "user"} <= cleaned.keys():
+            with refusal_at(self, None):
+                staff.refuse_appointment(
+                    user_id=cleaned["user"].pk,
+                    school_id=cleaned["school"].pk,
+                    by=self.asked_by,
+                    today=clock.today(),
+                )
+        return cleaned
 
 
 @admin.register(RoleAssignment, site=setup_site)
-class AdministratorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Who is administrator of which school."""
+class FirstRoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who is administrator or team leader of which school: to look at, and to begin with."""
 
-    form = AdministratorForm
-    list_display = ["school", "user", "starts_on", "ends_on"]
+    form = FirstRoleForm
+    list_display = ["school", "user", "role", "starts_on", "ends_on"]
     list_filter = ["school"]
     autocomplete_fields = ["user"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).filter(role=Role.ADMINISTRATOR).select_related("school", "user")
+        rows = super().get_queryset(request).filter(role__in=FIRST_ROLES)
+        return rows.select_related("school", "user")
+
+    def has_change_permission(self, request: HttpRequest, obj: RoleAssignment | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: RoleAssignment | None = None) -> bool:
+        return False
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        form.asked_by = request.user  # type: ignore[attr-defined]
+        return form
 
     def save_model(self, request: HttpRequest, obj: RoleAssignment, form: Any, change: bool) -> None:
-        obj.role = Role.ADMINISTRATOR
-        super().save_model(request, obj, form, change)
+        by = User.objects.get(pk=request.user.pk)
+        staff.appoint(appointment=obj, by=by, now=clock.now(), today=clock.today())

@@ -71,18 +71,6 @@ def send_invitation(request: SchoolRequest, colleague: User) -> bool:
     return left
 
 
-def tell_address_changed(request: SchoolRequest, colleague: User, *, old_email: str) -> None:
-    """Mail to somebody's old address that they now sign in with another."""
-    context = {"colleague": colleague, "school": request.access.school.name}
-    get_adapter(request).send_mail("account/email/address_changed", old_email, context)
-
-
-def tell_second_factor_reset(request: SchoolRequest, colleague: User) -> None:
-    """Mail somebody that their second factor was taken away."""
-    context = {"colleague": colleague, "school": request.access.school.name}
-    get_adapter(request).send_mail("account/email/second_factor_reset", colleague.email, context)
-
-
 def user_display(user: User) -> str:
     """How allauth's pages and mails name somebody."""
     return user.name or user.email

@@ -68,7 +68,33 @@ class Permission(models.TextChoices):
     MANAGE_CLASSES = "manage_classes"
     MANAGE_CALENDAR = "manage_calendar"
     MANAGE_STAFF = "manage_staff"
+    # The second yes to what somebody else asked, and the log of what was asked.
+    DECIDE_ACCOUNT_CHANGES = "decide_account_changes"
+    SEE_ACCOUNT_CHANGES = "see_account_changes"
     MANAGE_SCHOOL = "manage_school"
+
+
+class AccountChangeKind(models.TextChoices):
+    """What changes about who may do what."""
+
+    JOIN = "join", _("invitation")
+    ROLE = "role", _("new role")
+    ROLE_END = "role_end", _("end of a role")
+    ADDRESS = "address", _("other sign-in address")
+    FACTOR = "factor", _("reset of the second factor")
+    CLOSE = "close", _("account closed")
+    REOPEN = "reopen", _("account opened again")
+
+
+class AccountChangeState(models.TextChoices):
+    """Where such a change is; school.rules.ACCOUNT_CHANGE_MOVES says what may follow what."""
+
+    WAITING = "waiting", _("waits for a second yes")
+    MAILED = "mailed", _("waits for an answer by mail")
+    DONE = "done", _("done")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    EXPIRED = "expired", _("expired")
 
 
 class ClassStaffKind(models.TextChoices):

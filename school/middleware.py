@@ -112,7 +112,8 @@ class AccessMiddleware:
 
 
 def access_for(user: User, *, chosen: int | None = None) -> Access | None:
-    """The access of a user loaded by `with_roles()`: the chosen school if a role counts there today, else the first."""
+    """The access of a user loaded by `with_roles()`, at the first of these where a role counts today: the chosen
+    school, where they worked last, the one that made the account, any."""
     today = clock.today()
     day = today.isoformat()
     roles: dict[SchoolRef, set[Role]] = {}
@@ -122,7 +123,9 @@ def access_for(user: User, *, chosen: int | None = None) -> Access | None:
     if not roles:
         return None
     schools = tuple(roles)
-    school = next((ref for ref in schools if ref.id == chosen), schools[0])
+    by_id = {ref.id: ref for ref in schools}
+    wanted = (chosen, user.last_school_id, user.home_school_id)
+    school = next((by_id[one] for one in wanted if one in by_id), schools[0])
     return Access(
         user_id=user.pk,
         school=school,

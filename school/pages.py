@@ -14,6 +14,14 @@ nav.add(
     Place(150, "school:class_list", _("Classes"), "class", (Permission.MANAGE_CLASSES,), now_and_then=True),
     Place(160, "school:staff_list", _("Staff"), "person", (Permission.MANAGE_STAFF,), now_and_then=True),
     Place(
+        165,
+        "school:change_list",
+        _("Accounts and roles"),
+        "key",
+        (Permission.SEE_ACCOUNT_CHANGES,),
+        now_and_then=True,
+    ),
+    Place(
         170, "school:calendar", _("Calendar"), "calendar", (Permission.MANAGE_CALENDAR,), now_and_then=True
     ),
     Place(200, "school:settings", _("Settings"), "settings", (Permission.MANAGE_SCHOOL,), now_and_then=True),

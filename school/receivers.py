@@ -1,4 +1,4 @@
-"""Keeps the stamps on a user in step: the second factor with allauth's authenticators, and standing in for a class."""
+"""Keeps the stamps on a user in step, gives a new school its settings, and says what waits on the start page."""
 
 from typing import Any
 
@@ -9,11 +9,14 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from school import clock
-from school.enums import ClassStaffKind
+from school.enums import AccountChangeState, ClassStaffKind, Permission
+from school.http import SchoolRequest
+from school.models.account_changes import AccountChange
 from school.models.classes import ClassStaff
 from school.models.people import User
 from school.models.school import School
-from school.services import schools
+from school.services import account_changes, schools
+from school.signals import Section, today_asked
 
 
 @receiver([authenticator_added, authenticator_removed])
@@ -42,3 +45,25 @@ def give_settings(instance: School, created: bool, **_kwargs: Any) -> None:
     """However a school is made, it is never without its settings."""
     if created:
         schools.make_settings(school=instance)
+
+
+@receiver(today_asked)
+def today_changes(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """What about accounts and roles waits for this person: as a second yes, or as whom it is about."""
+    user, now = request.user, clock.now()
+    sections = []
+    if user.asked_until is not None and user.asked_until > now:
+        own = list(AccountChange.objects.asked_of(user, now).select_related("asked_by", "school"))
+        if own:
+            sections.append(Section(1, "school/_today_own_changes.html", {"own_changes": own}))
+    if request.access.may(Permission.DECIDE_ACCOUNT_CHANGES):
+        waiting = AccountChange.objects.visible_to(user).still_open(now).exclude(asked_by=user)
+        waiting = waiting.filter(state=AccountChangeState.WAITING).select_related("user", "asked_by")
+        mine = [
+            one
+            for one in waiting.order_by("asked_at", "pk")
+            if user.pk in account_changes.deciders(one, request.access.day)
+        ]
+        if mine:
+            sections.append(Section(2, "school/_today_changes.html", {"waiting": mine}))
+    return sections

@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
 import holidays
 
-from school.enums import ClassStaffKind, Permission, Role
+from school.enums import AccountChangeKind, AccountChangeState, ClassStaffKind, Permission, Role
 
 _R = Role
 # The internal care meeting's own people: they see care parts.
@@ -61,6 +61,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.MANAGE_CLASSES: frozenset({_R.OFFICE, _R.ADMINISTRATOR}),
     Permission.MANAGE_CALENDAR: frozenset({_R.OFFICE, _R.ADMINISTRATOR}),
     Permission.MANAGE_STAFF: frozenset({_R.ADMINISTRATOR}),
+    Permission.DECIDE_ACCOUNT_CHANGES: frozenset({_R.ADMINISTRATOR, _R.TEAM_LEADER}),
+    Permission.SEE_ACCOUNT_CHANGES: frozenset({_R.ADMINISTRATOR, _R.TEAM_LEADER, _R.CARE_COORDINATOR}),
     Permission.MANAGE_SCHOOL: frozenset({_R.ADMINISTRATOR}),
 }
 
@@ -84,6 +86,37 @@ def lasting_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
     if Role.TEACHER in roles:
         kinds.append(ClassStaffKind.TEACHER)
     return kinds
+
+
+# Roles that open anything: nobody gives one alone. An administrator counts, because the second yes could else come
+# from an account that the first made up.
+GUARDED_ROLES: frozenset[Role] = frozenset().union(*PERMISSIONS.values())
+# What the person may say yes to, from the address or the device known before. Not a role: an administrator could
+# make up an account, and say yes as its owner.
+OWN_YES = frozenset({AccountChangeKind.ADDRESS, AccountChangeKind.FACTOR})
+ACCOUNT_CHANGE_LASTS = dt.timedelta(days=14)
+# For how long after a change of address the former one hears as well.
+FORMER_ADDRESS_HEARS = dt.timedelta(days=90)
+
+_S = AccountChangeState
+ACCOUNT_CHANGE_MOVES: dict[AccountChangeState, frozenset[AccountChangeState]] = {
+    _S.WAITING: frozenset({_S.MAILED, _S.DONE, _S.REFUSED, _S.WITHDRAWN, _S.EXPIRED}),
+    _S.MAILED: frozenset({_S.DONE, _S.REFUSED, _S.WITHDRAWN, _S.EXPIRED}),
+    _S.DONE: frozenset(),
+    _S.REFUSED: frozenset(),
+    _S.WITHDRAWN: frozenset(),
+    _S.EXPIRED: frozenset(),
+}
+OPEN_CHANGES = frozenset(state for state, moves in ACCOUNT_CHANGE_MOVES.items() if moves)
+
+
+def who_decide(
+    *, administrators: Set[int], leaders: Set[int], asked_by: int, about: int | None
+) -> frozenset[int]:
+    """Who may give the second yes: another administrator; where there is none, or only one, a team leader too."""
+    parties = {asked_by, about}
+    others = administrators - parties
+    return frozenset(others if others and len(administrators) > 1 else (others | leaders) - parties)
 
 
 @dataclass(frozen=True)

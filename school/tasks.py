@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from school import clock
 from school.files import keys, tidying
+from school.services import account_changes
 
 log = logging.getLogger(__name__)
 
@@ -15,6 +16,14 @@ log = logging.getLogger(__name__)
 def forget_old_sessions() -> None:
     """Remove sessions that have ended."""
     call_command("clearsessions")
+
+
+@shared_task
+def close_unanswered_changes() -> None:
+    """Close what was asked about accounts and roles and nobody answered in time."""
+    closed = account_changes.expire(now=clock.now())
+    if closed:
+        log.info("account changes: %d expired", closed)
 
 
 @shared_task

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from school.views import calendar, classes, frame, letterhead, settings, staff, stand_ins
+from school.views import account_changes, calendar, classes, frame, letterhead, settings, staff, stand_ins
 
 app_name = "school"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("stand-ins/<int:pk>/end/", stand_ins.stand_in_end, name="stand_in_end"),
     path("staff/", staff.staff_list, name="staff_list"),
     path("staff/new/", staff.staff_new, name="staff_new"),
+    path("staff/changes/", account_changes.change_list, name="change_list"),
+    path("staff/changes/<int:pk>/", account_changes.change, name="change"),
+    path("staff/changes/<int:pk>/decide/", account_changes.change_decide, name="change_decide"),
+    path("staff/changes/<int:pk>/withdraw/", account_changes.change_withdraw, name="change_withdraw"),
+    path("staff/changes/<int:pk>/mail/", account_changes.change_mail, name="change_mail"),
+    path("staff/changes/<int:pk>/own/", account_changes.change_own, name="change_own"),
+    path("answer/<str:token>/", account_changes.change_answer, name="change_answer"),
     path("staff/<int:pk>/", staff.staff_member, name="staff_member"),
     path("staff/<int:pk>/edit/", staff.staff_edit, name="staff_edit"),
     path("staff/<int:pk>/invite/", staff.staff_invite, name="staff_invite"),

@@ -255,7 +255,7 @@ def member(
     **fields: Any,
 ) -> User:
     """Somebody with these roles and classes, carrying the access that the middleware gives on a request."""
-    user = UserFactory(**fields)
+    user = UserFactory(**{"home_school": school} | fields)
     for role in roles:
         RoleAssignmentFactory(user=user, school=school, role=role)
     for kind, classes in ((ClassStaffKind.MENTOR, mentor_of), (ClassStaffKind.TEACHER, teaches)):

@@ -80,14 +80,24 @@ class EndForm(SchoolForm):
         help_text=_("It still counts on this day. Choose yesterday to stop it at once."),
     )
 
-    def __init__(self, *args: Any, user: User, starts_on: dt.date, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        starts_on: dt.date,
+        ends_on: dt.date | None,
+        today: dt.date,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, user=user, **kwargs)
-        self.starts_on, self.today = starts_on, today
+        self.starts_on, self.ends_on, self.today = starts_on, ends_on, today
         self.initial.setdefault("last_day", max(today, starts_on))
 
     def clean_last_day(self) -> dt.date:
-        """A day before the first one only for what has yet to count: then the row goes."""
+        """A day before the first one only for what has yet to count; never a later one than it has."""
         last_day: dt.date = self.cleaned_data["last_day"]
+        if self.ends_on is not None and last_day > self.ends_on:
+            raise ValidationError(_("It ends before that day already. To let it last longer, give it anew."))
         if last_day < self.starts_on and self.starts_on < self.today:
             raise ValidationError(_("The last day cannot come before the first."))
         return last_day

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from allauth.account.internal.userkit import filter_users_by_email
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -57,24 +56,31 @@ class ColleagueForm(SchoolForm):
 
 
 class ColleagueEditForm(ConcurrentEditMixin, NabijModelForm):
-    """Somebody's name and the address they sign in with."""
+    """Somebody's name, and the address they want to sign in with."""
 
     class Meta:
         model = User
         fields = ["name", "email"]
-        help_texts = {"email": _("To sign in with. The old address gets a mail about the change.")}
+        help_texts = {
+            "email": _(
+                "To sign in with. Another address counts after a second yes and a mail to that address."
+            )
+        }
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """An address of another school's account is answered as one that nobody has."""
+        return super()._get_validation_exclusions() | {"email"}
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
-        if any(found.pk != self.instance.pk for found in filter_users_by_email(email)):
+        colleagues = User.objects.visible_to(self.user).exclude(pk=self.instance.pk)
+        if colleagues.filter(email__iexact=email).exists():
             raise ValidationError(_("Somebody already signs in with this address."))
         return email
 
 
 class RoleForm(NabijModelForm):
     """A role for a colleague."""
-
-    error_fields = {"role_assignment_ends_after_start": "ends_on"}
 
     class Meta:
         model = RoleAssignment
@@ -95,6 +101,8 @@ class RoleForm(NabijModelForm):
                 user=self.instance.user,
                 role=cleaned["role"],
             )
+            if last and last < first:
+                self.add_error("ends_on", _("The last day cannot come before the first."))
             if last:
                 same = same.filter(starts_on__lte=last)
             if same.exists():

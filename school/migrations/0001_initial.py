@@ -177,6 +177,7 @@ class Migration(migrations.Migration):
                     ('is_staff', models.BooleanField(default=False, verbose_name='may set up schools')),
                     ('second_factor_since', models.DateTimeField(blank=True, editable=False, null=True)),
                     ('stands_in_until', models.DateField(blank=True, editable=False, null=True)),
+                    ('asked_until', models.DateTimeField(blank=True, editable=False, null=True)),
                     ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                     ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
                 ],
@@ -208,7 +209,7 @@ class Migration(migrations.Migration):
                     ('role', models.CharField(choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_assignments', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
                 ],
                 options={
                     'verbose_name': 'role',
@@ -365,6 +366,29 @@ class Migration(migrations.Migration):
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
             ),
             migrations.CreateModel(
+                name='AccountChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('join', 'invitation'), ('role', 'new role'), ('role_end', 'end of a role'), ('address', 'other sign-in address'), ('factor', 'reset of the second factor'), ('close', 'account closed'), ('reopen', 'account opened again')], max_length=10, verbose_name='what')),
+                    ('name', models.CharField(blank=True, max_length=100, verbose_name='name')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('former_email', models.EmailField(blank=True, max_length=254)),
+                    ('role', models.CharField(blank=True, choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
+                    ('starts_on', models.DateField(null=True, verbose_name='from')),
+                    ('ends_on', models.DateField(null=True, verbose_name='until')),
+                    ('asked_at', models.DateTimeField()),
+                    ('expires_at', models.DateTimeField(null=True)),
+                    ('state', models.CharField(choices=[('waiting', 'waits for a second yes'), ('mailed', 'waits for an answer by mail'), ('done', 'done'), ('refused', 'refused'), ('withdrawn', 'withdrawn'), ('expired', 'expired')], max_length=10)),
+                    ('agreed_at', models.DateTimeField(null=True)),
+                    ('closed_at', models.DateTimeField(null=True)),
+                    ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+            ),
+            migrations.CreateModel(
                 name='AccessLog',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -378,6 +402,16 @@ class Migration(migrations.Migration):
                     ('user', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('school', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ],
+            ),
+            migrations.AddField(
+                model_name='user',
+                name='home_school',
+                field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school', verbose_name='school that manages the account'),
+            ),
+            migrations.AddField(
+                model_name='user',
+                name='last_school',
+                field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
             ),
             migrations.AddField(
                 model_name='schoolclass',
@@ -461,6 +495,11 @@ class Migration(migrations.Migration):
             ),
             migrations.AddField(
                 model_name='userevent',
+                name='home_school',
+                field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school', verbose_name='school that manages the account'),
+            ),
+            migrations.AddField(
+                model_name='userevent',
                 name='pgh_context',
                 field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
             ),
@@ -468,10 +507,6 @@ class Migration(migrations.Migration):
                 model_name='userevent',
                 name='pgh_obj',
                 field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddConstraint(
-                model_name='roleassignment',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='role_assignment_ends_after_start', violation_error_message='The last day cannot come before the first.'),
             ),
             migrations.AddConstraint(
                 model_name='lessonperiod',
@@ -488,6 +523,34 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='dayoff',
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='day_off_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+            ),
+            migrations.AddIndex(
+                model_name='accountchange',
+                index=models.Index(fields=['school', '-asked_at'], name='account_change_school'),
+            ),
+            migrations.AddConstraint(
+                model_name='accountchange',
+                constraint=models.CheckConstraint(condition=models.Q(('agreed_by', None), models.Q(('agreed_by', models.F('asked_by')), _negated=True), _connector='OR'), name='second_yes_is_another_s'),
+            ),
+            migrations.AddConstraint(
+                model_name='accountchange',
+                constraint=models.CheckConstraint(condition=models.Q(('agreed_by', None), ('user', None), models.Q(('agreed_by', models.F('user')), _negated=True), ('kind__in', ['address', 'factor']), _connector='OR'), name='nobody_agrees_to_own_role'),
+            ),
+            migrations.AddConstraint(
+                model_name='accountchange',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['join', 'role']), _negated=True), ('user', None), models.Q(('asked_by', models.F('user')), _negated=True), _connector='OR'), name='nobody_asks_for_own_role'),
+            ),
+            migrations.AddConstraint(
+                model_name='accountchange',
+                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['mailed', 'waiting']), ('kind__in', ['address', 'factor'])), fields=('user', 'kind'), name='one_open_change_of_account'),
+            ),
+            migrations.AddConstraint(
+                model_name='accountchange',
+                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['mailed', 'waiting']), ('kind', 'role')), fields=('school', 'user', 'role'), name='one_open_role'),
+            ),
+            migrations.AddConstraint(
+                model_name='accountchange',
+                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['mailed', 'waiting']), ('kind', 'join')), fields=('school', 'email'), name='one_open_invitation'),
             ),
             migrations.AddIndex(
                 model_name='accesslog',

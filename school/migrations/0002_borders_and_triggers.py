@@ -17,13 +17,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(make_cache_table, migrations.RunPython.noop),
-        may_be_referred_to("school_filekey"),
         may_be_referred_to("school_schoolyear"),
         may_be_referred_to("school_schoolclass"),
+        may_be_referred_to("school_filekey"),
         may_be_referred_to("school_storedfile"),
-        same_school("school_storedfile", "key_id", "school_filekey"),
         same_school("school_schoolclass", "year_id", "school_schoolyear"),
         same_school("school_classstaff", "school_class_id", "school_schoolclass"),
+        same_school("school_storedfile", "key_id", "school_filekey"),
         AddTriggers(
             triggers=[
                 (
@@ -75,50 +75,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "user",
+                    "roleassignment",
                     pgtrigger.compiler.Trigger(
-                        name="insert_insert",
+                        name="never_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_userevent" ("email", "id", "is_active", "is_staff", "is_superuser", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_factor_since", "stands_in_until") SELECT new_values."email", new_values."id", new_values."is_active", new_values."is_staff", new_values."is_superuser", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."second_factor_since", new_values."stands_in_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ad8c3d68cc0ed710ef1711b7d7232d015a685c5b",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_bb537",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="school_user",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                (
-                    "user",
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_userevent" ("email", "id", "is_active", "is_staff", "is_superuser", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_factor_since", "stands_in_until") SELECT new_values."email", new_values."id", new_values."is_active", new_values."is_staff", new_values."is_superuser", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."second_factor_since", new_values."stands_in_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."email" IS DISTINCT FROM (new_values."email") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_active" IS DISTINCT FROM (new_values."is_active") OR old_values."is_staff" IS DISTINCT FROM (new_values."is_staff") OR old_values."is_superuser" IS DISTINCT FROM (new_values."is_superuser") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."second_factor_since" IS DISTINCT FROM (new_values."second_factor_since") OR old_values."stands_in_until" IS DISTINCT FROM (new_values."stands_in_until")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c67664122e99134211958331c47d30ee40686443",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_aaca6",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="school_user",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                (
-                    "user",
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_userevent" ("email", "id", "is_active", "is_staff", "is_superuser", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_factor_since", "stands_in_until") SELECT old_values."email", old_values."id", old_values."is_active", old_values."is_staff", old_values."is_superuser", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."second_factor_since", old_values."stands_in_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e48a556d898b436b9f46a6b4fa0ca019a160e34d",
-                            level="STATEMENT",
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="a6287d27ae371d01bf2d78a592287d2ed29c1c44",
                             operation="DELETE",
-                            pgid="pgtrigger_delete_delete_1cf37",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="school_user",
-                            when="AFTER",
+                            pgid="pgtrigger_never_removed_50ade",
+                            table="school_roleassignment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "roleassignment",
+                    pgtrigger.compiler.Trigger(
+                        name="only_ends",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="01799331002d92345f3be3e9cf977de6be1e8cc8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_only_ends_3d541",
+                            table="school_roleassignment",
+                            when="BEFORE",
                         ),
                     ),
                 ),
@@ -315,6 +296,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "accountchange",
+                    pgtrigger.compiler.Trigger(
+                        name="never_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="62d1ea8941b553e55d69caf68b38547a80c96f0d",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_removed_807f4",
+                            table="school_accountchange",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "accountchange",
+                    pgtrigger.compiler.Trigger(
+                        name="as_it_was_asked",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."former_email" IS DISTINCT FROM (NEW."former_email") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="e7bc6fc01b6ee2af6db852c3bb696cff73575ea2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_as_it_was_asked_083f7",
+                            table="school_accountchange",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "accountchange",
+                    pgtrigger.compiler.Trigger(
+                        name="allowed_moves",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{waiting:done,waiting:expired,waiting:mailed,waiting:refused,waiting:withdrawn,mailed:done,mailed:expired,mailed:refused,mailed:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="96568042e4b88ffb48fb7eb1f9c8f52c268b7272",
+                            operation="UPDATE",
+                            pgid="pgtrigger_allowed_moves_7b3c5",
+                            table="school_accountchange",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
                     "accesslog",
                     pgtrigger.compiler.Trigger(
                         name="append_only",
@@ -325,6 +350,54 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_append_only_0c467",
                             table="school_accesslog",
                             when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "user",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_userevent" ("email", "home_school_id", "id", "is_active", "is_staff", "is_superuser", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_factor_since", "stands_in_until") SELECT new_values."email", new_values."home_school_id", new_values."id", new_values."is_active", new_values."is_staff", new_values."is_superuser", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."second_factor_since", new_values."stands_in_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="55bb12b8880c86ab0315ab26429e8ba0259ff432",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_bb537",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="school_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "user",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_userevent" ("email", "home_school_id", "id", "is_active", "is_staff", "is_superuser", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_factor_since", "stands_in_until") SELECT new_values."email", new_values."home_school_id", new_values."id", new_values."is_active", new_values."is_staff", new_values."is_superuser", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."second_factor_since", new_values."stands_in_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."email" IS DISTINCT FROM (new_values."email") OR old_values."home_school_id" IS DISTINCT FROM (new_values."home_school_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_active" IS DISTINCT FROM (new_values."is_active") OR old_values."is_staff" IS DISTINCT FROM (new_values."is_staff") OR old_values."is_superuser" IS DISTINCT FROM (new_values."is_superuser") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."second_factor_since" IS DISTINCT FROM (new_values."second_factor_since") OR old_values."stands_in_until" IS DISTINCT FROM (new_values."stands_in_until")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ec17dd10f20543fca00baef71379171a4e0546e9",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_aaca6",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="school_user",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "user",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_userevent" ("email", "home_school_id", "id", "is_active", "is_staff", "is_superuser", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_factor_since", "stands_in_until") SELECT old_values."email", old_values."home_school_id", old_values."id", old_values."is_active", old_values."is_staff", old_values."is_superuser", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."second_factor_since", old_values."stands_in_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7acfb32f5ab20e22d8a7ae7a687ef673efb7326f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1cf37",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="school_user",
+                            when="AFTER",
                         ),
                     ),
                 ),

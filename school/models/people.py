@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any, ClassVar, Self
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from school import rules
 from school.enums import Permission, Role
 from school.history import tracked
-from school.models.base import DatedQuerySet, dated, searched
+from school.models.base import DatedQuerySet, searched
 from school.models.school import School
 from school.viewer import Access, Viewer, access_of
 
@@ -39,18 +40,11 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.ever_working(school_id=access.school.id)
 
     def managed_by(self, user: Viewer) -> Self:
-        """Colleagues whose account this school manages: they work at no other school and do not run the server."""
+        """Colleagues whose account this school made; who runs the server manages their own."""
         access = access_of(user)
         if access is None:
             return self.none()
-        elsewhere = models.Func(
-            "pk",
-            models.Value(access.school.id),
-            models.Value(access.day),
-            function="nabij_works_elsewhere",
-            output_field=models.BooleanField(),
-        )
-        return self.visible_to(user).filter(is_staff=False).exclude(elsewhere)
+        return self.visible_to(user).filter(is_staff=False, home_school=access.school.id)
 
     def with_roles_here(self, user: Viewer) -> Self:
         """Each user with `roles_here`: all roles at the present school, in one more query."""
@@ -104,7 +98,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["password", "last_login"],
+    exclude=["password", "last_login", "last_school", "asked_until"],
 )
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in; what they may see comes from their role assignments."""
@@ -122,6 +116,23 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     # The last day on which this person stands in for a class somewhere; kept in step by school.receivers too.
     stands_in_until = models.DateField(null=True, blank=True, editable=False)
+
+    # The school that made the account, and that alone may change it.
+    home_school = models.ForeignKey(
+        School,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("school that manages the account"),
+    )
+    # Where this person worked last, for the next time they sign in.
+    last_school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    # Until when something about this account may wait for this person's own yes; kept in step by school.services.
+    asked_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -160,11 +171,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 @tracked
 class RoleAssignment(models.Model):
-    """What somebody is at a school, from a day and until a day."""
+    """What somebody is at a school, from a day and until a day; one that ends before it begins never counts.
+
+    A row is ended, and never removed: the database refuses that, and that it becomes another role or somebody else's.
+    """
 
     school = models.ForeignKey(School, models.PROTECT, related_name="role_assignments")
     user = models.ForeignKey(
-        User, models.CASCADE, related_name="role_assignments", verbose_name=_("staff member")
+        User, models.PROTECT, related_name="role_assignments", verbose_name=_("staff member")
     )
     role = models.CharField(_("role"), max_length=30, choices=Role)
     starts_on = models.DateField(_("from"))
@@ -176,7 +190,10 @@ class RoleAssignment(models.Model):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         ordering = ["role", "starts_on"]
-        constraints = [dated("role_assignment")]
+        triggers = [
+            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="only_ends", fields=["school", "user", "role", "starts_on"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"

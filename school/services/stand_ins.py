@@ -5,12 +5,20 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from school.enums import Permission
 from school.models.classes import ClassStaff, SchoolClass
 from school.refusals import Refusal
+from school.viewer import Access
 
 
 class StandInRefused(Refusal):
     """This person cannot stand in then."""
+
+
+def refuse_own_class(*, user_id: int, by: Access) -> None:
+    """Nobody opens pupils' files for themselves; who sees all pupils opens nothing by it."""
+    if user_id == by.user_id and not by.may(Permission.SEE_ALL_PUPILS):
+        raise StandInRefused(_("You cannot give yourself a class. Ask a colleague to do it."))
 
 
 @transaction.atomic

@@ -25,8 +25,10 @@ from school.services.classes import (
     end_class_staff,
     save_class,
 )
+from school.services.stand_ins import refuse_own_class
 from school.views.lists import Column, in_turn, list_page
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 
 @require_safe
@@ -133,9 +135,11 @@ def class_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     form = ClassStaffForm(sent(request), user=request.user, school_class=found, initial=initial)
     back = reverse("school:school_class", args=[found.pk])
     if form.is_valid():
-        add_class_staff(staff=form.instance)
-        messages.success(request, _("Saved."))
-        return redirect(back)
+        with refusal_at(form, "user"):
+            refuse_own_class(user_id=form.instance.user_id, by=request.access)
+            add_class_staff(staff=form.instance)
+            messages.success(request, _("Saved."))
+            return redirect(back)
     title = _("Mentor or teacher for %(name)s") % {"name": found}
     return form_page(request, form, title=title, back_url=back, back_label=found.name)
 
@@ -147,7 +151,13 @@ def class_staff_end(request: SchoolRequest, pk: int, staff_pk: int) -> HttpRespo
     found = get_or_refuse(SchoolClass.objects.visible_to(request.user), pk=pk)
     rows = ClassStaff.objects.visible_to(request.user).lasting(request.access.day).select_related("user")
     staff = get_or_refuse(rows, pk=staff_pk, school_class=found)
-    form = EndForm(sent(request), user=request.user, starts_on=staff.starts_on, today=request.access.day)
+    form = EndForm(
+        sent(request),
+        user=request.user,
+        starts_on=staff.starts_on,
+        ends_on=staff.ends_on,
+        today=request.access.day,
+    )
     back = reverse("school:school_class", args=[found.pk])
     if form.is_valid():
         end_class_staff(staff=staff, last_day=form.cleaned_data["last_day"])

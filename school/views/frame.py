@@ -11,6 +11,7 @@ from school import signals
 from school.access import Refused, open_to_all, open_to_members
 from school.http import SchoolRequest
 from school.middleware import SESSION_SCHOOL
+from school.services import staff
 from school.style import style_context
 
 
@@ -32,6 +33,7 @@ def switch_school(request: SchoolRequest) -> HttpResponse:
     if wanted not in {str(school.id) for school in request.access.schools}:
         raise Refused
     request.session[SESSION_SCHOOL] = int(wanted)
+    staff.remember_school(user=request.user, school_id=int(wanted))
     return redirect("school:today")
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from school import auth
+from school import account_mails, auth, clock
 from school.access import get_or_refuse, requires
 from school.enums import Permission, Role
 from school.forms.classes import EndForm
@@ -24,9 +24,10 @@ from school.forms.staff import (
     StaffFilterForm,
 )
 from school.http import SchoolRequest
+from school.models.account_changes import AccountChange, AccountChangeQuerySet
 from school.models.classes import ClassStaff
 from school.models.people import RoleAssignment, User
-from school.services import staff
+from school.services import account_changes, staff
 from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
@@ -54,6 +55,12 @@ class Colleague:
         )
 
 
+def waiting_changes(request: SchoolRequest) -> AccountChangeQuerySet:
+    """What was asked about accounts and roles here, and waits for somebody."""
+    waiting: AccountChangeQuerySet = AccountChange.objects.visible_to(request.user).still_open(clock.now())
+    return waiting.select_related("user", "asked_by").order_by("asked_at", "pk")
+
+
 @require_safe
 @requires(Permission.MANAGE_STAFF)
 def staff_list(request: SchoolRequest) -> HttpResponse:
@@ -75,7 +82,8 @@ def staff_list(request: SchoolRequest) -> HttpResponse:
     )
     listed = list_page(request, ordered, columns, own="name", filters=filters, narrowed=any(asked.values()))
     rows = [Colleague.of(person, access.day) for person in listed.page]
-    return render(request, "school/staff_list.html", {"list": listed, "rows": rows, "day": access.day})
+    context = {"list": listed, "rows": rows, "day": access.day, "waiting": waiting_changes(request)}
+    return render(request, "school/staff_list.html", context)
 
 
 @require_safe
@@ -91,6 +99,8 @@ def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
         "managed": User.objects.managed_by(request.user).filter(pk=user.pk).exists(),
         "invited": not user.has_usable_password(),
         "day": day,
+        "oneself": user.pk == request.user.pk,
+        "waiting": waiting_changes(request).filter(user=user),
     }
     return render(request, "school/staff_member.html", context)
 
@@ -98,32 +108,30 @@ def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_STAFF)
 def staff_new(request: SchoolRequest) -> HttpResponse:
-    """Add a colleague with a first role; a new account is invited by mail to choose a password."""
+    """Invite a colleague for a first role; an address that has an account is answered as one that has none."""
     form = ColleagueForm(sent(request), user=request.user, today=request.access.day)
     if form.is_valid():
         data = form.cleaned_data
-        user, is_new = staff.add_colleague(
-            school_id=request.access.school.id,
-            email=data["email"],
-            name=data["name"],
-            role=Role(data["role"]),
-            starts_on=data["starts_on"],
-        )
-        if not is_new:
-            text = _("%(name)s was added, and signs in with the account they have already.")
-        elif auth.send_invitation(request, user):
-            text = _("%(name)s was added. A mail with a link to choose a password went to %(email)s.")
-        else:
-            text = _("%(name)s was added, but not invited yet.")
-        messages.success(request, text % {"name": user, "email": user.email})
-        return redirect("school:staff_member", user.pk)
+        with refusal_at(form, "email"):
+            asked = account_changes.invite(
+                school_id=request.access.school.id,
+                email=data["email"],
+                name=data["name"],
+                role=Role(data["role"]),
+                starts_on=data["starts_on"],
+                by=request.user,
+                now=clock.now(),
+            )
+            account_mails.tell(request, asked)
+            return redirect("school:change", asked.pk)
     return form_page(
         request,
         form,
         title=_("New colleague"),
         back_url=reverse("school:staff_list"),
         back_label=_("All staff"),
-        submit=_("Add and invite"),
+        submit=_("Invite"),
+        note=_("Who sees pupils' files is invited after a second person has said yes."),
     )
 
 
@@ -131,19 +139,27 @@ def staff_new(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.MANAGE_STAFF)
 @transaction.atomic
 def staff_edit(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Change somebody's name or address; the old address hears of it."""
+    """Change somebody's name; another address waits for a second yes."""
     user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
-    name, old_email = str(user), user.email
+    name, email = str(user), user.email
     form = ColleagueEditForm(sent(request), instance=user, user=request.user)
     back = reverse("school:staff_member", args=[user.pk])
     if form.is_valid():
-        with form.constraints_explained():
-            staff.change_colleague(user=user)
-        if not form.errors:
-            if old_email != user.email:
-                transaction.on_commit(lambda: auth.tell_address_changed(request, user, old_email=old_email))
+        user.email = email
+        staff.rename(user=user)
+        if form.cleaned_data["email"] == email:
             messages.success(request, _("Saved."))
             return redirect(back)
+        with refusal_at(form, "email"):
+            asked = account_changes.ask_address(
+                user=user,
+                school_id=request.access.school.id,
+                email=form.cleaned_data["email"],
+                by=request.user,
+                now=clock.now(),
+            )
+            transaction.on_commit(lambda: account_mails.tell(request, asked))
+            return redirect("school:change", asked.pk)
     return form_page(
         request, form, title=_("Change %(name)s") % {"name": name}, back_url=back, back_label=name
     )
@@ -168,7 +184,9 @@ def staff_deactivate(request: SchoolRequest, pk: int) -> HttpResponse:
     user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
     access = request.access
     with refusal_said(request):
-        staff.deactivate(user=user, school_id=access.school.id, by=request.user, today=access.day)
+        staff.deactivate(
+            user=user, school_id=access.school.id, by=request.user, now=clock.now(), today=access.day
+        )
         messages.success(request, _("The account of %(name)s is closed.") % {"name": user})
     return redirect("school:staff_member", user.pk)
 
@@ -178,7 +196,7 @@ def staff_deactivate(request: SchoolRequest, pk: int) -> HttpResponse:
 def staff_activate(request: SchoolRequest, pk: int) -> HttpResponse:
     """Open somebody's account again."""
     user = get_or_refuse(User.objects.managed_by(request.user), pk=pk)
-    staff.activate(user=user)
+    staff.activate(user=user, school_id=request.access.school.id, by=request.user, now=clock.now())
     messages.success(request, _("The account of %(name)s is open again.") % {"name": user})
     return redirect("school:staff_member", user.pk)
 
@@ -186,34 +204,40 @@ def staff_activate(request: SchoolRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Permission.MANAGE_STAFF)
 def second_factor_reset(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Take away the second factor of a colleague who lost it; they hear of it by mail."""
+    """Ask to take away the second factor of a colleague who lost it; that waits for a second yes."""
     user = get_or_refuse(User.objects.managed_by(request.user).exclude(pk=request.user.pk), pk=pk)
-    staff.reset_second_factor(user=user)
-    auth.tell_second_factor_reset(request, user)
-    messages.success(request, _("%(name)s sets up a new second factor at the next sign-in.") % {"name": user})
+    with refusal_said(request):
+        asked = account_changes.ask_factor_reset(
+            user=user, school_id=request.access.school.id, by=request.user, now=clock.now()
+        )
+        account_mails.tell(request, asked)
+        messages.success(request, _("This waits for a second yes."))
     return redirect("school:staff_member", user.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_STAFF)
 def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Give a colleague another role."""
+    """Give a colleague another role; one that opens files waits for a second yes."""
     user = get_or_refuse(User.objects.visible_to(request.user), pk=pk)
-    form = RoleForm(
-        sent(request), user=request.user, colleague=user, initial={"starts_on": request.access.day}
-    )
+    access = request.access
+    form = RoleForm(sent(request), user=request.user, colleague=user, initial={"starts_on": access.day})
     back = reverse("school:staff_member", args=[user.pk])
     if form.is_valid():
         data = form.cleaned_data
-        staff.give_role(
-            user=user,
-            school_id=request.access.school.id,
-            role=Role(data["role"]),
-            starts_on=data["starts_on"],
-            ends_on=data["ends_on"],
-        )
-        messages.success(request, _("Saved."))
-        return redirect(back)
+        with refusal_at(form, "role"):
+            asked = account_changes.ask_role(
+                user=user,
+                school_id=access.school.id,
+                role=Role(data["role"]),
+                starts_on=data["starts_on"],
+                ends_on=data["ends_on"],
+                by=request.user,
+                now=clock.now(),
+                today=access.day,
+            )
+            account_mails.tell(request, asked)
+            return redirect("school:change", asked.pk)
     return form_page(
         request, form, title=_("Role for %(name)s") % {"name": user}, back_url=back, back_label=user
     )
@@ -226,12 +250,18 @@ def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:
     today = request.access.day
     roles = RoleAssignment.objects.visible_to(request.user).lasting(today).select_related("user")
     role = get_or_refuse(roles, pk=role_pk, user=pk)
-    form = EndForm(sent(request), user=request.user, starts_on=role.starts_on, today=today)
+    form = EndForm(
+        sent(request), user=request.user, starts_on=role.starts_on, ends_on=role.ends_on, today=today
+    )
     back = reverse("school:staff_member", args=[pk])
     if form.is_valid():
         with refusal_at(form, None):
             staff.end_role(
-                assignment=role, last_day=form.cleaned_data["last_day"], by=request.user, today=today
+                assignment=role,
+                last_day=form.cleaned_data["last_day"],
+                by=request.user,
+                now=clock.now(),
+                today=today,
             )
         if not form.errors:
             messages.success(request, _("Saved."))

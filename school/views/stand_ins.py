@@ -47,6 +47,7 @@ def stand_in_new(request: SchoolRequest) -> HttpResponse:
     form = StandInForm(sent(request), user=request.user, initial=initial)
     if form.is_valid():
         with refusal_at(form, "user"):
+            stand_ins.refuse_own_class(user_id=form.instance.user_id, by=request.access)
             made = stand_ins.save_stand_in(stand_in=form.instance)
             values = {"name": made.user, "class": made.school_class}
             messages.success(request, _("%(name)s stands in for %(class)s.") % values)
@@ -74,6 +75,7 @@ def stand_in_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     back = reverse("school:stand_in_list")
     if form.is_valid():
         with refusal_at(form, "ends_on"):
+            stand_ins.refuse_own_class(user_id=found.user_id, by=request.access)
             stand_ins.save_stand_in(stand_in=found)
             messages.success(request, _("Saved."))
             return redirect(back)

@@ -45,6 +45,8 @@ LEAVE = frozenset({OFFICE, LEADER})
 ONLY_CARE = frozenset({CARE})
 ONLY_OFFICE = frozenset({OFFICE})
 ONLY_ADMIN = frozenset({ADMIN})
+DECIDE_CHANGES = frozenset({ADMIN, LEADER})
+SEE_CHANGES = DECIDE_CHANGES | {CARE}
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,13 @@ ROWS = [
     post("school:staff_deactivate", ONLY_ADMIN, "colleague", status=302),
     post("school:staff_activate", ONLY_ADMIN, "colleague", status=302),
     post("school:second_factor_reset", ONLY_ADMIN, "colleague", status=302),
+    get("school:change_list", SEE_CHANGES),
+    get("school:change", SEE_CHANGES, "account_change"),
+    # Whom it waits for is asked by the service; the others here are told so.
+    post("school:change_decide", DECIDE_CHANGES, "account_change", status=302, answer="no"),
+    post("school:change_withdraw", ONLY_ADMIN, "account_change", status=302),
+    post("school:change_mail", ONLY_ADMIN, "account_change", status=302),
+    post("school:change_own", ONLY_MENTOR, "own_change", status=302, answer="no"),
     get("school:role_new", ONLY_ADMIN, "colleague"),
     post("school:role_new", ONLY_ADMIN, "colleague"),
     post("school:role_end", ONLY_ADMIN, "colleague", "role"),
@@ -302,6 +311,8 @@ ROWS = [
 # Addresses that show nothing of a school: the answer to a stranger who opens them.
 OPEN = {
     "school:health": 200,
+    # A page that says the link works no more.
+    "school:change_answer": 410,
     "set_language": 302,
     "account_login": 200,
     "account_signup": 200,

@@ -36,6 +36,7 @@ from school.middleware import NoStoreMiddleware, access_for
 from school.models.access_log import AccessLog
 from school.models.people import User
 from school.models.school import School
+from school.services import account_changes
 from tests import factories
 from tests.access.table import LOGGED_WITHOUT_PUPIL, NOTHING_TO_HIDE, OPEN, OWN_ACCOUNT, ROWS, Row
 from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
@@ -189,6 +190,15 @@ def build_world() -> World:
     )
     newcomer = pupil_in(start_group, surname=SECRET, enrolled_on=SCHOOL_DAY - dt.timedelta(weeks=10))
     departure_of(newcomer, insiders[Role.OFFICE]).save()
+    asked = {"school_id": school.pk, "by": insiders[Role.ADMINISTRATOR], "now": MORNING}
+    account_change = account_changes.invite(
+        **asked,
+        email="nieuw@school.example",
+        name=f"Nieuw {SECRET}",
+        role=Role.MENTOR,
+        starts_on=SCHOOL_DAY,
+    )
+    own_change = account_changes.ask_factor_reset(**asked, user=insiders[Role.MENTOR])
     care_coordinator = insiders[Role.CARE_COORDINATOR]
     review = review_of(newcomer, care_coordinator, f"Bespreking {SECRET}")
     review.decision = Decision.SIGNAL
@@ -236,6 +246,8 @@ def build_world() -> World:
             "day_off": day_off.pk,
             "period": spare_period.pk,
             "colleague": colleague.pk,
+            "account_change": account_change.pk,
+            "own_change": own_change.pk,
             "stand_in": stand_in.pk,
             "role": colleague.role_assignments.get().pk,
             "class_staff": school_class.staff.get(kind=ClassStaffKind.TEACHER).pk,
@@ -456,6 +468,7 @@ def test_the_table_names_exactly_the_addresses_that_exist() -> None:
 ARGUMENTS: dict[str, list[Any]] = {
     "account_reset_password_from_key": ["a", "b-c"],
     "account_confirm_email": ["abc"],
+    "school:change_answer": ["made-up"],
     "mfa_remove_webauthn": [1],
     "mfa_edit_webauthn": [1],
 }

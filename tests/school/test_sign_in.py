@@ -134,7 +134,11 @@ def test_switch_schools(school: School, client_for: ClientFor) -> None:
         access = client.get("/").context["access"]
         return access.school.name, set(access.roles)
 
+    assert present() == ("ISK De Brug", {Role.CARE_COORDINATOR})
+    client.post("/school/", {"school": other.pk})
     assert present() == ("ISK Aan Zee", {Role.MENTOR})
+    client = client_for(user)
+    assert present() == ("ISK Aan Zee", {Role.MENTOR}), "the last one used, also at the next sign-in"
     client.post("/school/", {"school": school.pk})
     assert present() == ("ISK De Brug", {Role.CARE_COORDINATOR})
     RoleAssignment.objects.filter(school=school).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))

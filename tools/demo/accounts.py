@@ -117,7 +117,13 @@ def make_accounts(vliegerwei: School, ring: School, today: dt.date) -> dict[str,
     password = make_password(PASSWORD)
     accounts = list(all_accounts())
     users = User.objects.bulk_create(
-        User(email=account.email, name=account.name, password=password) for account in accounts
+        User(
+            email=account.email,
+            name=account.name,
+            password=password,
+            home_school=vliegerwei if account.roles else ring,
+        )
+        for account in accounts
     )
     RoleAssignment.objects.bulk_create(
         RoleAssignment(school=school, user=user, role=role, starts_on=today - SINCE)

@@ -1,0 +1,25 @@
+"""Signed links by which a person answers about their own account; good for one step of one change."""
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from school.models.account_changes import AccountChange
+
+SALT = "school.account-change"
+
+
+def link_for(change: AccountChange) -> str:
+    """The address of the page on which whoever reads this mail answers."""
+    token = signing.dumps([change.school_id, change.pk, change.state], salt=SALT)
+    return f"{settings.SITE_URL}{reverse('school:change_answer', args=[token])}"
+
+
+def found_by(token: str) -> AccountChange | None:
+    """The change that a link is about, while it is still at the step for which the link was made."""
+    try:
+        school_id, pk, state = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    rows = AccountChange.objects.filter(school=school_id, pk=pk, state=state)
+    return rows.select_related("school", "user", "asked_by").first()
