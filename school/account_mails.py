@@ -30,8 +30,10 @@ def tell(request: HttpRequest, change: AccountChange) -> None:
     """Mail to everybody whom this step of a change concerns."""
     if change.state == S.WAITING:
         _tell_deciders(request, change, "change_waits")
-        if change.kind in OWN_YES and change.asked_by_id != change.user_id:
-            _mail(request, change, "change_asked", [change.address], link=link_for(change))
+        if change.user and change.kind in OWN_YES and change.asked_by_id != change.user_id:
+            present, *former = account_changes.addresses(change.user, clock.now())
+            _mail(request, change, "change_asked", [present], link=link_for(change))
+            _mail(request, change, "change_asked", former)
     elif change.state == S.MAILED:
         template = "join" if change.kind == K.JOIN else "address_confirm"
         _mail(request, change, template, [change.address], link=link_for(change))

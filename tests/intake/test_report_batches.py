@@ -34,7 +34,7 @@ from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests import factories
-from tests.factories import member, pupil_in
+from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House
 from tests.pupils.files import remark_about
 
@@ -302,9 +302,14 @@ def test_the_database_refuses_a_report_of_another_schools_pupil(desk: Desk) -> N
         batch.items.filter(pupil=desk.pupils[1]).update(pupil=elsewhere)
 
 
+def becomes_team_leader(desk: Desk) -> None:
+    desk.user.role_assignments.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    factories.RoleAssignmentFactory(school=desk.house.school, user=desk.user, role=Role.TEAM_LEADER)
+
+
 def test_who_lost_the_role_gets_nothing_made(desk: Desk) -> None:
     batch = desk.ask(version="care_team")
-    desk.user.role_assignments.update(role=Role.TEAM_LEADER)
+    becomes_team_leader(desk)
     work(batch)
     batch.refresh_from_db()
     assert batch.state == BatchState.FAILED
@@ -313,7 +318,7 @@ def test_who_lost_the_role_gets_nothing_made(desk: Desk) -> None:
 
 def test_who_lost_the_role_downloads_nothing(desk: Desk) -> None:
     batch = desk.made(version="care_team")
-    desk.user.role_assignments.update(role=Role.TEAM_LEADER)
+    becomes_team_leader(desk)
     answer = desk.download(batch)
     assert answer.status_code == 404
     assert AccessLog.objects.filter(action="refused").latest("pk").page == "intake:report_batch_download"
