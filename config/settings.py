@@ -309,6 +309,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=24),
     },
     "go on with reports": {"task": "intake.tasks.reports.sweep_reports", "schedule": 30.0},
+    "mail about changes": {"task": "school.tasks.mail_about_changes", "schedule": 60.0},
     "close unanswered changes": {
         "task": "school.tasks.close_unanswered_changes",
         "schedule": timedelta(hours=1),

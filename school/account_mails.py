@@ -1,13 +1,21 @@
-"""Mails about changes of accounts: they leave at once, see school/auth.py. Their words are ours and not the school's,
-because who may change a school's texts is whom they watch."""
+"""Mails about changes of accounts: not by the outbox, where colleagues read what leaves (see school/auth.py).
 
-from collections.abc import Iterable
-from typing import Any
+They leave at once; what did not is tried again. Their words are the house's, not the school's: an administrator changes
+the school's texts, and is whom these mails watch.
+"""
 
-from allauth.account.adapter import get_adapter
+import datetime as dt
+import logging
+import smtplib
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.contrib import messages
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from school import clock
 from school.change_links import link_for
@@ -17,6 +25,7 @@ from school.models.people import User
 from school.rules import OWN_YES
 from school.services import account_changes
 
+log = logging.getLogger(__name__)
 K, S = AccountChangeKind, AccountChangeState
 DONE_MAILS = {
     K.ROLE: "role_given",
@@ -26,33 +35,72 @@ DONE_MAILS = {
 }
 
 
-def tell(request: HttpRequest, change: AccountChange) -> None:
-    """Mail to everybody whom this step of a change concerns."""
+# A mail is tried again a minute later, and for two days.
+AGAIN_AFTER, GIVE_UP_AFTER = dt.timedelta(minutes=1), dt.timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail about a change, for one address."""
+
+    template: str
+    to: str
+    link: str = ""
+
+
+def tell(change: AccountChange, *, request: HttpRequest | None = None) -> None:
+    """Mail to everybody whom this step of a change concerns; what does not leave is swept up later."""
+    left = [_left(mail, change, request) for mail in _mails(change)]
+    if all(left):
+        AccountChange.objects.filter(pk=change.pk, state=change.state).update(told_at=clock.now())
+
+
+def tell_again() -> None:
+    """Mail about each change whose mails have not left: twice rather than never."""
+    now = clock.now()
+    untold = AccountChange.objects.untold(after=now - GIVE_UP_AFTER, before=now - AGAIN_AFTER)
+    for change in untold.select_related("school", "user", "asked_by").order_by("pk"):
+        tell(change)
+
+
+def _mails(change: AccountChange) -> list[Mail]:
     if change.state == S.WAITING:
-        _tell_deciders(request, change, "change_waits")
+        mails = _to_deciders(change, "change_waits")
         if change.user and change.kind in OWN_YES and change.asked_by_id != change.user_id:
             present, *former = account_changes.addresses(change.user, clock.now())
-            _mail(request, change, "change_asked", [present], link=link_for(change))
-            _mail(request, change, "change_asked", former)
-    elif change.state == S.MAILED:
+            mails.append(Mail("change_asked", present, link_for(change)))
+            mails += [Mail("change_asked", address) for address in former]
+        return mails
+    if change.state == S.MAILED:
         template = "join" if change.kind == K.JOIN else "address_confirm"
-        _mail(request, change, template, [change.address], link=link_for(change))
-    elif change.state == S.REFUSED:
-        _tell_deciders(request, change, "change_refused")
-    elif change.state == S.DONE and change.user is not None:
+        return [Mail(template, change.address, link_for(change))]
+    if change.state == S.REFUSED:
+        return _to_deciders(change, "change_refused")
+    if change.state == S.DONE and change.user and change.kind in DONE_MAILS:
         heard = account_changes.addresses(change.user, clock.now())
         # The new address has just confirmed it.
         to = heard[1:] if change.kind == K.ADDRESS else heard
-        _mail(request, change, DONE_MAILS[K(change.kind)], to)
+        return [Mail(DONE_MAILS[K(change.kind)], address) for address in to]
+    return []
 
 
-def _tell_deciders(request: HttpRequest, change: AccountChange, template: str) -> None:
-    people = User.objects.filter(pk__in=account_changes.deciders(change, clock.today()))
+def _to_deciders(change: AccountChange, template: str) -> list[Mail]:
+    people = User.objects.filter(pk__in=account_changes.deciders(change, clock.today())).order_by("pk")
     page = f"{settings.SITE_URL}{reverse('school:change', args=[change.pk])}"
-    _mail(request, change, template, people.order_by("pk").values_list("email", flat=True), link=page)
+    return [Mail(template, address, page) for address in people.values_list("email", flat=True)]
 
 
-def _mail(request: HttpRequest, change: AccountChange, template: str, to: Iterable[str], **more: Any) -> None:
-    context = {"colleague": change.who, "school": change.school.name, "change": change, **more}
-    for address in to:
-        get_adapter(request).send_mail(f"account/email/{template}", address, context)
+def _left(mail: Mail, change: AccountChange, request: HttpRequest | None) -> bool:
+    """Hand one mail over; a mail server that is away spoils nothing else."""
+    context = {"colleague": change.who, "school": change.school.name, "change": change, "link": mail.link}
+    subject = render_to_string(f"account/email/{mail.template}_subject.txt", context)
+    body = render_to_string(f"account/email/{mail.template}_message.txt", context)
+    try:
+        EmailMessage(" ".join(subject.split()), body.strip(), to=[mail.to]).send()
+    except (smtplib.SMTPException, OSError) as error:
+        log.warning("A mail about a change of an account did not leave: %s", error)
+        if request is not None:
+            words = _("The mail to %(email)s could not be sent. It is tried again.")
+            messages.warning(request, words % {"email": mail.to})
+        return False
+    return True

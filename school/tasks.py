@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.core.management import call_command
 
-from school import clock
+from school import account_mails, clock
 from school.files import keys, tidying
 from school.services import account_changes
 
@@ -24,6 +24,12 @@ def close_unanswered_changes() -> None:
     closed = account_changes.expire(now=clock.now())
     if closed:
         log.info("account changes: %d expired", closed)
+
+
+@shared_task
+def mail_about_changes() -> None:
+    """Try again the mails about changes of accounts that have not left."""
+    account_mails.tell_again()
 
 
 @shared_task

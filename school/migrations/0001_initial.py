@@ -381,6 +381,7 @@ class Migration(migrations.Migration):
                     ('state', models.CharField(choices=[('waiting', 'waits for a second yes'), ('mailed', 'waits for an answer by mail'), ('done', 'done'), ('refused', 'refused'), ('withdrawn', 'withdrawn'), ('expired', 'expired')], max_length=10)),
                     ('agreed_at', models.DateTimeField(null=True)),
                     ('closed_at', models.DateTimeField(null=True)),
+                    ('told_at', models.DateTimeField(null=True)),
                     ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

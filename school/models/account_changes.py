@@ -6,6 +6,7 @@ from typing import Any, Self
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from school.enums import AccountChangeKind, AccountChangeState, Permission, Role
@@ -31,6 +32,11 @@ class AccountChangeQuerySet(models.QuerySet[Any]):
     def still_open(self, now: dt.datetime) -> Self:
         """Those that wait for somebody."""
         return self.filter(state__in=OPEN_CHANGES, expires_at__gt=now)
+
+    def untold(self, *, after: dt.datetime, before: dt.datetime) -> Self:
+        """Those whose present step was in this time, and whose mails have not left."""
+        rows = self.filter(told_at=None).annotate(stepped_at=Coalesce("closed_at", "agreed_at", "asked_at"))
+        return rows.filter(stepped_at__gt=after, stepped_at__lte=before)
 
     def asked_of(self, user: User, now: dt.datetime) -> Self:
         """What waits for this person's own yes about their account."""
@@ -65,6 +71,8 @@ class AccountChange(models.Model):
     # Who brought it to its end; nobody for what expired.
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
+    # When the mails about the present step left; until then they are tried again.
+    told_at = models.DateTimeField(null=True)
 
     objects = AccountChangeQuerySet.as_manager()
 

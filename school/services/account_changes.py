@@ -169,8 +169,8 @@ def withdraw(*, change: AccountChange, by: User, now: dt.datetime) -> AccountCha
 def mail_again(*, change: AccountChange, now: dt.datetime) -> AccountChange:
     """Let the link of a mail work for two weeks from now; the caller sends it. Raises ChangeRefused once answered."""
     locked = _locked(change, S.MAILED, now)
-    locked.expires_at = now + rules.ACCOUNT_CHANGE_LASTS
-    locked.save(update_fields=["expires_at"])
+    locked.expires_at, locked.told_at = now + rules.ACCOUNT_CHANGE_LASTS, None
+    locked.save(update_fields=["expires_at", "told_at"])
     return locked
 
 
@@ -258,7 +258,8 @@ def _agree(change: AccountChange, *, by: User, now: dt.datetime) -> AccountChang
     change.agreed_by, change.agreed_at = by, now
     if change.kind in {K.JOIN, K.ADDRESS}:
         change.state, change.expires_at = S.MAILED, now + rules.ACCOUNT_CHANGE_LASTS
-        change.save(update_fields=["agreed_by", "agreed_at", "state", "expires_at"])
+        change.told_at = None
+        change.save(update_fields=["agreed_by", "agreed_at", "state", "expires_at", "told_at"])
         _stamp(change.user)
         return change
     return _close(change, S.DONE, by=by, now=now)
@@ -267,8 +268,10 @@ def _agree(change: AccountChange, *, by: User, now: dt.datetime) -> AccountChang
 def _close(
     change: AccountChange, state: AccountChangeState, *, by: User | None, now: dt.datetime
 ) -> AccountChange:
-    change.state, change.closed_by, change.closed_at = state, by, now
-    change.save(update_fields=["user", "agreed_by", "agreed_at", "state", "closed_by", "closed_at"])
+    change.state, change.closed_by, change.closed_at, change.told_at = state, by, now, None
+    change.save(
+        update_fields=["user", "agreed_by", "agreed_at", "state", "closed_by", "closed_at", "told_at"]
+    )
     if state == S.DONE and change.user is not None:
         _apply(change, change.user)
     _stamp(change.user)

@@ -78,7 +78,7 @@ def change_decide(request: SchoolRequest, pk: int) -> HttpResponse:
             now=clock.now(),
             today=request.access.day,
         )
-        account_mails.tell(request, decided)
+        account_mails.tell(decided, request=request)
         messages.success(request, _("Your answer has been kept."))
     return redirect("school:change", found.pk)
 
@@ -100,7 +100,8 @@ def change_mail(request: SchoolRequest, pk: int) -> HttpResponse:
     """Send the mail with the link again."""
     found = get_or_refuse(_visible(request), pk=pk)
     with refusal_said(request):
-        account_mails.tell(request, account_changes.mail_again(change=found, now=clock.now()))
+        again = account_changes.mail_again(change=found, now=clock.now())
+        account_mails.tell(again, request=request)
         messages.success(request, _("The mail went out again."))
     return redirect("school:change", found.pk)
 
@@ -133,7 +134,7 @@ def change_answer(request: HttpRequest, token: str) -> HttpResponse:
                 said["change"] = account_changes.answer_mail(
                     change=found, yes=request.POST.get("answer") == YES, now=clock.now()
                 )
-                account_mails.tell(request, said["change"])
+                account_mails.tell(said["change"], request=request)
             said["answered"] = True
         except Refusal as refusal:
             said["refusal"] = str(refusal)
@@ -148,7 +149,7 @@ def _answer_about_oneself(request: HttpRequest, found: AccountChange) -> Account
     answered = account_changes.answer_about_oneself(
         change=found, by=found.user, yes=request.POST.get("answer") == YES, now=clock.now()
     )
-    account_mails.tell(request, answered)
+    account_mails.tell(answered, request=request)
     return answered
 
 

@@ -122,7 +122,7 @@ def staff_new(request: SchoolRequest) -> HttpResponse:
                 by=request.user,
                 now=clock.now(),
             )
-            account_mails.tell(request, asked)
+            account_mails.tell(asked, request=request)
             return redirect("school:change", asked.pk)
     return form_page(
         request,
@@ -158,7 +158,7 @@ def staff_edit(request: SchoolRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 now=clock.now(),
             )
-            transaction.on_commit(lambda: account_mails.tell(request, asked))
+            transaction.on_commit(lambda: account_mails.tell(asked, request=request))
             return redirect("school:change", asked.pk)
     return form_page(
         request, form, title=_("Change %(name)s") % {"name": name}, back_url=back, back_label=name
@@ -210,7 +210,7 @@ def second_factor_reset(request: SchoolRequest, pk: int) -> HttpResponse:
         asked = account_changes.ask_factor_reset(
             user=user, school_id=request.access.school.id, by=request.user, now=clock.now()
         )
-        account_mails.tell(request, asked)
+        account_mails.tell(asked, request=request)
         messages.success(request, _("This waits for a second yes."))
     return redirect("school:staff_member", user.pk)
 
@@ -236,7 +236,7 @@ def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
                 now=clock.now(),
                 today=access.day,
             )
-            account_mails.tell(request, asked)
+            account_mails.tell(asked, request=request)
             return redirect("school:change", asked.pk)
     return form_page(
         request, form, title=_("Role for %(name)s") % {"name": user}, back_url=back, back_label=user

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from school import account_mails
 from school.enums import Role
 from school.models.account_changes import AccountChange
 from school.models.people import RoleAssignment, User
@@ -207,6 +208,19 @@ def test_a_mail_server_that_is_away_loses_nothing(admin: Client) -> None:
     ]
     assert said == [("warning", True)]
     assert AccountChange.objects.filter(email="anneke@school.example", state="mailed").exists()
+
+
+def test_a_mail_that_did_not_leave_is_tried_again(admin: Client, morning: object) -> None:
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1
+    ):
+        admin.post("/staff/new/", NEW | {"role": "confidant"})
+        account_mails.tell_again()
+    morning.shift(dt.timedelta(minutes=1))  # type: ignore[attr-defined]
+    for _ in range(2):
+        account_mails.tell_again()
+    assert [sent.to for sent in mail.outbox] == [["anneke@school.example"]]
+    assert Client().get(link_in(0)).status_code == 200
 
 
 def test_invite_again_only_who_has_no_password(admin: Client, school: School) -> None:
