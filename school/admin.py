@@ -94,7 +94,8 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Of an account of a school, only the school changes the address, with a second yes."""
-        return ["email"] if obj is not None and obj.home_school_id is not None else []
+        works = obj is not None and (obj.home_school_id is not None or obj.role_assignments.exists())
+        return ["email"] if works else []
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if not change:

@@ -14,6 +14,7 @@ from messaging.models.outbox import Message
 from messaging.services import texts
 from school.enums import Level, Role
 from school.models.access_log import AccessLog
+from school.models.account_changes import AccountChange
 from school.models.people import User
 from school.models.school import School
 from tests import factories
@@ -151,12 +152,36 @@ def outbox(school: School, anna: User) -> str:
     return "/outbox/"
 
 
+def changes(school: School, anna: User) -> str:
+    rows = (
+        ("Ada", "join", "mailed", "Zoë", 3),
+        ("bo", "close", "done", "ab", 1),
+        ("Cas", "role", "waiting", "Bo", 2),
+    )
+    for name, kind, state, by, hours in rows:
+        AccountChange.objects.create(
+            school=school,
+            kind=kind,
+            state=state,
+            name=name,
+            asked_by=member(school, Role.ADMINISTRATOR, name=by),
+            asked_at=MORNING - dt.timedelta(hours=hours),
+            email=f"{name}@school.example",
+        )
+    return "/account-changes/"
+
+
 Scene = Callable[[School, User], str]
 ORDERS: list[tuple[Scene, str, str]] = [
     (staff, "", "Anna Alles; bert Bos; Carla Cox"),
     (staff, "name", "Anna Alles; bert Bos; Carla Cox"),
     (staff, "factor", "Carla Cox; Anna Alles; bert Bos"),
     (staff, "account", "Anna Alles; Carla Cox; bert Bos"),
+    (changes, "", "bo; Cas; Ada"),
+    (changes, "what", "bo; Cas; Ada"),
+    (changes, "asked_by", "bo; Cas; Ada"),
+    (changes, "when", "Ada; Cas; bo"),
+    (changes, "state", "bo; Ada; Cas"),
     (classes, "", "K1; K2; K3"),
     (classes, "level", "K1; K3; K2"),
     (pupils, "", "Ali, Ada; Ali, Ben; Ali, Cem"),

@@ -152,7 +152,8 @@ def answer_mail(*, change: AccountChange, yes: bool, now: dt.datetime) -> Accoun
             raise ChangeRefused(_("You sign in with this address already, with another account."))
         return _close(locked, S.DONE if yes else S.REFUSED, by=locked.user, now=now)
     if not yes:
-        return _close(locked, S.REFUSED, by=owner, now=now)
+        # Who declines an invitation stays unknown here, even whether there is an account.
+        return _close(locked, S.REFUSED, by=None, now=now)
     if owner is not None and owner.pk in {locked.asked_by_id, locked.agreed_by_id}:
         raise ChangeRefused(_("You cannot give yourself a role. Ask another administrator to do it."))
     locked.user = owner or _new_account(locked)

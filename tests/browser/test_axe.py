@@ -83,6 +83,7 @@ OBJECTS = {
     "remark": "INSERT INTO pupils_remark (school_id, pupil_id, author_id, level, text, written_on)"
     " SELECT t.school_id, pupil_id, author_id, 'background', 'Zingt', held_on FROM intake_talk t"
     " JOIN school_user u ON u.id = author_id WHERE email = 'mentor@demo.nabij.example' LIMIT 1 RETURNING id",
+    "account_change": "SELECT min(id) FROM school_accountchange",
     "stand_in": "SELECT min(id) FROM school_classstaff WHERE kind = 'stand_in'",
     "section": "SELECT 'health'",
     "draft": "SELECT min(id) FROM intake_questionnaire WHERE published_at IS NULL",

@@ -108,10 +108,10 @@ def test_add_a_colleague_who_chooses_a_password_and_signs_in(
     """From the administrator's form and a second yes to the new mentor's own page, by the link in the mail."""
     answer = admin.post("/staff/new/", NEW)
     asked = AccountChange.objects.get()
-    assert (answer.status_code, answer["Location"]) == (302, f"/staff/changes/{asked.pk}/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/account-changes/{asked.pk}/")
     assert not User.objects.filter(email="anneke@school.example").exists()
     assert [sent.to for sent in mail.outbox] == [["tweede@school.example"]]
-    second.post(f"/staff/changes/{asked.pk}/decide/", {"answer": "yes"})
+    second.post(f"/account-changes/{asked.pk}/decide/", {"answer": "yes"})
     assert [(sent.to, "ISK De Brug" in sent.body) for sent in mail.outbox[1:]] == [
         (["anneke@school.example"], True)
     ]
@@ -162,11 +162,11 @@ def test_an_invitation_can_be_sent_again_and_taken_back(admin: Client, morning: 
     morning.shift(dt.timedelta(days=13))  # type: ignore[attr-defined]
     admin_again = Client()
     admin_again.force_login(asked.asked_by)
-    admin_again.post(f"/staff/changes/{asked.pk}/mail/")
+    admin_again.post(f"/account-changes/{asked.pk}/mail/")
     morning.shift(dt.timedelta(days=13))  # type: ignore[attr-defined]
     assert Client().get(link_in(1)).status_code == 200
     admin_again.force_login(asked.asked_by)
-    admin_again.post(f"/staff/changes/{asked.pk}/withdraw/")
+    admin_again.post(f"/account-changes/{asked.pk}/withdraw/")
     asked.refresh_from_db()
     assert (asked.state, asked.closed_by) == ("withdrawn", asked.asked_by)
     assert Client().get(link_in(1)).status_code == 410
@@ -361,7 +361,7 @@ def test_give_a_role(admin: Client, second: Client, school: School, colleague: U
     assert (asked.kind, asked.state, asked.who) == ("role", "waiting", "Anneke Vos")
     again = admin.post(url, data)
     assert (again.status_code, len(errors(again, "role"))) == (422, 1)
-    second.post(f"/staff/changes/{asked.pk}/decide/", {"answer": "yes"})
+    second.post(f"/account-changes/{asked.pk}/decide/", {"answer": "yes"})
     assert set(colleague.role_assignments.values_list("role", "school")) == {
         ("mentor", school.pk),
         ("care_coordinator", school.pk),
@@ -382,7 +382,7 @@ def test_the_same_role_again_after_it_ended(admin: Client, second: Client, colle
     RoleAssignment.objects.filter(user=colleague).update(ends_on=YESTERDAY)
     data = {"role": "mentor", "starts_on": SCHOOL_DAY.isoformat()}
     assert admin.post(f"/staff/{colleague.pk}/roles/new/", data).status_code == 302
-    second.post(f"/staff/changes/{AccountChange.objects.get().pk}/decide/", {"answer": "yes"})
+    second.post(f"/account-changes/{AccountChange.objects.get().pk}/decide/", {"answer": "yes"})
     assert colleague.role_assignments.count() == 2
 
 
@@ -457,7 +457,7 @@ def test_reset_a_lost_second_factor(
     admin.post(f"/staff/{colleague.pk}/second-factor/reset/")
     colleague.refresh_from_db()
     assert (colleague.second_factor_since is None, Authenticator.objects.count()) == (False, 1)
-    second.post(f"/staff/changes/{AccountChange.objects.get().pk}/decide/", {"answer": "yes"})
+    second.post(f"/account-changes/{AccountChange.objects.get().pk}/decide/", {"answer": "yes"})
     colleague.refresh_from_db()
     assert (colleague.second_factor_since, Authenticator.objects.count()) == (None, 0)
     assert theirs.get("/")["Location"] == "/accounts/2fa/"

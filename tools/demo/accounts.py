@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from school.enums import Role
 from school.models.people import RoleAssignment, User
 from school.models.school import School
+from school.services import account_changes
 
 # Written in the README and printed at each start: it opens fictional data on one's own machine, nothing else.
 PASSWORD = "vandaag-dichtbij"  # noqa: S105
@@ -132,6 +133,20 @@ def make_accounts(vliegerwei: School, ring: School, today: dt.date) -> dict[str,
         for role in roles
     )
     return {user.email: user for user in users}
+
+
+def ask_role(school: School, *, now: dt.datetime, today: dt.date) -> None:
+    """The only administrator asks a role for a teacher: it waits for the team leader."""
+    account_changes.ask_role(
+        user=User.objects.get(email=TEACHER.email),
+        school_id=school.pk,
+        role=Role.PUPIL_COUNSELLOR,
+        starts_on=today,
+        ends_on=None,
+        by=User.objects.get(email=ADMINISTRATOR.email),
+        now=now,
+        today=today,
+    )
 
 
 def holder(school: School, role: Role) -> int:

@@ -72,6 +72,7 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
             load_texts(school=school)
             if built and school.brin == BRIN:
                 _approve_texts(school, today)
+                accounts.ask_role(school, now=now, today=today)
             _go_on(school, today)
             announce_today(school, now=now, today=today)
             make_stand_ins(school, today=today)

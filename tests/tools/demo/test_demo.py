@@ -36,10 +36,12 @@ from pupils.models.pupils import ClassMembership, Pupil
 from pupils.querysets.pupils import unreachable_on
 from school import clock
 from school.enums import ClassStaffKind, Role
+from school.models.account_changes import AccountChange
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
 from school.models.school import DayOff, School, SchoolYear
 from school.querysets import first_period, is_school_day
+from school.services import account_changes
 from school.settings_sections import sections
 from tests.databases import DEMO_DAY, connected, with_demo
 from tools.demo import dates
@@ -265,6 +267,13 @@ def test_nobody_can_be_reached_for_real(demo: School) -> None:
     assert all(re.fullmatch(r"\+3166\d{7}", phone) for phone in phones)
     assert {home.address.split(", ")[1][0] for home in Home.objects.all()} == {"0"}
     assert set(School.objects.values_list("brin", flat=True)) == {"99ZZ", "99ZY"}
+
+
+def test_a_role_waits_for_the_team_leader(demo: School) -> None:
+    change = AccountChange.objects.get()
+    assert (change.school, change.state, change.who) == (demo, "waiting", "Youssef Haddou")
+    leaders = User.objects.filter(pk__in=account_changes.deciders(change, clock.today()))
+    assert [user.name for user in leaders] == ["Ronald Bakema"]
 
 
 def test_every_role_can_sign_in_and_is_named(demo: School, capsys: pytest.CaptureFixture[str]) -> None:
