@@ -56,7 +56,7 @@ def tell(change: AccountChange, *, request: HttpRequest | None = None) -> None:
 
 
 def tell_again() -> None:
-    """Mail about each change whose mails have not left: twice rather than never."""
+    """Mail about each change of the present school whose mails have not left: twice rather than never."""
     now = clock.now()
     untold = AccountChange.objects.untold(after=now - GIVE_UP_AFTER, before=now - AGAIN_AFTER)
     for change in untold.select_related("school", "user", "asked_by").order_by("pk"):

@@ -1,9 +1,13 @@
 """Signed links by which a person answers about their own account; good for one step of one change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from school import scope
 from school.enums import AccountChangeState
 from school.models.account_changes import AccountChange
 from school.rules import OWN_YES
@@ -17,13 +21,17 @@ def link_for(change: AccountChange) -> str:
     return f"{settings.SITE_URL}{reverse('school:change_answer', args=[token])}"
 
 
-def found_by(token: str) -> AccountChange | None:
-    """The change that a link is about, while it is still at the step for which the link was made."""
+@contextmanager
+def found_by(token: str) -> Iterator[AccountChange | None]:
+    """The change that a link is about, within its school, while it is at the step for which the link was made."""
     try:
         school_id, pk, state = signing.loads(token, salt=SALT)
     except signing.BadSignature:
-        return None
-    rows = AccountChange.objects.filter(school=school_id, pk=pk, state=state)
-    found = rows.select_related("school", "user", "asked_by").first()
-    # The rest waits for the school's own people, and was mailed to nobody.
-    return found if found and (found.state == AccountChangeState.MAILED or found.kind in OWN_YES) else None
+        yield None
+        return
+    with scope.within(school_id):
+        rows = AccountChange.objects.filter(school=school_id, pk=pk, state=state)
+        found = rows.select_related("school", "user", "asked_by").first()
+        # The rest waits for the school's own people, and was mailed to nobody.
+        mailed = found and (found.state == AccountChangeState.MAILED or found.kind in OWN_YES)
+        yield found if mailed else None

@@ -46,6 +46,8 @@ OF_ALL_FOR_SETTING_UP = {
 }
 SCHOOL_COLUMN = {"school_school": "id", "school_schoolevent": "id"}
 APPEND_ONLY = {"school_accesslog"}
+# They come to an end, and are never removed.
+NEVER_REMOVED = {"school_roleassignment", "school_accountchange"}
 READ_ONLY = {"auth_permission", "django_content_type", "django_migrations", "pghistory_context"}
 # Not for the application's role at all.
 HIDDEN = {"nabij_pass", "nabij_signing_key"}
@@ -110,16 +112,6 @@ AS $$
         ORDER BY school.name, role.school_id, role.role
     )
 $$;
--- Managing accounts: does this colleague also work at another school, on this day or later?
-CREATE OR REPLACE FUNCTION nabij_works_elsewhere(person bigint, here bigint, day date) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp
-AS $$
-    SELECT EXISTS (
-        SELECT FROM school_roleassignment
-        WHERE user_id = person AND school_id <> here AND (ends_on IS NULL OR ends_on >= day)
-    )
-$$;
 -- The stamp on an account: until when does this person stand in for a class, at whichever school?
 CREATE OR REPLACE FUNCTION nabij_stands_in_until(person bigint) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
@@ -177,6 +169,8 @@ class Table:
             return "SELECT"
         if self.is_history or self.name in APPEND_ONLY:
             return "SELECT, INSERT"
+        if self.name in NEVER_REMOVED:
+            return "SELECT, INSERT, UPDATE"
         return "SELECT, INSERT, UPDATE, DELETE"
 
     @property

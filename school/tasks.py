@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.core.management import call_command
 
-from school import account_mails, clock
+from school import account_mails, clock, scope
 from school.files import keys, tidying
 from school.services import account_changes
 
@@ -21,15 +21,19 @@ def forget_old_sessions() -> None:
 @shared_task
 def close_unanswered_changes() -> None:
     """Close what was asked about accounts and roles and nobody answered in time."""
-    closed = account_changes.expire(now=clock.now())
-    if closed:
-        log.info("account changes: %d expired", closed)
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            closed = account_changes.expire(now=clock.now())
+        if closed:
+            log.info("account changes: %d expired", closed)
 
 
 @shared_task
 def mail_about_changes() -> None:
     """Try again the mails about changes of accounts that have not left."""
-    account_mails.tell_again()
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            account_mails.tell_again()
 
 
 @shared_task

@@ -12,7 +12,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from school import rules
@@ -177,7 +177,7 @@ def mail_again(*, change: AccountChange, now: dt.datetime) -> AccountChange:
 
 @transaction.atomic
 def expire(*, now: dt.datetime) -> int:
-    """Close what nobody answered in time; returns how many."""
+    """Close what nobody of the present school answered in time; returns how many."""
     late = AccountChange.objects.filter(state__in=rules.OPEN_CHANGES, expires_at__lte=now)
     return late.update(state=S.EXPIRED, closed_at=now)
 
@@ -239,7 +239,7 @@ def _ask(*, state: AccountChangeState, by: User, now: dt.datetime, **asked: Any)
     change: AccountChange = AccountChange.objects.create(
         state=state, asked_by=by, asked_at=now, expires_at=expires_at, **asked, **ends
     )
-    _stamp(change.user)
+    _stamp(change)
     return change
 
 
@@ -261,7 +261,7 @@ def _agree(change: AccountChange, *, by: User, now: dt.datetime) -> AccountChang
         change.state, change.expires_at = S.MAILED, now + rules.ACCOUNT_CHANGE_LASTS
         change.told_at = None
         change.save(update_fields=["agreed_by", "agreed_at", "state", "expires_at", "told_at"])
-        _stamp(change.user)
+        _stamp(change)
         return change
     return _close(change, S.DONE, by=by, now=now)
 
@@ -275,7 +275,7 @@ def _close(
     )
     if state == S.DONE and change.user is not None:
         _apply(change, change.user)
-    _stamp(change.user)
+    _stamp(change)
     return change
 
 
@@ -318,12 +318,10 @@ def _new_account(change: AccountChange) -> User:
     return made
 
 
-def _stamp(user: User | None) -> None:
+def _stamp(change: AccountChange) -> None:
     """Until when something may wait for this person, so that the start page asks for it only then."""
-    if user is None:
+    if change.kind not in rules.OWN_YES:
         return
-    waiting = AccountChange.objects.filter(user=user, state=S.WAITING).filter(
-        ~Q(asked_by=user), kind__in=rules.OWN_YES
-    )
-    until = waiting.aggregate(last=Max("expires_at"))["last"]
-    User.objects.filter(pk=user.pk).update(asked_until=until)
+    waiting = AccountChange.objects.filter(user=change.user_id, state=S.WAITING, kind__in=rules.OWN_YES)
+    until = waiting.exclude(asked_by=change.user_id).aggregate(last=Max("expires_at"))["last"]
+    User.objects.filter(pk=change.user_id).update(asked_until=until)

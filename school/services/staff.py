@@ -8,6 +8,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from school import scope
 from school.enums import AccountChangeKind, Permission, Role
 from school.models.people import RoleAssignment, User
 from school.models.school import School
@@ -57,16 +58,17 @@ def appoint(*, appointment: RoleAssignment, by: User, now: dt.datetime, today: d
     User.objects.filter(pk=appointment.user_id, home_school=None, is_staff=False).update(
         home_school=appointment.school_id
     )
-    account_changes.note(
-        AccountChangeKind.ROLE,
-        user=appointment.user,
-        school_id=appointment.school_id,
-        by=by,
-        now=now,
-        role=appointment.role,
-        starts_on=appointment.starts_on,
-        ends_on=appointment.ends_on,
-    )
+    with scope.within(appointment.school_id):
+        account_changes.note(
+            AccountChangeKind.ROLE,
+            user=appointment.user,
+            school_id=appointment.school_id,
+            by=by,
+            now=now,
+            role=appointment.role,
+            starts_on=appointment.starts_on,
+            ends_on=appointment.ends_on,
+        )
     return appointment
 
 

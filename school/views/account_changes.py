@@ -122,9 +122,13 @@ def change_own(request: SchoolRequest, pk: int) -> HttpResponse:
 @open_to_all
 def change_answer(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link in a mail: only pressing a button answers, since mail programs open links."""
-    found = found_by(token)
-    if found is None or _too_old(found):
-        return render(request, "school/change_answer.html", {"gone": True}, status=GONE)
+    with found_by(token) as found:
+        if found is None or _too_old(found):
+            return render(request, "school/change_answer.html", {"gone": True}, status=GONE)
+        return _answer(request, found)
+
+
+def _answer(request: HttpRequest, found: AccountChange) -> HttpResponse:
     said: dict[str, Any] = {"change": found, "refusal": ""}
     if request.method == "POST":
         try:

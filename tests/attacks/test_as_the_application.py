@@ -11,6 +11,7 @@ import time_machine
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from pytest_django import DjangoDbBlocker
 
@@ -19,12 +20,15 @@ from config.roles import ADMINISTRATOR
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from school import scope
+from school.change_links import link_for
 from school.files import tidying
+from school.models.account_changes import AccountChange
 from school.models.files import StoredFile
 from school.models.people import User
+from school.models.school import School
 from tests import databases
 from tests.databases import DEMO_MOMENT
-from tools.demo.accounts import RING_OFFICE
+from tools.demo.accounts import MENTOR, RING_OFFICE
 
 BEGINNING = dt.datetime.fromisoformat(DEMO_MOMENT)
 
@@ -113,6 +117,46 @@ def test_somebody_signs_in_and_sees_their_own_school(url: str) -> None:
         question = f"SELECT min(id) FROM pupils_pupil WHERE school_id = {school_id}"
         [(pupil,)] = as_administrator(url, question)
         assert client.get(f"/pupils/{pupil}/").status_code == status
+
+
+def test_somebody_of_another_school_is_invited_and_comes(url: str) -> None:
+    """A second yes at the one school, and the answer by a link, signed in at the other."""
+    admin, leader, invited = Client(), Client(), Client()
+    [ours, theirs] = scope.school_ids()
+    mentor = User.objects.get(email=MENTOR.email)
+    admin.force_login(User.objects.get(email=RING_OFFICE.email))
+    leader.force_login(User.objects.get(email="beide-scholen@demo.nabij.example"))
+    invited.force_login(mentor)
+    form = {"name": "Fenna", "email": MENTOR.email, "role": "teacher", "starts_on": str(BEGINNING.date())}
+    asked = admin.post("/staff/new/", form)["Location"]
+    leader.post("/school/", {"school": theirs})
+    leader.post(f"{asked}decide/", {"answer": "yes"})
+    with scope.within(theirs):
+        change = AccountChange.objects.get()
+        link = link_for(change).removeprefix(settings.SITE_URL)
+    assert (change.state, invited.get(link).status_code) == ("mailed", 200)
+    assert invited.post(link, {"answer": "yes"}).status_code == 200
+    held = as_administrator(
+        url,
+        f"SELECT school_id, role FROM school_roleassignment WHERE user_id = {mentor.pk} ORDER BY school_id",
+    )
+    assert held == [(ours, "mentor"), (theirs, "teacher")]
+    assert "ISK De Vliegerwei" in invited.get("/").content.decode(), "where they land stays"
+
+
+def test_a_school_gets_its_first_two(url: str) -> None:
+    operator = Client()
+    operator.force_login(User.objects.create_superuser("operator@host.example", name="Operator"))
+    with scope.setting_up():
+        school = School.objects.create(name="ISK Nieuw", brin="12AB", phone="+31205550100")
+    statuses = []
+    for number in range(3):
+        user = User.objects.create_user(f"first{number}@new.example", name=f"Nummer {number}")
+        data = {"school": school.pk, "user": user.pk, "role": "administrator", "starts_on": "2026-11-18"}
+        statuses.append(operator.post(reverse("admin:school_roleassignment_add"), data).status_code)
+    assert statuses == [302, 302, 200]
+    with scope.within(school.pk):
+        assert AccountChange.objects.filter(kind="role", state="done").count() == 2
 
 
 def test_keys_are_wrapped_anew_for_every_school(url: str, capsys: pytest.CaptureFixture[str]) -> None:

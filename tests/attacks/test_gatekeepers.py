@@ -549,7 +549,10 @@ def answered(client: Client, ask: Callable[[], Any], about: str) -> tuple[Any, .
     page = client.get(answer["Location"])
     pages = [page.content.decode(), client.get("/staff/").content.decode()]
     pages += [client.get(f"/staff/?who=all&q={about}").content.decode()]
-    sent = [(one.to, one.subject, re.sub(r"/(answer|account-changes)/\S+", "", str(one.body))) for one in mail.outbox]
+    sent = [
+        (one.to, one.subject, re.sub(r"/(answer|account-changes)/\S+", "", str(one.body)))
+        for one in mail.outbox
+    ]
     number = str(last().pk)
     blind = [
         re.sub(r'csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"', "", one).replace(number, "N")
