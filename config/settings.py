@@ -58,6 +58,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Where undeliverable mail returns to; empty means the sender's own address.
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+# SMS gateways of the house's own, such as https://sms.school.nl:8443; a school's administrator can name no others.
+CHAT_GATEWAYS = env.list("CHAT_GATEWAYS", default=[])
 # Short enough that a hanging mail server never outlasts the lease on a message (MESSAGE_LEASE).
 EMAIL_TIMEOUT = 10
 
@@ -331,6 +333,8 @@ LOGGING = {
         "django": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Names the numbers that it sends to.
+        "apprise": {"level": "CRITICAL"},
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "WARNING"},
     },

@@ -1,5 +1,6 @@
 """The ways out of the house: mail by SMTP, SMS or chat by an Apprise address."""
 
+import contextlib
 import enum
 import logging
 import smtplib
@@ -7,13 +8,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-import apprise
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from messaging.enums import Channel
 from messaging.models.outbox import Message
+from school import sms
 
 log = logging.getLogger(__name__)
 
@@ -128,9 +129,15 @@ def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:
 
 
 def _send_chat(message: Message, mail: Mail) -> Answer:
-    service = apprise.Apprise()
-    if not service.add(message.school.chat_url.replace("{phone}", message.address.lstrip("+"))):
+    address = message.school.chat_url
+    try:
+        service = sms.service_for(address, message.address)
+        with contextlib.nullcontext() if sms.is_own_gateway(address) else sms.only_to_the_internet():
+            taken = service.notify(body=mail.text)
+    except sms.ServiceRefused:
         return Answer(Outcome.REFUSED, "The address of the SMS or chat service is not valid.")
-    if service.notify(body=mail.text):
+    except sms.PeerRefused:
+        return Answer(Outcome.REFUSED, "The SMS or chat service is not where such a service can be.")
+    if taken:
         return Answer(Outcome.ACCEPTED)
     return Answer(Outcome.TRY_LATER, "The SMS or chat service did not take the message.")

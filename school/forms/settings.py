@@ -4,18 +4,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any, ClassVar
 
-import apprise
 from crispy_forms.layout import Fieldset, Layout
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from school import sms
 from school.forms.base import SettingsForm
 from school.models.people import User
 from school.models.school import School
 from school.settings_sections import sections
-
-# Stands for a family's number when an address is tried out.
-SAMPLE_PHONE = "31612345678"
 
 
 class SchoolSettingsForm(SettingsForm):
@@ -35,8 +32,11 @@ class SchoolSettingsForm(SettingsForm):
 
     def clean_chat_url(self) -> str:
         url: str = self.cleaned_data["chat_url"].strip()
-        if url and apprise.Apprise.instantiate(url.replace("{phone}", SAMPLE_PHONE)) is None:
-            raise ValidationError(_("Apprise does not know this address."))
+        if url:
+            try:
+                sms.service_for(url, sms.SAMPLE_NUMBER)
+            except sms.ServiceRefused as refused:
+                raise ValidationError(str(refused)) from refused
         return url
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from messaging.enums import Channel
 from messaging.models.outbox import Message
@@ -38,9 +39,10 @@ class Desk(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def service(school: School) -> Iterator[Service]:
+def service(school: School, settings: Settings) -> Iterator[Service]:
     with Service() as service:
         threading.Thread(target=service.serve_forever, daemon=True).start()
+        settings.CHAT_GATEWAYS = [f"http://127.0.0.1:{service.server_port}"]
         school.chat_url = f"json://127.0.0.1:{service.server_port}/sms/{{phone}}"
         school.save()
         yield service

@@ -52,8 +52,8 @@ def test_a_location_exists_once(admin: Client, school: School) -> None:
     assert (answer.status_code, len(errors(answer, "school-location"))) == (422, 1)
 
 
-def test_an_address_of_a_chat_service_that_apprise_knows(admin: Client, school: School) -> None:
-    url = "json://sms.example/send?to={phone}"
+def test_an_address_of_a_chat_service_that_is_known(admin: Client, school: School) -> None:
+    url = f"msgbird://{'a' * 25}/31205550100/{{phone}}"
     assert admin.post(URL, form_data(admin, URL, **{"school-chat_url": url})).status_code == 302
     school.refresh_from_db()
     assert school.chat_url == url
