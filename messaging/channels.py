@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from messaging.enums import Channel
+from messaging.marks import marked
 from messaging.models.outbox import Message
 from school import sms
 
@@ -120,7 +121,7 @@ def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:
     if settings.BOUNCE_ADDRESS:
         local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
         headers["From"] = sender
-        sender = f"{local}+{message.pk}@{domain}"
+        sender = f"{local}+{marked(message.pk)}@{domain}"
     email = EmailMultiAlternatives(mail.subject, mail.text, sender, [message.address], headers=headers)
     if message.school.email:
         email.reply_to = [message.school.email]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from messaging.enums import OPEN, UNDELIVERED, Channel, MessageKind, MessageState
 from messaging.languages import Language
+from messaging.marks import marked
 from messaging.rules import may_move, parts
 from school.enums import Permission
 from school.models.base import searched
@@ -155,8 +156,8 @@ class Message(models.Model):
 
     @property
     def message_id(self) -> str:
-        """The same on every try, so that a receiving server can drop a double."""
-        return f"<message-{self.pk}@nabij.invalid>"
+        """The same on every try, so that a receiving server can drop a double; nobody else can make it."""
+        return f"<message-{marked(self.pk)}@nabij.invalid>"
 
     @property
     def parts(self) -> list[tuple[Language | None, str]]:

@@ -9,6 +9,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from messaging.enums import MessageState
+from messaging.marks import marked
 from messaging.models.outbox import Message
 from school.models.school import School
 from tests.messaging.conftest import queue
@@ -108,7 +109,7 @@ def test_the_envelope_names_it_when_the_headers_do_not(
     monkeypatch: pytest.MonkeyPatch, sent: Message, settings: Settings
 ) -> None:
     settings.BOUNCE_ADDRESS = "terug@school.example"
-    said = ingest(monkeypatch, REPORT, to=f"terug+{sent.pk}@school.example")
+    said = ingest(monkeypatch, REPORT, to=f"terug+{marked(sent.pk)}@school.example")
     assert (said, states()) == ("Marked as bounced.", {sent.pk: "bounced", 99: "sent"})
 
 

@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 from messaging import rules
 from messaging.enums import Channel, MessageKind, MessageState
+from messaging.marks import marked
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from messaging.services import (
@@ -82,7 +83,7 @@ def test_the_headers_say_who_may_answer_and_that_a_machine_wrote(
     mail = office.mails[0]
     assert (mail["From"], mail["To"]) == ("Nabij <nabij@school.example>", "hanna@familie.example")
     assert mail["Reply-To"] == school.email
-    assert mail["Message-ID"] == f"<message-{message.pk}@nabij.invalid>"
+    assert mail["Message-ID"] == f"<message-{marked(message.pk)}@nabij.invalid>"
     assert mail["Auto-Submitted"] == "auto-generated"
     assert office.envelopes == [("nabij@school.example", ["hanna@familie.example"])]
 
@@ -94,7 +95,7 @@ def test_bounces_return_to_an_address_that_names_the_message(
     settings.BOUNCE_ADDRESS = "terug@school.example"
     message = queue(school)
     deliver(message)
-    assert office.envelopes[0][0] == f"terug+{message.pk}@school.example"
+    assert office.envelopes[0][0] == f"terug+{marked(message.pk)}@school.example"
     assert office.mails[0]["From"] == "Nabij <nabij@school.example>"
 
 

@@ -13,7 +13,7 @@ from messaging.enums import OPEN, MessageState
 from messaging.models.outbox import Message
 from tools.bench.town import Turn
 
-MESSAGE_ID = re.compile(rb"^Message-ID: <message-(\d+)@", re.MULTILINE | re.IGNORECASE)
+MESSAGE_ID = re.compile(rb"^Message-ID: <message-(\d+)\.", re.MULTILINE | re.IGNORECASE)
 HEAD = 4096
 
 

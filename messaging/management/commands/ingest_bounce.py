@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from messaging.marks import MARKED, first_genuine
 from messaging.services import delivery
 
 
@@ -30,15 +31,14 @@ class Command(BaseCommand):
 
 
 def _message_id(report: EmailMessage) -> int | None:
-    """Our message's number, from the returned headers or from the address that the bounce came to."""
-    if found := re.search(r"<message-(\d+)@nabij\.invalid>", report.as_string()):
-        return int(found[1])
+    """Our message's number, from the returned headers or from the address that the bounce came to; never a guess."""
+    number = first_genuine(re.compile(rf"<message-{MARKED}@nabij\.invalid>"), report.as_string())
     local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
-    ours = re.compile(rf"\b{re.escape(local)}\+(\d+)@{re.escape(domain)}\b", re.IGNORECASE)
-    for header in ("To", "Delivered-To", "X-Original-To"):
-        if local and (found := ours.search(str(report.get(header, "")))):
-            return int(found[1])
-    return None
+    if number is not None or not local:
+        return number
+    ours = re.compile(rf"\b{re.escape(local)}\+{MARKED}@{re.escape(domain)}\b", re.IGNORECASE)
+    addresses = [str(report.get(header, "")) for header in ("To", "Delivered-To", "X-Original-To")]
+    return first_genuine(ours, "\n".join(addresses))
 
 
 def _status(report: EmailMessage, field: str) -> str:
