@@ -13,17 +13,24 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from school import reads
+from school import devices, reads
 from school.http import SchoolRequest
 from school.models.people import User
 
 log = logging.getLogger(__name__)
+# Many addresses together may not try one account without end, in browsers that it was never opened in.
+FROM_ANYWHERE: dict[str, Any] = {
+    "app": "allauth.account",
+    "action": "login_failed_anywhere",
+    "config": {"login_failed_anywhere": "50/h/key"},
+}
 
 
 class RolesBackend(AuthenticationBackend):
@@ -41,11 +48,36 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Too many wrong passwords: a page that says so, with the status that says so."""
+        """Too many wrong passwords: a page that says so, with the status that says so.
+
+        A right password gives back what it took of the limit, so only wrong ones count.
+        """
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
             raise ImmediateHttpResponse(respond_429(request)) from error
+        email = _email_in(credentials)
+        if devices.known_device(request, email) is None:
+            from_anywhere = ratelimit.consume(request, **FROM_ANYWHERE, key=email)
+            if from_anywhere is None:
+                raise ImmediateHttpResponse(respond_429(request))
+            self._login_failed_rl_usage.usage += from_anywhere.usage
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Whose wrong passwords are counted together: an account's from one address, or in one known browser."""
+        email = _email_in(credentials)
+        return f"{email}:{devices.known_device(request, email) or ratelimit.get_ip(request)}"
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Who chose a new password by mail begins afresh."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        ratelimit.clear(request, **FROM_ANYWHERE, key=_email_in(credentials))
+
+    def post_login(self, request: HttpRequest, user: Any, **hooks: Any) -> HttpResponse:
+        """This browser is known from now on."""
+        response: HttpResponse = super().post_login(request, user, **hooks)
+        devices.remember(request, response, user.email)
+        return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> bool:
         """Send a mail about an account and say whether it left; a mail server that is away spoils nothing else."""
@@ -56,6 +88,11 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.warning(self.request, _("The mail to %(email)s could not be sent.") % {"email": email})
             return False
         return True
+
+
+def _email_in(credentials: dict[str, Any]) -> str:
+    """The address that somebody signs in with, as it is counted."""
+    return str(credentials.get("email") or credentials.get("username") or "").strip().lower()
 
 
 def send_invitation(request: SchoolRequest, colleague: User) -> bool:
