@@ -155,7 +155,8 @@ def test_strange_names_and_values(care: User, pupil: Pupil) -> None:
     assert upload(client, pupil, a_pdf(2), name="x" * 400 + ".pdf").status_code == 302
     names = Document.objects.order_by("pk").values_list("file_name", flat=True)
     assert [(len(name), name[-8:]) for name in names] == [(9, "rief.pdf"), (200, "xxxx.pdf")]
-    for changes in ({"title": "a\x00b"}, {"title": "x" * 121}, {"kind": "nonsense"}, {"level": ""}):
+    assert upload(client, pupil, a_pdf(3), title="a\x00b").status_code == 400
+    for changes in ({"title": "x" * 121}, {"kind": "nonsense"}, {"level": ""}):
         assert upload(client, pupil, a_pdf(3), **changes).status_code == 422
     assert client.post("/pupils/99999999999999999999/documents/new/").status_code == 404
     assert client.get("/documents/99999999999999999999/").status_code == 404
