@@ -338,6 +338,8 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Names the numbers that it sends to.
         "apprise": {"level": "CRITICAL"},
+        # Quotes what it stumbles upon in somebody's document.
+        "pypdf": {"level": "CRITICAL"},
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "WARNING"},
     },

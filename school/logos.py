@@ -11,8 +11,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from school.refusals import Refusal
 
 AT_MOST_BYTES = 1024 * 1024
-# More than any logo has; a small file can claim millions of dots.
-AT_MOST_DOTS = 25_000_000
+# More than any logo has; a small file can claim millions of dots, and each takes sixteen bytes while it is drawn.
+AT_MOST_DOTS = 6_000_000
 # Sharp on paper at the size in which it is printed.
 BOX = (800, 300)
 

@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from school.files import active
 from school.refusals import Refusal
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -41,7 +42,9 @@ INLINE = frozenset({TYPES["pdf"], *PICTURES})
 NAME_LENGTH = 200
 MAX_PIXELS = 60_000_000
 # A WebP cannot be unpacked smaller than it is, and takes sixteen bytes for each dot.
-MAX_WEBP_PIXELS = 20_000_000
+MAX_WEBP_PIXELS = 12_500_000
+# Neither can a JPEG that comes in passes, of which each dot is kept to the end.
+MAX_PROGRESSIVE_PIXELS = 24_000_000
 MAX_PARTS = 5_000
 MAX_UNPACKED = 300 * 1024 * 1024
 # A text of one letter packs a thousandfold; real documents stay far below.
@@ -141,6 +144,14 @@ def _check_pdf(data: bytes, _type: str) -> None:
             raise RefusedFile(_("This PDF has a password. Save it without one, and choose that."))
         if not reader.pages or reader.pages[0].mediabox is None:
             raise _damaged()
+        active.check_pdf(data, reader)
+    except active.Active as error:
+        raise RefusedFile(
+            _(
+                "There is more in this PDF than pages: a program, another file, or something that opens by itself. "
+                "Print it to a new PDF, and choose that."
+            )
+        ) from error
     # A hostile PDF can make the parser fail in any way; none of them may become a failing page.
     except RefusedFile:
         raise
@@ -156,6 +167,8 @@ def _check_picture(data: bytes, content_type: str) -> None:
         with Image.open(io.BytesIO(data), formats=[kind]) as picture:
             width, height = picture.size
             most = MAX_WEBP_PIXELS if kind == "WEBP" else MAX_PIXELS
+            if picture.info.get("progressive"):
+                most = MAX_PROGRESSIVE_PIXELS
             if width * height > most or getattr(picture, "n_frames", 1) > 100:
                 raise RefusedFile(_("This picture is too large to open. Make it smaller, and choose that."))
             if kind == "PNG":
@@ -207,6 +220,21 @@ def _read_part(packed: zipfile.ZipFile, name: str) -> bytes:
         raise _damaged() from error
 
 
+def _check_active(check: Callable[[zipfile.ZipFile], None], packed: zipfile.ZipFile) -> None:
+    """Let one of the checks look at the parts; a part that cannot be read spoils the file."""
+    try:
+        check(packed)
+    except active.Active as error:
+        raise RefusedFile(
+            _(
+                "There is more in this file than a document: a program, another file, or something that opens by "
+                "itself. Save it as PDF, and choose that."
+            )
+        ) from error
+    except Exception as error:
+        raise _damaged() from error
+
+
 def _check_office(data: bytes, content_type: str) -> None:
     packed = _parts_of(data)
     declared = _read_part(packed, "[Content_Types].xml")
@@ -217,6 +245,7 @@ def _check_office(data: bytes, content_type: str) -> None:
         raise RefusedFile(_hint("docm"))
     if f'"{content_type}.main+xml"'.encode() not in declared or "_rels/.rels" not in names:
         raise _not_what_it_says()
+    _check_active(active.check_office, packed)
 
 
 def _check_open_document(data: bytes, content_type: str) -> None:
@@ -228,3 +257,6 @@ def _check_open_document(data: bytes, content_type: str) -> None:
         or "content.xml" not in packed.namelist()
     ):
         raise _not_what_it_says()
+    if b"encryption-data" in _read_part(packed, "META-INF/manifest.xml"):
+        raise RefusedFile(_("This file has a password. Save it without one, and choose that."))
+    _check_active(active.check_open_document, packed)
