@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from school.admin import setup_site
+from school.views.sign_out import sign_out
 
 urlpatterns = [
     path("", include("school.urls")),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     # An account's address is the school's to change: it is where a forgotten password goes.
     path("accounts/email/", RedirectView.as_view(pattern_name="mfa_index"), name="account_email"),
+    path("accounts/logout/", sign_out, name="account_logout"),
     path("accounts/", include("allauth.account.urls")),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path(settings.ADMIN_PATH, setup_site.urls),

@@ -23,10 +23,9 @@
   }
   if (!form) return;
   const key = form.dataset.draft;
-  drafts.talk.expire({ person: key.split("-")[0] });
   const kept = "draftBound" in form.dataset ? null : drafts.talk.restore(key);
-  if (kept) restore(kept);
-  const keep = () => drafts.talk.keep(key, values());
+  if (kept) restore(kept.pairs);
+  const keep = () => drafts.talk.keep(key, { at: Date.now(), pairs: values() });
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
 

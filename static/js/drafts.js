@@ -22,14 +22,21 @@ const drafts = (() => {
 
   const tab = () => sessionStorage;
   const device = () => localStorage;
-  const talk = kind("nabij-draft:", tab, () => true);
+  const ofToday = (draft) => draft.at > Date.now() - DAY;
+  const talk = kind("nabij-draft:", tab, ofToday);
   const register = kind("nabij-register:", device, () => true);
-  const interview = kind("nabij-interview:", device, (draft) => draft.at > Date.now() - DAY);
+  const interview = kind("nabij-interview:", device, ofToday);
+  const unsent = () => [talk, register, interview].some((one) => one.keys().length > 0);
   const wipe = () => {
     attempt(() => tab().clear());
     [register, interview].forEach((one) => one.keys().forEach(one.forget));
   };
-  return { talk, register, interview, wipe };
+  // Whichever page is opened: what is old goes, and what was typed by anybody but who is signed in now.
+  const tidy = ({ person, day }) => {
+    [talk, register, interview].forEach((one) => one.expire({ person }));
+    if (day) register.expire({ fresh: (draft) => draft.day >= day });
+  };
+  return { talk, register, interview, unsent, wipe, tidy };
 })();
 
-drafts.interview.expire();
+drafts.tidy(document.body.dataset);

@@ -314,7 +314,6 @@
       this.all = form.querySelector("[data-all]");
       this.keptNote = form.querySelector(".kept");
       this.savedAt = "";
-      store.expire({ person: this.data.user });
       this.fields = [...form.querySelectorAll("[data-question]")].map((element) => new Field(this, element));
       const back = this.fields.map((field) => field.restore()).some(Boolean);
       if (back) this.note(this.data.mRestored);

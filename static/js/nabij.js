@@ -37,6 +37,14 @@
       no.focus();
     });
 
+  // Signing out throws away what was typed and not sent: that is asked first.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-sign-out]")) return;
+    if (drafts.unsent()) form.dataset.confirm = form.dataset.unsent;
+    else delete form.dataset.confirm;
+  }, true);
+
   document.addEventListener("submit", (event) => {
     const source = event.submitter?.closest("[data-confirm]") || event.target.closest("[data-confirm]");
     if (!source || source.dataset.confirmed) return;
@@ -96,7 +104,7 @@
     if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
   });
 
-  // Signing out on purpose also clears what this browser kept: registers not handed in, talks half typed.
+  // Signing out on purpose also clears what this browser kept; the answer says so to the browser too.
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-sign-out]")) drafts.wipe();
   });

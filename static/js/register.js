@@ -39,7 +39,6 @@
       this.atServer = "unsaved" in this.data ? null : JSON.stringify(this.marks());
       this.busy = false;
       this.waiting = false;
-      store.expire({ fresh: (draft) => draft.day >= this.data.day });
       this.restore();
       this.count();
       form.addEventListener("change", () => this.changed());

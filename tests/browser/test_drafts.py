@@ -83,6 +83,32 @@ def test_what_another_person_left_is_forgotten(page: Page, kind: str, mark: str)
     assert page.evaluate("kind => drafts[kind].keys()", kind) == [f"7{mark}a"]
 
 
+def test_whichever_page_is_opened_others_words_and_old_ones_go(page: Page) -> None:
+    page.evaluate(
+        "hour => { const now = Date.now();"
+        " ['7', '8'].forEach(one => { drafts.register.keep(`${one}:a`, {day: '2026-11-23'});"
+        "  drafts.interview.keep(`${one}:a`, {at: now}); drafts.talk.keep(`${one}-a`, {at: now}); });"
+        " drafts.register.keep('7:old', {day: '2026-11-22'}); drafts.talk.keep('7-old', {at: now - 25 * hour});"
+        " document.body.dataset.person = '7'; document.body.dataset.day = '2026-11-23';"
+        " drafts.tidy(document.body.dataset); }",
+        HOUR,
+    )
+    left = page.evaluate("['register', 'interview', 'talk'].map(kind => drafts[kind].keys())")
+    assert left == [["7:a"], ["7:a"], ["7-a"]]
+
+
+def test_who_signs_in_again_after_a_session_that_ended_finds_their_words(page: Page) -> None:
+    page.evaluate("drafts.register.keep('7:a', {day: '2026-11-23'}); drafts.tidy(document.body.dataset)")
+    assert page.evaluate("drafts.register.keys()") == ["7:a"]
+
+
+@pytest.mark.parametrize("kind", ["talk", "register", "interview"])
+def test_it_is_known_whether_something_is_unsent(page: Page, kind: str) -> None:
+    assert page.evaluate("drafts.unsent()") is False
+    page.evaluate("kind => drafts[kind].keep('7:a', {at: Date.now(), day: '2026-11-23'})", kind)
+    assert page.evaluate("drafts.unsent()") is True
+
+
 def test_two_tabs_share_a_register_but_not_a_talk(context: BrowserContext) -> None:
     one, other = blank(context), blank(context)
     one.evaluate("drafts.register.keep('7:a', {day: '1'}); drafts.talk.keep('7-a', [['note', 'x']])")
