@@ -124,6 +124,7 @@ if not PRODUCTION:
     INSTALLED_APPS += ["tools.demo"]
 
 MIDDLEWARE = [
+    "school.middleware.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "school.scope.OutsideMiddleware",
@@ -232,6 +233,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Otherwise the host that the request named.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Nabij] "
 # A whole school sits behind one address and signs in at 8:25: nothing that is right is counted by address.
 ACCOUNT_RATE_LIMITS = {
     "login": None,
@@ -256,15 +259,16 @@ SESSION_ENGINE = "school.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
+# Messages name pupils: they stay on the server, where a cookie would leave them in the browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
-# Messages name pupils: they stay on the server, where a cookie would leave them in the browser.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 CSRF_FAILURE_VIEW = "school.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # How many proxies stand in front, so that the address in the access log is the visitor's.
 PROXY_COUNT = env.int("PROXY_COUNT", default=1 if PRODUCTION else 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT

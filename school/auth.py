@@ -7,6 +7,7 @@ to read, also not for who may read the outbox.
 import logging
 import smtplib
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -15,6 +16,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +27,8 @@ from school.http import SchoolRequest
 from school.models.people import User
 
 log = logging.getLogger(__name__)
+# How mails name the place that they come from.
+HOUSE = {"name": "Nabij", "domain": settings.SITE_URL}
 # Many addresses together may not try one account without end, in browsers that it was never opened in.
 FROM_ANYWHERE: dict[str, Any] = {
     "app": "allauth.account",
@@ -80,14 +84,24 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> bool:
-        """Send a mail about an account and say whether it left; a mail server that is away spoils nothing else."""
+        """Send a mail about an account and say whether it left; a mail server that is away spoils nothing else.
+
+        Its links lead to this house whatever host the request named: allauth would have believed the request.
+        """
+        ours = {name: at_this_house(value) for name, value in context.items() if name.endswith("_url")}
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, context | ours | {"current_site": HOUSE})
         except (smtplib.SMTPException, OSError) as error:
             log.warning("A mail about an account did not leave: %s", error)
             messages.warning(self.request, _("The mail to %(email)s could not be sent.") % {"email": email})
             return False
         return True
+
+
+def at_this_house(url: str) -> str:
+    """The same page under the address that this house has."""
+    parts = urlsplit(url)
+    return str(settings.SITE_URL) + urlunsplit(("", "", parts.path, parts.query, parts.fragment))
 
 
 def _email_in(credentials: dict[str, Any]) -> str:

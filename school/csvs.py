@@ -10,9 +10,11 @@ from django.utils.http import content_disposition_header
 # What a Dutch spreadsheet parts columns with.
 DELIMITER = ";"
 # A spreadsheet takes a cell that begins with one of these as a formula, or as the rest of one.
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The full-width signs are taken for the narrow ones where people write Chinese or Japanese.
+SIGNS = "=+\\-@＝＋－＠"
+RISKY = re.compile(rf"[ \u00a0\u3000\ufeff]*[{SIGNS}\t\r\n]")
 # Where the computer's language parts cells with another sign than ours, a cell can begin within one too.
-RISKY_WITHIN = re.compile(r"([;,\t\r\n] *)(?=[=+\-@])")
+RISKY_WITHIN = re.compile(rf"([;,\t\r\n][ \u00a0\u3000]*)(?=[{SIGNS}])")
 
 
 def csv_response(name: str, rows: Iterable[Sequence[str]]) -> HttpResponse:
@@ -28,4 +30,4 @@ def csv_response(name: str, rows: Iterable[Sequence[str]]) -> HttpResponse:
 def harmless(cell: str) -> str:
     """A cell as plain text, whatever it begins with."""
     cell = RISKY_WITHIN.sub(r"\1'", cell)
-    return f"'{cell}" if cell.lstrip(" ").startswith(RISKY) else cell
+    return f"'{cell}" if RISKY.match(cell) else cell

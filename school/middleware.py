@@ -22,6 +22,33 @@ SESSION_SCHOOL = "school"
 SESSION_LAST_SEEN = "last_seen"
 # How stale the last-seen stamp may be: one session write a minute rather than one a request.
 STAMP_EVERY_SECONDS = 60
+# What a page may ask of the computer: copying to the clipboard, and passkeys.
+PERMISSIONS_POLICY = ", ".join(
+    [
+        *(
+            f"{feature}=()"
+            for feature in (
+                "accelerometer",
+                "camera",
+                "display-capture",
+                "geolocation",
+                "gyroscope",
+                "hid",
+                "idle-detection",
+                "magnetometer",
+                "microphone",
+                "midi",
+                "payment",
+                "serial",
+                "usb",
+                "xr-spatial-tracking",
+            )
+        ),
+        "clipboard-write=(self)",
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
+    ]
+)
 # Pages that work before the second factor is set up: setting it up, and leaving.
 WITHOUT_SECOND_FACTOR = ("/accounts/", "/static/", "/health/", "/i18n/")
 
@@ -71,6 +98,18 @@ class NoStoreMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class PermissionsPolicyMiddleware:
+    """No page of ours needs a camera, a place or a cable: whatever ends up in one gets none of these."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         return response
 
 
