@@ -1,12 +1,18 @@
 """The Celery application: workers deliver, beat sweeps up what was left behind."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from celery import Celery
+from celery.bootsteps import StartStopStep
 from celery.signals import setup_logging
+from click import Option
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+# Seconds.
+ALIVE_EVERY = 10
 
 app = Celery("nabij")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -14,6 +20,33 @@ app.autodiscover_tasks()
 # A web server's threads ask for tasks too. Celery keeps the current app for one thread only, and the others would get
 # an app of its own that knows neither our broker nor our tasks.
 app.set_default()
+
+
+class AliveFile(StartStopStep):
+    """Says every few seconds, in a file, that this worker takes tasks: it answers nobody who asks."""
+
+    requires = ("celery.worker.consumer.tasks:Tasks",)
+
+    def __init__(self, consumer: Any, alive_file: str | None = None, **options: Any) -> None:
+        super().__init__(consumer, **options)
+        self.file = Path(alive_file) if alive_file else None
+        self.timer: Any = None
+
+    def start(self, consumer: Any) -> None:
+        """The queue has been reached."""
+        if self.file:
+            self.file.touch()
+            self.timer = consumer.timer.call_repeatedly(ALIVE_EVERY, self.file.touch)
+
+    def stop(self, consumer: Any) -> None:  # noqa: ARG002 (Celery's)
+        """The queue is gone, or the worker stops."""
+        if self.file:
+            self.timer.cancel()
+            self.file.unlink(missing_ok=True)
+
+
+app.steps["consumer"].add(AliveFile)
+app.user_options["worker"].add(Option(["--alive-file"], help="A file that is touched while tasks are taken."))
 
 
 @setup_logging.connect

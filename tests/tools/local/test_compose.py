@@ -80,10 +80,23 @@ def test_exactly_the_required_settings_are_required_and_named(name: str) -> None
     assert all(word == f"{variable} is required" for variable, (mark, word) in marks.items() if mark == "?")
 
 
-def test_the_database_is_the_only_other_service_with_an_environment() -> None:
+def test_the_queue_has_a_password_and_a_network_that_only_ours_share() -> None:
+    redis = SERVICES["redis"]
+    assert redis["environment"] == {"REDIS_PASSWORD": "${REDIS_PASSWORD:?REDIS_PASSWORD is required}"}
+    assert redis["networks"] == ["queue"]
+    assert COMPOSE["networks"] == {"queue": {"internal": True}}
+    assert {name for name, service in SERVICES.items() if "queue" in service.get("networks", [])} == {
+        "web",
+        "worker",
+        "beat",
+        "redis",
+    }
+    assert "REDIS_PASSWORD" not in str(SERVICES["redis"]["command"][:2])
+
+
+def test_the_database_has_the_environment_of_its_image() -> None:
     assert set(SERVICES["postgres"]["environment"]) == {"POSTGRES_PASSWORD"}
     assert SERVICES["postgres"]["environment"]["POSTGRES_PASSWORD"].startswith("${POSTGRES_PASSWORD:?")
-    assert "environment" not in SERVICES["redis"]
 
 
 def test_only_who_needs_it_is_told_how_to_change_tables_and_roles() -> None:
@@ -285,17 +298,19 @@ def test_command_runs_and_its_health_check_follows_it(
 
 
 @pytest.mark.faults
-def test_redis_command_runs(home: Path) -> None:
+def test_redis_command_runs_and_asks_for_the_password(home: Path) -> None:
     port = free_port()
-    command = [*words(SERVICES["redis"]["command"]), "--port", str(port), "--bind", LOOPBACK]
-    assert command[0] == "redis-server"
+    program = find_program(None)
+    known = {"PATH": f"{program.parent}:{PATH}", "REDIS_PASSWORD": "9f8e7d"}
+    command = [word.replace("$$", "$") for word in words(SERVICES["redis"]["command"])]
+    check = SERVICES["redis"]["healthcheck"]["test"]
+    assert check[0] == "CMD-SHELL"
+    ping = ["sh", "-c", check[1].replace("$$", "$").replace("redis-cli", f"redis-cli -p {port}")]
     with Children(home) as children:
-        redis = children.start("redis", [find_program(None), *command[1:]], folder=home)
-        client = find_program(None).with_name("redis-cli")
-        check = [str(client), "-p", str(port), *words(SERVICES["redis"]["healthcheck"]["test"])[1:]]
-        children.wait_until(
-            redis, lambda: finish(check, home, dict(os.environ)).stdout == "PONG\n", seconds=10
-        )
+        more = ["--port", str(port), "--bind", LOOPBACK]
+        redis = children.start("redis", [*command, *more], folder=home, environment=known)
+        children.wait_until(redis, lambda: finish(ping, home, known).returncode == 0, seconds=10)
+        assert finish(ping, home, known | {"REDIS_PASSWORD": "0"}).returncode == 1
 
 
 @pytest.mark.faults
