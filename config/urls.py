@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 from school.admin import setup_site
 from school.views.sign_out import sign_out
 
+handler400 = "school.views.errors.bad_request"
 urlpatterns = [
     path("", include("school.urls")),
     path("", include("messaging.urls")),
