@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Statement
 
+from school.logs import LINE
 from school.plans import KeepingConnection, KeepingCursor
 from school.scope import ScopedCursor
 
@@ -340,19 +341,27 @@ MESSAGE_LEASE = timedelta(seconds=env.int("MESSAGE_LEASE_SECONDS", default=180))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "logging.Formatter" if MODE == "development" else "school.logs.NamelessFormatter",
+            "format": LINE,
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Quotes the address that somebody came from, with what they searched for.
+        "django.security.csrf": {"level": "ERROR"},
         # Names the numbers that it sends to.
         "apprise": {"level": "CRITICAL"},
         # Quotes what it stumbles upon in somebody's document.
         "pypdf": {"level": "CRITICAL"},
         "fontTools": {"level": "WARNING"},
-        "weasyprint": {"level": "WARNING"},
+        "weasyprint": {"level": "CRITICAL"},
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -92,7 +92,8 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_mail(template_prefix, email, context | ours | {"current_site": HOUSE})
         except (smtplib.SMTPException, OSError) as error:
-            log.warning("A mail about an account did not leave: %s", error)
+            # The words of a mail server repeat the address.
+            log.warning("A mail about an account did not leave: %s", type(error).__name__)
             messages.warning(self.request, _("The mail to %(email)s could not be sent.") % {"email": email})
             return False
         return True

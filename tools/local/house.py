@@ -89,7 +89,7 @@ def start_web(
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{LOOPBACK}:{port}"]
     command += ["--workers", str(workers)]
     command += ["--worker-class", "sync"] if behind_proxy else ["--worker-class", "gthread", "--threads", "4"]
-    command += ["--no-control-socket", "--graceful-timeout", "5"]
+    command += ["--no-control-socket", "--graceful-timeout", "5", "--logger-class", "config.web_log.WebLog"]
     web = children.start("web", command, environment=environment)
     children.wait_until(web, lambda: _healthy(port), seconds=60)
     return web
