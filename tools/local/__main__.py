@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 
+from tools.local.audit import run_audit
 from tools.local.check import run_checks
 from tools.local.demo import run_demo
 from tools.local.locking import run_lock
@@ -15,6 +16,7 @@ HELP = """\
 ./run demo [--port N] [--fresh]    a whole school on this machine; --fresh throws its data away first
 ./run test [pytest arguments]      all tests, on servers of their own
 ./run check                        style, types, templates, migrations, production settings
+./run audit [pip-audit arguments]  known weaknesses in what the lock files name
 ./run bench [arguments]            how fast it is, measured on servers of its own
 ./run servers                      PostgreSQL, Redis and mail for development, until Ctrl-C
 ./run lock [uv arguments]          the lock files again, from pyproject.toml
@@ -31,6 +33,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "demo": run_demo,
     "test": run_tests,
     "check": run_checks,
+    "audit": run_audit,
     "bench": run_bench,
     "servers": run_servers,
     "lock": run_lock,

@@ -11,8 +11,8 @@ from tools.local.environment import setting_names
 from tools.local.system import CHECKOUT
 
 RUNNING = (CHECKOUT / "docs" / "running.md").read_text()
-# Read by the postgres image, and by ./run demo.
-OTHERS = {"POSTGRES_PASSWORD", "NABIJ_HOME"}
+# Read by the images of PostgreSQL and Redis, and by ./run demo.
+OTHERS = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "NABIJ_HOME"}
 PLACEHOLDERS = {"PASSWORD", "USER"}
 
 

@@ -1,0 +1,44 @@
+"""./run audit: whether a known weakness stands in what is deployed."""
+
+import http.client
+import json
+import subprocess
+import sys
+import urllib.request
+
+from tools.local.locking import LOCK_FILES
+from tools.local.system import CHECKOUT
+from tools.local.terminal import say
+
+# Who tells of weaknesses, and a page of theirs that is always there.
+ADVISORIES = "https://pypi.org/pypi/pip/json"
+# Where nobody answers, a check may not hold up the rest.
+PATIENCE = 3
+
+
+def run_audit(arguments: list[str], *, advisories: str = ADVISORIES) -> int:
+    """Compare both lock files with the advisories; arguments go to pip-audit. Skipped where nobody answers."""
+    if not _answers(advisories):
+        say("  skipped: the advisory service does not answer")
+        return 0
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--require-hashes",
+        "--disable-pip",
+        "--progress-spinner",
+        "off",
+    ]
+    for lock_file in LOCK_FILES:
+        command += ["--requirement", lock_file]
+    return subprocess.run([*command, *arguments], cwd=CHECKOUT, check=False).returncode
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            # A mirror of the packages alone knows nothing of their weaknesses.
+            return "vulnerabilities" in json.load(answer)
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
