@@ -2,7 +2,7 @@
 
 import datetime as dt
 import string
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind, MessageState
 from messaging.languages import LANGUAGES_BY_CODE, Language
@@ -116,6 +116,14 @@ def missing_placeholders(kind: MessageKind, body: str) -> list[str]:
     """Placeholders that the body of a text of this kind must hold and does not; for a body without wrong ones."""
     found = {name for _, name, _, _ in string.Formatter().parse(body)}
     return sorted(PLACEHOLDERS[kind] - found)
+
+
+def fill_in(text: str, values: Mapping[str, object]) -> str:
+    """A text with values for its placeholders: each is looked up by its whole name, so none reaches into a value."""
+    return "".join(
+        words if name is None else f"{words}{values[name]}"
+        for words, name, _, _ in string.Formatter().parse(text)
+    )
 
 
 # Values to show what a text looks like; the school's own name and number come from the school.

@@ -186,30 +186,3 @@ def test_the_docs_name_every_announcement() -> None:
     told = set(re.findall(r"\| `(\w+\.signals\w*\.\w+)`", (ROOT / "docs/architecture.md").read_text("utf-8")))
     assert len(sent) >= 5
     assert told == sent
-
-
-LAYOUT_OBJECTS = {"Fieldset", "HTML", "Submit", "Div", "Row", "Column", "Button", "Field"}
-
-
-def made_of_values(path: Path) -> list[int]:
-    """The lines of layout objects that are given a text made of values: crispy compiles those texts as templates."""
-    return [
-        argument.lineno
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in LAYOUT_OBJECTS
-        for argument in [*node.args, *(keyword.value for keyword in node.keywords)]
-        if isinstance(argument, ast.JoinedStr | ast.BinOp)
-        or (isinstance(argument, ast.Call) and getattr(argument.func, "attr", "") == "format")
-    ]
-
-
-def test_no_value_is_compiled_in_a_layout() -> None:
-    assert {str(path): lines for _app, path in modules() if (lines := made_of_values(path))} == {}
-
-
-def test_the_check_sees_values_in_a_layout(tmp_path: Path) -> None:
-    module = tmp_path / "forms.py"
-    module.write_text(
-        'Fieldset("a %s" % name, "x")\nHTML(f"{name}")\nDiv("a", css_class="b {}".format(name))\nRow("a")\n'
-    )
-    assert made_of_values(module) == [1, 2, 3]

@@ -132,8 +132,8 @@ def filled(text: Text, context: dict[str, str]) -> LanguageText:
     return LanguageText(
         language=text.language,
         direction=direction(text.language),
-        subject=text.subject.format_map(context),
-        body=text.body.format_map(context),
+        subject=rules.fill_in(text.subject, context),
+        body=rules.fill_in(text.body, context),
     )
 
 

@@ -367,16 +367,19 @@ def test_a_follow_up_of_what_never_arrived_is_dropped(school: School, office: Re
 # --- trouble of our own -----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "body", ["{nonsense}", "{first_name.nonsense}", "{first_name[nonsense]}", "{nonsense"]
+)
 def test_a_text_that_cannot_be_filled_in_holds_up_no_other_message(
-    school: School, office: ReadingPostOffice
+    school: School, office: ReadingPostOffice, body: str
 ) -> None:
-    Text.objects.filter(kind="absence_reassurance").update(body="{nonsense}")
+    Text.objects.filter(kind="absence_reassurance").update(body=body)
     bad = queue(school, "bad", kind="absence_reassurance")
     good = queue(school, "good")
     assert deliver(bad, good) == 1
     waiting = fresh(bad)
     assert (waiting.state, waiting.maybe_delivered) == ("queued", False)
-    assert "nonsense" in waiting.error
+    assert "No text: " in waiting.error
     assert fresh(good).state == "sent"
 
 

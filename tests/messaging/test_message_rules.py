@@ -109,3 +109,14 @@ def test_parts_of_a_body() -> None:
     ]
     assert rules.parts("Hallo", []) == [(None, "Hallo")]
     assert rules.parts("", []) == []
+
+
+def test_a_placeholder_is_filled_in_with_its_value_and_nothing_else() -> None:
+    values = {"first_name": "{school} %s {{x}}", "school": "ISK"}
+    assert rules.fill_in("{{{first_name}}} op {school!r:>9}%", values) == "{{school} %s {{x}}} op ISK%"
+
+
+@pytest.mark.parametrize("reaching", ["first_name.__class__", "first_name[0]", "0", "", "unknown"])
+def test_a_placeholder_reaches_into_no_value(reaching: str) -> None:
+    with pytest.raises(LookupError):
+        rules.fill_in(f"{{{reaching}}}", {"first_name": "Sami"})
