@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django_stubs_ext
 import environ
+from celery.schedules import crontab
 from cryptography.fernet import Fernet, MultiFernet
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -333,6 +334,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "school.tasks.close_unanswered_changes",
         "schedule": timedelta(hours=1),
     },
+    # Long after the last row of the day was written, and long before the first bell.
+    "seal the access log": {"task": "school.tasks.seal_logs", "schedule": crontab(hour=3, minute=10)},
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},
 }
 # A worker that has held a message for longer than this is taken to be dead.

@@ -96,6 +96,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
+    MessageKind.LOG_SEALED: frozenset({"school", "date", "hash"}),
 }
 
 
@@ -137,4 +138,5 @@ SAMPLE_CONTEXT = {
     "classes": "1A, 2B",
     "period": "8:30–9:20",
     "link": "https://nabij.example/",
+    "hash": "9f86d081…",
 }

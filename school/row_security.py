@@ -1,7 +1,7 @@
 """What the database itself grants and refuses, made from the models after every `migrate`: a new table is in by itself.
 
 Two roles. The owner migrates. The application's role (web, worker, beat) owns nothing: it reads and writes rows of
-ordinary tables, only adds to the access log and to history, and changes no table, trigger or function.
+ordinary tables, only adds to the access log with its seals and to history, and changes no table, trigger or function.
 
 Every table with a `school_id`, and the school itself, has row-level security, forced: its owner too sees nothing,
 unless it says `nabij.whole_house`, as `migrate` does. The application's role sees the rows of the school that the
@@ -45,9 +45,11 @@ OF_ALL_FOR_SETTING_UP = {
     "school_roleassignmentevent",
 }
 SCHOOL_COLUMN = {"school_school": "id", "school_schoolevent": "id"}
-APPEND_ONLY = {"school_accesslog"}
+APPEND_ONLY = {"school_accesslog", "school_logseal"}
 # They come to an end, and are never removed.
 NEVER_REMOVED = {"school_roleassignment", "school_accountchange"}
+# A visitor without a school stands in the log as well. Those rows only the owner can read.
+ALSO_OF_NOBODY = {"school_accesslog"}
 READ_ONLY = {"auth_permission", "django_content_type", "django_migrations", "pghistory_context"}
 # Not for the application's role at all.
 HIDDEN = {"nabij_pass", "nabij_signing_key"}
@@ -217,8 +219,7 @@ def _draw_border(cursor: CursorWrapper, table: Table) -> None:
     for policy in ("border", "log_entry", "whole_house"):
         cursor.execute(sql.SQL("DROP POLICY IF EXISTS {} ON {}").format(sql.Identifier(policy), name))
     cursor.execute(sql.SQL("CREATE POLICY border ON {} USING ({})").format(name, border))
-    if table.name in APPEND_ONLY:
-        # A visitor without a school stands in the log as well. Those rows only the owner can read.
+    if table.name in ALSO_OF_NOBODY:
         cursor.execute(
             sql.SQL("CREATE POLICY log_entry ON {} FOR INSERT WITH CHECK (school_id IS NULL)").format(name)
         )

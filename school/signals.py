@@ -19,6 +19,8 @@ class_page_asked = Signal()
 style_page_asked = Signal()
 # Sent with school: a new one was made, and each floor gives it what it cannot do without. Receivers write.
 school_opened = Signal()
+# Sent with school, seal and now, in the transaction that sealed a day with something in it. Receivers tell of it.
+log_sealed = Signal()
 
 # Sent with access and pupils (their keys), when somebody who stands in for a class used pupil data: on what ground?
 # Receivers answer with a school.enums.Ground, or with None when the own class is ground enough.

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from school import account_mails, clock, scope
 from school.files import keys, tidying
-from school.services import account_changes
+from school.services import account_changes, seals
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,12 @@ def mail_about_changes() -> None:
     for school_id in scope.school_ids():
         with scope.within(school_id):
             account_mails.tell_again()
+
+
+@shared_task
+def seal_logs() -> None:
+    """Seal the days of the access log that are over."""
+    log.info("sealed %d days of the access log", seals.seal_logs(now=clock.now()))
 
 
 @shared_task

@@ -22,12 +22,13 @@ class SchoolSettingsForm(SettingsForm):
 
     class Meta:
         model = School
-        fields = ["name", "brin", "location", "phone", "email", "chat_url"]
+        fields = ["name", "brin", "location", "phone", "email", "chat_url", "mails_log_hash"]
 
     def layout(self) -> Layout:
         return Layout(
             Fieldset(_("The school"), "name", "brin", "location", css_class="group"),
             Fieldset(_("Messages to families"), "phone", "email", "chat_url", css_class="group"),
+            Fieldset(_("Access log"), "mails_log_hash", css_class="group"),
         )
 
     def clean_chat_url(self) -> str:

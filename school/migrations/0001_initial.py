@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                     ('phone', phonenumber_field.modelfields.PhoneNumberField(help_text='Stands in every message to families.', max_length=128, region=None, verbose_name='phone number for families')),
                     ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for families')),
                     ('chat_url', models.CharField(blank=True, help_text='An Apprise address; {phone} in it becomes the number. Empty: no SMS.', max_length=500, verbose_name='address of the SMS or chat service')),
+                    ('mails_log_hash', models.BooleanField(default=False, help_text='The morning after each day on which somebody saw or changed something. Whoever keeps these mails can have it checked that nothing in the log has changed.', verbose_name='mail the check code of the access log to the team leaders')),
                 ],
                 options={
                     'abstract': False,
@@ -227,6 +228,7 @@ class Migration(migrations.Migration):
                     ('phone', phonenumber_field.modelfields.PhoneNumberField(help_text='Stands in every message to families.', max_length=128, region=None, verbose_name='phone number for families')),
                     ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for families')),
                     ('chat_url', models.CharField(blank=True, help_text='An Apprise address; {phone} in it becomes the number. Empty: no SMS.', max_length=500, verbose_name='address of the SMS or chat service')),
+                    ('mails_log_hash', models.BooleanField(default=False, help_text='The morning after each day on which somebody saw or changed something. Whoever keeps these mails can have it checked that nothing in the log has changed.', verbose_name='mail the check code of the access log to the team leaders')),
                 ],
                 options={
                     'verbose_name': 'school',
@@ -257,6 +259,19 @@ class Migration(migrations.Migration):
                 model_name='roleassignment',
                 name='school',
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to='school.school'),
+            ),
+            migrations.CreateModel(
+                name='LogSeal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('day', models.DateField()),
+                    ('rows', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
+                    ('digests', models.BinaryField()),
+                    ('previous', models.CharField(blank=True, max_length=64)),
+                    ('hash', models.CharField(max_length=64)),
+                    ('sealed_at', models.DateTimeField()),
+                    ('school', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
             ),
             migrations.CreateModel(
                 name='LetterheadEvent',
@@ -508,6 +523,10 @@ class Migration(migrations.Migration):
                 model_name='userevent',
                 name='pgh_obj',
                 field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddConstraint(
+                model_name='logseal',
+                constraint=models.UniqueConstraint(fields=('school', 'day'), name='one_seal_per_day'),
             ),
             migrations.AddConstraint(
                 model_name='lessonperiod',

@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_schoolevent" ("brin", "chat_url", "email", "id", "location", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT new_values."brin", new_values."chat_url", new_values."email", new_values."id", new_values."location", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b5156534b9ac49518d18fa13c79ef4a9f2f12ca4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_schoolevent" ("brin", "chat_url", "email", "id", "location", "mails_log_hash", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT new_values."brin", new_values."chat_url", new_values."email", new_values."id", new_values."location", new_values."mails_log_hash", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e79b76864152eb547899c82bdc9e14286b5725e8",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_b66be",
@@ -47,8 +47,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_schoolevent" ("brin", "chat_url", "email", "id", "location", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT new_values."brin", new_values."chat_url", new_values."email", new_values."id", new_values."location", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="42a07ec5b0cb7ddd6fa4a303ec9cfd2007d88d45",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_schoolevent" ("brin", "chat_url", "email", "id", "location", "mails_log_hash", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT new_values."brin", new_values."chat_url", new_values."email", new_values."id", new_values."location", new_values."mails_log_hash", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f321aa97ce85e13bb8ea26ddc2956f098f37c91c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_c9c05",
@@ -63,8 +63,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_schoolevent" ("brin", "chat_url", "email", "id", "location", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT old_values."brin", old_values."chat_url", old_values."email", old_values."id", old_values."location", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="70457442d305b02d4bfa45d51122abaac29693df",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_schoolevent" ("brin", "chat_url", "email", "id", "location", "mails_log_hash", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT old_values."brin", old_values."chat_url", old_values."email", old_values."id", old_values."location", old_values."mails_log_hash", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6b28c1980b5cbe3bea755c810e0898773fdd7feb",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_046b6",
@@ -148,6 +148,20 @@ class Migration(migrations.Migration):
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="school_roleassignment",
                             when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "logseal",
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="4309062932208dba441b187b97e432521fa4421a",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_0cedf",
+                            table="school_logseal",
+                            when="BEFORE",
                         ),
                     ),
                 ),

@@ -39,6 +39,14 @@ class School(models.Model):
         blank=True,
         help_text=_("An Apprise address; {phone} in it becomes the number. Empty: no SMS."),
     )
+    mails_log_hash = models.BooleanField(
+        _("mail the check code of the access log to the team leaders"),
+        default=False,
+        help_text=_(
+            "The morning after each day on which somebody saw or changed something. Whoever keeps these mails can"
+            " have it checked that nothing in the log has changed."
+        ),
+    )
 
     class Meta:
         verbose_name = _("school")

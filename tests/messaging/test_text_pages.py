@@ -76,7 +76,7 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
         "ar": [True, False, False, False],
     }
     assert states(families) == sent | drafts
-    assert states(colleagues) == {"nl": [True] * 3, "en": [True] * 3}
+    assert states(colleagues) == {"nl": [True] * 4, "en": [True] * 4}
 
 
 def test_the_list_names_languages_without_a_text(school: School, admin: Client) -> None:

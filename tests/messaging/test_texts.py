@@ -25,6 +25,7 @@ PLACEHOLDERS = {
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
+    "log_sealed": {"school", "date", "hash"},
 }
 LANGUAGES_OF = {
     "absence_alert": FAMILY_LANGUAGES,
@@ -34,6 +35,7 @@ LANGUAGES_OF = {
     "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,
+    "log_sealed": STAFF_LANGUAGES,
 }
 LONG_VALUES = {
     "first_name": "Mohammed-Abdulrahman",
@@ -47,6 +49,7 @@ LONG_VALUES = {
     "classes": "1A, 1B, 1C, 2A, 2B, 2C, 3A, 3B, 3C, 4A, 4B, Uitstroom",
     "period": "1e lesuur, 08:30–09:20",
     "link": "https://nabij.isk-het-kompas.example/absentie/12345678/2025-11-17/1/",
+    "hash": "0" * 64,
 }
 MAX_BODY = 480
 # An invitation also names a day and a place, and says who is welcome.
@@ -142,6 +145,7 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
     subject_of = {
         "register_reminder": {"class_name"},
         "registers_missing": {"period"},
+        "log_sealed": {"date"},
         "intake_invitation": {"school"},
         "pupil_introduction": {"class_name", "first_name"},
     }
