@@ -16,7 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import EmailValidator, MaxLengthValidator, ProhibitNullCharactersValidator
-from django.db.models import BinaryField, CharField, EmailField, Field, JSONField, Model, TextField
+from django.db.models import BinaryField, CharField, Field, JSONField, Model, TextField
 
 from tests.floors import APPS
 
@@ -71,7 +71,11 @@ def why_not(one: Field[Any, Any]) -> str:
 
 
 def base36(number: int) -> str:
-    return DIGITS[number // 36] + DIGITS[number % 36] if number < 36**2 else base36(number // 36) + DIGITS[number % 36]
+    return (
+        DIGITS[number // 36] + DIGITS[number % 36]
+        if number < 36**2
+        else base36(number // 36) + DIGITS[number % 36]
+    )
 
 
 def mark_of(number: int) -> str:
@@ -94,7 +98,7 @@ def canary(mark: str, row: int, room: int, sign: str) -> str:
 
 def email_canary(mark: str, row: int) -> str:
     """An address that is valid, and not nice."""
-    return f"\"'><b/id=c>{{{{1337}}}}{mark}{base36(row)}%(c)s\"@c.example"
+    return f'"\'><b/id=c>{{{{1337}}}}{mark}{base36(row)}%(c)s"@c.example'
 
 
 def in_json(value: Any, text: str) -> Any:
@@ -107,7 +111,7 @@ def in_json(value: Any, text: str) -> Any:
 
 
 class Page(HTMLParser):
-    """What a browser makes of a page: elements of canaries, addresses to follow, forms, and the words that can be read."""
+    """What a browser makes of a page: elements of canaries, addresses, forms, and the words that can be read."""
 
     VOID = frozenset({"input", "br", "img", "hr", "meta", "link", "use", "path", "source", "wbr", "col"})
 
@@ -132,7 +136,9 @@ class Page(HTMLParser):
         self.raw = tag if tag in {"script", "style"} else ""
         if tag == "form":
             self.form = Form(
-                values.get("action", ""), values.get("method", "get").lower(), enctype=values.get("enctype", "")
+                values.get("action", ""),
+                values.get("method", "get").lower(),
+                enctype=values.get("enctype", ""),
             )
             self.forms.append(self.form)
         self._control(tag, values)

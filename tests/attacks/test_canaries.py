@@ -1,20 +1,17 @@
 """Canaries in every stored text: no page, form, print, mail or export interprets what people typed."""
 
-import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pgtrigger
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import EmailField, Field, JSONField, Model
 from django.test import Client
-from django.urls import Resolver404, resolve
 from pypdf import PdfReader
 
 from intake.models.intakes import Intake
@@ -27,8 +24,7 @@ from school.enums import Role
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import Letterhead
-from tests import factories
-from tests.access.table import ROWS, Row
+from tests.access.table import ROWS
 from tests.access.test_access import World, build_world
 from tests.attacks import canaries
 from tests.attacks.canaries import Form, Page
