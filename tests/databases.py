@@ -185,8 +185,8 @@ def _migrations_now() -> str:
     return known.hexdigest()[:16]
 
 
-def _give_eyes(administrator: str) -> None:
-    """Make the role with which tests look, and let it see all schools in this database."""
+def make_eyes(administrator: str) -> None:
+    """Make the role with which tests look on this server."""
     with closing(psycopg2.connect(administrator)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [EYES])
         if cursor.fetchone() is None:
@@ -196,6 +196,13 @@ def _give_eyes(administrator: str) -> None:
             )
         words = sql.SQL("GRANT {} TO {} WITH INHERIT FALSE")
         cursor.execute(words.format(sql.Identifier(OWNER), sql.Identifier(EYES)))
+        connection.commit()
+
+
+def _give_eyes(administrator: str) -> None:
+    """Let the role with which tests look see all schools in this database."""
+    make_eyes(administrator)
+    with closing(psycopg2.connect(administrator)) as connection, connection.cursor() as cursor:
         # Some tests make a table of their own, or say which number comes next.
         cursor.execute(sql.SQL("GRANT CREATE ON SCHEMA public TO {}").format(sql.Identifier(EYES)))
         words = sql.SQL("GRANT UPDATE ON ALL SEQUENCES IN SCHEMA public TO {}")
