@@ -24,6 +24,7 @@ LATE_IMPORTS = {
     "school/pdfs.py _stylesheet": PANGO,
     "tools/demo/documents.py _paper": PANGO,
     "tools/bench/__main__.py main": "what it measures has models, and they need Django set up first",
+    "tools/soak/__main__.py main": "what it counts has models, and they need Django set up first",
     "tools/local/packages.py _chromium_from_playwright": "slow to load, and needed on few machines",
 } | {f"{app}/apps.py ready": "Django says there that all models are loaded" for app in APPS}
 

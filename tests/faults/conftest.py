@@ -1,7 +1,6 @@
 """One set of servers and processes for all tests of faults, and a class per test."""
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,9 +8,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests.absence.conftest import House, build_house
 from tests.databases import connected, migrate
-from tests.factories import MORNING
-from tests.faults.post_office import PostOffice
-from tests.faults.world import World
+from tests.faults.world import World, world_on
 from tools.local.postgres import start_postgres
 from tools.local.processes import Children
 from tools.local.redis import start_redis
@@ -26,25 +23,15 @@ PUPILS = 6
 def running_world(django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """Everything running, on a clock that says half past eight on a school day."""
     user = service_user()
-    with throwaway_home() as home, Children(home) as children, PostOffice() as office:
+    with throwaway_home() as home, Children(home) as children:
         keys = keep_secrets(home)
         # With all its guarantees on: these tests stop it as a power cut would.
         postgres = start_postgres(children, password=keys["postgres"], user=user)
         redis = start_redis(children, password=keys["redis"], user=user, careless=True)
         with django_db_blocker.unblock():
             migrate(postgres.url)
-        offset = int((MORNING - dt.datetime.now(dt.UTC)).total_seconds())
-        environment = os.environ | {
-            "DATABASE_URL": postgres.url,
-            "REDIS_URL": redis.url,
-            "EMAIL_URL": office.url,
-            "CLOCK_OFFSET_SECONDS": str(offset),
-            "OUTBOX_SWEEP_SECONDS": "0.5",
-        }
-        world = World(children, office, postgres, redis, environment)
-        world.start_house()
-        yield world
-        world.kill_house()
+        with world_on(children, postgres, redis) as world:
+            yield world
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from school.models.people import User
 from tests.absence.conftest import House
+from tests.factories import MORNING
 from tests.faults.post_office import PostOffice
 from tools.local.house import start_beat, start_web, start_worker
 from tools.local.postgres import Postgres, start_postgres
@@ -100,6 +101,7 @@ class World:
     redis: Redis
     environment: dict[str, str]
     web_port: int = 0
+    web: Child | None = None
     worker: Child | None = None
     beat: Child | None = None
     lease: int = LONG_LEASE
@@ -107,7 +109,7 @@ class World:
     def start_house(self) -> None:
         """Start web, worker and beat."""
         self.web_port = free_port()
-        start_web(self.children, self.environment, self.web_port)
+        self.web = start_web(self.children, self.environment, self.web_port)
         self.beat = start_beat(self.children, self.environment)
 
     def kill_house(self) -> None:
@@ -195,6 +197,42 @@ class World:
             self.children, password=self.postgres.password, user=service_user(), port=self.postgres.port
         )
 
+    @property
+    def breakable(self) -> dict[str, Callable[[], None]]:
+        """How to kill each of the processes and start it again at the same place."""
+        return {
+            "web": self._break_web,
+            "worker": self._break_worker,
+            "beat": self._break_beat,
+            "Redis": self._break_redis,
+            "PostgreSQL": self._break_postgres,
+        }
+
+    def _break_web(self) -> None:
+        assert self.web is not None
+        _kill(self.web)
+        self.children.stop(self.web)
+        self.web = start_web(self.children, self.environment, self.web_port)
+
+    def _break_worker(self) -> None:
+        self.kill_worker()
+        self.ensure_worker(lease=self.lease)
+
+    def _break_beat(self) -> None:
+        assert self.beat is not None
+        _kill(self.beat)
+        self.children.stop(self.beat)
+        self.beat = start_beat(self.children, self.environment)
+
+    def _break_redis(self) -> None:
+        _kill(self.redis.child)
+        self.stop_redis()
+        self.start_redis()
+
+    def _break_postgres(self) -> None:
+        self.crash_postgres()
+        self.start_postgres()
+
     @contextmanager
     def locked(self, statement: str) -> Iterator["psycopg2.extensions.connection"]:
         """Hold what a statement locks, so that others come to wait."""
@@ -205,6 +243,24 @@ class World:
             yield own
         finally:
             own.close()
+
+
+@contextmanager
+def world_on(children: Children, postgres: Postgres, redis: Redis) -> Iterator[World]:
+    """A post office, web and beat with these servers, on a clock that says half past eight on a school day."""
+    offset = int((MORNING - dt.datetime.now(dt.UTC)).total_seconds())
+    with PostOffice() as office:
+        environment = os.environ | {
+            "DATABASE_URL": postgres.url,
+            "REDIS_URL": redis.url,
+            "EMAIL_URL": office.url,
+            "CLOCK_OFFSET_SECONDS": str(offset),
+            "OUTBOX_SWEEP_SECONDS": "0.5",
+        }
+        world = World(children, office, postgres, redis, environment)
+        world.start_house()
+        yield world
+        world.kill_house()
 
 
 def _kill(child: Child | None) -> None:

@@ -9,6 +9,7 @@ from tools.local.demo import run_demo
 from tools.local.locking import run_lock
 from tools.local.measuring import run_bench
 from tools.local.servers import run_servers
+from tools.local.soaking import run_soak
 from tools.local.terminal import Refusal, refusal_for, say
 from tools.local.testing import run_tests
 
@@ -18,6 +19,7 @@ HELP = """\
 ./run check                        style, types, templates, migrations, production settings
 ./run audit [pip-audit arguments]  known weaknesses in what the lock files name
 ./run bench [arguments]            how fast it is, measured on servers of its own
+./run soak [--hand-ins N]          nothing lost while everything is killed at random, on servers of its own
 ./run servers                      PostgreSQL, Redis and mail for development, until Ctrl-C
 ./run lock [uv arguments]          the lock files again, from pyproject.toml
 ./run help                         this"""
@@ -35,6 +37,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": run_checks,
     "audit": run_audit,
     "bench": run_bench,
+    "soak": run_soak,
     "servers": run_servers,
     "lock": run_lock,
     "help": show_help,
