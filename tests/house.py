@@ -14,8 +14,9 @@ from school.models.access_log import AccessLog
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import School
-from tests import factories
-from tests.factories import MORNING, member, pupil_in
+from tools.samples import factories
+from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.files import IntakeFactory
 
 
 @dataclass
@@ -91,7 +92,7 @@ def care(linda: User) -> Client:
 def begun(house: House, name: str, **fields: Any) -> Intake:
     """An intake of a pupil of this name."""
     pupil = pupil_in(house.own, call_name=name, surname="Berg")
-    intake: Intake = factories.IntakeFactory(pupil=pupil, **fields)
+    intake: Intake = IntakeFactory(pupil=pupil, **fields)
     return intake
 
 

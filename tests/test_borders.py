@@ -8,16 +8,24 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from psycopg2 import sql
 
-from intake.enums import Decision, FollowUpKind
-from intake.models.following import FollowUp, Review, Talk
-from intake.models.intakes import Answer
-from pupils.models.appointments import Invitation
+from intake.enums import FollowUpKind
 from pupils.models.pupils import Pupil
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, appointment_of, booking_of, consulting_hour
 from tests.floors import APPS
 from tests.intake.talks import questions_of
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY
+from tools.samples.files import (
+    AnswerFactory,
+    AppointmentFactory,
+    ConsultingHourFactory,
+    FollowUpFactory,
+    IntakeFactory,
+    InvitationFactory,
+    ReviewFactory,
+    TalkFactory,
+    booking_of,
+)
 
 # A table, its column, and the table that this points to.
 Border = tuple[str, str, str]
@@ -65,12 +73,12 @@ def test_every_key_between_two_rows_of_an_owner_has_its_border(owner: str, at_le
 def targets_of(pupil: Pupil) -> dict[str, Model]:
     """What rows of a pupil point to, by table."""
     own: dict[str, Any] = {"school": pupil.school, "pupil": pupil}
-    intake = factories.IntakeFactory(pupil=pupil)
+    intake = IntakeFactory(pupil=pupil)
     planned = {"intake": intake, "due_on": SCHOOL_DAY, "kind": FollowUpKind.REVIEW}
     return {
-        "pupils_appointment": appointment_of(pupil, MORNING, "kamer 1.04"),
+        "pupils_appointment": AppointmentFactory(pupil=pupil, at=MORNING, place="kamer 1.04"),
         "intake_intake": intake,
-        "intake_followup": FollowUp.objects.create(**own, **planned),
+        "intake_followup": FollowUpFactory(**own, **planned),
     }
 
 
@@ -84,13 +92,15 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
     letter = {"person": factories.PersonFactory(school=pupil.school), "language": "nl", "made_by": colleague}
     return {
         **targets,
-        "pupils_invitation": Invitation.objects.create(
-            **own, **letter, appointment=targets["pupils_appointment"], meets_at=MORNING, made_at=MORNING
+        "pupils_invitation": InvitationFactory(
+            **own, **letter, appointment=targets["pupils_appointment"], meets_at=MORNING
         ),
-        "partners_booking": booking_of(pupil, consulting_hour(pupil.school, colleague), "09:30"),
-        "intake_answer": Answer.objects.create(**part, **answered, updated_at=MORNING),
-        "intake_talk": Talk.objects.create(**talked),
-        "intake_review": Review.objects.create(**talked, decision=Decision.FINE),
+        "partners_booking": booking_of(
+            pupil, ConsultingHourFactory(school=pupil.school, professional=colleague), "09:30"
+        ),
+        "intake_answer": AnswerFactory(**part, **answered),
+        "intake_talk": TalkFactory(**talked),
+        "intake_review": ReviewFactory(**talked),
     }
 
 

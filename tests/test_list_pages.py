@@ -8,7 +8,6 @@ import pytest
 import time_machine
 from django.test import Client
 
-from absence.models.announcements import Announcement
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.services import texts
@@ -17,9 +16,10 @@ from school.models.access_log import AccessLog
 from school.models.account_changes import AccountChange
 from school.models.people import User
 from school.models.school import School
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in
 from tests.messaging.conftest import queue
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import AnnouncementFactory, ConsultingHourFactory, booking_of
 
 YESTERDAY, TOMORROW = SCHOOL_DAY - dt.timedelta(days=1), SCHOOL_DAY + dt.timedelta(days=1)
 
@@ -111,14 +111,11 @@ def readers(school: School, anna: User) -> str:
 def announcements(school: School, anna: User) -> str:
     rows = (("Ada", "sick", 1, "Zoë"), ("Ben", "leave", 0, "ab"), ("Cem", "other", 2, "Bo"))
     for name, kind, days, by in rows:
-        Announcement.objects.create(
-            school=school,
+        AnnouncementFactory(
             pupil=factories.PupilFactory(school=school, call_name=name, surname=name),
             kind=kind,
             starts_on=SCHOOL_DAY + dt.timedelta(days=days),
-            ends_on=SCHOOL_DAY + dt.timedelta(days=days),
             entered_by=member(school, Role.OFFICE, name=by),
-            entered_at=MORNING,
         )
     return "/announced/"
 
@@ -131,8 +128,12 @@ def hours(school: School, anna: User) -> str:
     )
     for kind, days, name, place, taken in rows:
         day = SCHOOL_DAY + dt.timedelta(days=days)
-        hour = consulting_hour(
-            school, member(school, Role.YOUTH_HEALTH, name=name), kind=kind, day=day, place=place
+        hour = ConsultingHourFactory(
+            school=school,
+            professional=member(school, Role.YOUTH_HEALTH, name=name),
+            kind=kind,
+            day=day,
+            place=place,
         )
         for quarter in range(taken):
             booking_of(factories.PupilFactory(school=school), hour, f"09:{quarter * 15:02d}")

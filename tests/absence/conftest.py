@@ -12,8 +12,8 @@ from school.enums import Role
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import School
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 
 
 @dataclass

@@ -21,8 +21,8 @@ from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services.delivery import sweep
 from tests.absence.conftest import House
-from tests.factories import MORNING, SCHOOL_DAY
 from tests.faults.post_office import SILENT, PostOffice, Reply
+from tools.samples.factories import MORNING, SCHOOL_DAY
 
 LESSONS = {1: dt.time(8, 30), 2: dt.time(9, 20), 3: dt.time(10, 30)}
 # An announcement for the first hour covers the first lesson alone.

@@ -21,9 +21,9 @@ from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services import delivery
 from pupils.enums import ContactBy, HomeKind, RelationKind
-from tests import factories
 from tests.absence.conftest import House
-from tests.factories import SCHOOL_DAY, with_family
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, with_family
 
 
 def hand_in(house: House, number: int = 1, **states: str) -> None:

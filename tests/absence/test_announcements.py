@@ -16,7 +16,8 @@ from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import announce, hand_in, mark_sent, outbox
-from tests.factories import SCHOOL_DAY, pupil_in
+from tools.samples.factories import SCHOOL_DAY, pupil_in
+from tools.samples.files import AnnouncementFactory
 
 ClientFor = Callable[[User], Client]
 LIST = "/announced/"
@@ -140,12 +141,10 @@ def test_the_list_holds_what_counts_from_today_on(house: House, bram: Client) ->
     Announcement.objects.filter(pk=later.pk).update(starts_on=TOMORROW, ends_on=TOMORROW)
     lasting = announce(house, pupil=2)
     Announcement.objects.filter(pk=lasting.pk).update(starts_on=yesterday)
-    Announcement.objects.create(
-        school=house.school,
+    AnnouncementFactory(
         pupil=house.pupils[0],
         kind="sick",
         starts_on=yesterday,
-        ends_on=yesterday,
         entered_by=house.office,
         entered_at=timezone.now(),
     )

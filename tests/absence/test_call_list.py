@@ -19,10 +19,11 @@ from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from school.models.access_log import AccessLog
 from school.models.people import User
-from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import announce, hand_in
-from tests.factories import SCHOOL_DAY
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY
+from tools.samples.files import EpisodeFactory
 
 ClientFor = Callable[[User], Client]
 LIST, ROWS = "/calls/", "/calls/rows/"
@@ -49,12 +50,9 @@ def live_in(pupil: Pupil, kind: HomeKind, **fields: object) -> None:
 def missed_before(pupil: Pupil, *days_ago: int, explanation: Explanation = Explanation.NONE) -> None:
     """The pupil was missing so many days ago too."""
     for days in days_ago:
-        Episode.objects.create(
-            school=pupil.school,
+        EpisodeFactory(
             pupil=pupil,
             day=SCHOOL_DAY - dt.timedelta(days=days),
-            number=1,
-            missing_since=dt.time(8, 30),
             started_at=dt.datetime(2026, 9, 1, 8, 40, tzinfo=dt.UTC),
             explanation=explanation,
         )

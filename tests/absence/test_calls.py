@@ -17,10 +17,10 @@ from messaging.services.delivery import record_bounce
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
-from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import hand_in
-from tests.factories import member
+from tools.samples import factories
+from tools.samples.factories import member
 
 ClientFor = Callable[[User], Client]
 LIST, ROWS = "/calls/", "/calls/rows/"

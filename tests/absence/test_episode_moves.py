@@ -12,7 +12,8 @@ from absence.enums import EpisodeState, Explanation
 from absence.models.episodes import Episode
 from absence.rules import EPISODE_MOVES, KEPT_AS, episode_state, latest_word
 from tests.absence.conftest import House
-from tests.factories import MORNING, SCHOOL_DAY
+from tools.samples.factories import MORNING, SCHOOL_DAY
+from tools.samples.files import EpisodeFactory
 
 E = EpisodeState
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,7 @@ def test_every_state_has_its_moves_and_its_way_of_being_kept() -> None:
 def episode(house: House) -> Episode:
     pupil = house.pupils[0]
     fields = {"pupil": pupil, "day": SCHOOL_DAY, "number": 1, "missing_since": dt.time(8, 30)}
-    return Episode.objects.create(school=pupil.school, started_at=MORNING, **fields)
+    return EpisodeFactory(**fields)
 
 
 def put(episode: Episode, state: EpisodeState) -> None:

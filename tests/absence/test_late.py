@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from absence.models.registers import Register
 from absence.models.settings import AbsenceSettings
 from absence.services.late import look_for_late_registers
 from messaging.models.outbox import Message
@@ -14,10 +13,11 @@ from messaging.services.texts import load_texts
 from school.enums import Role
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment
-from tests import factories
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in
-from tests.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import RegisterFactory
 
 REMINDER, MISSING = "register_reminder", "registers_missing"
 
@@ -134,10 +134,8 @@ def test_handed_in_after_the_reminder_does_not_reach_the_coordinator(house: Hous
 
 
 def test_a_register_of_another_lesson_is_not_the_one_that_is_missed(house: House) -> None:
-    Register.objects.create(
-        school=house.school,
+    RegisterFactory(
         school_class=house.school_class,
-        day=SCHOOL_DAY,
         number=2,
         starts_at=dt.time(9, 20),
         ends_at=dt.time(10, 10),

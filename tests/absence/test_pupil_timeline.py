@@ -6,17 +6,16 @@ import pytest
 from django.test import Client
 
 from absence.enums import AnnouncementKind, CallOutcome, MarkState, Reason
-from absence.models.announcements import Announcement
-from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.rules import MarkValues
 from absence.services import registers
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from school.models.people import User
-from tests import factories
 from tests.absence.conftest import House
-from tests.factories import MORNING, SCHOOL_DAY
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY
+from tools.samples.files import AnnouncementFactory, CallFactory
 
 ABSENT = MarkValues(MarkState.ABSENT)
 
@@ -75,19 +74,16 @@ def test_all_who_heard_the_same_word_stand_together_and_who_did_not_apart(house:
 
 
 def test_announcements_and_calls(house: House) -> None:
-    announcement = Announcement.objects.create(
-        school=house.school,
+    announcement = AnnouncementFactory(
         pupil=house.pupils[0],
         kind=AnnouncementKind.APPOINTMENT,
         starts_on=SCHOOL_DAY + dt.timedelta(days=2),
         ends_on=SCHOOL_DAY + dt.timedelta(days=3),
         note="tandarts",
         entered_by=house.office,
-        entered_at=MORNING,
     )
     hand_in(house, 1, ABSENT)
-    Call.objects.create(
-        school=house.school,
+    CallFactory(
         episode=Episode.objects.get(pupil=house.pupils[0]),
         outcome=CallOutcome.REACHED,
         reason=Reason.OVERSLEPT,

@@ -14,9 +14,9 @@ from messaging.models.outbox import Message
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
-from tests import factories
 from tests.absence.conftest import House, build_house
-from tests.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
 
 ClientFor = Callable[[User], Client]
 

@@ -11,11 +11,11 @@ from pytest_django import Settings
 
 from absence.enums import MarkState
 from pupils.enums import RelationKind
-from tests import factories
 from tests.absence.conftest import House, build_house
 from tests.absence.story import Announce, Change, Deliver, Event, HandIn, Reach, Story, TakeBack
 from tests.faults.post_office import PostOffice, Reply
 from tools.local.system import LOOPBACK
+from tools.samples import factories
 
 PUPILS = 2
 ABSENT, PRESENT, LATE = MarkState.ABSENT, MarkState.PRESENT, MarkState.LATE

@@ -15,8 +15,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 
 from school.files.types import OFFICE, RefusedFile, examine
 from school.logos import LogoRefused, draw_logo
-from tests.factories import a_pdf
 from tests.pupils.test_documents_files import office, open_document, picture, zipped
+from tools.samples.files import a_pdf
 
 MORE = "There is more in this"
 Name = NameObject

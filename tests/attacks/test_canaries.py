@@ -28,9 +28,8 @@ from tests.access.table import ROWS
 from tests.access.test_access import World, build_world
 from tests.attacks import canaries
 from tests.attacks.canaries import Form, Page
-from tests.factories import MORNING, SCHOOL_DAY
-from tests.intake.story import check_in_of, placement_of
-from tests.pupils.files import answer_to
+from tools.samples.factories import MORNING, SCHOOL_DAY
+from tools.samples.files import AnswerFactory, CheckInFactory, PlacementFactory
 
 CODES, SECRETS = "a code of the house", "nobody types it, and nobody sees it"
 # Fields that nobody types into, though nothing about the field says so.
@@ -70,10 +69,12 @@ def furnish(world: World) -> None:
     care = world.insiders[Role.CARE_COORDINATOR]
     intake = Intake.objects.get(pk=world.objects["intake"])
     for question in Question.objects.filter(questionnaire__version=1, school=world.school):
-        answer_to(question, intake, care, "Een antwoord")
-    check_in_of(pupil, world.insiders[Role.MENTOR], 3)
+        AnswerFactory(question=question, intake=intake, author=care, text="Een antwoord")
+    CheckInFactory(pupil=pupil, author=world.insiders[Role.MENTOR], face=3)
     PupilLanguage.objects.create(school=world.school, pupil=pupil, language="Fur")
-    placement_of(pupil, care, SchoolClass.objects.get(pk=world.objects["school_class"]))
+    PlacementFactory(
+        pupil=pupil, author=care, school_class=SchoolClass.objects.get(pk=world.objects["school_class"])
+    )
     Letterhead.objects.create(school=world.school, address="Singel 5")
     Departure.objects.update(
         allowed_by=care, allowed_because="De plaats is zeker.", confirmed_by="ROC", confirmed_on=SCHOOL_DAY

@@ -15,11 +15,11 @@ from messaging.services import delivery, texts
 from school import sms
 from school.enums import Role
 from school.models.school import School
-from tests import factories
-from tests.factories import MORNING, member
 from tests.house import House, house, morning
 from tests.messaging.conftest import queue
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import MORNING, member
 
 __all__ = ["house", "morning"]
 

@@ -25,9 +25,9 @@ from school.models.school import School
 from school.refusals import Refusal
 from school.rules import who_decide
 from school.services import account_changes
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member
 from tests.pages import form_data
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member
 
 ClientFor = Callable[[User], Client]
 TODAY = SCHOOL_DAY.isoformat()

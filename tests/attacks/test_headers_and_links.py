@@ -13,8 +13,8 @@ from pytest_django.fixtures import Settings
 
 from school.csvs import harmless
 from school.enums import Role
-from tests.factories import member
 from tests.house import House, house, morning
+from tools.samples.factories import member
 
 __all__ = ["house", "morning"]
 

@@ -14,8 +14,9 @@ from school.models.access_log import AccessLog
 from school.models.log_seals import LogSeal
 from school.models.school import School
 from school.tasks import seal_logs
-from tests import databases, factories
-from tests.factories import MORNING, member
+from tests import databases
+from tools.samples import factories
+from tools.samples.factories import MORNING, member
 
 # Tuesday to Thursday; on Wednesday nobody looks at anything.
 TUESDAY, WEDNESDAY, THURSDAY = (MORNING.date() + dt.timedelta(days=days) for days in range(3))

@@ -22,11 +22,11 @@ from messaging.services import delivery, texts
 from pupils.models.pupils import Pupil
 from school import auth
 from school.logs import NamelessFormatter
-from tests import factories
-from tests.factories import MORNING, pupil_in
 from tests.house import House, house, morning
 from tests.messaging.conftest import queue
 from tests.messaging.test_bounces import REPORT, ingest
+from tools.samples import factories
+from tools.samples.factories import MORNING, pupil_in
 
 __all__ = ["house", "morning"]
 

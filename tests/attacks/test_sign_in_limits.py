@@ -12,9 +12,9 @@ from time_machine import Traveller
 from school import devices
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import member
 from tests.house import House, house, morning
+from tools.samples import factories
+from tools.samples.factories import member
 
 __all__ = ["house", "morning"]
 

@@ -10,9 +10,9 @@ from django.test import Client
 from pupils.models.pupils import Pupil
 from school import devices
 from school.enums import Role
-from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House, house, morning
 from tests.pages import form_data
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
 
 __all__ = ["house", "morning"]
 

@@ -9,18 +9,24 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intake.models.following import Review, Talk
+from intake.models.following import Review
 from partners.models.settings import PartnerSettings
-from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
 from pupils.services import languages
 from pupils.services.languages import LanguageRow
 from pupils.signals import no_written_language_found
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import (
+    ConsultingHourFactory,
+    PupilLanguageFactory,
+    ReviewFactory,
+    TalkFactory,
+    booking_of,
+)
 
 DAY = dt.timedelta(days=1)
 LATER = MORNING + 9 * DAY
@@ -64,7 +70,7 @@ def test_it_is_announced_once_that_a_pupil_reads_and_writes_nothing(house: House
 
 def test_languages_are_kept_changed_and_removed(house: House) -> None:
     pupil = pupil_in(house.own)
-    other = PupilLanguage.objects.create(school=house.school, pupil=pupil_in(house.own), language="ti")
+    other = PupilLanguageFactory(pupil=pupil_in(house.own))
     languages.save_languages(
         pupil=pupil, rows=rows(("ti", "well", "well"), ("Saho", "none", "none")), now=MORNING
     )
@@ -89,18 +95,15 @@ def test_who_reads_and_writes_no_language(care: Client, house: House) -> None:
     for name, told in (("Nothing", [("none", "none")]), ("Reads", [("none", "none"), ("little", "none")])):
         pupil = named(house, name)
         for number, (reads, writes) in enumerate(told):
-            PupilLanguage.objects.create(
-                school=house.school, pupil=pupil, language=f"taal {number}", reads=reads, writes=writes
-            )
+            PupilLanguageFactory(pupil=pupil, language=f"taal {number}", reads=reads, writes=writes)
     named(house, "Unasked")
     gone = named(house, "Gone", left_on=SCHOOL_DAY - DAY)
-    PupilLanguage.objects.create(school=house.school, pupil=gone, language="ti", reads="none", writes="none")
+    PupilLanguageFactory(pupil=gone, reads="none", writes="none")
     assert shown(care, "language") == ["Nothing"]
 
 
 def reviewed(pupil: Pupil, decision: str, days_ago: int, **fields: Any) -> Review:
-    return Review.objects.create(
-        school=pupil.school,
+    return ReviewFactory(
         pupil=pupil,
         author=factories.UserFactory(),
         decision=decision,
@@ -124,7 +127,7 @@ def test_talks_to_discuss_until_a_review_follows(care: Client, house: House) -> 
     def talked(name: str, days_ago: int, **fields: Any) -> Pupil:
         pupil = named(house, name)
         values = {"discuss": True, "level": "background", "author": house.mentor} | fields
-        Talk.objects.create(school=house.school, pupil=pupil, held_on=SCHOOL_DAY - days_ago * DAY, **values)
+        TalkFactory(pupil=pupil, held_on=SCHOOL_DAY - days_ago * DAY, **values)
         return pupil
 
     talked("Discuss", 3)
@@ -141,7 +144,9 @@ def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: Hou
     def appointments(name: str, *states: str) -> None:
         pupil = named(house, name)
         for number, state in enumerate(states):
-            hour = consulting_hour(house.school, nurse, day=SCHOOL_DAY - (20 - number) * DAY)
+            hour = ConsultingHourFactory(
+                school=house.school, professional=nurse, day=SCHOOL_DAY - (20 - number) * DAY
+            )
             booking_of(pupil, hour, "09:00", state=state)
 
     appointments("Twice", "missed", "cancelled", "missed")

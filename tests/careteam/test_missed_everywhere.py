@@ -9,8 +9,9 @@ from django.test import Client
 from partners.models.settings import PartnerSettings
 from school.enums import Role
 from school.models.people import User
-from tests.factories import SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in
 from tests.house import House
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import ConsultingHourFactory, booking_of
 
 Happened = tuple[int, str, str]
 # What happened (how many days ago, at what time), and how many times in a row that is.
@@ -39,7 +40,9 @@ def test_hours_file_and_signals_count_the_same(
     PartnerSettings.objects.filter(school=house.school).update(missed_appointments=1)
     pupil, nurse = pupil_in(house.own, call_name="Sami"), member(house.school, Role.YOUTH_HEALTH)
     for days_ago, time, state in happened:
-        hour = consulting_hour(house.school, nurse, day=SCHOOL_DAY - dt.timedelta(days=days_ago))
+        hour = ConsultingHourFactory(
+            school=house.school, professional=nurse, day=SCHOOL_DAY - dt.timedelta(days=days_ago)
+        )
         booking_of(pupil, hour, time, state=state)
     expected = [("Sami", missed)] if missed else []
     signals = care.get("/signals/?kind=visit").context["rows"]

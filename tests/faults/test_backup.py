@@ -20,13 +20,13 @@ from pupils.models.documents import Document
 from school.files import store
 from tests.absence.conftest import House
 from tests.databases import connected, make_eyes
-from tests.factories import a_pdf, document_of
 from tests.faults.world import World, states, until
 from tools.local.house import manage, start_web, start_worker
 from tools.local.postgres import Postgres, find_programs, start_postgres
 from tools.local.processes import Children
 from tools.local.system import CHECKOUT, LOOPBACK, free_port, place, service_user
 from tools.local.testing import throwaway_home
+from tools.samples.files import a_pdf, document_of
 
 pytestmark = pytest.mark.faults
 RUNNING = (CHECKOUT / "docs" / "running.md").read_text()

@@ -6,8 +6,8 @@ from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
 from messaging.enums import MessageState
 from tests.absence.conftest import House
-from tests.factories import SCHOOL_DAY
 from tests.faults.world import Browser, Request, World, all_sent, messages, until, waiting
+from tools.samples.factories import SCHOOL_DAY
 
 pytestmark = pytest.mark.faults
 Post = tuple[Browser, str, dict[str, str]]

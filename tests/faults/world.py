@@ -24,13 +24,13 @@ from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from school.models.people import User
 from tests.absence.conftest import House
-from tests.factories import MORNING
 from tests.faults.post_office import PostOffice
 from tools.local.house import start_beat, start_web, start_worker
 from tools.local.postgres import Postgres, start_postgres
 from tools.local.processes import Child, Children
 from tools.local.redis import Redis, start_redis
 from tools.local.system import LOOPBACK, free_port, service_user
+from tools.samples.factories import MORNING
 
 PATIENCE = 30
 CSRF = "0123456789abcdef0123456789abcdef"

@@ -8,13 +8,14 @@ from django.test import Client
 
 from intake.enums import IntakeStep, InterviewSection, QuestionKind
 from intake.models.intakes import Answer, Intake
-from intake.models.questions import Question, Questionnaire
+from intake.models.questions import Question
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
-from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.house import House
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import IntakeFactory, QuestionFactory, QuestionnaireFactory
 
 S, K, L = InterviewSection, QuestionKind, PartLevel
 Asked = tuple[InterviewSection, QuestionKind, PartLevel, str, list[dict[str, str]]]
@@ -58,10 +59,9 @@ class InterviewScene:
 def questions_of(school: Any, *, version: int = 1) -> dict[str, Question]:
     """A published version of the questions."""
     published = MORNING - dt.timedelta(days=30)
-    made = Questionnaire.objects.create(school=school, version=version, published_at=published)
+    made = QuestionnaireFactory(school=school, version=version, published_at=published)
     return {
-        code: Question.objects.create(
-            school=school,
+        code: QuestionFactory(
             questionnaire=made,
             code=code,
             section=section,
@@ -82,16 +82,11 @@ def talk_at(house: House, **intake: Any) -> InterviewScene:
     pupil = pupil_in(house.own, call_name="Sami", surname="Tesfay")
     return InterviewScene(
         pupil=pupil,
-        intake=intake_of(pupil, **intake),
+        intake=IntakeFactory(pupil=pupil, **intake),
         questions=questions_of(house.school),
         ingrid=member(house.school, Role.CARE_COORDINATOR, name="Ingrid Veenstra"),
         samir=member(house.school, Role.PUPIL_COUNSELLOR, name="Samir Haddad"),
     )
-
-
-def intake_of(pupil: Pupil, **fields: Any) -> Intake:
-    values = {"registered_on": SCHOOL_DAY, "due_on": SCHOOL_DAY + dt.timedelta(days=14)} | fields
-    return Intake.objects.create(school=pupil.school, pupil=pupil, **values)
 
 
 def open_talk(talk: InterviewScene) -> InterviewScene:

@@ -15,10 +15,11 @@ from pupils.enums import PartLevel
 from school.enums import Permission
 from school.models.people import User
 from school.rules import PERMISSIONS
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY
 from tests.house import House
-from tests.intake.talks import QUESTIONS, InterviewScene, intake_of, open_talk, questions_of, rows, talk_at
+from tests.intake.talks import QUESTIONS, InterviewScene, open_talk, questions_of, rows, talk_at
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY
+from tools.samples.files import IntakeFactory
 
 L = PartLevel
 
@@ -384,8 +385,8 @@ def test_every_kind_of_question_has_an_answer_in_the_tests() -> None:
 
 def test_an_answer_of_another_pupil_is_never_touched(talk: InterviewScene, house: House) -> None:
     other = factories.PupilFactory(school=house.school)
-    elsewhere = intake_of(
-        other, step=IntakeStep.INTERVIEW, questionnaire=talk.questions["sleep"].questionnaire
+    elsewhere = IntakeFactory(
+        pupil=other, step=IntakeStep.INTERVIEW, questionnaire=talk.questions["sleep"].questionnaire
     )
     save_answer(
         intake_id=elsewhere.pk,

@@ -29,12 +29,13 @@ from school.files import types
 from school.files.types import RefusedFile, examine
 from school.models.people import User
 from school.rules import one_line
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, a_pdf, member, pupil_in
 from tests.house import House
 from tests.intake.talks import InterviewScene as Interview
-from tests.intake.talks import browser, intake_of, open_talk, talk_at
+from tests.intake.talks import browser, open_talk, talk_at
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import IntakeFactory, a_pdf
 
 # More digits than Python is willing to read, than a database holds, and no number to a computer.
 NUMBERS = ("9" * 5000, "9" * 19, "１")
@@ -323,4 +324,4 @@ def several(house: House) -> Iterator[Interview]:
     first = talk_at(house)
     for _ in range(4):
         pupil = pupil_in(house.own)
-        yield replace(first, pupil=pupil, intake=intake_of(pupil))
+        yield replace(first, pupil=pupil, intake=IntakeFactory(pupil=pupil))

@@ -14,13 +14,13 @@ from intake.rules.intakes import INTAKE_MOVES, NextThing, Progress, next_thing
 from intake.services import intakes
 from intake.services.intakes import StepForbidden
 from pupils.models.documents import Document
-from pupils.models.parts import PupilLanguage
 from school.enums import Role
 from school.models.files import FileKey, StoredFile
 from school.models.people import User
-from tests.factories import MORNING, SCHOOL_DAY, IntakeFactory, ResultFactory, member, pupil_in
 from tests.house import House, begun, logged
 from tests.pages import form_data
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import IntakeFactory, PupilLanguageFactory, ResultFactory
 
 DAY = dt.timedelta(days=1)
 LATER = MORNING + 9 * DAY
@@ -97,7 +97,7 @@ def test_the_board_and_the_page_cost_the_same_however_many_there_are(
 ) -> None:
     for number in range(size):
         intake = begun(house, f"P{number}", step=["registration", "file_study", "interview"][number % 3])
-        PupilLanguage.objects.create(school=house.school, pupil=intake.pupil, language="ti")
+        PupilLanguageFactory(pupil=intake.pupil)
         ResultFactory(pupil=intake.pupil)
     counted = []
     for url in ("/intakes/", "/intakes/?step=registration", f"/intakes/{Intake.objects.earliest('pk').pk}/"):

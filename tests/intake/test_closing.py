@@ -20,15 +20,15 @@ from messaging.models.texts import Text
 from messaging.services.delivery import deliver
 from messaging.services.texts import load_texts
 from pupils.enums import PartLevel
-from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff
 from school.models.people import RoleAssignment, User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member
 from tests.house import House, logged
 from tests.intake.talks import InterviewScene, browser, open_talk, talk_at
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member
+from tools.samples.files import AnswerFactory, IntakeFactory, PupilLanguageFactory
 
 L = PartLevel
 FRAME = 3
@@ -55,15 +55,13 @@ def answer(
     talk: InterviewScene, author: User, code: str, text: str = "", level: str = "", **fields: Any
 ) -> Answer:
     question = talk.questions[code]
-    return Answer.objects.create(
-        school=talk.pupil.school,
+    return AnswerFactory(
         pupil=talk.pupil,
         intake=talk.intake,
         question=question,
         author=author,
         level=level or question.level,
         text=text,
-        updated_at=MORNING,
         **fields,
     )
 
@@ -114,7 +112,7 @@ def test_reading_together_shows_what_goes_into_the_familys_own_report(
     ingrid: Client, talk: InterviewScene
 ) -> None:
     fill(talk)
-    PupilLanguage.objects.create(school=talk.pupil.school, pupil=talk.pupil, language="ti")
+    PupilLanguageFactory(pupil=talk.pupil)
     Intake.objects.update(spoken_language="ar")
     page = ingrid.get(url_of(talk, "summary"))
     shown = [
@@ -361,9 +359,7 @@ def test_only_the_care_coordinator_and_whoever_has_it_open_it_again(
 
 def test_it_cannot_be_opened_beside_a_new_intake(ingrid: Client, talk: InterviewScene) -> None:
     Intake.objects.update(step=IntakeStep.FOLLOW_UP, completed_on=SCHOOL_DAY)
-    Intake.objects.create(
-        school=talk.pupil.school, pupil=talk.pupil, registered_on=SCHOOL_DAY, due_on=SCHOOL_DAY
-    )
+    IntakeFactory(pupil=talk.pupil, due_on=SCHOOL_DAY)
     ingrid.post(url_of(talk, "reopen"))
     assert Intake.objects.get(pk=talk.intake.pk).step == IntakeStep.FOLLOW_UP
 

@@ -8,17 +8,17 @@ from django.test import Client
 
 from school.enums import Level, Role
 from school.models.people import User
-from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House
-from tests.intake.story import (
-    check_in_of,
-    departure_of,
-    placement_of,
-    planned,
-    remark_of,
-    talk_of,
-)
 from tests.intake.test_intake_query_counts import FRAME, queries
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import (
+    CheckInFactory,
+    DepartureFactory,
+    FollowUpFactory,
+    PlacementFactory,
+    RemarkFactory,
+    TalkFactory,
+)
 
 LONG_AGO = SCHOOL_DAY - dt.timedelta(weeks=9)
 
@@ -40,15 +40,15 @@ def populate(house: House, size: int) -> tuple[int, int]:
     house.own.save()
     pupils = [pupil_in(house.own, enrolled_on=LONG_AGO) for _ in range(size)]
     for pupil in pupils:
-        planned(pupil, SCHOOL_DAY)
-        departure_of(pupil, house.office).save()
+        FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY)
+        DepartureFactory(pupil=pupil, noted_by=house.office)
     first = pupils[0]
-    review = planned(first, SCHOOL_DAY, kind="review")
+    review = FollowUpFactory(pupil=first, due_on=SCHOOL_DAY, kind="review")
     for n in range(size):
         day = SCHOOL_DAY - dt.timedelta(days=n)
-        talk_of(first, house.mentor, held_on=day, face_home=3)
-        remark_of(first, house.mentor, "Las voor.", written_on=day)
-        check_in_of(first, house.mentor, 4, day)
+        TalkFactory(pupil=first, author=house.mentor, held_on=day, face_home=3)
+        RemarkFactory(pupil=first, author=house.mentor, text="Las voor.", written_on=day)
+        CheckInFactory(pupil=first, author=house.mentor, face=4, day=day)
     return first.pk, review.pk
 
 
@@ -60,7 +60,7 @@ def test_the_list(mentor: Client, house: House, size: int) -> None:
 def test_the_following_of_a_pupil(mentor: Client, house: House, size: int) -> None:
     pupil, _review = populate(house, size)
     for _ in range(size):
-        placement_of(pupil_in(house.own), house.mentor, house.own)
+        PlacementFactory(pupil=pupil_in(house.own), author=house.mentor, school_class=house.own)
     assert queries(mentor, f"/pupils/{pupil}/following/") == FRAME + 8
 
 

@@ -16,10 +16,10 @@ from pupils.models.pupils import Pupil
 from pupils.services import leaving, pupils
 from pupils.services.placement import place
 from school.enums import Role
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
 from tests.house import House
-from tests.intake.story import departure_of, intake_of, planned, talk_of
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
+from tools.samples.files import DepartureFactory, FollowUpFactory, IntakeFactory, TalkFactory
 
 DAY = dt.timedelta(days=1)
 
@@ -40,7 +40,7 @@ def test_a_plan_is_made_once_from_the_settings_of_the_school(house: House) -> No
     year(house)
     IntakeSettings.objects.filter(school=house.school).update(talk_weeks=[1, 3], review_week=6)
     pupil = pupil_in(house.own)
-    intake = intake_of(pupil)
+    intake = IntakeFactory(pupil=pupil, completed=True)
     first = following.plan_follow_up(intake=intake, start=SCHOOL_DAY, now=MORNING)
     assert plans(pupil) == [
         ("talk", 1, dt.date(2026, 9, 22), "planned"),
@@ -55,16 +55,21 @@ def test_a_plan_is_made_once_from_the_settings_of_the_school(house: House) -> No
 
 def test_nothing_is_planned_in_the_past(house: House) -> None:
     pupil = pupil_in(house.own)
-    following.plan_follow_up(intake=intake_of(pupil), start=YEAR_START - 28 * DAY, now=MORNING)
+    following.plan_follow_up(
+        intake=IntakeFactory(pupil=pupil, completed=True), start=YEAR_START - 28 * DAY, now=MORNING
+    )
     assert min(row.due_on for row in pupil.follow_ups.all()) == SCHOOL_DAY
 
 
 def test_a_day_that_becomes_free_moves_what_is_planned_on_it(house: House) -> None:
     pupil, elsewhere = pupil_in(house.own), pupil_in(house.class_elsewhere)
     friday = SCHOOL_DAY + 3 * DAY
-    moved, overdue = planned(pupil, friday), planned(pupil, SCHOOL_DAY - 3 * DAY)
-    done = planned(pupil, friday, state=FollowUpState.DONE, done_on=SCHOOL_DAY)
-    other = planned(elsewhere, friday)
+    moved, overdue = (
+        FollowUpFactory(pupil=pupil, due_on=friday),
+        FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY - 3 * DAY),
+    )
+    done = FollowUpFactory(pupil=pupil, due_on=friday, state=FollowUpState.DONE, done_on=SCHOOL_DAY)
+    other = FollowUpFactory(pupil=elsewhere, due_on=friday)
     factories.DayOffFactory(school=house.school, starts_on=friday, ends_on=friday + 3 * DAY)
     keep_follow_up_on_school_days()
     assert following.move_to_school_days(now=MORNING) == 0
@@ -80,7 +85,7 @@ def a_talk(pupil: Pupil, **fields: Any) -> Talk:
 
 def test_a_talk_finishes_what_was_planned_and_counts_once(house: House) -> None:
     pupil = pupil_in(house.own)
-    follow_up = planned(pupil, SCHOOL_DAY - 7 * DAY)
+    follow_up = FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY - 7 * DAY)
     talk = following.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
     again = following.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
     follow_up.refresh_from_db()
@@ -90,7 +95,7 @@ def test_a_talk_finishes_what_was_planned_and_counts_once(house: House) -> None:
 
 def test_a_second_talk_with_other_words_is_not_lost_in_silence(house: House) -> None:
     pupil = pupil_in(house.own)
-    follow_up = planned(pupil)
+    follow_up = FollowUpFactory(pupil=pupil)
     following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
     with pytest.raises(following.AlreadyDone):
         following.record_talk(talk=a_talk(pupil, follow_up=follow_up, discuss=True), user=house.mentor)
@@ -99,7 +104,7 @@ def test_a_second_talk_with_other_words_is_not_lost_in_silence(house: House) -> 
 
 def test_another_day_of_a_talk_goes_for_what_was_planned_too(house: House) -> None:
     pupil = pupil_in(house.own)
-    follow_up = planned(pupil)
+    follow_up = FollowUpFactory(pupil=pupil)
     talk = following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
     talk.held_on = SCHOOL_DAY - DAY
     following.change_talk(talk=talk)
@@ -126,7 +131,7 @@ def a_review(pupil: Pupil, decision: str, **fields: Any) -> Review:
 
 def test_a_signal_is_announced_once(house: House, heard: list[tuple[int, str]]) -> None:
     pupil = pupil_in(house.own)
-    follow_up = planned(pupil, kind=FollowUpKind.REVIEW)
+    follow_up = FollowUpFactory(pupil=pupil, kind=FollowUpKind.REVIEW)
     for _ in range(2):
         review = a_review(pupil, Decision.SIGNAL, follow_up=follow_up)
         following.decide_review(review=review, user=house.mentor, now=MORNING)
@@ -137,8 +142,8 @@ def test_a_signal_is_announced_once(house: House, heard: list[tuple[int, str]]) 
 
 def test_looking_again_plans_a_review_of_the_same_intake(house: House) -> None:
     pupil = pupil_in(house.own)
-    intake = intake_of(pupil)
-    follow_up = planned(pupil, kind=FollowUpKind.REVIEW, intake=intake, week=6)
+    intake = IntakeFactory(pupil=pupil, completed=True)
+    follow_up = FollowUpFactory(pupil=pupil, kind=FollowUpKind.REVIEW, intake=intake, week=6)
     review = a_review(pupil, Decision.LOOK_AGAIN, look_again_on=SCHOOL_DAY + 14 * DAY, follow_up=follow_up)
     following.decide_review(review=review, user=house.mentor, now=MORNING)
     assert plans(pupil) == [
@@ -199,7 +204,7 @@ def classes(pupil: Pupil) -> list[tuple[str, dt.date, dt.date | None]]:
 
 
 def leave(pupil: Pupil, house: House, **fields: Any) -> Departure:
-    departure = departure_of(pupil, house.office, **fields)
+    departure = DepartureFactory.build(pupil=pupil, noted_by=house.office, **fields)
     return leaving.note_departure(departure=departure, user=house.office)
 
 
@@ -230,7 +235,10 @@ def test_leaving_closes_class_home_and_plans_and_going_back_opens_them(house: Ho
     pupil = pupil_in(house.own)
     stay = factories.HomeStayFactory(pupil=pupil)
     relation = with_family(pupil)
-    overdue, later = planned(pupil, SCHOOL_DAY - DAY), planned(pupil, SCHOOL_DAY + DAY)
+    overdue, later = (
+        FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY - DAY),
+        FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY + DAY),
+    )
     leave(pupil, house, confirmed_on=SCHOOL_DAY, confirmed_by="Mevrouw Bos")
     for row in (stay, overdue, later):
         row.refresh_from_db()
@@ -268,6 +276,6 @@ def test_a_prepared_departure_can_be_dropped(house: House) -> None:
 
 def test_a_talk_at_another_level_is_another_talk(house: House) -> None:
     pupil = pupil_in(house.own)
-    talk_of(pupil, house.mentor, note="Gaat goed.", level="care")
+    TalkFactory(pupil=pupil, author=house.mentor, note="Gaat goed.", level="care")
     following.record_talk(talk=a_talk(pupil), user=house.mentor)
     assert Talk.objects.count() == 2

@@ -8,11 +8,11 @@ from django.test import Client
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from school.forms.base import ConcurrentEditMixin
-from tests import factories
-from tests.factories import pupil_in, with_family
 from tests.house import House
 from tests.intake.test_registration import NEW
 from tests.pupils.test_views_pupils import edit_form
+from tools.samples import factories
+from tools.samples.factories import pupil_in, with_family
 
 
 @pytest.fixture

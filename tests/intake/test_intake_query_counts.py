@@ -6,9 +6,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from pupils.models.homes import Home
-from tests import factories
-from tests.factories import pupil_in
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import pupil_in
 
 # Session and user come with every page, and one insert in the access log.
 FRAME = 3

@@ -9,9 +9,9 @@ from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from pupils.querysets.pupils import unreachable_on
 from school.enums import Role
-from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
 
 YESTERDAY, TOMORROW = SCHOOL_DAY - dt.timedelta(days=1), SCHOOL_DAY + dt.timedelta(days=1)
 

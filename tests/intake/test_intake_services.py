@@ -10,9 +10,9 @@ from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.services import people, pupils
 from pupils.services.homes import move_home
-from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_START, PupilFactory, pupil_in
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, YEAR_START, PupilFactory, pupil_in
 
 DAY = dt.timedelta(days=1)
 

@@ -15,9 +15,10 @@ from pupils.services import invitations
 from pupils.services.appointments import reschedule
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, appointment_of, booking_of, consulting_hour, member, pupil_in
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import AppointmentFactory, ConsultingHourFactory, IntakeFactory, booking_of
 
 LATER = MORNING + dt.timedelta(days=3)
 PLACE = "kamer 1.04"
@@ -29,7 +30,7 @@ def sami(house: House) -> Pupil:
     load_texts(school=house.school)
     pupil = pupil_in(house.own, call_name="Sami", surname="Berg")
     factories.RelationFactory(pupil=pupil, person__email="hanna@familie.example")
-    factories.IntakeFactory(
+    IntakeFactory(
         pupil=pupil,
         owner=house.office,
         first_contact_on=SCHOOL_DAY,
@@ -37,7 +38,7 @@ def sami(house: House) -> Pupil:
         interview_place=PLACE,
     )
     nurse = member(house.school, Role.YOUTH_HEALTH)
-    booking_of(pupil, consulting_hour(house.school, nurse), "09:00")
+    booking_of(pupil, ConsultingHourFactory(school=house.school, professional=nurse), "09:00")
     return pupil
 
 
@@ -163,7 +164,7 @@ def test_nobody_is_invited_by_the_invitation_for_something_else(house: House, sa
     """The mother is told of the nurse; of the interview at the very same time and place she knows nothing."""
     booking, intake = sami.bookings.get(), sami.intakes.get()
     same = booking.appointment
-    intake.interview = appointment_of(sami, same.at, same.place)
+    intake.interview = AppointmentFactory(pupil=sami, at=same.at, place=same.place)
     intake.save()
     invited_to(same, house.office, sent)
     assert len(invitations.invited_already(same)) == 1

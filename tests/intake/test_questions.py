@@ -16,9 +16,9 @@ from pupils.enums import PartLevel
 from school.enums import Role
 from school.models.school import School
 from school.services.schools import open_school
-from tests import factories
-from tests.factories import MORNING, member
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import MORNING, member
 
 
 @pytest.fixture

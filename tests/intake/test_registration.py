@@ -17,9 +17,9 @@ from pupils.models.pupils import Pupil
 from pupils.rules.duplicates import Likeness, birth_dates_like, likeness
 from school import clock
 from school.enums import Role
-from tests import factories
-from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House, logged
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import DepartureFactory, IntakeFactory
 
 URL = "/intakes/new/"
 KEY = "0d4c6c5e-6f0a-4a43-9d0e-3f1e8a6f2b11"
@@ -218,14 +218,8 @@ def test_a_pupil_who_left_comes_back_with_a_new_intake(office: Client, house: Ho
     left_on = SCHOOL_DAY - dt.timedelta(days=30)
     child = known(house, left_on=left_on, enrolled_on=dt.date(2025, 9, 1), number="70001")
     child.memberships.update(ends_on=left_on)
-    Departure.objects.create(
-        school=house.school,
-        pupil=child,
-        last_day=left_on,
-        destination="abroad",
-        noted_by=house.office,
-    )
-    former = factories.IntakeFactory(pupil=child, step="follow_up", completed_on=dt.date(2025, 9, 1))
+    DepartureFactory(pupil=child, last_day=left_on, destination="abroad", noted_by=house.office)
+    former = IntakeFactory(pupil=child, step="follow_up", completed_on=dt.date(2025, 9, 1))
     sent = NEW | CALLER | {"call_name": "Mohamad", "surname": "Tesfay", "number": ""}
     page = office.post(URL, sent)
     assert f'name="same" value="{child.pk}"' in page.content.decode()

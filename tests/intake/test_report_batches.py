@@ -33,10 +33,10 @@ from school import clock
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
-from tests import factories
-from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House
-from tests.pupils.files import remark_about
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import IntakeFactory, RemarkFactory
 
 URL = "/reports/"
 HOUR = dt.timedelta(hours=1)
@@ -125,7 +125,7 @@ def desk(house: House, client_for: Callable[[User], Client], nudged: list[int]) 
 
 def test_one_pdf_with_a_bookmark_for_each_pupil(desk: Desk) -> None:
     for pupil in desk.pupils:
-        remark_about(pupil, desk.user, f"Over {pupil.call_name}.")
+        RemarkFactory(pupil=pupil, author=desk.user, text=f"Over {pupil.call_name}.")
     batch = desk.made()
     assert (batch.state, batch.total, batch.title) == (BatchState.READY, 3, "ISK 1B")
     answer = desk.download(batch)
@@ -187,9 +187,9 @@ def test_everybody_registered_in_a_month(desk: Desk) -> None:
     for pupil, day in zip(
         desk.pupils, (dt.date(2026, 8, 31), dt.date(2026, 9, 1), dt.date(2026, 9, 30)), strict=True
     ):
-        factories.IntakeFactory(pupil=pupil, registered_on=day)
+        IntakeFactory(pupil=pupil, registered_on=day)
     withdrawn = pupil_in(desk.house.own)
-    factories.IntakeFactory(pupil=withdrawn, registered_on=dt.date(2026, 9, 2), step="withdrawn")
+    IntakeFactory(pupil=withdrawn, registered_on=dt.date(2026, 9, 2), step="withdrawn")
     batch = desk.ask(of="2026-09")
     inside = list(batch.items.order_by("position").values_list("pupil", flat=True))
     assert inside == [desk.pupils[1].pk, desk.pupils[2].pk]

@@ -22,27 +22,28 @@ from intake.enums import (
     QuestionKind,
     ReportVersion,
 )
-from intake.models.following import FollowUp
 from intake.models.intakes import Intake
 from intake.models.questions import Question
 from intake.services.intakes import plan_interview
 from pupils.enums import HomeKind, LanguageSkill, PartLevel
-from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tests.house import House, logged
-from tests.pupils.files import (
-    answer_to,
-    intake_of,
-    placement_of,
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.files import (
+    AnswerFactory,
+    FollowUpFactory,
+    IntakeFactory,
+    PlacementFactory,
+    PupilLanguageFactory,
+    QuestionFactory,
+    RemarkFactory,
+    ResultFactory,
+    ReviewFactory,
+    TalkFactory,
     questions_of,
-    remark_about,
-    result_of,
-    review_of,
-    talk_with,
 )
 
 P, B, C, OWN = PartLevel
@@ -73,9 +74,8 @@ class File:
     def answer(self, code: str, text: str, author: User, *, level: str = "", **question: Any) -> Any:
         """Ask a question of its own and answer it."""
         assert self.intake.questionnaire_id is not None
-        made = Question.objects.create(
-            school=self.house.school,
-            questionnaire_id=self.intake.questionnaire_id,
+        made = QuestionFactory(
+            questionnaire=self.intake.questionnaire,
             code=code,
             **{
                 "section": InterviewSection.FAMILY,
@@ -85,7 +85,9 @@ class File:
                 **question,
             },
         )
-        return answer_to(made, self.intake, author, text, level=level or made.level)
+        return AnswerFactory(
+            question=made, intake=self.intake, author=author, text=text, level=level or made.level
+        )
 
 
 @pytest.fixture
@@ -93,7 +95,7 @@ def file(house: House, client_for: Callable[[User], Client]) -> File:
     pupil = pupil_in(house.own, call_name="Sami", surname="Tesfay", birth_date=dt.date(2011, 3, 4))
     questions = questions_of(house.school)
     care = member(house.school, Role.CARE_COORDINATOR, name="Zora Zorg")
-    intake = intake_of(pupil, questionnaire=questions[0].questionnaire)
+    intake = IntakeFactory(pupil=pupil, questionnaire=questions[0].questionnaire)
     leader = member(house.school, Role.TEAM_LEADER)
     return File(house, pupil, intake, questions, care, leader, client_for)
 
@@ -106,14 +108,24 @@ def text_of(reader: PdfReader) -> str:
 def fill(pupil: Pupil, intake: Intake, questions: list[Question], author: User, prefix: str) -> None:
     """Something of each kind at each level, in words that stand nowhere else."""
     for question in questions[::2]:
-        answer_to(question, intake, author, f"{prefix} antwoord {question.level}.", level=question.level)
+        AnswerFactory(
+            question=question,
+            intake=intake,
+            author=author,
+            text=f"{prefix} antwoord {question.level}.",
+            level=question.level,
+        )
     for level in PartLevel:
-        remark_about(pupil, author, f"{prefix} opmerking {level}.", level)
-        talk_with(pupil, author, f"{prefix} gesprek {level}.", level)
-        result_of(pupil, author, f"{prefix} toets {level}.", level)
-        review_of(pupil, author, f"{prefix} besluit {level}.", level)
-        placement_of(
-            pupil, author, f"{prefix} plaatsing {level}.", level, to=pupil.memberships.get().school_class
+        RemarkFactory(pupil=pupil, author=author, text=f"{prefix} opmerking {level}.", level=level)
+        TalkFactory(pupil=pupil, author=author, note=f"{prefix} gesprek {level}.", level=level)
+        ResultFactory(pupil=pupil, author=author, result=f"{prefix} toets {level}.", level=level)
+        ReviewFactory(pupil=pupil, author=author, note=f"{prefix} besluit {level}.", level=level)
+        PlacementFactory(
+            pupil=pupil,
+            author=author,
+            reason=f"{prefix} plaatsing {level}.",
+            level=level,
+            school_class=pupil.memberships.get().school_class,
         )
 
 
@@ -135,12 +147,24 @@ def words(prefix: str, levels: tuple[PartLevel, ...], kinds: tuple[str, ...] = K
 def test_each_version_holds_exactly_what_it_may(file: File, version: str, expected: set[str]) -> None:
     fill(file.pupil, file.intake, file.questions, file.care, "Hier")
     # An answer raised above its question, what somebody else keeps to themselves, and others who could leak in.
-    answer_to(file.questions[1], file.intake, file.care, "Hier verhoogd naar zorg.", level=C)
-    answer_to(file.questions[3], file.intake, file.house.mentor, "Hier eigen van de mentor.", level=OWN)
+    AnswerFactory(
+        question=file.questions[1],
+        intake=file.intake,
+        author=file.care,
+        text="Hier verhoogd naar zorg.",
+        level=C,
+    )
+    AnswerFactory(
+        question=file.questions[3],
+        intake=file.intake,
+        author=file.house.mentor,
+        text="Hier eigen van de mentor.",
+        level=OWN,
+    )
     classmate = pupil_in(file.house.own, call_name="Klas", surname="Genoot")
     fill(
         classmate,
-        intake_of(classmate, questionnaire=file.intake.questionnaire),
+        IntakeFactory(pupil=classmate, questionnaire=file.intake.questionnaire),
         file.questions,
         file.care,
         "Buur",
@@ -148,7 +172,9 @@ def test_each_version_holds_exactly_what_it_may(file: File, version: str, expect
     stranger = pupil_in(file.house.class_elsewhere, call_name="Vreemd", surname="Kind")
     there = questions_of(file.house.elsewhere)
     author = member(file.house.elsewhere, Role.CARE_COORDINATOR)
-    fill(stranger, intake_of(stranger, questionnaire=there[0].questionnaire), there, author, "Elders")
+    fill(
+        stranger, IntakeFactory(pupil=stranger, questionnaire=there[0].questionnaire), there, author, "Elders"
+    )
     text = text_of(file.print(file.care, version))
     found = set(re.findall(r"(?:Hier|Buur|Elders) \w+ \w+(?: \w+)*\.", text))
     raised = {"Hier verhoogd naar zorg."} if version == CARE_TEAM else set()
@@ -211,19 +237,8 @@ def test_the_facts_stand_on_the_school_s_copies(file: File) -> None:
     )
     factories.HomeStayFactory(pupil=file.pupil, home=home)
     factories.HomeStaffFactory(home=home, person__name="Bea Begeleider", person__phone="+31687654321")
-    PupilLanguage.objects.create(
-        school=file.house.school,
-        pupil=file.pupil,
-        language="ti",
-        speaks=LanguageSkill.WELL,
-        writes=LanguageSkill.NONE,
-    )
-    FollowUp.objects.create(
-        school=file.house.school,
-        pupil=file.pupil,
-        kind=FollowUpKind.REVIEW,
-        due_on=SCHOOL_DAY + dt.timedelta(days=30),
-    )
+    PupilLanguageFactory(pupil=file.pupil, speaks=LanguageSkill.WELL, writes=LanguageSkill.NONE)
+    FollowUpFactory(pupil=file.pupil, kind=FollowUpKind.REVIEW, due_on=SCHOOL_DAY + dt.timedelta(days=30))
     file.intake.spoken_language = "ti"
     plan_interview(intake=file.intake, at=MORNING, place="Kamer 12")
     text = text_of(file.print(file.care, CARE_TEAM))
@@ -251,9 +266,7 @@ def test_a_mentor_prints_nothing_of_the_intake_that_no_screen_shows_them(file: F
 
 
 def test_a_test_result_is_never_without_its_caution(file: File) -> None:
-    factories.ResultFactory(
-        pupil=file.pupil, author=file.care, level=C, caution="Gemaakt in een nieuwe taal."
-    )
+    ResultFactory(pupil=file.pupil, author=file.care, level=C, caution="Gemaakt in een nieuwe taal.")
     assert "Gemaakt in een nieuwe taal." in text_of(file.print(file.care, CARE_TEAM))
 
 
@@ -322,19 +335,10 @@ def test_the_family_finds_what_was_agreed_and_who_to_call(file: File) -> None:
     file.answer("agreements", "Elke dag om half negen.", file.care)
     file.answer("who_to_call", "Bel met Fenna.", file.care)
     file.answer("present", "Moeder en oom.", file.care, kind=QuestionKind.LINE)
-    FollowUp.objects.create(
-        school=file.house.school, pupil=file.pupil, kind=FollowUpKind.TALK, due_on=dt.date(2026, 10, 6)
-    )
-    FollowUp.objects.create(
-        school=file.house.school, pupil=file.pupil, kind=FollowUpKind.REVIEW, due_on=dt.date(2026, 10, 20)
-    )
-    FollowUp.objects.create(
-        school=file.house.school,
-        pupil=file.pupil,
-        kind=FollowUpKind.TALK,
-        due_on=dt.date(2026, 9, 7),
-        state=FollowUpState.DONE,
-        done_on=dt.date(2026, 9, 7),
+    FollowUpFactory(pupil=file.pupil, due_on=dt.date(2026, 10, 6))
+    FollowUpFactory(pupil=file.pupil, kind=FollowUpKind.REVIEW, due_on=dt.date(2026, 10, 20))
+    FollowUpFactory(
+        pupil=file.pupil, due_on=dt.date(2026, 9, 7), state=FollowUpState.DONE, done_on=dt.date(2026, 9, 7)
     )
     text = text_of(file.print(file.care, FAMILY))
     wanted = [
@@ -384,7 +388,9 @@ def test_which_language_stands_beside_the_dutch(
 
 @pytest.mark.parametrize("version", ReportVersion)
 def test_each_page_says_who_printed_it_when_and_for_whom(file: File, version: str) -> None:
-    answer_to(file.questions[0], file.intake, file.care, "Een zin. " * 3000, level=P)
+    AnswerFactory(
+        question=file.questions[0], intake=file.intake, author=file.care, text="Een zin. " * 3000, level=P
+    )
     reader = file.print(file.care, version)
     count = len(reader.pages)
     assert count > 3
@@ -399,7 +405,7 @@ def test_each_page_says_who_printed_it_when_and_for_whom(file: File, version: st
 @pytest.mark.parametrize("version", ReportVersion)
 def test_a_screen_reader_can_read_it(file: File, version: str) -> None:
     with_family(file.pupil, person__language="ar")
-    talk_with(file.pupil, file.care, "Goed.", B)
+    TalkFactory(pupil=file.pupil, author=file.care, note="Goed.", level=B)
     reader = file.print(file.care, version)
     root: Any = reader.root_object
     assert root["/MarkInfo"]["/Marked"]
@@ -434,8 +440,18 @@ def fonts_of(reader: PdfReader) -> list[Any]:
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(file: File) -> None:
     for number in range(60):
-        remark_about(file.pupil, file.care, f"Opmerking {number}. " + "Woorden. " * (number % 17), B)
-        talk_with(file.pupil, file.care, f"Gesprek {number}. " + "Woorden. " * (number % 13), B)
+        RemarkFactory(
+            pupil=file.pupil,
+            author=file.care,
+            text=f"Opmerking {number}. " + "Woorden. " * (number % 17),
+            level=B,
+        )
+        TalkFactory(
+            pupil=file.pupil,
+            author=file.care,
+            note=f"Gesprek {number}. " + "Woorden. " * (number % 13),
+            level=B,
+        )
     reader = file.print(file.care, MENTOR)
     assert len(reader.pages) > 4
     tops: list[tuple[int, str]] = []
@@ -472,5 +488,5 @@ def test_a_fixed_number_of_queries(file: File, version: ReportVersion, most: int
     fill(file.pupil, file.intake, file.questions, file.care, "Hier")
     for _time in range(3):
         with_family(file.pupil)
-        talk_with(file.pupil, file.care, "Nog een.", B)
+        TalkFactory(pupil=file.pupil, author=file.care, note="Nog een.", level=B)
     assert queries() <= few + 1 <= most

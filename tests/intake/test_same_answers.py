@@ -26,19 +26,19 @@ from pupils.models.pupils import Pupil
 from school.enums import ClassStaffKind, Permission, Role
 from school.middleware import access_for
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, member, pupil_in
 from tests.house import House
-from tests.pupils.files import (
+from tools.samples import factories
+from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.files import (
     SHARED,
-    answer_to,
-    intake_of,
-    placement_of,
+    AnswerFactory,
+    IntakeFactory,
+    PlacementFactory,
+    RemarkFactory,
+    ResultFactory,
+    ReviewFactory,
+    TalkFactory,
     questions_of,
-    remark_about,
-    result_of,
-    review_of,
-    talk_with,
 )
 
 EVERY_LEVEL = frozenset(PartLevel)
@@ -202,6 +202,15 @@ def expected(who: str, face: Face, written: list[Written]) -> set[str]:
     }
 
 
+# What makes each of the other kinds, and where its words stand.
+OTHER_PARTS = {
+    "remark": (RemarkFactory, "text"),
+    "talk": (TalkFactory, "note"),
+    "review": (ReviewFactory, "note"),
+    "test": (ResultFactory, "result"),
+}
+
+
 @dataclass
 class Stage:
     """A pupil with an intake, and a browser for everybody."""
@@ -215,17 +224,17 @@ class Stage:
 
     def write(self, written: list[Written]) -> None:
         """Put all of it into the file."""
-        makers = {"remark": remark_about, "talk": talk_with, "review": review_of, "test": result_of}
         free = list(self.questions)
         for number, one in enumerate(written):
-            author = self.people[one.author]
+            part = {"author": self.people[one.author], "level": one.level}
             if one.kind == "answer":
                 question = question_for(one, free, number)
-                answer_to(question, self.intake, author, one.text, level=one.level)
+                AnswerFactory(question=question, intake=self.intake, text=one.text, **part)
             elif one.kind == "placement":
-                placement_of(self.pupil, author, one.text, one.level, to=self.house.own)
+                PlacementFactory(pupil=self.pupil, school_class=self.house.own, reason=one.text, **part)
             else:
-                makers[one.kind](self.pupil, author, one.text, one.level)
+                made_by, text = OTHER_PARTS[one.kind]
+                made_by(pupil=self.pupil, **{text: one.text}, **part)
 
 
 def question_for(one: Written, free: list[Question], number: int) -> Question:
@@ -262,7 +271,7 @@ def stage(house: House) -> Stage:
         there = (house.class_elsewhere,)
         people[f"{role} elsewhere"] = member(house.elsewhere, role, mentor_of=there, teaches=there)
     questions = questions_of(house.school, each=12)
-    intake = intake_of(pupil, questionnaire=questions[0].questionnaire)
+    intake = IntakeFactory(pupil=pupil, questionnaire=questions[0].questionnaire)
     made = Stage(house, pupil, intake, questions, {who: people[who] for who in PEOPLE})
     for who, user in made.people.items():
         made.browsers[who] = Client()

@@ -14,11 +14,18 @@ from intake.models.settings import IntakeSettings
 from intake.querysets.following import following_of
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House, logged
-from tests.intake.story import check_in_of, intake_of, placement_of, planned, remark_of, talk_of
 from tests.pages import errors, form_data, forms_of
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import (
+    CheckInFactory,
+    FollowUpFactory,
+    IntakeFactory,
+    PlacementFactory,
+    RemarkFactory,
+    TalkFactory,
+)
 
 DAY = dt.timedelta(days=1)
 SENT = {"held_on": "2026-09-15", "level": "background"}
@@ -39,13 +46,13 @@ def test_a_mentor_sees_what_is_planned_for_own_pupils_late_first(
     mentor: Client, care: Client, house: House
 ) -> None:
     mine, other = pupil_in(house.own, call_name="Mine"), pupil_in(house.other, call_name="Other")
-    planned(mine, SCHOOL_DAY + DAY)
-    planned(mine, SCHOOL_DAY - DAY)
-    planned(mine, SCHOOL_DAY - 9 * DAY, state="done", done_on=SCHOOL_DAY - 8 * DAY)
-    planned(mine, SCHOOL_DAY, state="cancelled")
-    planned(other, SCHOOL_DAY, kind="review")
-    planned(pupil_in(house.own, call_name="Gone", left_on=SCHOOL_DAY - DAY), SCHOOL_DAY)
-    planned(pupil_in(house.class_elsewhere, call_name="Elsewhere"), SCHOOL_DAY)
+    FollowUpFactory(pupil=mine, due_on=SCHOOL_DAY + DAY)
+    FollowUpFactory(pupil=mine, due_on=SCHOOL_DAY - DAY)
+    FollowUpFactory(pupil=mine, due_on=SCHOOL_DAY - 9 * DAY, state="done", done_on=SCHOOL_DAY - 8 * DAY)
+    FollowUpFactory(pupil=mine, due_on=SCHOOL_DAY, state="cancelled")
+    FollowUpFactory(pupil=other, due_on=SCHOOL_DAY, kind="review")
+    FollowUpFactory(pupil=pupil_in(house.own, call_name="Gone", left_on=SCHOOL_DAY - DAY), due_on=SCHOOL_DAY)
+    FollowUpFactory(pupil=pupil_in(house.class_elsewhere, call_name="Elsewhere"), due_on=SCHOOL_DAY)
     assert listed(mentor) == ["Mine 14-09", "Mine 16-09"]
     assert listed(mentor, "?show=overdue") == ["Mine 14-09"]
     assert listed(mentor, "?show=coming") == ["Mine 16-09"]
@@ -58,9 +65,12 @@ def test_a_mentor_sees_what_is_planned_for_own_pupils_late_first(
 
 def test_today_shows_this_week_with_the_late_ones_first(mentor: Client, house: House) -> None:
     pupil, other = pupil_in(house.own, call_name="Mine"), pupil_in(house.other, call_name="Other")
-    late, soon = planned(pupil, SCHOOL_DAY - 2 * DAY), planned(pupil, SCHOOL_DAY + 3 * DAY)
-    next_week = planned(pupil, SCHOOL_DAY + 6 * DAY)
-    not_mine = planned(other, SCHOOL_DAY)
+    late, soon = (
+        FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY - 2 * DAY),
+        FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY + 3 * DAY),
+    )
+    next_week = FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY + 6 * DAY)
+    not_mine = FollowUpFactory(pupil=other, due_on=SCHOOL_DAY)
     page = mentor.get("/").content.decode()
     found = re.findall(r"/following/(\d+)/talk/", page)
     assert found == [str(late.pk), str(soon.pk)]
@@ -76,7 +86,7 @@ def test_today_says_nothing_when_there_is_nothing(mentor: Client, house: House) 
 
 def test_a_planned_talk_is_recorded_in_one_go(mentor: Client, house: House) -> None:
     pupil = pupil_in(house.own)
-    follow_up = planned(pupil, SCHOOL_DAY - DAY)
+    follow_up = FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY - DAY)
     url = f"/following/{follow_up.pk}/talk/"
     assert mentor.get(url).status_code == 200
     sent = SENT | {"face_class": "5", "face_home": "1", "strengths": "Helpt anderen", "discuss": "on"}
@@ -97,7 +107,7 @@ def test_a_planned_talk_is_recorded_in_one_go(mentor: Client, house: House) -> N
 
 def test_a_double_click_is_one_talk(mentor: Client, house: House) -> None:
     pupil = pupil_in(house.own)
-    follow_up = planned(pupil)
+    follow_up = FollowUpFactory(pupil=pupil)
     for url in (f"/following/{follow_up.pk}/talk/", f"/pupils/{pupil.pk}/talk/"):
         for _ in range(2):
             assert mentor.post(url, SENT | {"note": url}).status_code == 302
@@ -120,7 +130,7 @@ def test_the_browser_hears_that_its_draft_is_saved(mentor: Client, house: House)
 def test_who_comes_second_keeps_the_words_and_may_save_them_as_one_more(
     mentor: Client, care: Client, house: House
 ) -> None:
-    follow_up = planned(pupil_in(house.own))
+    follow_up = FollowUpFactory(pupil=pupil_in(house.own))
     url = f"/following/{follow_up.pk}/talk/"
     assert care.post(url, SENT | {"note": "Eerst"}).status_code == 302
     answer = mentor.post(url, SENT | {"note": "Daarna", "face_sleep": "2"})
@@ -180,7 +190,7 @@ def test_a_talk_may_be_for_fewer_people(mentor: Client, care: Client, house: Hou
 
 
 def test_only_the_author_changes_a_talk(mentor: Client, care: Client, house: House) -> None:
-    talk = talk_of(pupil_in(house.own), house.mentor, note="Eerst")
+    talk = TalkFactory(pupil=pupil_in(house.own), author=house.mentor, note="Eerst")
     url = f"/talks/{talk.pk}/edit/"
     form = mentor.get(url).context["form"]
     sent = SENT | {"note": "Beter", "seen": form["seen"].value()}
@@ -198,7 +208,7 @@ def test_only_the_author_changes_a_talk(mentor: Client, care: Client, house: Hou
 def test_a_pupil_of_another_class_or_school_does_not_exist(mentor: Client, house: House) -> None:
     for school_class in (house.other, house.class_elsewhere):
         pupil = pupil_in(school_class)
-        talk, review = planned(pupil), planned(pupil, kind="review")
+        talk, review = FollowUpFactory(pupil=pupil), FollowUpFactory(pupil=pupil, kind="review")
         for url in (
             f"/following/{talk.pk}/talk/",
             f"/following/{review.pk}/review/",
@@ -214,20 +224,22 @@ def test_a_pupil_of_another_class_or_school_does_not_exist(mentor: Client, house
 
 def test_a_review_is_no_talk_and_a_talk_no_review(mentor: Client, house: House) -> None:
     pupil = pupil_in(house.own)
-    talk, review = planned(pupil), planned(pupil, kind="closing")
+    talk, review = FollowUpFactory(pupil=pupil), FollowUpFactory(pupil=pupil, kind="closing")
     assert mentor.get(f"/following/{review.pk}/talk/").status_code == 404
     assert mentor.get(f"/following/{talk.pk}/review/").status_code == 404
 
 
 def test_the_review_shows_everything_side_by_side(care: Client, house: House) -> None:
     pupil = pupil_in(house.own)
-    talk_of(pupil, house.mentor, face_home=2, held_on=SCHOOL_DAY - 7 * DAY, strengths="Tekent graag")
-    talk_of(pupil, house.mentor, face_home=4)
-    talk_of(pupil, house.mentor, face_sleep=1, held_on=SCHOOL_DAY - 100 * DAY)
-    check_in_of(pupil, house.mentor, 3)
-    remark_of(pupil, house.mentor, "Las een bladzijde voor.")
-    remark_of(pupil, house.mentor, "Alleen voor mij.", level="own")
-    follow_up = planned(pupil, kind="review")
+    TalkFactory(
+        pupil=pupil, author=house.mentor, face_home=2, held_on=SCHOOL_DAY - 7 * DAY, strengths="Tekent graag"
+    )
+    TalkFactory(pupil=pupil, author=house.mentor, face_home=4)
+    TalkFactory(pupil=pupil, author=house.mentor, face_sleep=1, held_on=SCHOOL_DAY - 100 * DAY)
+    CheckInFactory(pupil=pupil, author=house.mentor, face=3)
+    RemarkFactory(pupil=pupil, author=house.mentor, text="Las een bladzijde voor.")
+    RemarkFactory(pupil=pupil, author=house.mentor, text="Alleen voor mij.", level="own")
+    follow_up = FollowUpFactory(pupil=pupil, kind="review")
     page = care.get(f"/following/{follow_up.pk}/review/")
     file = page.context["file"]
     assert [(row.label, row.faces) for row in file.faces.rows] == [(str(Theme.HOME.label), [2, 4])]
@@ -242,7 +254,7 @@ def test_the_review_shows_everything_side_by_side(care: Client, house: House) ->
 
 def test_one_decision_finishes_the_review(mentor: Client, house: House) -> None:
     pupil = pupil_in(house.own)
-    follow_up = planned(pupil, kind="review")
+    follow_up = FollowUpFactory(pupil=pupil, kind="review")
     url = f"/following/{follow_up.pk}/review/"
     sent = SENT | {"decision": "look_again", "look_again_on": "2026-09-29", "note": "Nog te vroeg."}
     for _ in range(2):
@@ -333,11 +345,11 @@ def test_the_file_holds_what_is_planned_and_the_last_faces_in_one_query(
     house: House, django_assert_num_queries: Any
 ) -> None:
     pupil = pupil_in(house.own)
-    intake_of(pupil)
-    planned(pupil, SCHOOL_DAY + DAY)
-    talk_of(pupil, house.mentor, face_home=2, held_on=SCHOOL_DAY - DAY)
-    talk_of(pupil, house.mentor, face_home=5, level="own")
-    placement_of(pupil, house.mentor, house.own)
+    IntakeFactory(pupil=pupil, completed=True)
+    FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY + DAY)
+    TalkFactory(pupil=pupil, author=house.mentor, face_home=2, held_on=SCHOOL_DAY - DAY)
+    TalkFactory(pupil=pupil, author=house.mentor, face_home=5, level="own")
+    PlacementFactory(pupil=pupil, author=house.mentor, school_class=house.own)
     office = following_of(house.office, pupil.pk)
     care = member(house.school, Role.CARE_COORDINATOR)
     with django_assert_num_queries(1):
@@ -353,8 +365,8 @@ def test_the_file_holds_what_is_planned_and_the_last_faces_in_one_query(
 
 def test_who_sees_no_background_finds_no_trace_on_the_file(office: Client, house: House) -> None:
     pupil = pupil_in(house.own)
-    planned(pupil)
-    talk_of(pupil, house.mentor, note="Woord")
+    FollowUpFactory(pupil=pupil)
+    TalkFactory(pupil=pupil, author=house.mentor, note="Woord")
     assert "following-title" not in office.get(f"/pupils/{pupil.pk}/").content.decode()
     assert office.get(f"/pupils/{pupil.pk}/following/").status_code == 404
 

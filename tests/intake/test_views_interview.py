@@ -15,9 +15,10 @@ from pupils.enums import PartLevel
 from pupils.models.parts import PupilLanguage
 from pupils.signals import no_written_language_found
 from school.enums import Role
-from tests.factories import MORNING, member, pupil_in
 from tests.house import House, logged
-from tests.intake.talks import InterviewScene, browser, intake_of, open_talk, questions_of, rows, talk_at
+from tests.intake.talks import InterviewScene, browser, open_talk, questions_of, rows, talk_at
+from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.files import IntakeFactory, PupilLanguageFactory
 
 # Session and user come with every page, and one insert in the access log.
 FRAME = 3
@@ -463,7 +464,7 @@ def test_languages_go_back_to_this_house_only(ingrid: Client, talk: InterviewSce
 def test_the_number_of_answered_questions_counts_languages_as_one(
     ingrid: Client, talk: InterviewScene
 ) -> None:
-    PupilLanguage.objects.create(school=talk.pupil.school, pupil=talk.pupil, language="ti")
+    PupilLanguageFactory(pupil=talk.pupil)
     links = {link.section.value: link for link in ingrid.get(page_of(talk, "languages")).context["links"]}
     assert (links["languages"].answered, links["languages"].total) == (1, 1)
     assert list(links) == ["file_study", "talk", "languages", "health", "practical", "start"]
@@ -486,6 +487,6 @@ def test_an_old_intake_keeps_its_questions(ingrid: Client, talk: InterviewScene,
     newer = questions_of(house.school, version=2)
     fields = ingrid.get(page_of(talk, "health")).context["fields"]
     assert {one.question.pk for one in fields} == {talk.id("sight"), talk.id("sleep"), talk.id("operations")}
-    fresh = intake_of(pupil_in(house.own), registered_on=MORNING.date())
+    fresh = IntakeFactory(pupil=pupil_in(house.own), registered_on=MORNING.date())
     shown = ingrid.get(f"/intakes/{fresh.pk}/interview/health/").context["fields"]
     assert {one.question.pk for one in shown} == {newer[code].pk for code in ("sight", "sleep", "operations")}

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from intake.models.questions import Question, Questionnaire
 from intake.services import questions
 from school.enums import Role
-from tests.factories import MORNING, member
 from tests.house import House
 from tests.pages import errors, form_data
+from tools.samples.factories import MORNING, member
 
 NEW = {"label": "Welk spel speelt u?", "help": "", "section": "pupil", "kind": "line", "level": "practical"}
 

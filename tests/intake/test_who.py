@@ -20,9 +20,9 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.pupils import with_history
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 
 FACTS = {
     Who.NAME: ("Naam", "Sami de Tesfay", ""),

@@ -14,9 +14,9 @@ from messaging.models.outbox import Message
 from messaging.services import outbox, texts
 from messaging.services.outbox import Draft
 from school.models.school import School
-from tests import factories
-from tests.factories import MORNING
 from tests.faults.post_office import PostOffice
+from tools.samples import factories
+from tools.samples.factories import MORNING
 
 
 class ReadingPostOffice(PostOffice):

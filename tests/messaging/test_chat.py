@@ -12,8 +12,8 @@ from messaging.enums import Channel
 from messaging.models.outbox import Message
 from messaging.services import delivery
 from school.models.school import School
-from tests.factories import MORNING
 from tests.messaging.conftest import queue
+from tools.samples.factories import MORNING
 
 
 class Service(HTTPServer):

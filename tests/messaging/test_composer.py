@@ -13,9 +13,9 @@ from messaging.models.texts import Text
 from messaging.services import texts
 from messaging.services.texts import Composer
 from school.models.school import School
-from tests import factories
-from tests.factories import SCHOOL_DAY
 from tests.messaging.conftest import queue
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY
 
 
 def approve(school: School, language: str, kind: str = "absence_alert") -> Text:

@@ -21,9 +21,9 @@ from messaging.services import (
     texts,
 )
 from school.models.school import School
-from tests.factories import MORNING
 from tests.faults.post_office import Reply, Stage
 from tests.messaging.conftest import ReadingPostOffice, queue
+from tools.samples.factories import MORNING
 
 
 def deliver(*messages: Message, at: dt.datetime = MORNING) -> int:

@@ -8,8 +8,8 @@ from messaging import rules
 from messaging.enums import MessageKind, MessageState
 from messaging.models.outbox import Message
 from school.models.school import School
-from tests.factories import MORNING
 from tests.messaging.conftest import queue
+from tools.samples.factories import MORNING
 
 MOVES = {
     ("queued", "sending"),

@@ -17,9 +17,9 @@ from school.models.access_log import AccessLog
 from school.models.people import User
 from school.models.school import School
 from school.rules import PERMISSIONS
-from tests import factories
-from tests.factories import MORNING, member
 from tests.messaging.conftest import queue
+from tools.samples import factories
+from tools.samples.factories import MORNING, member
 
 ClientFor = Callable[[User], Client]
 

@@ -14,9 +14,9 @@ from messaging.services import texts
 from school.enums import Role
 from school.models.people import User
 from school.models.school import School
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member
 
 ClientFor = Callable[[User], Client]
 

@@ -20,10 +20,11 @@ from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import SCHOOL_DAY, booking_of, consulting_hour, member, pupil_in, with_family
 from tests.house import House, logged
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.files import ConsultingHourFactory, booking_of
 
 TOMORROW = SCHOOL_DAY + dt.timedelta(days=1)
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
@@ -37,7 +38,7 @@ def nurse(house: House) -> User:
 @pytest.fixture
 def hour(house: House, nurse: User) -> ConsultingHour:
     """Four times of a quarter of an hour, tomorrow at nine."""
-    return consulting_hour(house.school, nurse)
+    return ConsultingHourFactory(school=house.school, professional=nurse)
 
 
 @pytest.fixture
@@ -169,12 +170,12 @@ def test_only_an_hour_that_nobody_ever_had_a_time_in_can_go(
 def test_pupils_without_an_appointment_are_offered_and_others_are_found(
     browser: Client, hour: ConsultingHour, house: House, nurse: User
 ) -> None:
-    doctor = consulting_hour(house.school, nurse, day=SCHOOL_DAY, kind="doctor")
+    doctor = ConsultingHourFactory(school=house.school, professional=nurse, day=SCHOOL_DAY, kind="doctor")
     planned, missed, came, _new, of_doctor = (
         pupil_in(house.own, call_name=name, surname="Tesfay")
         for name in ("Planned", "Missed", "Came", "New", "Doctor")
     )
-    before = consulting_hour(house.school, nurse, day=YESTERDAY)
+    before = ConsultingHourFactory(school=house.school, professional=nurse, day=YESTERDAY)
     booking_of(planned, hour, "09:00")
     booking_of(missed, before, "09:00", state=BookingState.MISSED)
     booking_of(came, before, "09:15", state=BookingState.CAME)
@@ -249,8 +250,12 @@ def test_pupils_of_others_and_hours_that_are_over(
 
 
 def test_moving_to_another_day(browser: Client, hour: ConsultingHour, house: House, nurse: User) -> None:
-    later = consulting_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=1), place="gymzaal")
-    consulting_hour(house.school, nurse, day=TOMORROW + dt.timedelta(days=2), kind="doctor")
+    later = ConsultingHourFactory(
+        school=house.school, professional=nurse, day=TOMORROW + dt.timedelta(days=1), place="gymzaal"
+    )
+    ConsultingHourFactory(
+        school=house.school, professional=nurse, day=TOMORROW + dt.timedelta(days=2), kind="doctor"
+    )
     booking_of(pupil_in(house.own), later, "09:15")
     mine = booking_of(pupil_in(house.own, call_name="Sami"), hour, "09:00")
     url = f"/jgz/appointments/{mine.pk}/move/"
@@ -317,8 +322,8 @@ def missed_at(pupil: Pupil, nurse: User, *states: str) -> None:
     """One appointment a day with these states, the last of them yesterday."""
     for number, state in enumerate(reversed(states), start=1):
         day = SCHOOL_DAY - dt.timedelta(days=number)
-        hour = ConsultingHour.objects.filter(school=pupil.school, day=day).first() or consulting_hour(
-            pupil.school, nurse, day=day
+        hour = ConsultingHour.objects.filter(school=pupil.school, day=day).first() or ConsultingHourFactory(
+            school=pupil.school, professional=nurse, day=day
         )
         time = f"09:{15 * hour.bookings.count():02}"
         booking_of(pupil, hour, time, state=BookingState(state))
@@ -352,7 +357,7 @@ def test_only_who_plans_and_the_care_team_see_more_than_when_a_pupil_may_leave_c
     pupil = pupil_in(house.own)
     missed_at(pupil, nurse, "came", "missed", "missed")
     booking_of(pupil, hour, "09:30")
-    classes = {"mentor_of": (house.own,)} if role == Role.MENTOR else {}
+    classes: dict[str, Any] = {"mentor_of": (house.own,)} if role == Role.MENTOR else {}
     classes |= {"teaches": (house.own,)} if role == Role.TEACHER else {}
     client = Client()
     client.force_login(member(house.school, role, **classes))

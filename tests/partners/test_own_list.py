@@ -13,9 +13,10 @@ from partners.models.hours import Booking, ConsultingHour
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
-from tests import factories
-from tests.factories import SCHOOL_DAY, booking_of, consulting_hour, document_of, member, pupil_in
 from tests.house import House, logged
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import ConsultingHourFactory, booking_of, document_of
 
 YESTERDAY, TOMORROW = (SCHOOL_DAY + dt.timedelta(days=days) for days in (-1, 1))
 
@@ -35,7 +36,7 @@ def browser(nurse: User) -> Client:
 
 @pytest.fixture
 def today(house: House, nurse: User) -> ConsultingHour:
-    return consulting_hour(house.school, nurse, day=SCHOOL_DAY)
+    return ConsultingHourFactory(school=house.school, professional=nurse, day=SCHOOL_DAY)
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_own_appointments_by_day_and_nobody_elses(house: House, nurse: User, bro
     doctor = member(house.school, Role.YOUTH_HEALTH, name="Dokter Bos")
     for day, prefix in ((YESTERDAY, "Gister"), (SCHOOL_DAY, "Vandaag"), (TOMORROW, "Morgen")):
         for who, suffix in ((nurse, ""), (doctor, "Arts")):
-            hour = consulting_hour(house.school, who, day=day)
+            hour = ConsultingHourFactory(school=house.school, professional=who, day=day)
             booking_of(pupil_in(house.own, call_name=prefix + suffix), hour, "09:00")
             noted = {"09:15": "came", "09:30": "cancelled"}
             for time, value in noted.items():
@@ -174,7 +175,9 @@ def test_there_is_no_field_for_a_finding() -> None:
 def test_what_was_cancelled_meanwhile_or_has_yet_to_come(
     house: House, nurse: User, visit: Booking, browser: Client
 ) -> None:
-    later = booking_of(pupil_in(house.own), consulting_hour(house.school, nurse), "09:00")
+    later = booking_of(
+        pupil_in(house.own), ConsultingHourFactory(school=house.school, professional=nurse), "09:00"
+    )
     early = state(browser, later, "came")
     assert early.status_code == 409
     assert early.context["problem"] == "This appointment has yet to come."
@@ -192,7 +195,11 @@ def test_the_appointment_of_a_colleague_and_of_another_school(
     colleague = member(house.school, Role.YOUTH_HEALTH)
     elsewhere = member(house.elsewhere, Role.YOUTH_HEALTH)
     theirs = [
-        booking_of(pupil_in(school_class), consulting_hour(school_class.school, who, day=SCHOOL_DAY), "09:00")
+        booking_of(
+            pupil_in(school_class),
+            ConsultingHourFactory(school=school_class.school, professional=who, day=SCHOOL_DAY),
+            "09:00",
+        )
         for school_class, who in ((house.own, colleague), (house.class_elsewhere, elsewhere))
     ]
     for one in theirs:
@@ -202,7 +209,11 @@ def test_the_appointment_of_a_colleague_and_of_another_school(
 
 
 def test_vandaag_shows_who_comes_today(house: House, nurse: User, visit: Booking, browser: Client) -> None:
-    booking_of(pupil_in(house.own, call_name="Morgen"), consulting_hour(house.school, nurse), "09:00")
+    booking_of(
+        pupil_in(house.own, call_name="Morgen"),
+        ConsultingHourFactory(school=house.school, professional=nurse),
+        "09:00",
+    )
     page = browser.get("/").content.decode()
     assert "Sami Tesfay" in page
     assert "Morgen" not in page

@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from school.files.scanner import scan
 from school.files.types import MAX_PIXELS, OFFICE, OPEN_DOCUMENT, RefusedFile, clean_name, examine
-from tests.factories import a_pdf
+from tools.samples.files import a_pdf
 
 WORD = OFFICE + "wordprocessingml.document"
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"

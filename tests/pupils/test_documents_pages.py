@@ -16,11 +16,12 @@ from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
-from tests.factories import MORNING, a_pdf, document_of, member, pupil_in
 from tests.house import House, logged
 from tests.pages import errors, form_data
 from tests.pupils.test_documents_files import HTML, picture, zipped
 from tests.pupils.test_documents_files import office as word_parts
+from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.files import a_pdf, document_of
 
 MB = 1024 * 1024
 
@@ -264,7 +265,7 @@ def test_each_level_opens_for_exactly_whom_it_is(role: Role, house: House, care:
         level: document_of(pupil, care, data=a_pdf(number), level=level, title=f"Titel-{level}")
         for number, level in enumerate(("practical", "background", "care", "own"), start=1)
     }
-    classes = {"mentor_of": (house.own,)} if role == Role.MENTOR else {}
+    classes: dict[str, Any] = {"mentor_of": (house.own,)} if role == Role.MENTOR else {}
     classes |= {"teaches": (house.own,)} if role == Role.TEACHER else {}
     client = browser(member(house.school, role, **classes))
     opened = [

@@ -12,15 +12,15 @@ from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from intake.models.reports import ReportBatch
 from pupils.models.documents import Document
 from school.enums import Role
 from school.files import keys, storage, store, tidying
 from school.models.files import FileKey, StoredFile
 from school.models.people import User
 from school.tasks import tidy_files
-from tests.factories import MORNING, a_pdf, document_of, member, pupil_in
 from tests.house import House
+from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.files import ReportBatchFactory, a_pdf, document_of
 
 DAYS = 24 * 60 * 60
 
@@ -233,12 +233,9 @@ def test_a_school_that_is_not_there(db: None) -> None:
 
 def test_files_without_a_row_go_after_a_day(files: Path, house: House, author: User, key: FileKey) -> None:
     document_of(pupil_in(house.own), author)
-    ReportBatch.objects.create(
+    ReportBatchFactory(
         school=house.school,
         requested_by=author,
-        version="mentor",
-        title="ISK 1B",
-        created_at=MORNING,
         file=StoredFile.objects.create(
             school=house.school, name=storage.keep(b"batch", key=key), key=key, stored_at=MORNING
         ),

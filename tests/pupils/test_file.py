@@ -8,28 +8,32 @@ import pytest
 from django.test import Client
 
 from intake.enums import AnswerState, Decision, IntakeStep
-from intake.models.following import Review
-from partners.enums import BookingOutcome, BookingState, HourKind
-from partners.models.hours import ConsultingHour
-from pupils.enums import Destination, LanguageSkill, PartLevel
-from pupils.models.appointments import Invitation
+from partners.enums import BookingOutcome, BookingState
+from pupils.enums import LanguageSkill, PartLevel
 from pupils.models.leaving import Departure
-from pupils.models.parts import PupilLanguage, Remark
+from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, document_of, member, pupil_in, with_family
 from tests.house import House, logged
-from tests.pupils.files import (
-    answer_to,
-    intake_of,
-    part,
-    placement_of,
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
+from tools.samples.files import (
+    AnswerFactory,
+    AppointmentFactory,
+    ConsultingHourFactory,
+    DepartureFactory,
+    IntakeFactory,
+    InvitationFactory,
+    PlacementFactory,
+    PupilLanguageFactory,
+    RemarkFactory,
+    ResultFactory,
+    ReviewFactory,
+    TalkFactory,
+    booking_of,
+    document_of,
     questions_of,
-    remark_about,
-    result_of,
-    talk_with,
 )
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
@@ -78,7 +82,7 @@ def headings(user: User, pupil: Pupil) -> set[str]:
 def test_who_this_is_stands_in_the_head(house: House, sami: Pupil) -> None:
     Pupil.objects.filter(pk=sami.pk).update(first_names="Samuel Abel", infix="van den")
     for code, reads in (("ti", LanguageSkill.WELL), ("Saho", LanguageSkill.NONE)):
-        PupilLanguage.objects.create(school=house.school, pupil=sami, language=code, reads=reads)
+        PupilLanguageFactory(pupil=sami, language=code, reads=reads)
     shown = page(house.mentor, sami)
     head = shown.partition('class="page-head')[2].partition("file-actions")[0]
     for words in ("Sami van den Tesfay", "Samuel Abel van den Tesfay", "ISK 1B", "Saho", "15"):
@@ -98,14 +102,14 @@ def test_the_people_can_be_called_and_written_to(house: House, sami: Pupil) -> N
 def test_what_there_is_nothing_of_leaves_no_trace(house: House, sami: Pupil, care: User) -> None:
     """A file full of background and care: the office sees the headings of nothing."""
     questions = questions_of(house.school)
-    intake = intake_of(sami)
+    intake = IntakeFactory(pupil=sami)
     for question in questions[2:]:
-        answer_to(question, intake, care, "Verteld")
-    result_of(sami, care, "12 van 20")
-    remark_about(sami, care, "Stil vandaag")
+        AnswerFactory(question=question, intake=intake, author=care, text="Verteld")
+    ResultFactory(pupil=sami, author=care, result="12 van 20")
+    RemarkFactory(pupil=sami, author=care, text="Stil vandaag")
     assert headings(care, sami) == set(HEADINGS)
     assert headings(house.office, sami) == set()
-    answer_to(questions[0], intake, care, "Reist met de bus")
+    AnswerFactory(question=questions[0], intake=intake, author=care, text="Reist met de bus")
     assert headings(house.office, sami) == {"answers-title"}
     assert "Vraag 0 (background)" not in page(house.office, sami)
 
@@ -114,9 +118,11 @@ def test_answers_are_marked_only_for_who_sees_more_than_one_level(
     house: House, sami: Pupil, care: User
 ) -> None:
     [practical, _second, background, *_rest] = questions_of(house.school)
-    intake = intake_of(sami)
-    answer_to(practical, intake, care, "Met de bus")
-    answer_to(background, intake, care, "Een zus in Asmara", level=PartLevel.CARE)
+    intake = IntakeFactory(pupil=sami)
+    AnswerFactory(question=practical, intake=intake, author=care, text="Met de bus")
+    AnswerFactory(
+        question=background, intake=intake, author=care, text="Een zus in Asmara", level=PartLevel.CARE
+    )
     assert "l-practical" in page(care, sami)
     assert "l-care" in page(care, sami)
     assert "l-practical" in page(house.mentor, sami)
@@ -125,9 +131,9 @@ def test_answers_are_marked_only_for_who_sees_more_than_one_level(
 
 def test_not_answering_is_told_and_not_asking_is_not(house: House, sami: Pupil, care: User) -> None:
     first, second, third, *_rest = questions_of(house.school)
-    intake = intake_of(sami)
-    answer_to(first, intake, care, "", state=AnswerState.DECLINED)
-    answer_to(second, intake, care, "", state=AnswerState.NOT_ASKED)
+    intake = IntakeFactory(pupil=sami)
+    AnswerFactory(question=first, intake=intake, author=care, text="", state=AnswerState.DECLINED)
+    AnswerFactory(question=second, intake=intake, author=care, text="", state=AnswerState.NOT_ASKED)
     shown = page(care, sami)
     assert first.label in shown
     assert second.label not in shown
@@ -135,32 +141,33 @@ def test_not_answering_is_told_and_not_asking_is_not(house: House, sami: Pupil, 
 
 
 def test_a_test_result_never_stands_without_its_caution(house: House, sami: Pupil, care: User) -> None:
-    result_of(sami, care, "12 van 20")
+    ResultFactory(pupil=sami, author=care, result="12 van 20")
     section = page(house.mentor, sami).partition("tests-title")[2].partition("</section>")[0]
     for words in ("12 van 20", "Zegt weinig over aanleg.", "Nederlands"):
         assert words in section
 
 
 def test_what_happened_in_one_order_with_what_belongs_to_it(house: House, sami: Pupil, care: User) -> None:
-    intake_of(
-        sami,
+    IntakeFactory(
+        pupil=sami,
         step=IntakeStep.FOLLOW_UP,
         registered_on=YEAR_START,
         first_contact_on=dt.date(2026, 8, 26),
         owner=care,
-        interview=factories.appointment_of(sami, dt.datetime(2026, 8, 28, 9, tzinfo=dt.UTC), ""),
+        interview=AppointmentFactory(pupil=sami, at=dt.datetime(2026, 8, 28, 9, tzinfo=dt.UTC), place=""),
         completed_on=dt.date(2026, 8, 29),
         completed_by=care,
     )
-    talk_with(sami, house.mentor, "Wil naar techniek")
-    Review.objects.create(
-        **part(sami, care, PartLevel.BACKGROUND),
+    TalkFactory(pupil=sami, author=house.mentor, note="Wil naar techniek")
+    ReviewFactory(
+        pupil=sami,
+        author=care,
         held_on=dt.date(2026, 9, 10),
         decision=Decision.LOOK_AGAIN,
         look_again_on=dt.date(2026, 10, 1),
         note="Nog even kijken",
     )
-    remark = remark_about(sami, house.mentor, "Hielp een nieuwe leerling")
+    remark = RemarkFactory(pupil=sami, author=house.mentor, text="Hielp een nieuwe leerling")
     Remark.objects.filter(pk=remark.pk).update(written_on=dt.date(2026, 9, 11))
     document_of(sami, care, title="Rapport", received_from="de vorige school")
     factories.HomeStayFactory(pupil=sami, home__name="Singelhuis", starts_on=dt.date(2026, 9, 1))
@@ -187,7 +194,7 @@ def test_a_placement_says_the_class_once(house: House, sami: Pupil, care: User) 
     sami.memberships.update(ends_on=YESTERDAY)
     factories.ClassMembershipFactory(pupil=sami, school_class=house.other, starts_on=SCHOOL_DAY)
     assert kinds(care, sami) == ["class", "enrolled", "class"]
-    placement_of(sami, care, "Leest vlot", to=house.other)
+    PlacementFactory(pupil=sami, author=care, reason="Leest vlot", school_class=house.other)
     assert told(care, sami)[0] == ("placement", "Leest vlot")
     assert kinds(care, sami) == ["placement", "enrolled", "class"]
 
@@ -195,13 +202,7 @@ def test_a_placement_says_the_class_once(house: House, sami: Pupil, care: User) 
 def test_what_is_still_to_come_has_not_happened(house: House, sami: Pupil, care: User) -> None:
     tomorrow = SCHOOL_DAY + dt.timedelta(days=1)
     factories.HomeStayFactory(pupil=sami, starts_on=tomorrow)
-    Departure.objects.create(
-        school=house.school,
-        pupil=sami,
-        last_day=tomorrow,
-        destination=Destination.MBO,
-        noted_by=care,
-    )
+    DepartureFactory(pupil=sami, last_day=tomorrow, noted_by=care)
     assert kinds(care, sami) == ["enrolled", "class"]
     Departure.objects.update(last_day=SCHOOL_DAY)
     Pupil.objects.filter(pk=sami.pk).update(left_on=SCHOOL_DAY)
@@ -216,20 +217,17 @@ def test_who_came_to_the_jgz_is_for_those_who_plan_and_the_care_team(
     nurse = member(house.school, Role.YOUTH_HEALTH)
     states = (BookingState.CAME, BookingState.MISSED, BookingState.PLANNED)
     for number, state in enumerate(states):
-        hour = ConsultingHour.objects.create(
+        hour = ConsultingHourFactory(
             school=house.school,
-            kind=HourKind.NURSE,
             professional=nurse,
             day=YESTERDAY - dt.timedelta(days=number),
-            starts_at=dt.time(9),
             ends_at=dt.time(12),
             place="Kamer 12",
         )
         done = {"outcome": BookingOutcome.DONE, "outcome_on": YESTERDAY} if number == 0 else {}
-        booking = factories.booking_of(sami, hour, "09:00", state=state, made_by=care, **done)
+        booking = booking_of(sami, hour, "09:00", state=state, made_by=care, **done)
     relation = with_family(sami)
-    Invitation.objects.create(
-        school=house.school,
+    InvitationFactory(
         pupil=sami,
         person=relation.person,
         appointment=booking.appointment,
@@ -253,7 +251,7 @@ def test_earlier_goes_on_where_the_page_ended_and_loses_nothing(
     days = [SCHOOL_DAY - dt.timedelta(days=number) for number in range(20)] + [crowded] * 30
     texts = [f"Opmerking {number:02d}" for number in range(50)]
     for text, day in zip(texts, days, strict=True):
-        Remark.objects.filter(pk=remark_about(sami, care, text).pk).update(written_on=day)
+        Remark.objects.filter(pk=RemarkFactory(pupil=sami, author=care, text=text).pk).update(written_on=day)
     client, seen, sizes = browser(care), [], []
     answer = client.get(f"/pupils/{sami.pk}/")
     while True:
@@ -270,7 +268,7 @@ def test_earlier_goes_on_where_the_page_ended_and_loses_nothing(
 
 def test_without_scripts_earlier_is_a_page_too(house: House, sami: Pupil) -> None:
     for number in range(30):
-        remark = remark_about(sami, house.mentor, f"Opmerking {number:02d}")
+        remark = RemarkFactory(pupil=sami, author=house.mentor, text=f"Opmerking {number:02d}")
         day = SCHOOL_DAY - dt.timedelta(days=number)
         Remark.objects.filter(pk=remark.pk).update(written_on=day)
     client = browser(house.mentor)
@@ -307,12 +305,12 @@ def test_search_finds_words_blind_to_case_and_accents_in_what_one_may_see(
     house: House, sami: Pupil, care: User
 ) -> None:
     questions = questions_of(house.school)
-    intake = intake_of(sami)
-    answer_to(questions[2], intake, care, "Een zus in Asmará")
-    answer_to(questions[4], intake, care, "Heimwee naar ASMARA")
-    remark_about(sami, house.mentor, "Vertelde over Asmara")
-    talk_with(sami, house.mentor, "Mist Asmara", level=PartLevel.OWN)
-    remark_about(pupil_in(house.own), care, "Ook uit Asmara")
+    intake = IntakeFactory(pupil=sami)
+    AnswerFactory(question=questions[2], intake=intake, author=care, text="Een zus in Asmará")
+    AnswerFactory(question=questions[4], intake=intake, author=care, text="Heimwee naar ASMARA")
+    RemarkFactory(pupil=sami, author=house.mentor, text="Vertelde over Asmara")
+    TalkFactory(pupil=sami, author=house.mentor, note="Mist Asmara", level=PartLevel.OWN)
+    RemarkFactory(pupil=pupil_in(house.own), author=care, text="Ook uit Asmara")
     theirs = ["Een zus in Asmará", "Mist Asmara", "Vertelde over Asmara"]
     assert found(house.mentor, sami, "asmara") == theirs
     assert found(care, sami, "asmara") == ["Een zus in Asmará", "Heimwee naar ASMARA", "Vertelde over Asmara"]
@@ -339,14 +337,19 @@ def exported(user: User, pupil: Pupil) -> list[list[str]]:
 
 
 def test_the_export_holds_every_part_and_runs_no_formula(house: House, sami: Pupil, care: User) -> None:
-    PupilLanguage.objects.create(school=house.school, pupil=sami, language="ti")
+    PupilLanguageFactory(pupil=sami)
     questions = questions_of(house.school)
-    answer_to(questions[2], intake_of(sami), care, '=HYPERLINK("http://kwaad.example")')
-    result_of(sami, care, "+12 van 20")
-    remark_about(sami, house.mentor, " @SUM(A1)")
-    talk_with(sami, house.mentor, "-1 vandaag; \n=2+3")
-    placement_of(sami, care, "\t=1", to=house.own)
-    remark_about(sami, care, "Alleen voor zorg", level=PartLevel.CARE)
+    AnswerFactory(
+        question=questions[2],
+        intake=IntakeFactory(pupil=sami),
+        author=care,
+        text='=HYPERLINK("http://kwaad.example")',
+    )
+    ResultFactory(pupil=sami, author=care, result="+12 van 20")
+    RemarkFactory(pupil=sami, author=house.mentor, text=" @SUM(A1)")
+    TalkFactory(pupil=sami, author=house.mentor, note="-1 vandaag; \n=2+3")
+    PlacementFactory(pupil=sami, author=care, reason="\t=1", school_class=house.own)
+    RemarkFactory(pupil=sami, author=care, text="Alleen voor zorg", level=PartLevel.CARE)
     heading, *rows = exported(house.mentor, sami)
     assert len(heading) == 6
     assert {len(row) for row in rows} == {6}

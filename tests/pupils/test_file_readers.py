@@ -17,8 +17,8 @@ from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from school.page_names import named, page_name
-from tests.factories import MORNING, member, pupil_in
 from tests.house import House, logged
+from tools.samples.factories import MORNING, member, pupil_in
 
 # Addresses of these floors that touch nobody's data: lists of questions and texts, empty forms, what only redirects.
 WITHOUT_PUPILS = {

@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 from school.enums import Role
 from school.models.people import User
-from tests.factories import member, pupil_in
 from tests.house import House
 from tools.bench.long_file import Around, fill_file
+from tools.samples.factories import member, pupil_in
 
 BUDGET = 25
 

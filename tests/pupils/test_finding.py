@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from pupils.models.pupils import Pupil
 from pupils.rules.names import search_text, sound_key, sound_text, wanted_words
 from school.enums import Role
-from tests import factories
-from tests.factories import YEAR_START, member, pupil_in
 from tests.house import House, logged
+from tools.samples import factories
+from tools.samples.factories import YEAR_START, member, pupil_in
 
 NAMES = (
     ("Mohamad", "Haddad"),

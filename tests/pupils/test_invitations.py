@@ -18,7 +18,7 @@ from messaging.models.texts import Text
 from messaging.services import delivery, texts
 from messaging.services.texts import load_texts
 from messaging.signals import Verdict
-from partners.models.hours import Booking, ConsultingHour
+from partners.models.hours import Booking
 from pupils.enums import ContactBy, RelationKind
 from pupils.models.appointments import Appointment, Invitation
 from pupils.models.people import Relation
@@ -29,9 +29,10 @@ from school import clock
 from school.enums import Role
 from school.models.people import User
 from school.models.school import Letterhead
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.house import House, logged
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import ConsultingHourFactory, IntakeFactory, booking_of
 
 TALK = dt.datetime(2026, 9, 24, 11, 30, tzinfo=dt.UTC)
 PLACE = "kamer 1.04"
@@ -43,7 +44,7 @@ def intake(house: House) -> Intake:
     load_texts(school=house.school)
     pupil = pupil_in(house.own, call_name="Sami", surname="Berg")
     mother(pupil)
-    begun: Intake = factories.IntakeFactory(pupil=pupil, interview_at=TALK, interview_place=PLACE)
+    begun: Intake = IntakeFactory(pupil=pupil, interview_at=TALK, interview_place=PLACE)
     return begun
 
 
@@ -59,16 +60,15 @@ def mother(pupil: Pupil, **fields: Any) -> Relation:
 
 @pytest.fixture
 def booking(intake: Intake, house: House) -> Booking:
-    hour = ConsultingHour.objects.create(
+    hour = ConsultingHourFactory(
         school=house.school,
         kind="vaccination",
         professional=member(house.school, Role.YOUTH_HEALTH),
         day=dt.date(2026, 9, 28),
-        starts_at=dt.time(9),
         ends_at=dt.time(12),
         place="GGD-kamer",
     )
-    return factories.booking_of(intake.pupil, hour, "09:30", made_by=house.office)
+    return booking_of(intake.pupil, hour, "09:30", made_by=house.office)
 
 
 def invite(to: Intake | Booking, by: User) -> list[Invitation]:

@@ -12,11 +12,11 @@ from pupils.models.pupils import Pupil
 from pupils.services import remarks
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.house import House, logged
 from tests.pages import errors, form_data
-from tests.pupils.files import remark_about
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import RemarkFactory
 
 NEW = {"text": "Hielp een nieuwe leerling", "level": PartLevel.BACKGROUND.value}
 
@@ -96,7 +96,7 @@ def test_who_writes_remarks(house: House, sami: Pupil) -> None:
 
 
 def test_what_is_only_mine_nobody_else_sees(mentor: Client, house: House, sami: Pupil) -> None:
-    remark_about(sami, house.mentor, "Alleen voor mij", PartLevel.OWN)
+    RemarkFactory(pupil=sami, author=house.mentor, text="Alleen voor mij", level=PartLevel.OWN)
     care = Client()
     care.force_login(member(house.school, Role.CARE_COORDINATOR))
     assert texts(mentor, sami) == ["Alleen voor mij"]
@@ -104,7 +104,7 @@ def test_what_is_only_mine_nobody_else_sees(mentor: Client, house: House, sami: 
 
 
 def test_one_changes_ones_own_remark(mentor: Client, house: House, sami: Pupil) -> None:
-    remark = remark_about(sami, house.mentor, "Was stil")
+    remark = RemarkFactory(pupil=sami, author=house.mentor, text="Was stil")
     url = f"/remarks/{remark.pk}/edit/"
     assert url in mentor.get(f"/pupils/{sami.pk}/").content.decode()
     answer = mentor.post(url, form_data(mentor, url, text="Was stil, lachte later", level="care"))
@@ -114,7 +114,7 @@ def test_one_changes_ones_own_remark(mentor: Client, house: House, sami: Pupil) 
 
 
 def test_two_windows_lose_nothing(mentor: Client, house: House, sami: Pupil) -> None:
-    remark = remark_about(sami, house.mentor, "Was stil")
+    remark = RemarkFactory(pupil=sami, author=house.mentor, text="Was stil")
     url = f"/remarks/{remark.pk}/edit/"
     first, second = form_data(mentor, url, text="Eerste"), form_data(mentor, url, text="Tweede")
     assert mentor.post(url, first).status_code == 302
@@ -126,7 +126,9 @@ def test_two_windows_lose_nothing(mentor: Client, house: House, sami: Pupil) -> 
 
 
 def test_another_persons_remark_is_not_mine_to_change(mentor: Client, house: House, sami: Pupil) -> None:
-    theirs = remark_about(sami, member(house.school, Role.CARE_COORDINATOR), "Van een ander")
+    theirs = RemarkFactory(
+        pupil=sami, author=member(house.school, Role.CARE_COORDINATOR), text="Van een ander"
+    )
     assert "Van een ander" in mentor.get(f"/pupils/{sami.pk}/").content.decode()
     assert f"/remarks/{theirs.pk}/edit/" not in mentor.get(f"/pupils/{sami.pk}/").content.decode()
     assert mentor.get(f"/remarks/{theirs.pk}/edit/").status_code == 404
@@ -135,7 +137,7 @@ def test_another_persons_remark_is_not_mine_to_change(mentor: Client, house: Hou
 
 
 def test_removing_takes_it_from_the_file(mentor: Client, house: House, sami: Pupil) -> None:
-    remark = remark_about(sami, house.mentor, "Vergissing")
+    remark = RemarkFactory(pupil=sami, author=house.mentor, text="Vergissing")
     assert mentor.get(f"/remarks/{remark.pk}/remove/").status_code == 405
     assert mentor.post(f"/remarks/{remark.pk}/remove/").status_code == 302
     assert not Remark.objects.exists()
@@ -144,7 +146,7 @@ def test_removing_takes_it_from_the_file(mentor: Client, house: House, sami: Pup
 
 def test_who_no_longer_has_the_pupil_no_longer_has_the_remark(house: House, sami: Pupil) -> None:
     teacher = member(house.school, Role.TEACHER, teaches=(house.own,))
-    remark = remark_about(sami, teacher, "Van toen")
+    remark = RemarkFactory(pupil=sami, author=teacher, text="Van toen")
     teacher_now = Client()
     teacher_now.force_login(teacher)
     assert teacher_now.get(f"/remarks/{remark.pk}/edit/").status_code == 200

@@ -7,9 +7,10 @@ from django.test import Client
 
 from pupils.models.parts import TestResult as Result
 from school.models.people import User
-from tests.factories import MORNING, ResultFactory, pupil_in
 from tests.house import House, begun, logged
 from tests.pages import form_data
+from tools.samples.factories import MORNING, pupil_in
+from tools.samples.files import ResultFactory
 
 DAY = dt.timedelta(days=1)
 LATER = MORNING + 9 * DAY

@@ -8,9 +8,9 @@ from pupils.sources import Kind, Source, Words, of
 from school.enums import Role
 from school.middleware import access_for
 from school.models.people import User
-from tests.factories import member, pupil_in
 from tests.house import House
 from tools.bench.long_file import Around, fill_file
+from tools.samples.factories import member, pupil_in
 
 
 def test_every_kind_is_drawn_in_one_way() -> None:

@@ -16,9 +16,10 @@ from school.enums import ClassStaffKind, Role
 from school.models.access_log import AccessLog
 from school.models.classes import SchoolClass
 from school.models.people import User
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tests.house import House
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import RemarkFactory
 
 DAY = dt.timedelta(days=1)
 FRIDAY = dt.date(2026, 9, 18)
@@ -54,14 +55,7 @@ def child(house: House) -> Pupil:
     """A pupil of ISK 2A with a remark of each level, written by somebody else."""
     pupil = pupil_in(house.other, call_name="Sami", surname="Tesfay")
     for level in PartLevel:
-        Remark.objects.create(
-            school=house.school,
-            pupil=pupil,
-            level=level,
-            author=house.mentor,
-            text=f"about {level}",
-            written_on=SCHOOL_DAY,
-        )
+        RemarkFactory(pupil=pupil, level=level, author=house.mentor, text=f"about {level}")
     return pupil
 
 

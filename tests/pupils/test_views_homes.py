@@ -8,11 +8,11 @@ from django.test import Client
 from pupils.models.homes import Home, HomeStaff
 from pupils.models.people import Person
 from school.enums import Role
-from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in
 from tests.house import House, logged
 from tests.pupils.test_views_people import PERSON
 from tests.pupils.test_views_pupils import edit_form
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, YEAR_START, member, pupil_in
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
 

@@ -10,11 +10,11 @@ from pupils.models.leaving import Departure, Placement
 from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_START, member, pupil_in
 from tests.house import House, logged
-from tests.intake.story import departure_of, placement_of
 from tests.pages import errors
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, YEAR_START, member, pupil_in
+from tools.samples.files import DepartureFactory, PlacementFactory
 
 DAY = dt.timedelta(days=1)
 LONG_AGO = SCHOOL_DAY - dt.timedelta(weeks=6)
@@ -50,7 +50,7 @@ def test_after_six_weeks_a_pupil_waits_for_a_place(office: Client, leader: Clien
         pupil_in(school_class, call_name=name, surname=name, enrolled_on=first)
     pupil_in(start, call_name="Gone", enrolled_on=LONG_AGO, left_on=SCHOOL_DAY)
     placed = pupil_in(start, call_name="Placed", enrolled_on=LONG_AGO)
-    placement_of(placed, house.mentor, house.own)
+    PlacementFactory(pupil=placed, author=house.mentor, school_class=house.own)
     factories.PupilFactory(school=house.school, call_name="Nowhere", surname="Zz", enrolled_on=LONG_AGO)
     assert waiting(office) == ["Longer", "Six", "Nowhere"]
     page = leader.get("/").content.decode()
@@ -122,7 +122,7 @@ def test_without_the_next_schools_word_a_departure_is_only_prepared(
 
 def test_two_people_at_one_departure(office: Client, leader: Client, house: House) -> None:
     pupil = pupil_in(house.own)
-    departure_of(pupil, house.office).save()
+    DepartureFactory(pupil=pupil, noted_by=house.office)
     url = f"/pupils/{pupil.pk}/leave/"
     mine = office.get(url).context["form"]["seen"].value()
     Departure.objects.update(destination_name="ROC Singelveen")
@@ -224,7 +224,7 @@ def test_returning_who_never_left_changes_nothing(office: Client, house: House) 
 
 def test_pupils_of_another_school_do_not_exist(office: Client, leader: Client, house: House) -> None:
     pupil = pupil_in(house.class_elsewhere)
-    departure_of(pupil, house.office_elsewhere).save()
+    DepartureFactory(pupil=pupil, noted_by=house.office_elsewhere)
     for browser in (office, leader):
         for page in ("class", "leave"):
             assert browser.get(f"/pupils/{pupil.pk}/{page}/").status_code == 404

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from pupils.models.people import Person, Relation
-from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_START, pupil_in, with_family
 from tests.house import House, logged
 from tests.pupils.test_views_pupils import edit_form
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, YEAR_START, pupil_in, with_family
 
 PERSON = {
     "person-name": "Hanna Tesfay",

@@ -8,9 +8,9 @@ from django.test import Client
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school.signals import Section
-from tests import factories
-from tests.factories import SCHOOL_DAY, pupil_in, with_family
 from tests.house import House, logged
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, pupil_in, with_family
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
 

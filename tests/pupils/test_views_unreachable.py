@@ -2,9 +2,9 @@
 
 from django.test import Client
 
-from tests import factories
-from tests.factories import pupil_in, with_family
 from tests.house import House, logged
+from tools.samples import factories
+from tools.samples.factories import pupil_in, with_family
 
 
 def missing(client: Client) -> dict[str, list[str]]:

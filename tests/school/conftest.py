@@ -9,8 +9,8 @@ from django.test import Client
 from school.enums import Role
 from school.models.people import User
 from school.models.school import School, SchoolYear
-from tests import factories
-from tests.factories import MORNING, member
+from tools.samples import factories
+from tools.samples.factories import MORNING, member
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,9 @@ from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from school.models.school import School, SchoolYear
-from tests import databases, factories
-from tests.factories import MORNING, member, pupil_in
+from tests import databases
+from tools.samples import factories
+from tools.samples.factories import MORNING, member, pupil_in
 
 ClientFor = Callable[[User], Client]
 

@@ -18,9 +18,9 @@ from school.models.school import (
     SchoolYear,
 )
 from school.rules import Holiday, public_holidays
-from tests import factories
-from tests.factories import SCHOOL_DAY, member, pupil_in
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
 
 
 def lessons(school: School, weekday: int = 1) -> list[tuple[int, str, str]]:

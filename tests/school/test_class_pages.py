@@ -12,9 +12,9 @@ from school.enums import ClassStaffKind, Level, Role
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
 from school.models.school import School, SchoolYear
-from tests import factories
-from tests.factories import SCHOOL_DAY, YEAR_END, YEAR_START, member, pupil_in
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, YEAR_END, YEAR_START, member, pupil_in
 
 
 @pytest.fixture

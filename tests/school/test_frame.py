@@ -7,8 +7,8 @@ from django.test import Client
 
 from school.enums import Role
 from school.models.people import User
-from tests import factories
-from tests.factories import member
+from tools.samples import factories
+from tools.samples.factories import member
 
 
 @pytest.mark.django_db

@@ -9,8 +9,8 @@ from messaging.models.outbox import Message
 from school.inserts import insert_rows
 from school.models.classes import SchoolClass
 from school.models.school import School
-from tests import factories
-from tests.factories import MORNING
+from tools.samples import factories
+from tools.samples.factories import MORNING
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from PIL import Image
 
 from school.models.school import Letterhead, School
 from school.pdfs import letterhead
-from tests import factories
 from tests.pages import errors
+from tools.samples import factories
 
 URL = "/settings/letterhead/"
 REMOVE = "/settings/letterhead/logo/remove/"

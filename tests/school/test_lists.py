@@ -15,8 +15,8 @@ from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import School, SchoolYear
 from school.views.lists import Column, ListPage, in_words, list_page
-from tests import factories
-from tests.factories import member
+from tools.samples import factories
+from tools.samples.factories import member
 
 COLUMNS = (
     Column("name", "Naam", ("name",)),

@@ -15,7 +15,7 @@ from school.models.base import among
 from school.models.classes import SchoolClass
 from school.models.school import School
 from school.prepared import Drifted, Unpreparable, prepared
-from tests import factories
+from tools.samples import factories
 
 pytestmark = pytest.mark.django_db
 NAME = "ISK De Brug"

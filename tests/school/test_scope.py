@@ -10,7 +10,7 @@ from pupils.models.pupils import Pupil
 from school import scope
 from school.models.classes import SchoolClass
 from school.models.school import School
-from tests import factories
+from tools.samples import factories
 
 
 @pytest.fixture

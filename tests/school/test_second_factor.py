@@ -18,7 +18,7 @@ from school.enums import Role
 from school.middleware import WITHOUT_SECOND_FACTOR
 from school.models.people import User
 from school.models.school import School
-from tests.factories import SCHOOL_DAY, member
+from tools.samples.factories import SCHOOL_DAY, member
 
 PASSWORD = "zonnebloem-veld"
 ClientFor = Callable[[User], Client]

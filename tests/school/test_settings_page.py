@@ -5,8 +5,8 @@ from django.test import Client
 
 from absence.models.settings import AbsenceSettings
 from school.models.school import School
-from tests import factories
 from tests.pages import errors, form_data, forms_of
+from tools.samples import factories
 
 URL = "/settings/"
 

@@ -16,9 +16,9 @@ from school.models.people import User
 from school.models.school import School
 from school.services.schools import open_school
 from school.settings_sections import SettingsSection, sections, with_rows
-from tests import factories
-from tests.factories import member
 from tests.pages import form_data
+from tools.samples import factories
+from tools.samples.factories import member
 
 ROWS: list[Any] = [AbsenceSettings, IntakeSettings, PartnerSettings]
 

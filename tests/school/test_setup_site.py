@@ -16,8 +16,8 @@ from school.models.account_changes import AccountChange
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.settings_sections import sections
-from tests import factories
-from tests.factories import SCHOOL_DAY, member
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member
 
 ClientFor = Callable[[User], Client]
 

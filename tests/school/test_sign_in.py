@@ -12,8 +12,8 @@ from django.utils import translation
 from school.enums import Role
 from school.models.people import RoleAssignment, User
 from school.models.school import School
-from tests import factories
-from tests.factories import SCHOOL_DAY, member
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, member
 
 PASSWORD = "zonnebloem-veld"
 ClientFor = Callable[[User], Client]

@@ -20,9 +20,9 @@ from school.models.account_changes import AccountChange
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.services import staff
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, YEAR_START, member
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
 NEW = {

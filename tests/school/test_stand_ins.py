@@ -14,9 +14,9 @@ from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
 from school.models.school import School, SchoolYear
-from tests import factories
-from tests.factories import MORNING, SCHOOL_DAY, YEAR_END, member
 from tests.pages import errors, form_data
+from tools.samples import factories
+from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_END, member
 
 ClientFor = Callable[[User], Client]
 DAY = dt.timedelta(days=1)

@@ -16,10 +16,12 @@ from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
-from school.models.people import User
+from school.models.school import School
 from tools.bench.browser import Browser
 from tools.bench.report import Report, at_most, percentile
-from tools.bench.town import NAMES, SURNAMES, make_town, sign_in
+from tools.bench.town import NAMES, SURNAMES, colleague, make_town, sign_in
+from tools.samples.factories import PupilFactory
+from tools.samples.files import IntakeFactory, PupilLanguageFactory
 
 FEW, MANY = 50, 5000
 # With fewer than this, reading all rows is what a good planner does.
@@ -61,23 +63,15 @@ def _make_board(number: int) -> int:
     """A school with so many intakes; returns its key."""
     [turn] = make_town(classes=1, pupils=1)
     today, school_id = clock.today(), turn.school_id
-    pupils = [
-        Pupil(
-            school_id=school_id,
-            call_name=NAMES[n % 10],
-            surname=SURNAMES[n // 10 % 10],
-            birth_date=dt.date(2011, 3, 4),
-            enrolled_on=today,
+    school = School.objects.get(pk=school_id)
+    pupils = Pupil.objects.bulk_create(
+        PupilFactory.build(
+            school=school, call_name=NAMES[n % 10], surname=SURNAMES[n // 10 % 10], enrolled_on=today
         )
         for n in range(number)
-    ]
-    for pupil in pupils:
-        pupil.set_derived()
-    Pupil.objects.bulk_create(pupils)
-    Intake.objects.bulk_create(_intake(pupil, n, today) for n, pupil in enumerate(pupils))
-    PupilLanguage.objects.bulk_create(
-        PupilLanguage(school_id=school_id, pupil=pupil, language="ti") for pupil in pupils
     )
+    Intake.objects.bulk_create(_intake(pupil, n, today) for n, pupil in enumerate(pupils))
+    PupilLanguage.objects.bulk_create(PupilLanguageFactory.build(pupil=pupil) for pupil in pupils)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return school_id
@@ -86,8 +80,7 @@ def _make_board(number: int) -> int:
 def _intake(pupil: Pupil, number: int, today: dt.date) -> Intake:
     """An intake that is late, or not yet; every third had its first contact."""
     step = STEPS[number % len(STEPS)]
-    return Intake(
-        school_id=pupil.school_id,
+    intake: Intake = IntakeFactory.build(
         pupil=pupil,
         step=step,
         registered_on=today - dt.timedelta(14),
@@ -95,10 +88,11 @@ def _intake(pupil: Pupil, number: int, today: dt.date) -> Intake:
         first_contact_on=today if number % 3 == 0 else None,
         completed_on=today - dt.timedelta(number % 300) if step == IntakeStep.FOLLOW_UP else None,
     )
+    return intake
 
 
 def _measure(port: int, school_id: int, number: int) -> BoardTimes:
-    [cookies] = sign_in([_coordinator(school_id)])
+    [cookies] = sign_in([colleague(school_id, Role.CARE_COORDINATOR)])
     browser = Browser(port)
     seconds: dict[str, list[float]] = {}
     for label, path in PAGES.items():
@@ -115,17 +109,6 @@ def _time(browser: Browser, path: str, cookies: str) -> float:
     if answer.status != 200:
         raise ValueError(f"status {answer.status} while measuring {path}")
     return time.perf_counter() - began
-
-
-def _coordinator(school_id: int) -> User:
-    user: User = User.objects.create(
-        name="Linda Pot",
-        email=f"care{school_id}@school.example",
-        password="!",
-        second_factor_since=clock.now(),
-    )
-    user.role_assignments.create(school_id=school_id, role=Role.CARE_COORDINATOR, starts_on=clock.today())
-    return user
 
 
 def report_boards(report: Report, boards: Sequence[BoardTimes]) -> None:

@@ -10,14 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from pupils.models.pupils import Pupil
-from school import clock
 from school.enums import Role
 from school.models.classes import SchoolClass
-from school.models.people import RoleAssignment, User
+from school.models.people import User
 from tools.bench.browser import Browser
 from tools.bench.long_file import Around, fill_file
 from tools.bench.report import Report, at_most, percentile
-from tools.bench.town import Turn, sign_in
+from tools.bench.town import Turn, colleague, sign_in
 
 ROUNDS = 40
 
@@ -71,15 +70,3 @@ def report_files(report: Report, opened: Sequence[Opened]) -> None:
         report.figure(f"statements, {one.role}", one.statements, "", at_most(25))
         report.figure(f"opening, {one.role}, p50", percentile(one.milliseconds, 0.5), "ms")
         report.figure(f"opening, {one.role}, p95", percentile(one.milliseconds, 0.95), "ms", at_most(150))
-
-
-def colleague(school_id: int, role: Role) -> User:
-    """Somebody with this role at a school."""
-    user: User = User.objects.create(
-        name=f"Collega {role.label}",
-        email=f"{role}{school_id}@school.example",
-        password="!",
-        second_factor_since=clock.now(),
-    )
-    RoleAssignment.objects.create(school_id=school_id, user=user, role=role, starts_on=clock.today())
-    return user

@@ -14,9 +14,12 @@ from django.db import connection
 
 from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
+from school.models.classes import SchoolClass
+from school.models.school import School
 from tools.bench.browser import Browser
 from tools.bench.report import Report, at_most, percentile
 from tools.bench.town import make_town, sign_in_coordinator
+from tools.samples.factories import ClassMembershipFactory, PupilFactory
 
 FEW, MANY = 50, 5000
 # With fewer than this, reading all rows is what a good planner does.
@@ -91,30 +94,23 @@ def make_crowd(pupils: int) -> Crowd:
     own_names = itertools.cycle(
         "".join(parts) for parts in itertools.product(BEGINNINGS[::-1], ENDINGS, MIDDLES)
     )
+    school_class = SchoolClass.objects.get(pk=turn.class_id)
     since = clock.today() - dt.timedelta(days=60)
+    school = School.objects.get(pk=turn.school_id)
     people = [
-        Pupil(
-            school_id=turn.school_id,
-            number=str(20_000 + number),
+        PupilFactory.build(
+            school=school,
             call_name=own_name
             if number % KNOWN_NAMES_EVERY
             else FIRST_NAMES[number // KNOWN_NAMES_EVERY % len(FIRST_NAMES)],
             surname=surname,
-            birth_date=dt.date(2011, 3, 4),
             enrolled_on=since,
         )
         for number, surname, own_name in zip(range(pupils - 1), surnames, own_names, strict=False)
     ]
-    for pupil in people:
-        pupil.set_derived()
     Pupil.objects.bulk_create(people, batch_size=1000)
     ClassMembership.objects.bulk_create(
-        [
-            ClassMembership(
-                school_id=turn.school_id, pupil=pupil, school_class_id=turn.class_id, starts_on=since
-            )
-            for pupil in people
-        ],
+        [ClassMembershipFactory.build(pupil=pupil, school_class=school_class) for pupil in people],
         batch_size=1000,
     )
     with connection.cursor() as cursor:

@@ -22,15 +22,14 @@ from pupils.models.parts import PupilLanguage, Remark
 from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
-from school.middleware import access_for
 from school.models.people import User
 from tools.bench.browser import Browser
-from tools.bench.file_page import colleague
 from tools.bench.machine import ProcessorMeter, postmaster
 from tools.bench.report import Report, at_most, percentile
-from tools.bench.town import make_town, sign_in
+from tools.bench.town import colleague, make_town, sign_in
 from tools.local.house import start_worker
 from tools.local.processes import Child, Children
+from tools.samples.files import AnswerFactory, IntakeFactory, PupilLanguageFactory, RemarkFactory, TalkFactory
 
 MANY, PUPILS_IN_CLASS = 250, 25
 WORKERS = 2
@@ -70,7 +69,7 @@ def measure_reports(
     turns = make_town(classes=-(-many // PUPILS_IN_CLASS), pupils=PUPILS_IN_CLASS)
     care = colleague(turns[0].school_id, Role.CARE_COORDINATOR)
     pupils = [pupil for turn in turns for pupil in turn.pupils if turn.school_id == turns[0].school_id][:many]
-    fill_files(Pupil.objects.filter(pk__in=pupils), care)
+    fill_files(Pupil.objects.filter(pk__in=pupils).select_related("school"), care)
     printed = print_one(port, pupils[0], care, web)
     worker = start_worker(children, environment, processes=WORKERS)
     batch = print_many(pupils, care, worker)
@@ -85,12 +84,10 @@ def fill_files(pupils: Iterable[Pupil], author: User) -> None:
     questionnaire = present_questionnaire(school_id=school_id)
     questions = [one for one in questionnaire.questions.all() if one.kind != QuestionKind.LANGUAGES]
     intakes = Intake.objects.bulk_create(
-        Intake(
-            school_id=school_id,
+        IntakeFactory.build(
             pupil=pupil,
             step=IntakeStep.FOLLOW_UP,
             registered_on=day - dt.timedelta(40),
-            due_on=day - dt.timedelta(26),
             completed_on=day - dt.timedelta(30),
             completed_by=author,
             questionnaire=questionnaire,
@@ -100,8 +97,8 @@ def fill_files(pupils: Iterable[Pupil], author: User) -> None:
     )
     Answer.objects.bulk_create(
         [
-            Answer(
-                **_part(intake.pupil, author, question.level),
+            AnswerFactory.build(
+                author=author,
                 intake=intake,
                 question=question,
                 updated_at=now,
@@ -114,8 +111,9 @@ def fill_files(pupils: Iterable[Pupil], author: User) -> None:
     )
     faces = {f"face_{theme.value}": 2 + number % 4 for number, theme in enumerate(Theme)}
     Talk.objects.bulk_create(
-        Talk(
-            **_part(pupil, author),
+        TalkFactory.build(
+            pupil=pupil,
+            author=author,
             held_on=day - dt.timedelta(7 * week),
             strengths=SENTENCE,
             note=SENTENCE,
@@ -125,20 +123,15 @@ def fill_files(pupils: Iterable[Pupil], author: User) -> None:
         for week in range(TALKS)
     )
     Remark.objects.bulk_create(
-        Remark(**_part(pupil, author), text=SENTENCE, written_on=day - dt.timedelta(days))
+        RemarkFactory.build(pupil=pupil, author=author, text=SENTENCE, written_on=day - dt.timedelta(days))
         for pupil in pupils
         for days in range(TALKS)
     )
     PupilLanguage.objects.bulk_create(
-        PupilLanguage(school_id=school_id, pupil=pupil, language="ti", speaks=LanguageSkill.WELL)
-        for pupil in pupils
+        PupilLanguageFactory.build(pupil=pupil, speaks=LanguageSkill.WELL) for pupil in pupils
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-def _part(pupil: Pupil, author: User, level: str = "background") -> dict[str, object]:
-    return {"school_id": pupil.school_id, "pupil": pupil, "author": author, "level": level}
 
 
 def _said(question: Question) -> dict[str, object]:
@@ -172,16 +165,11 @@ def print_one(port: int, pupil: int, user: User, web: Child) -> Printed:
 
 def print_many(pupils: Sequence[int], user: User, worker: Child) -> Batch:
     """Ask for a batch as the page does, and wait until it can be downloaded."""
-    loaded = User.objects.with_roles().get(pk=user.pk)
-    access = access_for(loaded)
-    if access is None:
-        raise ValueError("nobody to print")
-    loaded.access = access
     meter = ProcessorMeter({"worker": worker.process.pid, "PostgreSQL": postmaster()})
     connection.close()
     began = time.perf_counter()
     batch, _new = ask_for_reports(
-        user=loaded,
+        user=user,
         pupil_ids=pupils,
         title="bench",
         version=ReportVersion.CARE_TEAM,

@@ -18,19 +18,38 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from messaging.services.texts import load_texts
-from pupils.enums import ContactBy, HomeKind, RelationKind
-from pupils.models.homes import Home, HomeStaff, HomeStay
+from pupils.enums import HomeKind
+from pupils.models.homes import HomeStay
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
-from school.enums import ClassStaffKind, Level, Role
+from school.enums import Role
 from school.middleware import SESSION_LAST_SEEN
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
-from school.models.school import LessonPeriod, School, SchoolYear
+from school.models.school import LessonPeriod, School
+from tools.samples.factories import (
+    ClassMembershipFactory,
+    ClassStaffFactory,
+    HomeFactory,
+    HomeStaffFactory,
+    HomeStayFactory,
+    LessonPeriodFactory,
+    PersonFactory,
+    PupilFactory,
+    RelationFactory,
+    RoleAssignmentFactory,
+    SchoolClassFactory,
+    SchoolFactory,
+    SchoolYearFactory,
+    UserFactory,
+    member,
+)
 
 CLASSES_PER_SCHOOL = 12
 ABSENT = 3
+# How long the school year is under way.
+DAYS_GONE = dt.timedelta(60)
 LANGUAGES = ("ar", "ti", "uk", "tr", "fa", "so", "pl", "en", "es", "fr")
 NAMES = ("Sami", "Amira", "Yonas", "Oksana", "Elif", "Navid", "Hodan", "Kacper", "Lucia", "Awet")
 SURNAMES = ("Tesfay", "Haddad", "Berhane", "Koval", "Yılmaz", "Rahimi", "Warsame", "Nowak", "Díaz", "Öz")
@@ -79,23 +98,16 @@ def make_town(*, classes: int, pupils: int = 25) -> list[Turn]:
 
 
 def _open_school(day: dt.date) -> School:
-    number = School.objects.count()
-    school = School.objects.create(
-        name=f"ISK De Meent {number}",
-        brin=f"{number // 26 % 100:02d}B{chr(ord('A') + number % 26)}",
-        location=f"{number // 2600:02d}",
-        phone="+31205550100",
-        email=f"meent{number}@school.example",
-    )
+    school: School = SchoolFactory()
     load_texts(school=school)
-    SchoolYear.objects.create(
-        school=school, name=str(day.year), starts_on=day - dt.timedelta(60), ends_on=day + dt.timedelta(200)
+    SchoolYearFactory(
+        school=school, name=str(day.year), starts_on=day - DAYS_GONE, ends_on=day + dt.timedelta(200)
     )
     now = timezone.localtime(clock.now()).time()
     first = now.replace(minute=0, second=0, microsecond=0)
     lessons = [first, *(dt.time(hour, 30) for hour in range(now.hour + 1, min(now.hour + 7, 23)))]
     LessonPeriod.objects.bulk_create(
-        LessonPeriod(
+        LessonPeriodFactory.build(
             school=school,
             weekday=day.isoweekday(),
             number=number,
@@ -108,25 +120,16 @@ def _open_school(day: dt.date) -> School:
 
 
 def _make_classes(school: School, day: dt.date, *, classes: int, pupils: int) -> list[_Class]:
-    since, year = day - dt.timedelta(60), school.years.get()
+    since = day - DAYS_GONE
     made = SchoolClass.objects.bulk_create(
-        SchoolClass(school=school, year=year, name=f"1{chr(ord('A') + number)}", level=Level.LEVEL_1)
-        for number in range(classes)
+        SchoolClassFactory.build_batch(classes, school=school, year=school.years.get())
     )
-    mentors = User.objects.bulk_create(
-        User(
-            name=f"Mentor {one.name}",
-            email=f"mentor{one.pk}@school.example",
-            password="!",
-            second_factor_since=clock.now(),
-        )
-        for one in made
-    )
+    mentors = User.objects.bulk_create(UserFactory.build_batch(classes))
     RoleAssignment.objects.bulk_create(
-        RoleAssignment(school=school, user=mentor, role=Role.MENTOR, starts_on=since) for mentor in mentors
+        RoleAssignmentFactory.build(school=school, user=mentor, starts_on=since) for mentor in mentors
     )
     ClassStaff.objects.bulk_create(
-        ClassStaff(school=school, school_class=one, user=mentor, kind=ClassStaffKind.MENTOR, starts_on=since)
+        ClassStaffFactory.build(school_class=one, user=mentor, starts_on=since)
         for one, mentor in zip(made, mentors, strict=True)
     )
     people = _make_pupils(school, made, pupils, since)
@@ -140,25 +143,17 @@ def _make_classes(school: School, day: dt.date, *, classes: int, pupils: int) ->
 def _make_pupils(
     school: School, classes: Sequence[SchoolClass], per_class: int, since: dt.date
 ) -> list[Pupil]:
-    people = [
-        Pupil(
+    people = Pupil.objects.bulk_create(
+        PupilFactory.build(
             school=school,
-            number=str(10_000 + number),
             call_name=NAMES[number % 10],
             surname=SURNAMES[number // 10 % 10],
-            birth_date=dt.date(2011, 3, 4),
-            country="SY",
             enrolled_on=since,
         )
         for number in range(len(classes) * per_class)
-    ]
-    for pupil in people:
-        pupil.set_derived()
-    Pupil.objects.bulk_create(people)
+    )
     ClassMembership.objects.bulk_create(
-        ClassMembership(
-            school=school, pupil=pupil, school_class=classes[number // per_class], starts_on=since
-        )
+        ClassMembershipFactory.build(pupil=pupil, school_class=classes[number // per_class])
         for number, pupil in enumerate(people)
     )
     return people
@@ -166,36 +161,19 @@ def _make_pupils(
 
 def _make_families(school: School, people: Sequence[Pupil], since: dt.date) -> list[list[Person]]:
     """Each pupil has a mother who hears; every second one also lives in a home with staff who hear."""
-    home = Home.objects.create(school=school, kind=HomeKind.AZC, name="AZC Singel", address="Singel 5")
-    guard = Person.objects.create(school=school, name="Tess Bakker", email=f"azc{school.pk}@home.example")
-    HomeStaff.objects.create(
-        school=school, home=home, person=guard, absence_alerts_by=ContactBy.EMAIL, starts_on=since
-    )
+    home = HomeFactory(school=school, kind=HomeKind.AZC)
+    guard = HomeStaffFactory(home=home, starts_on=since).person
     mothers = Person.objects.bulk_create(
-        Person(
-            school=school,
-            name=f"Moeder van {pupil.name}",
-            language=LANGUAGES[number % len(LANGUAGES)],
-            phone="+31612345678",
-            email=f"familie{pupil.pk}@familie.example",
+        PersonFactory.build(
+            school=school, name=f"Moeder van {pupil.name}", language=LANGUAGES[number % len(LANGUAGES)]
         )
         for number, pupil in enumerate(people)
     )
     Relation.objects.bulk_create(
-        Relation(
-            school=school,
-            pupil=pupil,
-            person=mother,
-            kind=RelationKind.MOTHER,
-            custody=True,
-            absence_alerts_by=ContactBy.EMAIL,
-            starts_on=since,
-        )
+        RelationFactory.build(pupil=pupil, person=mother)
         for pupil, mother in zip(people, mothers, strict=True)
     )
-    HomeStay.objects.bulk_create(
-        HomeStay(school=school, pupil=pupil, home=home, starts_on=since) for pupil in people[::2]
-    )
+    HomeStay.objects.bulk_create(HomeStayFactory.build(pupil=pupil, home=home) for pupil in people[::2])
     return [[mother, guard] if at % 2 == 0 else [mother] for at, mother in enumerate(mothers)]
 
 
@@ -238,16 +216,11 @@ def _turn(one: _Class, day: dt.date, cookies: str) -> Turn:
     )
 
 
+def colleague(school_id: int, role: Role) -> User:
+    """Somebody who has this role at a school since today."""
+    return member(School.objects.get(pk=school_id), role, since=clock.today())
+
+
 def sign_in_coordinator(school_id: int) -> str:
     """The cookie of an attendance coordinator of the school, for the call list."""
-    day = clock.today()
-    user = User.objects.create(
-        name="Karin de Wit",
-        email=f"coordinator{school_id}@school.example",
-        password="!",
-        second_factor_since=clock.now(),
-    )
-    RoleAssignment.objects.create(
-        school_id=school_id, user=user, role=Role.ATTENDANCE_COORDINATOR, starts_on=day
-    )
-    return sign_in([user])[0]
+    return sign_in([colleague(school_id, Role.ATTENDANCE_COORDINATOR)])[0]

@@ -11,6 +11,7 @@ from school.enums import Role
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.services import account_changes
+from tools.samples.factories import RoleAssignmentFactory
 
 # Written in the README and printed at each start: it opens fictional data on one's own machine, nothing else.
 PASSWORD = "vandaag-dichtbij"  # noqa: S105
@@ -127,7 +128,7 @@ def make_accounts(vliegerwei: School, ring: School, today: dt.date) -> dict[str,
         for account in accounts
     )
     RoleAssignment.objects.bulk_create(
-        RoleAssignment(school=school, user=user, role=role, starts_on=today - SINCE)
+        RoleAssignmentFactory.build(school=school, user=user, role=role, starts_on=today - SINCE)
         for account, user in zip(accounts, users, strict=True)
         for school, roles in ((vliegerwei, account.roles), (ring, account.ring_roles))
         for role in roles

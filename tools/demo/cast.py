@@ -13,6 +13,7 @@ from pupils.models.pupils import ClassMembership, Pupil
 from school.models.school import School
 from school.rules import fold
 from tools.demo.names import DUTCH_FIRST, DUTCH_LAST, STREETS
+from tools.samples.factories import PersonFactory
 
 M = TypeVar("M", bound=Model)
 SAVED_IN_ORDER: tuple[type[Model], ...] = (
@@ -72,17 +73,16 @@ class Cast:
     def professional(self, organisation: str, domain: str, *, reachable: str = "") -> Person:
         """A Dutch-speaking person with phone and e-mail: a guardian, housing staff, a foster parent."""
         name = self.dutch_name()
-        return self.add(
-            Person(
-                school=self.school,
-                name=name,
-                organisation=organisation,
-                language="nl",
-                phone=self.phone(),
-                email=mail_address(name, domain),
-                reachable=reachable,
-            )
+        person: Person = PersonFactory.build(
+            school=self.school,
+            name=name,
+            organisation=organisation,
+            language="nl",
+            phone=self.phone(),
+            email=mail_address(name, domain),
+            reachable=reachable,
         )
+        return self.add(person)
 
 
 def mail_address(name: str, domain: str, *, number: int | None = None) -> str:

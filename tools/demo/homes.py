@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pupils.enums import ContactBy, HomeKind, RelationKind
-from pupils.models.homes import Home, HomeStaff, HomeStay
-from pupils.models.people import Person, Relation
+from pupils.models.homes import Home
+from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from tools.demo.cast import Cast
+from tools.samples.factories import HomeFactory, HomeStaffFactory, HomeStayFactory, RelationFactory
 
 PUPILS_PER_GUARDIAN = 8
 # Every so many pupils with a guardian: one had another guardian before.
@@ -60,13 +61,14 @@ ALONE_AT_THE_RING = (Place(HomeKind.KWE, "KWE Ringdijk", 4, 2, "COA"),)
 
 def make_home(cast: Cast, place: Place) -> Home:
     """A home with its staff."""
-    home = cast.add(
-        Home(school=cast.school, kind=place.kind, name=place.name, address=cast.address())
-        if place.kind == HomeKind.INDEPENDENT
-        else Home(
-            school=cast.school, kind=place.kind, name=place.name, address=cast.address(), phone=cast.phone()
-        )
+    home: Home = HomeFactory.build(
+        school=cast.school,
+        kind=place.kind,
+        name=place.name,
+        address=cast.address(),
+        phone="" if place.kind == HomeKind.INDEPENDENT else cast.phone(),
     )
+    cast.add(home)
     for number in range(place.staff):
         person = cast.professional(place.organisation, "opvang", reachable=HOURS[number % len(HOURS)])
         _works_at(cast, home, person)
@@ -75,16 +77,12 @@ def make_home(cast: Cast, place: Place) -> Home:
 
 def _works_at(cast: Cast, home: Home, person: Person) -> None:
     since = cast.today - dt.timedelta(days=900)
-    cast.add(
-        HomeStaff(
-            school=cast.school, home=home, person=person, absence_alerts_by=ContactBy.EMAIL, starts_on=since
-        )
-    )
+    cast.add(HomeStaffFactory.build(home=home, person=person, starts_on=since))
 
 
 def lives_at(cast: Cast, pupil: Pupil, home: Home, *, since: dt.date | None = None) -> None:
     """A pupil lives in a home, since a day or since enrolment."""
-    cast.add(HomeStay(school=cast.school, pupil=pupil, home=home, starts_on=since or pupil.enrolled_on))
+    cast.add(HomeStayFactory.build(pupil=pupil, home=home, starts_on=since or pupil.enrolled_on))
 
 
 def house_those_alone(
@@ -112,15 +110,7 @@ def house_those_alone(
 def _moved_house(cast: Cast, pupil: Pupil, former: Home) -> dt.date:
     """The pupil lived elsewhere at first; returns the day of moving to the present home."""
     moved_on = pupil.enrolled_on + (cast.today - pupil.enrolled_on) / 2
-    cast.add(
-        HomeStay(
-            school=cast.school,
-            pupil=pupil,
-            home=former,
-            starts_on=pupil.enrolled_on,
-            ends_on=moved_on - dt.timedelta(days=1),
-        )
-    )
+    cast.add(HomeStayFactory.build(pupil=pupil, home=former, ends_on=moved_on - dt.timedelta(days=1)))
     return moved_on
 
 
@@ -128,24 +118,22 @@ def _foster_family(cast: Cast, pupil: Pupil) -> Home:
     """A foster family: its parents hear about absence because the pupil lives there, custody is the guardian's."""
     parent = cast.professional("", "pleegzorg", reachable="na 16:00")
     surname = parent.name.split(" ", 1)[1]
-    home = cast.add(
-        Home(
-            school=cast.school,
-            kind=HomeKind.FOSTER,
-            name=f"Pleeggezin {surname[0].upper()}{surname[1:]}",
-            address=cast.address(),
-            phone=cast.phone(),
-        )
+    home: Home = HomeFactory.build(
+        school=cast.school,
+        kind=HomeKind.FOSTER,
+        name=f"Pleeggezin {surname[0].upper()}{surname[1:]}",
+        address=cast.address(),
+        phone=cast.phone(),
     )
+    cast.add(home)
     _works_at(cast, home, parent)
     cast.add(
-        Relation(
-            school=cast.school,
+        RelationFactory.build(
             pupil=pupil,
             person=parent,
             kind=RelationKind.FOSTER_PARENT,
+            custody=False,
             absence_alerts_by=ContactBy.NONE,
-            starts_on=pupil.enrolled_on,
         )
     )
     return home
@@ -170,14 +158,7 @@ def _guards(
     cast: Cast, pupil: Pupil, guardian: Person, since: dt.date, *, until: dt.date | None = None
 ) -> None:
     cast.add(
-        Relation(
-            school=cast.school,
-            pupil=pupil,
-            person=guardian,
-            kind=RelationKind.GUARDIAN,
-            custody=True,
-            absence_alerts_by=ContactBy.EMAIL,
-            starts_on=since,
-            ends_on=until,
+        RelationFactory.build(
+            pupil=pupil, person=guardian, kind=RelationKind.GUARDIAN, starts_on=since, ends_on=until
         )
     )

@@ -3,16 +3,14 @@
 import datetime as dt
 import random
 
-from django.utils import timezone
-
 from partners.enums import BookingOutcome, BookingState, HourKind
 from partners.models.hours import Booking, ConsultingHour
-from pupils.enums import AppointmentKind
 from pupils.models.appointments import Appointment
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School
 from tools.demo.following import newcomers
+from tools.samples.files import BookingFactory, ConsultingHourFactory
 
 STARTS, ENDS = dt.time(9, 0), dt.time(12, 0)
 MINUTES = {HourKind.NURSE: 60, HourKind.DOCTOR: 45, HourKind.VACCINATION: 15}
@@ -28,7 +26,7 @@ def make_hours(
     Side effects: hours and appointments, no message.
     """
     hours = ConsultingHour.objects.bulk_create(
-        ConsultingHour(
+        ConsultingHourFactory.build(
             school=school,
             kind=kind,
             professional=nurse,
@@ -85,20 +83,8 @@ def _booking(
     rng: random.Random,
     today: dt.date,
 ) -> Booking:
-    appointment = Appointment(
-        school=school,
-        pupil=pupil,
-        kind=AppointmentKind.CONSULTATION,
-        at=timezone.make_aware(dt.datetime.combine(hour.day, starts_at)),
-        place=hour.place,
-    )
-    row = Booking(
-        school=school,
-        pupil=pupil,
-        appointment=appointment,
-        hour=hour,
-        starts_at=starts_at,
-        made_by=planner,
+    row: Booking = BookingFactory.build(
+        school=school, pupil=pupil, hour=hour, starts_at=starts_at, made_by=planner
     )
     if hour.day < today:
         row.state = BookingState.CAME if rng.random() < 0.75 else BookingState.MISSED

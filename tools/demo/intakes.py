@@ -10,10 +10,10 @@ from intake.enums import IntakeStep
 from intake.models.intakes import Intake
 from intake.models.questions import Questionnaire
 from intake.services.intakes import plan_interview
-from pupils.enums import AppointmentKind, ContactBy, LanguageSkill, PartLevel, RelationKind
-from pupils.models.appointments import Appointment, Invitation
+from pupils.enums import LanguageSkill, PartLevel
+from pupils.models.appointments import Appointment
 from pupils.models.parts import PupilLanguage, TestResult
-from pupils.models.people import Person, Relation
+from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School
@@ -21,6 +21,8 @@ from tools.demo import dates
 from tools.demo.cast import mail_address
 from tools.demo.following import newcomers
 from tools.demo.names import ORIGINS, Origin
+from tools.samples.factories import PersonFactory, PupilFactory, RelationFactory
+from tools.samples.files import AppointmentFactory, IntakeFactory, InvitationFactory, PupilLanguageFactory
 
 NONE, LITTLE, WELL = LanguageSkill.NONE, LanguageSkill.LITTLE, LanguageSkill.WELL
 # How a pupil speaks, reads and writes the language of home.
@@ -64,7 +66,7 @@ def make_languages(school: School, rng: random.Random) -> None:
     origins = {origin.country: origin for origin in ORIGINS}
     unlettered = set(newcomers(school).values_list("pk", flat=True)[1 : 1 + UNLETTERED_AMONG_NEWCOMERS])
     rows = []
-    for pupil in Pupil.objects.filter(school=school).order_by("pk"):
+    for pupil in Pupil.objects.filter(school=school).select_related("school").order_by("pk"):
         skills = UNLETTERED if pupil.pk in unlettered else rng.choice(AT_HOME)
         home = _home_language(origins.get(pupil.country))
         rows.append(_language(pupil, home, *skills, at_home=True))
@@ -83,15 +85,10 @@ def _language(
     *,
     at_home: bool,
 ) -> PupilLanguage:
-    return PupilLanguage(
-        school_id=pupil.school_id,
-        pupil=pupil,
-        language=code,
-        at_home=at_home,
-        speaks=speaks,
-        reads=reads,
-        writes=writes,
+    made: PupilLanguage = PupilLanguageFactory.build(
+        pupil=pupil, language=code, at_home=at_home, speaks=speaks, reads=reads, writes=writes
     )
+    return made
 
 
 def make_intakes(
@@ -100,7 +97,8 @@ def make_intakes(
     """One intake for each pupil; returns them all, saved. The newest at school are in the middle of theirs."""
     half_done = set(newcomers(school).values_list("pk", flat=True)[:HALF_DONE])
     rows = []
-    for pupil in Pupil.objects.filter(school=school, enrolled_on__lte=today).order_by("pk"):
+    present = Pupil.objects.filter(school=school, enrolled_on__lte=today)
+    for pupil in present.select_related("school").order_by("pk"):
         registered = _working_day(pupil.enrolled_on - dt.timedelta(days=rng.randint(15, 40)))
         contact = _working_day(registered + dt.timedelta(days=rng.randint(2, 12)))
         owner = rng.choice(users)
@@ -117,20 +115,13 @@ def make_intakes(
 
 
 def _interview(pupil: Pupil, at: dt.datetime) -> Appointment:
-    return Appointment(
-        school_id=pupil.school_id, pupil=pupil, kind=AppointmentKind.INTERVIEW, at=at, place=ROOM
-    )
+    made: Appointment = AppointmentFactory.build(pupil=pupil, at=at, place=ROOM)
+    return made
 
 
 def _intake(pupil: Pupil, registered: dt.date, step: IntakeStep, owner: User | None) -> Intake:
-    return Intake(
-        school_id=pupil.school_id,
-        pupil=pupil,
-        step=step,
-        registered_on=registered,
-        due_on=registered + dt.timedelta(days=14),
-        owner=owner,
-    )
+    made: Intake = IntakeFactory.build(pupil=pupil, step=step, registered_on=registered, owner=owner)
+    return made
 
 
 def _working_day(day: dt.date) -> dt.date:
@@ -154,14 +145,10 @@ def plan_talks(intakes: Sequence[Intake], *, author: User, days: Sequence[dt.dat
         planned = plan_interview(intake=intake, at=at, place=ROOM).interview
         if invited and planned is not None:
             person = Relation.objects.get(pupil=intake.pupil_id).person
-            Invitation.objects.create(
-                school_id=intake.school_id,
+            InvitationFactory(
                 pupil=intake.pupil,
                 person=person,
                 appointment=planned,
-                meets_at=at,
-                place=ROOM,
-                language=person.language,
                 made_at=now - dt.timedelta(days=4),
                 made_by=author,
             )
@@ -184,15 +171,15 @@ def expect_children(
     made = []
     for number, (name, surname, country, days_ago, step) in enumerate(COMING):
         registered = today - dt.timedelta(days=days_ago)
-        pupil = Pupil(
+        pupil = PupilFactory(
             school=school,
+            number="",
             call_name=name,
             surname=surname,
             birth_date=today - dt.timedelta(days=rng.randint(12 * 366, 17 * 365)),
             country=country,
             enrolled_on=_monday_after(today, weeks=1 + number % 4),
         )
-        pupil.save()
         given = rng.choice([one for one in origins[country].girls if one != name])
         _mother(pupil, given, _home_language(origins[country]), number, registered)
         row = _intake(pupil, registered, step, rng.choice(users) if step != IntakeStep.REGISTRATION else None)
@@ -213,23 +200,15 @@ def _monday_after(today: dt.date, *, weeks: int) -> dt.date:
 
 def _mother(pupil: Pupil, given: str, language: str, number: int, since: dt.date) -> None:
     name = f"{given} {pupil.surname}"
-    person = Person.objects.create(
-        school_id=pupil.school_id,
+    person = PersonFactory(
+        school=pupil.school,
         name=name,
         language=language,
         interpreter=True,
         phone=f"+316690000{number:02d}",
         email=mail_address(name, "familie", number=900 + number),
     )
-    Relation.objects.create(
-        school_id=pupil.school_id,
-        pupil=pupil,
-        person=person,
-        kind=RelationKind.MOTHER,
-        custody=True,
-        absence_alerts_by=ContactBy.EMAIL,
-        starts_on=since,
-    )
+    RelationFactory(pupil=pupil, person=person, starts_on=since)
 
 
 def make_test_results(school: School, author: User, *, rng: random.Random, today: dt.date) -> None:

@@ -9,12 +9,12 @@ from itertools import cycle
 
 from pupils.enums import ContactBy, HomeKind, RelationKind
 from pupils.models.homes import Home
-from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from school.models.classes import SchoolClass
 from tools.demo.cast import Cast, mail_address
 from tools.demo.homes import RECEPTION, Place, house_those_alone, lives_at, make_home
 from tools.demo.names import IN_OWN_SCRIPT, ORIGINS, Origin
+from tools.samples.factories import HomeFactory, PersonFactory, PupilFactory, RelationFactory
 
 YEAR = 365.25
 AGES = (12, 13, 14, 15, 16)
@@ -173,9 +173,10 @@ class Families:
             )
         if kind == HomeKind.FAMILY:
             name = f"Familie {_form(surname, girl=False)}"
-            return self.cast.add(
-                Home(school=self.cast.school, kind=kind, name=name, address=self.cast.address())
+            home: Home = HomeFactory.build(
+                school=self.cast.school, kind=kind, name=name, address=self.cast.address()
             )
+            return self.cast.add(home)
         return self._reception(kind)
 
     def _reception(self, kind: HomeKind) -> Home:
@@ -190,7 +191,7 @@ class Families:
         cast = self.cast
         name = f"{given} {surname}"
         person = cast.add(
-            Person(
+            PersonFactory.build(
                 school=cast.school,
                 name=name,
                 language=language,
@@ -205,17 +206,7 @@ class Families:
         )
         channel = {"chat": ContactBy.CHAT, "unwanted": ContactBy.NONE}.get(trouble, ContactBy.EMAIL)
         for pupil in pupils:
-            cast.add(
-                Relation(
-                    school=cast.school,
-                    pupil=pupil,
-                    person=person,
-                    kind=kind,
-                    custody=True,
-                    absence_alerts_by=channel,
-                    starts_on=pupil.enrolled_on,
-                )
-            )
+            cast.add(RelationFactory.build(pupil=pupil, person=person, kind=kind, absence_alerts_by=channel))
 
     def _those_alone(self, seats: list[Seat]) -> None:
         grown_up = sum(place.kind == HomeKind.INDEPENDENT for place in self.alone)
@@ -239,7 +230,7 @@ class Families:
             given = cast.rng.choice(origin.girls if girl else origin.boys)
         self.taken.add((given, bare))
         second = cast.rng.choice(origin.girls if girl else origin.boys)
-        pupil = Pupil(
+        pupil: Pupil = PupilFactory.build(
             school=cast.school,
             number=str(cast.next_number()),
             call_name=self.own_script.pop(given, given),
@@ -252,7 +243,6 @@ class Families:
             unaccompanied=seat.alone,
             enrolled_on=enrolled_on,
         )
-        pupil.set_derived()
         self.placed.append((cast.add(pupil), seat))
         return pupil
 

@@ -23,6 +23,15 @@ from tools.demo.names import ORIGINS
 from tools.demo.people import Families, Seat, seats
 from tools.demo.registers import announce_today, fill_registers
 from tools.demo.stand_ins import make_stand_ins
+from tools.samples.factories import (
+    ClassMembershipFactory,
+    ClassStaffFactory,
+    DayOffFactory,
+    LessonPeriodFactory,
+    SchoolClassFactory,
+    SchoolFactory,
+    SchoolYearFactory,
+)
 
 SEED = 1951
 CLASSES = {
@@ -82,10 +91,10 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
 
 def _build(today: dt.date) -> None:
     with scope.setting_up():
-        vliegerwei = School.objects.create(
+        vliegerwei = SchoolFactory(
             name=accounts.VLIEGERWEI, brin=BRIN, phone="+31660000100", email="info@vliegerwei.example"
         )
-        ring = School.objects.create(
+        ring = SchoolFactory(
             name=accounts.RING, brin=RING_BRIN, phone="+31660000200", email="info@ring.example"
         )
         users = accounts.make_accounts(vliegerwei, ring, today)
@@ -103,7 +112,9 @@ def _build(today: dt.date) -> None:
 
 def _make_calendar(school: School, year: dates.Span, today: dt.date) -> None:
     LessonPeriod.objects.bulk_create(
-        LessonPeriod(school=school, weekday=weekday, number=number, starts_at=starts_at, ends_at=ends_at)
+        LessonPeriodFactory.build(
+            school=school, weekday=weekday, number=number, starts_at=starts_at, ends_at=ends_at
+        )
         for weekday in Weekday
         for number, starts_at, ends_at in dates.lessons(friday=weekday == Weekday.FRIDAY)
     )
@@ -113,7 +124,7 @@ def _make_calendar(school: School, year: dates.Span, today: dt.date) -> None:
 def _make_days_off(school: School, year: dates.Span, today: dt.date) -> None:
     known = set(school.days_off.values_list("name", "starts_on"))
     DayOff.objects.bulk_create(
-        DayOff(school=school, name=off.name, starts_on=off.first, ends_on=off.last)
+        DayOffFactory.build(school=school, name=off.name, starts_on=off.first, ends_on=off.last)
         for off in dates.days_off(year, today)
         if (off.name, off.first) not in known
     )
@@ -128,11 +139,12 @@ def _make_year(
     closed: bool = False,
 ) -> dict[str, SchoolClass]:
     """A school year with its classes and their staff; returns the classes by name."""
-    year = SchoolYear.objects.create(
+    year = SchoolYearFactory(
         school=school, name=span.name, starts_on=span.first, ends_on=span.last, closed=closed
     )
     made = SchoolClass.objects.bulk_create(
-        SchoolClass(school=school, year=year, name=name, level=level) for name, (level, _) in plan.items()
+        SchoolClassFactory.build(school=school, year=year, name=name, level=level)
+        for name, (level, _) in plan.items()
     )
     classes = {school_class.name: school_class for school_class in made}
     until = span.last if closed else None
@@ -154,8 +166,7 @@ def _make_year(
         wanted = {names[(begin + step * 5) % len(names)] for step in range(CLASSES_PER_TEACHER)}
         staff += [(email, name, ClassStaffKind.TEACHER) for name in names if name in wanted]
     ClassStaff.objects.bulk_create(
-        ClassStaff(
-            school=school,
+        ClassStaffFactory.build(
             school_class=classes[name],
             user=users[email],
             kind=kind,
@@ -210,9 +221,7 @@ def _member(
     cast: Cast, pupil: Pupil, school_class: SchoolClass, since: dt.date, until: dt.date | None
 ) -> None:
     cast.add(
-        ClassMembership(
-            school=cast.school, pupil=pupil, school_class=school_class, starts_on=since, ends_on=until
-        )
+        ClassMembershipFactory.build(pupil=pupil, school_class=school_class, starts_on=since, ends_on=until)
     )
 
 
@@ -256,7 +265,7 @@ def _begin_year(school: School, old: SchoolYear, span: dates.Span, today: dt.dat
     """Close a year and begin the next: the same classes with the same pupils and staff."""
     old.closed = True
     old.save(update_fields=["closed"])
-    year = SchoolYear.objects.create(
+    year: SchoolYear = SchoolYearFactory(
         school=school,
         name=span.name,
         starts_on=max(span.first, old.ends_on + dt.timedelta(days=1)),
@@ -264,9 +273,7 @@ def _begin_year(school: School, old: SchoolYear, span: dates.Span, today: dt.dat
     )
     _make_days_off(school, span, today)
     for old_class in old.classes.order_by("pk"):
-        new_class = SchoolClass.objects.create(
-            school=school, year=year, name=old_class.name, level=old_class.level
-        )
+        new_class = SchoolClassFactory(school=school, year=year, name=old_class.name, level=old_class.level)
         _move_members(old_class, new_class)
         _move_staff(old_class, new_class)
     return year

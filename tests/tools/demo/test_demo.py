@@ -48,6 +48,7 @@ from tools.demo import dates
 from tools.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts
 from tools.demo.intakes import COMING
 from tools.demo.school import CLASSES
+from tools.samples.files import RegisterFactory
 
 WEDNESDAY = DEMO_DAY
 
@@ -300,15 +301,8 @@ def test_every_role_can_sign_in_and_is_named(demo: School, capsys: pytest.Captur
 def test_a_later_day_is_topped_up_and_what_people_did_stays(demo: School) -> None:
     former_today, school_class = clock.today(), tried_class()
     mentor = User.objects.get(email=MENTOR.email)
-    own = Register.objects.create(
-        school=demo,
-        school_class=school_class,
-        day=former_today,
-        number=1,
-        starts_at=dt.time(8, 30),
-        ends_at=dt.time(9, 20),
-        handed_in_by=mentor,
-        handed_in_at=clock.now(),
+    own = RegisterFactory(
+        school_class=school_class, day=former_today, handed_in_by=mentor, handed_in_at=clock.now()
     )
     before = Register.objects.filter(day__lt=former_today).count()
     with at("2026-11-23"):
