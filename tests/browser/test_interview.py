@@ -234,7 +234,9 @@ def test_the_talk_without_javascript(sign_in: SignIn, house: House) -> None:
     assert answers(house, intake, "household") == [("background", "Zonder script")]
 
 
-def test_signing_out_leaves_nothing_behind(sign_in: SignIn, house: House) -> None:
+def test_signing_out_asks_about_what_is_unsent_and_leaves_nothing_behind(
+    sign_in: SignIn, house: House
+) -> None:
     intake = fresh_interview(house)
     page = sign_in(COORDINATOR)
     open_section(page, intake)
@@ -243,5 +245,11 @@ def test_signing_out_leaves_nothing_behind(sign_in: SignIn, house: House) -> Non
     expect(bar(page)).to_have_class("bar-note bad")
     assert kept(page) == 1
     page.locator("form[data-sign-out] button").click()
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("Iets wat je typte is nog niet verstuurd.")
+    asked.get_by_role("button", name="Annuleren").click()
+    assert kept(page) == 1
+    page.locator("form[data-sign-out] button").click()
+    asked.get_by_role("button", name="Weggooien en uitloggen").click()
     page.wait_for_url("**/accounts/login/**")
     assert kept(page) == 0
