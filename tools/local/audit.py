@@ -10,8 +10,8 @@ from tools.local.locking import LOCK_FILES
 from tools.local.system import CHECKOUT
 from tools.local.terminal import say
 
-# Who tells of weaknesses, and a page of theirs that is always there.
-ADVISORIES = "https://pypi.org/pypi/pip/json"
+# Who tells of weaknesses, and a page of the very kind that pip-audit asks for: mirrors may have other kinds only.
+ADVISORIES = "https://pypi.org/pypi/pip/26.3/json"
 # Where nobody answers, a check may not hold up the rest.
 PATIENCE = 3
 
@@ -21,15 +21,9 @@ def run_audit(arguments: list[str], *, advisories: str = ADVISORIES) -> int:
     if not _answers(advisories):
         say("  skipped: the advisory service does not answer")
         return 0
-    command = [
-        sys.executable,
-        "-m",
-        "pip_audit",
-        "--require-hashes",
-        "--disable-pip",
-        "--progress-spinner",
-        "off",
-    ]
+    # Strict: a package of which nobody knows anything is not one without weaknesses.
+    command = [sys.executable, "-m", "pip_audit", "--strict", "--require-hashes", "--disable-pip"]
+    command += ["--progress-spinner", "off"]
     for lock_file in LOCK_FILES:
         command += ["--requirement", lock_file]
     return subprocess.run([*command, *arguments], cwd=CHECKOUT, check=False).returncode
