@@ -56,3 +56,16 @@ def test_a_hand_in_that_breaks_off_leaves_nothing_and_the_next_one_works(
     assert mentor.post(house.url, house.marks(p0="absent")) == 200
     until(lambda: all_sent(house), "the alert arrives")
     assert world.office.times_handed == {messages(house).get().pk: 1}
+
+
+def test_a_session_that_cannot_be_written_is_no_bad_request(world: World, house: House) -> None:
+    """The register is in when the database goes away: who is told that it failed tries again, and that does no harm."""
+    browser, form = world.browser(house.mentor), house.marks(p0="absent")
+    with world.locked("SELECT FROM django_session FOR UPDATE"):
+        request = browser.begin_post(house.url, form)
+        until(lambda: waiting() == 1, "the request waits to write its session")
+        world.crash_postgres()
+    world.start_postgres()
+    assert request.status() == 500
+    assert browser.post(house.url, form) == 200
+    assert Register.objects.get(school=house.school).version == 1
