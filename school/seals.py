@@ -80,7 +80,9 @@ def days_to_seal(*, now: dt.datetime) -> Iterator[dt.date]:
 def findings(*, now: dt.datetime) -> Iterator[Finding]:
     """All that is not as it was sealed at the present school, day by day."""
     expected: LogSeal | None = None
-    for seal in LogSeal.objects.order_by("day").iterator():
+    # One at a time: a year of them holds a digest of every row.
+    for number in LogSeal.objects.order_by("day").values_list("pk", flat=True):
+        seal = LogSeal.objects.get(pk=number)
         yield from _findings_in_chain(seal, expected)
         yield from _findings_in_rows(seal)
         if expected is None:
