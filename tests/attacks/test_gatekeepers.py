@@ -553,12 +553,12 @@ def answered(client: Client, ask: Callable[[], Any], about: str) -> tuple[Any, .
         (one.to, one.subject, re.sub(r"/(answer|account-changes)/\S+", "", str(one.body)))
         for one in mail.outbox
     ]
-    number = str(last().pk)
+    own = f"/account-changes/{last().pk}/"
     blind = [
-        re.sub(r'csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"', "", one).replace(number, "N")
+        re.sub(r'csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"', "", one).replace(own, "/own/")
         for one in pages
     ]
-    seen = (answer.status_code, answer["Location"].replace(number, "N"), page.status_code, len(queries))
+    seen = (answer.status_code, answer["Location"].replace(own, "/own/"), page.status_code, len(queries))
     return (*seen, repr((blind, sent)).replace(about, "ADDRESS"))
 
 
