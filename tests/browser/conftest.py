@@ -102,7 +102,8 @@ def house(django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def browser(house: House) -> Iterator[Browser]:
+    """Chromium; after the house, because Django makes no database while Playwright's loop runs in the thread."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ["NABIJ_CHROMIUM"],
