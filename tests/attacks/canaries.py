@@ -15,6 +15,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.validators import EmailValidator, MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db.models import BinaryField, CharField, Field, JSONField, Model, TextField
 
@@ -32,6 +33,8 @@ COMPILED = re.compile(r"c>\{?1337|<class '|Project-Id-Version")
 TAKEN = re.compile(r"(?<!c>)\{\{1337")
 # Between the braces of a text that is filled in, these stand for themselves.
 DOUBLED = str.maketrans({"{": "{{", "}": "}}"})
+# The mark of what is sent in with a form.
+TYPED = "zz"
 DIGITS = string.digits + string.ascii_lowercase
 TEXTS = (CharField, TextField, JSONField, ArrayField, BinaryField)
 
@@ -110,10 +113,17 @@ def in_json(value: Any, text: str) -> Any:
     return text if isinstance(value, str) else value
 
 
+def typed(kind: str, room: int) -> Any:
+    """What somebody sends who means no good."""
+    if kind == "file":
+        return SimpleUploadedFile(f"{CORE}{TYPED}.pdf", b"%PDF-1.7", "application/pdf")
+    if kind == "email":
+        return email_canary(TYPED, 0)
+    return canary(TYPED, 0, room, "=") if room > len(CORE) + 3 else "{{7}}"[:room]
+
+
 class Page(HTMLParser):
     """What a browser makes of a page: elements of canaries, addresses, forms, and the words that can be read."""
-
-    VOID = frozenset({"input", "br", "img", "hr", "meta", "link", "use", "path", "source", "wbr", "col"})
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -147,7 +157,7 @@ class Page(HTMLParser):
         if name in {"href", "src", "action", "formaction", "poster"} or name in {"hx-get", "hx-post"}:
             if not re.match(r"(?:[/#?.]|tel:|mailto:|https?://|data:image/|otpauth:|$)", value):
                 self.problems.append(f"an address that is none: {name}={value}")
-        elif name.startswith("on") or name == "srcdoc" or name == "style":
+        elif name.startswith("on") or name == "srcdoc" or (name == "style" and CORE[:8] in value):
             self.problems.append(f"an attribute that is run: {name}={value}")
         elif name in {"hx-vals", "hx-headers"}:
             json.loads(value)
@@ -161,6 +171,7 @@ class Page(HTMLParser):
         if tag in {"input", "button", "select", "textarea"} and name:
             kind = values.get("type", tag)
             self.form.kinds[name] = kind
+            self.form.room[name] = int(values.get("maxlength") or 200)
             if kind in {"radio", "checkbox"} and "checked" not in values:
                 self.form.values.setdefault(name, "")
             elif tag != "select":
@@ -203,6 +214,17 @@ class Form:
     enctype: str = ""
     values: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    room: dict[str, int] = field(default_factory=dict)
+
+    def filled_in(self, kinds: frozenset[str] | None = None) -> dict[str, Any]:
+        """What it sends with a canary in each control of these kinds, or in all of them."""
+        return {
+            name: typed(self.kinds[name], self.room[name])
+            if kinds is None or self.kinds[name] in kinds
+            else value
+            for name, value in self.values.items()
+            if value or kinds is None or self.kinds[name] in kinds
+        }
 
 
 def compiled(text: str) -> list[str]:
