@@ -253,7 +253,7 @@ def built_texts(tree: ast.Module) -> Iterator[ast.AST]:
             "vformat",
         }:
             assert isinstance(node.func, ast.Attribute)
-            if not is_ours(node.func.value):
+            if (node.args or node.keywords) and not is_ours(node.func.value):
                 yield node
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
             is_sum = isinstance(node.right, ast.Constant) and isinstance(node.right.value, int)
