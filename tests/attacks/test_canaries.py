@@ -40,6 +40,7 @@ from school.enums import Role
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import Letterhead
+from school.services import account_changes
 from tests.access.table import OWN_ACCOUNT, ROWS
 from tests.access.test_access import ARGUMENTS, World, build_world
 from tests.attacks import canaries
@@ -123,6 +124,13 @@ def furnish(world: World) -> None:
         school=world.school, requested_by=care, state=BatchState.FAILED, error="Mislukt"
     )
     world.objects["failed_batch"] = failed.pk
+    account_changes.ask_address(
+        user=world.insiders[Role.TEACHER],
+        school_id=world.school.pk,
+        email="nieuw@school.example",
+        by=world.insiders[Role.ADMINISTRATOR],
+        now=MORNING,
+    )
     User.objects.filter(pk=world.objects["colleague"]).update(password=make_password(None))
     DepartureFactory(pupil=pupil, noted_by=care, last_day=SCHOOL_DAY + dt.timedelta(days=9))
     Departure.objects.update(
