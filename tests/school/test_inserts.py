@@ -10,25 +10,20 @@ from school.inserts import insert_rows
 from school.models.classes import SchoolClass
 from school.models.school import School
 from tools.samples import factories
-from tools.samples.factories import MORNING
+from tools.samples.files import MessageFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def message(school: School, key: str) -> Message:
-    return Message(
+    made: Message = MessageFactory.build(
         school=school,
         key=key,
-        kind="absence_alert",
-        channel="email",
         recipient="O'Neil “ሃና” \\ %s",
-        address="hanna@familie.example",
-        language="ti",
         context={"first_name": 'Sa"mi', "deep": [1, None, {"a": True}]},
         languages=["ti", "nl"],
-        created_at=MORNING,
-        next_attempt_at=MORNING,
     )
+    return made
 
 
 def test_rows_are_as_bulk_create_writes_them_and_ids_stand_in_order() -> None:
