@@ -200,7 +200,7 @@ class Crawl:
                 for call in afterwards:
                     if call.__module__.startswith("school."):
                         call()
-            self.look(f"{method} {url} {data}", answer)
+            self.look(f"{method} {url}", answer)
             transaction.set_rollback(True)
         self.mails += mail.outbox[before:]
 
