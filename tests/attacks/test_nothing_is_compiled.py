@@ -54,7 +54,6 @@ BUILT_PATTERNS = {
     "pupils/rules/names.py <module>": "spellings that stand above it in the code",
 }
 BUILT_TEXTS = {
-    "school/logs.py _places": "the frames of a traceback, which Python writes",
     "school/logs.py format": "Python's own formatter of a log line",
     "pupils/forms/checks.py check_not_before": "the translated sentence of the form that asks",
 }
