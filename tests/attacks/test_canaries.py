@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
 
 import pgtrigger
 import pytest
@@ -24,9 +25,11 @@ from django.urls import resolve, reverse
 from django.utils.html import format_html
 from pypdf import PdfReader
 
-from intake.enums import BatchState
+from intake.enums import BatchFormat, BatchState
 from intake.models.intakes import Intake
 from intake.models.questions import Question
+from intake.models.reports import ReportBatch
+from intake.services.reports_bundle import BundledReport, bundle
 from messaging import rules
 from messaging.channels import Mail, Outcome, Postman
 from messaging.enums import Channel, MessageKind
@@ -77,6 +80,8 @@ SHOWN_NOWHERE = {
     "absence.Call.phone": "compared with the numbers of today",
     "messaging.Message.context": "goes into the mails below",
 }
+# What is sent in with a form.
+TYPED = canaries.typed("text", 200)
 # The controls that one types words into.
 TYPED_INTO = frozenset({"text", "textarea", "search", "email", "tel", "url", "file"})
 # What keeps rows as they were written: they held their canaries from the beginning.
@@ -366,6 +371,24 @@ def test_an_address_that_is_a_header_as_well_is_refused(world: World) -> None:
     assert mail.outbox == []
 
 
+def test_no_bundle_of_reports_does(world: World) -> None:
+    """The title and the names in a PDF of many reports, and the names of the files in an archive."""
+    row = next(row for row in ROWS if row.name == "intake:report")
+    pdf = browser_of(world.insiders[Role.CARE_COORDINATOR]).get(world.url(row)).content
+    batch = ReportBatch(title=TYPED, version="mentor", format=BatchFormat.PDF, school=world.school)
+    reader = PdfReader(io.BytesIO(bundle(batch, [BundledReport(TYPED, pdf)])))
+    assert reader.metadata is not None
+    assert reader.metadata.title == f"{TYPED} – {world.school.name}"
+    assert reader.xmp_metadata is not None
+    assert canaries.taken(str(reader.xmp_metadata.dc_title)) == []
+    assert [one.title for one in reader.outline if not isinstance(one, list)] == [TYPED]
+    batch.format = BatchFormat.ZIP
+    with ZipFile(io.BytesIO(bundle(batch, [BundledReport(TYPED, pdf)]))) as archive:
+        [name] = archive.namelist()
+    assert name.startswith("='title")
+    assert not set('<>/\\":\r\n') & set(name)
+
+
 @pytest.mark.parametrize("sign", canaries.SIGNS)
 def test_no_cell_of_an_export_begins_a_formula(world: World, crawl: Crawl, sign: str) -> None:
     """Whatever sign each of the fields begins with."""
@@ -390,9 +413,6 @@ def begin_with(sign: str) -> None:
             model._base_manager.update(
                 **{one.name: Left(Concat(Value(sign), one.name), one.max_length or 2000) for one in fields}
             )
-
-
-TYPED = canaries.typed("text", 200)
 
 
 @pytest.mark.parametrize(
