@@ -32,6 +32,7 @@ from pupils.services import invitations
 from school.enums import OUTSIDE, ClassStaffKind, Ground, Level, LogAction, Role
 from school.middleware import NoStoreMiddleware, access_for
 from school.models.access_log import AccessLog
+from school.models.log_seals import LogSeal
 from school.models.people import User
 from school.models.school import School
 from school.services import account_changes
@@ -217,6 +218,9 @@ def build_world() -> World:
         starts_on=SCHOOL_DAY,
     )
     own_change = account_changes.ask_factor_reset(**asked, user=insiders[Role.MENTOR])
+    LogSeal.objects.create(
+        school=school, day=SCHOOL_DAY - dt.timedelta(days=1), digests=b"", hash="0" * 64, sealed_at=MORNING
+    )
     care_coordinator = insiders[Role.CARE_COORDINATOR]
     review = ReviewFactory(pupil=newcomer, author=care_coordinator, note=f"Bespreking {SECRET}")
     review.decision = Decision.SIGNAL
@@ -333,12 +337,18 @@ def rows_by_app(rows: Iterable[Row]) -> list[Any]:
 
 def words(answer: Any) -> str:
     """What somebody reads in an answer: of a page, a PDF, or the files in an archive."""
-    content: bytes = answer.getvalue() if answer.streaming else answer.content
+    return words_of(answer.getvalue() if answer.streaming else answer.content)
+
+
+def words_of(content: bytes) -> str:
+    """What somebody reads in a file."""
     if content.startswith(b"%PDF"):
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        # Of some fonts pypdf puts NULs between the letters.
+        pages = PdfReader(io.BytesIO(content)).pages
+        return "\n".join(page.extract_text() for page in pages).replace("\0", "")
     if content.startswith(b"PK"):
         with ZipFile(io.BytesIO(content)) as archive:
-            return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+            return "\n".join(words_of(archive.read(name)) for name in archive.namelist())
     return content.decode("utf-8", "replace")
 
 

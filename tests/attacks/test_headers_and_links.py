@@ -4,13 +4,13 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from celery import current_app
 from django.conf import settings as django_settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from config.celery import app
 from school.csvs import harmless
 from school.enums import Role
 from tests.house import House, house, morning
@@ -106,7 +106,7 @@ def test_a_failing_page_says_so_too(house: House, monkeypatch: pytest.MonkeyPatc
 
 
 def test_workers_take_tasks_and_nothing_else() -> None:
-    known = current_app.conf
+    known = app.conf
     assert known.worker_enable_remote_control is False
     assert (known.worker_send_task_events, known.task_send_sent_event) == (False, False)
     assert known.accept_content == ["json"]
