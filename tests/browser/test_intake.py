@@ -357,7 +357,7 @@ def reports_of_class(page: Page, child: Child, house: House) -> None:
     progress = page.get_by_role("progressbar")
     expect(progress).to_have_attribute("max", str(number))
     ready = page.get_by_role("link", name="Zip downloaden")
-    expect(ready).to_be_visible(timeout=60_000)
+    expect(ready).to_be_visible(timeout=180_000)
     expect(page.locator("main")).to_contain_text(f"{number} verslagen")
     with page.expect_download() as download:
         ready.click()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import DjangoDbBlocker, Settings
 
+from messaging.enums import OPEN, MessageState
+from messaging.models.outbox import Message
 from tests.absence.conftest import House, build_house
 from tests.databases import connected, migrate
 from tests.faults.world import World, world_on
@@ -37,9 +39,11 @@ def running_world(django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
 @pytest.fixture
 def world(running_world: World, settings: Settings, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The world in good order, with this test on its clock and in its database."""
-    running_world.office.reset()
     settings.CLOCK_OFFSET = dt.timedelta(seconds=int(running_world.environment["CLOCK_OFFSET_SECONDS"]))
     with django_db_blocker.unblock(), connected(running_world.postgres.url):
+        # What an earlier test left for another try would arrive in the middle of this one.
+        Message.objects.filter(state__in=OPEN).update(state=MessageState.WITHDRAWN)
+        running_world.office.reset()
         yield running_world
 
 
