@@ -48,11 +48,15 @@ class Mail:
     link: str = ""
 
 
-def tell(change: AccountChange, *, request: HttpRequest | None = None) -> None:
-    """Mail to everybody whom this step of a change concerns; what does not leave is swept up later."""
+def tell(change: AccountChange, *, request: HttpRequest | None = None) -> bool:
+    """Mail to everybody whom this step of a change concerns; what does not leave is swept up later.
+
+    Returns whether all left; if not, the request says so.
+    """
     left = [_left(mail, change, request) for mail in _mails(change)]
     if all(left):
         AccountChange.objects.filter(pk=change.pk, state=change.state).update(told_at=clock.now())
+    return all(left)
 
 
 def tell_again() -> None:
@@ -98,7 +102,8 @@ def _left(mail: Mail, change: AccountChange, request: HttpRequest | None) -> boo
     try:
         EmailMessage(" ".join(subject.split()), body.strip(), to=[mail.to]).send()
     except (smtplib.SMTPException, OSError) as error:
-        log.warning("A mail about a change of an account did not leave: %s", error)
+        # A mail server's refusal names the address.
+        log.warning("A mail about a change of an account did not leave: %s", type(error).__name__)
         if request is not None:
             words = _("The mail to %(email)s could not be sent. It is tried again.")
             messages.warning(request, words % {"email": mail.to})

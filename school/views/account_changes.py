@@ -101,8 +101,8 @@ def change_mail(request: SchoolRequest, pk: int) -> HttpResponse:
     found = get_or_refuse(_visible(request), pk=pk)
     with refusal_said(request):
         again = account_changes.mail_again(change=found, now=clock.now())
-        account_mails.tell(again, request=request)
-        messages.success(request, _("The mail went out again."))
+        if account_mails.tell(again, request=request):
+            messages.success(request, _("The mail went out again."))
     return redirect("school:change", found.pk)
 
 
