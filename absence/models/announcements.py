@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import AnnouncementKind
-from absence.models.visibility import OfPupilQuerySet
+from pupils.models.pupils import OfPupilQuerySet
 from school.history import tracked
 
 

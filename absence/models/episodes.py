@@ -12,9 +12,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import EpisodeState, Explanation, Reason
-from absence.models.visibility import OfPupilQuerySet
 from absence.rules import KEPT_AS, episode_state, states_before
-from pupils.models.pupils import Pupil
+from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.history import keeps_what_was
 
 

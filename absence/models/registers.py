@@ -13,8 +13,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import MarkState, Reason
-from absence.models.visibility import OfPupilQuerySet
 from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH
+from pupils.models.pupils import OfPupilQuerySet
 from school.history import keeps_what_was
 from school.models.classes import SchoolClass
 from school.viewer import Viewer

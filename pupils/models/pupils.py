@@ -232,11 +232,15 @@ class Pupil(models.Model):
 class OfPupilQuerySet(models.QuerySet[Any]):
     """Rows of a pupil: whoever sees the pupil's page sees them."""
 
+    # How a row leads to its pupil.
+    pupil_path = "pupil"
+
     def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         if access is None or not access.may(Permission.SEE_PUPIL_PAGE):
             return self.none()
-        return self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
+        theirs = {f"{self.pupil_path}__in": Pupil.objects.visible_to(user)}
+        return self.filter(school=access.school.id, **theirs)
 
 
 class PupilOwnedQuerySet(OfPupilQuerySet, DatedQuerySet):  # type: ignore[override]
