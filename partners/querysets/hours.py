@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce
 
 from partners.enums import BookingState
 from partners.models.hours import Booking
+from partners.models.settings import PartnerSettings
 from pupils.models.pupils import PupilQuerySet
 
 
@@ -24,3 +25,8 @@ def with_missed(pupils: PupilQuerySet, at_least: int) -> PupilQuerySet:
     number = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
     found: PupilQuerySet = pupils.annotate(missed=number).filter(missed__gte=max(at_least, 1))
     return found
+
+
+def who_missed_enough(pupils: PupilQuerySet, school_id: int) -> PupilQuerySet:
+    """Pupils who missed as many bookings as this school has set for a home visit."""
+    return with_missed(pupils, PartnerSettings.objects.get(school=school_id).missed_appointments)

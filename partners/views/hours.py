@@ -19,8 +19,7 @@ from partners.contexts.hours import free_times, slots_of
 from partners.enums import BookingState, HourKind
 from partners.forms.hours import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
 from partners.models.hours import Booking, ConsultingHour
-from partners.models.settings import PartnerSettings
-from partners.querysets.hours import with_booking_check, with_missed
+from partners.querysets.hours import who_missed_enough, with_booking_check
 from partners.services.hours import (
     NotPossible,
     book,
@@ -66,8 +65,7 @@ def hours(request: SchoolRequest) -> HttpResponse:
     missed: list[Pupil] = []
     if not past:
         pupils = Pupil.objects.visible_to(request.user).at_school(day).with_class(day)
-        at_least = PartnerSettings.objects.get(school=request.access.school.id).missed_appointments
-        missed = list(with_missed(pupils, at_least))
+        missed = list(who_missed_enough(pupils, request.access.school.id))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
     context = {"list": listed, "past": past, "missed": missed, "day": day}
     return render(request, "partners/hours.html", context)
