@@ -105,6 +105,7 @@ class World:
     worker: Child | None = None
     beat: Child | None = None
     lease: int = LONG_LEASE
+    processes: int = 2
 
     def start_house(self) -> None:
         """Start web, worker and beat."""
@@ -118,16 +119,17 @@ class World:
             if child is not None:
                 _kill(child)
 
-    def ensure_worker(self, *, lease: int = LONG_LEASE) -> Child:
-        """A living worker with this lease."""
-        if self.worker is not None and (self.lease != lease or not self.worker.running()):
+    def ensure_worker(self, *, lease: int = LONG_LEASE, processes: int = 2) -> Child:
+        """A living worker with this lease and so many processes."""
+        other = (self.lease, self.processes) != (lease, processes)
+        if self.worker is not None and (other or not self.worker.running()):
             self.kill_worker()
             self.children.stop(self.worker)
             self.worker = None
         if self.worker is None:
-            self.lease = lease
+            self.lease, self.processes = lease, processes
             environment = self.environment | {"MESSAGE_LEASE_SECONDS": str(lease)}
-            self.worker = start_worker(self.children, environment)
+            self.worker = start_worker(self.children, environment, processes=processes)
         return self.worker
 
     def browser(self, user: User) -> Browser:
@@ -216,7 +218,7 @@ class World:
 
     def _break_worker(self) -> None:
         self.kill_worker()
-        self.ensure_worker(lease=self.lease)
+        self.ensure_worker(lease=self.lease, processes=self.processes)
 
     def _break_beat(self) -> None:
         assert self.beat is not None
