@@ -55,6 +55,9 @@ class Permission(models.TextChoices):
     SEE_CARE_SIGNALS = "see_care_signals"
     PLAN_CONSULTING_HOURS = "plan_consulting_hours"
     KEEP_CONSULTING_HOURS = "keep_consulting_hours"
+    # Organisations, their people and the social map; what one of them does for a pupil follows from the pupil.
+    SEE_PARTNERS = "see_partners"
+    MANAGE_PARTNERS = "manage_partners"
     SEE_ACCESS_LOG = "see_access_log"
     GIVE_STAND_IN = "give_stand_in"
     SEE_ALL_CLASSES = "see_all_classes"

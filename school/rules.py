@@ -45,6 +45,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_CARE_SIGNALS: frozenset({_R.CARE_COORDINATOR}),
     Permission.PLAN_CONSULTING_HOURS: frozenset({_R.CARE_COORDINATOR, _R.OFFICE}),
     Permission.KEEP_CONSULTING_HOURS: frozenset({_R.YOUTH_HEALTH}),
+    Permission.SEE_PARTNERS: WHOLE_SCHOOL | {_R.MENTOR, _R.CONFIDANT},
+    Permission.MANAGE_PARTNERS: CARE_TEAM,
     Permission.SEE_ACCESS_LOG: frozenset({_R.CARE_COORDINATOR}),
     Permission.GIVE_STAND_IN: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE, _R.ADMINISTRATOR}),
     Permission.SEE_ALL_CLASSES: WHOLE_SCHOOL | {_R.ADMINISTRATOR},

@@ -1,5 +1,7 @@
+import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+import phonenumber_field.modelfields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,6 +21,44 @@ class Migration(migrations.Migration):
 
     operations = [
         CreateTables([
+            migrations.CreateModel(
+                name='Agreement',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=120, verbose_name='what about')),
+                    ('text', models.TextField(blank=True, max_length=1000, verbose_name='what was agreed')),
+                    ('agreed_on', models.DateField(verbose_name='agreed on')),
+                    ('review_on', models.DateField(blank=True, null=True, verbose_name='look at it again on')),
+                    ('file_name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
+                    ('content_type', models.CharField(blank=True, max_length=100)),
+                    ('file', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreement', to='school.storedfile')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'agreement',
+                    'verbose_name_plural': 'agreements',
+                    'ordering': ['-agreed_on', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Assignment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('steady_contact', 'steady contact'), ('gp', 'GP'), ('treatment', 'treats or examines'), ('guidance', 'guides the pupil or the family'), ('buddy', 'buddy or volunteer'), ('supervision', 'keeps watch by order of a court or by law'), ('other', 'something else')], max_length=16, verbose_name='what')),
+                    ('does', models.CharField(blank=True, help_text='In a few words, such as: letters of the IND.', max_length=160, verbose_name='what for')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('care', 'care: the care team'), ('own', 'only me')], default='care', max_length=12, verbose_name='for whom')),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                    ('pupil', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='pupils.pupil', verbose_name='pupil')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'task of a partner',
+                    'verbose_name_plural': 'tasks of partners',
+                    'ordering': ['starts_on', 'pk'],
+                },
+            ),
             migrations.CreateModel(
                 name='Booking',
                 fields=[
@@ -108,6 +148,203 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='Contact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('function', models.CharField(blank=True, help_text='Such as: guardian, team leader, psychologist.', max_length=100, verbose_name='function')),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10), blank=True, default=list, size=None, verbose_name='speaks')),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='pupils.person', verbose_name='contact person')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'person at an organisation',
+                    'verbose_name_plural': 'people at organisations',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='AssignmentEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(choices=[('steady_contact', 'steady contact'), ('gp', 'GP'), ('treatment', 'treats or examines'), ('guidance', 'guides the pupil or the family'), ('buddy', 'buddy or volunteer'), ('supervision', 'keeps watch by order of a court or by law'), ('other', 'something else')], max_length=16, verbose_name='what')),
+                    ('does', models.CharField(blank=True, help_text='In a few words, such as: letters of the IND.', max_length=160, verbose_name='what for')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('care', 'care: the care team'), ('own', 'only me')], default='care', max_length=12, verbose_name='for whom')),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.assignment')),
+                    ('pupil', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('contact', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='contact person')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='assignment',
+                name='contact',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='partners.contact', verbose_name='contact person'),
+            ),
+            migrations.CreateModel(
+                name='Helper',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('helps_with', models.CharField(blank=True, help_text='Such as: quarrels and worries, for the start groups.', max_length=160, verbose_name='for what, and for whom')),
+                    ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('health', 'health'), ('mind', 'worries, sleep and what happened'), ('safety', 'safety at home or outside'), ('parenting', 'bringing up children'), ('housing', 'a place to live'), ('status', 'residence papers and rights'), ('money', 'money and debts'), ('papers', 'letters and forms'), ('language', 'learning and practising Dutch'), ('friends', 'friends, sport and free time'), ('buddy', 'somebody to lean on'), ('work', 'work and internships'), ('learning', 'learning and school choice'), ('absence', 'absence from school'), ('habits', 'drink, drugs and screens'), ('love', 'love, sexuality and pregnancy')], max_length=12), blank=True, default=list, size=None, verbose_name='helps with')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='helps', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
+                ],
+                options={
+                    'verbose_name': 'what a colleague helps with',
+                    'verbose_name_plural': 'what colleagues help with',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='HelperEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('helps_with', models.CharField(blank=True, help_text='Such as: quarrels and worries, for the start groups.', max_length=160, verbose_name='for what, and for whom')),
+                    ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('health', 'health'), ('mind', 'worries, sleep and what happened'), ('safety', 'safety at home or outside'), ('parenting', 'bringing up children'), ('housing', 'a place to live'), ('status', 'residence papers and rights'), ('money', 'money and debts'), ('papers', 'letters and forms'), ('language', 'learning and practising Dutch'), ('friends', 'friends, sport and free time'), ('buddy', 'somebody to lean on'), ('work', 'work and internships'), ('learning', 'learning and school choice'), ('absence', 'absence from school'), ('habits', 'drink, drugs and screens'), ('love', 'love, sexuality and pregnancy')], max_length=12), blank=True, default=list, size=None, verbose_name='helps with')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.helper')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Organisation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=100, verbose_name='name')),
+                    ('kind', models.CharField(choices=[('youth_health', 'JGZ or GGD'), ('gp', 'GP practice'), ('hospital', 'hospital or specialist'), ('mental_health', 'youth mental health care'), ('social_work', 'school social work'), ('neighbourhood_team', 'neighbourhood or youth team'), ('attendance', 'leerplicht'), ('rmc', 'RMC or Doorstroompunt'), ('safe_home', 'Veilig Thuis'), ('youth_protection', 'youth protection'), ('guardianship', 'Nidos'), ('amv_housing', 'housing of AMV'), ('azc', 'COA or care at the AZC'), ('foster_care', 'foster care'), ('municipality', 'municipality'), ('refugee_work', 'VluchtelingenWerk'), ('debt_help', 'help with debts'), ('youth_work', 'youth work'), ('police', 'police'), ('alliance', 'samenwerkingsverband'), ('parenting', 'informal help for parents'), ('key_persons', 'sleutelpersonen'), ('volunteers', 'buddies and volunteers'), ('interpreters', 'interpreters'), ('school', 'another school'), ('leisure', 'sport, culture and leisure'), ('other', 'other')], max_length=20, verbose_name='kind of organisation')),
+                    ('region', models.CharField(blank=True, help_text='Where they work, such as a town or a district.', max_length=100, verbose_name='region')),
+                    ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('health', 'health'), ('mind', 'worries, sleep and what happened'), ('safety', 'safety at home or outside'), ('parenting', 'bringing up children'), ('housing', 'a place to live'), ('status', 'residence papers and rights'), ('money', 'money and debts'), ('papers', 'letters and forms'), ('language', 'learning and practising Dutch'), ('friends', 'friends, sport and free time'), ('buddy', 'somebody to lean on'), ('work', 'work and internships'), ('learning', 'learning and school choice'), ('absence', 'absence from school'), ('habits', 'drink, drugs and screens'), ('love', 'love, sexuality and pregnancy')], max_length=12), blank=True, default=list, size=None, verbose_name='helps with')),
+                    ('offers', models.TextField(blank=True, max_length=600, verbose_name='what they do')),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10), blank=True, default=list, size=None, verbose_name='speak')),
+                    ('culture_sensitive', models.BooleanField(default=False, verbose_name='know what fleeing and another culture do to people')),
+                    ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(27)], verbose_name='from age')),
+                    ('age_until', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(99)], verbose_name='until age')),
+                    ('for_status', models.CharField(choices=[('unknown', 'not known'), ('all', 'with and without status'), ('with', 'with status'), ('without', 'without status')], default='unknown', max_length=8, verbose_name='for people')),
+                    ('works_with_children', models.BooleanField(default=True, verbose_name='work with children and young people')),
+                    ('how_to_refer', models.TextField(blank=True, help_text='Who refers, whom to call, which form, what they need to know.', max_length=600, verbose_name='how one comes in')),
+                    ('costs', models.CharField(blank=True, help_text='For the family, and who pays.', max_length=160, verbose_name='costs')),
+                    ('waiting_weeks', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(208)], verbose_name='waiting time in weeks')),
+                    ('waiting_heard_on', models.DateField(blank=True, null=True, verbose_name='heard on')),
+                    ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('website', models.URLField(blank=True, verbose_name='website')),
+                    ('ends_on', models.DateField(blank=True, help_text='After this day it leaves the map.', null=True, verbose_name='works with us until')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'organisation',
+                    'verbose_name_plural': 'organisations',
+                    'ordering': ['name', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ContactEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('function', models.CharField(blank=True, help_text='Such as: guardian, team leader, psychologist.', max_length=100, verbose_name='function')),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10), blank=True, default=list, size=None, verbose_name='speaks')),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.person', verbose_name='contact person')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.contact')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='contact',
+                name='organisation',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='partners.organisation', verbose_name='organisation'),
+            ),
+            migrations.CreateModel(
+                name='AgreementEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('title', models.CharField(max_length=120, verbose_name='what about')),
+                    ('text', models.TextField(blank=True, max_length=1000, verbose_name='what was agreed')),
+                    ('agreed_on', models.DateField(verbose_name='agreed on')),
+                    ('review_on', models.DateField(blank=True, null=True, verbose_name='look at it again on')),
+                    ('file_name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
+                    ('content_type', models.CharField(blank=True, max_length=100)),
+                    ('file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.storedfile')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.agreement')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='agreement',
+                name='organisation',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='partners.organisation', verbose_name='organisation'),
+            ),
+            migrations.CreateModel(
+                name='OrganisationEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('name', models.CharField(max_length=100, verbose_name='name')),
+                    ('kind', models.CharField(choices=[('youth_health', 'JGZ or GGD'), ('gp', 'GP practice'), ('hospital', 'hospital or specialist'), ('mental_health', 'youth mental health care'), ('social_work', 'school social work'), ('neighbourhood_team', 'neighbourhood or youth team'), ('attendance', 'leerplicht'), ('rmc', 'RMC or Doorstroompunt'), ('safe_home', 'Veilig Thuis'), ('youth_protection', 'youth protection'), ('guardianship', 'Nidos'), ('amv_housing', 'housing of AMV'), ('azc', 'COA or care at the AZC'), ('foster_care', 'foster care'), ('municipality', 'municipality'), ('refugee_work', 'VluchtelingenWerk'), ('debt_help', 'help with debts'), ('youth_work', 'youth work'), ('police', 'police'), ('alliance', 'samenwerkingsverband'), ('parenting', 'informal help for parents'), ('key_persons', 'sleutelpersonen'), ('volunteers', 'buddies and volunteers'), ('interpreters', 'interpreters'), ('school', 'another school'), ('leisure', 'sport, culture and leisure'), ('other', 'other')], max_length=20, verbose_name='kind of organisation')),
+                    ('region', models.CharField(blank=True, help_text='Where they work, such as a town or a district.', max_length=100, verbose_name='region')),
+                    ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('health', 'health'), ('mind', 'worries, sleep and what happened'), ('safety', 'safety at home or outside'), ('parenting', 'bringing up children'), ('housing', 'a place to live'), ('status', 'residence papers and rights'), ('money', 'money and debts'), ('papers', 'letters and forms'), ('language', 'learning and practising Dutch'), ('friends', 'friends, sport and free time'), ('buddy', 'somebody to lean on'), ('work', 'work and internships'), ('learning', 'learning and school choice'), ('absence', 'absence from school'), ('habits', 'drink, drugs and screens'), ('love', 'love, sexuality and pregnancy')], max_length=12), blank=True, default=list, size=None, verbose_name='helps with')),
+                    ('offers', models.TextField(blank=True, max_length=600, verbose_name='what they do')),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10), blank=True, default=list, size=None, verbose_name='speak')),
+                    ('culture_sensitive', models.BooleanField(default=False, verbose_name='know what fleeing and another culture do to people')),
+                    ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(27)], verbose_name='from age')),
+                    ('age_until', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(99)], verbose_name='until age')),
+                    ('for_status', models.CharField(choices=[('unknown', 'not known'), ('all', 'with and without status'), ('with', 'with status'), ('without', 'without status')], default='unknown', max_length=8, verbose_name='for people')),
+                    ('works_with_children', models.BooleanField(default=True, verbose_name='work with children and young people')),
+                    ('how_to_refer', models.TextField(blank=True, help_text='Who refers, whom to call, which form, what they need to know.', max_length=600, verbose_name='how one comes in')),
+                    ('costs', models.CharField(blank=True, help_text='For the family, and who pays.', max_length=160, verbose_name='costs')),
+                    ('waiting_weeks', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(208)], verbose_name='waiting time in weeks')),
+                    ('waiting_heard_on', models.DateField(blank=True, null=True, verbose_name='heard on')),
+                    ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('website', models.URLField(blank=True, verbose_name='website')),
+                    ('ends_on', models.DateField(blank=True, help_text='After this day it leaves the map.', null=True, verbose_name='works with us until')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.organisation')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
                 name='PartnerSettings',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -149,6 +386,34 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='booking',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='outcome_has_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='assignment',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='assignment_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+            ),
+            migrations.AddConstraint(
+                model_name='helper',
+                constraint=models.UniqueConstraint(fields=('school', 'user'), name='one_helper_row_per_colleague'),
+            ),
+            migrations.AddIndex(
+                model_name='organisation',
+                index=models.Index(fields=['school', 'name'], name='organisation_school_name'),
+            ),
+            migrations.AddConstraint(
+                model_name='organisation',
+                constraint=models.UniqueConstraint(fields=('school', 'name'), name='one_organisation_per_name', violation_error_message='There is an organisation of this name already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='organisation',
+                constraint=models.CheckConstraint(condition=models.Q(('age_from', None), ('age_until', None), ('age_until__gte', models.F('age_from')), _connector='OR'), name='organisation_ages_in_order', violation_error_message='The highest age cannot lie below the lowest.'),
+            ),
+            migrations.AddConstraint(
+                model_name='organisation',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('waiting_heard_on', None), ('waiting_weeks', None)), models.Q(('waiting_heard_on__isnull', False), ('waiting_weeks__isnull', False)), _connector='OR'), name='waiting_time_has_day', violation_error_message='A waiting time needs the day on which you heard it.'),
+            ),
+            migrations.AddConstraint(
+                model_name='contact',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contact_ends_after_start', violation_error_message='The last day cannot come before the first.'),
             ),
         ]),
     ]

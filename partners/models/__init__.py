@@ -1,5 +1,5 @@
 """The tables; Django finds them here."""
 
-from partners.models import hours, settings
+from partners.models import colleagues, hours, organisations, settings
 
-__all__ = ["hours", "settings"]
+__all__ = ["colleagues", "hours", "organisations", "settings"]

@@ -54,6 +54,7 @@ from tools.samples.files import (
     booking_of,
     document_of,
 )
+from tools.samples.partners import AgreementFactory, AssignmentFactory, ContactFactory, HelperFactory
 
 # Each test is undone, so that what one row does, such as withdrawing, is not seen by the next.
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,15 @@ def build_world() -> World:
     )
     appointment = booking_of(pupil, nurse_hour, "09:00")
     document = document_of(pupil, insiders[Role.TEACHER], level="practical", title=f"Brief {SECRET}")
+    contact = ContactFactory(
+        organisation__school=school,
+        organisation__name=f"Hulp {SECRET}",
+        person__name=f"Hulpverlener {SECRET}",
+    )
+    agreement = AgreementFactory(organisation=contact.organisation, title=f"Afspraak {SECRET}")
+    care_author = insiders[Role.CARE_COORDINATOR]
+    assignment = AssignmentFactory(pupil=pupil, contact=contact, author=care_author, does=f"Past op {SECRET}")
+    HelperFactory(school=school, user=insiders[Role.SOCIAL_WORKER], helps_with=f"Zorgen {SECRET}")
     stand_in = factories.ClassStaffFactory(
         school_class=factories.SchoolClassFactory(school=school, year=year, name=f"2{SECRET}"),
         user=insiders[Role.TEACHER],
@@ -249,6 +259,11 @@ def build_world() -> World:
             "document": document.pk,
             "consulting_hour": appointment.hour_id,
             "appointment": appointment.pk,
+            "organisation": contact.organisation_id,
+            "contact": contact.pk,
+            "agreement": agreement.pk,
+            "assignment": assignment.pk,
+            "helper": insiders[Role.SOCIAL_WORKER].pk,
             "own_class": school_class.pk,
             "follow_up": follow_up.pk,
             "planned_review": planned_review.pk,

@@ -73,11 +73,29 @@ TYPED_BY_NOBODY: dict[str, str] = {
     "pupils.Pupil.country": CODES,
     "pupils.Invitation.language": CODES,
     "pupils.Document.content_type": CODES,
+    "partners.Agreement.content_type": CODES,
     "pupils.Document.sha256": CODES,
 }
 # Fields that no page, print or export shows to anybody.
 SHOWN_NOWHERE = {
     "absence.Call.phone": "compared with the numbers of today",
+    **dict.fromkeys(
+        (
+            "partners.Agreement.file_name",
+            "partners.Agreement.text",
+            "partners.Agreement.title",
+            "partners.Assignment.does",
+            "partners.Contact.function",
+            "partners.Helper.helps_with",
+            "partners.Organisation.costs",
+            "partners.Organisation.email",
+            "partners.Organisation.how_to_refer",
+            "partners.Organisation.name",
+            "partners.Organisation.offers",
+            "partners.Organisation.region",
+        ),
+        "its page follows",
+    ),
     "messaging.Message.context": "goes into the mails below",
 }
 # What is sent in with a form.

@@ -1,0 +1,77 @@
+"""Organisations outside the school, their people and what these do for pupils. All of them are made up."""
+
+# mypy: disable-error-code="misc"
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from partners.enums import AssignmentKind, Need, OrganisationKind
+from partners.models.colleagues import Helper
+from partners.models.organisations import Agreement, Assignment, Contact, Organisation
+from pupils.enums import PartLevel
+from tools.samples.factories import SCHOOL_DAY, YEAR_START, PersonFactory, SchoolFactory, UserFactory
+from tools.samples.files import OfPupilFactory
+
+
+class OrganisationFactory(DjangoModelFactory):
+    """One that helps families with papers, for everybody."""
+
+    class Meta:
+        model = Organisation
+
+    school = factory.SubFactory(SchoolFactory)
+    name = factory.Sequence(lambda n: f"VluchtelingenWerk {n}")
+    kind = OrganisationKind.REFUGEE_WORK
+    region = "Waterveen"
+    needs = factory.LazyFunction(lambda: [Need.PAPERS])
+
+
+class ContactFactory(DjangoModelFactory):
+    """Somebody who has worked there since the school year began."""
+
+    class Meta:
+        model = Contact
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    school = factory.SelfAttribute("organisation.school")
+    person = factory.SubFactory(
+        PersonFactory,
+        school=factory.SelfAttribute("..school"),
+        language="nl",
+        name=factory.Sequence(lambda n: f"Els de Groot {n}"),
+    )
+    function = "begeleider"
+    starts_on = YEAR_START
+
+
+class AssignmentFactory(OfPupilFactory):
+    """What such a person does for a pupil, for whoever sees the background."""
+
+    class Meta:
+        model = Assignment
+
+    contact = factory.SubFactory(ContactFactory, organisation__school=factory.SelfAttribute("...school"))
+    kind = AssignmentKind.GUIDANCE
+    level = PartLevel.BACKGROUND
+    author = factory.SubFactory(UserFactory)
+    starts_on = factory.SelfAttribute("contact.starts_on")
+
+
+class AgreementFactory(DjangoModelFactory):
+    class Meta:
+        model = Agreement
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    school = factory.SelfAttribute("organisation.school")
+    title = "Wie belt wie"
+    agreed_on = SCHOOL_DAY - dt.timedelta(weeks=10)
+
+
+class HelperFactory(DjangoModelFactory):
+    class Meta:
+        model = Helper
+
+    school = factory.SubFactory(SchoolFactory)
+    user = factory.SubFactory(UserFactory)
+    helps_with = "Ruzie en zorgen, voor de startgroepen"
