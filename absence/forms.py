@@ -26,16 +26,20 @@ class RegisterInput:
     marks: dict[int, MarkValues] = field(default_factory=dict)
     errors: dict[int, str] = field(default_factory=dict)
     raw: dict[int, MarkValues] = field(default_factory=dict)
+    # In which state the page showed pupils whom another class has in this lesson.
+    words_seen: dict[int, str] = field(default_factory=dict)
 
 
 def read_register(post: Mapping[str, str]) -> RegisterInput:
-    """Read the rows `state-<pupil>`, `minutes-<pupil>`, `reason-<pupil>` and `note-<pupil>`."""
+    """Read the rows `state-<pupil>`, `minutes-<pupil>`, `reason-<pupil>`, `note-<pupil>` and `word-<pupil>`."""
     version = post.get("base_version", "")
     read = RegisterInput(base_version=int(version) if _is_number(version) else 0)
     for name, value in post.items():
         prefix, _dash, number = name.partition("-")
         if prefix == "state" and _is_number(number):
             _read_row(read, int(number), value, post)
+        elif prefix == "word" and _is_number(number):
+            read.words_seen[int(number)] = value
     return read
 
 

@@ -9,29 +9,38 @@ from django.db.models.functions import JSONObject
 
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
-from absence.models.registers import Register
+from absence.models.registers import Mark, Register
 from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from school.models.classes import SchoolClass, SchoolClassQuerySet
 
-# What a row of a register shows of a pupil.
-NAME_COLUMNS = ("call_name", "infix", "surname")
+# What a row of a register shows of a pupil, and whether the pupil has left.
+NAME_COLUMNS = ("call_name", "infix", "surname", "left_on")
 
 
 def pupils_for_register(
-    school_class_id: int, day: dt.date, *, starts_at: dt.time, ends_at: dt.time
+    school_class_id: int, day: dt.date, *, number: int, starts_at: dt.time, ends_at: dt.time
 ) -> PupilQuerySet:
-    """Pupils of the class on the day, by name, each with `announced` (kind of a covering announcement or None).
+    """Pupils of the class on the day, and who stands in this register and has moved since, by name.
 
-    The caller has made sure that the class is one whose register this person may take.
+    Each with `announced` (kind of a covering announcement or None) and `in_class` (False for who has moved). The
+    caller has made sure that the class is one whose register this person may take.
     """
+    members = ClassMembership.objects.filter(school_class=school_class_id).on_day(day)
+    marked = Mark.objects.filter(
+        register__school_class=school_class_id, register__day=day, register__number=number
+    )
     covering = Announcement.objects.filter(pupil=OuterRef("pk")).covering(
         day, starts_at=starts_at, ends_at=ends_at
     )
     announced = models.Subquery(covering.order_by("-pk").values("kind")[:1])
+    present = Pupil.objects.in_classes([school_class_id], day).order_by().values("pk")
     pupils: PupilQuerySet = (
-        Pupil.objects.annotate(announced=announced).only(*NAME_COLUMNS).order_by("sort_key", "pk")
+        Pupil.objects.filter(pk__in=present.union(marked.values("pupil"), all=True))
+        .annotate(announced=announced, in_class=Exists(members.filter(pupil=OuterRef("pk"))))
+        .only(*NAME_COLUMNS)
+        .order_by("sort_key", "pk")
     )
-    return pupils.in_classes([school_class_id], day)
+    return pupils
 
 
 def with_day_episodes(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:

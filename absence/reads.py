@@ -76,28 +76,33 @@ def _registrable_locked(
 
 
 @prepared
-def lesson_pupils(*, class_id: int, day: dt.date, starts_at: dt.time, ends_at: dt.time) -> PupilQuerySet:
+def lesson_pupils(
+    *, class_id: int, day: dt.date, number: int, starts_at: dt.time, ends_at: dt.time
+) -> PupilQuerySet:
     """pupils_for_register()."""
-    return pupils_for_register(class_id, day, starts_at=starts_at, ends_at=ends_at)
+    return pupils_for_register(class_id, day, number=number, starts_at=starts_at, ends_at=ends_at)
 
 
 @prepared
 def lesson_pupils_with_episodes(
-    *, class_id: int, day: dt.date, starts_at: dt.time, ends_at: dt.time
+    *, class_id: int, day: dt.date, number: int, starts_at: dt.time, ends_at: dt.time
 ) -> PupilQuerySet:
     """The same, each with the day's stretches of being missing."""
-    return with_day_episodes(pupils_for_register(class_id, day, starts_at=starts_at, ends_at=ends_at), day)
+    pupils = pupils_for_register(class_id, day, number=number, starts_at=starts_at, ends_at=ends_at)
+    return with_day_episodes(pupils, day)
 
 
 @prepared
-def day_marks(*, class_id: int, day: dt.date) -> MarkQuerySet:
-    """All marks of the class on the day, each with its register."""
-    marks: MarkQuerySet = Mark.objects.of_day(class_id, day)
+def day_marks(*, school_id: int, pupil_ids: list[int], day: dt.date) -> MarkQuerySet:
+    """All marks of the pupils on the day, in whichever class, each with its register."""
+    marks: MarkQuerySet = Mark.objects.of_day(pupil_ids, day, school_id=school_id)
     return marks
 
 
 @prepared
-def lesson_marks(*, class_id: int, day: dt.date, number: int) -> MarkQuerySet:
+def lesson_marks(*, school_id: int, pupil_ids: list[int], day: dt.date, number: int) -> MarkQuerySet:
     """Those of one lesson."""
-    marks: MarkQuerySet = Mark.objects.of_day(class_id, day).filter(register__number=number)
+    marks: MarkQuerySet = Mark.objects.of_day(pupil_ids, day, school_id=school_id).filter(
+        register__number=number
+    )
     return marks

@@ -48,15 +48,19 @@ def mark_values(state: MarkState, **beside: Any) -> MarkValues:
 
 @dataclass(frozen=True)
 class LessonMark:
-    """A mark with the start of its lesson."""
+    """A mark with the start of its lesson, and when it was said."""
 
     starts_at: dt.time
     state: MarkState
+    said_at: dt.datetime
 
 
 def latest(marks: Iterable[LessonMark]) -> LessonMark | None:
-    """The mark that says how a pupil is now: that of the latest lesson with a register."""
-    return max(marks, key=lambda mark: mark.starts_at, default=None)
+    """The mark that says how a pupil is now: that of the latest lesson, in whichever class the pupil was then.
+
+    Where two classes speak of the same lesson, it is what was said last.
+    """
+    return max(marks, key=lambda mark: (mark.starts_at, mark.said_at), default=None)
 
 
 E = EpisodeState

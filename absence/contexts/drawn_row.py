@@ -56,6 +56,8 @@ def _pieces(state: str, language: str) -> tuple[str, ...]:
         minutes_late=None,
         note="",
         announcement=None,
+        elsewhere=None,
+        moved=False,
         error="",
         differs=None,
         reason_options=reason_options("", language),

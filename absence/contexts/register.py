@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from absence import reads, rules
 from absence.contexts.drawn_row import plain_row, reason_options
 from absence.enums import AnnouncementKind, MarkState, Reason
-from absence.models.registers import Register
+from absence.models.registers import Mark, Register
 from absence.rules import MarkValues, values_of
-from absence.services.registers import HandedIn, Lesson
+from absence.services.registers import HandedIn, Lesson, words_elsewhere
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.rules import Period
@@ -35,14 +35,26 @@ class Row:
     reason: str
     note: str
     announcement: dict[str, str] | None
+    # What another class says about this pupil in the same lesson: class_name, state and words.
+    elsewhere: dict[str, str] | None = None
+    # In another class by now; this mark stays correctable.
+    moved: bool = False
     error: str = ""
     differs: dict[str, str] | None = None
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing is said about this pupil but how they are."""
-        said = self.reason or self.note or self.announcement or self.error or self.differs
-        return self.minutes_late is None and not said and self.state in MarkState.values
+        said = [
+            self.reason,
+            self.note,
+            self.announcement,
+            self.elsewhere,
+            self.moved,
+            self.error,
+            self.differs,
+        ]
+        return self.minutes_late is None and not any(said) and self.state in MarkState.values
 
     @property
     def drawn(self) -> SafeString:
@@ -85,14 +97,21 @@ def rows_of(
     pupils: list[Pupil],
     marks: Mapping[int, MarkValues],
     *,
+    elsewhere: Mapping[int, Mark] | None = None,
     errors: Mapping[int, str] | None = None,
     differences: Mapping[int, tuple[MarkValues, MarkValues]] | None = None,
 ) -> list[Row]:
-    """Rows in the order of the pupils; without a mark, the announcement or else "present" fills in."""
+    """Rows in the order of the pupils.
+
+    Without a mark, what another class said of this lesson fills in, then the announcement, or else "present".
+    """
     rows = []
     for pupil in pupils:
         kind = pupil.announced  # type: ignore[attr-defined]
         default = MarkValues(MarkState.ABSENT if kind else MarkState.PRESENT)
+        other = (elsewhere or {}).get(pupil.pk)
+        if other is not None:
+            default = values_of(other)
         values = marks.get(pupil.pk, default)
         differs = (differences or {}).get(pupil.pk)
         rows.append(
@@ -106,11 +125,22 @@ def rows_of(
                 reason=values.reason,
                 note=values.note,
                 announcement={"label": str(AnnouncementKind(kind).label)} if kind else None,
+                elsewhere=_said_elsewhere(other) if other else None,
+                moved=not pupil.in_class,  # type: ignore[attr-defined]
                 error=(errors or {}).get(pupil.pk, ""),
                 differs={"theirs": in_words(differs[0]), "yours": in_words(differs[1])} if differs else None,
             )
         )
     return rows
+
+
+def _said_elsewhere(mark: Mark) -> dict[str, str]:
+    """What another class says, in words, and the state that goes back with the form as having been seen."""
+    return {
+        "class_name": mark.register.school_class.name,
+        "state": mark.state,
+        "words": in_words(values_of(mark)),
+    }
 
 
 def class_pupils(lesson: Lesson) -> list[Pupil]:
@@ -119,15 +149,45 @@ def class_pupils(lesson: Lesson) -> list[Pupil]:
     return reads.lesson_pupils(
         class_id=lesson.school_class.pk,
         day=lesson.day,
+        number=period.number,
         starts_at=period.starts_at,
         ends_at=period.ends_at,
     )
 
 
-def stored_register(lesson: Lesson) -> tuple[Register | None, dict[int, MarkValues]]:
-    """The register of the lesson and its marks, if it was handed in. One query."""
-    marks = reads.lesson_marks(class_id=lesson.school_class.pk, day=lesson.day, number=lesson.period.number)
-    return (marks[0].register if marks else None), {mark.pupil_id: values_of(mark) for mark in marks}
+@dataclass(frozen=True)
+class KnownMarks:
+    """The register of a lesson if it was handed in, its marks, and what other classes say of its pupils."""
+
+    register: Register | None
+    here: dict[int, MarkValues]
+    elsewhere: dict[int, Mark]
+
+
+def known_marks(lesson: Lesson, pupils: list[Pupil]) -> KnownMarks:
+    """What has been said about the pupils of this lesson. One query."""
+    marks = reads.lesson_marks(
+        school_id=lesson.school.pk,
+        pupil_ids=[pupil.pk for pupil in pupils],
+        day=lesson.day,
+        number=lesson.period.number,
+    )
+    here = [mark for mark in marks if mark.register.school_class_id == lesson.school_class.pk]
+    return KnownMarks(
+        register=here[0].register if here else None,
+        here={mark.pupil_id: values_of(mark) for mark in here},
+        elsewhere=words_elsewhere(marks, school_class_id=lesson.school_class.pk, number=lesson.period.number),
+    )
+
+
+def stored_register(lesson: Lesson) -> Register | None:
+    """The register of the lesson if it was handed in. One query."""
+    found: Register | None = (
+        Register.objects.filter(school_class=lesson.school_class, day=lesson.day, number=lesson.period.number)
+        .select_related("handed_in_by", "changed_by")
+        .first()
+    )
+    return found
 
 
 def register_facts(register: Register | None) -> dict[str, Any] | None:
@@ -160,6 +220,7 @@ def form_context(
     user: User,
     pupils: list[Pupil],
     marks: Mapping[int, MarkValues],
+    elsewhere: Mapping[int, Mark],
     register: Register | None,
     now: dt.datetime,
     base_version: int | None = None,
@@ -168,7 +229,7 @@ def form_context(
 ) -> dict[str, Any]:
     """The register to be filled in."""
     pupil_errors = {key: text for key, text in (errors or {}).items() if isinstance(key, int)}
-    rows = rows_of(pupils, marks, errors=pupil_errors, differences=differences)
+    rows = rows_of(pupils, marks, elsewhere=elsewhere, errors=pupil_errors, differences=differences)
     today = timezone.localdate(now) == lesson.day
     first = lesson.period.number == lesson.periods[0].number
     return {

@@ -18,7 +18,7 @@ def review_context(user: User, pupil: Pupil, since: dt.date, day: dt.date) -> di
     marks = Mark.objects.visible_to(user).filter(
         pupil=pupil, register__day__gte=since, register__day__lte=day
     )
-    rows = list(marks.exclude(state=MarkState.PRESENT).values_list("register__day", "state"))
+    rows = list(marks.last_words().exclude(state=MarkState.PRESENT).values_list("register__day", "state"))
     absent = [on for on, state in rows if state == MarkState.ABSENT]
     late = [on for on, state in rows if state == MarkState.LATE]
     first = week_of(since)

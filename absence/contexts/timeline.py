@@ -16,7 +16,7 @@ from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
-from absence.models.registers import Mark
+from absence.models.registers import Mark, MarkQuerySet
 from messaging.enums import UNDELIVERED, MessageState
 from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.models.base import moment_of
@@ -24,7 +24,8 @@ from school.models.people import User
 
 
 def marks_seen(user: User, pupil_id: int) -> QuerySet[Any]:
-    return of(Mark)(user, pupil_id).exclude(state=MarkState.PRESENT)
+    marks: MarkQuerySet = Mark.objects.visible_to(user).filter(pupil=pupil_id)
+    return marks.last_words().exclude(state=MarkState.PRESENT)
 
 
 def announcements_seen(user: User, pupil_id: int) -> QuerySet[Any]:

@@ -240,8 +240,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="before_change_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="8dd883bce3d45f60d2ee7148981a71ef40afa886",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "said_at", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."said_at", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="72487be0a6d57c1a509b29b96d3024a6adfce62b",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_before_change_update_89d3c",
@@ -256,8 +256,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="before_removal_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="9e7527b38be687898273a4abaf9784cbe3243845",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_markevent" ("id", "minutes_late", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "register_id", "said_at", "school_id", "state") SELECT old_values."id", old_values."minutes_late", old_values."note", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."register_id", old_values."said_at", old_values."school_id", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d7838f918d80c138e626af17b2cc9ef01f4ce9aa",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_before_removal_delete_d79fc",

@@ -9,13 +9,14 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import MarkState, Reason
 from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH
 from pupils.models.pupils import OfPupilQuerySet
 from school.history import keeps_what_was
+from school.models.base import among
 from school.models.classes import SchoolClass
 from school.viewer import Viewer
 
@@ -77,6 +78,9 @@ MARK_COLUMNS = (
     "minutes_late",
     "reason",
     "note",
+    "said_at",
+    "register__school_class_id",
+    "register__school_class__name",
     "register__number",
     "register__starts_at",
     "register__version",
@@ -90,16 +94,23 @@ MARK_COLUMNS = (
 class MarkQuerySet(OfPupilQuerySet):
     """Marks in registers."""
 
-    def of_day(self, school_class_id: int, day: dt.date) -> Self:
-        """All marks of a class on a day, each with its register and the names of who handed that in.
+    def of_day(self, pupil_ids: list[int], day: dt.date, *, school_id: int) -> Self:
+        """All marks of these pupils on a day, in whichever class, each with its register and who handed that in.
 
-        Only the columns that a register needs: this is asked in every hand-in of the morning rush.
+        Only the columns that a register needs: this is asked in every hand-in of the morning rush. The registers of
+        the day lead to the marks; a pupil's own marks of all years would be far more.
         """
         return (
-            self.filter(register__school_class=school_class_id, register__day=day)
-            .select_related("register__handed_in_by", "register__changed_by")
+            self.filter(register__school=school_id, register__day=day)
+            .filter(among("pupil_id", pupil_ids))
+            .select_related("register__school_class", "register__handed_in_by", "register__changed_by")
             .only(*MARK_COLUMNS)
         )
+
+    def last_words(self) -> Self:
+        """One mark for each lesson of a pupil: where two classes speak of the same lesson, what was said last."""
+        lesson = {name: OuterRef(name) for name in ("pupil", "register__day", "register__number")}
+        return self.filter(~Exists(Mark.objects.filter(**lesson, said_at__gt=OuterRef("said_at"))))
 
 
 @keeps_what_was
@@ -122,6 +133,8 @@ class Mark(models.Model):
     )
     reason = models.CharField(_("known reason"), max_length=20, choices=Reason, blank=True)
     note = models.CharField(_("note"), max_length=NOTE_LENGTH, blank=True)
+    # When it was first said or last changed; handing in the rest of the register again is saying nothing new.
+    said_at = models.DateTimeField()
 
     objects = MarkQuerySet.as_manager()
 

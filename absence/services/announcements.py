@@ -67,7 +67,7 @@ def _update_episode(pupil: Pupil, *, now: dt.datetime) -> None:
     last = (
         Mark.objects.filter(pupil=pupil, register__day=today)
         .select_related("register")
-        .order_by("-register__starts_at")
+        .order_by("-register__starts_at", "-said_at", "-pk")
         .first()
     )
     if last is None or last.state != MarkState.ABSENT:

@@ -1,7 +1,7 @@
 """Handing in a register: one transaction from the marks to the messages in the outbox."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -20,7 +20,7 @@ from absence.services.episodes import (
     open_episodes,
     reopen_episodes,
 )
-from pupils.models.pupils import Pupil
+from pupils.models.pupils import ClassMembership, Pupil
 from school.inserts import insert_rows
 from school.models.classes import SchoolClass
 from school.models.people import User
@@ -49,10 +49,14 @@ class Difference:
 class RegisterDiffers(Exception):
     """Somebody handed in another register meanwhile, or the class has changed: look again, then hand in."""
 
-    def __init__(self, *, register: Register | None, differences: list[Difference]) -> None:
+    def __init__(
+        self, *, register: Register | None, differences: list[Difference], elsewhere: bool = False
+    ) -> None:
         super().__init__()
         self.register = register
         self.differences = differences
+        # Whether another class says so of the same lesson, not this register.
+        self.elsewhere = elsewhere
 
 
 @dataclass(frozen=True)
@@ -129,10 +133,12 @@ def hand_in(
     may_change_past: bool,
     now: dt.datetime,
     record: Callable[[HandedIn], None] | None = None,
+    words_seen: Mapping[int, str] | None = None,
 ) -> HandedIn | None:
     """Hand in a register, or change one; None when the class is not one whose register this person may take.
 
-    `base_version` is the version that the person was looking at (0: none yet). Raises RegisterRefused and
+    `base_version` is the version that the person was looking at (0: none yet), `words_seen` the states in which
+    they saw pupils whom another class has in this lesson (None: do not ask). Raises RegisterRefused and
     RegisterDiffers, and then nothing has changed. `record` writes down inside the transaction what came of it.
     Side effects: Register and Mark rows with history; on the day itself episodes are opened and closed and
     messages queued, withdrawn or followed up; delivery after commit.
@@ -143,17 +149,20 @@ def hand_in(
         return None
     lesson = find_lesson(school_class, day=day, number=number)
     check_open(lesson, now=now, may_change_past=may_change_past)
-    pupils = reads.lesson_pupils_with_episodes(
-        class_id=school_class.pk,
-        day=day,
-        starts_at=lesson.period.starts_at,
-        ends_at=lesson.period.ends_at,
-    )
-    day_marks = reads.day_marks(class_id=school_class.pk, day=day)
-    register = next((mark.register for mark in day_marks if mark.register.number == number), None)
-    stored = {mark.pupil_id: mark for mark in day_marks if mark.register.number == number}
+    pupils = _pupils_of(lesson)
+    if _lock_classes_of([pupil for pupil in pupils if not pupil.in_class], day):  # type: ignore[attr-defined]
+        pupils = _pupils_of(lesson)
+    day_marks = reads.day_marks(school_id=lesson.school.pk, pupil_ids=[pupil.pk for pupil in pupils], day=day)
+    stored = {
+        mark.pupil_id: mark
+        for mark in day_marks
+        if (mark.register.school_class_id, mark.register.number) == (school_class.pk, number)
+    }
+    register = next((mark.register for mark in stored.values()), None)
     _check_pupils(marks, pupils, register)
     _check_same(marks, stored, register, base_version)
+    if words_seen is not None:
+        _check_elsewhere(lesson, marks, stored, day_marks, register, words_seen)
 
     before = {pk: values for pk, mark in stored.items() if (values := _values(mark)) and pk in marks}
     if register is not None and before == marks:
@@ -166,6 +175,58 @@ def hand_in(
     if record is not None:
         record(result)
     return result
+
+
+def _pupils_of(lesson: Lesson) -> list[Pupil]:
+    return reads.lesson_pupils_with_episodes(
+        class_id=lesson.school_class.pk,
+        day=lesson.day,
+        number=lesson.period.number,
+        starts_at=lesson.period.starts_at,
+        ends_at=lesson.period.ends_at,
+    )
+
+
+def _lock_classes_of(moved: list[Pupil], day: dt.date) -> bool:
+    """Whoever tells the day of a pupil holds the class in which the pupil is now; False when nobody has moved."""
+    if not moved:
+        return False
+    classes = ClassMembership.objects.filter(pupil__in=moved).on_day(day).values("school_class")
+    list(SchoolClass.objects.filter(pk__in=classes).order_by("pk").select_for_update(no_key=True))
+    return True
+
+
+def words_elsewhere(marks: Iterable[Mark], *, school_class_id: int, number: int) -> dict[int, Mark]:
+    """What another class said last about pupils in the lesson with this number."""
+    others = (
+        mark
+        for mark in marks
+        if mark.register.number == number and mark.register.school_class_id != school_class_id
+    )
+    return {mark.pupil_id: mark for mark in sorted(others, key=lambda mark: mark.said_at)}
+
+
+def _check_elsewhere(
+    lesson: Lesson,
+    marks: Mapping[int, MarkValues],
+    stored: Mapping[int, Mark],
+    day_marks: list[Mark],
+    register: Register | None,
+    words_seen: Mapping[int, str],
+) -> None:
+    """Nobody contradicts, without having seen it, what another class said about a pupil in the same lesson."""
+    elsewhere = words_elsewhere(
+        day_marks, school_class_id=lesson.school_class.pk, number=lesson.period.number
+    )
+    differences = [
+        Difference(pk, theirs=values_of(mark), yours=yours)
+        for pk, mark in elsewhere.items()
+        if ((yours := marks[pk]).state == MarkState.ABSENT) != (mark.state == MarkState.ABSENT)
+        and words_seen.get(pk) != mark.state
+        and _values(stored.get(pk)) != yours
+    ]
+    if differences:
+        raise RegisterDiffers(register=register, differences=differences, elsewhere=True)
 
 
 def _values(mark: Mark | None) -> MarkValues | None:
@@ -234,11 +295,11 @@ def _store(
         if mark.pk is not None and _values(mark) == values:
             continue
         mark.state, mark.minutes_late = values.state, values.minutes_late
-        mark.reason, mark.note = values.reason, values.note
+        mark.reason, mark.note, mark.said_at = values.reason, values.note, now
         (new if mark.pk is None else different).append(mark)
     insert_rows(new)
     if different:
-        Mark.objects.bulk_update(different, ["state", "minutes_late", "reason", "note"])
+        Mark.objects.bulk_update(different, ["state", "minutes_late", "reason", "note", "said_at"])
     return register
 
 
@@ -251,22 +312,27 @@ def _update_episodes(
     now: dt.datetime,
 ) -> None:
     """Open, explain, reopen or close episodes by what is now the latest word about each pupil."""
-    number, starts_at = lesson.period.number, lesson.period.starts_at
+    starts_at = lesson.period.starts_at
     missing: list[Missing] = []
     back: list[Back] = []
     explained: list[int] = []
     reopened: list[int] = []
     others: dict[int, list[LessonMark]] = {}
+    own = (lesson.school_class.pk, lesson.period.number)
+    said_at: dict[int, dt.datetime] = {}
     for mark in day_marks:
-        if mark.register.number != number:
-            others.setdefault(mark.pupil_id, []).append(
-                LessonMark(mark.register.starts_at, MarkState(mark.state))
-            )
+        if (mark.register.school_class_id, mark.register.number) == own:
+            said_at[mark.pupil_id] = mark.said_at
+        else:
+            word = LessonMark(mark.register.starts_at, MarkState(mark.state), mark.said_at)
+            others.setdefault(mark.pupil_id, []).append(word)
     for pupil in pupils:
         values = marks[pupil.pk]
-        here = LessonMark(starts_at, values.state)
-        if latest([*others.get(pupil.pk, []), here]) is not here:
-            continue  # A later lesson has already said how this pupil is now.
+        here = LessonMark(starts_at, values.state, said_at.get(pupil.pk, now))
+        if latest([here, *others.get(pupil.pk, [])]) is not here:
+            continue  # A later lesson, or another class after this one, has already said how this pupil is now.
+        if pupil.left_on is not None and pupil.left_on < lesson.day:
+            continue
         episodes = pupil.day_episodes  # type: ignore[attr-defined]
         current = next((row for row in episodes if row["back_at"] is None), None)
         state = episode_state(ended=False, explanation=current["explanation"]) if current else None

@@ -14,6 +14,7 @@ from absence.contexts.register import (
     class_pupils,
     form_context,
     handed_in_context,
+    known_marks,
     period_label,
     stored_register,
 )
@@ -73,6 +74,7 @@ def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
             marks=read.marks,
             may_change_past=_may_change_past(request),
             now=clock.now(),
+            words_seen=read.words_seen,
             record=lambda result: access_log.write(request, LogAction.WRITE, pupils=result.marks),
         )
     except RegisterRefused as refusal:
@@ -98,8 +100,9 @@ def _form_page(
 ) -> HttpResponse:
     """The form: as stored, or as typed with what is wrong or what differs."""
     pupils = class_pupils(lesson)
-    stored, stored_marks = stored_register(lesson)
-    marks: dict[int, MarkValues] = stored_marks | (read.raw if read else {})
+    known = known_marks(lesson, pupils)
+    stored = known.register
+    marks: dict[int, MarkValues] = known.here | (read.raw if read else {})
     base_version = read.base_version if read else None
     differences: dict[int, tuple[MarkValues, MarkValues]] = {}
     if differs is not None:
@@ -111,6 +114,7 @@ def _form_page(
         user=request.user,
         pupils=pupils,
         marks=marks,
+        elsewhere=known.elsewhere,
         register=stored,
         now=clock.now(),
         base_version=base_version,
@@ -118,6 +122,7 @@ def _form_page(
         differences=differences,
     )
     context["frame"] = frame_for(request)
+    context["differs_elsewhere"] = differs is not None and differs.elsewhere
     context["class_changed"] = differs is not None and not differs.differences
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in pupils])
     status = 409 if differs is not None else 422 if errors else 200
@@ -132,7 +137,7 @@ def register_history(request: SchoolRequest, class_id: int, day: dt.date, number
         lesson = _lesson(request, class_id, day, number)
     except RegisterRefused as refusal:
         return render(request, "absence/register_refused.html", {"words": str(refusal)}, status=409)
-    stored, _marks = stored_register(lesson)
+    stored = stored_register(lesson)
     if stored is None:
         raise Refused
     context = history_context(stored)

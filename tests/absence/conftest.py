@@ -25,6 +25,8 @@ class House:
     mentor: User
     coordinator: User
     office: User
+    # A class of the same mentor; nobody is in it until a test moves somebody there.
+    other_class: SchoolClass
     pupils: list[Pupil] = field(default_factory=list)
 
     @property
@@ -58,12 +60,14 @@ def build_house(pupils: int = 3) -> House:
     for number, (start, end) in enumerate([("08:30", "09:20"), ("09:20", "10:10"), ("10:30", "11:20")], 1):
         factories.LessonPeriodFactory(school=school, number=number, starts_at=start, ends_at=end)
     school_class = factories.SchoolClassFactory(school=school, name="ISK 1B")
+    other_class = factories.SchoolClassFactory(school=school, name="ISK 4A")
     house = House(
         school=school,
         school_class=school_class,
-        mentor=member(school, Role.MENTOR, mentor_of=(school_class,), name="Anneke Vos"),
+        mentor=member(school, Role.MENTOR, mentor_of=(school_class, other_class), name="Anneke Vos"),
         coordinator=member(school, Role.ATTENDANCE_COORDINATOR, name="Karin de Wit"),
         office=member(school, Role.OFFICE, name="Bram Jansen"),
+        other_class=other_class,
     )
     for number in range(pupils):
         pupil = pupil_in(school_class, call_name=f"Sami{number}", surname=f"Tesfay{number:02d}")

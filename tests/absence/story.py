@@ -1,8 +1,8 @@
 """A morning that can be told: what may happen, what is true then, and what must have come of it at the end.
 
 The truth is worked out here from what happened, without the rules of the house: a pupil is missing when the latest
-lesson with a register says absent, and missing without word when nobody announced that lesson and nobody was
-reached by phone since the pupil was last at school.
+lesson with a register says absent, in whichever class the pupil was, and missing without word when nobody announced
+that lesson and nobody was reached by phone since the pupil was last at school.
 """
 
 import datetime as dt
@@ -20,6 +20,7 @@ from absence.services.announcements import announce, withdraw_announcement
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services.delivery import sweep
+from pupils.services.pupils import move_class
 from tests.absence.conftest import House
 from tests.faults.post_office import SILENT, PostOffice, Reply
 from tools.samples.factories import MORNING, SCHOOL_DAY
@@ -31,10 +32,18 @@ FIRST_HOUR_ENDS = dt.time(9, 15)
 
 @dataclass(frozen=True)
 class HandIn:
-    """A register of one lesson, with a state for each pupil."""
+    """A register of one lesson of a class, with a state for each pupil who stands in it."""
 
     lesson: int
     states: tuple[MarkState, ...]
+    in_class: int = 0
+
+
+@dataclass(frozen=True)
+class Move:
+    """A pupil is placed in the other class, from this day on."""
+
+    pupil: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Reach:
     pupil: int
 
 
-Change = HandIn | Announce | TakeBack | Reach
+Change = HandIn | Move | Announce | TakeBack | Reach
 
 
 @dataclass(frozen=True)
@@ -85,17 +94,33 @@ class Killed(BaseException):
 class Truth:
     """What really happened to one pupil."""
 
-    marks: dict[int, MarkState] = field(default_factory=dict)
+    # In which of the two classes the pupil is now.
+    place: int = 0
+    # What was said in which lesson of which class, with the number of the saying.
+    marks: dict[tuple[int, int], tuple[int, MarkState]] = field(default_factory=dict)
     announcements: list[tuple[Announcement, bool]] = field(default_factory=list)
     reached: bool = False
 
     @property
+    def last_word(self) -> tuple[int, MarkState] | None:
+        """The latest lesson that anybody spoke of, and what was said of it last."""
+        if not self.marks:
+            return None
+        lesson, _, state = max((lesson, order, state) for (lesson, _), (order, state) in self.marks.items())
+        return lesson, state
+
+    @property
     def is_missing(self) -> bool:
-        return bool(self.marks) and self.marks[max(self.marks)] == MarkState.ABSENT
+        return self.last_word is not None and self.last_word[1] == MarkState.ABSENT
 
     @property
     def is_announced(self) -> bool:
-        return any(all_day or max(self.marks) == 1 for _, all_day in self.announcements)
+        first = self.last_word is not None and self.last_word[0] == 1
+        return any(all_day or first for _, all_day in self.announcements)
+
+    def stands_in(self, lesson: int, school_class: int) -> bool:
+        """Whether that register lists the pupil: by being in the class now, or by having been marked there."""
+        return self.place == school_class or (lesson, school_class) in self.marks
 
     @property
     def is_without_word(self) -> bool:
@@ -109,6 +134,8 @@ class Story:
         self.house, self.office = house, office
         self.now = MORNING
         self.truths = [Truth() for _ in house.pupils]
+        self.classes = [house.school_class, house.other_class]
+        self.sayings = 0
         self.ever_without_word: set[int] = set()
         self.answers_lost: Counter[int] = Counter()
 
@@ -116,6 +143,8 @@ class Story:
         match event:
             case HandIn():
                 self._hand_in(event)
+            case Move():
+                self._move(event)
             case Announce():
                 self._announce(event)
             case TakeBack():
@@ -137,24 +166,38 @@ class Story:
 
     def _hand_in(self, event: HandIn) -> None:
         starts = dt.datetime.combine(SCHOOL_DAY, LESSONS[event.lesson], tzinfo=MORNING.tzinfo)
-        self.now = max(self.now, starts)
-        register = Register.objects.filter(number=event.lesson).first()
+        self.now = max(self.now, starts) + dt.timedelta(seconds=1)
+        school_class = self.classes[event.in_class]
+        register = Register.objects.filter(number=event.lesson, school_class=school_class).first()
+        listed = [
+            (pupil, truth, state)
+            for pupil, truth, state in zip(self.house.pupils, self.truths, event.states, strict=True)
+            if truth.stands_in(event.lesson, event.in_class)
+        ]
+        if not listed:
+            return
         registers.hand_in(
             user=self.house.mentor,
-            school_class_id=self.house.school_class.pk,
+            school_class_id=school_class.pk,
             day=SCHOOL_DAY,
             number=event.lesson,
             base_version=register.version if register else 0,
-            marks={
-                pupil.pk: MarkValues(state)
-                for pupil, state in zip(self.house.pupils, event.states, strict=True)
-            },
+            marks={pupil.pk: MarkValues(state) for pupil, _, state in listed},
             may_change_past=False,
             now=self.now,
         )
-        for truth, state in zip(self.truths, event.states, strict=True):
-            truth.marks[event.lesson] = state
+        self.sayings += 1
+        for _, truth, state in listed:
+            said = truth.marks.get((event.lesson, event.in_class))
+            if said is None or said[1] != state:
+                truth.marks[event.lesson, event.in_class] = (self.sayings, state)
             truth.reached = truth.reached and truth.is_missing
+
+    def _move(self, event: Move) -> None:
+        truth = self.truths[event.pupil]
+        truth.place = 1 - truth.place
+        pupil = self.house.pupils[event.pupil]
+        move_class(pupil=pupil, school_class=self.classes[truth.place], starts_on=SCHOOL_DAY)
 
     def _announce(self, event: Announce) -> None:
         announcement = Announcement(

@@ -12,7 +12,17 @@ from pytest_django import Settings
 from absence.enums import MarkState
 from pupils.enums import RelationKind
 from tests.absence.conftest import House, build_house
-from tests.absence.story import Announce, Change, Deliver, Event, HandIn, Reach, Story, TakeBack
+from tests.absence.story import (
+    Announce,
+    Change,
+    Deliver,
+    Event,
+    HandIn,
+    Move,
+    Reach,
+    Story,
+    TakeBack,
+)
 from tests.faults.post_office import PostOffice, Reply
 from tools.local.system import LOOPBACK
 from tools.samples import factories
@@ -33,12 +43,15 @@ def both(reply: Reply) -> tuple[Reply, Reply]:
 
 # Weights by repetition: most of what happens on such a morning is that a register is changed.
 states = st.sampled_from([ABSENT, ABSENT, PRESENT, LATE])
-hand_ins = st.builds(HandIn, st.sampled_from([1, 1, 1, 1, 2, 3]), st.tuples(*[states] * PUPILS))
+lessons = st.sampled_from([1, 1, 1, 1, 2, 3])
+hand_ins = st.builds(HandIn, lessons, st.tuples(*[states] * PUPILS), st.sampled_from([0, 0, 1]))
 pupils = st.sampled_from([0, 0, 1])
 calls_and_words: list[st.SearchStrategy[Change]] = [
     st.builds(Announce, pupils, st.booleans()),
     st.builds(TakeBack, pupils),
     st.builds(Reach, pupils),
+    st.builds(Move, pupils),
+    st.builds(Move, pupils),
 ]
 changes: st.SearchStrategy[Change] = st.one_of(hand_ins, hand_ins, hand_ins, *calls_and_words)
 # Mostly the same reply to everybody: a mail server has moods.
@@ -93,6 +106,29 @@ TOLD: dict[str, list[Event]] = {
         Deliver(both(Reply.TRY_LATER)),
         first_is(ABSENT),
         first_is(PRESENT),
+    ],
+    "moved at noon, and the new class hands in an earlier lesson": [
+        HandIn(1, (PRESENT, PRESENT)),
+        HandIn(2, (ABSENT, PRESENT)),
+        Deliver(),
+        Move(0),
+        HandIn(1, (PRESENT, PRESENT), in_class=1),
+        Deliver(),
+    ],
+    "moved, and the old class corrects its mark": [
+        HandIn(2, (ABSENT, PRESENT)),
+        Deliver(),
+        Move(0),
+        HandIn(1, (PRESENT, PRESENT), in_class=1),
+        HandIn(2, (PRESENT, PRESENT)),
+        Deliver(),
+    ],
+    "moved, the new class sees the pupil in the lesson that the old one missed them in": [
+        HandIn(1, (ABSENT, PRESENT)),
+        Move(0),
+        HandIn(1, (PRESENT, PRESENT), in_class=1),
+        HandIn(1, (ABSENT, LATE)),
+        Deliver(),
     ],
     "back while the worker that sends the alert dies": [
         first_is(ABSENT),

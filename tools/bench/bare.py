@@ -46,7 +46,7 @@ def _write(form: QueryDict) -> None:
         handed_in_at=now,
     )
     Mark.objects.bulk_create(
-        Mark(school_id=school, register=register, pupil_id=pupil, state=state)
+        Mark(school_id=school, register=register, pupil_id=pupil, state=state, said_at=now)
         for pupil, state in states.items()
     )
     episodes = Episode.objects.bulk_create(

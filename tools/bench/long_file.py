@@ -135,6 +135,7 @@ def fill_registers(pupil: Pupil, school_class: SchoolClass, around: Around, firs
             pupil=pupil,
             state=states.get(number % 16, MarkState.PRESENT),
             reason=Reason.SICK if number % 32 == 0 else "",
+            said_at=first,
         )
         for number, register in enumerate(registers)
     )

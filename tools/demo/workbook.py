@@ -152,6 +152,7 @@ def save_workbook(work: Workbook) -> None:
                 minutes_late=values.minutes_late,
                 reason=values.reason,
                 note=values.note,
+                said_at=register.changed_at or register.handed_in_at,
             )
             for register, marks in work.registers
             for pupil_id, values in marks.items()
