@@ -40,21 +40,17 @@ class RelationKind(models.TextChoices):
     SIBLING = "sibling", _("brother or sister")
     RELATIVE = "relative", _("other relative")
     HOUSING_STAFF = "housing_staff", _("housing staff")
+    CARER = "carer", _("relative who cares daily")
     OTHER = "other", _("other")
 
 
-# Only these can have custody: housing staff, COA and foster families cannot decide for a pupil.
-CAN_HAVE_CUSTODY = frozenset(
-    {
-        RelationKind.MOTHER,
-        RelationKind.FATHER,
-        RelationKind.GUARDIAN,
-        RelationKind.STEP_PARENT,
-        RelationKind.GRANDPARENT,
-        RelationKind.SIBLING,
-        RelationKind.RELATIVE,
-    }
-)
+# Only these can have custody: housing staff and COA cannot decide for a pupil. Foster parents can be guardians
+# themselves (pleegoudervoogdij).
+CAN_HAVE_CUSTODY = frozenset(RelationKind) - {RelationKind.HOUSING_STAFF, RelationKind.OTHER}
+# Who decides for a pupil by what they are, also where the box for custody was forgotten.
+DECIDING = frozenset({RelationKind.GUARDIAN})
+# Who hears of absence by what they are: besides those who decide, whoever starts the day with the pupil.
+STARTING_THE_DAY = frozenset({RelationKind.FOSTER_PARENT, RelationKind.CARER})
 
 
 class ContactBy(models.TextChoices):

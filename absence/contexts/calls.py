@@ -159,11 +159,11 @@ def _stays(pupil_ids: list[int], day: dt.date) -> dict[int, HomeStay]:
 def _people(
     pupil_ids: list[int], stays: dict[int, HomeStay], day: dt.date
 ) -> dict[int, list[tuple[Person, str]]]:
-    """Whom to call about each pupil: custody first, then the housing staff, then others."""
+    """Whom to call about each pupil: who decides or cares daily first, then the housing staff, then others."""
     people: dict[int, list[tuple[Person, str]]] = defaultdict(list)
     others: dict[int, list[tuple[Person, str]]] = defaultdict(list)
     for relation in Relation.objects.filter(pupil__in=pupil_ids).on_day(day).select_related("person"):
-        where = people if relation.custody else others
+        where = people if relation.hears else others
         where[relation.pupil_id].append((relation.person, relation.get_kind_display()))
     homes: dict[int, list[Person]] = defaultdict(list)
     home_ids = {stay.home_id for stay in stays.values()}

@@ -98,8 +98,8 @@ def family_part(
 
 
 def _language_of(page: PupilPage, intake: Intake | None) -> Language | None:
-    """What those with custody read; else the language of the talk; None for Dutch."""
-    codes = [row.person.language for row in page.people.now if row.custody]
+    """What those who decide read; else the language of the talk; None for Dutch."""
+    codes = [row.person.language for row in page.people.now if row.decides]
     codes.append(intake.spoken_language if intake else "")
     foreign = (LANGUAGES_BY_CODE[code] for code in codes if code != "nl" and code in LANGUAGES_BY_CODE)
     return next(foreign, None)

@@ -152,7 +152,7 @@ class RegistrationForm(PupilForm):
                 "caller_language", _("Ask which language they like to read; the country does not tell.")
             )
         if cleaned.get("caller_custody") and relation not in CAN_HAVE_CUSTODY:
-            self.add_error("caller_custody", _("Housing staff and foster parents cannot have custody."))
+            self.add_error("caller_custody", _("Somebody with this relation cannot have custody."))
         if len(self.called_by(cleaned)) > CALLED_BY_AT_MOST:
             self.add_error("note", _("Together with the name this is too long. Write a shorter note."))
 
@@ -180,10 +180,12 @@ class RegistrationForm(PupilForm):
             school_id=school_id,
             kind=data["caller_relation"],
             custody=data["caller_custody"],
-            absence_alerts_by=channel if data["caller_custody"] else ContactBy.NONE,
+            absence_alerts_by=ContactBy.NONE,
             invitations_by=channel,
             starts_on=min(self.access.day, data["enrolled_on"]),
         )
+        if relation.hears:
+            relation.absence_alerts_by = channel
         return Caller(person, relation)
 
     def _channel(self, person: Person) -> ContactBy:

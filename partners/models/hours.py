@@ -124,7 +124,7 @@ class BookingQuerySet(OfPupilQuerySet):
 
     def with_pupils(self, day: dt.date) -> Self:
         """Each with the pupil, its `class_name` and `custody_now`. Two more queries."""
-        family = Relation.objects.filter(custody=True).on_day(day).select_related("person")
+        family = Relation.objects.deciding(day).select_related("person")
         pupils = Pupil.objects.with_class(day).prefetch_related(
             Prefetch("relations", family, to_attr="custody_now")
         )

@@ -79,7 +79,7 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
     homes = Timeline.of(pupil.stays.all(), day)
     stay = homes.now[0] if homes.now else None
     staff = [row for row in stay.home.staff.all() if counts_on(row, day)] if stay else []
-    custody = [row for row in people.now if row.custody]
+    hearers = [row for row in people.now if row.hears]
     chat = bool(pupil.school.chat_url)
     return PupilPage(
         pupil=pupil,
@@ -88,9 +88,9 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         people=people,
         homes=homes,
         staff=staff,
-        corrections=corrections_for(pupil, custody, stay.home if stay else None, staff, chat=chat),
+        corrections=corrections_for(pupil, hearers, stay.home if stay else None, staff, chat=chat),
         reachable=any(
-            unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*custody, *staff]
+            unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*hearers, *staff]
         ),
     )
 
@@ -99,10 +99,10 @@ def unreachable_row(pupil: Pupil) -> dict[str, object]:
     """A pupil that was fetched `with_hearers`, with what is missing; no query."""
     home = pupil.stays_now[0].home if pupil.stays_now else None  # type: ignore[attr-defined]
     staff = home.staff_now if home else []
-    custody = pupil.custody_now  # type: ignore[attr-defined]
+    hearers = pupil.hearers_now  # type: ignore[attr-defined]
     return {
         "pupil": pupil,
-        "corrections": corrections_for(pupil, custody, home, staff, chat=bool(pupil.school.chat_url)),
+        "corrections": corrections_for(pupil, hearers, home, staff, chat=bool(pupil.school.chat_url)),
     }
 
 
@@ -112,17 +112,17 @@ def alert_recipient_of(row: Relation | HomeStaff) -> AlertRecipient:
 
 
 def corrections_for(
-    pupil: Pupil, custody: Iterable[Relation], home: Home | None, staff: Iterable[HomeStaff], *, chat: bool
+    pupil: Pupil, hearers: Iterable[Relation], home: Home | None, staff: Iterable[HomeStaff], *, chat: bool
 ) -> list[Correction]:
     """All that keeps absence messages about this pupil from arriving, people first."""
-    custody, staff = list(custody), list(staff)
+    hearers, staff = list(hearers), list(staff)
     corrections = []
-    if not custody:
+    if not hearers:
         text = _("No parent or guardian with custody is known.")
         corrections.append(
             Correction(text, reverse("pupils:relation_new", args=[pupil.pk]), _("Add a person"))
         )
-    people: list[Relation | HomeStaff] = [*custody, *staff]
+    people: list[Relation | HomeStaff] = [*hearers, *staff]
     for row in people:
         reason = unreachable_reason(alert_recipient_of(row), chat=chat)
         if reason is not None:

@@ -71,10 +71,10 @@ class RelationForm(NabijModelForm):
         labels = {"absence_alerts_by": gettext_lazy("Absence messages by")}
         help_texts = {
             "custody": gettext_lazy(
-                "A parent, the Nidos guardian or a relative can have it; housing staff and foster parents cannot."
+                "A parent, the Nidos guardian, a foster parent or a relative can have it; housing staff cannot."
             ),
             "absence_alerts_by": gettext_lazy(
-                "Only for people with custody. Staff of a home are set at the home."
+                "For custody, the guardian, foster parents and who cares daily. Staff of a home are set at the home."
             ),
         }
 
@@ -123,10 +123,14 @@ class RelationForm(NabijModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         alerts = cleaned.get("absence_alerts_by")
-        if alerts not in (None, ContactBy.NONE) and not cleaned.get("custody"):
+        relation = Relation(kind=cleaned.get("kind", ""), custody=cleaned.get("custody", False))
+        if alerts not in (None, ContactBy.NONE) and not relation.hears:
             self.add_error(
                 "absence_alerts_by",
-                _("Without custody no such message goes to this person. Choose “not”, or tick custody."),
+                _(
+                    "No such message goes to somebody who neither decides nor cares daily. "
+                    "Choose “not”, or say so above."
+                ),
             )
         else:
             check_channel(self, "absence_alerts_by", self.person)

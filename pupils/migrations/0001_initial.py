@@ -558,7 +558,7 @@ class Migration(migrations.Migration):
                 name='Relation',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
+                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('carer', 'relative who cares daily'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
                     ('custody', models.BooleanField(default=False, verbose_name='has custody')),
                     ('absence_alerts_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='absence messages by')),
                     ('invitations_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='invitations by')),
@@ -581,7 +581,7 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
+                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('carer', 'relative who cares daily'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
                     ('custody', models.BooleanField(default=False, verbose_name='has custody')),
                     ('absence_alerts_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='absence messages by')),
                     ('invitations_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='invitations by')),
@@ -729,7 +729,7 @@ class Migration(migrations.Migration):
             ),
             migrations.AddConstraint(
                 model_name='relation',
-                constraint=models.CheckConstraint(condition=models.Q(('custody', False), ('kind__in', ['father', 'grandparent', 'guardian', 'mother', 'relative', 'sibling', 'step_parent']), _connector='OR'), name='who_can_have_custody', violation_error_message='Housing staff and foster parents cannot have custody.'),
+                constraint=models.CheckConstraint(condition=models.Q(('custody', False), ('kind__in', ['carer', 'father', 'foster_parent', 'grandparent', 'guardian', 'mother', 'relative', 'sibling', 'step_parent']), _connector='OR'), name='who_can_have_custody', violation_error_message='Somebody with this relation cannot have custody.'),
             ),
         ]),
     ]

@@ -12,7 +12,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
 from messaging.rules import address_by, lacking
-from pupils.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
+from pupils.enums import CAN_HAVE_CUSTODY, DECIDING, STARTING_THE_DAY, ContactBy, RelationKind
 from pupils.models.homes import HomeStaff
 from pupils.models.pupils import Pupil, PupilOwnedQuerySet
 from pupils.models.reachable import ReachableQuerySet
@@ -117,10 +117,18 @@ class Person(models.Model):
 class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
     """Who is what to which pupil when."""
 
+    def deciding(self, day: dt.date) -> Self:
+        """Those who decide for the pupil on the day: as `Relation.decides`."""
+        return self.filter(Q(custody=True) | Q(kind__in=sorted(DECIDING))).on_day(day)
+
+    def hearing(self, day: dt.date) -> Self:
+        """Those who should hear on the day that the pupil is missing: as `Relation.hears`."""
+        kinds = sorted(DECIDING | STARTING_THE_DAY)
+        return self.filter(Q(custody=True) | Q(kind__in=kinds)).on_day(day)
+
     def invited(self, day: dt.date) -> Self:
-        """Those who decide for the pupil on the day: custody, and the guardian; each with the person."""
-        deciding = Q(custody=True) | Q(kind=RelationKind.GUARDIAN)
-        return self.filter(deciding).on_day(day).select_related("person").order_by("-custody", "kind", "pk")
+        """Those who decide for the pupil on the day, each with the person."""
+        return self.deciding(day).select_related("person").order_by("-custody", "kind", "pk")
 
 
 @tracked
@@ -154,9 +162,19 @@ class Relation(models.Model):
             models.CheckConstraint(
                 condition=Q(custody=False) | Q(kind__in=sorted(CAN_HAVE_CUSTODY)),
                 name="who_can_have_custody",
-                violation_error_message=_("Housing staff and foster parents cannot have custody."),
+                violation_error_message=_("Somebody with this relation cannot have custody."),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_kind_display()})"
+
+    @property
+    def decides(self) -> bool:
+        """Whether this person decides for the pupil: custody, and the guardian where the box was forgotten."""
+        return self.custody or self.kind in DECIDING
+
+    @property
+    def hears(self) -> bool:
+        """Whether this person should hear of absence: who decides, and who starts the day with the pupil."""
+        return self.decides or self.kind in STARTING_THE_DAY

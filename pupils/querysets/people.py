@@ -28,7 +28,7 @@ class AlertContact:
 
 
 def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
-    """Who hears that these pupils are missing: custody with alerts on, and the staff of the present home. One query."""
+    """Who hears that these pupils are missing: as `Relation.hears`, and the staff of the home. One query."""
     rows = _hearers(pupil_ids=pupil_ids, day=day)
     found: dict[tuple[int, int], AlertContact] = {}
     for pupil_id, person_id, name, language, channel, email, phone in rows:
@@ -50,7 +50,7 @@ def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]
         "person__email",
         "person__phone",
     )
-    relations = Relation.objects.filter(custody=True).on_day(day).reachable()
+    relations = Relation.objects.hearing(day).reachable()
     # One filter for the staff's day and address together: they must be true of the same row.
     stays = HomeStay.objects.on_day(day).filter(on_day(day, "home__staff__") & has_address("home__staff__"))
     of_relations = relations.filter(among("pupil_id", pupil_ids)).order_by().values_list("pupil_id", *person)

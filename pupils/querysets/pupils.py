@@ -31,12 +31,12 @@ def with_history(pupils: PupilQuerySet) -> PupilQuerySet:
 
 
 def with_hearers(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
-    """Each pupil with who should hear of absence on the day: custody, and the staff of the home. Three queries."""
-    relations = Relation.objects.filter(custody=True).on_day(day).select_related("person")
+    """Each pupil with who should hear of absence on the day: `hearers_now`, and the home's staff. Three queries."""
+    relations = Relation.objects.hearing(day).select_related("person")
     stays = HomeStay.objects.on_day(day).select_related("home")
     staff = HomeStaff.objects.on_day(day).select_related("person")
     return pupils.prefetch_related(
-        Prefetch("relations", relations, to_attr="custody_now"),
+        Prefetch("relations", relations, to_attr="hearers_now"),
         Prefetch(
             "stays",
             stays.prefetch_related(Prefetch("home__staff", staff, to_attr="staff_now")),
@@ -47,7 +47,7 @@ def with_hearers(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
 
 def unreachable_on(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
     """Pupils at school for whom no absence message would find anybody."""
-    relations = Relation.objects.filter(pupil=OuterRef("pk"), custody=True).on_day(day).reachable()
+    relations = Relation.objects.filter(pupil=OuterRef("pk")).hearing(day).reachable()
     # Two floors down: a stay belongs to the pupil, not to the staff row in between.
     stays = HomeStay.objects.filter(pupil=OuterRef(OuterRef("pk"))).on_day(day)
     staff = HomeStaff.objects.filter(home__in=stays.values("home")).on_day(day).reachable()

@@ -151,7 +151,7 @@ def page_around(pupils: list[Pupil], homes: list[HomeStaff]) -> str:
 def warn_if_silent(request: SchoolRequest, person: Person) -> None:
     """Say so when absence messages can no longer reach this person the chosen way."""
     day = request.access.day
-    rows = (person.relations.filter(custody=True), person.home_staff.all())
-    if any(found.on_day(day).silent().exists() for found in rows):
+    rows = (person.relations.hearing(day), person.home_staff.on_day(day))
+    if any(found.silent().exists() for found in rows):
         text = _("Absence messages no longer reach %(name)s: the address for them is gone.")
         messages.warning(request, text % {"name": person.name})

@@ -104,6 +104,25 @@ def test_everybody_who_should_hear_hears_and_nobody_else(house: House) -> None:
     assert sorted(recipient for _, recipient, _ in outbox()) == [MOTHER, "Voogd", "Woonbegeleider"]
 
 
+def test_whoever_starts_the_day_with_the_child_hears(house: House) -> None:
+    pupil = house.pupils[0]
+    pupil.relations.all().delete()
+    for kind, name in (
+        (RelationKind.GUARDIAN, "Voogd zonder vinkje"),
+        (RelationKind.FOSTER_PARENT, "Pleegmoeder"),
+        (RelationKind.CARER, "Tante die zorgt"),
+        (RelationKind.RELATIVE, "Oom in Breda"),
+        (RelationKind.STEP_PARENT, "Stiefvader"),
+    ):
+        factories.RelationFactory(pupil=pupil, kind=kind, custody=False, person__name=name)
+    hand_in(house, p0="absent")
+    assert sorted(recipient for _, recipient, _ in outbox()) == [
+        "Pleegmoeder",
+        "Tante die zorgt",
+        "Voogd zonder vinkje",
+    ]
+
+
 def test_somebody_who_is_both_hears_once(house: House) -> None:
     relation = house.pupils[0].relations.get()
     home = factories.HomeFactory(school=house.school)

@@ -168,6 +168,7 @@ def test_persons_are_found_by_name_address_number_or_pupil(house: House) -> None
 
 def test_unreachable_is_who_has_nobody_with_custody_or_at_home_with_an_address(house: House) -> None:
     with_family(pupil_in(house.own, call_name="mail"))
+    with_family(pupil_in(house.own, call_name="foster"), kind="foster_parent", custody=False)
     with_family(pupil_in(house.own, call_name="no mail"), person__email="")
     with_family(pupil_in(house.own, call_name="not by message"), absence_alerts_by="none")
     with_family(pupil_in(house.own, call_name="chat without service"), absence_alerts_by="chat")

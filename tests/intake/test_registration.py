@@ -117,6 +117,8 @@ def test_who_calls_for_the_family_is_a_note_and_no_person(office: Client) -> Non
     ("changes", "alerts", "invitations"),
     [
         ({"caller_custody": ""}, "none", "email"),
+        ({"caller_custody": "", "caller_relation": "carer"}, "email", "email"),
+        ({"caller_custody": "", "caller_relation": "guardian"}, "email", "email"),
         ({"caller_email": ""}, "none", "none"),
         ({"caller_email": "", "caller_phone": ""}, "none", "none"),
     ],

@@ -72,12 +72,39 @@ def test_a_person_of_another_school_cannot_be_picked(office: Client, house: Hous
 
 
 @pytest.mark.parametrize(
+    ("kind", "custody", "decides", "hears"),
+    [
+        ("foster_parent", "", False, True),
+        ("foster_parent", "on", True, True),
+        ("carer", "", False, True),
+        ("guardian", "", True, True),
+        ("grandparent", "on", True, True),
+    ],
+)
+def test_whoever_starts_the_day_with_the_child_can_hear(
+    office: Client, house: House, kind: str, custody: str, decides: bool, hears: bool
+) -> None:
+    """One rule for a row at hand and for rows that are looked for."""
+    pupil = pupil_in(house.own)
+    sent = office.post(
+        f"/pupils/{pupil.pk}/people/new/", PERSON | RELATION | {"kind": kind, "custody": custody}
+    )
+    assert sent.status_code == 302
+    relation = Relation.objects.get()
+    assert (relation.decides, relation.hears) == (decides, hears)
+    assert Relation.objects.deciding(house.mentor.access.day).exists() == decides
+    assert Relation.objects.hearing(house.mentor.access.day).exists() == hears
+    assert "Bij afwezigheid: e-mail" in " ".join(office.get(f"/pupils/{pupil.pk}/").content.decode().split())
+
+
+@pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"kind": "foster_parent"}, "custody"),
         ({"kind": "housing_staff"}, "custody"),
+        ({"kind": "other"}, "custody"),
         ({"kind": "king"}, "kind"),
         ({"custody": ""}, "absence_alerts_by"),
+        ({"kind": "relative", "custody": ""}, "absence_alerts_by"),
         ({"absence_alerts_by": "chat"}, "absence_alerts_by"),
         ({"absence_alerts_by": "pigeon"}, "absence_alerts_by"),
         ({"starts_on": "2010-01-01"}, "starts_on"),
