@@ -1,5 +1,6 @@
 """docker-compose.yml, proven without Docker: its commands run, its variables are the ones that are read."""
 
+import json
 import os
 import re
 import shlex
@@ -253,7 +254,9 @@ def becomes_healthy(name: str, app: Path, environment: dict[str, str], tmp: Path
 
 @pytest.mark.faults
 def test_image_holds_static_files_and_translations(app: Path) -> None:
-    assert (app / "staticfiles" / "staticfiles.json").exists()
+    manifest = json.loads((app / "staticfiles" / "staticfiles.json").read_text())
+    for name in ("css/nabij.css", "css/bootstrap.min.css", "js/nabij.js"):
+        assert (app / "staticfiles" / f"{manifest['paths'][name]}.gz").exists(), "browsers get it compressed"
     sources = list((app / "locale").glob("*/LC_MESSAGES/*.po"))
     assert sources
     assert all(source.with_suffix(".mo").exists() for source in sources)
