@@ -267,6 +267,8 @@ class Migration(migrations.Migration):
                     ('day', models.DateField()),
                     ('rows', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
                     ('digests', models.BinaryField()),
+                    ('steps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
+                    ('step_digests', models.BinaryField(default=bytes)),
                     ('previous', models.CharField(blank=True, max_length=64)),
                     ('hash', models.CharField(max_length=64)),
                     ('sealed_at', models.DateTimeField()),

@@ -1,4 +1,4 @@
-"""What a day's access log was when the day was over, so that a later change of it shows."""
+"""What a day's logs were when the day was over, so that a later change of them shows."""
 
 from typing import Any, ClassVar
 
@@ -17,6 +17,9 @@ class LogSeal(models.Model):
     rows = ArrayField(models.BigIntegerField(), default=list)
     # One after the other, in the order of `rows`.
     digests = models.BinaryField()
+    # The same of what happened that day to changes of accounts, such as "12 agreed".
+    steps = ArrayField(models.CharField(max_length=30), default=list)
+    step_digests = models.BinaryField(default=bytes)
     # Empty for the first day of a school.
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)

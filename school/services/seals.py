@@ -1,4 +1,4 @@
-"""Seal the access log, day by day."""
+"""Seal the logs of what was read and of what was asked about accounts, day by day."""
 
 import datetime as dt
 
@@ -30,20 +30,23 @@ def _seal_school(school_id: int, *, now: dt.datetime) -> int:
     for day in seals.days_to_seal(now=now):
         last = _seal_day(school_id, day, last.hash if last else "", now=now)
         made.append(last)
-    if any(seal.rows for seal in made):
+    if any(seal.rows or seal.steps for seal in made):
         signals.log_sealed.send(sender=LogSeal, school=school, seal=made[-1], now=now)
     return len(made)
 
 
 def _seal_day(school_id: int, day: dt.date, previous: str, *, now: dt.datetime) -> LogSeal:
-    rows = seals.rows_of(day)
-    digests = b"".join(rows.values())
-    return LogSeal.objects.create(
+    rows, steps = seals.rows_of(day), seals.steps_of(day)
+    seal = LogSeal(
         school_id=school_id,
         day=day,
         rows=list(rows),
-        digests=digests,
+        digests=b"".join(rows.values()),
+        steps=list(steps),
+        step_digests=b"".join(steps.values()),
         previous=previous,
-        hash=seals.link(previous, school_id, day, list(rows), digests),
         sealed_at=now,
     )
+    seal.hash = seals.link(seal)
+    seal.save(force_insert=True)
+    return seal

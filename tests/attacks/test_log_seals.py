@@ -8,11 +8,13 @@ from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 
 from messaging.models.outbox import Message
-from school import scope, seals
+from school import clock, scope, seals
 from school.enums import Role
 from school.models.access_log import AccessLog
+from school.models.account_changes import AccountChange
 from school.models.log_seals import LogSeal
 from school.models.school import School
+from school.services import account_changes
 from school.tasks import seal_logs
 from tests import databases
 from tools.samples import factories
@@ -39,7 +41,7 @@ def as_owner(words: str) -> None:
     """A statement of who owns the tables, and first gets the trigger out of the way."""
     with databases.as_owner(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in ("school_accesslog", "school_logseal"):
+        for table in ("school_accesslog", "school_accountchange", "school_logseal"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(words)
 
@@ -151,7 +153,7 @@ def test_a_seal_that_was_made_to_fit_does_not_fit_the_next(
     changes = f"rows = '{{{rows[0].pk}}}', digests = '\\x{digests.hex()}'"
     as_owner(f"UPDATE school_logseal SET {changes} WHERE day = '{TUESDAY}'")
     assert check(capsys)[1] == [f"school {school.pk}, 2026-09-15: the seal itself was changed"]
-    made = seals.link("", school.pk, TUESDAY, list(left), digests)
+    made = seals.link(LogSeal.objects.get(day=TUESDAY))
     as_owner(f"UPDATE school_logseal SET hash = '{made}' WHERE day = '{TUESDAY}'")
     assert check(capsys)[1] == [
         f"school {school.pk}, 2026-09-16: the seal does not follow from the day before"
@@ -227,6 +229,120 @@ def test_each_school_has_a_chain_of_its_own(school: School, rows: list[AccessLog
 
 def test_a_digest_holds_all_of_a_row() -> None:
     assert {field.attname for field in AccessLog._meta.concrete_fields} == set(seals.FIELDS)
+    # When the mails left says nothing about what was asked or answered.
+    in_steps = {"id", "told_at"}.union(*seals.STEPS.values())
+    assert {field.attname for field in AccountChange._meta.concrete_fields} == in_steps
+
+
+@pytest.fixture
+def changes(school: School) -> dict[str, AccountChange]:
+    """A role that was asked on Tuesday and agreed on Thursday, and one that waits; sealed in the nights."""
+    asker, colleague, agrees, _bystander = (
+        member(school, role, since=TUESDAY)
+        for role in (Role.ADMINISTRATOR, Role.MENTOR, Role.ADMINISTRATOR, Role.TEACHER)
+    )
+    agreed, waiting = (
+        account_changes.ask_role(
+            user=colleague,
+            school_id=school.pk,
+            role=role,
+            starts_on=TUESDAY,
+            ends_on=None,
+            by=asker,
+            now=MORNING,
+            today=TUESDAY,
+        )
+        for role in (Role.CARE_COORDINATOR, Role.TEAM_LEADER)
+    )
+    with time_machine.travel(FRIDAY_NIGHT.replace(day=16), tick=False):
+        seal_logs()
+    moment = MORNING + dt.timedelta(days=2)
+    account_changes.decide(change=agreed, by=agrees, yes=True, now=moment, today=THURSDAY)
+    with time_machine.travel(FRIDAY_NIGHT, tick=False):
+        seal_logs()
+    return {"agreed": agreed, "waiting": waiting}
+
+
+def test_each_step_of_a_change_of_an_account_is_sealed_with_its_day(
+    changes: dict[str, AccountChange], school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agreed, waiting = (changes[name].pk for name in ("agreed", "waiting"))
+    assert list(LogSeal.objects.order_by("day").values_list("day", "steps")) == [
+        (TUESDAY, [f"{agreed} asked", f"{waiting} asked"]),
+        (WEDNESDAY, []),
+        (THURSDAY, [f"{agreed} agreed", f"{agreed} closed"]),
+    ]
+    # What is answered later, and when its mails left, changes nothing of what is sealed.
+    with time_machine.travel(FRIDAY_NIGHT + dt.timedelta(hours=2), tick=False):
+        late = changes["waiting"]
+        account_changes.withdraw(change=late, by=late.asked_by, now=clock.now())
+    AccountChange.objects.update(told_at=FRIDAY_NIGHT)
+    ended, said = check(capsys)
+    assert ended == ""
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "findings"),
+    [
+        (
+            "UPDATE {table} SET role = 'psychologist' WHERE id = {agreed}",
+            ["2026-09-15, {agreed} asked: changed"],
+        ),
+        (
+            "UPDATE {table} SET starts_on = '2026-09-01' WHERE id = {waiting}",
+            ["2026-09-15, {waiting} asked: changed"],
+        ),
+        (
+            "UPDATE {table} SET agreed_by_id = NULL WHERE id = {agreed}",
+            ["2026-09-17, {agreed} agreed: changed", "2026-09-17, {agreed} closed: changed"],
+        ),
+        (
+            "UPDATE {table} SET user_id = (SELECT max(id) FROM school_user) WHERE id = {agreed}",
+            [
+                "2026-09-15, {agreed} asked: changed",
+                "2026-09-17, {agreed} agreed: changed",
+                "2026-09-17, {agreed} closed: changed",
+            ],
+        ),
+        (
+            "UPDATE {table} SET state = 'refused' WHERE id = {agreed}",
+            ["2026-09-17, {agreed} closed: changed"],
+        ),
+        (
+            "UPDATE {table} SET state = 'waiting', closed_at = NULL WHERE id = {agreed}",
+            ["2026-09-17, {agreed} closed: missing"],
+        ),
+        ("DELETE FROM {table} WHERE id = {waiting}", ["2026-09-15, {waiting} asked: missing"]),
+        (
+            "INSERT INTO {table} (id, school_id, kind, name, email, former_email, role, asked_by_id, asked_at, state)"
+            " SELECT 999, school_id, 'join', '', 'x@y.z', '', role, asked_by_id, asked_at, 'waiting'"
+            " FROM {table} WHERE id = {waiting}",
+            ["2026-09-15, 999 asked: came in after the day was sealed"],
+        ),
+        (
+            "UPDATE {table} SET asked_at = '2026-09-01 12:00+02' WHERE id = {waiting}",
+            [
+                "2026-09-15, {waiting} asked: missing",
+                "2026-09-01, {waiting} asked: came in after the day was sealed",
+            ],
+        ),
+    ],
+)
+def test_a_forged_change_of_an_account_is_named(
+    changes: dict[str, AccountChange],
+    school: School,
+    capsys: pytest.CaptureFixture[str],
+    words: str,
+    findings: list[str],
+) -> None:
+    names = {name: change.pk for name, change in changes.items()} | {"table": "school_accountchange"}
+    as_owner(words.format(**names))
+    named = [finding.format(**names).replace(", ", ", account change ") for finding in findings]
+    assert check(capsys) == (
+        f"Not as it was sealed: {len(named)} rows or days.",
+        [f"school {school.pk}, {finding}" for finding in named],
+    )
 
 
 @pytest.mark.parametrize("words", ["UPDATE school_logseal SET rows = '{}'", "DELETE FROM school_logseal"])

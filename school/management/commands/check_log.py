@@ -1,4 +1,4 @@
-"""Whether the access log is what was sealed, night after night."""
+"""Whether the access log and the log of changes of accounts are what was sealed, night after night."""
 
 import argparse
 from typing import Any
@@ -10,7 +10,7 @@ from school.models.log_seals import LogSeal
 
 
 class Command(BaseCommand):
-    help = "Names each row of the access log that was changed, removed or put in after its day was sealed."
+    help = "Names each row of the sealed logs that was changed, removed or put in after its day was sealed."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--school", type=int, help="only this school, by its number")
