@@ -118,7 +118,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -249,6 +248,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 # A passkey is nothing to guess.
 MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_ADAPTER = "school.second_factors.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Nabij"
@@ -257,8 +257,10 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 
 # --- Sessions and transport --------------------------------------------------------------------
 SESSION_INACTIVITY = timedelta(minutes=env.int("SESSION_INACTIVITY_MINUTES", default=30))
+# However much it is used: who works longer signs in again.
+SESSION_LIFETIME = timedelta(hours=env.int("SESSION_LIFETIME_HOURS", default=12))
 SESSION_ENGINE = "school.sessions"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = int(SESSION_LIFETIME.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 # Messages name pupils: they stay on the server, where a cookie would leave them in the browser.
@@ -336,6 +338,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Long after the last row of the day was written, and long before the first bell.
     "seal the access log": {"task": "school.tasks.seal_logs", "schedule": crontab(hour=3, minute=10)},
+    "forget old sign-ins": {"task": "school.tasks.forget_old_sign_ins", "schedule": timedelta(hours=24)},
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},
 }
 # A worker that has held a message for longer than this is taken to be dead.

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
+from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.utils import user_pk_to_url_str
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
@@ -23,8 +24,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from school import devices, reads
+from school.enums import SignInKind
 from school.http import SchoolRequest
 from school.models.people import User
+from school.services import sign_ins
+from school.sessions import BROWSER, NETWORK
 
 log = logging.getLogger(__name__)
 # How mails name the place that they come from.
@@ -77,11 +81,30 @@ class AccountAdapter(DefaultAccountAdapter):
         super()._delete_login_attempts_cached_email(request, **credentials)
         ratelimit.clear(request, **FROM_ANYWHERE, key=_email_in(credentials))
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A wrong password, or an address that nobody has: both are written down."""
+        email = _email_in(credentials)
+        sign_ins.record(
+            SignInKind.WRONG_PASSWORD,
+            request=request,
+            user=next(iter(filter_users_by_email(email)), None),
+            known_device=devices.known_device(request, email) is not None,
+        )
+
     def post_login(self, request: HttpRequest, user: Any, **hooks: Any) -> HttpResponse:
-        """This browser is known from now on."""
+        """This browser is known from now on. Side effects: a line in the log of sign-ins, and a cookie."""
+        known = devices.known_device(request, user.email) is not None
+        sign_ins.record(SignInKind.SIGNED_IN, request=request, user=user, known_device=known)
+        request.session[NETWORK], request.session[BROWSER] = sign_ins.where_from(request)
         response: HttpResponse = super().post_login(request, user, **hooks)
         devices.remember(request, response, user.email)
         return response
+
+    def logout(self, request: HttpRequest) -> None:
+        """Somebody signs out by the button, which is written down."""
+        assert isinstance(request.user, User)
+        sign_ins.record(SignInKind.SIGNED_OUT, request=request, user=request.user, known_device=True)
+        super().logout(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> bool:
         """Send a mail about an account and say whether it left; a mail server that is away spoils nothing else.

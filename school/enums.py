@@ -100,6 +100,19 @@ class AccountChangeState(models.TextChoices):
     EXPIRED = "expired", _("expired")
 
 
+class SignInKind(models.TextChoices):
+    """What happened around signing in."""
+
+    SIGNED_IN = "signed_in", _("signed in")
+    WRONG_PASSWORD = "wrong_password", _("wrong password")
+    WRONG_CODE = "wrong_code", _("wrong code of the second factor")
+    SIGNED_OUT = "signed_out", _("signed out")
+    OTHERS_ENDED = "others_ended", _("signed out everywhere else")
+    ENDED = "ended", _("signed out everywhere by an administrator")
+    PASSWORD = "password", _("new password")
+    SECOND_FACTOR = "second_factor", _("second factor changed")
+
+
 class ClassStaffKind(models.TextChoices):
     """How somebody belongs to a class."""
 

@@ -1,5 +1,6 @@
 """What happens around every request: language, inactivity, second factor, access, refused attempts."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 
@@ -15,11 +16,11 @@ from school import access_log, clock, scope
 from school.access import Refused
 from school.enums import Ground, LogAction, Role
 from school.models.people import User
+from school.sessions import LAST_SEEN, SINCE
 from school.viewer import Access, SchoolRef
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 SESSION_SCHOOL = "school"
-SESSION_LAST_SEEN = "last_seen"
 # How stale the last-seen stamp may be: one session write a minute rather than one a request.
 STAMP_EVERY_SECONDS = 60
 # What a page may ask of the computer: copying to the clipboard, and passkeys.
@@ -70,15 +71,20 @@ class LanguageMiddleware:
 
 
 class InactivityMiddleware:
-    """Ends a session that nobody used for SESSION_INACTIVITY; pages that ask by themselves do not count as use."""
+    """Ends a session that nobody used for SESSION_INACTIVITY, and each after SESSION_LIFETIME.
+
+    Pages that ask by themselves do not count as use.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        last_seen = request.session.get(SESSION_LAST_SEEN)
+        last_seen, since = request.session.get(LAST_SEEN), request.session.get(SINCE)
         now = int(time.time())
-        if last_seen is not None and now - last_seen > settings.SESSION_INACTIVITY.total_seconds():
+        if _longer_ago(last_seen, settings.SESSION_INACTIVITY, now) or _longer_ago(
+            since, settings.SESSION_LIFETIME, now
+        ):
             logout(request)
         elif request.user.is_authenticated and "X-Nabij-Poll" not in request.headers:
             self._stamp(request, last_seen, now)
@@ -86,7 +92,12 @@ class InactivityMiddleware:
 
     def _stamp(self, request: HttpRequest, last_seen: int | None, now: int) -> None:
         if last_seen is None or now - last_seen >= STAMP_EVERY_SECONDS:
-            request.session[SESSION_LAST_SEEN] = now
+            request.session[LAST_SEEN] = now
+            request.session.setdefault(SINCE, now)
+
+
+def _longer_ago(moment: int | None, span: dt.timedelta, now: int) -> bool:
+    return moment is not None and now - moment > span.total_seconds()
 
 
 class NoStoreMiddleware:

@@ -21,6 +21,7 @@ nav.add(
         (Permission.SEE_ACCOUNT_CHANGES,),
         now_and_then=True,
     ),
+    Place(167, "school:sign_in_list", _("Sign-ins"), "lock", (Permission.MANAGE_STAFF,), now_and_then=True),
     Place(
         170, "school:calendar", _("Calendar"), "calendar", (Permission.MANAGE_CALENDAR,), now_and_then=True
     ),

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
 from school.models.people import User, UserQuerySet
+from school.models.sessions import Session
 from school.prepared import prepared
 
 

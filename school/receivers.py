@@ -1,21 +1,28 @@
-"""Keeps the stamps on a user in step, gives a new school its settings, and says what waits on the start page."""
+"""Keeps the stamps on a user in step, writes down what happens around signing in, and says what waits on "Vandaag"."""
 
 from typing import Any
 
+from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.db.models import DateField, Func
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 
-from school import clock
-from school.enums import AccountChangeState, ClassStaffKind, Permission
+from school import clock, devices
+from school.enums import AccountChangeState, ClassStaffKind, Permission, SignInKind
 from school.http import SchoolRequest
 from school.models.account_changes import AccountChange
 from school.models.classes import ClassStaff
 from school.models.people import User
 from school.models.school import School
-from school.services import account_changes, schools
+from school.services import account_changes, schools, sign_ins
 from school.signals import Section, today_asked
 
 
@@ -29,6 +36,28 @@ def stamp_second_factor(user: User, **_kwargs: Any) -> None:
     if since != user.second_factor_since:
         user.second_factor_since = since
         user.save(update_fields=["second_factor_since"])
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+def second_factor_changed(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """Write it down, and end this person's other sessions: whoever sits there may be why."""
+    sign_ins.record(SignInKind.SECOND_FACTOR, request=request, user=user, known_device=True)
+    sign_ins.end_sessions(user=user, but=request.session.session_key)
+
+
+@receiver([password_changed, password_set, password_reset])
+def password_chosen(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """The same of a new password."""
+    known = devices.known_device(request, user.email) is not None
+    sign_ins.record(SignInKind.PASSWORD, request=request, user=user, known_device=known)
+    sign_ins.end_sessions(user=user, but=request.session.session_key)
+
+
+@receiver(authentication_failed)
+def second_factor_failed(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """The password was right, and the code was not."""
+    known = devices.known_device(request, user.email) is not None
+    sign_ins.record(SignInKind.WRONG_CODE, request=request, user=user, known_device=known)
 
 
 @receiver([post_save, post_delete], sender=ClassStaff)

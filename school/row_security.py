@@ -29,9 +29,9 @@ FREE = {
     "django_admin_log": "what was set up on the pages for that, by number and name of school or account",
     "django_content_type": "names of models, no people",
     "django_migrations": "names of migrations",
-    "django_session": "asked before anybody knows which school it is about",
     "mfa_authenticator": "belongs to an account, and is asked while signing in",
     "pghistory_context": "who changed something and on which page; what was changed stands in the history tables",
+    "school_session": "asked before anybody knows which school it is about",
     "school_user": "an account may work at several schools; which ones, its roles say, and these have a border",
     "school_user_groups": "not used; Django's accounts have it",
     "school_user_user_permissions": "not used; Django's accounts have it",
@@ -45,11 +45,12 @@ OF_ALL_FOR_SETTING_UP = {
     "school_roleassignmentevent",
 }
 SCHOOL_COLUMN = {"school_school": "id", "school_schoolevent": "id"}
-APPEND_ONLY = {"school_accesslog", "school_logseal"}
+APPEND_ONLY = {"school_accesslog", "school_logseal", "school_signin"}
 # They come to an end, and are never removed.
 NEVER_REMOVED = {"school_roleassignment", "school_accountchange"}
-# A visitor without a school stands in the log as well. Those rows only the owner can read.
-ALSO_OF_NOBODY = {"school_accesslog"}
+# Visitors without a school stand in the access log as well, and in that of sign-ins who runs the server. Those rows
+# only the owner can read.
+ALSO_OF_NOBODY = {"school_accesslog", "school_signin"}
 READ_ONLY = {"auth_permission", "django_content_type", "django_migrations", "pghistory_context"}
 # Not for the application's role at all.
 HIDDEN = {"nabij_pass", "nabij_signing_key"}
@@ -113,6 +114,13 @@ AS $$
         WHERE role.user_id = person
         ORDER BY school.name, role.school_id, role.role
     )
+$$;
+-- The log of sign-ins, which nobody else removes anything from: what is older than a year goes. How much was it?
+CREATE OR REPLACE FUNCTION nabij_forget_sign_ins() RETURNS bigint LANGUAGE sql SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$
+    WITH gone AS (DELETE FROM school_signin WHERE at < now() - interval '1 year' RETURNING id)
+    SELECT count(*) FROM gone
 $$;
 -- The stamp on an account: until when does this person stand in for a class, at whichever school?
 CREATE OR REPLACE FUNCTION nabij_stands_in_until(person bigint) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER

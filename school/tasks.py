@@ -3,11 +3,11 @@
 import logging
 
 from celery import shared_task
-from django.core.management import call_command
 
 from school import account_mails, clock, scope
 from school.files import keys, tidying
-from school.services import account_changes, seals
+from school.services import account_changes, seals, sign_ins
+from school.sessions import SessionStore
 
 log = logging.getLogger(__name__)
 
@@ -15,7 +15,14 @@ log = logging.getLogger(__name__)
 @shared_task
 def forget_old_sessions() -> None:
     """Remove sessions that have ended."""
-    call_command("clearsessions")
+    SessionStore.clear_expired()
+
+
+@shared_task
+def forget_old_sign_ins() -> None:
+    """Remove what happened around signing in longer than a year ago."""
+    if forgotten := sign_ins.forget_old():
+        log.info("sign-ins: %d forgotten", forgotten)
 
 
 @shared_task

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from school.views import account_changes, calendar, classes, frame, letterhead, settings, staff, stand_ins
+from school.views import (
+    account_changes,
+    calendar,
+    classes,
+    frame,
+    letterhead,
+    settings,
+    sign_ins,
+    staff,
+    stand_ins,
+)
 
 app_name = "school"
 urlpatterns = [
@@ -27,11 +37,15 @@ urlpatterns = [
     path("account-changes/<int:pk>/mail/", account_changes.change_mail, name="change_mail"),
     path("account-changes/<int:pk>/own/", account_changes.change_own, name="change_own"),
     path("answer/<str:token>/", account_changes.change_answer, name="change_answer"),
+    path("sign-ins/", sign_ins.own, name="sign_ins"),
+    path("sign-ins/end/", sign_ins.end_others, name="sign_ins_end"),
+    path("sign-ins/school/", sign_ins.of_school, name="sign_in_list"),
     path("staff/<int:pk>/", staff.staff_member, name="staff_member"),
     path("staff/<int:pk>/edit/", staff.staff_edit, name="staff_edit"),
     path("staff/<int:pk>/invite/", staff.staff_invite, name="staff_invite"),
     path("staff/<int:pk>/deactivate/", staff.staff_deactivate, name="staff_deactivate"),
     path("staff/<int:pk>/activate/", staff.staff_activate, name="staff_activate"),
+    path("staff/<int:pk>/sessions/end/", sign_ins.end_of_colleague, name="staff_sessions_end"),
     path("staff/<int:pk>/second-factor/reset/", staff.second_factor_reset, name="second_factor_reset"),
     path("staff/<int:pk>/roles/new/", staff.role_new, name="role_new"),
     path("staff/<int:pk>/roles/<int:role_pk>/end/", staff.role_end, name="role_end"),

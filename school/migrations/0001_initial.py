@@ -526,6 +526,36 @@ class Migration(migrations.Migration):
                 name='pgh_obj',
                 field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
             ),
+            migrations.CreateModel(
+                name='Session',
+                fields=[
+                    ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                    ('session_data', models.TextField(verbose_name='session data')),
+                    ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'session',
+                    'verbose_name_plural': 'sessions',
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='SignIn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField()),
+                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('wrong_password', 'wrong password'), ('wrong_code', 'wrong code of the second factor'), ('signed_out', 'signed out'), ('others_ended', 'signed out everywhere else'), ('ended', 'signed out everywhere by an administrator'), ('password', 'new password'), ('second_factor', 'second factor changed')], max_length=20)),
+                    ('known_device', models.BooleanField()),
+                    ('network', models.CharField(blank=True, max_length=50)),
+                    ('browser', models.CharField(blank=True, max_length=40)),
+                    ('school', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['school', '-at'], name='sign_in_school_at'), models.Index(fields=['user', '-at'], name='sign_in_user_at')],
+                },
+            ),
             migrations.AddConstraint(
                 model_name='logseal',
                 constraint=models.UniqueConstraint(fields=('school', 'day'), name='one_seal_per_day'),

@@ -21,6 +21,7 @@ from school.models.account_changes import AccountChange
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.refusals import Refusal
+from school.services import sign_ins
 
 K, S = AccountChangeKind, AccountChangeState
 
@@ -289,6 +290,7 @@ def _apply(change: AccountChange, user: User) -> None:
         Authenticator.objects.filter(user=user).delete()
         user.second_factor_since = None
         user.save(update_fields=["second_factor_since"])
+        sign_ins.end_sessions(user=user)
     else:
         _give(change, user)
 

@@ -13,7 +13,7 @@ from school.enums import AccountChangeKind, Permission, Role
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.refusals import Refusal
-from school.services import account_changes
+from school.services import account_changes, sign_ins
 
 ONE_DAY = dt.timedelta(days=1)
 # So many people with the second yes can do without who runs the server.
@@ -113,6 +113,7 @@ def deactivate(*, user: User, school_id: int, by: User, now: dt.datetime, today:
     _keep_an_administrator(school_id=school_id, without=user.pk, today=today)
     user.is_active = False
     user.save(update_fields=["is_active"])
+    sign_ins.end_sessions(user=user)
     account_changes.note(AccountChangeKind.CLOSE, user=user, school_id=school_id, by=by, now=now)
 
 

@@ -74,6 +74,9 @@ ROWS = [
     get("school:today", EVERYBODY),
     post("school:switch_school", EVERYBODY, status=302, school="{school}"),
     get("school:style", EVERYBODY),
+    get("school:sign_ins", EVERYBODY),
+    post("school:sign_ins_end", EVERYBODY, status=302),
+    get("school:sign_in_list", ONLY_ADMIN),
     # Registers
     get("absence:morning", MORNING),
     get("absence:register", REGISTER, "school_class", "day", "number"),
@@ -209,6 +212,7 @@ ROWS = [
     post("school:staff_deactivate", ONLY_ADMIN, "colleague", status=302),
     post("school:staff_activate", ONLY_ADMIN, "colleague", status=302),
     post("school:second_factor_reset", ONLY_ADMIN, "colleague", status=302),
+    post("school:staff_sessions_end", ONLY_ADMIN, "colleague", status=302),
     get("school:change_list", SEE_CHANGES),
     get("school:change", SEE_CHANGES, "account_change"),
     # Whom it waits for is asked by the service; the others here are told so.
@@ -352,6 +356,7 @@ EMPTY, HOUSE = "a form without anything in it", "what the house itself brings al
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
     "get school:style": "samples that stand in the code",
+    "get school:sign_ins": "one's own browsers",
     "get school:year_new": EMPTY,
     "post school:year_new": EMPTY,
     "get school:class_new": EMPTY,

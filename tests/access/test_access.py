@@ -35,6 +35,7 @@ from school.models.access_log import AccessLog
 from school.models.log_seals import LogSeal
 from school.models.people import User
 from school.models.school import School
+from school.models.sign_ins import SignIn
 from school.services import account_changes
 from tests.access.table import LOGGED_WITHOUT_PUPIL, NOTHING_TO_HIDE, OPEN, OWN_ACCOUNT, ROWS, Row
 from tools.samples import factories
@@ -228,6 +229,9 @@ def build_world() -> World:
         starts_on=SCHOOL_DAY,
     )
     own_change = account_changes.ask_factor_reset(**asked, user=insiders[Role.MENTOR])
+    SignIn.objects.create(
+        school=school, user=insiders[Role.MENTOR], at=MORNING, kind="signed_in", known_device=True
+    )
     LogSeal.objects.create(
         school=school, day=SCHOOL_DAY - dt.timedelta(days=1), digests=b"", hash="0" * 64, sealed_at=MORNING
     )

@@ -61,7 +61,7 @@ def test_a_hand_in_that_breaks_off_leaves_nothing_and_the_next_one_works(
 def test_a_session_that_cannot_be_written_is_no_bad_request(world: World, house: House) -> None:
     """The register is in when the database goes away: who is told that it failed tries again, and that does no harm."""
     browser, form = world.browser(house.mentor), house.marks(p0="absent")
-    with world.locked("SELECT FROM django_session FOR UPDATE"):
+    with world.locked("SELECT FROM school_session FOR UPDATE"):
         request = browser.begin_post(house.url, form)
         until(lambda: waiting() == 1, "the request waits to write its session")
         world.crash_postgres()

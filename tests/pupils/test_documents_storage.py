@@ -133,7 +133,9 @@ def test_the_servers_keys_change_without_touching_a_file(
     settings.FILE_KEYS = [Fernet.generate_key().decode(), *settings.FILE_KEYS]
     said = StringIO()
     call_command("rotate_file_keys", "--only-wrap", stdout=said)
-    assert said.getvalue() == "1 keys wrapped with the first of FILE_KEYS\n"
+    assert said.getvalue() == (
+        "1 keys wrapped with the first of FILE_KEYS\n0 second factors encrypted with it\n"
+    )
     settings.FILE_KEYS = settings.FILE_KEYS[:1]
     document = Document.objects.select_related("file__key").get()
     assert store.read(document.file) == a_pdf()

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -24,10 +22,11 @@ from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from school import clock
 from school.enums import Role
-from school.middleware import SESSION_LAST_SEEN
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
 from school.models.school import LessonPeriod, School
+from school.models.sessions import Session
+from school.sessions import LAST_SEEN, SessionStore
 from tools.samples.factories import (
     ClassMembershipFactory,
     ClassStaffFactory,
@@ -183,13 +182,14 @@ def sign_in(mentors: Iterable[User]) -> list[str]:
     expires = timezone.now() + dt.timedelta(hours=12)
     sessions = [
         Session(
+            user=mentor,
             session_key=get_random_string(32, VALID_KEY_CHARS),
             session_data=store.encode(
                 {
                     SESSION_KEY: str(mentor.pk),
                     BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
                     HASH_SESSION_KEY: mentor.get_session_auth_hash(),
-                    SESSION_LAST_SEEN: int(time.time()),
+                    LAST_SEEN: int(time.time()),
                 }
             ),
             expire_date=expires,

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from school import clock, scope
+from school import clock, scope, second_factors
 from school.files import keys
 from school.models.school import School
 
 
 class Command(BaseCommand):
-    help = "Wraps all keys with the first of FILE_KEYS, gives schools new keys and encrypts their documents with them."
+    help = "Wraps keys and seeds with the first of FILE_KEYS, gives schools new keys, encrypts documents with them."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--school", type=int, help="only this school, by its number")
@@ -26,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self.stdout.write(f"{keys.wrap_keys_anew()} keys wrapped with the first of FILE_KEYS")
+        self.stdout.write(f"{second_factors.encrypt_anew()} second factors encrypted with it")
         if options["only_wrap"]:
             return
         if not options["go_on"]:
