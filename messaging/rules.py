@@ -5,7 +5,7 @@ import string
 from collections.abc import Collection, Mapping, Sequence
 
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind, MessageState
-from messaging.languages import LANGUAGES_BY_CODE, Language
+from messaging.languages import LANGUAGES_BY_CODE, TEXT_FALLBACK, Language
 
 S = MessageState
 
@@ -83,6 +83,13 @@ def languages_to_send(language: str, *, approved: Collection[str]) -> list[str]:
     if language == "en" or language in approved:
         return [language, "nl"]
     return ["nl", "en"]
+
+
+def languages_of_family(language: str, *, approved: Collection[str]) -> list[str]:
+    """The languages of a message to somebody who reads this one, also where they understand another as well."""
+    if language not in approved:
+        language = TEXT_FALLBACK.get(language, language)
+    return languages_to_send(language, approved=approved)
 
 
 # What a text of each kind may name. Nothing else: a text never gets to know more than these words.

@@ -1,5 +1,6 @@
 """The register as a page shows it."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from absence import reads, rules
 from absence.contexts.drawn_row import plain_row, reason_options
+from absence.contexts.telling import hearing_in_words
 from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models.registers import Mark, Register
 from absence.rules import MarkValues, values_of
@@ -41,6 +43,13 @@ class Row:
     moved: bool = False
     error: str = ""
     differs: dict[str, str] | None = None
+    # After handing in: who hears what about this pupil.
+    hears: str = ""
+
+    @property
+    def line(self) -> str:
+        """After handing in: the reason, and who hears."""
+        return " · ".join(part for part in (self.reason_label, self.hears) if part)
 
     @property
     def is_plain(self) -> bool:
@@ -270,8 +279,12 @@ def minutes_left(lesson: Lesson, *, now: dt.datetime) -> int:
 
 
 def handed_in_context(result: HandedIn, *, user: User) -> dict[str, Any]:
-    """What came of handing in: who is missing, who came late, and the way back."""
-    rows = rows_of(result.pupils, result.marks)
+    """What came of handing in: who is missing, who came late, who is back, who hears of it; and the way back."""
+    hears = hearing_in_words(result)
+    rows = [
+        dataclasses.replace(row, hears=hears.get(row.pupil_id, ""))
+        for row in rows_of(result.pupils, result.marks)
+    ]
     missing = [row for row in rows if row.state == MarkState.ABSENT]
     url = register_url(result.lesson)
     return {
@@ -279,8 +292,8 @@ def handed_in_context(result: HandedIn, *, user: User) -> dict[str, Any]:
         "period": {"label": period_label(result.lesson.period)},
         "register": register_facts(result.register),
         "missing": missing,
-        "unannounced": sum(row.announcement is None for row in missing),
         "late": [row for row in rows if row.state == MarkState.LATE],
+        "back": [row for row in rows if row.state == MarkState.PRESENT and row.hears],
         "draft_key": draft_key(user, result.lesson),
         "change_url": url,
         "today_url": reverse("school:today"),

@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('kind', models.CharField(choices=[('missed', 'we miss you'), ('back', 'arrived safely')], max_length=10)),
-                    ('message', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='alert', to='messaging.message')),
+                    ('message', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='messaging.message')),
                     ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='pupils.person')),
                     ('school', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                     ('episode', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='absence.episode')),

@@ -33,7 +33,10 @@ class AlertQuerySet(OfEpisodeQuerySet):
 
 
 class Alert(models.Model):
-    """The tie between an episode, a person and the message in the outbox; one per person and kind."""
+    """The tie between an episode, a person and the message in the outbox; one per person and kind.
+
+    Two people with one mailbox and one language have one message.
+    """
 
     school = models.ForeignKey(
         "school.School", models.PROTECT, related_name="+", db_index=False, db_constraint=False
@@ -43,8 +46,8 @@ class Alert(models.Model):
     )
     person = models.ForeignKey("pupils.Person", models.PROTECT, related_name="alerts", db_constraint=False)
     kind = models.CharField(max_length=10, choices=AlertKind)
-    message = models.OneToOneField(
-        "messaging.Message", models.PROTECT, related_name="alert", db_constraint=False
+    message = models.ForeignKey(
+        "messaging.Message", models.PROTECT, related_name="alerts", db_constraint=False
     )
 
     objects = AlertQuerySet.as_manager()

@@ -10,7 +10,7 @@ from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
 from absence.rules import latest_word
-from absence.services.episodes import Missing, explain_episodes, open_episodes, reopen_episodes
+from absence.services.episodes import Missing, Told, explain_episodes, open_episodes, reopen_episodes
 from pupils.models.pupils import Pupil
 from school.models.classes import SchoolClass
 from school.models.people import User
@@ -42,17 +42,19 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
 
 
 @transaction.atomic
-def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datetime) -> None:
+def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datetime) -> list[Told]:
     """Take an announced absence back. A pupil who is missing all the same is missing without word again.
+
+    Returns what is heard now.
 
     Side effects: the row with history; today's episode opened or reopened, alerts in the outbox.
     """
     _lock_class_of(announcement.pupil, timezone.localdate(now))
     if announcement.withdrawn_at is not None:
-        return
+        return []
     announcement.withdrawn_by, announcement.withdrawn_at = by, now
     announcement.save(update_fields=["withdrawn_by", "withdrawn_at"])
-    _update_episode(announcement.pupil, now=now)
+    return _update_episode(announcement.pupil, now=now)
 
 
 def _lock_class_of(pupil: Pupil, day: dt.date) -> None:
@@ -61,7 +63,7 @@ def _lock_class_of(pupil: Pupil, day: dt.date) -> None:
     list(SchoolClass.objects.filter(pk__in=classes).order_by("pk").select_for_update(no_key=True))
 
 
-def _update_episode(pupil: Pupil, *, now: dt.datetime) -> None:
+def _update_episode(pupil: Pupil, *, now: dt.datetime) -> list[Told]:
     """Explain, reopen or open the pupil's episode by the latest mark of today and what is announced now."""
     today = timezone.localdate(now)
     last = (
@@ -71,7 +73,7 @@ def _update_episode(pupil: Pupil, *, now: dt.datetime) -> None:
         .first()
     )
     if last is None or last.state != MarkState.ABSENT:
-        return
+        return []
     announced = (
         Announcement.objects.filter(pupil=pupil)
         .covering(today, starts_at=last.register.starts_at, ends_at=last.register.ends_at)
@@ -82,11 +84,11 @@ def _update_episode(pupil: Pupil, *, now: dt.datetime) -> None:
     state = current.state if current else None
     wanted = latest_word(state, missing=True, announced=announced)
     if wanted == state:
-        return
+        return []
     if current is None:
         missing = Missing(pupil, last.register.starts_at, number=len(episodes) + 1)
-        open_episodes([missing], school=pupil.school, day=today, now=now)
-    elif wanted == EpisodeState.ANNOUNCED:
+        return open_episodes([missing], school=pupil.school, day=today, now=now)
+    if wanted == EpisodeState.ANNOUNCED:
         explain_episodes([current.pk], state=EpisodeState.ANNOUNCED, now=now)
-    else:
-        reopen_episodes([current.pk], school=pupil.school, now=now)
+        return []
+    return reopen_episodes([current.pk], school=pupil.school, now=now)

@@ -13,17 +13,21 @@ from django.utils.translation import gettext as _
 from absence.enums import AlertKind, EpisodeState
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
-from messaging.enums import OPEN, Channel, MessageKind
+from messaging.enums import OPEN, Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
+from messaging.models.texts import approved_languages
+from messaging.rules import languages_of_family
 from messaging.services import outbox
 from messaging.signals import Verdict
 from pupils.models.pupils import Pupil
-from pupils.querysets.people import alert_contacts
+from pupils.querysets.people import AlertContact, alert_contacts
+from pupils.rules.people import told_apart
 from school.inserts import insert_rows
 from school.models.school import School
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
 FRESH = dt.timedelta(minutes=1)
+RECIPIENT_AT_MOST = Message._meta.get_field("recipient").max_length
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,28 @@ class Back:
     arrived: dt.time
 
 
-def open_episodes(missing: Sequence[Missing], *, school: School, day: dt.date, now: dt.datetime) -> None:
-    """Open an episode for each pupil and alert the people who should hear.
+@dataclass(frozen=True)
+class Told:
+    """A message about a pupil: what it says, to whom, and in which languages."""
+
+    pupil_id: int
+    kind: AlertKind
+    recipient: str
+    languages: tuple[str, ...]
+    # The message had not left yet, and never will.
+    withdrawn: bool = False
+
+
+def open_episodes(
+    missing: Sequence[Missing], *, school: School, day: dt.date, now: dt.datetime
+) -> list[Told]:
+    """Open an episode for each pupil and alert the people who should hear; returns what they hear.
 
     Side effects: rows in Episode, Alert and the outbox; an unsent "arrived safely" is withdrawn; delivery after
     commit.
     """
     if not missing:
-        return
+        return []
     _take_back_reassurances([item.pupil.pk for item in missing if item.number > 1], day)
     episodes = insert_rows(
         [
@@ -67,7 +85,7 @@ def open_episodes(missing: Sequence[Missing], *, school: School, day: dt.date, n
             for item in missing
         ]
     )
-    _alert(episodes, school=school, now=now)
+    return _alert(episodes, school=school, now=now)
 
 
 def _take_back_reassurances(pupil_ids: list[int], day: dt.date) -> None:
@@ -79,37 +97,18 @@ def _take_back_reassurances(pupil_ids: list[int], day: dt.date) -> None:
         outbox.withdraw(list(unsent.values_list("message", flat=True)))
 
 
-def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> None:
+def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> list[Told]:
     """Queue "we miss you" for everybody who should hear about these episodes; each episode has its pupil loaded."""
     if not school.absence_settings.alerts_on:
-        return
+        return []
     by_pupil = {episode.pupil_id: episode for episode in episodes}
-    contacts = alert_contacts(list(by_pupil), episodes[0].day)
-    drafts = [
-        outbox.Draft(
-            school_id=school.pk,
-            key=_key(
-                contact.pupil_id,
-                by_pupil[contact.pupil_id].day,
-                by_pupil[contact.pupil_id].number,
-                AlertKind.MISSED,
-                contact.person_id,
-            ),
-            kind=MessageKind.ABSENCE_ALERT,
-            channel=contact.channel,
-            recipient=contact.name,
-            address=contact.address,
-            language=contact.language,
-            context={
-                "first_name": by_pupil[contact.pupil_id].pupil.call_name,
-                "school": school.name,
-                "phone": school.phone.as_international,
-            },
-        )
-        for contact in contacts
-    ]
+    mailboxes: dict[tuple[object, ...], list[AlertContact]] = {}
+    for contact in alert_contacts(list(by_pupil), episodes[0].day):
+        mailbox = (contact.pupil_id, contact.channel, contact.address.casefold(), contact.language)
+        mailboxes.setdefault(mailbox, []).append(contact)
+    drafts = [_draft(by_pupil[people[0].pupil_id], people, school) for people in mailboxes.values()]
     if not drafts:
-        return
+        return []
     messages = outbox.enqueue(drafts, now=now)
     insert_rows(
         Alert(
@@ -119,7 +118,32 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
             kind=AlertKind.MISSED,
             message=message,
         )
-        for contact, message in zip(contacts, messages, strict=True)
+        for people, message in zip(mailboxes.values(), messages, strict=True)
+        for contact in people
+    )
+    return [
+        Told(people[0].pupil_id, AlertKind.MISSED, draft.recipient, people[0].languages)
+        for people, draft in zip(mailboxes.values(), drafts, strict=True)
+    ]
+
+
+def _draft(episode: Episode, people: Sequence[AlertContact], school: School) -> outbox.Draft:
+    """One message to people who share a mailbox and a language."""
+    first, pupil = people[0], episode.pupil
+    namesakes = [surname for contact in people for surname in contact.namesakes]
+    return outbox.Draft(
+        school_id=school.pk,
+        key=_key(pupil.pk, episode.day, episode.number, AlertKind.MISSED, first.person_id),
+        kind=MessageKind.ABSENCE_ALERT,
+        channel=first.channel,
+        recipient=", ".join(contact.name for contact in people)[:RECIPIENT_AT_MOST],
+        address=first.address,
+        language=first.language,
+        context={
+            "first_name": told_apart(pupil.call_name, pupil.surname, namesakes),
+            "school": school.name,
+            "phone": school.phone.as_international,
+        },
     )
 
 
@@ -128,18 +152,21 @@ def _key(pupil_id: int, day: dt.date, number: int, kind: AlertKind, person_id: i
     return f"absence:{pupil_id}:{day}:{number}:{kind}:{person_id}"
 
 
-def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> None:
+def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> list[Told]:
     """End episodes of pupils who are there: unsent alerts are withdrawn, heard ones get a reassurance.
+
+    Returns the reassurances, and the alerts that nobody has heard.
 
     Side effects: Episode rows closed; messages withdrawn; reassurances in the outbox, delivery after commit.
     """
     if not back:
-        return
+        return []
     by_pupil = {item.pupil_id: item for item in back}
     Episode.objects.filter(pk__in=[item.episode_id for item in back]).move(EpisodeState.BACK, now=now)
     alerts = list(
         Alert.objects.missed(list(by_pupil), day)
         .with_answered()
+        .annotate(approved=approved_languages(MessageKind.ABSENCE_REASSURANCE))
         .select_related("episode", "message", "school")
         .order_by("pk")
     )
@@ -148,16 +175,26 @@ def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> N
     last_heard = {
         (alert.episode.pupil_id, alert.person_id): alert for alert in alerts if alert.message_id in heard
     }
-    _reassure([alert for alert in last_heard.values() if not alert.is_answered], by_pupil, day=day, now=now)
+    unanswered = [alert for alert in last_heard.values() if not alert.is_answered]
+    withdrawn = [
+        Told(alert.episode.pupil_id, AlertKind.MISSED, alert.message.recipient, (), withdrawn=True)
+        for alert in alerts
+        if alert.message_id not in heard and alert.message.state == MessageState.QUEUED
+    ]
+    return withdrawn + _reassure(unanswered, by_pupil, day=day, now=now)
 
 
 def _reassure(
     alerts: Sequence[Alert], by_pupil: Mapping[int, Back], *, day: dt.date, now: dt.datetime
-) -> None:
+) -> list[Told]:
     """Queue "arrived safely" for whoever heard these alerts."""
-    if not alerts:
-        return
-    backs = [by_pupil[alert.episode.pupil_id] for alert in alerts]
+    heard: dict[int, list[Alert]] = {}
+    for alert in alerts:
+        heard.setdefault(alert.message_id, []).append(alert)
+    if not heard:
+        return []
+    firsts = [people[0] for people in heard.values()]
+    backs = [by_pupil[alert.episode.pupil_id] for alert in firsts]
     drafts = [
         outbox.Draft(
             school_id=alert.school_id,
@@ -170,7 +207,7 @@ def _reassure(
             context=alert.message.context | {"time": f"{item.arrived:%H:%M}"},
             follows_id=alert.message_id,
         )
-        for alert, item in zip(alerts, backs, strict=True)
+        for alert, item in zip(firsts, backs, strict=True)
     ]
     messages = outbox.enqueue(drafts, now=now)
     insert_rows(
@@ -181,8 +218,18 @@ def _reassure(
             kind=AlertKind.BACK,
             message=message,
         )
-        for alert, item, message in zip(alerts, backs, messages, strict=True)
+        for people, item, message in zip(heard.values(), backs, messages, strict=True)
+        for alert in people
     )
+    return [
+        Told(
+            item.pupil_id,
+            AlertKind.BACK,
+            draft.recipient,
+            tuple(languages_of_family(draft.language, approved=alert.approved)),  # type: ignore[attr-defined]
+        )
+        for alert, item, draft in zip(firsts, backs, drafts, strict=True)
+    ]
 
 
 def explain_episodes(
@@ -201,21 +248,35 @@ def explain_episodes(
     )
 
 
-def reopen_episodes(episode_ids: Sequence[int], *, school: School, now: dt.datetime) -> None:
-    """The explanation no longer holds: the same episode counts again, and withdrawn alerts go out after all."""
+def reopen_episodes(episode_ids: Sequence[int], *, school: School, now: dt.datetime) -> list[Told]:
+    """The explanation no longer holds: the same episode counts again, and withdrawn alerts go out after all.
+
+    Returns what is new to be heard.
+    """
     if not episode_ids:
-        return
+        return []
     episodes = list(Episode.objects.filter(pk__in=episode_ids).select_related("pupil").order_by("pk"))
     Episode.objects.filter(pk__in=episode_ids).move(EpisodeState.WITHOUT_WORD, now=now)
-    alerted: dict[int, list[int]] = {}
-    for episode_id, message_id in Alert.objects.filter(
-        episode__in=episode_ids, kind=AlertKind.MISSED
-    ).values_list("episode", "message"):
-        alerted.setdefault(episode_id, []).append(message_id)
-    outbox.requeue([pk for ids in alerted.values() for pk in ids], now=now)
+    alerts = list(
+        Alert.objects.filter(episode__in=episode_ids, kind=AlertKind.MISSED)
+        .annotate(approved=approved_languages(MessageKind.ABSENCE_ALERT))
+        .select_related("episode", "message")
+        .order_by("pk")
+    )
+    outbox.requeue([alert.message_id for alert in alerts], now=now)
+    again = {
+        alert.message_id: Told(
+            alert.episode.pupil_id,
+            AlertKind.MISSED,
+            alert.message.recipient,
+            tuple(languages_of_family(alert.message.language, approved=alert.approved)),
+        )
+        for alert in alerts
+        if alert.message.state == MessageState.WITHDRAWN
+    }
+    alerted = {alert.episode_id for alert in alerts}
     never_alerted = [episode for episode in episodes if episode.pk not in alerted]
-    if never_alerted:
-        _alert(never_alerted, school=school, now=now)
+    return [*again.values(), *(_alert(never_alerted, school=school, now=now) if never_alerted else [])]
 
 
 def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -> dt.time:
@@ -230,17 +291,23 @@ def verdict_on_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
     """Whether an alert that waited still goes out: the same day, a pupil still here, a person who still should hear."""
     if now - message.created_at < FRESH:
         return None
-    alert = (
-        Alert.objects.filter(message=message, kind=AlertKind.MISSED).select_related("episode__pupil").first()
+    alerts = list(
+        Alert.objects.filter(message=message, kind=AlertKind.MISSED).select_related("episode__pupil")
     )
-    if alert is None:
+    if not alerts:
         return None
-    pupil, day = alert.episode.pupil, alert.episode.day
+    pupil, day = alerts[0].episode.pupil, alerts[0].episode.day
     if day != timezone.localdate(now):
         return Verdict(words=_("The day was over before it could be sent."))
     if pupil.left_on is not None and pupil.left_on < day:
         return Verdict(words=_("The pupil has left."))
-    for contact in alert_contacts([pupil.pk], day):
-        if contact.person_id == alert.person_id and contact.channel == message.channel:
-            return Verdict(address=contact.address)
+    people = {alert.person_id for alert in alerts}
+    addresses = [
+        contact.address
+        for contact in alert_contacts([pupil.pk], day)
+        if contact.person_id in people and contact.channel == message.channel
+    ]
+    # Where one of two has another mailbox by now, the shared one stays right for the other.
+    if addresses:
+        return Verdict(address=message.address if message.address in addresses else addresses[0])
     return Verdict(words=_("This person no longer gets messages about this pupil."))

@@ -1,6 +1,7 @@
 """Handing in a register: one transaction from the marks to the messages in the outbox."""
 
 import datetime as dt
+import enum
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from absence.rules import LessonMark, MarkValues, episode_state, latest, latest_
 from absence.services.episodes import (
     Back,
     Missing,
+    Told,
     arrival,
     close_episodes,
     explain_episodes,
@@ -73,6 +75,37 @@ class Lesson:
         return self.school_class.school
 
 
+class Hearing(enum.Enum):
+    """What a mark means for the people around a pupil."""
+
+    NEW = "messages about it were made"
+    WITHDRAWN = "back before the message left"
+    NO_ADDRESS = "nobody who should hear has an address"
+    SWITCHED_OFF = "the school sends no messages"
+    ANNOUNCED = "announced"
+    REACHED = "somebody was reached by phone"
+    EARLIER = "missing already"
+    LATER_WORD = "another mark says how it is now"
+    PAST_DAY = "not today"
+
+
+# What a missing pupil's episode means for them; without an episode the absence was announced.
+HEARING_OF: dict[EpisodeState | None, Hearing] = {
+    None: Hearing.ANNOUNCED,
+    EpisodeState.ANNOUNCED: Hearing.ANNOUNCED,
+    EpisodeState.REACHED: Hearing.REACHED,
+    EpisodeState.WITHOUT_WORD: Hearing.EARLIER,
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one mark: who hears, or why nobody does."""
+
+    hearing: Hearing
+    told: tuple[Told, ...] = ()
+
+
 @dataclass(frozen=True)
 class HandedIn:
     """What came of handing in."""
@@ -83,6 +116,8 @@ class HandedIn:
     marks: Mapping[int, MarkValues]
     # What the register said before this change; empty when this was the first time or nothing changed.
     before: Mapping[int, MarkValues]
+    # For each pupil who is missing, or about whom somebody hears something.
+    outcomes: Mapping[int, Outcome]
 
 
 def find_lesson(school_class: SchoolClass, *, day: dt.date, number: int | None) -> Lesson:
@@ -165,13 +200,16 @@ def hand_in(
         _check_elsewhere(lesson, marks, stored, day_marks, register, words_seen)
 
     before = {pk: values for pk, mark in stored.items() if (values := _values(mark)) and pk in marks}
-    if register is not None and before == marks:
-        result = HandedIn(register, lesson, pupils, marks, before={})
-    else:
+    if register is None or before != marks:
         register = _store(lesson, register, stored, marks, user=user, now=now)
-        if day == timezone.localdate(now):
-            _update_episodes(lesson, pupils, day_marks, marks, now=now)
-        result = HandedIn(register, lesson, pupils, marks, before)
+    else:
+        before = {}
+    if day == timezone.localdate(now):
+        outcomes = _update_episodes(lesson, pupils, day_marks, marks, now=now)
+    else:
+        absent = (pk for pk, values in marks.items() if values.state == MarkState.ABSENT)
+        outcomes = dict.fromkeys(absent, Outcome(Hearing.PAST_DAY))
+    result = HandedIn(register, lesson, pupils, marks, before, outcomes)
     if record is not None:
         record(result)
     return result
@@ -310,8 +348,9 @@ def _update_episodes(
     marks: Mapping[int, MarkValues],
     *,
     now: dt.datetime,
-) -> None:
+) -> dict[int, Outcome]:
     """Open, explain, reopen or close episodes by what is now the latest word about each pupil."""
+    outcomes: dict[int, Outcome] = {}
     starts_at = lesson.period.starts_at
     missing: list[Missing] = []
     back: list[Back] = []
@@ -330,7 +369,10 @@ def _update_episodes(
         values = marks[pupil.pk]
         here = LessonMark(starts_at, values.state, said_at.get(pupil.pk, now))
         if latest([here, *others.get(pupil.pk, [])]) is not here:
-            continue  # A later lesson, or another class after this one, has already said how this pupil is now.
+            # A later lesson, or another class after this one, has already said how this pupil is now.
+            if values.state == MarkState.ABSENT:
+                outcomes[pupil.pk] = Outcome(Hearing.LATER_WORD)
+            continue
         if pupil.left_on is not None and pupil.left_on < lesson.day:
             continue
         episodes = pupil.day_episodes  # type: ignore[attr-defined]
@@ -338,6 +380,8 @@ def _update_episodes(
         state = episode_state(ended=False, explanation=current["explanation"]) if current else None
         announced = bool(pupil.announced)  # type: ignore[attr-defined]
         wanted = latest_word(state, missing=values.state == MarkState.ABSENT, announced=announced)
+        if values.state == MarkState.ABSENT:
+            outcomes[pupil.pk] = Outcome(HEARING_OF[wanted])
         if wanted == state:
             continue
         if current is None:
@@ -349,7 +393,14 @@ def _update_episodes(
             explained.append(current["id"])
         else:
             reopened.append(current["id"])
-    close_episodes(back, day=lesson.day, now=now)
+    told = close_episodes(back, day=lesson.day, now=now)
     explain_episodes(explained, state=EpisodeState.ANNOUNCED, now=now)
-    reopen_episodes(reopened, school=lesson.school, now=now)
-    open_episodes(missing, school=lesson.school, day=lesson.day, now=now)
+    told += reopen_episodes(reopened, school=lesson.school, now=now)
+    told += open_episodes(missing, school=lesson.school, day=lesson.day, now=now)
+    silent = Hearing.NO_ADDRESS if lesson.school.absence_settings.alerts_on else Hearing.SWITCHED_OFF
+    outcomes |= {item.pupil.pk: Outcome(silent) for item in missing}
+    for pupil_id in {one.pupil_id for one in told}:
+        of_pupil = tuple(one for one in told if one.pupil_id == pupil_id)
+        news = tuple(one for one in of_pupil if not one.withdrawn)
+        outcomes[pupil_id] = Outcome(Hearing.NEW, news) if news else Outcome(Hearing.WITHDRAWN)
+    return outcomes

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from absence.contexts.telling import told_in_words
 from absence.enums import AnnouncementKind
 from absence.forms import AnnouncementForm
 from absence.models.announcements import Announcement
@@ -81,10 +82,11 @@ def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
     announcement = get_or_refuse(
         Announcement.objects.visible_to(request.user).select_related("pupil__school__absence_settings"), pk=pk
     )
-    withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
+    told = withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
     access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])
-    messages.success(
-        request,
-        _("Withdrawn. If %(name)s is missing, the family hears now.") % {"name": announcement.pupil.name},
-    )
+    if told:
+        values = {"name": announcement.pupil.name, "told": told_in_words(told)}
+        messages.success(request, _("Withdrawn. %(name)s is missing: %(told)s.") % values)
+    else:
+        messages.success(request, _("Withdrawn. Nobody gets a message now."))
     return redirect("absence:announcement_list")

@@ -3,8 +3,9 @@
 from typing import Self
 
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from messaging.enums import FAMILY_KINDS, MessageKind
@@ -69,3 +70,9 @@ class Text(models.Model):
     def is_sent(self) -> bool:
         """Whether this text goes out as things are."""
         return not self.needs_approval or self.approved_on is not None
+
+
+def approved_languages(kind: MessageKind) -> ArraySubquery:
+    """The languages in which a speaker approved this kind of text at the school of the row, as a piece of a query."""
+    texts = Text.objects.filter(school=OuterRef("school"), kind=kind, approved_on__isnull=False)
+    return ArraySubquery(texts.order_by().values("language"))

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from messaging import rules
 from messaging.channels import Mail
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind
-from messaging.languages import TEXT_FALLBACK, Direction, Language, direction
+from messaging.languages import Direction, Language, direction
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from school.models.people import User
@@ -104,10 +104,7 @@ class Composer:
         if message.kind not in FAMILY_KINDS:
             return [message.language]
         approved = {language for language, text in texts.items() if text.is_sent}
-        language = message.language
-        if language not in approved:
-            language = TEXT_FALLBACK.get(language, language)
-        return rules.languages_to_send(language, approved=approved)
+        return rules.languages_of_family(message.language, approved=approved)
 
     def _texts_of(self, school_id: int, kind: str) -> dict[str, Text]:
         key = (school_id, kind)

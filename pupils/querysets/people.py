@@ -4,13 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef, Q
 
-from messaging.enums import Channel
-from messaging.rules import address_by
-from pupils.models.homes import HomeStay
+from messaging.enums import Channel, MessageKind
+from messaging.models.texts import approved_languages
+from messaging.rules import address_by, languages_of_family
+from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Relation
+from pupils.models.pupils import Pupil
 from pupils.models.reachable import has_address
+from pupils.rules.people import told_apart
 from school.models.base import among, on_day
 from school.prepared import prepared
 
@@ -25,18 +30,59 @@ class AlertContact:
     language: str
     channel: Channel
     address: str
+    # The languages in which a message about absence goes out to this person.
+    languages: tuple[str, ...]
+    # The surnames of others of the same first name about whom this person hears.
+    namesakes: tuple[str, ...]
 
 
 def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
     """Who hears that these pupils are missing: as `Relation.hears`, and the staff of the home. One query."""
     rows = _hearers(pupil_ids=pupil_ids, day=day)
     found: dict[tuple[int, int], AlertContact] = {}
-    for pupil_id, person_id, name, language, channel, email, phone in rows:
+    for pupil_id, person_id, name, language, channel, email, phone, approved, related, at_home in rows:
         way = Channel(channel)
-        address = address_by(way, email=email, phone=phone)
-        contact = AlertContact(pupil_id, person_id, name, language, way, address)
+        contact = AlertContact(
+            pupil_id=pupil_id,
+            person_id=person_id,
+            name=name,
+            language=language,
+            channel=way,
+            address=address_by(way, email=email, phone=phone),
+            languages=tuple(languages_of_family(language, approved=approved)),
+            namesakes=(*related, *at_home),
+        )
         found.setdefault((pupil_id, person_id), contact)
     return sorted(found.values(), key=lambda contact: (contact.pupil_id, contact.person_id))
+
+
+def _namesakes(person: str, day: dt.date) -> dict[str, ArraySubquery]:
+    """The surnames of others of the row's first name about whom this person hears: as a relation, and at a home."""
+    same = {"pupil__call_name": OuterRef("pupil__call_name")}
+    here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=day)
+    related = Relation.objects.hearing(day).filter(person=OuterRef(person), **same)
+    at_home = HomeStay.objects.on_day(day).filter(
+        on_day(day, "home__staff__"), home__staff__person=OuterRef(person), **same
+    )
+    return {
+        name: ArraySubquery(
+            rows.filter(here).exclude(pupil=OuterRef("pupil")).order_by().values("pupil__surname")
+        )
+        for name, rows in (("related", related), ("at_home", at_home))
+    }
+
+
+def first_name_for(pupil: Pupil, person_id: int, day: dt.date) -> str:
+    """What a message to this person calls the pupil: with an initial where they hear about two of one name."""
+    around = Relation.objects.hearing(day).filter(person=person_id).values("pupil")
+    homes = HomeStaff.objects.on_day(day).filter(person=person_id).values("home")
+    stays = HomeStay.objects.on_day(day).filter(home__in=homes).values("pupil")
+    others = Pupil.objects.at_school(day).filter(
+        Q(pk__in=around) | Q(pk__in=stays), call_name=pupil.call_name
+    )
+    return told_apart(
+        pupil.call_name, pupil.surname, others.exclude(pk=pupil.pk).values_list("surname", flat=True)
+    )
 
 
 @prepared
@@ -50,14 +96,22 @@ def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]
         "person__email",
         "person__phone",
     )
+    approved = approved_languages(MessageKind.ABSENCE_ALERT)
     relations = Relation.objects.hearing(day).reachable()
     # One filter for the staff's day and address together: they must be true of the same row.
     stays = HomeStay.objects.on_day(day).filter(on_day(day, "home__staff__") & has_address("home__staff__"))
-    of_relations = relations.filter(among("pupil_id", pupil_ids)).order_by().values_list("pupil_id", *person)
+    names = ("approved", "related", "at_home")
+    of_relations = (
+        relations.filter(among("pupil_id", pupil_ids))
+        .annotate(approved=approved, **_namesakes("person", day))
+        .order_by()
+        .values_list("pupil_id", *person, *names)
+    )
     of_homes = (
         stays.filter(among("pupil_id", pupil_ids))
+        .annotate(approved=approved, **_namesakes("home__staff__person", day))
         .order_by()
-        .values_list("pupil_id", *(f"home__staff__{column}" for column in person))
+        .values_list("pupil_id", *(f"home__staff__{column}" for column in person), *names)
     )
     both: models.QuerySet[Any, Any] = of_relations.union(of_homes, all=True)
     return both

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,6 +37,17 @@ def age_on(birth_date: dt.date, day: dt.date) -> int:
 def is_likely_age(birth_date: dt.date, day: dt.date) -> bool:
     """Whether a pupil can have this age on the day."""
     return YOUNGEST <= age_on(birth_date, day) <= OLDEST
+
+
+def told_apart(call_name: str, surname: str, others: Iterable[str]) -> str:
+    """A first name, with as much of the surname as tells it from others of that name; they are given by surname."""
+    others = {other.casefold() for other in others}
+    if not others:
+        return call_name
+    for length in range(1, len(surname)):
+        if not any(other.startswith(surname[:length].casefold()) for other in others):
+            return f"{call_name} {surname[:length]}."
+    return f"{call_name} {surname}"
 
 
 class UnreachableReason(enum.Enum):

@@ -15,6 +15,7 @@ from pupils.enums import ContactBy
 from pupils.models.appointments import Appointment, Invitation, InvitationQuerySet
 from pupils.models.people import Person, Relation
 from pupils.occasions import occasion_of
+from pupils.querysets.people import first_name_for
 from school.models.people import User
 from school.models.school import School
 from school.refusals import Refusal
@@ -85,7 +86,7 @@ def _message(appointment: Appointment, at: dt.datetime, place: str, person: Pers
         recipient=person.name,
         language=person.language,
         context={
-            "first_name": appointment.pupil.call_name,
+            "first_name": first_name_for(appointment.pupil, person.pk, timezone.localdate(at)),
             "school": school.name,
             "phone": school.phone.as_international,
             "date": f"{local:%d-%m-%Y}",

@@ -75,9 +75,9 @@ REASSURANCE = ("absence_reassurance", MOTHER)
 def test_absent_without_word_alerts_the_family(house: House) -> None:
     hand_in(house, p0="absent")
     message = Message.objects.get()
-    assert message.key == f"absence:{house.pupils[0].pk}:2026-09-15:1:missed:{message.alert.person_id}"
+    assert message.key == f"absence:{house.pupils[0].pk}:2026-09-15:1:missed:{message.alerts.get().person_id}"
     assert (message.kind, message.recipient, message.language, message.channel) == (*ALERT, "ti", "email")
-    assert message.address == message.alert.person.email
+    assert message.address == message.alerts.get().person.email
     assert message.context == {"first_name": "Sami0", "school": house.school.name, "phone": "+31 20 555 0100"}
 
 

@@ -52,7 +52,9 @@ def test_one_post_hands_in(house: House, mentor: Client) -> None:
     register = Register.objects.get()
     assert (register.version, register.handed_in_by, register.changed_at) == (1, house.mentor, None)
     assert [row.name for row in page.context["missing"]] == ["Sami1 Tesfay01"]
-    assert page.context["unannounced"] == 1
+    assert [row.hears for row in page.context["missing"]] == [
+        "“We missen je” naar Moeder van Sami1 Tesfay01, in het Nederlands en Engels"
+    ]
 
 
 def test_the_same_again_changes_nothing(house: House, mentor: Client) -> None:

@@ -71,7 +71,7 @@ def test_who_is_announced_at_the_moment_of_handing_in_gets_no_alert(
     states = {MessageState.SENT, MessageState.WITHDRAWN} if first == "hand in" else {MessageState.SENT}
     until(lambda: set(messages(house).values_list("state", flat=True)) == states, "the worker goes on")
     sent = messages(house).get(state=MessageState.SENT)
-    assert sent.alert.episode.pupil == missing
+    assert sent.alerts.get().episode.pupil == missing
     assert world.office.kept == [sent.pk]
     explanations = Episode.objects.filter(pupil=announced).values_list("explanation", flat=True)
     assert list(explanations) == (["announced"] if first == "hand in" else [])

@@ -46,7 +46,9 @@ def delivered(turns: Sequence[Turn], folder: Path) -> Delivered:
     """Compare the outbox with what the mail server has kept."""
     pupils = [pupil for turn in turns for pupil in turn.absent]
     rows = list(
-        Message.objects.filter(alert__episode__pupil__in=pupils).values_list("pk", "created_at", "state")
+        Message.objects.filter(alerts__episode__pupil__in=pupils)
+        .distinct()
+        .values_list("pk", "created_at", "state")
     )
     receipts = _receipts(folder)
     moments = [min(receipts[pk]) for pk, _made, _state in rows if pk in receipts]

@@ -39,6 +39,6 @@ def found(turns: Sequence[Turn]) -> dict[str, int]:
         "absent": marks.filter(state="absent").count(),
         "episodes": episodes.count(),
         "alerts": alerts.count(),
-        "messages": Message.objects.filter(alert__in=alerts).count(),
+        "messages": Message.objects.filter(alerts__in=alerts).distinct().count(),
         "access log": AccessLog.objects.filter(user__in=[turn.user_id for turn in turns]).count(),
     }
