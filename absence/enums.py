@@ -62,8 +62,15 @@ class CallOutcome(models.TextChoices):
     """How a call ended."""
 
     REACHED = "reached", _("reached")
+    UNAWARE = "unaware", _("the family does not know either")
+    ON_THE_WAY = "on_the_way", _("on the way")
+    WITH_FAMILY = "with_family", _("with family, but nobody has spoken to them")
     NO_ANSWER = "no_answer", _("no answer")
     WRONG_NUMBER = "wrong_number", _("wrong number")
+
+
+# Somebody answered, but nobody has seen the pupil: the row stays.
+REACHED_NOT_FOUND = (CallOutcome.UNAWARE, CallOutcome.ON_THE_WAY, CallOutcome.WITH_FAMILY)
 
 
 class RegisterState(models.TextChoices):

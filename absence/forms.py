@@ -88,6 +88,18 @@ class CallForm(forms.Form):
         return data
 
 
+class CallMoreForm(forms.Form):
+    """More about a call: who it was, what was said, when to phone again."""
+
+    note = forms.CharField(max_length=200, required=False)
+    person = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
+    again_at = forms.TimeField(required=False)
+
+    def __init__(self, *args: Any, people: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", ""), *people.items()]  # type: ignore[attr-defined]
+
+
 class AnnouncementForm(NabijModelForm):
     """Absence that somebody told the school about; the pupil is known from the address."""
 

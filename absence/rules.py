@@ -66,11 +66,11 @@ def latest(marks: Iterable[LessonMark]) -> LessonMark | None:
 E = EpisodeState
 
 # What may follow what. WITHOUT_WORD after ANNOUNCED: the announced absence was taken back, or does not cover a later
-# lesson. Who is back and goes missing again gets a new episode.
+# lesson. WITHOUT_WORD after REACHED: the call was taken back. Who is back and goes missing again gets a new episode.
 EPISODE_MOVES: dict[EpisodeState, frozenset[EpisodeState]] = {
     E.WITHOUT_WORD: frozenset({E.ANNOUNCED, E.REACHED, E.BACK}),
     E.ANNOUNCED: frozenset({E.WITHOUT_WORD, E.BACK}),
-    E.REACHED: frozenset({E.BACK}),
+    E.REACHED: frozenset({E.WITHOUT_WORD, E.BACK}),
     E.BACK: frozenset(),
 }
 
@@ -116,6 +116,8 @@ class Worry:
     days_missing: int
     several_days: int
     unreachable: bool
+    # Somebody answered, but nobody has seen the pupil.
+    not_found: bool = False
 
     @property
     def days_stand_out(self) -> bool:
@@ -125,7 +127,8 @@ class Worry:
     def score(self) -> int:
         """Higher is more worrying; the days missing decide between equals."""
         return (
-            40 * (self.lives_alone or self.small_unit)
+            200 * self.not_found
+            + 40 * (self.lives_alone or self.small_unit)
             + 30 * self.unaccompanied
             + 20 * self.days_stand_out
             + 10 * self.unreachable

@@ -103,6 +103,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
+    MessageKind.PUPIL_NOT_FOUND: frozenset({"class_name", "link"}),
     MessageKind.LOG_SEALED: frozenset({"school", "date", "hash"}),
 }
 

@@ -1,11 +1,13 @@
 """The call list: who is missing without word, most worrying first, and whom to call."""
 
+import dataclasses
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
@@ -25,6 +27,8 @@ from school.models.people import User
 
 # Days without word are counted over the last ten school days: two weeks.
 LOOK_BACK = dt.timedelta(days=14)
+# How long we wait for somebody who is on the way when there is no next lesson.
+A_LESSON = dt.timedelta(minutes=50)
 
 
 @dataclass
@@ -81,6 +85,11 @@ class CallRow:
     taken_by: str = ""
     is_mine: bool = False
     closed: str = ""
+    # Somebody answered, but nobody has seen the pupil: until when we wait, and whether that time is over.
+    waits_until: dt.time | None = None
+    open_again: bool = False
+    again_at: dt.time | None = None
+    again_is_due: bool = False
 
     @property
     def since(self) -> str:
@@ -108,19 +117,33 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
     undelivered = _undelivered([episode.pk for episode in episodes])
     days = _days_missing(pupil_ids, day)
     calls: dict[int, list[Call]] = defaultdict(list)
-    for call in Call.objects.filter(episode__in=episodes).select_related("by"):
+    for call in Call.objects.filter(episode__in=episodes).with_next_lesson().select_related("by", "person"):
         calls[call.episode_id].append(call)
     several_days = AbsenceSettings.objects.get(school=user.access.school.id).several_days
     rows = []
     for episode in episodes:
         row = _row(episode, user=user, now=now)
         row.calls = calls[episode.pk]
+        last = next((call for call in reversed(row.calls) if call.is_standing), None)
+        if last is not None and not row.closed:
+            _say_what_last_call_left(row, last, now)
         for person, relation in people[episode.pupil_id]:
             row.people.append(_callee(person, relation, wrong, undelivered.get((episode.pk, person.pk), "")))
         worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], several_days)
+        worry = dataclasses.replace(worry, not_found=last is not None and last.is_not_found)
         row.score, row.tags = worry.score, _tags(worry)
         rows.append(row)
     return sorted(rows, key=lambda row: (-row.score, row.sort_key))
+
+
+def _say_what_last_call_left(row: CallRow, last: Call, now: dt.datetime) -> None:
+    """What is still to be done after the last call: wait until the next lesson, or phone again."""
+    time = timezone.localtime(now).time()
+    if last.is_not_found:
+        row.waits_until = last.next_lesson or (timezone.localtime(last.at) + A_LESSON).time()  # type: ignore[attr-defined]
+        row.open_again = time >= row.waits_until
+    row.again_at = last.again_at
+    row.again_is_due = last.again_at is not None and time >= last.again_at
 
 
 def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
@@ -227,6 +250,8 @@ def _worry(
 
 def _tags(worry: Worry) -> list[str]:
     tags = []
+    if worry.not_found:
+        tags.append(_("not found"))
     if worry.lives_alone:
         tags.append(_("lives alone"))
     if worry.small_unit:

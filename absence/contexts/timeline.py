@@ -37,7 +37,7 @@ def alerts_seen(user: User, pupil_id: int) -> QuerySet[Any]:
 
 
 def calls_seen(user: User, pupil_id: int) -> QuerySet[Any]:
-    return Call.objects.visible_to(user).filter(episode__in=of(Episode)(user, pupil_id))
+    return Call.objects.visible_to(user).standing().filter(episode__in=of(Episode)(user, pupil_id))
 
 
 def announced(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
@@ -46,7 +46,7 @@ def announced(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 
 
 def called(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
-    call = {"outcome": F("outcome"), "reason": F("reason"), "by": F("by__name")}
+    call = {"outcome": F("outcome"), "reason": F("reason"), "note": F("note"), "by": F("by__name")}
     yield rows(found, "call", F("at"), **call)
 
 
@@ -118,7 +118,8 @@ def _undelivered(data: Data) -> Words:
 
 def _call(data: Data) -> Words:
     title = _("Called: %(outcome)s") % {"outcome": CallOutcome(data["outcome"]).label}
-    return Words(title, _reason(data["reason"]))
+    said = (_reason(data["reason"]), data["note"])
+    return Words(title, ", ".join(word for word in said if word))
 
 
 def _reason(code: str) -> str:

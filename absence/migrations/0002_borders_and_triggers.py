@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
         same_school("absence_alert", "message_id", "messaging_message"),
         same_school("absence_announcement", "pupil_id", "pupils_pupil"),
         same_school("absence_call", "episode_id", "absence_episode"),
+        same_school("absence_call", "person_id", "pupils_person"),
         same_school("absence_register", "school_class_id", "school_schoolclass"),
         same_school("absence_mark", "register_id", "absence_register"),
         same_school("absence_mark", "pupil_id", "pupils_pupil"),
@@ -160,8 +161,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."outcome", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."reason", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ccea2076fc30b261fe14eb3c7d2d21ce88f40e52",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("again_at", "at", "by_id", "episode_id", "id", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id", "undone_at", "undone_by_id") SELECT new_values."again_at", new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."note", new_values."outcome", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."reason", new_values."school_id", new_values."undone_at", new_values."undone_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5b69e1015433ee9fe61431f0feb979d53f92b404",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_c859c",
@@ -176,8 +177,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."outcome", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."reason", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="405da65f04da6d1eb672f2c0f14217fd5e9d40bb",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("again_at", "at", "by_id", "episode_id", "id", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id", "undone_at", "undone_by_id") SELECT new_values."again_at", new_values."at", new_values."by_id", new_values."episode_id", new_values."id", new_values."note", new_values."outcome", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."reason", new_values."school_id", new_values."undone_at", new_values."undone_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0518a0f438f60a7c781484d2ac84788e442ad10c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_931f4",
@@ -192,8 +193,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("at", "by_id", "episode_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id") SELECT old_values."at", old_values."by_id", old_values."episode_id", old_values."id", old_values."outcome", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."reason", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f29132127c6891c674385fa088f7a467f1c09152",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_callevent" ("again_at", "at", "by_id", "episode_id", "id", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "reason", "school_id", "undone_at", "undone_by_id") SELECT old_values."again_at", old_values."at", old_values."by_id", old_values."episode_id", old_values."id", old_values."note", old_values."outcome", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."reason", old_values."school_id", old_values."undone_at", old_values."undone_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b4742ec1dc0c7d1862bf9f2c4e16f2a4bc3d2b93",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_c4240",

@@ -2,13 +2,21 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 
-from absence.enums import CallOutcome, EpisodeState
+from absence.enums import REACHED_NOT_FOUND, CallOutcome, EpisodeState
 from absence.models.calls import Call
 from absence.models.episodes import Episode
-from absence.services.episodes import explain_episodes
+from absence.services.episodes import Told, explain_episodes, reopen_episodes
+from messaging.enums import Channel, MessageKind
+from messaging.services import outbox
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
+from school.enums import Role
 from school.models.people import User
 
 # A row that somebody took and then forgot is free again after this long.
@@ -41,12 +49,15 @@ def record_call(
 ) -> bool:
     """Record how a call ended: reached closes the row, anything else keeps it; False when it was closed already.
 
-    Side effects: a Call row; with "reached" the episode is explained and unsent alerts are withdrawn.
+    Side effects: a Call row; with "reached" the episode is explained and unsent alerts are withdrawn; when somebody
+    was reached but the pupil was not found, each care coordinator gets a mail, once for the episode.
     """
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
     if episode.state != EpisodeState.WITHOUT_WORD:
         return False
-    same = Call.objects.filter(episode=episode, outcome=outcome, phone=phone, by=by, at__gt=now - DOUBLE_TAP)
+    same = Call.objects.standing().filter(
+        episode=episode, outcome=outcome, phone=phone, by=by, at__gt=now - DOUBLE_TAP
+    )
     if same.exists():
         return True
     Call.objects.create(
@@ -62,4 +73,57 @@ def record_call(
         explain_episodes([episode.pk], state=EpisodeState.REACHED, now=now, reason=reason)
     else:
         release(episode=episode, by=by)
+    if outcome in REACHED_NOT_FOUND:
+        _tell_care_coordinators(episode, now=now)
     return True
+
+
+def _tell_care_coordinators(episode: Episode, *, now: dt.datetime) -> None:
+    """A mail without a name: somebody was reached about a pupil, and nobody knows where the pupil is."""
+    day = timezone.localdate(now)
+    pupil = Pupil.objects.with_class(day).get(pk=episode.pupil_id)
+    coordinators = User.objects.with_role(Role.CARE_COORDINATOR, school_id=episode.school_id, day=day)
+    outbox.enqueue(
+        [
+            outbox.Draft(
+                school_id=episode.school_id,
+                key=f"not-found:{episode.pk}:{user.pk}",
+                kind=MessageKind.PUPIL_NOT_FOUND,
+                channel=Channel.EMAIL,
+                recipient=user.name,
+                address=user.email,
+                language="nl",
+                context={
+                    "class_name": pupil.class_name or "–",
+                    "link": f"{settings.SITE_URL}{reverse('absence:call_list')}",
+                },
+            )
+            for user in coordinators
+        ],
+        now=now,
+        once=True,
+    )
+
+
+@transaction.atomic
+def undo_call(*, call: Call, by: User, now: dt.datetime) -> list[Told]:
+    """Take a call back: the row is as it was before it; returns what is heard now.
+
+    Side effects: the call, with history; where it was the one that reached somebody, the episode counts again and
+    withdrawn alerts go out after all.
+    """
+    episode = Episode.objects.select_for_update().get(pk=call.episode_id)
+    if not Call.objects.standing().filter(pk=call.pk).exists():
+        return []
+    call.undone_by, call.undone_at = by, now
+    call.save(update_fields=["undone_by", "undone_at"])
+    reached = Call.objects.standing().filter(episode=episode, outcome=CallOutcome.REACHED)
+    if episode.state != EpisodeState.REACHED or reached.exists():
+        return []
+    return reopen_episodes([episode.pk], school=episode.school, now=now)
+
+
+def amend_call(*, call: Call, note: str, person: Person | None, again_at: dt.time | None) -> None:
+    """Say more about a call: who it was, what was said, when to phone again. Side effects: the call, with history."""
+    call.note, call.person, call.again_at = note, person, again_at
+    call.save(update_fields=["note", "person", "again_at"])

@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from absence.contexts.calls import CallRow, call_rows
-from absence.enums import CallOutcome, Reason
-from absence.forms import CallForm
+from absence.contexts.telling import told_in_words
+from absence.enums import REACHED_NOT_FOUND, CallOutcome, Reason
+from absence.forms import CallForm, CallMoreForm
+from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.pdfs import CallListPrint, call_list_pdf
 from absence.services import calls
+from absence.services.episodes import Told
+from pupils.models.people import Person
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -22,6 +26,8 @@ from school.http import SchoolRequest
 from school.middleware import redirect_whole_page
 from school.pdfs import pdf_response
 from school.views.fragments import fragment
+
+NOT_FOUND_CHOICES = [(outcome.value, outcome.label) for outcome in REACHED_NOT_FOUND]
 
 
 def _rows(request: SchoolRequest, **which: int) -> list[CallRow]:
@@ -31,12 +37,25 @@ def _rows(request: SchoolRequest, **which: int) -> list[CallRow]:
     return call_rows(list(episodes), user=request.user, day=day, now=clock.now())
 
 
+def _undone(request: SchoolRequest, told: list[Told]) -> None:
+    if told:
+        messages.success(request, _("Taken back. %(told)s.") % {"told": told_in_words(told)})
+
+
+def _open_call(request: SchoolRequest, pk: int) -> Call:
+    """A call about a pupil who is missing today."""
+    calls_today = Call.objects.visible_to(request.user).standing().select_related("episode__school")
+    call: Call = get_or_refuse(calls_today, pk=pk, episode__day=request.access.day)
+    return call
+
+
 def _list_context(request: SchoolRequest) -> dict[str, Any]:
     rows = _rows(request)
     return {
         "rows": [row for row in rows if not row.closed],
         "closed": [row for row in rows if row.closed],
         "reasons": Reason.choices,
+        "not_found": NOT_FOUND_CHOICES,
         "day": request.access.day,
     }
 
@@ -95,7 +114,8 @@ def _row_or_list(request: SchoolRequest, episode: Episode) -> HttpResponse:
         return redirect("absence:call_list")
     [row] = _rows(request, pk=episode.pk)
     template = "absence/_call_closed.html" if row.closed else "absence/_call_row.html"
-    return render(request, template, {"row": row, "reasons": Reason.choices})
+    context = {"row": row, "reasons": Reason.choices, "not_found": NOT_FOUND_CHOICES}
+    return render(request, template, context)
 
 
 @require_POST
@@ -136,3 +156,33 @@ def call_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
         now=clock.now(),
     )
     return _row_or_list(request, episode)
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
+def call_undo(request: SchoolRequest, pk: int) -> HttpResponse:
+    """That was not so: the row is as it was before the call."""
+    call = _open_call(request, pk)
+    _undone(request, calls.undo_call(call=call, by=request.user, now=clock.now()))
+    access_log.write(request, LogAction.WRITE, pupils=[call.episode.pupil_id])
+    return redirect_whole_page(request, reverse("absence:call_list"))
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
+def call_more(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Who was reached, what was said, when to phone again."""
+    call = _open_call(request, pk)
+    [row] = _rows(request, pk=call.episode_id)
+    form = CallMoreForm(request.POST, people={person.person_id: person.name for person in row.people})
+    if not form.is_valid():
+        messages.error(
+            request, _("Not saved: a note has at most 200 characters, and a time looks like 10:30.")
+        )
+        return redirect_whole_page(request, reverse("absence:call_list"))
+    person_id = form.cleaned_data["person"]
+    person = Person.objects.visible_to(request.user).filter(pk=person_id).first() if person_id else None
+    calls.amend_call(
+        call=call, note=form.cleaned_data["note"], person=person, again_at=form.cleaned_data["again_at"]
+    )
+    return _row_or_list(request, call.episode)

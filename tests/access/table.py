@@ -89,6 +89,8 @@ ROWS = [
     post("absence:call_take", CALLS, "episode", status=302),
     post("absence:call_release", CALLS, "episode", status=302),
     post("absence:call_outcome", CALLS, "episode", status=302, outcome="no_answer"),
+    post("absence:call_undo", CALLS, "call", status=302),
+    post("absence:call_more", CALLS, "call", status=302, note="Belt terug"),
     # Announced absence
     get("absence:announcement_list", ANNOUNCE),
     get("absence:announce", ANNOUNCE, "pupil"),

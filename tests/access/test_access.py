@@ -201,7 +201,7 @@ def build_world() -> World:
     batch = ReportBatchFactory(
         school=school, requested_by=insiders[Role.CARE_COORDINATOR], title=f"1{SECRET}"
     )
-    CallFactory(
+    call = CallFactory(
         episode=Episode.objects.get(pupil=pupil),
         phone=str(relation.person.phone),
         by=insiders[Role.ATTENDANCE_COORDINATOR],
@@ -257,6 +257,7 @@ def build_world() -> World:
             "home": home.pk,
             "home_staff": home_staff.pk,
             "episode": Episode.objects.get(pupil=pupil).pk,
+            "call": call.pk,
             "announcement": announcement.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,

@@ -25,6 +25,7 @@ PLACEHOLDERS = {
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
+    "pupil_not_found": {"class_name", "link"},
     "log_sealed": {"school", "date", "hash"},
 }
 LANGUAGES_OF = {
@@ -35,6 +36,7 @@ LANGUAGES_OF = {
     "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,
+    "pupil_not_found": STAFF_LANGUAGES,
     "log_sealed": STAFF_LANGUAGES,
 }
 LONG_VALUES = {
@@ -145,6 +147,7 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
     subject_of = {
         "register_reminder": {"class_name"},
         "registers_missing": {"period"},
+        "pupil_not_found": {"class_name"},
         "log_sealed": {"date"},
         "intake_invitation": {"school"},
         "pupil_introduction": {"class_name", "first_name"},
