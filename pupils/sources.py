@@ -23,6 +23,8 @@ from school.signals import Section
 # What is known of something that happened, as the database hands it over.
 Data = Any
 Row = tuple[dt.datetime, str, Data]
+# Two short words can stand beside each other and be a third.
+SHORTEST_TOGETHER = 5
 # What a row of the timeline is called: a model may have columns of its own by the plain names.
 COLUMNS = ("row_at", "row_kind", "row_data")
 # What every part of a file tells in the timeline, besides its own.
@@ -64,7 +66,8 @@ class PartInWords:
     def holds(self, words: list[str]) -> bool:
         """Whether each of these folded words stands in it."""
         text = fold(f"{self.title} {self.text}")
-        return all(word in text for word in words)
+        together = text.replace(" ", "")
+        return all(word in text or (len(word) >= SHORTEST_TOGETHER and word in together) for word in words)
 
 
 @dataclass(frozen=True)

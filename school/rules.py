@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import holidays
 
+from school import letters
 from school.enums import AccountChangeKind, AccountChangeState, ClassStaffKind, Permission, Role
 
 _R = Role
@@ -176,20 +177,26 @@ def week_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.isoweekday() - 1)
 
 
-# Letters that do not fall apart into a base letter and an accent.
-_LETTERS = str.maketrans(
+# Letters that do not fall apart into a base letter and an accent, and those that two keyboards write differently.
+LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
+    | {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ء": ""}
 )
 
 
 def fold(text: str) -> str:
     """Letters without case and accents, other signs as single spaces: the form in which names compare."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", letters.heard(text.casefold())).translate(LETTERS)
     kept = "".join(
-        letter if letter.isalnum() else ("" if unicodedata.combining(letter) or letter in "'’ʼ`" else " ")
+        letter if letter.isalnum() else ("" if unicodedata.combining(letter) else " ")
         for letter in decomposed
     )
     return " ".join(kept.split())
+
+
+def squeeze(text: str) -> str:
+    """The folded letters run together: "Jean-Pierre", "Jean Pierre" and "Jeanpierre" are one."""
+    return fold(text).replace(" ", "")
 
 
 # Signs that break a line.
@@ -207,9 +214,10 @@ def name_sort_key(*, surname: str, call_name: str, infix: str = "") -> str:
     """The key by which Dutch people sort names: surname, then first name, and the infix last of all.
 
     "van den Berg" stands under B, "Özil" between O and P. Fields are parted by a sign below every letter,
-    so that "Berg, Zoë" comes before "Berger, Anna" in byte order (collation "C").
+    so that "Berg, Zoë" comes before "Berger, Anna" in byte order (collation "C"). Who has one name stands at that.
     """
-    return "\x01".join((fold(surname), fold(call_name), fold(infix)))
+    first, then = (surname, call_name) if surname else (call_name, "")
+    return "\x01".join((fold(first), fold(then), fold(infix)))
 
 
 # How far back a review looks.

@@ -17,6 +17,7 @@ from pupils.enums import CAN_HAVE_CUSTODY, ContactBy, RelationKind
 from pupils.forms.pupils import ClassField, PupilForm, check_class_on
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
+from school.letters import check_name
 from school.models.people import User
 
 NAME, LANGUAGE = Person._meta.get_field("name"), Person._meta.get_field("language")
@@ -53,7 +54,9 @@ class RegistrationForm(PupilForm):
         required=False,
         empty_label=gettext_lazy("no class yet"),
     )
-    caller_name = forms.CharField(label=gettext_lazy("Name of who calls"), required=False, max_length=100)
+    caller_name = forms.CharField(
+        label=gettext_lazy("Name of who calls"), required=False, max_length=100, validators=[check_name]
+    )
     caller_relation = forms.ChoiceField(
         label=gettext_lazy("What this person is to the pupil"),
         required=False,

@@ -3,6 +3,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import school.models.names
 from school.tables import CreateTables
 
 
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
                     ('language', models.CharField(max_length=10, verbose_name='language')),
                     ('subject', models.CharField(max_length=120, verbose_name='subject')),
                     ('body', models.TextField(max_length=1000, verbose_name='text')),
-                    ('approved_by', models.CharField(blank=True, help_text='The name of the speaker who read it.', max_length=100, verbose_name='approved by')),
+                    ('approved_by', school.models.names.NameField(blank=True, help_text='The name of the speaker who read it.', max_length=100, verbose_name='approved by')),
                     ('approved_on', models.DateField(blank=True, null=True, verbose_name='approved on')),
                     ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='school.school')),
@@ -48,7 +49,7 @@ class Migration(migrations.Migration):
                     ('language', models.CharField(max_length=10, verbose_name='language')),
                     ('subject', models.CharField(max_length=120, verbose_name='subject')),
                     ('body', models.TextField(max_length=1000, verbose_name='text')),
-                    ('approved_by', models.CharField(blank=True, help_text='The name of the speaker who read it.', max_length=100, verbose_name='approved by')),
+                    ('approved_by', school.models.names.NameField(blank=True, help_text='The name of the speaker who read it.', max_length=100, verbose_name='approved by')),
                     ('approved_on', models.DateField(blank=True, null=True, verbose_name='approved on')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='messaging.text')),

@@ -14,7 +14,7 @@ from messaging.languages import Language
 from messaging.marks import marked
 from messaging.rules import may_move, parts
 from school.enums import Permission
-from school.models.base import searched
+from school.models.base import holding
 from school.viewer import Viewer, access_of
 
 # What everybody with the outbox sees of a message, and what only those with its content see.
@@ -67,10 +67,7 @@ class MessageQuerySet(models.QuerySet[Any]):
 
     def to(self, words: str) -> Self:
         """Those whose recipient or address holds each of the words."""
-        found = self
-        for word in searched(words):
-            found = found.filter(Q(recipient__icontains=word) | Q(address__icontains=word))
-        return found
+        return self.filter(holding(words, "recipient", exactly=["address"]))
 
     def move(self, old: MessageState, new: MessageState, **fields: Any) -> int:
         """Bring those in one state into another, the only way in which a state changes; returns how many."""

@@ -12,6 +12,7 @@ from messaging.enums import FAMILY_KINDS, MessageKind
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from messaging.rules import ALWAYS_SENT, needs_approval
 from school.models.base import SchoolScopedQuerySet
+from school.models.names import NameField
 
 
 class TextQuerySet(SchoolScopedQuerySet):
@@ -31,7 +32,7 @@ class Text(models.Model):
     language = models.CharField(_("language"), max_length=10)
     subject = models.CharField(_("subject"), max_length=120)
     body = models.TextField(_("text"), max_length=1000)
-    approved_by = models.CharField(
+    approved_by = NameField(
         _("approved by"), max_length=100, blank=True, help_text=_("The name of the speaker who read it.")
     )
     approved_on = models.DateField(_("approved on"), null=True, blank=True)

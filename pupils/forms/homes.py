@@ -68,8 +68,8 @@ class NewAddressForm(HomeForm):
 
     @property
     def family_name(self) -> str:
-        """The surname as it stands on a letter."""
-        return f"{self.pupil.infix} {self.pupil.surname}".strip()
+        """The surname as it stands on a letter; the one name of who has no other."""
+        return f"{self.pupil.infix} {self.pupil.surname or self.pupil.call_name}".strip()
 
 
 class HomeField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ import phonenumber_field.modelfields
 from django.conf import settings
 from django.db import migrations, models
 
+import school.models.names
 from school.tables import CreateTables
 
 
@@ -166,7 +167,7 @@ class Migration(migrations.Migration):
                 name='Person',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name', models.CharField(max_length=120, verbose_name='name')),
+                    ('name', school.models.names.NameField(max_length=120, verbose_name='name')),
                     ('organisation', models.CharField(blank=True, max_length=100, verbose_name='organisation')),
                     ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], default='nl', help_text='Ask which language they like to read; the country does not tell.', max_length=10, verbose_name='language')),
                     ('interpreter', models.BooleanField(default=False, verbose_name='interpreter needed')),
@@ -234,7 +235,7 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('name', models.CharField(max_length=120, verbose_name='name')),
+                    ('name', school.models.names.NameField(max_length=120, verbose_name='name')),
                     ('organisation', models.CharField(blank=True, max_length=100, verbose_name='organisation')),
                     ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], default='nl', help_text='Ask which language they like to read; the country does not tell.', max_length=10, verbose_name='language')),
                     ('interpreter', models.BooleanField(default=False, verbose_name='interpreter needed')),
@@ -274,10 +275,10 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('number', models.CharField(blank=True, max_length=20, verbose_name='pupil number')),
-                    ('call_name', models.CharField(help_text='As the pupil wants to be called.', max_length=60, verbose_name='roepnaam')),
-                    ('first_names', models.CharField(blank=True, max_length=120, verbose_name='first names')),
-                    ('infix', models.CharField(blank=True, help_text='Such as: van den, de, el.', max_length=20, verbose_name='infix')),
-                    ('surname', models.CharField(max_length=80, verbose_name='surname')),
+                    ('call_name', school.models.names.NameField(help_text='As the pupil wants to be called.', max_length=60, verbose_name='roepnaam')),
+                    ('first_names', school.models.names.NameField(blank=True, max_length=120, verbose_name='first names')),
+                    ('infix', school.models.names.NameField(blank=True, help_text='Such as: van den, de, el.', max_length=20, verbose_name='infix')),
+                    ('surname', school.models.names.NameField(blank=True, help_text='Empty for somebody who has one name.', max_length=80, verbose_name='surname')),
                     ('birth_date', models.DateField(verbose_name='date of birth')),
                     ('country', models.CharField(blank=True, max_length=2, verbose_name='country of origin')),
                     ('arrived_on', models.DateField(blank=True, null=True, verbose_name='arrived in the Netherlands on')),
@@ -285,8 +286,8 @@ class Migration(migrations.Migration):
                     ('enrolled_on', models.DateField(verbose_name='at this school from')),
                     ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
                     ('sort_key', models.CharField(db_collation='C', editable=False, max_length=300)),
-                    ('search_text', models.CharField(editable=False, max_length=400)),
-                    ('sound_text', models.CharField(default='', editable=False, max_length=400)),
+                    ('search_text', models.CharField(editable=False, max_length=1000)),
+                    ('sound_text', models.CharField(default='', editable=False, max_length=1000)),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ],
                 options={
@@ -494,10 +495,10 @@ class Migration(migrations.Migration):
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
                     ('number', models.CharField(blank=True, max_length=20, verbose_name='pupil number')),
-                    ('call_name', models.CharField(help_text='As the pupil wants to be called.', max_length=60, verbose_name='roepnaam')),
-                    ('first_names', models.CharField(blank=True, max_length=120, verbose_name='first names')),
-                    ('infix', models.CharField(blank=True, help_text='Such as: van den, de, el.', max_length=20, verbose_name='infix')),
-                    ('surname', models.CharField(max_length=80, verbose_name='surname')),
+                    ('call_name', school.models.names.NameField(help_text='As the pupil wants to be called.', max_length=60, verbose_name='roepnaam')),
+                    ('first_names', school.models.names.NameField(blank=True, max_length=120, verbose_name='first names')),
+                    ('infix', school.models.names.NameField(blank=True, help_text='Such as: van den, de, el.', max_length=20, verbose_name='infix')),
+                    ('surname', school.models.names.NameField(blank=True, help_text='Empty for somebody who has one name.', max_length=80, verbose_name='surname')),
                     ('birth_date', models.DateField(verbose_name='date of birth')),
                     ('country', models.CharField(blank=True, max_length=2, verbose_name='country of origin')),
                     ('arrived_on', models.DateField(blank=True, null=True, verbose_name='arrived in the Netherlands on')),
@@ -505,8 +506,8 @@ class Migration(migrations.Migration):
                     ('enrolled_on', models.DateField(verbose_name='at this school from')),
                     ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
                     ('sort_key', models.CharField(db_collation='C', editable=False, max_length=300)),
-                    ('search_text', models.CharField(editable=False, max_length=400)),
-                    ('sound_text', models.CharField(default='', editable=False, max_length=400)),
+                    ('search_text', models.CharField(editable=False, max_length=1000)),
+                    ('sound_text', models.CharField(default='', editable=False, max_length=1000)),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.pupil')),
                     ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),

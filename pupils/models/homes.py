@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -15,7 +15,7 @@ from pupils.models.pupils import Pupil, PupilOwnedQuerySet
 from pupils.models.reachable import ReachableQuerySet
 from school.enums import Permission
 from school.history import tracked
-from school.models.base import dated, searched
+from school.models.base import dated, holding
 from school.viewer import Viewer, access_of
 
 
@@ -33,10 +33,7 @@ class HomeQuerySet(models.QuerySet[Any]):
 
     def matching(self, words: str) -> Self:
         """Homes whose name or address holds each of the words."""
-        found = self
-        for word in searched(words):
-            found = found.filter(Q(name__icontains=word) | Q(address__icontains=word))
-        return found
+        return self.filter(holding(words, "name", "address"))
 
     def with_people_on(self, day: dt.date) -> Self:
         """Each home with `pupil_ids` who live there on the day and `staff_count`, of which `hearing` get messages."""

@@ -16,10 +16,12 @@ from pupils.enums import CAN_HAVE_CUSTODY, DECIDING, STARTING_THE_DAY, ContactBy
 from pupils.models.homes import HomeStaff
 from pupils.models.pupils import Pupil, PupilOwnedQuerySet
 from pupils.models.reachable import ReachableQuerySet
+from school import letters
 from school.enums import Permission
 from school.history import tracked
-from school.models.base import dated, searched
-from school.rules import fold
+from school.models.base import dated, holding, searched
+from school.models.names import NameField
+from school.rules import squeeze
 from school.viewer import Viewer, access_of
 
 
@@ -41,12 +43,14 @@ class PersonQuerySet(models.QuerySet[Any]):
         """Persons with each of the words in their name, address or number, or in the name of a pupil of theirs."""
         found = self
         for word in searched(words):
-            of_pupil = Relation.objects.filter(person=OuterRef("pk"), pupil__search_text__contains=fold(word))
-            holds = Q(name__icontains=word) | Q(organisation__icontains=word) | Q(email__icontains=word)
+            of_pupil = Relation.objects.filter(
+                person=OuterRef("pk"), pupil__search_text__contains=squeeze(word)
+            )
+            holds = holding(word, "name", "organisation", exactly=["email"])
             digits = "".join(letter for letter in word if letter.isdigit()).lstrip("0")
             if digits:
                 holds |= Q(phone__contains=digits) | Q(other_phone__contains=digits)
-            if fold(word):
+            if squeeze(word):
                 holds |= Q(Exists(of_pupil))
             found = found.filter(holds)
         return found
@@ -62,7 +66,7 @@ class Person(models.Model):
     """Somebody who can be called or written to: a parent, a guardian, a member of the housing staff."""
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
-    name = models.CharField(_("name"), max_length=120)
+    name = NameField(_("name"), max_length=120)
     organisation = models.CharField(_("organisation"), max_length=100, blank=True)
     language = models.CharField(
         _("language"),
@@ -106,7 +110,7 @@ class Person(models.Model):
 
     @property
     def initials(self) -> str:
-        return "".join(word[0] for word in fold(self.name).split()[:2]).upper()
+        return letters.initials(*self.name.split()[:2])
 
     @property
     def colour(self) -> int:

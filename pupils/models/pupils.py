@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from pupils.countries import country_name
 from pupils.rules.duplicates import birth_dates_like, likeness, name_sounds
-from pupils.rules.names import search_text, sound_text, wanted_words
+from pupils.rules.names import ROOM, search_text, sound_text, wanted_words
+from school import letters
 from school.enums import Permission
 from school.history import tracked
 from school.models.base import DatedQuerySet, dated
 from school.models.classes import of_own_class
+from school.models.names import NameField
 from school.rules import name_sort_key
 from school.viewer import Access, Viewer, access_of
 
@@ -87,19 +89,22 @@ class PupilQuerySet(models.QuerySet[Any]):
             # Signs only are the name of nobody; no words at all narrow nothing.
             return self.none() if words.strip() else self
         found = self.alias(padded=Concat(Value(" "), "search_text", Value(" ")))
-        whole, beginning, letters, sound = Q(), Q(), Q(), Q()
+        whole, beginning, spelling, sound = Q(), Q(), Q(), Q()
         for word in wanted:
             spelled = Q(search_text__contains=word.letters)
             heard = Q(*(("sound_text__contains", key) for key in word.sounds), _connector=Q.OR)
+            if word.bare:
+                heard |= Q(search_text__contains=word.bare)
             exactly = Q(
                 *(("sound_text__contains", f"{key.rstrip()} ") for key in word.sounds), _connector=Q.OR
             )
-            found = found.filter(spelled | heard)
+            if not word.is_article:
+                found = found.filter(spelled | heard)
             whole &= Q(padded__contains=f" {word.letters} ")
             beginning &= Q(padded__contains=f" {word.letters}")
-            letters &= spelled
+            spelling &= spelled
             sound &= spelled | exactly
-        near = [When(how, then=rank) for rank, how in enumerate((whole, beginning, letters, sound))]
+        near = [When(how, then=rank) for rank, how in enumerate((whole, beginning, spelling, sound))]
         nearness = Case(*near, default=len(near))
         return found.alias(nearness=nearness).order_by(
             "nearness", F("left_on").desc(nulls_first=True), "sort_key", "pk"
@@ -125,7 +130,10 @@ class PupilQuerySet(models.QuerySet[Any]):
     def look_alikes(self, pupil: "Pupil") -> list["Pupil"]:
         """Those who may be this child under another spelling, the likeliest first. One query."""
         dates = birth_dates_like(pupil.birth_date)
-        alike = Q(birth_date__in=dates) | _sounds(pupil.call_name) & _sounds(pupil.surname)
+        alike = _sounds(pupil.call_name)
+        if pupil.surname:
+            alike &= _sounds(pupil.surname)
+        alike |= Q(birth_date__in=dates)
         found = [(likeness(pupil, one), one) for one in self.filter(alike).exclude(pk=pupil.pk)]
         ranked = [(how, one) for how, one in found if how is not None]
         return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].pk))][:ALIKE_AT_MOST]
@@ -138,12 +146,12 @@ class Pupil(models.Model):
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     # Empty until the pupil administration has given one.
     number = models.CharField(_("pupil number"), max_length=20, blank=True)
-    call_name = models.CharField(
-        _("roepnaam"), max_length=60, help_text=_("As the pupil wants to be called.")
+    call_name = NameField(_("roepnaam"), max_length=60, help_text=_("As the pupil wants to be called."))
+    first_names = NameField(_("first names"), max_length=120, blank=True)
+    infix = NameField(_("infix"), max_length=20, blank=True, help_text=_("Such as: van den, de, el."))
+    surname = NameField(
+        _("surname"), max_length=80, blank=True, help_text=_("Empty for somebody who has one name.")
     )
-    first_names = models.CharField(_("first names"), max_length=120, blank=True)
-    infix = models.CharField(_("infix"), max_length=20, blank=True, help_text=_("Such as: van den, de, el."))
-    surname = models.CharField(_("surname"), max_length=80)
     birth_date = models.DateField(_("date of birth"))
     country = models.CharField(_("country of origin"), max_length=2, blank=True)
     arrived_on = models.DateField(_("arrived in the Netherlands on"), null=True, blank=True)
@@ -152,9 +160,9 @@ class Pupil(models.Model):
     left_on = models.DateField(_("left on"), null=True, blank=True)
     sort_key = models.CharField(max_length=SORT_KEY_ROOM, editable=False, db_collation="C")
     # Every part of the name without case and accents, in Latin letters too, for search.
-    search_text = models.CharField(max_length=400, editable=False)
+    search_text = models.CharField(max_length=ROOM, editable=False)
     # How each part of the name sounds, in Latin letters, for search that forgives spelling.
-    sound_text = models.CharField(max_length=400, editable=False, default="")
+    sound_text = models.CharField(max_length=ROOM, editable=False, default="")
 
     objects = PupilQuerySet.as_manager()
 
@@ -195,9 +203,9 @@ class Pupil(models.Model):
         sort_key = name_sort_key(surname=self.surname, call_name=self.call_name, infix=self.infix)
         # A single sign can fold out to a whole sentence.
         self.sort_key = sort_key[:SORT_KEY_ROOM]
-        names = f"{self.call_name} {self.infix} {self.surname} {self.first_names}"
-        self.search_text = search_text(f"{names} {self.number}")
-        self.sound_text = sound_text(names)
+        names = (self.call_name, f"{self.infix} {self.surname}", self.first_names)
+        self.search_text = search_text(*names, self.number)
+        self.sound_text = sound_text(*names)
 
     @property
     def name(self) -> str:
@@ -213,11 +221,12 @@ class Pupil(models.Model):
     @property
     def list_name(self) -> str:
         """The name as it stands in a list sorted by surname."""
-        return f"{self.surname}, {self.call_name}{' ' + self.infix if self.infix else ''}"
+        given = " ".join(part for part in (self.call_name, self.infix) if part)
+        return f"{self.surname}, {given}" if self.surname else given
 
     @property
     def initials(self) -> str:
-        return f"{self.call_name[:1]}{self.surname[:1]}".upper()
+        return letters.initials(self.call_name, self.surname)
 
     @property
     def colour(self) -> int:

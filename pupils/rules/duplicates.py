@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from pupils.rules.names import sound_key
-from school.rules import fold
+from school.rules import fold, squeeze
 
 
 class Named(Protocol):
@@ -41,13 +41,21 @@ def name_sounds(*names: str) -> frozenset[str]:
 def likeness(one: Named, other: Named) -> Likeness | None:
     """How much two pupils look alike, whichever name was taken for the first or the last; None for not."""
     mine, theirs = name_sounds(one.call_name, one.surname), name_sounds(other.call_name, other.surname)
-    same_name = _all_in(mine, name_sounds(*_all_names(other))) or _all_in(
-        theirs, name_sounds(*_all_names(one))
+    same_name = (
+        _all_in(mine, name_sounds(*_all_names(other)))
+        or _all_in(theirs, name_sounds(*_all_names(one)))
+        or _run_together(one) == _run_together(other)
     )
     same_date = other.birth_date in birth_dates_like(one.birth_date)
     if same_name:
         return Likeness.SAME if same_date else Likeness.SAME_NAME
     return Likeness.SAME_BIRTH_DATE if same_date and any(_is_in(word, theirs) for word in mine) else None
+
+
+def _run_together(pupil: Named) -> str:
+    """How the whole name sounds without a hyphen or space: "Jean Pierre" and "Jeanpierre"."""
+    name = f"{pupil.call_name}{pupil.surname}"
+    return sound_key(name) or squeeze(name)
 
 
 def _all_names(pupil: Named) -> tuple[str, ...]:

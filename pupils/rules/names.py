@@ -2,11 +2,13 @@
 
 import itertools
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from school.rules import fold
+from school.letters import HYPHENS, heard
+from school.rules import fold, squeeze
 
 # The sounds a spelling can stand for, longest spelling first; an empty one is not heard. What is not named is itself.
 _SOUNDS: dict[str, tuple[str, ...]] = {
@@ -55,32 +57,50 @@ SHORTEST = 2
 # A key of two letters must be a whole one; of a longer one the beginning is enough.
 WHOLE = 2
 # The columns hold no more; a name of ordinary length does not come near.
-ROOM = 400
+ROOM = 1000
 KEYS_AT_MOST = 4
-_WORDS = re.compile(r"[^\s\-‐–/.,]+")
+_WORDS = re.compile(rf"[^\s{HYPHENS}/.,]+")
 # A search of more words is no name; the rest is left out.
 SEARCHED_LETTERS, SEARCHED_WORDS = 200, 8
 # A shorter word is looked for by its letters only.
 SHORTEST_HEARD = 3
+# The Arabic article, run together with a name or apart from it; before a letter of the sun it takes that letter.
+_ARTICLE = re.compile(r"[aeu]l(?=[^\W\d_]{4})|ال(?=[^\W\d_]{3})|a([rsznd]|sh|th)(?=\1[^\W\d_]{3})")
+ARTICLES = frozenset({"al", "el", "ul", "ال", "ar", "as", "az", "an", "ad", "at", "ash"})
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A word to look for: by its letters anywhere in `search_text`, or by one of the sounds in `sound_text`."""
+    """A word to look for: by its letters anywhere in `search_text`, or by one of the sounds in `sound_text`.
+
+    `bare` are the letters without an article in front, and a word that is nothing else narrows nothing.
+    """
 
     letters: str
     sounds: tuple[str, ...] = ()
+    bare: str = ""
+    is_article: bool = False
 
 
 def wanted_words(text: str) -> list[Wanted]:
     """What somebody typed into a search, as words to look for."""
-    words = ((word, fold(word)) for word in _WORDS.findall(text[:SEARCHED_LETTERS]))
-    found = [Wanted(letters, _sounds_wanted(word)) for word, letters in words if letters]
-    return found[:SEARCHED_WORDS]
+    words = [(word, fold(word)) for word in _WORDS.findall(text[:SEARCHED_LETTERS])]
+    words = [(word, letters) for word, letters in words if letters][:SEARCHED_WORDS]
+    alone = all(letters in ARTICLES for _, letters in words)
+    return [
+        Wanted(letters, _sounds_wanted(word), without_article(letters), letters in ARTICLES and not alone)
+        for word, letters in words
+    ]
+
+
+def without_article(letters: str) -> str:
+    """The letters of a name without the article that was run together with it; empty when there is none."""
+    found = _ARTICLE.match(letters)
+    return letters[found.end() :] if found else ""
 
 
 def _sounds_wanted(word: str) -> tuple[str, ...]:
-    if len(word) < SHORTEST_HEARD or not word.isalpha():
+    if len(word) < SHORTEST_HEARD or not heard(word).isalpha():
         return ()
     return tuple(f" {key} " if len(key) <= WHOLE else f" {key}" for key in sound_keys(word))
 
@@ -88,13 +108,13 @@ def _sounds_wanted(word: str) -> tuple[str, ...]:
 def sound_keys(word: str) -> list[str]:
     """The consonants that carry a word, in Latin letters, for each way to read it; none when they say too little."""
     # The signs for ayn and hamza are the vowels that Latin spellings have there.
-    latin = fold(anyascii(word).replace("`", "a").replace("'", "a")).replace(" ", "")
+    latin = squeeze(anyascii(heard(word)).replace("`", "a").replace("'", "a"))
     begins = "a" if word.startswith(ALEF) or _BEGINS_LIKE_A_VOWEL.match(latin) else ""
     rest = _FIRST_VOWEL.sub("", latin)
-    heard = [_SOUNDS.get(spelling, (spelling,)) for spelling in _SPELLINGS.findall(rest)]
-    if heard and not begins and heard[0] == _SOUNDS["w"]:
-        heard[0] = ("f",)
-    ways = ("".join(way) for way in itertools.product(*heard))
+    sounds = [_SOUNDS.get(spelling, (spelling,)) for spelling in _SPELLINGS.findall(rest)]
+    if sounds and not begins and sounds[0] == _SOUNDS["w"]:
+        sounds[0] = ("f",)
+    ways = ("".join(way) for way in itertools.product(*sounds))
     keys = (begins + _once(_UNHEARD.sub("", way)) for way in itertools.islice(ways, KEYS_AT_MOST))
     return [key for key in dict.fromkeys(keys) if len(key) >= SHORTEST]
 
@@ -104,17 +124,36 @@ def sound_key(word: str) -> str:
     return next(iter(sound_keys(word)), "")
 
 
-def sound_text(text: str) -> str:
+def sound_text(*names: str) -> str:
     """The keys of all words with spaces around them, so that the beginning of a key, or all of it, can be found."""
-    keys = dict.fromkeys(key for word in _WORDS.findall(text) for key in sound_keys(word))
+    keys = dict.fromkeys(key for word in _words_and_whole(names) for key in sound_keys(word))
     return f" {' '.join(keys)} "[:ROOM] if keys else ""
 
 
-def search_text(text: str) -> str:
-    """All words without case and accents; those in another script in Latin letters too."""
-    words = fold(text)
-    latin = [fold(anyascii(word)) for word in _WORDS.findall(text) if not fold(word).isascii()]
-    return " ".join([words, *latin])[:ROOM].strip()
+def search_text(*names: str) -> str:
+    """All words without case and accents, those in another script in Latin letters too, and each name run together."""
+    words = fold(" ".join(names))
+    latin = [
+        fold(anyascii(heard(word)))
+        for name in names
+        for word in _WORDS.findall(name)
+        if not fold(word).isascii()
+    ]
+    whole = [squeeze(name) for name in names if " " in fold(name)]
+    whole += [
+        squeeze(anyascii(heard(name))) for name in names if " " in fold(name) and not fold(name).isascii()
+    ]
+    return " ".join(one for one in dict.fromkeys([words, *latin, *whole]) if one)[:ROOM].strip()
+
+
+def _words_and_whole(names: Iterable[str]) -> Iterator[str]:
+    """Each word of the names, each name run together, and each of them without its article."""
+    for name in names:
+        words = _WORDS.findall(name)
+        for word in [*words, "".join(words)] if len(words) > 1 else words:
+            yield word
+            if bare := without_article(fold(word)):
+                yield bare
 
 
 def _once(letters: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from school import rules
+from school.letters import is_seen
 from school.models.people import User
 from school.viewer import Access
 
@@ -238,7 +239,8 @@ class OneLineInput(forms.TextInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
-        return rules.one_line(value) if isinstance(value, str) else value
+        line = rules.one_line(value) if isinstance(value, str) else ""
+        return line if is_seen(line) else ""
 
 
 def one_line_of(field: forms.Field) -> OneLineInput:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from school.enums import Role
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
+from school.letters import check_name
 from school.models.people import RoleAssignment, User
 
 
@@ -38,7 +39,7 @@ class StaffFilterForm(forms.Form):
 class ColleagueForm(SchoolForm):
     """Somebody new at the school, with a first role."""
 
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Name"), max_length=100, validators=[check_name])
     email = forms.EmailField(label=_("E-mail address"), max_length=254, help_text=_("To sign in with."))
     role = forms.ChoiceField(label=_("First role"), choices=[("", "---------"), *Role.choices])
     starts_on = forms.DateField(label=_("From"))

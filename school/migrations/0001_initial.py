@@ -6,6 +6,7 @@ import phonenumber_field.modelfields
 from django.conf import settings
 from django.db import migrations, models
 
+import school.models.names
 from school.tables import CreateTables
 
 
@@ -155,7 +156,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigIntegerField()),
                     ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
                     ('email', models.EmailField(error_messages={'unique': 'Somebody already signs in with this address.'}, max_length=254, verbose_name='e-mail address')),
-                    ('name', models.CharField(max_length=100, verbose_name='name')),
+                    ('name', school.models.names.NameField(max_length=100, verbose_name='name')),
                     ('is_active', models.BooleanField(default=True, verbose_name='active')),
                     ('is_staff', models.BooleanField(default=False, verbose_name='may set up schools')),
                     ('second_factor_since', models.DateTimeField(blank=True, editable=False, null=True)),
@@ -173,7 +174,7 @@ class Migration(migrations.Migration):
                     ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                     ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
                     ('email', models.EmailField(error_messages={'unique': 'Somebody already signs in with this address.'}, max_length=254, unique=True, verbose_name='e-mail address')),
-                    ('name', models.CharField(max_length=100, verbose_name='name')),
+                    ('name', school.models.names.NameField(max_length=100, verbose_name='name')),
                     ('is_active', models.BooleanField(default=True, verbose_name='active')),
                     ('is_staff', models.BooleanField(default=False, verbose_name='may set up schools')),
                     ('second_factor_since', models.DateTimeField(blank=True, editable=False, null=True)),

@@ -1,14 +1,18 @@
 """What the tables of every app begin with: rows of a school, rows with from and until, and conditions on them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
 
+from school import letters, rules
+from school.spelling import squeezed
 from school.viewer import Viewer, access_of
 
 MOST_SEARCHED = 8
@@ -57,6 +61,21 @@ def moment_of(day: str, time: str | None = None) -> models.Func:
 def searched(words: str) -> list[str]:
     """The words of a search, without those beyond the longest name: each makes the query longer."""
     return words.split()[:MOST_SEARCHED]
+
+
+def holding(words: str, *columns: str, exactly: Sequence[str] = ()) -> Q:
+    """The condition that each word of a search stands in one of the columns, however a name is spelled in them.
+
+    In `exactly`, such as an e-mail address, it stands as it was typed.
+    """
+    found = Q()
+    for word in searched(words):
+        address = letters.clean_address(word)
+        here = Q(*((f"{column}__icontains", address) for column in exactly), _connector=Q.OR)
+        if plain := rules.squeeze(word):
+            here |= Q(*(Contains(squeezed(column), Value(plain)) for column in columns), _connector=Q.OR)
+        found &= here
+    return found
 
 
 class SchoolScopedQuerySet(models.QuerySet[Any]):

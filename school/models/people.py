@@ -9,13 +9,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from school import rules
+from school import letters, rules
 from school.enums import Permission, Role
 from school.history import tracked
-from school.models.base import DatedQuerySet, searched
+from school.models.base import DatedQuerySet, holding
+from school.models.names import NameField
 from school.models.school import School
 from school.viewer import Access, Viewer, access_of
 
@@ -53,10 +53,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def matching(self, words: str) -> Self:
         """Users whose name or address holds each of the words."""
-        found = self
-        for word in searched(words):
-            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
-        return found
+        return self.filter(holding(words, "name", exactly=["email"]))
 
     def working(self, *, school_id: int, day: dt.date, role: str = "") -> Self:
         """Active people with a role at the school on the day, or with this role."""
@@ -108,7 +105,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         unique=True,
         error_messages={"unique": _("Somebody already signs in with this address.")},
     )
-    name = models.CharField(_("name"), max_length=100)
+    name = NameField(_("name"), max_length=100)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may set up schools"), default=False)
     # Kept in step by school.receivers, so that the check on each request costs no query.
@@ -161,7 +158,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def initials(self) -> str:
         """The first letters of the first and the last word of the name."""
         words = str(self).split()
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+        return letters.initials(*words[:1], *words[1:][-1:])
 
     @property
     def colour(self) -> int:

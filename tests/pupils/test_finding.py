@@ -146,7 +146,7 @@ def test_short_words_are_not_heard() -> None:
 
 
 def test_a_name_of_another_script_stands_in_latin_letters_too() -> None:
-    assert search_text("李 Özil ኪዳነ 12") == "李 ozil ኪዳነ 12 li kidane"
+    assert search_text("李", "Özil", "ኪዳነ 12") == "李 ozil ኪዳነ 12 li kidane ኪዳነ12 kidane12"
     assert sound_text("Li Aya") == ""
 
 
@@ -156,7 +156,7 @@ def test_the_longest_names_fit(office: Client, house: House) -> None:
         school=house.school, call_name="ﷺ" * 60, surname="龍" * 80, first_names="ﷺ" * 120
     )
     pupil.refresh_from_db()
-    assert len(pupil.search_text) in {399, 400}
+    assert len(pupil.search_text) in {999, 1000}
     assert len(pupil.sort_key) == 300
     assert office.get("/find/", {"q": "ﷺ"}).context["found"][0].pupil == pupil
 

@@ -1,0 +1,52 @@
+"""What the signs of a name are to a reader: which are not heard, which part words, which nobody sees."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# Whatever a keyboard, a passport or a transliteration puts for an apostrophe, an ayn or a hamza.
+APOSTROPHES = (
+    "'`\u00b4\u2018\u2019\u201a\u201b\u2032\u2035\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c0\u02c1\u02c8\u02ca\u02cb"
+    "\u02f4\u0384\u0559\u055a\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u1ffe\u275b\u275c\ua78b\ua78c\uff07\uff40"
+)
+# Between the parts of one name: hyphens of all kinds, joiners that keep letters apart, dots in the middle.
+HYPHENS = "\\-\u058a\u05be\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u30a0\u200c\u00b7\u30fb\u0387\u1361"
+# Signs that nobody sees, letters by name some of them; tatweel only makes a word longer.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+TATWEEL = "\u0640"
+UNHEARD = f"{APOSTROPHES}{INVISIBLE}{TATWEEL}"
+_UNHEARD = re.compile(f"[{UNHEARD}]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_IN_NO_ADDRESS = re.compile(rf"[{INVISIBLE}\u200c\s]")
+
+
+def heard(text: str) -> str:
+    """A text without the signs that are not heard: apostrophes of all kinds, and what nobody sees."""
+    return _UNHEARD.sub("", text)
+
+
+def is_seen(text: str) -> bool:
+    """Whether anything of a text can be seen."""
+    return any(unicodedata.category(sign)[0] not in "ZCM" for sign in _UNSEEN.sub("", text))
+
+
+def clean_address(text: str) -> str:
+    """An e-mail address without the spaces and unseen signs that come along when it is copied."""
+    return _IN_NO_ADDRESS.sub("", text)
+
+
+def initials(*names: str) -> str:
+    """The first letter of each name; an apostrophe in front is none."""
+    firsts = (next((sign for sign in heard(name) if sign.isalnum()), "") for name in names)
+    return "".join(firsts).upper()
+
+
+def check_name(name: str) -> None:
+    """Refuse what is the name of nobody: signs without a single letter."""
+    if not any(unicodedata.category(sign).startswith("L") for sign in heard(name)):
+        raise ValidationError(_("A name has letters in it."), code="no_letters")
