@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from school import clock, scope
 from school.access import Refused
 from school.enums import Role
+from school.forms.inputs import tidy
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.services import schools, staff
@@ -67,8 +68,18 @@ class SetupSite(admin.AdminSite):
 setup_site = SetupSite(name="admin")
 
 
+class TidyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What all pages of the site share: addresses and numbers read as they were meant, as in the school's own forms."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            tidy(field)
+        return field
+
+
 @admin.register(School, site=setup_site)
-class SchoolAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SchoolAdmin(TidyAdmin):
     """Schools; a new one gets its message texts."""
 
     list_display = ["name", "brin", "location"]
@@ -85,7 +96,7 @@ class SchoolAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(User, site=setup_site)
-class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class UserAdmin(TidyAdmin):
     """Accounts; somebody new chooses a password by "Forgot your password?" on the sign-in page."""
 
     fields = ["email", "name", "is_active", "is_staff", "is_superuser"]

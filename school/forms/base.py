@@ -16,8 +16,7 @@ from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from school import rules
-from school.letters import is_seen
+from school.forms.inputs import one_line_of, tidy
 from school.models.people import User
 from school.viewer import Access
 
@@ -221,6 +220,7 @@ class SettingsForm(ConcurrentEditMixin, NabijModelForm):
 def prepare(form: forms.BaseForm, user: User) -> None:
     """Dates and times in the browser's own fields; of all rows to choose from, those this person may see."""
     for field in form.fields.values():
+        tidy(field)
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             field.queryset = field.queryset.visible_to(user)  # type: ignore[attr-defined]
         elif isinstance(field, forms.DateField) and not field.widget.is_hidden:
@@ -232,22 +232,6 @@ def prepare(form: forms.BaseForm, user: User) -> None:
                 field.widget = one_line_of(field)
             # A name may run from the right; a shared computer should not remember it.
             field.widget.attrs = {"dir": "auto", "autocomplete": "off"} | field.widget.attrs
-
-
-class OneLineInput(forms.TextInput):
-    """A line of text; whatever was pasted, it stays one line that reads as it is written."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        value = super().value_from_datadict(data, files, name)
-        line = rules.one_line(value) if isinstance(value, str) else ""
-        return line if is_seen(line) else ""
-
-
-def one_line_of(field: forms.Field) -> OneLineInput:
-    """The field's own widget as such a line."""
-    widget = OneLineInput(field.widget.attrs)
-    widget.is_required, widget.is_localized = field.widget.is_required, field.widget.is_localized
-    return widget
 
 
 def native(widget: forms.DateInput | forms.TimeInput, kind: str, field: forms.Field) -> forms.Widget:

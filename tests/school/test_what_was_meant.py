@@ -1,0 +1,173 @@
+"""Addresses, numbers and codes as they were meant: copied with signs nobody sees, typed a moment late."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.hashers import make_password
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from pupils.models.people import Person
+from school.enums import Role
+from school.forms.inputs import check_phone
+from school.letters import clean_address
+from school.models.people import User
+from school.models.school import School
+from tests.house import House, house, morning, office
+from tests.pages import form_data
+from tests.school.test_second_factor import code_for
+from tools.samples import factories
+from tools.samples.factories import member
+
+__all__ = ["house", "morning", "office"]
+
+PASSWORD = "zonnebloem-veld"
+COPIED = [
+    "\u200banneke@school.example\u200b",
+    " anneke @ school.example ",
+    "\u202aanneke@school.example\u202c",
+    "anneke\u00ad@school.example",
+    "\ufeffanneke@school.example\u00a0",
+    "anneke@school.\u200cexample\t",
+    "\u2068Anneke@School.example\u2069",
+]
+
+
+@pytest.mark.parametrize("typed", COPIED)
+def test_an_address_is_cleaned_wherever_it_is_typed(office: Client, house: House, typed: str) -> None:
+    assert clean_address(typed).lower() == "anneke@school.example"
+    person = factories.PersonFactory(school=house.school)
+    url = f"/people/{person.pk}/edit/"
+    assert office.post(url, form_data(office, url, email=typed)).status_code == 302
+    person.refresh_from_db()
+    assert person.email.lower() == "anneke@school.example"
+
+
+@pytest.mark.parametrize("typed", COPIED)
+def test_also_at_sign_in_and_for_a_forgotten_password(school: School, typed: str) -> None:
+    cache.clear()
+    member(school, Role.MENTOR, email="anneke@school.example", password=make_password(PASSWORD))
+    signed_in = Client().post("/accounts/login/", {"login": typed, "password": PASSWORD})
+    assert (signed_in.status_code, signed_in["Location"]) == (302, "/")
+    assert Client().post("/accounts/password/reset/", {"email": typed}).status_code == 302
+    assert [one.to for one in mail.outbox] == [["anneke@school.example"]]
+
+
+def test_an_account_is_made_with_a_clean_address(db: None) -> None:
+    assert User.objects.create_user("\u200bNieuw@School.example ").email == "nieuw@school.example"
+
+
+def test_the_people_who_set_up_schools_paste_too(school: School) -> None:
+    server = Client()
+    server.force_login(User.objects.create_superuser("beheer@huis.example", name="Beheer"))
+    User.objects.update(second_factor_since=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    typed = {"email": "\u202apieter@school.example\u202c", "name": "Pieter"}
+    server.post("/setup/school/user/add/", typed)
+    assert User.objects.filter(name="Pieter").values_list("email", flat=True).get() == "pieter@school.example"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("06-12345678", "+31612345678"),
+        ("\u202a+31 6 1234 5678\u202c", "+31612345678"),
+        ("tel:+31612345678", "+31612345678"),
+        ("(0)6 12 34 56 78", "+31612345678"),
+        ("٠٦١٢٣٤٥٦٧٨", "+31612345678"),
+        ("+963 944 123 456", "+963944123456"),
+    ],
+)
+def test_a_number_is_kept_as_it_was_meant(office: Client, house: House, typed: str, kept: str) -> None:
+    person = factories.PersonFactory(school=house.school)
+    url = f"/people/{person.pk}/edit/"
+    assert office.post(url, form_data(office, url, phone=typed)).status_code == 302
+    assert str(Person.objects.get(pk=person.pk).phone) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "020-5550123 ext. 12",
+        "020 5550123 x12",
+        "020 5550123#12",
+        "020 5550123 toestel 12",
+        "020 5550123 tst 12",
+        "020 5550123,12",
+        "020-5550123;ext=12",
+        "020 5550123 доб. 12",
+        "06 12345678 of",
+        "0612345678 (moeder)",
+    ],
+)
+def test_an_extension_is_refused_in_words_and_never_lost(office: Client, house: House, typed: str) -> None:
+    person = factories.PersonFactory(school=house.school)
+    before = person.phone
+    url = f"/people/{person.pk}/edit/"
+    page = office.post(url, form_data(office, url, phone=typed))
+    said = "Hier past alleen het nummer zelf. Schrijf een toestelnummer of andere woorden in een ander veld."
+    assert page.context["form"].errors == {"phone": [said]}
+    assert Person.objects.get(pk=person.pk).phone == before
+    # What was typed stands there still.
+    assert typed.split()[0] in page.content.decode()
+
+
+def test_each_form_with_a_number_asks_the_same(office: Client, house: House) -> None:
+    for url, name in (("/homes/new/", "phone"), ("/intakes/new/", "caller_phone")):
+        form = office.get(url).context["form"]
+        assert check_phone in form.fields[name].validators
+
+
+# ---------- a code of the previous half-minute ----------
+
+
+def with_code(school: School) -> tuple[User, str]:
+    """Somebody with an app that shows codes, and its secret."""
+    user = member(school, Role.MENTOR, email="anneke@school.example", password=make_password(PASSWORD))
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(user, secret)
+    return user, secret
+
+
+def at_the_code(user: User) -> Client:
+    client = Client()
+    client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
+    return client
+
+
+def opens(client: Client, code: str) -> bool:
+    return client.post("/accounts/2fa/authenticate/", {"code": code}).status_code == 302
+
+
+@pytest.mark.parametrize(("late", "is_right"), [(0, True), (29, True), (31, True), (45, True), (95, False)])
+def test_a_code_of_the_previous_half_minute_is_right(
+    school: School, morning: time_machine.Traveller, late: int, is_right: bool
+) -> None:
+    cache.clear()
+    user, secret = with_code(school)
+    code = code_for(secret)
+    client = at_the_code(user)
+    morning.shift(dt.timedelta(seconds=late))
+    assert opens(client, code) is is_right
+
+
+@pytest.mark.parametrize("later", [0, 20, 40, 59])
+def test_a_code_counts_once_for_as_long_as_it_lasts(
+    school: School, morning: time_machine.Traveller, later: int
+) -> None:
+    cache.clear()
+    user, secret = with_code(school)
+    code = code_for(secret)
+    assert opens(at_the_code(user), code)
+    morning.shift(dt.timedelta(seconds=later))
+    assert not opens(at_the_code(user), code)
+
+
+def test_the_page_is_called_what_the_menu_calls_it(office: Client) -> None:
+    page = office.get("/accounts/2fa/").content.decode()
+    assert '<h1 tabindex="-1">Veilig inloggen</h1>' in page
+    assert "<title>Veilig inloggen" in page
+    assert page.count('href="/accounts/password/change/"') == 2
+    assert 'href="/accounts/password/change/"' in office.get("/").content.decode()
