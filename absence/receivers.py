@@ -17,7 +17,7 @@ from pupils.signals import pupil_page_asked, review_page_asked
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.rules import own_class_kinds
+from school.rules import lesson_kinds
 from school.signals import Section, style_page_asked, today_asked
 
 
@@ -32,7 +32,7 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """Own classes for mentors and teachers; the morning of the school for who phones or may take any register."""
     access, now = request.access, clock.now()
     sections = []
-    if access.may(Permission.TAKE_REGISTER) and own_class_kinds(access.roles):
+    if access.may(Permission.TAKE_REGISTER) and lesson_kinds(access.roles):
         sections.append(Section(10, "absence/_today_classes.html", {"morning": own_classes(access, now=now)}))
     if access.may(Permission.WORK_CALL_LIST) or access.may(Permission.TAKE_ANY_REGISTER):
         sections.append(Section(20, "absence/_today_school.html", school_morning(request)))

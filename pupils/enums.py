@@ -71,6 +71,7 @@ class PartLevel(models.TextChoices):
 
     PRACTICAL = "practical", _("practical: everybody who has this pupil")
     BACKGROUND = "background", _("background: mentor, teachers and care team")
+    MENTOR_CARE = "mentor_care", _("in confidence: mentor and care team")
     CARE = "care", _("care: the care team")
     OWN = "own", _("only me")
 

@@ -30,7 +30,7 @@ def write(
         at=clock.now(),
         user_id=request.user.pk if request.user.is_authenticated else None,
         school_id=access.school.id if access else None,
-        roles=sorted(access.roles) if access else [],
+        roles=access.in_words if access else [],
         action=action,
         ground=ground,
         page=(match.view_name if match else "")[:100],

@@ -30,6 +30,7 @@ K, S = AccountChangeKind, AccountChangeState
 DONE_MAILS = {
     K.ROLE: "role_given",
     K.JOIN: "role_given",
+    K.CARE_TEAM: "care_team_joined",
     K.ADDRESS: "address_changed",
     K.FACTOR: "second_factor_reset",
 }

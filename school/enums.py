@@ -12,12 +12,17 @@ class Role(models.TextChoices):
     TEACHER = "teacher", _("teacher")
     ATTENDANCE_COORDINATOR = "attendance_coordinator", _("attendance coordinator")
     PUPIL_COUNSELLOR = "pupil_counsellor", _("pupil counsellor")
+    AMBULANT_COUNSELLOR = "ambulant_counsellor", _("ambulant counsellor")
     SOCIAL_WORKER = "social_worker", _("school social worker")
     PSYCHOLOGIST = "psychologist", _("psychologist")
+    SPEECH_THERAPIST = "speech_therapist", _("speech therapist")
+    REMEDIAL_TEACHER = "remedial_teacher", _("remedial teacher")
+    SAFEGUARDING_LEAD = "safeguarding_lead", _("safeguarding lead")
     CONFIDANT = "confidant", _("confidential adviser")
     YOUTH_HEALTH = "youth_health", _("youth nurse or doctor")
     TEAM_LEADER = "team_leader", _("team leader")
     OFFICE = "office", _("school office")
+    CARETAKER = "caretaker", _("caretaker")
     ADMINISTRATOR = "administrator", _("administrator")
     PARTNER = "partner", _("partner")
 
@@ -83,6 +88,8 @@ class AccountChangeKind(models.TextChoices):
     JOIN = "join", _("invitation")
     ROLE = "role", _("new role")
     ROLE_END = "role_end", _("end of a role")
+    CARE_TEAM = "care_team", _("joins the care team")
+    CARE_END = "care_end", _("leaves the care team")
     ADDRESS = "address", _("other sign-in address")
     FACTOR = "factor", _("reset of the second factor")
     CLOSE = "close", _("account closed")
@@ -114,10 +121,14 @@ class SignInKind(models.TextChoices):
 
 
 class ClassStaffKind(models.TextChoices):
-    """How somebody belongs to a class."""
+    """How somebody belongs to a class; all but the last are called as the role that makes it count."""
 
     MENTOR = "mentor", _("mentor")
     TEACHER = "teacher", _("teacher")
+    PUPIL_COUNSELLOR = "pupil_counsellor", _("pupil counsellor")
+    AMBULANT_COUNSELLOR = "ambulant_counsellor", _("ambulant counsellor")
+    SPEECH_THERAPIST = "speech_therapist", _("speech therapist")
+    REMEDIAL_TEACHER = "remedial_teacher", _("remedial teacher")
     # For some days only; counts for whoever is mentor or teacher at the school.
     STAND_IN = "stand_in", _("stand-in")
 

@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
-from school import access_log, clock, scope
+from school import access_log, clock, rules, scope
 from school.access import Refused
-from school.enums import Ground, LogAction, Role
+from school.enums import OUTSIDE, Ground, LogAction, Role
 from school.models.people import User
 from school.sessions import LAST_SEEN, SINCE
 from school.viewer import Access, SchoolRef
@@ -167,8 +167,13 @@ def access_for(user: User, *, chosen: int | None = None) -> Access | None:
     today = clock.today()
     day = today.isoformat()
     roles: dict[SchoolRef, set[Role]] = {}
+    care_teams: set[int] = set()
     for row in user.role_rows:  # type: ignore[attr-defined]
-        if row["starts_on"] <= day and (row["ends_on"] is None or row["ends_on"] >= day):
+        if row["starts_on"] > day or (row["ends_on"] is not None and row["ends_on"] < day):
+            continue
+        if row["role"] == rules.CARE_TEAM_ROW:
+            care_teams.add(row["school"])
+        else:
             roles.setdefault(SchoolRef(row["school"], row["name"]), set()).add(Role(row["role"]))
     if not roles:
         return None
@@ -183,6 +188,8 @@ def access_for(user: User, *, chosen: int | None = None) -> Access | None:
         day=today,
         schools=schools,
         stands_in=user.stands_in_until is not None and user.stands_in_until >= today,
+        # Somebody who only comes from another organisation does not become a colleague by a list.
+        care_team=school.id in care_teams and bool(roles[school] - OUTSIDE),
     )
 
 

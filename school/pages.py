@@ -14,6 +14,14 @@ nav.add(
     Place(150, "school:class_list", _("Classes"), "class", (Permission.MANAGE_CLASSES,), now_and_then=True),
     Place(160, "school:staff_list", _("Staff"), "person", (Permission.MANAGE_STAFF,), now_and_then=True),
     Place(
+        162,
+        "school:care_team",
+        _("Care team"),
+        "health",
+        (Permission.SEE_PUPIL_PAGE, Permission.MANAGE_STAFF),
+        now_and_then=True,
+    ),
+    Place(
         165,
         "school:change_list",
         _("Accounts and roles"),

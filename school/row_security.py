@@ -47,7 +47,7 @@ OF_ALL_FOR_SETTING_UP = {
 SCHOOL_COLUMN = {"school_school": "id", "school_schoolevent": "id"}
 APPEND_ONLY = {"school_accesslog", "school_logseal", "school_signin"}
 # They come to an end, and are never removed.
-NEVER_REMOVED = {"school_roleassignment", "school_accountchange"}
+NEVER_REMOVED = {"school_roleassignment", "school_careteammember", "school_accountchange"}
 # Visitors without a school stand in the access log as well, and in that of sign-ins who runs the server. Those rows
 # only the owner can read.
 ALSO_OF_NOBODY = {"school_accesslog", "school_signin"}
@@ -110,8 +110,11 @@ AS $$
             'school', role.school_id, 'name', school.name, 'role', role.role,
             'starts_on', role.starts_on, 'ends_on', role.ends_on
         )
-        FROM school_roleassignment AS role JOIN school_school AS school ON school.id = role.school_id
-        WHERE role.user_id = person
+        FROM (
+            SELECT school_id, role, starts_on, ends_on FROM school_roleassignment WHERE user_id = person
+            UNION ALL
+            SELECT school_id, 'care_team', starts_on, ends_on FROM school_careteammember WHERE user_id = person
+        ) AS role JOIN school_school AS school ON school.id = role.school_id
         ORDER BY school.name, role.school_id, role.role
     )
 $$;

@@ -12,49 +12,60 @@ from school import letters
 from school.enums import AccountChangeKind, AccountChangeState, ClassStaffKind, Permission, Role
 
 _R = Role
-# The internal care meeting's own people: they see care parts.
-CARE_TEAM = frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PSYCHOLOGIST, _R.PUPIL_COUNSELLOR})
 # Who can be given a class for some days, and for how long at most.
 CAN_STAND_IN = frozenset({_R.MENTOR, _R.TEACHER})
 STAND_IN_AT_MOST = dt.timedelta(weeks=6)
-WHOLE_SCHOOL = CARE_TEAM | {_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE}
+# Who cares for the pupils of the whole school; what is said in the care team is theirs once they are on its list.
+CARING = frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PSYCHOLOGIST})
+WHOLE_SCHOOL = CARING | {
+    _R.SAFEGUARDING_LEAD,
+    _R.ATTENDANCE_COORDINATOR,
+    _R.TEAM_LEADER,
+    _R.OFFICE,
+    _R.CARETAKER,
+}
+# Who has classes rather than the school, and as what.
+COUNSELLORS = frozenset({_R.PUPIL_COUNSELLOR, _R.AMBULANT_COUNSELLOR})
+SPECIALISTS = frozenset({_R.SPEECH_THERAPIST, _R.REMEDIAL_TEACHER})
+OF_CLASSES = frozenset({_R.MENTOR, _R.TEACHER}) | COUNSELLORS | SPECIALISTS
 
 # Who may do what. A role that is not named has nothing: deny by default.
 PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_ALL_PUPILS: WHOLE_SCHOOL,
-    # A mentor's and a teacher's pupils are those of their own classes.
-    Permission.SEE_PUPIL_PAGE: WHOLE_SCHOOL | {_R.MENTOR, _R.TEACHER},
-    # Mentors and teachers see the background of the pupils in their own classes without this.
-    Permission.SEE_BACKGROUND: CARE_TEAM | {_R.TEAM_LEADER},
-    Permission.SEE_CARE: CARE_TEAM,
+    # The pupils of who has classes are those of these classes.
+    Permission.SEE_PUPIL_PAGE: WHOLE_SCHOOL | OF_CLASSES,
+    # Who has classes sees the background of the pupils in them without this.
+    Permission.SEE_BACKGROUND: CARING | {_R.SAFEGUARDING_LEAD, _R.TEAM_LEADER},
+    # No role has these: they come with the care team's list.
+    Permission.SEE_CARE: frozenset(),
+    Permission.SEE_CARE_SIGNALS: frozenset(),
     Permission.MANAGE_PUPILS: frozenset({_R.OFFICE}),
     Permission.PLACE_PUPILS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE}),
     Permission.ALLOW_LEAVING: frozenset({_R.TEAM_LEADER}),
-    Permission.SEE_INTAKES: CARE_TEAM | {_R.TEAM_LEADER, _R.OFFICE},
+    Permission.SEE_INTAKES: CARING | {_R.TEAM_LEADER, _R.OFFICE},
     Permission.REGISTER_PUPILS: frozenset({_R.OFFICE, _R.CARE_COORDINATOR}),
     Permission.TAKE_INTAKE: frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PUPIL_COUNSELLOR}),
     Permission.REOPEN_INTAKE: frozenset({_R.CARE_COORDINATOR}),
     Permission.MANAGE_QUESTIONS: frozenset({_R.CARE_COORDINATOR, _R.ADMINISTRATOR}),
-    Permission.ADD_DOCUMENTS: CARE_TEAM | {_R.OFFICE, _R.MENTOR},
+    Permission.ADD_DOCUMENTS: CARING | COUNSELLORS | {_R.OFFICE, _R.MENTOR},
     Permission.REMOVE_DOCUMENTS: frozenset({_R.CARE_COORDINATOR}),
-    Permission.PRINT_REPORT: CARE_TEAM | {_R.TEAM_LEADER, _R.MENTOR},
+    Permission.PRINT_REPORT: CARING | {_R.TEAM_LEADER, _R.MENTOR},
     Permission.PRINT_MANY_REPORTS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER}),
-    Permission.RECORD_TALK: frozenset({_R.MENTOR, _R.CARE_COORDINATOR, _R.PUPIL_COUNSELLOR}),
+    Permission.RECORD_TALK: COUNSELLORS | {_R.MENTOR, _R.CARE_COORDINATOR},
     Permission.DECIDE_REVIEW: frozenset({_R.CARE_COORDINATOR, _R.MENTOR}),
-    Permission.WRITE_REMARK: CARE_TEAM | {_R.TEAM_LEADER, _R.MENTOR, _R.TEACHER},
+    Permission.WRITE_REMARK: CARING | OF_CLASSES | {_R.SAFEGUARDING_LEAD, _R.TEAM_LEADER},
     Permission.CHECK_IN: frozenset({_R.MENTOR, _R.TEACHER}),
-    Permission.SEE_CARE_SIGNALS: frozenset({_R.CARE_COORDINATOR}),
     Permission.PLAN_CONSULTING_HOURS: frozenset({_R.CARE_COORDINATOR, _R.OFFICE}),
     Permission.KEEP_CONSULTING_HOURS: frozenset({_R.YOUTH_HEALTH}),
-    Permission.SEE_PARTNERS: WHOLE_SCHOOL | {_R.MENTOR, _R.CONFIDANT},
-    Permission.MANAGE_PARTNERS: CARE_TEAM,
+    Permission.SEE_PARTNERS: WHOLE_SCHOOL | COUNSELLORS | {_R.MENTOR, _R.CONFIDANT},
+    Permission.MANAGE_PARTNERS: CARING,
     Permission.SEE_ACCESS_LOG: frozenset({_R.CARE_COORDINATOR}),
     Permission.GIVE_STAND_IN: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE, _R.ADMINISTRATOR}),
     Permission.SEE_ALL_CLASSES: WHOLE_SCHOOL | {_R.ADMINISTRATOR},
     Permission.TAKE_REGISTER: frozenset({_R.MENTOR, _R.TEACHER, _R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.TAKE_ANY_REGISTER: frozenset({_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.ANNOUNCE_ABSENCE: frozenset({_R.OFFICE, _R.ATTENDANCE_COORDINATOR}),
-    Permission.WORK_CALL_LIST: frozenset({_R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR}),
+    Permission.WORK_CALL_LIST: frozenset({_R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.CARETAKER}),
     Permission.SEE_OUTBOX: frozenset(
         {_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.ADMINISTRATOR}
     ),
@@ -70,25 +81,56 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
 }
 
 
-def allows(roles: Iterable[Role], permission: Permission) -> bool:
-    """Whether any of these roles has the permission."""
-    return not PERMISSIONS[permission].isdisjoint(roles)
+# What comes with being on the care team's list, whatever somebody's role: the whole school's care.
+CARE_TEAM_HAS = frozenset(
+    {
+        Permission.SEE_ALL_PUPILS,
+        Permission.SEE_ALL_CLASSES,
+        Permission.SEE_PUPIL_PAGE,
+        Permission.SEE_BACKGROUND,
+        Permission.SEE_CARE,
+        Permission.SEE_CARE_SIGNALS,
+        Permission.SEE_INTAKES,
+        Permission.ADD_DOCUMENTS,
+        Permission.PRINT_REPORT,
+        Permission.WRITE_REMARK,
+        Permission.SEE_PARTNERS,
+        Permission.MANAGE_PARTNERS,
+    }
+)
+# How `nabij_roles_of` calls a time on that list, among the roles.
+CARE_TEAM_ROW = "care_team"
+# What a role gives only to who is on that list as well: an interview asks what only the care team may read.
+ONLY_IN_CARE_TEAM = frozenset({Permission.TAKE_INTAKE, Permission.REOPEN_INTAKE})
+
+
+def allows(roles: Iterable[Role], permission: Permission, *, care_team: bool = False) -> bool:
+    """Whether any of these roles has the permission, or being on the care team's list gives it."""
+    if care_team and permission in CARE_TEAM_HAS:
+        return True
+    by_role = not PERMISSIONS[permission].isdisjoint(roles)
+    return by_role and (care_team or permission not in ONLY_IN_CARE_TEAM)
 
 
 def own_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
     """As what somebody with these roles can have a class, for some days included."""
-    kinds = lasting_class_kinds(roles)
-    return [*kinds, ClassStaffKind.STAND_IN] if kinds else []
+    standing_in = [] if CAN_STAND_IN.isdisjoint(roles) else [ClassStaffKind.STAND_IN]
+    return [*lasting_class_kinds(roles), *standing_in]
 
 
 def lasting_class_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
     """As what somebody with these roles can belong to a class."""
-    kinds = []
-    if Role.MENTOR in roles:
-        kinds.append(ClassStaffKind.MENTOR)
-    if Role.TEACHER in roles:
-        kinds.append(ClassStaffKind.TEACHER)
-    return kinds
+    return [ClassStaffKind(role) for role in Role if role in OF_CLASSES and role in roles]
+
+
+def lesson_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
+    """As what somebody with these roles gives a class its lessons, and so takes its register."""
+    return own_class_kinds(roles & CAN_STAND_IN)
+
+
+def mentor_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
+    """As what somebody with these roles is told in confidence what a class's pupils say: never for some days."""
+    return lasting_class_kinds(roles & {Role.MENTOR})
 
 
 # Roles that open anything: nobody gives one alone. An administrator counts, because the second yes could else come

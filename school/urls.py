@@ -3,6 +3,7 @@ from django.urls import path
 from school.views import (
     account_changes,
     calendar,
+    care_team,
     classes,
     frame,
     letterhead,
@@ -49,6 +50,9 @@ urlpatterns = [
     path("staff/<int:pk>/second-factor/reset/", staff.second_factor_reset, name="second_factor_reset"),
     path("staff/<int:pk>/roles/new/", staff.role_new, name="role_new"),
     path("staff/<int:pk>/roles/<int:role_pk>/end/", staff.role_end, name="role_end"),
+    path("care-team/", care_team.care_team, name="care_team"),
+    path("care-team/new/", care_team.care_team_new, name="care_team_new"),
+    path("care-team/<int:pk>/end/", care_team.care_team_end, name="care_team_end"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/years/new/", calendar.year_new, name="year_new"),
     path("calendar/years/<int:pk>/edit/", calendar.year_edit, name="year_edit"),

@@ -1,8 +1,11 @@
 """Who looks: one person, in one school, with the roles that count today. What is visible to them follows from it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from django.utils.translation import gettext as _
 
 from school import rules
 from school.enums import OUTSIDE, Permission, Role
@@ -27,10 +30,12 @@ class Access:
     schools: tuple[SchoolRef, ...] = field(default=())
     # Whether this person may be a stand-in today: only then the access log asks for whom.
     stands_in: bool = False
+    # Whether this person is on the care team's list today.
+    care_team: bool = False
 
     def may(self, permission: Permission) -> bool:
-        """Whether a role of this person has the permission."""
-        return rules.allows(self.roles, permission)
+        """Whether a role of this person has the permission, or the care team's list gives it."""
+        return rules.allows(self.roles, permission, care_team=self.care_team)
 
     @property
     def works_here(self) -> bool:
@@ -38,9 +43,20 @@ class Access:
         return bool(self.roles - OUTSIDE)
 
     @property
+    def in_words(self) -> list[str]:
+        """As what this person looks, for the access log: the roles, and the care team."""
+        return sorted([*self.roles, *([rules.CARE_TEAM_ROW] if self.care_team else [])])
+
+    @property
     def roles_labels(self) -> list[str]:
-        """The roles in words, in a fixed order."""
-        return [str(role.label) for role in Role if role in self.roles]
+        """The roles in words, in a fixed order, and the care team."""
+        return labels_of(self.in_words)
+
+
+def labels_of(roles: Collection[str]) -> list[str]:
+    """Roles as the access log holds them, in words."""
+    labels = [str(role.label) for role in Role if role in roles]
+    return [*labels, *([_("care team")] if rules.CARE_TEAM_ROW in roles else [])]
 
 
 class Viewer(Protocol):

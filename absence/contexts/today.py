@@ -64,7 +64,7 @@ class Morning:
 
 def own_classes(access: Access, *, now: dt.datetime) -> Morning:
     """The classes of a mentor or teacher and their register of the first lesson."""
-    return _morning(SchoolClass.objects.own(access).with_stand_in(access), access, now=now)
+    return _morning(SchoolClass.objects.taught(access).with_stand_in(access), access, now=now)
 
 
 def whole_school(access: Access, *, now: dt.datetime) -> Morning:

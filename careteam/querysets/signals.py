@@ -1,4 +1,4 @@
-"""Reads of what asks for the care coordinator's eye, until the care team has pages of its own."""
+"""Reads of what asks for the care team's eye."""
 
 import datetime as dt
 from typing import Any

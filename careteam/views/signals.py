@@ -1,4 +1,4 @@
-"""The page of signals for the care coordinator."""
+"""The page of signals for the care team."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ PER_PAGE = 50
 @require_safe
 @requires(Permission.SEE_CARE_SIGNALS)
 def signals(request: SchoolRequest) -> HttpResponse:
-    """What asks for the care coordinator's eye, one kind at a time; without ?kind= the first that has something."""
+    """What asks for the care team's eye, one kind at a time; without ?kind= the first that has something."""
     day = request.access.day
     kinds = {kind.code: kind for kind in signal_kinds(request.user, day)}
     counts = {code: kind.rows.count() for code, kind in kinds.items()}

@@ -68,6 +68,7 @@ class OfPupilForm(NabijModelForm):
         super().__init__(*args, user=user, **kwargs)
         self.pupil = pupil
         self.instance.pupil = pupil
+        self.initial.setdefault("level", self.instance.level)
 
     def clean_held_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["held_on"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.enums import Decision, FollowUpKind, FollowUpState, Theme
 from intake.models.intakes import Intake
+from pupils.enums import PartLevel
 from pupils.models.parts import BackgroundQuerySet, FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
 from school.history import tracked
@@ -102,6 +103,8 @@ class FollowUp(models.Model):
 class Talk(FilePart):
     """A talk of a mentor with a pupil: how it goes per theme, what is strong, what is hard."""
 
+    # What a pupil tells the mentor is not for all teachers.
+    level = models.CharField(_("for whom"), max_length=12, choices=PartLevel, default=PartLevel.MENTOR_CARE)
     follow_up = models.OneToOneField(FollowUp, models.PROTECT, null=True, blank=True, related_name="talk")
     held_on = models.DateField(_("on"))
     face_class = face_field(Theme.CLASS)

@@ -35,7 +35,7 @@ def check_ins(request: SchoolRequest) -> list[Section]:
     access = request.access
     if not access.may(Permission.CHECK_IN):
         return []
-    own = SchoolClass.objects.visible_to(request.user).own(access).in_year_of(access.day)
+    own = SchoolClass.objects.visible_to(request.user).taught(access).in_year_of(access.day)
     classes = list(own.order_by("name").values("pk", "name"))
     return [Section(15, "intake/_today_check_in.html", {"classes": classes})] if classes else []
 

@@ -9,8 +9,8 @@ L = PartLevel
 
 # What each printed version may hold at most; who prints it sees no more in it than on the screen.
 REPORT_LEVELS: dict[ReportVersion, frozenset[PartLevel]] = {
-    ReportVersion.CARE_TEAM: frozenset({L.PRACTICAL, L.BACKGROUND, L.CARE}),
-    ReportVersion.MENTOR: frozenset({L.PRACTICAL, L.BACKGROUND}),
+    ReportVersion.CARE_TEAM: frozenset({L.PRACTICAL, L.BACKGROUND, L.MENTOR_CARE, L.CARE}),
+    ReportVersion.MENTOR: frozenset({L.PRACTICAL, L.BACKGROUND, L.MENTOR_CARE}),
     ReportVersion.FAMILY: frozenset({L.PRACTICAL, L.BACKGROUND}),
 }
 

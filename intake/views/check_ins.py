@@ -22,7 +22,7 @@ from school.models.classes import SchoolClass
 def check_in(request: SchoolRequest, pk: int) -> HttpResponse:
     """The pupils of an own class, each with five faces for today; every tap is saved by itself."""
     day = request.access.day
-    own = SchoolClass.objects.visible_to(request.user).own(request.access)
+    own = SchoolClass.objects.visible_to(request.user).taught(request.access)
     school_class = get_or_refuse(own, pk=pk)
     pupils = Pupil.objects.visible_to(request.user).in_classes([school_class], day)
     if request.method == "POST":

@@ -20,6 +20,7 @@ from intake.services.following import AlreadyDone, change_talk, record_talk
 from pupils.models.leaving import Placement
 from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
+from pupils.querysets.circle import circle_of
 from pupils.signals import review_page_asked
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
@@ -195,6 +196,7 @@ def talk_form_page(
         "pupil": pupil,
         "draft": f"{request.user.pk}-{draft}" if draft else "",
         "back_url": reverse("intake:following", args=[pupil.pk]),
+        "circle": circle_of(pupil, request.access.day),
         **more,
     }
     return render(request, "intake/talk_form.html", context, status=409 if taken else form.status)

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pupils.models.pupils import Pupil
-from school.enums import Ground, LogAction, Role
+from school.enums import Ground, LogAction
 from school.models.access_log import AccessLog
 from school.page_names import page_name
+from school.viewer import labels_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class ReaderRow:
             at=timezone.localtime(row.at),
             who=str(row.user) if row.user else _("somebody who was not signed in"),
             email=row.user.email if row.user else "",
-            roles=", ".join(str(Role(role).label) for role in row.roles if role in Role.values),
+            roles=", ".join(labels_of(row.roles)),
             action=str(LogAction(row.action).label),
             badge=BADGES.get(LogAction(row.action), ""),
             page=page_name(row.page),

@@ -22,6 +22,8 @@ class Reach(Enum):
     """Of which pupils somebody sees the parts of a level, besides those they wrote themselves."""
 
     NOBODY = auto()
+    # Whose mentor they are.
+    MENTOR = auto()
     # Whose background they see: for some the pupils of the own classes.
     BACKGROUND = auto()
     # Whose page they see.
@@ -35,6 +37,7 @@ def reach_of(access: Access | None) -> dict[PartLevel, Reach]:
     return {
         PartLevel.PRACTICAL: Reach.EVERYBODY,
         PartLevel.BACKGROUND: Reach.EVERYBODY if sees_all_backgrounds(access) else Reach.BACKGROUND,
+        PartLevel.MENTOR_CARE: Reach.EVERYBODY if access.may(Permission.SEE_CARE) else Reach.MENTOR,
         PartLevel.CARE: Reach.EVERYBODY if access.may(Permission.SEE_CARE) else Reach.NOBODY,
         # Of what is for the author alone, everybody has their own.
         PartLevel.OWN: Reach.NOBODY,
@@ -57,6 +60,9 @@ class PartQuerySet(models.QuerySet[Any]):
             elif reach is Reach.BACKGROUND:
                 background = Pupil.objects.with_background_for(user).values("pk")
                 theirs |= Q(level=level, pupil__in=background)
+            elif reach is Reach.MENTOR:
+                mentored = Pupil.objects.mentored_by(user).values("pk")
+                theirs |= Q(level=level, pupil__in=mentored)
         mine = self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
         return mine.filter(theirs)
 

@@ -14,12 +14,12 @@ from pupils.countries import country_name
 from pupils.rules.duplicates import birth_dates_like, likeness, name_sounds
 from pupils.rules.names import ROOM, search_text, sound_text, wanted_words
 from school import letters
-from school.enums import Permission
+from school.enums import ClassStaffKind, Permission
 from school.history import tracked
 from school.models.base import DatedQuerySet, dated
 from school.models.classes import of_own_class
 from school.models.names import NameField
-from school.rules import name_sort_key
+from school.rules import mentor_kinds, name_sort_key, own_class_kinds
 from school.viewer import Access, Viewer, access_of
 
 # Of more pupils who look alike the first few say enough.
@@ -45,7 +45,7 @@ class PupilQuerySet(models.QuerySet[Any]):
     """Pupils."""
 
     def visible_to(self, user: Viewer) -> Self:
-        """All pupils of the school for some roles; for mentors and teachers those now in their own classes."""
+        """All pupils of the school for some; for who has classes, as mentors and teachers, those now in them."""
         access = access_of(user)
         if access is None:
             return self.none()
@@ -63,8 +63,19 @@ class PupilQuerySet(models.QuerySet[Any]):
         return pupils if sees_all_backgrounds(access) else pupils.in_own_classes(access)
 
     def in_own_classes(self, access: Access) -> Self:
-        """Pupils now in the classes that this person is mentor of, teaches, or stands in for."""
-        return self.filter(pk__in=_own_pupils(access)).at_school(access.day)
+        """Pupils now in the classes that this person is mentor of, teaches, stands in for or has otherwise."""
+        kinds = own_class_kinds(access.roles)
+        return self.filter(pk__in=_pupils_of(access, tuple(kinds))).at_school(access.day)
+
+    def mentored_by(self, user: Viewer) -> Self:
+        """Visible pupils of whom this person is the mentor today: who stands in for some days is not."""
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        kinds = mentor_kinds(access.roles)
+        if not kinds:
+            return self.none()
+        return self.visible_to(user).filter(pk__in=_pupils_of(access, tuple(kinds))).at_school(access.day)
 
     def in_classes(self, classes: Any, day: dt.date) -> Self:
         """Pupils who are in one of these classes on the day."""
@@ -286,8 +297,8 @@ class ClassMembership(models.Model):
 
 
 @functools.lru_cache(maxsize=64)
-def _own_pupils(access: Access) -> Any:
+def _pupils_of(access: Access, kinds: tuple[ClassStaffKind, ...]) -> Any:
     """The query for the pupils of one's own classes, never its rows: every part of a file asks it anew."""
     # One join rather than a query in a query.
-    members = ClassMembership.objects.filter(of_own_class(access, "school_class__staff__"))
+    members = ClassMembership.objects.filter(of_own_class(access, "school_class__staff__", list(kinds)))
     return members.on_day(access.day).order_by().values("pupil")

@@ -17,11 +17,16 @@ def levels_seen(user: Viewer, pupil_id: int) -> frozenset[PartLevel]:
     if not levels:
         return frozenset()
     background = Pupil.objects.with_background_for(user).filter(pk=OuterRef("pk"))
-    found = Pupil.objects.visible_to(user).filter(pk=pupil_id).annotate(has_background=Exists(background))
-    sees_background = found.order_by().values_list("has_background", flat=True).first()
-    if sees_background is None:
+    mentored = Pupil.objects.mentored_by(user).filter(pk=OuterRef("pk"))
+    found = Pupil.objects.visible_to(user).filter(pk=pupil_id)
+    found = found.annotate(has_background=Exists(background), is_mentored=Exists(mentored))
+    seen = found.order_by().values_list("has_background", "is_mentored").first()
+    if seen is None:
         return frozenset()
-    reached = {Reach.EVERYBODY, Reach.BACKGROUND} if sees_background else {Reach.EVERYBODY}
+    reached = {Reach.EVERYBODY}
+    for reach, is_reached in zip((Reach.BACKGROUND, Reach.MENTOR), seen, strict=True):
+        if is_reached:
+            reached.add(reach)
     return frozenset({PartLevel.OWN} | {level for level, reach in levels.items() if reach in reached})
 
 
@@ -31,6 +36,8 @@ def pupils_with_levels(user: Viewer, levels: Collection[PartLevel]) -> Any:
     wanted = {reach.get(level, Reach.NOBODY) for level in levels if level != PartLevel.OWN}
     if not reach or Reach.NOBODY in wanted:
         return Pupil.objects.none()
+    if Reach.MENTOR in wanted:
+        return Pupil.objects.mentored_by(user)
     if Reach.BACKGROUND in wanted:
         return Pupil.objects.with_background_for(user)
     return Pupil.objects.visible_to(user)

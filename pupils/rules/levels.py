@@ -2,7 +2,13 @@
 
 from pupils.enums import PartLevel
 
-ORDER: tuple[PartLevel, ...] = (PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE, PartLevel.OWN)
+ORDER: tuple[PartLevel, ...] = (
+    PartLevel.PRACTICAL,
+    PartLevel.BACKGROUND,
+    PartLevel.MENTOR_CARE,
+    PartLevel.CARE,
+    PartLevel.OWN,
+)
 
 
 def levels_from(lowest: str) -> list[PartLevel]:

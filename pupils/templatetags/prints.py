@@ -35,4 +35,9 @@ def is_long(text: object) -> bool:
 @register.filter
 def level_mark(level: str) -> str:
     """One word for parts that are not for everybody who has this pupil."""
-    return {PartLevel.BACKGROUND: _("background"), PartLevel.CARE: _("care team")}.get(PartLevel(level), "")
+    marks = {
+        PartLevel.BACKGROUND: _("background"),
+        PartLevel.MENTOR_CARE: _("mentor and care team"),
+        PartLevel.CARE: _("care team"),
+    }
+    return marks.get(PartLevel(level), "")

@@ -35,7 +35,7 @@ class ClassEditForm(ConcurrentEditMixin, ClassForm):
 
 
 class ClassStaffForm(NabijModelForm):
-    """Somebody who becomes mentor of a class or starts to teach it."""
+    """Somebody who becomes mentor of a class, starts to teach it or is there for it otherwise."""
 
     error_fields = {"class_staff_ends_after_start": "ends_on"}
 
@@ -49,7 +49,7 @@ class ClassStaffForm(NabijModelForm):
         colleague: forms.ModelChoiceField[Any] = self.fields["user"]  # type: ignore[assignment]
         colleague.queryset = colleague.queryset.filter(is_active=True)  # type: ignore[union-attr]
         # A stand-in has pages of its own: it must end by itself.
-        kinds = [(kind.value, kind.label) for kind in (ClassStaffKind.MENTOR, ClassStaffKind.TEACHER)]
+        kinds = [(kind.value, kind.label) for kind in ClassStaffKind if kind != ClassStaffKind.STAND_IN]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["ends_on"].help_text = _("Leave empty for as long as it lasts.")
 

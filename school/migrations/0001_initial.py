@@ -190,10 +190,24 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='CareTeamMember',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='care_team', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
+                ],
+                options={
+                    'verbose_name': 'member of the care team',
+                    'verbose_name_plural': 'care team',
+                    'ordering': ['user__name', 'starts_on'],
+                },
+            ),
+            migrations.CreateModel(
                 name='ClassStaff',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('mentor', 'mentor'), ('teacher', 'teacher'), ('stand_in', 'stand-in')], max_length=10, verbose_name='as')),
+                    ('kind', models.CharField(choices=[('mentor', 'mentor'), ('teacher', 'teacher'), ('pupil_counsellor', 'pupil counsellor'), ('ambulant_counsellor', 'ambulant counsellor'), ('speech_therapist', 'speech therapist'), ('remedial_teacher', 'remedial teacher'), ('stand_in', 'stand-in')], max_length=30, verbose_name='as')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='class_staff', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
@@ -208,7 +222,7 @@ class Migration(migrations.Migration):
                 name='RoleAssignment',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('role', models.CharField(choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
+                    ('role', models.CharField(choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('ambulant_counsellor', 'ambulant counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('speech_therapist', 'speech therapist'), ('remedial_teacher', 'remedial teacher'), ('safeguarding_lead', 'safeguarding lead'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('caretaker', 'caretaker'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
@@ -244,7 +258,7 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('role', models.CharField(choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
+                    ('role', models.CharField(choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('ambulant_counsellor', 'ambulant counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('speech_therapist', 'speech therapist'), ('remedial_teacher', 'remedial teacher'), ('safeguarding_lead', 'safeguarding lead'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('caretaker', 'caretaker'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -366,7 +380,7 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('mentor', 'mentor'), ('teacher', 'teacher'), ('stand_in', 'stand-in')], max_length=10, verbose_name='as')),
+                    ('kind', models.CharField(choices=[('mentor', 'mentor'), ('teacher', 'teacher'), ('pupil_counsellor', 'pupil counsellor'), ('ambulant_counsellor', 'ambulant counsellor'), ('speech_therapist', 'speech therapist'), ('remedial_teacher', 'remedial teacher'), ('stand_in', 'stand-in')], max_length=30, verbose_name='as')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -384,14 +398,37 @@ class Migration(migrations.Migration):
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
             ),
             migrations.CreateModel(
+                name='CareTeamMemberEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='school.careteammember')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='careteammember',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.CreateModel(
                 name='AccountChange',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('join', 'invitation'), ('role', 'new role'), ('role_end', 'end of a role'), ('address', 'other sign-in address'), ('factor', 'reset of the second factor'), ('close', 'account closed'), ('reopen', 'account opened again')], max_length=10, verbose_name='what')),
+                    ('kind', models.CharField(choices=[('join', 'invitation'), ('role', 'new role'), ('role_end', 'end of a role'), ('care_team', 'joins the care team'), ('care_end', 'leaves the care team'), ('address', 'other sign-in address'), ('factor', 'reset of the second factor'), ('close', 'account closed'), ('reopen', 'account opened again')], max_length=10, verbose_name='what')),
                     ('name', models.CharField(blank=True, max_length=100, verbose_name='name')),
                     ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                     ('former_email', models.EmailField(blank=True, max_length=254)),
-                    ('role', models.CharField(blank=True, choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
+                    ('role', models.CharField(blank=True, choices=[('care_coordinator', 'care coordinator'), ('mentor', 'mentor'), ('teacher', 'teacher'), ('attendance_coordinator', 'attendance coordinator'), ('pupil_counsellor', 'pupil counsellor'), ('ambulant_counsellor', 'ambulant counsellor'), ('social_worker', 'school social worker'), ('psychologist', 'psychologist'), ('speech_therapist', 'speech therapist'), ('remedial_teacher', 'remedial teacher'), ('safeguarding_lead', 'safeguarding lead'), ('confidant', 'confidential adviser'), ('youth_health', 'youth nurse or doctor'), ('team_leader', 'team leader'), ('office', 'school office'), ('caretaker', 'caretaker'), ('administrator', 'administrator'), ('partner', 'partner')], max_length=30, verbose_name='role')),
                     ('starts_on', models.DateField(null=True, verbose_name='from')),
                     ('ends_on', models.DateField(null=True, verbose_name='until')),
                     ('asked_at', models.DateTimeField()),
@@ -578,6 +615,10 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='day_off_ends_after_start', violation_error_message='The last day cannot come before the first.'),
             ),
             migrations.AddIndex(
+                model_name='careteammember',
+                index=models.Index(fields=['school', 'user'], name='care_team_school_user'),
+            ),
+            migrations.AddIndex(
                 model_name='accountchange',
                 index=models.Index(fields=['school', '-asked_at'], name='account_change_school'),
             ),
@@ -591,7 +632,7 @@ class Migration(migrations.Migration):
             ),
             migrations.AddConstraint(
                 model_name='accountchange',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['join', 'role']), _negated=True), ('user', None), models.Q(('asked_by', models.F('user')), _negated=True), _connector='OR'), name='nobody_asks_for_own_role'),
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['join', 'role', 'care_team']), _negated=True), ('user', None), models.Q(('asked_by', models.F('user')), _negated=True), _connector='OR'), name='nobody_asks_for_own_role'),
             ),
             migrations.AddConstraint(
                 model_name='accountchange',
@@ -600,6 +641,10 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='accountchange',
                 constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['mailed', 'waiting']), ('kind', 'role')), fields=('school', 'user', 'role'), name='one_open_role'),
+            ),
+            migrations.AddConstraint(
+                model_name='accountchange',
+                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['mailed', 'waiting']), ('kind', 'care_team')), fields=('school', 'user'), name='one_open_care_team'),
             ),
             migrations.AddConstraint(
                 model_name='accountchange',

@@ -310,6 +310,83 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "careteammember",
+                    pgtrigger.compiler.Trigger(
+                        name="never_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="e6b013bcfba18044f1d529bde46610f11e5fe623",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_removed_80367",
+                            table="school_careteammember",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "careteammember",
+                    pgtrigger.compiler.Trigger(
+                        name="only_ends",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="16a8e85a5991cb62b125db32b1dabd126b13d52b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_only_ends_b0cb5",
+                            table="school_careteammember",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "careteammember",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_careteammemberevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "user_id") SELECT new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."starts_on", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9427ad284c881b6b9150c43a9ad52824ba2680b8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a5c49",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="school_careteammember",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "careteammember",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_careteammemberevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "user_id") SELECT new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."starts_on", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1a3ad0bb5be5b0a16f8d59aa1ae68c2008dbb50a",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_23ecb",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="school_careteammember",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "careteammember",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "school_careteammemberevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "user_id") SELECT old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."starts_on", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e91d4e9ddc3b1009d7fa5245974bf7be6f588576",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_75f29",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="school_careteammember",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "accountchange",
                     pgtrigger.compiler.Trigger(
                         name="never_removed",

@@ -87,7 +87,7 @@ class AccountChange(models.Model):
                 name="nobody_agrees_to_own_role",
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=["join", "role"]) | Q(user=None) | ~Q(asked_by=F("user")),
+                condition=~Q(kind__in=["join", "role", "care_team"]) | Q(user=None) | ~Q(asked_by=F("user")),
                 name="nobody_asks_for_own_role",
             ),
             models.UniqueConstraint(
@@ -97,6 +97,9 @@ class AccountChange(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["school", "user", "role"], condition=_OPEN & Q(kind="role"), name="one_open_role"
+            ),
+            models.UniqueConstraint(
+                fields=["school", "user"], condition=_OPEN & Q(kind="care_team"), name="one_open_care_team"
             ),
             models.UniqueConstraint(
                 fields=["school", "email"], condition=_OPEN & Q(kind="join"), name="one_open_invitation"

@@ -27,7 +27,7 @@ def of_own_class(access: Access, prefix: str = "", kinds: list[ClassStaffKind] |
 
 
 class SchoolClassQuerySet(SchoolScopedQuerySet):
-    """Classes: the whole school's for some roles, one's own for mentors and teachers."""
+    """Classes: the whole school's for some roles, one's own for who has classes."""
 
     def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
@@ -37,9 +37,13 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
         return mine if access.may(Permission.SEE_ALL_CLASSES) else mine.own(access)
 
     def own(self, access: Access, kinds: list[ClassStaffKind] | None = None) -> Self:
-        """Classes that this person is mentor of or teaches today, as far as their roles say so."""
+        """Classes that this person has today, as mentor, teacher or otherwise, as far as their roles say so."""
         staff = ClassStaff.objects.filter(of_own_class(access, kinds=kinds))
         return self.filter(pk__in=staff.values("school_class"))
+
+    def taught(self, access: Access) -> Self:
+        """Own classes whose lessons this person gives, stand-ins included."""
+        return self.own(access, rules.lesson_kinds(access.roles))
 
     def with_stand_in(self, access: Access) -> Self:
         """Each class with `stand_in_until`: the last day, for who has it as a stand-in only; else nothing."""
@@ -61,10 +65,10 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
         if not access.may(Permission.TAKE_REGISTER):
             return self.none()
         mine = self.filter(school=access.school.id)
-        return mine if access.may(Permission.TAKE_ANY_REGISTER) else mine.own(access)
+        return mine if access.may(Permission.TAKE_ANY_REGISTER) else mine.taught(access)
 
     def with_staff(self, day: dt.date) -> Self:
-        """Each class with `staff_now`: who is mentor of it or teaches it on the day, in one more query."""
+        """Each class with `staff_now`: who belongs to it on the day, in one more query."""
         staff = ClassStaff.objects.on_day(day).select_related("user").order_by("kind", "user__name")
         return self.prefetch_related(models.Prefetch("staff", staff, to_attr="staff_now"))
 
@@ -103,7 +107,7 @@ class SchoolClass(models.Model):
 
 
 class ClassStaffQuerySet(DatedQuerySet):
-    """Mentors and teachers of classes."""
+    """Who belongs to classes."""
 
     def with_role_check(self, day: dt.date) -> Self:
         """Each with `has_role`: whether the colleague has the role on the day that makes this count."""
@@ -115,7 +119,7 @@ class ClassStaffQuerySet(DatedQuerySet):
 
 @tracked
 class ClassStaff(models.Model):
-    """Somebody who is mentor of a class or teaches it, from a day and until a day."""
+    """Somebody who is mentor of a class, teaches it or is there for it otherwise, from a day and until a day."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     school_class = models.ForeignKey(
@@ -124,7 +128,7 @@ class ClassStaff(models.Model):
     user = models.ForeignKey(
         "school.User", models.PROTECT, related_name="class_staff", verbose_name=_("staff member")
     )
-    kind = models.CharField(_("as"), max_length=10, choices=ClassStaffKind)
+    kind = models.CharField(_("as"), max_length=30, choices=ClassStaffKind)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 

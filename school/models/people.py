@@ -9,12 +9,14 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from school import letters, rules
-from school.enums import Permission, Role
+from school.enums import OUTSIDE, Permission, Role
 from school.history import tracked
 from school.models.base import DatedQuerySet, holding
+from school.models.care_team import CareTeamMember
 from school.models.names import NameField
 from school.models.school import School
 from school.viewer import Access, Viewer, access_of
@@ -28,7 +30,10 @@ class UserQuerySet(models.QuerySet["User"]):
     """Accounts."""
 
     def with_roles(self) -> Self:
-        """Each user with `role_rows`: every role as {school, name, role, starts_on, ends_on}."""
+        """Each user with `role_rows`: every role, and every time in a care team as the role `rules.CARE_TEAM_ROW`.
+
+        As {school, name, role, starts_on, ends_on}.
+        """
         rows = models.Func("pk", function="nabij_roles_of", output_field=ArrayField(models.JSONField()))
         return self.annotate(role_rows=rows)
 
@@ -68,14 +73,31 @@ class UserQuerySet(models.QuerySet["User"]):
             roles = roles.filter(role=role)
         return self.filter(pk__in=roles.values("user"))
 
+    def inside(self, *, school_id: int, day: dt.date) -> Self:
+        """People with a role at the school itself on the day, and not only as somebody of another organisation."""
+        roles = RoleAssignment.objects.filter(school=school_id).exclude(role__in=OUTSIDE).on_day(day)
+        return self.filter(pk__in=roles.values("user"))
+
     def with_role(self, role: Role, *, school_id: int, day: dt.date) -> Self:
         """Active people who have this role at the school on the day."""
         return self.working(school_id=school_id, day=day, role=role)
 
     def allowed(self, permission: Permission, *, school_id: int, day: dt.date) -> Self:
-        """Active people who have this permission at the school on the day."""
+        """Active people who have this permission at the school on the day: `rules.allows`, for everybody at once."""
         roles = RoleAssignment.objects.filter(school=school_id, role__in=rules.PERMISSIONS[permission])
-        return self.filter(is_active=True, pk__in=roles.on_day(day).values("user"))
+        by_role = Q(pk__in=roles.on_day(day).values("user"))
+        team = Q(pk__in=User.objects.in_care_team(school_id=school_id, day=day).values("pk"))
+        if permission in rules.CARE_TEAM_HAS:
+            by_role |= team
+        if permission in rules.ONLY_IN_CARE_TEAM:
+            by_role &= team
+        return self.filter(by_role, is_active=True)
+
+    def in_care_team(self, *, school_id: int, day: dt.date) -> Self:
+        """Active people on the care team's list on the day; it counts for who works at the school."""
+        listed = CareTeamMember.objects.filter(school=school_id).on_day(day)
+        here = self.inside(school_id=school_id, day=day)
+        return here.filter(is_active=True, pk__in=listed.values("user"))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from school import rules
 from school.enums import AccountChangeKind, AccountChangeState, Permission, Role
 from school.models.account_changes import AccountChange
+from school.models.care_team import CareTeamMember
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.refusals import Refusal
@@ -83,6 +84,36 @@ def ask_role(
     change = _ask(**words, **asked, state=S.DONE, by=by, now=now)
     _give(change, user)
     return change
+
+
+@transaction.atomic
+def ask_care_team(
+    *,
+    user: User,
+    school_id: int,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    by: User,
+    now: dt.datetime,
+    today: dt.date,
+) -> AccountChange:
+    """Ask a place on the care team's list for a colleague; it opens every file, so it counts after a second yes.
+
+    Raises ChangeRefused for oneself, and for who does not work here. Side effect: a row; the caller sends the mails.
+    """
+    if user.pk == by.pk:
+        raise ChangeRefused(
+            _("You cannot put yourself in the care team. Ask another administrator to do it.")
+        )
+    _lock(school_id)
+    if not User.objects.inside(school_id=school_id, day=today).filter(pk=user.pk).exists():
+        raise ChangeRefused(_("Only a colleague who works at this school can be in the care team."))
+    words = {"school_id": school_id, "kind": K.CARE_TEAM, "user": user}
+    _refuse_double(AccountChange.objects.filter(**words), now)
+    if CareTeamMember.objects.filter(user=user, school=school_id).lasting(starts_on).exists():
+        raise ChangeRefused(_("This colleague is in the care team in these days already."))
+    period = {"starts_on": starts_on, "ends_on": ends_on}
+    return _ask(**words, **period, former_email=user.email, state=S.WAITING, by=by, now=now)
 
 
 @transaction.atomic
@@ -291,8 +322,20 @@ def _apply(change: AccountChange, user: User) -> None:
         user.second_factor_since = None
         user.save(update_fields=["second_factor_since"])
         sign_ins.end_sessions(user=user)
+    elif change.kind == K.CARE_TEAM:
+        _list(change, user)
     else:
         _give(change, user)
+
+
+def _list(change: AccountChange, user: User) -> None:
+    """The place on the care team's list, unless this person has it meanwhile."""
+    assert change.starts_on is not None
+    listed = CareTeamMember.objects.filter(school=change.school_id, user=user)
+    if not listed.lasting(change.starts_on).exists():
+        CareTeamMember.objects.create(
+            school_id=change.school_id, user=user, starts_on=change.starts_on, ends_on=change.ends_on
+        )
 
 
 def _give(change: AccountChange, user: User) -> None:

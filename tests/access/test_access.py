@@ -32,10 +32,12 @@ from pupils.services import invitations
 from school.enums import OUTSIDE, ClassStaffKind, Ground, Level, LogAction, Role
 from school.middleware import NoStoreMiddleware, access_for
 from school.models.access_log import AccessLog
+from school.models.care_team import CareTeamMember
 from school.models.log_seals import LogSeal
 from school.models.people import User
 from school.models.school import School
 from school.models.sign_ins import SignIn
+from school.rules import COUNSELLORS, SPECIALISTS
 from school.services import account_changes
 from tests.access.table import LOGGED_WITHOUT_PUPIL, NOTHING_TO_HIDE, OPEN, OWN_ACCOUNT, ROWS, Row
 from tools.samples import factories
@@ -292,6 +294,7 @@ def build_world() -> World:
             "own_change": own_change.pk,
             "stand_in": stand_in.pk,
             "role": colleague.role_assignments.get().pk,
+            "care_team_member": CareTeamMember.objects.get(user=insiders[Role.SOCIAL_WORKER]).pk,
             "class_staff": school_class.staff.get(kind=ClassStaffKind.TEACHER).pk,
         },
         insiders=insiders,
@@ -305,6 +308,7 @@ def person_at(school: School, role: Role, school_class: Any) -> User:
         role,
         mentor_of=(school_class,) if role == Role.MENTOR else (),
         teaches=(school_class,) if role == Role.TEACHER else (),
+        has={ClassStaffKind(role): (school_class,)} if role in COUNSELLORS | SPECIALISTS else None,
         name=f"{role.value} van {school.name.split()[-1]}",
     )
 
@@ -436,6 +440,58 @@ def test_a_role_that_ended_yesterday_opens_nothing(world: World) -> None:
             assert ask(mentor, world, row).status_code == 404, row.name
 
 
+# What the list opens to whoever is on it; what it opens only to a role stands in test_access_off_the_list.
+BY_THE_LIST = {
+    "school:care_team",
+    "pupils:pupil_list",
+    "pupils:pupil",
+    "pupils:test_result_new",
+    "intake:board",
+    "careteam:signals",
+}
+
+
+@pytest.mark.parametrize("role", [Role.TEAM_LEADER, Role.YOUTH_HEALTH])
+def test_whoever_is_on_the_list_is_in_the_care_team(world: World, role: Role) -> None:
+    person = member(world.school, role, care_team=True)
+    for row in ROWS:
+        if row.method == "get" and row.name in BY_THE_LIST:
+            assert ask(person, world, row).status_code == 200, row.name
+    assert (
+        ask(person, world, next(row for row in ROWS if row.name == "intake:interview_close")).status_code
+        == 404
+    )
+
+
+OFF_THE_LIST = {
+    "careteam:signals",
+    "pupils:test_result_new",
+    "pupils:test_result_edit",
+    "pupils:languages",
+    "intake:interview",
+    "intake:interview_section",
+    "intake:interview_summary",
+    "intake:interview_close",
+}
+
+
+def test_off_the_list_a_role_opens_nothing_of_the_care_team(world: World) -> None:
+    """The care coordinator of a school whose list does not name her, and a partner whom it does name."""
+    person = member(world.school, Role.CARE_COORDINATOR, care_team=False)
+    partner = member(world.school, Role.PARTNER, care_team=True)
+    for row in ROWS:
+        if row.method == "get" and Role.CARE_COORDINATOR in row.roles:
+            expected = 404 if row.name in OFF_THE_LIST else row.status
+            if row.name not in {
+                "intake:report_batch",
+                "intake:report_batch_progress",
+                "intake:report_batch_download",
+            }:
+                assert ask(person, world, row).status_code == expected, row.name
+            if row.roles != frozenset(Role):
+                assert ask(partner, world, row).status_code == 404, row.name
+
+
 def test_a_mentor_of_another_class_sees_no_pupil(world: World) -> None:
     other_class = factories.SchoolClassFactory(school=world.school, name="Andere klas")
     mentor = member(world.school, Role.MENTOR, mentor_of=(other_class,))
@@ -444,7 +500,8 @@ def test_a_mentor_of_another_class_sees_no_pupil(world: World) -> None:
             answer = ask(mentor, world, row)
             assert answer.status_code == (404 if row.args else 200), row.name
             shown = answer.content.decode().replace(world.school.name, "")
-            assert SECRET not in shown, row.name
+            # Who is in the care team every mentor may know.
+            assert SECRET not in shown or row.name == "school:care_team", row.name
 
 
 # What the querysets of a school give to the people in it: every table that can be asked for somebody.

@@ -20,6 +20,7 @@ from django.urls import reverse
 from school.change_links import link_for
 from school.enums import AccountChangeKind, AccountChangeState, Role
 from school.models.account_changes import AccountChange
+from school.models.care_team import CareTeamMember
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.refusals import Refusal
@@ -511,6 +512,9 @@ def test_care_coordinator_and_management_read_what_was_done(
     admin.post(f"/staff/{colleague.pk}/deactivate/")
     admin.post(f"/staff/{colleague.pk}/activate/")
     invite(admin, "new-here@school.example")
+    admin.post("/care-team/new/", {"user": colleague.pk, "starts_on": TODAY})
+    listed = CareTeamMember.objects.get(user=psychologist)
+    admin.post(f"/care-team/{listed.pk}/end/", {"last_day": TODAY})
     page = client_for(member(school, role)).get("/account-changes/")
     found = [(row.kind, row.state, row.who, str(row.asked_by)) for row in page.context["rows"]]
     assert found[::-1] == [
@@ -521,6 +525,8 @@ def test_care_coordinator_and_management_read_what_was_done(
         ("close", "done", "Fenna", "Nieuwsgierig"),
         ("reopen", "done", "Fenna", "Nieuwsgierig"),
         ("join", "waiting", "Nieuw", "Nieuwsgierig"),
+        ("care_team", "waiting", "Fenna", "Nieuwsgierig"),
+        ("care_end", "done", "Jasper", "Nieuwsgierig"),
     ]
     assert {kind for kind, *_ in found} == set(AccountChangeKind)
     shown = page.content.decode()

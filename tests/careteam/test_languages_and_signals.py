@@ -158,14 +158,21 @@ def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: Hou
     assert shown(care, "visit") == ["Again"]
 
 
-def test_signals_are_for_the_care_coordinator_and_counted_today(
+def test_signals_are_for_the_care_team_and_counted_today(
     care: Client, office: Client, house: House, client_for: Callable[[User], Client]
 ) -> None:
     assert "/signals/?kind" not in care.get("/").content.decode()
     reviewed(named(house, "Signal"), "signal", 5)
     assert "/signals/?kind=review" in care.get("/").content.decode()
     assert "/signals/?kind" not in office.get("/").content.decode()
-    for role in (Role.SOCIAL_WORKER, Role.TEAM_LEADER, Role.MENTOR):
+    assert (
+        client_for(member(house.school, Role.TEAM_LEADER, care_team=True)).get("/signals/").status_code == 200
+    )
+    assert (
+        client_for(member(house.school, Role.SOCIAL_WORKER, care_team=False)).get("/signals/").status_code
+        == 404
+    )
+    for role in (Role.TEAM_LEADER, Role.MENTOR):
         assert client_for(member(house.school, role)).get("/signals/").status_code == 404
     assert care.get("/signals/").context["kind"].code == "review"
     assert care.get("/signals/?kind=x").status_code == 404

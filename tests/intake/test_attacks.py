@@ -217,7 +217,7 @@ def test_the_key_of_anothers_form_gives_nobody_their_reports(
     leader = browser(member(house.school, Role.TEAM_LEADER))
     sent = {
         "of": f"class-{house.own.pk}",
-        "version": "mentor",
+        "version": "family",
         "batch_format": "pdf",
         "form_key": uuid.uuid4(),
     }

@@ -219,15 +219,17 @@ def test_it_rejects_a_class_of_another_school_and_an_empty_one(desk: Desk) -> No
         assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["of"])
 
 
-def test_a_team_leader_gets_no_version_for_the_care_team(
+def test_a_team_leader_gets_what_the_care_team_reads_once_on_its_list(
     desk: Desk, client_for: Callable[[User], Client]
 ) -> None:
     leader = client_for(member(desk.house.school, Role.TEAM_LEADER))
     assert [value for value, _ in leader.get(URL).context["form"].fields["version"].choices] == [
-        "mentor",
         "family",
     ]
-    assert leader.post(URL, desk.form(version="care_team")).status_code == 422
+    for version in ("care_team", "mentor"):
+        assert leader.post(URL, desk.form(version=version)).status_code == 422
+    listed = client_for(member(desk.house.school, Role.TEAM_LEADER, care_team=True))
+    assert len(listed.get(URL).context["form"].fields["version"].choices) == 3
 
 
 def test_a_double_click_asks_once(desk: Desk) -> None:
@@ -302,6 +304,7 @@ def test_the_database_refuses_a_report_of_another_schools_pupil(desk: Desk) -> N
 
 
 def becomes_team_leader(desk: Desk) -> None:
+    desk.user.care_team.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
     desk.user.role_assignments.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
     factories.RoleAssignmentFactory(school=desk.house.school, user=desk.user, role=Role.TEAM_LEADER)
 
@@ -536,6 +539,7 @@ def test_levels_one_by_one_and_many_at_once_agree(desk: Desk) -> None:
     wanted = [
         frozenset({PartLevel.PRACTICAL}),
         frozenset({PartLevel.BACKGROUND}),
+        frozenset({PartLevel.MENTOR_CARE}),
         frozenset({PartLevel.CARE}),
     ]
     people = [member(desk.house.school, role) for role in Role]

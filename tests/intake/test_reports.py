@@ -46,7 +46,7 @@ from tools.samples.files import (
     questions_of,
 )
 
-P, B, C, OWN = PartLevel
+P, B, M, C, OWN = PartLevel
 CARE_TEAM, MENTOR, FAMILY = ReportVersion
 SCHOOL_COPIES = (CARE_TEAM, MENTOR)
 
@@ -139,8 +139,8 @@ def words(prefix: str, levels: tuple[PartLevel, ...], kinds: tuple[str, ...] = K
 @pytest.mark.parametrize(
     ("version", "expected"),
     [
-        (CARE_TEAM, words("Hier", (P, B, C))),
-        (MENTOR, words("Hier", (P, B))),
+        (CARE_TEAM, words("Hier", (P, B, M, C))),
+        (MENTOR, words("Hier", (P, B, M))),
         (FAMILY, words("Hier", (P, B), ("antwoord",))),
     ],
 )
@@ -188,8 +188,8 @@ def test_who_prints_gets_no_more_than_the_version_holds(file: File, version: str
     """The mentor wrote something for the care team: it is theirs on the screen, and on no copy that others read."""
     fill(file.pupil, file.intake, file.questions, file.house.mentor, "Hier")
     text = text_of(file.print(file.house.mentor, version))
-    kinds = KINDS if version == MENTOR else ("antwoord",)
-    assert {one for one in words("Hier", tuple(PartLevel)) if one in text} == words("Hier", (P, B), kinds)
+    held = words("Hier", (P, B, M)) if version == MENTOR else words("Hier", (P, B), ("antwoord",))
+    assert {one for one in words("Hier", tuple(PartLevel)) if one in text} == held
 
 
 def test_who_may_print_which_version(file: File) -> None:
@@ -198,7 +198,8 @@ def test_who_may_print_which_version(file: File) -> None:
     care_elsewhere = member(file.house.elsewhere, Role.CARE_COORDINATOR)
     people = {
         file.care: (200, 200, 200),
-        file.leader: (404, 200, 200),
+        file.leader: (404, 404, 200),
+        member(file.house.school, Role.TEAM_LEADER, care_team=True): (200, 200, 200),
         file.house.mentor: (404, 200, 200),
         file.house.office: (404, 404, 404),
         teacher: (404, 404, 404),
@@ -261,7 +262,7 @@ def test_the_facts_stand_on_the_school_s_copies(file: File) -> None:
 
 def test_a_mentor_prints_nothing_of_the_intake_that_no_screen_shows_them(file: File) -> None:
     plan_interview(intake=file.intake, at=MORNING, place="Kamer 12")
-    assert "Kamer 12" in text_of(file.print(file.leader, MENTOR))
+    assert "Kamer 12" in text_of(file.print(file.care, MENTOR))
     assert "Kamer 12" not in text_of(file.print(file.house.mentor, MENTOR))
 
 

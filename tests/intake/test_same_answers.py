@@ -4,6 +4,7 @@ What somebody should see is worked out here once more, without the rules of the 
 to FACES.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,19 +42,30 @@ from tools.samples.files import (
     questions_of,
 )
 
+K = ClassStaffKind
 EVERY_LEVEL = frozenset(PartLevel)
 # The people of the own class, and for whom everything of the school is; with the levels that are theirs.
 TEACHING = frozenset({PartLevel.PRACTICAL, PartLevel.BACKGROUND})
-CARING = TEACHING | {PartLevel.CARE}
+MENTORING = TEACHING | {PartLevel.MENTOR_CARE}
+CARING = MENTORING | {PartLevel.CARE}
 LEVELS: dict[str, frozenset[PartLevel]] = {
-    "mentor": TEACHING,
+    "mentor": MENTORING,
     "teacher": TEACHING,
     "stand-in": TEACHING,
     Role.CARE_COORDINATOR: CARING,
     Role.SOCIAL_WORKER: CARING,
     Role.PSYCHOLOGIST: CARING,
     Role.PUPIL_COUNSELLOR: CARING,
+    "counsellor off the list": TEACHING,
+    "ambulant counsellor": TEACHING,
+    "psychologist off the list": TEACHING,
+    "former member of the care team": TEACHING,
+    "future member of the care team": TEACHING,
+    "team leader on the list": CARING,
+    "doctor on the list": CARING,
     Role.TEAM_LEADER: TEACHING,
+    Role.SAFEGUARDING_LEAD: TEACHING,
+    Role.CARETAKER: frozenset({PartLevel.PRACTICAL}),
     Role.ATTENDANCE_COORDINATOR: frozenset({PartLevel.PRACTICAL}),
     Role.OFFICE: frozenset({PartLevel.PRACTICAL}),
 }
@@ -62,6 +74,12 @@ STRANGERS = (
     "teacher of another class",
     "mentor of another class",
     "former stand-in",
+    "counsellor of another class",
+    "partner on the list",
+    # Who has classes, and none of this pupil's.
+    Role.AMBULANT_COUNSELLOR,
+    Role.SPEECH_THERAPIST,
+    Role.REMEDIAL_TEACHER,
     Role.ADMINISTRATOR,
     Role.YOUTH_HEALTH,
     Role.CONFIDANT,
@@ -70,7 +88,16 @@ STRANGERS = (
 )
 PEOPLE = (*LEVELS, *STRANGERS)
 AUTHORS = ("mentor", "teacher", "stand-in", Role.SOCIAL_WORKER, Role.OFFICE, "teacher of another class")
-PRINTING = frozenset({"mentor", *(who for who in LEVELS if LEVELS[who] == CARING), Role.TEAM_LEADER})
+PRINTING = frozenset(
+    {
+        "mentor",
+        *(who for who in LEVELS if LEVELS[who] == CARING),
+        Role.TEAM_LEADER,
+        "psychologist off the list",
+        "former member of the care team",
+        "future member of the care team",
+    }
+)
 KINDS = ("answer", "remark", "talk", "review", "test", "placement")
 
 
@@ -169,7 +196,12 @@ FACES = [
         people=frozenset(who for who in PRINTING if LEVELS[who] == CARING),
         levels=CARING,
     ),
-    Face("report for the mentor", on_paper(ReportVersion.MENTOR), people=PRINTING, levels=TEACHING),
+    Face(
+        "report for the mentor",
+        on_paper(ReportVersion.MENTOR),
+        people=frozenset(who for who in PRINTING if LEVELS[who] >= MENTORING),
+        levels=MENTORING,
+    ),
     Face(
         "report for the family",
         on_paper(ReportVersion.FAMILY),
@@ -260,7 +292,32 @@ def stage(house: House) -> Stage:
         "teacher of another class": member(house.school, Role.TEACHER, teaches=(house.other,)),
         "stand-in": member(house.school, Role.TEACHER),
         "former stand-in": member(house.school, Role.TEACHER),
+        "counsellor off the list": member(
+            house.school, Role.PUPIL_COUNSELLOR, has={K.PUPIL_COUNSELLOR: (house.own,)}, care_team=False
+        ),
+        "ambulant counsellor": member(
+            house.school, Role.AMBULANT_COUNSELLOR, has={K.AMBULANT_COUNSELLOR: (house.own,)}
+        ),
+        "counsellor of another class": member(
+            house.school, Role.PUPIL_COUNSELLOR, has={K.PUPIL_COUNSELLOR: (house.other,)}, care_team=False
+        ),
+        "psychologist off the list": member(house.school, Role.PSYCHOLOGIST, care_team=False),
+        "former member of the care team": member(house.school, Role.PSYCHOLOGIST, care_team=False),
+        "future member of the care team": member(house.school, Role.SOCIAL_WORKER, care_team=False),
+        "team leader on the list": member(house.school, Role.TEAM_LEADER, care_team=True),
+        "doctor on the list": member(house.school, Role.YOUTH_HEALTH, care_team=True),
+        "partner on the list": member(house.school, Role.PARTNER, care_team=True),
     }
+    factories.CareTeamMemberFactory(
+        school=house.school,
+        user=people["former member of the care team"],
+        ends_on=factories.SCHOOL_DAY - dt.timedelta(days=1),
+    )
+    factories.CareTeamMemberFactory(
+        school=house.school,
+        user=people["future member of the care team"],
+        starts_on=factories.SCHOOL_DAY + dt.timedelta(days=1),
+    )
     day = factories.SCHOOL_DAY
     for who, last in (("stand-in", day), ("former stand-in", day.replace(day=day.day - 1))):
         factories.ClassStaffFactory(
@@ -296,6 +353,7 @@ def test_everybody_finds_what_is_theirs(stage: Stage) -> None:
             *((level, Role.SOCIAL_WORKER) for level in PartLevel),
             (PartLevel.OWN, "teacher"),
             (PartLevel.CARE, "mentor"),
+            (PartLevel.MENTOR_CARE, "teacher"),
         )
         if kind in {"answer", "remark", "talk"} or level in SHARED
     ]

@@ -409,3 +409,17 @@ def test_two_administrators_and_the_weeks(house: House, client_for: Callable[[Us
     assert answer.status_code == 409
     shown = {field.html_name: field.value() for form in forms_of(answer) for field in form}
     assert shown["intake-talk_weeks"] == "3, 5"
+
+
+def test_the_talk_page_says_by_name_who_will_read_it(mentor: Client, house: House) -> None:
+    """The mentors of the class and the care team of today; nobody who only teaches, stands in, or left the list."""
+    pupil = pupil_in(house.own, call_name="Sami")
+    member(house.school, Role.PSYCHOLOGIST, name="Jasper Vandaag")
+    member(house.school, Role.PSYCHOLOGIST, name="Petra Ernaast", care_team=False)
+    member(house.school, Role.TEACHER, teaches=(house.own,), name="Dirk Docent")
+    member(house.school, Role.TEACHER, mentor_of=(house.own,), name="Zonder Rol")
+    page = mentor.get(f"/pupils/{pupil.pk}/talk/")
+    circle = page.context["circle"]
+    assert (circle.mentors, circle.care_team) == ([house.mentor.name], ["Jasper Vandaag"])
+    assert "Niemand krijgt een bericht." in page.content.decode()
+    assert page.context["form"]["level"].value() == "mentor_care"

@@ -236,8 +236,8 @@ def test_each_question_offers_its_level_and_those_for_fewer(ingrid: Client, talk
     fields = {one.question.code: one for one in ingrid.get(page_of(talk, "health")).context["fields"]}
     levels = {code: [value for value, _label in field.levels] for code, field in fields.items()}
     assert levels == {
-        "sight": ["practical", "background", "care", "own"],
-        "sleep": ["background", "care", "own"],
+        "sight": ["practical", "background", "mentor_care", "care", "own"],
+        "sleep": ["background", "mentor_care", "care", "own"],
         "operations": ["care", "own"],
     }
 

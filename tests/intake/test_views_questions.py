@@ -106,7 +106,7 @@ def test_a_question_of_the_house_keeps_its_kind_and_is_never_for_more_people(
     assert [value for value, _label in fields["level"].choices] == ["care"]
     assert {"kind", "section", "option_lines"} & set(fields) == set()
     levels = care.get(edit_url(draft, "friends")).context["form"].fields["level"].choices
-    assert [value for value, _label in levels] == ["background", "care"]
+    assert [value for value, _label in levels] == ["background", "mentor_care", "care"]
     refused = care.post(url, form_data(care, url, level="background"))
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["level"])
     changed = form_data(care, url, label="Waar ligt u wakker van?", kind="line", section="talk")

@@ -305,8 +305,8 @@ def offered(client: Client, url: str) -> list[str]:
 def test_a_document_gets_a_level_that_its_author_sees(house: House, care: User, pupil: Pupil) -> None:
     url = f"/pupils/{pupil.pk}/documents/new/"
     office, mentor = browser(house.office), browser(house.mentor)
-    assert offered(browser(care), url) == ["practical", "background", "care", "own"]
-    assert offered(mentor, url) == ["practical", "background", "own"]
+    assert offered(browser(care), url) == ["practical", "background", "mentor_care", "care", "own"]
+    assert offered(mentor, url) == ["practical", "background", "mentor_care", "own"]
     assert offered(office, url) == ["", "practical", "own"]
     assert upload(mentor, pupil, level="care").status_code == 422
     assert upload(office, pupil, level="background").status_code == 422
@@ -318,15 +318,21 @@ def test_others_can_only_raise_a_level_and_the_author_may_lower_it(
 ) -> None:
     of_mentor = document_of(pupil, house.mentor, level="background")
     url = f"/documents/{of_mentor.pk}/edit/"
-    assert offered(browser(care), url) == ["background", "care"]
-    assert offered(browser(house.mentor), url) == ["practical", "background", "own"]
+    assert offered(browser(care), url) == ["background", "mentor_care", "care"]
+    assert offered(browser(house.mentor), url) == ["practical", "background", "mentor_care", "own"]
     data = form_data(browser(care), url)
     assert browser(care).post(url, data | {"level": "practical"}).status_code == 422
     assert browser(care).post(url, data | {"level": "own"}).status_code == 422
     assert browser(care).post(url, data | {"level": "care", "title": "Anders"}).status_code == 302
     of_mentor.refresh_from_db()
     assert (of_mentor.level, of_mentor.title) == ("care", "Anders")
-    assert offered(browser(house.mentor), url) == ["practical", "background", "care", "own"]
+    assert offered(browser(house.mentor), url) == [
+        "practical",
+        "background",
+        "mentor_care",
+        "care",
+        "own",
+    ]
     assert browser(house.mentor).post(url, data | {"level": "practical"}).status_code == 409
 
 

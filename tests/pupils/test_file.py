@@ -307,7 +307,7 @@ def test_search_finds_words_blind_to_case_and_accents_in_what_one_may_see(
     questions = questions_of(house.school)
     intake = IntakeFactory(pupil=sami)
     AnswerFactory(question=questions[2], intake=intake, author=care, text="Een zus in Asmará")
-    AnswerFactory(question=questions[4], intake=intake, author=care, text="Heimwee naar ASMARA")
+    AnswerFactory(question=questions[6], intake=intake, author=care, text="Heimwee naar ASMARA")
     RemarkFactory(pupil=sami, author=house.mentor, text="Vertelde over Asmara")
     TalkFactory(pupil=sami, author=house.mentor, note="Mist Asmara", level=PartLevel.OWN)
     RemarkFactory(pupil=pupil_in(house.own), author=care, text="Ook uit Asmara")

@@ -116,7 +116,13 @@ def test_what_somebody_really_did_is_in_it(care: Client, mentor: Client, house: 
 def test_looking_and_taking_away_are_logged_themselves(care: Client, child: Pupil) -> None:
     assert shown(care, child) == []
     assert [row[3:8] for row in exported(care, child)[1:]] == [
-        ["Ingrid Zorg", "zorg@school.example", "care coordinator", "read", "who has seen this file"]
+        [
+            "Ingrid Zorg",
+            "zorg@school.example",
+            "care coordinator, care team",
+            "read",
+            "who has seen this file",
+        ]
     ]
     assert logged() == [
         ("read", "pupils:file_readers", [child.pk]),

@@ -212,7 +212,9 @@ def fill_parts(pupil: Pupil, school_class: SchoolClass, around: Around, first: d
         for n, at in spread(REMARKS, first)
     )
     TestResult.objects.bulk_create(
-        ResultFactory.build(pupil=pupil, level=SHARED[number % 3], author=around.care, taken_on=at.date())
+        ResultFactory.build(
+            pupil=pupil, level=SHARED[number % len(SHARED)], author=around.care, taken_on=at.date()
+        )
         for number, at in spread(3, first)
     )
     key = FileKey.objects.filter(school=pupil.school_id).first() or FileKey.objects.create(
@@ -225,7 +227,7 @@ def fill_parts(pupil: Pupil, school_class: SchoolClass, around: Around, first: d
     Document.objects.bulk_create(
         DocumentFactory.build(
             pupil=pupil,
-            level=SHARED[number % 3],
+            level=SHARED[number % len(SHARED)],
             author=around.mentor,
             title=f"Brief {number}",
             file_name="brief.pdf",

@@ -3,15 +3,17 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
-from school.enums import Role
+from school.enums import ClassStaffKind, Role
+from school.models.care_team import CareTeamMember
 from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.services import account_changes
-from tools.samples.factories import RoleAssignmentFactory
+from tools.samples.factories import CareTeamMemberFactory, RoleAssignmentFactory
 
 # Written in the README and printed at each start: it opens fictional data on one's own machine, nothing else.
 PASSWORD = "vandaag-dichtbij"  # noqa: S105
@@ -36,10 +38,15 @@ class Account:
     ring_roles: tuple[Role, ...] = ()
     # The class of which this person is mentor.
     mentor_of: str = ""
+    # The classes this person is there for by another role, and as what.
+    counsels: tuple[str, ...] = ()
+    counsels_as: ClassStaffKind = ClassStaffKind.PUPIL_COUNSELLOR
+    # Whether this person is on the care team's list at both schools.
+    care_team: bool = False
 
 
-def _at_vliegerwei(who: str, name: str, *roles: Role, mentor_of: str = "") -> Account:
-    return Account(f"{who}@{AT_VLIEGERWEI}", name, roles, mentor_of=mentor_of)
+def _at_vliegerwei(who: str, name: str, *roles: Role, **more: Any) -> Account:
+    return Account(f"{who}@{AT_VLIEGERWEI}", name, roles, **more)
 
 
 MENTOR = _at_vliegerwei("mentor", "Fenna Dijkstra", Role.MENTOR, mentor_of=TRIED_FIRST)
@@ -56,22 +63,59 @@ ROLE_ACCOUNTS = (
     MENTOR,
     TEACHER,
     ATTENDANCE,
-    _at_vliegerwei("zorg", "Ingrid Veenstra", Role.CARE_COORDINATOR),
+    _at_vliegerwei("zorg", "Ingrid Veenstra", Role.CARE_COORDINATOR, care_team=True),
     OFFICE,
     ADMINISTRATOR,
     _at_vliegerwei("teamleider", "Ronald Bakema", Role.TEAM_LEADER),
-    _at_vliegerwei("leerlingbegeleider", "Aïcha Tahiri", Role.PUPIL_COUNSELLOR),
-    _at_vliegerwei("maatschappelijkwerk", "Linda Pot", Role.SOCIAL_WORKER),
-    _at_vliegerwei("gedragsdeskundige", "Jasper Oosterhuis", Role.PSYCHOLOGIST),
+    _at_vliegerwei(
+        "leerlingbegeleider",
+        "Aïcha Tahiri",
+        Role.PUPIL_COUNSELLOR,
+        counsels=("1A", "1B", "1C"),
+        care_team=True,
+    ),
+    _at_vliegerwei(
+        "ambulantbegeleider",
+        "Mirjam Schaap",
+        Role.AMBULANT_COUNSELLOR,
+        counsels=("1B", "2B"),
+        counsels_as=ClassStaffKind.AMBULANT_COUNSELLOR,
+    ),
+    _at_vliegerwei("maatschappelijkwerk", "Linda Pot", Role.SOCIAL_WORKER, care_team=True),
+    _at_vliegerwei("gedragsdeskundige", "Jasper Oosterhuis", Role.PSYCHOLOGIST, care_team=True),
+    _at_vliegerwei(
+        "remedialteacher",
+        "Wim Brandsma",
+        Role.REMEDIAL_TEACHER,
+        counsels=("Start A", "1B"),
+        counsels_as=ClassStaffKind.REMEDIAL_TEACHER,
+    ),
+    _at_vliegerwei(
+        "logopedist",
+        "Eline Postma",
+        Role.SPEECH_THERAPIST,
+        counsels=("Start A",),
+        counsels_as=ClassStaffKind.SPEECH_THERAPIST,
+    ),
+    _at_vliegerwei("aandachtsfunctionaris", "Hanneke Smid", Role.SAFEGUARDING_LEAD),
+    _at_vliegerwei("concierge", "Rachid Bouzid", Role.CARETAKER),
     _at_vliegerwei("vertrouwenspersoon", "Corrie Blom", Role.CONFIDANT),
     _at_vliegerwei("jeugdverpleegkundige", "Sanne Kooistra", Role.YOUTH_HEALTH),
     _at_vliegerwei("partner", "Willem Drost", Role.PARTNER),
-    _at_vliegerwei("mentor-2a", "Nadia el Yousfi", Role.MENTOR, Role.PUPIL_COUNSELLOR, mentor_of="2A"),
+    _at_vliegerwei(
+        "mentor-2a",
+        "Nadia el Yousfi",
+        Role.MENTOR,
+        Role.PUPIL_COUNSELLOR,
+        mentor_of="2A",
+        counsels=("2B", "2C"),
+    ),
     Account(
         f"beide-scholen@{AT_VLIEGERWEI}",
         "Hugo ten Cate",
         (Role.CARE_COORDINATOR,),
         (Role.ATTENDANCE_COORDINATOR, Role.TEAM_LEADER),
+        care_team=True,
     ),
     RING_MENTOR,
     RING_ATTENDANCE,
@@ -134,6 +178,16 @@ def make_accounts(vliegerwei: School, ring: School, today: dt.date) -> dict[str,
         for role in roles
     )
     return {user.email: user for user in users}
+
+
+def list_care_team(school: School, users: dict[str, User], today: dt.date) -> None:
+    """Put those on the care team's list who work at the school and are in it."""
+    here = set(RoleAssignment.objects.filter(school=school).values_list("user", flat=True))
+    CareTeamMember.objects.bulk_create(
+        CareTeamMemberFactory.build(school=school, user=users[account.email], starts_on=today - SINCE)
+        for account in all_accounts()
+        if account.care_team and users[account.email].pk in here
+    )
 
 
 def ask_role(school: School, *, now: dt.datetime, today: dt.date) -> None:

@@ -169,7 +169,7 @@ class Following:
                 pupil_id=row.pupil_id,
                 follow_up=row,
                 author_id=mentor,
-                level=PartLevel.CARE if inward and self.rng.random() < 0.3 else PartLevel.BACKGROUND,
+                level=PartLevel.CARE if inward and self.rng.random() < 0.3 else PartLevel.MENTOR_CARE,
                 held_on=row.due_on,
                 strengths=self.rng.choice(STRENGTHS),
                 worries_outward=self.rng.choice(OUTWARD),

@@ -101,6 +101,7 @@ def _build(today: dt.date) -> None:
     year = dates.year_of(today)
     for school, plan, first_number in ((vliegerwei, CLASSES, 10_000), (ring, RING_CLASSES, 50_000)):
         with scope.within(school.pk):
+            accounts.list_care_team(school, users, today)
             _make_calendar(school, year, today)
             former = _make_year(school, dates.year_before(year), plan, users, closed=True)
             classes = _make_year(school, year, plan, users)
@@ -152,6 +153,12 @@ def _make_year(
         (account.email, account.mentor_of, ClassStaffKind.MENTOR)
         for account in accounts.all_accounts()
         if account.mentor_of in classes
+    ]
+    staff += [
+        (account.email, name, account.counsels_as)
+        for account in accounts.all_accounts()
+        for name in account.counsels
+        if name in classes
     ]
     at_ring = school.brin == RING_BRIN
     teachers = [

@@ -18,6 +18,7 @@ from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Level, Role
 from school.middleware import access_for
+from school.models.care_team import CareTeamMember
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
 from school.models.school import DayOff, LessonPeriod, School, SchoolYear
@@ -25,6 +26,10 @@ from school.models.school import DayOff, LessonPeriod, School, SchoolYear
 # A Tuesday early in the school year; tests that freeze time take a moment on it.
 SCHOOL_DAY = dt.date(2026, 9, 15)
 MORNING = dt.datetime(2026, 9, 15, 8, 31, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+# Who is on the care team's list in most of what is made here; a school's own list may be another.
+IN_CARE_TEAM = frozenset(
+    {Role.CARE_COORDINATOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.PUPIL_COUNSELLOR}
+)
 YEAR_START = dt.date(2026, 8, 24)
 YEAR_END = dt.date(2027, 7, 9)
 
@@ -97,6 +102,15 @@ class RoleAssignmentFactory(DjangoModelFactory):
     school = factory.SubFactory(SchoolFactory)
     user = factory.SubFactory(UserFactory)
     role = Role.MENTOR
+    starts_on = YEAR_START
+
+
+class CareTeamMemberFactory(DjangoModelFactory):
+    class Meta:
+        model = CareTeamMember
+
+    school = factory.SubFactory(SchoolFactory)
+    user = factory.SubFactory(UserFactory)
     starts_on = YEAR_START
 
 
@@ -201,14 +215,22 @@ def member(
     *roles: Role,
     mentor_of: tuple[SchoolClass, ...] = (),
     teaches: tuple[SchoolClass, ...] = (),
+    has: dict[ClassStaffKind, tuple[SchoolClass, ...]] | None = None,
+    care_team: bool | None = None,
     since: dt.date = YEAR_START,
     **fields: Any,
 ) -> User:
-    """Somebody with these roles and classes, carrying the access that the middleware gives on a request."""
+    """Somebody with these roles and classes, carrying the access that the middleware gives on a request.
+
+    Who usually sits in a care team is on its list, unless `care_team` says otherwise.
+    """
     user = UserFactory(**{"home_school": school} | fields)
     for role in roles:
         RoleAssignmentFactory(user=user, school=school, role=role, starts_on=since)
-    for kind, classes in ((ClassStaffKind.MENTOR, mentor_of), (ClassStaffKind.TEACHER, teaches)):
+    if IN_CARE_TEAM.intersection(roles) if care_team is None else care_team:
+        CareTeamMemberFactory(user=user, school=school, starts_on=since)
+    classes_as = {ClassStaffKind.MENTOR: mentor_of, ClassStaffKind.TEACHER: teaches, **(has or {})}
+    for kind, classes in classes_as.items():
         for school_class in classes:
             ClassStaffFactory(user=user, school_class=school_class, kind=kind, starts_on=since)
     loaded: User = User.objects.with_roles().get(pk=user.pk)

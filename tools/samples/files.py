@@ -47,7 +47,7 @@ from tools.samples.factories import (
 )
 
 # What others may read too.
-SHARED = (PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.CARE)
+SHARED = (PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.MENTOR_CARE, PartLevel.CARE)
 WEEKS_TO_FIRST_CONTACT = dt.timedelta(weeks=2)
 
 
