@@ -16,9 +16,9 @@ from django.db.models.functions import JSONObject
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
 from school.http import SchoolRequest
-from school.models.people import User
 from school.rules import fold
 from school.signals import Section
+from school.viewer import Viewer
 
 # What is known of something that happened, as the database hands it over.
 Data = Any
@@ -87,7 +87,7 @@ class Source:
     # In searching, the export, the report: lower ones come first.
     order: int = 100
     # The rows of a pupil (by key) that somebody may see.
-    seen: Callable[[User, int], QuerySet[Any]]
+    seen: Callable[[Viewer, int], QuerySet[Any]]
     # In the timeline: the rows as (moment, kind, what is known); and each of these kinds.
     happened: Callable[[QuerySet[Any]], Iterable[QuerySet[Any, Row]]] | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)
@@ -122,7 +122,7 @@ def kinds() -> dict[str, Kind]:
     return {name: kind for source in _sources.values() for name, kind in source.kinds.items()}
 
 
-def timeline_rows(user: User, pupil_id: int) -> Iterator[QuerySet[Any, Row]]:
+def timeline_rows(user: Viewer, pupil_id: int) -> Iterator[QuerySet[Any, Row]]:
     """All that somebody may see happen with a pupil, as queries that can be put together."""
     for source in sources():
         if source.happened is not None:
@@ -132,10 +132,10 @@ def timeline_rows(user: User, pupil_id: int) -> Iterator[QuerySet[Any, Row]]:
 # What areas say it with.
 
 
-def of(model: Any) -> Callable[[User, int], QuerySet[Any]]:
+def of(model: Any) -> Callable[[Viewer, int], QuerySet[Any]]:
     """The rows of a model with a pupil, as far as somebody may see them."""
 
-    def seen(user: User, pupil_id: int) -> QuerySet[Any]:
+    def seen(user: Viewer, pupil_id: int) -> QuerySet[Any]:
         found: QuerySet[Any] = model.objects.visible_to(user).filter(pupil=pupil_id)
         return found
 

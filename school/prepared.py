@@ -17,7 +17,8 @@ nothing is kept that belongs to somebody: only SQL and constants, made from made
 
 What a function may take says its signature. Plain values (numbers, words, days, times, lists of numbers) are put into
 the SQL. True or false, an enum, or a set or tuple of an enum's members may change the SQL: there are few of them, and
-each gets a statement of its own. A function whose SQL differs by a plain value (a list's length, a zero), by the
+each gets a statement of its own. An `Access` is taken apart: who, where and when are values, and each set of roles has
+statements of its own. A function whose SQL differs by a plain value (a list's length, a zero), by the
 language of the page, or that computes with its arguments (a weekday from a day) is refused: `Unpreparable`.
 
 With PREPARED_CHECKED (in every test) each call also builds the ordinary queryset and compares, so that a function that
@@ -42,6 +43,8 @@ from django.db.transaction import TransactionManagementError
 from django.utils import translation
 
 from school import plans
+from school.enums import Role
+from school.viewer import Access, SchoolRef
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
@@ -81,6 +84,14 @@ KINDS: dict[Any, Kind] = {
     ),
     list[int]: Kind(lambda number: [30_001 + number, 30_101 + number], [], "bigint[]"),
 }
+
+
+# What an access is taken apart into; nothing that is read depends on its other fields.
+ACCESS = {"user_id": int, "school_id": int, "day": dt.date, "roles": frozenset[Role]}
+
+
+def _part(access: Access, part: str) -> Any:
+    return access.school.id if part == "school_id" else getattr(access, part)
 
 
 def _has_few(annotation: Any) -> bool:
@@ -145,6 +156,9 @@ class Prepared(Generic[P, Row]):
         functools.update_wrapper(self, function)
         self.queryset = function
         self._values: dict[str, Kind] = {}
+        self._names: set[str] = set()
+        self._accesses: list[str] = []
+        # By the names of plain arguments: those of an access are `access.day` and so on.
         self._types: dict[str, Any] = {}
         self._few: list[str] = []
         # None where Django sees beforehand that no row can match, such as for roles that may see nothing.
@@ -152,10 +166,16 @@ class Prepared(Generic[P, Row]):
         for name, parameter in inspect.signature(function).parameters.items():
             if parameter.kind is not parameter.KEYWORD_ONLY or parameter.default is not parameter.empty:
                 raise Unpreparable(f"{self}: {name} must be given by name, and always.")
-            self._types[name] = parameter.annotation
-            if parameter.annotation in KINDS:
-                self._values[name] = KINDS[parameter.annotation]
-            elif _has_few(parameter.annotation):
+            self._names.add(name)
+            if parameter.annotation is Access:
+                self._accesses.append(name)
+                self._types |= {f"{name}.{part}": kind for part, kind in ACCESS.items()}
+            else:
+                self._types[name] = parameter.annotation
+        for name, annotation in self._types.items():
+            if annotation in KINDS:
+                self._values[name] = KINDS[annotation]
+            elif _has_few(annotation):
                 self._few.append(name)
             else:
                 raise Unpreparable(f"{self}: {name} is of a kind that cannot be put into SQL.")
@@ -163,34 +183,51 @@ class Prepared(Generic[P, Row]):
     def __str__(self) -> str:
         return f"{self.__module__}.{self.__qualname__}"  # type: ignore[attr-defined]
 
-    def __call__(self, *args: P.args, **arguments: P.kwargs) -> list[Row]:
+    def __call__(self, *args: P.args, **given: P.kwargs) -> list[Row]:
         """The rows."""
-        if args or arguments.keys() != self._types.keys():
-            raise TypeError(f"{self} takes {', '.join(self._types)}, each by name.")
+        if args or given.keys() != self._names:
+            raise TypeError(f"{self} takes {', '.join(sorted(self._names))}, each by name.")
+        arguments = self._apart(given)
         for name in self._values:
             if not _fits(arguments[name], self._types[name]):
                 raise TypeError(f"{self}: {arguments[name]!r} is no {self._types[name]}.")
             if not _in_range(arguments[name]):
                 # Django sees that no row can have such a number; PostgreSQL would complain.
-                return list(self.queryset(**arguments))  # type: ignore[call-arg]
+                return list(self.queryset(**given))  # type: ignore[call-arg]
         few = tuple(arguments[name] for name in self._few)
         if few not in self._statements:
             self._statements[few] = self._prepare(dict(zip(self._few, few, strict=True)))
         statement = self._statements[few]
         parameters = statement.parameters(arguments) if statement else ()
         if settings.PREPARED_CHECKED:
-            self._check(statement, parameters, arguments)
+            self._check(statement, parameters, given)
         if statement is None:
             return []
         rows: Any = statement.queryset._iterable_class(_Run(statement, parameters))  # type: ignore[arg-type]
         return list(rows)
 
+    def _apart(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The plain arguments."""
+        arguments = dict(given)
+        for name in self._accesses:
+            access = arguments.pop(name)
+            arguments |= {f"{name}.{part}": _part(access, part) for part in ACCESS}
+        return arguments
+
+    def _together(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """What the function takes."""
+        given = {name: value for name, value in arguments.items() if name in self._names}
+        for name in self._accesses:
+            user_id, school_id, day, roles = (arguments[f"{name}.{part}"] for part in ACCESS)
+            given[name] = Access(user_id, SchoolRef(school_id, name=""), roles, day)
+        return given
+
     def _prepare(self, few: Mapping[str, Any]) -> _Statement | None:
         made_up = {name: kind.made_up(at) for at, (name, kind) in enumerate(self._values.items())}
         nothing = {name: kind.nothing for name, kind in self._values.items()}
-        queryset, compiler, sql, first = self._compiled({**made_up, **few})
+        queryset, compiler, sql, first = self._compiled(self._together({**made_up, **few}))
         with translation.override(_other_language()):
-            _queryset, _compiler, other_sql, second = self._compiled({**nothing, **few})
+            _queryset, _compiler, other_sql, second = self._compiled(self._together({**nothing, **few}))
         if sql != other_sql:
             raise Unpreparable(f"{self}: the SQL differs with the arguments or the language.")
         if not sql:

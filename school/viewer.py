@@ -66,6 +66,13 @@ class Viewer(Protocol):
     def access(self) -> Access | None: ...
 
 
+@dataclass(frozen=True)
+class Looking:
+    """A viewer who is known by an access alone."""
+
+    access: Access | None
+
+
 def access_of(user: Viewer) -> Access | None:
     """The access that the middleware gave this user; without one, nothing is visible."""
     return getattr(user, "access", None)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
@@ -9,6 +11,8 @@ from absence.models.episodes import Episode
 from messaging.enums import UNDELIVERED
 from pupils.models.pupils import Pupil
 from school.http import SchoolRequest
+from school.prepared import prepared
+from school.viewer import Access, Looking
 
 # Of messages about absence only the last ones say whether somebody can be reached.
 LAST = 12
@@ -19,12 +23,26 @@ def pupil_context(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
 
     What was is on the timeline.
     """
-    episodes = Episode.objects.visible_to(request.user).filter(pupil=pupil)
-    alerts = Alert.objects.visible_to(request.user).filter(episode__in=episodes)
-    last = alerts.select_related("message", "person").order_by("-message__created_at", "-pk")[:LAST]
-    coming = Announcement.objects.visible_to(request.user).filter(pupil=pupil, withdrawn_at=None)
+    access = request.access
+    last = _last_alerts(access=access, pupil_id=pupil.pk)
     return {
-        "announcements": list(coming.filter(ends_on__gte=request.access.day).order_by("starts_on", "pk")),
+        "announcements": _coming(access=access, pupil_id=pupil.pk),
         "undelivered": [alert for alert in last if alert.message.state in UNDELIVERED],
         "wrong_numbers": sorted(Call.objects.wrong_numbers([pupil.pk])),
     }
+
+
+@prepared
+def _coming(*, access: Access, pupil_id: int) -> QuerySet[Announcement]:
+    coming = Announcement.objects.visible_to(Looking(access)).filter(pupil=pupil_id, withdrawn_at=None)
+    found: QuerySet[Announcement] = coming.filter(ends_on__gte=access.day).order_by("starts_on", "pk")
+    return found
+
+
+@prepared
+def _last_alerts(*, access: Access, pupil_id: int) -> QuerySet[Alert]:
+    user = Looking(access)
+    episodes = Episode.objects.visible_to(user).filter(pupil=pupil_id)
+    alerts = Alert.objects.visible_to(user).filter(episode__in=episodes).select_related("message", "person")
+    found: QuerySet[Alert] = alerts.order_by("-message__created_at", "-pk")[:LAST]
+    return found

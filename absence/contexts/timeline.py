@@ -20,23 +20,23 @@ from absence.models.registers import Mark, MarkQuerySet
 from messaging.enums import UNDELIVERED, MessageState
 from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.models.base import moment_of
-from school.models.people import User
+from school.viewer import Viewer
 
 
-def marks_seen(user: User, pupil_id: int) -> QuerySet[Any]:
+def marks_seen(user: Viewer, pupil_id: int) -> QuerySet[Any]:
     marks: MarkQuerySet = Mark.objects.visible_to(user).filter(pupil=pupil_id)
     return marks.last_words().exclude(state=MarkState.PRESENT)
 
 
-def announcements_seen(user: User, pupil_id: int) -> QuerySet[Any]:
+def announcements_seen(user: Viewer, pupil_id: int) -> QuerySet[Any]:
     return of(Announcement)(user, pupil_id).filter(withdrawn_at=None)
 
 
-def alerts_seen(user: User, pupil_id: int) -> QuerySet[Any]:
+def alerts_seen(user: Viewer, pupil_id: int) -> QuerySet[Any]:
     return Alert.objects.visible_to(user).filter(episode__in=of(Episode)(user, pupil_id))
 
 
-def calls_seen(user: User, pupil_id: int) -> QuerySet[Any]:
+def calls_seen(user: Viewer, pupil_id: int) -> QuerySet[Any]:
     return Call.objects.visible_to(user).standing().filter(episode__in=of(Episode)(user, pupil_id))
 
 

@@ -10,15 +10,28 @@ from django.db.models.functions import JSONObject
 from intake.enums import FollowUpState, Theme
 from intake.models.following import FollowUp, Talk
 from pupils.models.leaving import Placement
-from pupils.models.pupils import Pupil
-from school.models.people import User
+from pupils.models.pupils import Pupil, PupilQuerySet
+from school.prepared import prepared
+from school.viewer import Access, Looking, Viewer, access_of
 
 # What a pupil's page shows of what is planned.
 PLANNED_SHOWN = 3
 
 
-def following_of(user: User, pupil_id: int) -> Pupil | None:
+def following_of(user: Viewer, pupil_id: int) -> Pupil | None:
     """The pupil with `sees_background`, `planned`, `last_talk`, `placed` for this person, and departure. One query."""
+    access = access_of(user)
+    rows = _following(access=access, pupil_id=pupil_id) if access is not None else []
+    found: Pupil | None = next(iter(rows), None)
+    if found is not None:
+        # A list that nobody may see is not asked for, and comes back as nothing.
+        found.planned, found.placed = found.planned or [], found.placed or []  # type: ignore[attr-defined]
+    return found
+
+
+@prepared
+def _following(*, access: Access, pupil_id: int) -> PupilQuerySet:
+    user = Looking(access)
     of_pupil = {"pupil": OuterRef("pk")}
     planned = (
         FollowUp.objects.visible_to(user)
@@ -48,13 +61,10 @@ def following_of(user: User, pupil_id: int) -> Pupil | None:
         )
     )
     pupils = Pupil.objects.filter(pk=pupil_id).select_related("departure__allowed_by")
-    found: Pupil | None = pupils.annotate(
+    found: PupilQuerySet = pupils.annotate(
         sees_background=Exists(Pupil.objects.with_background_for(user).filter(pk=OuterRef("pk"))),
         planned=ArraySubquery(planned),
         last_talk=Subquery(talk[:1], output_field=models.JSONField()),
         placed=ArraySubquery(placed),
-    ).first()
-    if found is not None:
-        # A list that nobody may see is not asked for, and comes back as nothing.
-        found.planned, found.placed = found.planned or [], found.placed or []  # type: ignore[attr-defined]
+    )
     return found

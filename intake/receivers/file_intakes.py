@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 from intake.contexts.answers import AnswerSection, answer_sections
 from intake.models.intakes import Answer, Intake
 from pupils.models.pupils import Pupil
+from pupils.reads import reads_of
 from pupils.sources import Chapter, Kind, PartInWords, Row, Source, Words, add_sources, of, part, rows
 from school.http import SchoolRequest
 from school.models.base import moment_of
-from school.models.people import User
 from school.signals import Section
+from school.viewer import Viewer
+
+_answers = reads_of(Answer, "question")
 
 
-def intakes_seen(user: User, pupil_id: int) -> QuerySet[Any]:
+def intakes_seen(user: Viewer, pupil_id: int) -> QuerySet[Any]:
     """When it was, for more people than what was said."""
     return Intake.objects.dates_visible_to(user).filter(pupil=pupil_id)
 
@@ -41,7 +44,7 @@ def answer_parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
 
 def answers_on_page(request: SchoolRequest, pupil: Pupil, marked: bool) -> Section | None:
     """What was told in the intake, by part of the interview. One query."""
-    found = answers_chapter(of(Answer)(request.user, pupil.pk))
+    found = answer_sections(_answers(request.user, pupil.pk))
     context = {"sections": found, "marked": marked}
     return Section(40, "intake/_file_answers.html", context) if found else None
 

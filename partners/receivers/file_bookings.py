@@ -11,14 +11,13 @@ from partners.models.hours import Booking
 from pupils.sources import Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.enums import Permission
 from school.models.base import moment_of
-from school.models.people import User
-from school.viewer import access_of
+from school.viewer import Viewer, access_of
 
 # Whether a pupil came is for those who plan or work there, and for the care team.
 THEIRS = (Permission.PLAN_CONSULTING_HOURS, Permission.KEEP_CONSULTING_HOURS, Permission.SEE_CARE)
 
 
-def seen(user: User, pupil_id: int) -> QuerySet[Any]:
+def seen(user: Viewer, pupil_id: int) -> QuerySet[Any]:
     access, found = access_of(user), of(Booking)(user, pupil_id)
     if access is None or not any(access.may(permission) for permission in THEIRS):
         return found.none()

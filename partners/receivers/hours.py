@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.dispatch import receiver
 
 from partners.enums import BookingState
@@ -11,25 +12,19 @@ from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest
+from school.prepared import prepared
 from school.signals import Section, today_asked
+from school.viewer import Access, Looking
 
 
 @receiver(pupil_page_asked)
 def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
     """All of it for who plans and the care team; for others only when the pupil may leave class. One query."""
-    rows = (
-        Booking.objects.visible_to(request.user)
-        .filter(pupil=pupil)
-        .select_related("hour", "school__partners_settings")
-        .with_missed_in_a_row()
-    )
-    day, plans = request.access.day, request.access.may(Permission.PLAN_CONSULTING_HOURS)
-    knows = plans or request.access.may(Permission.SEE_CARE)
-    if not knows:
-        rows = rows.filter(state=BookingState.PLANNED, hour__day__gte=day)
-    found = list(rows.order_by("hour__day", "starts_at", "pk"))
+    found = _bookings(access=request.access, pupil_id=pupil.pk)
     if not found:
         return []
+    day, plans = request.access.day, request.access.may(Permission.PLAN_CONSULTING_HOURS)
+    knows = _knows(request.access)
     missed = sum(one.missed_in_a_row for one in found)
     at_least = found[0].school.partners_settings.missed_appointments
     context = {
@@ -47,6 +42,19 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
         "missed": missed if knows and missed >= at_least else 0,
     }
     return [Section(order=30, template="partners/_file_bookings.html", context=context, area="side")]
+
+
+@prepared
+def _bookings(*, access: Access, pupil_id: int) -> QuerySet[Any]:
+    rows = Booking.objects.visible_to(Looking(access)).filter(pupil=pupil_id).with_missed_in_a_row()
+    if not _knows(access):
+        rows = rows.filter(state=BookingState.PLANNED, hour__day__gte=access.day)
+    found: QuerySet[Any] = rows.select_related("hour", "school__partners_settings")
+    return found.order_by("hour__day", "starts_at", "pk")
+
+
+def _knows(access: Access) -> bool:
+    return access.may(Permission.PLAN_CONSULTING_HOURS) or access.may(Permission.SEE_CARE)
 
 
 @receiver(today_asked)

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import levels_seen
+from pupils.reads import reads_of
 from school.models.people import User
 
 # With these two alone everything on the page is for the same people, so no mark says for whom something is.
 PLAIN = 2
 REMARKS_AT_MOST = 12
 REMARKS_OPEN = 3
+_tests = reads_of(TestResult, "author")
+_remarks = reads_of(Remark, "author", at_most=REMARKS_AT_MOST)
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,13 @@ def shows_levels(user: User, pupil: Pupil) -> bool:
 
 def tests_of(user: User, pupil: Pupil) -> list[TestResult]:
     """Test results, the newest first. One query."""
-    return list(TestResult.objects.visible_to(user).filter(pupil=pupil).select_related("author"))
+    found: list[TestResult] = _tests(user, pupil.pk)
+    return found
 
 
 def remarks_of(user: User, pupil: Pupil) -> Remarks:
     """The newest remarks; the timeline has them all. One query."""
-    found = Remark.objects.visible_to(user).filter(pupil=pupil).select_related("author")[:REMARKS_AT_MOST]
-    rows = list(found)
+    rows = _remarks(user, pupil.pk)
     return Remarks(rows[:REMARKS_OPEN], rows[REMARKS_OPEN:])
 
 

@@ -18,6 +18,7 @@ from pupils.forms.pupils import EditPupilForm
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil, PupilQuerySet
 from pupils.querysets.pupils import with_history
+from pupils.reads import reads_of
 from pupils.services.pupils import change_pupil
 from pupils.signals import pupil_page_asked
 from pupils.views.file import moment, search_page, words_sought
@@ -31,6 +32,7 @@ from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent
 
 ON_PAGE = (Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ARRIVED, Who.ENROLLED)
+_languages = reads_of(PupilLanguage)
 
 
 @require_safe
@@ -107,7 +109,7 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
         "pupil": found,
         "file": file,
         "who": who_facts(file, ON_PAGE).values(),
-        "languages": PupilLanguage.objects.visible_to(request.user).filter(pupil=found),
+        "languages": _languages(request.user, found.pk),
         "areas": gather_areas(pupil_page_asked, request=request, pupil=found),
         "timeline": timeline_page(request, found, before=moment(request.GET.get("before", ""))),
         "day": request.access.day,

@@ -1,6 +1,7 @@
 """Prepared reads give what their querysets give, and functions that cannot be prepared are refused."""
 
 import datetime as dt
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -11,11 +12,14 @@ from django.db.transaction import TransactionManagementError, atomic
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from school.enums import Role
 from school.models.base import among
 from school.models.classes import SchoolClass
 from school.models.school import School
 from school.prepared import Drifted, Unpreparable, prepared
+from school.viewer import Access, Looking, SchoolRef
 from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY
 
 pytestmark = pytest.mark.django_db
 NAME = "ISK De Brug"
@@ -175,3 +179,39 @@ def test_a_lock_outside_a_transaction_is_refused_every_time() -> None:
         assert locked(name=NAME) == [school]
     with pytest.raises(TransactionManagementError):
         locked(name=NAME)
+
+
+def test_an_access_is_taken_apart() -> None:
+    """Who, where and when are put into the same SQL; another set of roles gets a statement of its own."""
+
+    @prepared
+    def own_classes(*, access: Access, name: str) -> Any:
+        return SchoolClass.objects.visible_to(Looking(access)).filter(name=name)
+
+    here, there = (factories.SchoolClassFactory(name="1B") for _ in range(2))
+    mentor, other, leader = (
+        factories.member(here.school, role, mentor_of=of)
+        for role, of in ((Role.MENTOR, (here,)), (Role.MENTOR, ()), (Role.TEAM_LEADER, ()))
+    )
+    assert own_classes(access=mentor.access, name="1B") == [here]
+    assert own_classes(access=other.access, name="1B") == []
+    assert (
+        own_classes(access=replace(mentor.access, day=SCHOOL_DAY - dt.timedelta(days=900)), name="1B") == []
+    )
+    assert own_classes(access=leader.access, name="1B") == [here]
+    elsewhere = replace(leader.access, school=SchoolRef(there.school_id, "Verderop"))
+    assert own_classes(access=elsewhere, name="1B") == [there]
+    assert len(own_classes._statements) == 2
+    with pytest.raises(TypeError, match="takes access, name, each by name"):
+        own_classes(name="1B")  # type: ignore[call-arg]
+
+
+def test_what_an_access_is_not_taken_apart_into_must_not_matter() -> None:
+    @prepared
+    def classes(*, access: Access) -> Any:
+        return SchoolClass.objects.filter(name="1B" if access.stands_in else "1A")
+
+    access = factories.member(factories.SchoolFactory(), Role.MENTOR).access
+    assert classes(access=access) == []
+    with pytest.raises(Drifted):
+        classes(access=replace(access, stands_in=True))
