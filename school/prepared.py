@@ -87,7 +87,8 @@ KINDS: dict[Any, Kind] = {
 
 
 # What an access is taken apart into; nothing that is read depends on its other fields.
-ACCESS = {"user_id": int, "school_id": int, "day": dt.date, "roles": frozenset[Role]}
+ACCESS = {"user_id": int, "school_id": int, "day": dt.date, "roles": frozenset[Role], "care_team": bool}
+NOT_READ_BY = {"schools", "stands_in"}
 
 
 def _part(access: Access, part: str) -> Any:
@@ -218,8 +219,8 @@ class Prepared(Generic[P, Row]):
         """What the function takes."""
         given = {name: value for name, value in arguments.items() if name in self._names}
         for name in self._accesses:
-            user_id, school_id, day, roles = (arguments[f"{name}.{part}"] for part in ACCESS)
-            given[name] = Access(user_id, SchoolRef(school_id, name=""), roles, day)
+            parts = {part: arguments[f"{name}.{part}"] for part in ACCESS}
+            given[name] = Access(school=SchoolRef(parts.pop("school_id"), name=""), **parts)
         return given
 
     def _prepare(self, few: Mapping[str, Any]) -> _Statement | None:

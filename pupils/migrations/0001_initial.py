@@ -1,5 +1,3 @@
-import django.contrib.postgres.operations
-import django.contrib.postgres.indexes
 import django.db.models.deletion
 import phonenumber_field.modelfields
 from django.conf import settings
@@ -21,8 +19,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        # Search by any part of a name, however it is spelled.
-        django.contrib.postgres.operations.TrigramExtension(),
         CreateTables([
             migrations.CreateModel(
                 name='Appointment',
@@ -687,14 +683,6 @@ class Migration(migrations.Migration):
             migrations.AddIndex(
                 model_name='pupil',
                 index=models.Index(fields=['school', 'sort_key'], name='pupil_school_sort_key'),
-            ),
-            migrations.AddIndex(
-                model_name='pupil',
-                index=django.contrib.postgres.indexes.GinIndex(fields=['search_text'], name='pupil_search', opclasses=['gin_trgm_ops']),
-            ),
-            migrations.AddIndex(
-                model_name='pupil',
-                index=django.contrib.postgres.indexes.GinIndex(fields=['sound_text'], name='pupil_sound', opclasses=['gin_trgm_ops']),
             ),
             migrations.AddConstraint(
                 model_name='pupil',

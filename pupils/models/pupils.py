@@ -4,7 +4,6 @@ import datetime as dt
 import functools
 from typing import Any, Self
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
@@ -183,8 +182,6 @@ class Pupil(models.Model):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index(fields=["school", "sort_key"], name="pupil_school_sort_key"),
-            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="pupil_search"),
-            GinIndex(fields=["sound_text"], opclasses=["gin_trgm_ops"], name="pupil_sound"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,5 +1,4 @@
 import django.contrib.postgres.fields
-import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
 import phonenumber_field.modelfields
@@ -649,10 +648,6 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='accountchange',
                 constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['mailed', 'waiting']), ('kind', 'join')), fields=('school', 'email'), name='one_open_invitation'),
-            ),
-            migrations.AddIndex(
-                model_name='accesslog',
-                index=django.contrib.postgres.indexes.GinIndex(fields=['pupils'], name='access_log_pupils'),
             ),
             migrations.AddIndex(
                 model_name='accesslog',

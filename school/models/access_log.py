@@ -5,7 +5,6 @@ from typing import Any, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
@@ -59,7 +58,6 @@ class AccessLog(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["pupils"], name="access_log_pupils"),
             models.Index(fields=["school", "-at"], name="access_log_school_at"),
         ]
         triggers = [

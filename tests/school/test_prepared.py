@@ -1,7 +1,7 @@
 """Prepared reads give what their querysets give, and functions that cannot be prepared are refused."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +16,7 @@ from school.enums import Role
 from school.models.base import among
 from school.models.classes import SchoolClass
 from school.models.school import School
-from school.prepared import Drifted, Unpreparable, prepared
+from school.prepared import ACCESS, NOT_READ_BY, Drifted, Unpreparable, prepared
 from school.viewer import Access, Looking, SchoolRef
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY
@@ -204,6 +204,11 @@ def test_an_access_is_taken_apart() -> None:
     assert len(own_classes._statements) == 2
     with pytest.raises(TypeError, match="takes access, name, each by name"):
         own_classes(name="1B")  # type: ignore[call-arg]
+
+
+def test_each_part_of_an_access_is_read_or_named() -> None:
+    parts = {part.removesuffix("_id") if part == "school_id" else part for part in ACCESS}
+    assert {field.name for field in fields(Access)} == parts | NOT_READ_BY
 
 
 def test_what_an_access_is_not_taken_apart_into_must_not_matter() -> None:

@@ -156,6 +156,6 @@ def report_finding(report: Report, found: Sequence[Found]) -> None:
     for line in many.plan:
         report.note(f"  {line[:150]}")
     if many.pupils >= WORTH_AN_INDEX:
-        # By the letters and sounds, or by the school where that is the shorter way; never pupil by pupil.
+        # The school's own pupils, by its index; never those of all schools.
         whole_table = [line.strip() for line in many.plan if "Seq Scan on pupils_pupil" in line]
         report.check("reads of the whole table", whole_table, [])
