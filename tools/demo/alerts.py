@@ -24,6 +24,8 @@ from school.models.school import School
 from tools.demo.accounts import holder
 
 REASONS = (Reason.SICK, Reason.OVERSLEPT, Reason.TRANSPORT, Reason.FAMILY)
+# How most calls end.
+OUTCOMES = (CallOutcome.REACHED, CallOutcome.NO_ANSWER, CallOutcome.WRONG_NUMBER)
 NO_SUCH_MAILBOX = "550 5.1.1 The mailbox does not exist."
 # One address in so many does not exist.
 BOUNCES_EVERY = 30
@@ -89,7 +91,7 @@ def _calls(
         for contact in contacts.get((episode.pupil_id, episode.day), ()):
             if contact.person_id not in phones or (episode.back_at and episode.back_at < at):
                 continue
-            outcome = rng.choices(CallOutcome.values, weights=[7, 4, 1])[0]
+            outcome = rng.choices(OUTCOMES, weights=[7, 4, 1])[0]
             reason = rng.choice(REASONS) if outcome == CallOutcome.REACHED else ""
             calls.append(
                 Call(
