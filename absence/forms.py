@@ -133,11 +133,24 @@ class AbsenceSettingsForm(SettingsForm):
 
     class Meta:
         model = AbsenceSettings
-        fields = ["alerts_on", "reminder_after_minutes", "escalate_after_minutes", "several_days"]
+        fields = [
+            "alerts_on",
+            "quiet_after_minutes",
+            "latest_hour",
+            "reminder_after_minutes",
+            "escalate_after_minutes",
+            "several_days",
+        ]
 
     def layout(self) -> Layout:
         return Layout(
-            Fieldset(_("Messages about absence"), "alerts_on", css_class="group"),
+            Fieldset(
+                _("Messages about absence"),
+                "alerts_on",
+                "quiet_after_minutes",
+                "latest_hour",
+                css_class="group",
+            ),
             Fieldset(
                 _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
             ),

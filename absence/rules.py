@@ -136,6 +136,22 @@ class Worry:
         )
 
 
+def is_quiet(
+    now: dt.datetime, *, lessons_end: dt.time | None, quiet_after: int, latest_hour: dt.time
+) -> bool:
+    """Whether it is too late in the day for an alert: so many minutes after the last lesson, or after the hour."""
+    if now.time() > latest_hour:
+        return True
+    if lessons_end is None:
+        return False
+    return now > dt.datetime.combine(now.date(), lessons_end, now.tzinfo) + dt.timedelta(minutes=quiet_after)
+
+
+def minutes_into(lesson_start: dt.datetime, now: dt.datetime) -> int:
+    """How many minutes late somebody can be by now, rounded up; not above zero before the lesson."""
+    return -(int((lesson_start - now).total_seconds()) // 60)
+
+
 def reminder_at(*, lesson_start: dt.datetime, reminder_after: int) -> dt.datetime:
     """When the mentor of a missing register is reminded."""
     return lesson_start + dt.timedelta(minutes=reminder_after)

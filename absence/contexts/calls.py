@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
@@ -78,6 +78,8 @@ class CallRow:
     class_name: str
     missing_since: dt.time
     sort_key: str
+    # The day that it is about, where that is not today.
+    day: dt.date | None = None
     people: list[Callee] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -93,7 +95,11 @@ class CallRow:
 
     @property
     def since(self) -> str:
-        return _("since %(time)s") % {"time": f"{self.missing_since:%-H:%M}"}
+        since = _("since %(time)s") % {"time": f"{self.missing_since:%-H:%M}"}
+        if self.day is None:
+            return since
+        day = formats.date_format(self.day, "l j F")
+        return _("%(day)s %(since)s, noted after school") % {"day": day, "since": since}
 
     @property
     def take_url(self) -> str:
@@ -165,6 +171,7 @@ def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
         class_name=pupil.class_name,  # type: ignore[attr-defined]
         missing_since=episode.missing_since,
         sort_key=pupil.sort_key,
+        day=None if episode.call_on is None else episode.day,
         taken_by=episode.taken_by.name if taken and episode.taken_by else "",
         is_mine=taken and episode.taken_by_id == user.pk,
         closed=closed,

@@ -66,6 +66,8 @@ def _words(hearing: Hearing, told: str, announced: str | None, earlier: Collecti
             return _("Nobody: no message went out. On the call list")
         case Hearing.LATER_WORD:
             return _("Nobody: a later lesson or another class says how it is now")
+        case Hearing.TOO_LATE:
+            return _("Nobody: it is too late in the day. On the call list of the next school day")
         case Hearing.PAST_DAY:
             return _("Nobody: this day has passed")
 

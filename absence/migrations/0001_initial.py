@@ -1,3 +1,4 @@
+import datetime
 import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
@@ -25,6 +26,8 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('alerts_on', models.BooleanField(default=True, verbose_name='send messages to families')),
+                    ('quiet_after_minutes', models.PositiveSmallIntegerField(default=60, help_text='Who is noted as absent later than that stands on the call list of the next school day.', validators=[django.core.validators.MaxValueValidator(600)], verbose_name='no “we miss you” after the last lesson plus (minutes)')),
+                    ('latest_hour', models.TimeField(default=datetime.time(20, 0), help_text='Such as: 20:00.', verbose_name='no message about absence leaves after')),
                     ('reminder_after_minutes', models.PositiveSmallIntegerField(default=15, help_text='Counted from the start of the first lesson.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='remind the mentor after (minutes)')),
                     ('escalate_after_minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='then tell the attendance coordinator after (minutes)')),
                     ('several_days', models.PositiveSmallIntegerField(default=2, help_text='Days without word within the last ten school days, today included.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='missing on this many days stands out')),
@@ -42,6 +45,8 @@ class Migration(migrations.Migration):
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
                     ('alerts_on', models.BooleanField(default=True, verbose_name='send messages to families')),
+                    ('quiet_after_minutes', models.PositiveSmallIntegerField(default=60, help_text='Who is noted as absent later than that stands on the call list of the next school day.', validators=[django.core.validators.MaxValueValidator(600)], verbose_name='no “we miss you” after the last lesson plus (minutes)')),
+                    ('latest_hour', models.TimeField(default=datetime.time(20, 0), help_text='Such as: 20:00.', verbose_name='no message about absence leaves after')),
                     ('reminder_after_minutes', models.PositiveSmallIntegerField(default=15, help_text='Counted from the start of the first lesson.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='remind the mentor after (minutes)')),
                     ('escalate_after_minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='then tell the attendance coordinator after (minutes)')),
                     ('several_days', models.PositiveSmallIntegerField(default=2, help_text='Days without word within the last ten school days, today included.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='missing on this many days stands out')),
@@ -130,6 +135,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('day', models.DateField()),
                     ('number', models.PositiveSmallIntegerField()),
+                    ('call_on', models.DateField(null=True)),
                     ('missing_since', models.TimeField()),
                     ('started_at', models.DateTimeField()),
                     ('back_at', models.DateTimeField(null=True)),
@@ -200,6 +206,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigIntegerField()),
                     ('day', models.DateField()),
                     ('number', models.PositiveSmallIntegerField()),
+                    ('call_on', models.DateField(null=True)),
                     ('missing_since', models.TimeField()),
                     ('started_at', models.DateTimeField()),
                     ('back_at', models.DateTimeField(null=True)),
@@ -322,6 +329,10 @@ class Migration(migrations.Migration):
             migrations.AddIndex(
                 model_name='episode',
                 index=models.Index(fields=['school', 'day'], name='episode_school_day'),
+            ),
+            migrations.AddIndex(
+                model_name='episode',
+                index=models.Index(condition=models.Q(('call_on__isnull', False)), fields=['school', 'call_on'], name='episode_call_on'),
             ),
             migrations.AddConstraint(
                 model_name='episode',

@@ -33,8 +33,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="10ca0c00cb0e1eecfdc8891da693ead8d385784f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", new_values."latest_hour", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quiet_after_minutes", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="34f5f66f7677503169a849d90e41f37386fb6eab",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_639a2",
@@ -49,8 +49,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="fc3f05d8c80b174e285fbd0377b8da7d01d342cb",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", new_values."latest_hour", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."quiet_after_minutes", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7308a7db395740b06c01a933b2cffe34fcfba5d1",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_db319",
@@ -65,8 +65,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminder_after_minutes", "school_id", "several_days") SELECT old_values."alerts_on", old_values."escalate_after_minutes", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reminder_after_minutes", old_values."school_id", old_values."several_days" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c1405127d04f392e2f4801daf4721458184c4f58",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "several_days") SELECT old_values."alerts_on", old_values."escalate_after_minutes", old_values."id", old_values."latest_hour", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quiet_after_minutes", old_values."reminder_after_minutes", old_values."school_id", old_values."several_days" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="145d98246c72f922eb39a0eff5e55419b05e2177",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_20caa",
@@ -129,8 +129,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="before_change_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="52edba71d94c7d8409b159cd0096eddc4c62b600",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "call_on", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."call_on", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_change\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1ed9984bd50abf53d2651fec6fbdf2043d4cc0eb",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_before_change_update_fe150",
@@ -145,8 +145,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="before_removal_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="fff448c960e3a696d0d03322b538dc182e3674d3",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_episodeevent" ("back_at", "call_on", "day", "explanation", "id", "missing_since", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "started_at", "taken_at", "taken_by_id") SELECT old_values."back_at", old_values."call_on", old_values."day", old_values."explanation", old_values."id", old_values."missing_since", old_values."number", _pgh_attached_context.value, NOW(), \'before_removal\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."started_at", old_values."taken_at", old_values."taken_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="73aa63903b4001f5fed570f22c2f17a9883671f3",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_before_removal_delete_4be3d",

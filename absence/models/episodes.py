@@ -28,7 +28,11 @@ class EpisodeQuerySet(OfPupilQuerySet):
 
     def without_word(self, day: dt.date) -> Self:
         """Still missing, and nobody knows why: the call list."""
-        return self.filter(day=day).in_state(EpisodeState.WITHOUT_WORD)
+        return self.on_call_list(day).in_state(EpisodeState.WITHOUT_WORD)
+
+    def on_call_list(self, day: dt.date) -> Self:
+        """Those of the day's call list: of the day itself, and what was noted after school on the school day before."""
+        return self.filter(Q(day=day, call_on=None) | Q(call_on=day))
 
     def move(self, new: EpisodeState, *, now: dt.datetime, reason: str = "") -> int:
         """Bring those that may go there into a state, the only way in which it changes; returns how many.
@@ -56,6 +60,8 @@ class Episode(models.Model):
     pupil = models.ForeignKey("pupils.Pupil", models.PROTECT, related_name="episodes", db_constraint=False)
     day = models.DateField()
     number = models.PositiveSmallIntegerField()
+    # The school day on whose call list it stands, where it was noted too late on the day itself.
+    call_on = models.DateField(null=True)
     missing_since = models.TimeField()
     started_at = models.DateTimeField()
     back_at = models.DateTimeField(null=True)
@@ -75,7 +81,12 @@ class Episode(models.Model):
                 fields=["pupil", "day"], condition=Q(back_at=None), name="one_open_episode_per_pupil"
             ),
         ]
-        indexes = [models.Index(fields=["school", "day"], name="episode_school_day")]
+        indexes = [
+            models.Index(fields=["school", "day"], name="episode_school_day"),
+            models.Index(
+                fields=["school", "call_on"], name="episode_call_on", condition=Q(call_on__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.day} {self.number}"

@@ -1,5 +1,7 @@
 """What a school sets for registers, alerts and the call list."""
 
+import datetime as dt
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,15 @@ class AbsenceSettings(AppSettings):
     """The thresholds of absence at a school, and whether families hear of it."""
 
     alerts_on = models.BooleanField(_("send messages to families"), default=True)
+    quiet_after_minutes = models.PositiveSmallIntegerField(
+        _("no “we miss you” after the last lesson plus (minutes)"),
+        default=60,
+        validators=[MaxValueValidator(600)],
+        help_text=_("Who is noted as absent later than that stands on the call list of the next school day."),
+    )
+    latest_hour = models.TimeField(
+        _("no message about absence leaves after"), default=dt.time(20), help_text=_("Such as: 20:00.")
+    )
     reminder_after_minutes = models.PositiveSmallIntegerField(
         _("remind the mentor after (minutes)"),
         default=15,

@@ -10,7 +10,14 @@ from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
 from absence.rules import latest_word
-from absence.services.episodes import Missing, Told, explain_episodes, open_episodes, reopen_episodes
+from absence.services.episodes import (
+    Missing,
+    Told,
+    explain_episodes,
+    is_quiet_now,
+    open_episodes,
+    reopen_episodes,
+)
 from pupils.models.pupils import Pupil
 from school.models.classes import SchoolClass
 from school.models.people import User
@@ -85,10 +92,11 @@ def _update_episode(pupil: Pupil, *, now: dt.datetime) -> list[Told]:
     wanted = latest_word(state, missing=True, announced=announced)
     if wanted == state:
         return []
+    quiet = is_quiet_now(pupil.school, now)
     if current is None:
         missing = Missing(pupil, last.register.starts_at, number=len(episodes) + 1)
-        return open_episodes([missing], school=pupil.school, day=today, now=now)
+        return open_episodes([missing], school=pupil.school, day=today, now=now, quiet=quiet)
     if wanted == EpisodeState.ANNOUNCED:
         explain_episodes([current.pk], state=EpisodeState.ANNOUNCED, now=now)
         return []
-    return reopen_episodes([current.pk], school=pupil.school, now=now)
+    return reopen_episodes([current.pk], school=pupil.school, now=now, quiet=quiet)

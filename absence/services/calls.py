@@ -11,7 +11,7 @@ from django.utils import timezone
 from absence.enums import REACHED_NOT_FOUND, CallOutcome, EpisodeState
 from absence.models.calls import Call
 from absence.models.episodes import Episode
-from absence.services.episodes import Told, explain_episodes, reopen_episodes
+from absence.services.episodes import Told, explain_episodes, is_quiet_now, reopen_episodes
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
 from pupils.models.people import Person
@@ -120,7 +120,8 @@ def undo_call(*, call: Call, by: User, now: dt.datetime) -> list[Told]:
     reached = Call.objects.standing().filter(episode=episode, outcome=CallOutcome.REACHED)
     if episode.state != EpisodeState.REACHED or reached.exists():
         return []
-    return reopen_episodes([episode.pk], school=episode.school, now=now)
+    quiet = is_quiet_now(episode.school, now)
+    return reopen_episodes([episode.pk], school=episode.school, now=now, quiet=quiet)
 
 
 def amend_call(*, call: Call, note: str, person: Person | None, again_at: dt.time | None) -> None:

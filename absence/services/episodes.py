@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from absence import rules
 from absence.enums import AlertKind, EpisodeState
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
@@ -24,9 +25,11 @@ from pupils.querysets.people import AlertContact, alert_contacts
 from pupils.rules.people import told_apart
 from school.inserts import insert_rows
 from school.models.school import School
+from school.querysets import day_periods, school_days
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
 FRESH = dt.timedelta(minutes=1)
+LONGEST_HOLIDAY = dt.timedelta(weeks=8)
 RECIPIENT_AT_MOST = Message._meta.get_field("recipient").max_length
 
 
@@ -62,9 +65,11 @@ class Told:
 
 
 def open_episodes(
-    missing: Sequence[Missing], *, school: School, day: dt.date, now: dt.datetime
+    missing: Sequence[Missing], *, school: School, day: dt.date, now: dt.datetime, quiet: bool = False
 ) -> list[Told]:
     """Open an episode for each pupil and alert the people who should hear; returns what they hear.
+
+    `quiet`: it is too late in the day; nobody is alerted, and the next school day's call list has them.
 
     Side effects: rows in Episode, Alert and the outbox; an unsent "arrived safely" is withdrawn; delivery after
     commit.
@@ -72,6 +77,7 @@ def open_episodes(
     if not missing:
         return []
     _take_back_reassurances([item.pupil.pk for item in missing if item.number > 1], day)
+    call_on = _next_school_day(school, day) if quiet else None
     episodes = insert_rows(
         [
             Episode(
@@ -79,13 +85,40 @@ def open_episodes(
                 pupil=item.pupil,
                 day=day,
                 number=item.number,
+                call_on=call_on,
                 missing_since=item.since,
                 started_at=now,
             )
             for item in missing
         ]
     )
-    return _alert(episodes, school=school, now=now)
+    return [] if quiet else _alert(episodes, school=school, now=now)
+
+
+def _next_school_day(school: School, day: dt.date) -> dt.date | None:
+    return next(iter(school_days(school.pk, day + dt.timedelta(days=1), day + LONGEST_HOLIDAY)), None)
+
+
+def is_quiet(school: School, lessons_end: dt.time | None, now: dt.datetime) -> bool:
+    """Whether it is too late in the day to alert anybody; the school comes with its settings."""
+    settings = school.absence_settings
+    return rules.is_quiet(
+        timezone.localtime(now),
+        lessons_end=lessons_end,
+        quiet_after=settings.quiet_after_minutes,
+        latest_hour=settings.latest_hour,
+    )
+
+
+def is_quiet_now(school: School, now: dt.datetime) -> bool:
+    """The same, for who does not have the lessons of the day at hand. Two queries."""
+    periods = day_periods(school.pk, timezone.localdate(now))
+    return is_quiet(school, periods[-1].ends_at if periods else None, now)
+
+
+def _not_after(school: School, day: dt.date) -> dt.datetime:
+    """Until when a message about the day may leave."""
+    return dt.datetime.combine(day, school.absence_settings.latest_hour, timezone.get_current_timezone())
 
 
 def _take_back_reassurances(pupil_ids: list[int], day: dt.date) -> None:
@@ -144,6 +177,7 @@ def _draft(episode: Episode, people: Sequence[AlertContact], school: School) -> 
             "school": school.name,
             "phone": school.phone.as_international,
         },
+        not_after=_not_after(school, episode.day),
     )
 
 
@@ -167,7 +201,7 @@ def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> l
         Alert.objects.missed(list(by_pupil), day)
         .with_answered()
         .annotate(approved=approved_languages(MessageKind.ABSENCE_REASSURANCE))
-        .select_related("episode", "message", "school")
+        .select_related("episode", "message", "school__absence_settings")
         .order_by("pk")
     )
     heard = outbox.withdraw([alert.message_id for alert in alerts])
@@ -176,6 +210,8 @@ def close_episodes(back: Sequence[Back], *, day: dt.date, now: dt.datetime) -> l
         (alert.episode.pupil_id, alert.person_id): alert for alert in alerts if alert.message_id in heard
     }
     unanswered = [alert for alert in last_heard.values() if not alert.is_answered]
+    if unanswered and now > _not_after(unanswered[0].school, day):
+        unanswered = []
     withdrawn = [
         Told(alert.episode.pupil_id, AlertKind.MISSED, alert.message.recipient, (), withdrawn=True)
         for alert in alerts
@@ -206,6 +242,7 @@ def _reassure(
             language=alert.message.language,
             context=alert.message.context | {"time": f"{item.arrived:%H:%M}"},
             follows_id=alert.message_id,
+            not_after=_not_after(alert.school, day),
         )
         for alert, item in zip(firsts, backs, strict=True)
     ]
@@ -248,15 +285,19 @@ def explain_episodes(
     )
 
 
-def reopen_episodes(episode_ids: Sequence[int], *, school: School, now: dt.datetime) -> list[Told]:
+def reopen_episodes(
+    episode_ids: Sequence[int], *, school: School, now: dt.datetime, quiet: bool = False
+) -> list[Told]:
     """The explanation no longer holds: the same episode counts again, and withdrawn alerts go out after all.
 
-    Returns what is new to be heard.
+    Returns what is new to be heard; nothing when it is too late in the day (`quiet`).
     """
     if not episode_ids:
         return []
     episodes = list(Episode.objects.filter(pk__in=episode_ids).select_related("pupil").order_by("pk"))
     Episode.objects.filter(pk__in=episode_ids).move(EpisodeState.WITHOUT_WORD, now=now)
+    if quiet:
+        return []
     alerts = list(
         Alert.objects.filter(episode__in=episode_ids, kind=AlertKind.MISSED)
         .annotate(approved=approved_languages(MessageKind.ABSENCE_ALERT))

@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from absence import reads
 from absence.enums import EpisodeState, MarkState
 from absence.models.registers import Mark, Register
-from absence.rules import LessonMark, MarkValues, episode_state, latest, latest_word, values_of
+from absence.rules import (
+    LessonMark,
+    MarkValues,
+    episode_state,
+    latest,
+    latest_word,
+    minutes_into,
+    values_of,
+)
 from absence.services.episodes import (
     Back,
     Missing,
@@ -19,6 +28,7 @@ from absence.services.episodes import (
     arrival,
     close_episodes,
     explain_episodes,
+    is_quiet,
     open_episodes,
     reopen_episodes,
 )
@@ -46,6 +56,14 @@ class Difference:
     pupil_id: int
     theirs: MarkValues
     yours: MarkValues
+
+
+class RegisterWrong(Exception):
+    """Some marks cannot be so; `errors` says what is wrong, pupil by pupil."""
+
+    def __init__(self, errors: Mapping[int, str]) -> None:
+        super().__init__()
+        self.errors = errors
 
 
 class RegisterDiffers(Exception):
@@ -87,6 +105,7 @@ class Hearing(enum.Enum):
     EARLIER = "missing already"
     LATER_WORD = "another mark says how it is now"
     PAST_DAY = "not today"
+    TOO_LATE = "too late in the day"
 
 
 # What a missing pupil's episode means for them; without an episode the absence was announced.
@@ -173,8 +192,8 @@ def hand_in(
     """Hand in a register, or change one; None when the class is not one whose register this person may take.
 
     `base_version` is the version that the person was looking at (0: none yet), `words_seen` the states in which
-    they saw pupils whom another class has in this lesson (None: do not ask). Raises RegisterRefused and
-    RegisterDiffers, and then nothing has changed. `record` writes down inside the transaction what came of it.
+    they saw pupils whom another class has in this lesson (None: do not ask). Raises RegisterRefused, RegisterWrong
+    and RegisterDiffers, and then nothing has changed. `record` writes down inside the transaction what came of it.
     Side effects: Register and Mark rows with history; on the day itself episodes are opened and closed and
     messages queued, withdrawn or followed up; delivery after commit.
     """
@@ -184,6 +203,7 @@ def hand_in(
         return None
     lesson = find_lesson(school_class, day=day, number=number)
     check_open(lesson, now=now, may_change_past=may_change_past)
+    _check_minutes(lesson, marks, now=now)
     pupils = _pupils_of(lesson)
     if _lock_classes_of([pupil for pupil in pupils if not pupil.in_class], day):  # type: ignore[attr-defined]
         pupils = _pupils_of(lesson)
@@ -213,6 +233,25 @@ def hand_in(
     if record is not None:
         record(result)
     return result
+
+
+def _check_minutes(lesson: Lesson, marks: Mapping[int, MarkValues], *, now: dt.datetime) -> None:
+    """Nobody came in later than it is now."""
+    if lesson.day != timezone.localdate(now):
+        return
+    start = dt.datetime.combine(lesson.day, lesson.period.starts_at, tzinfo=timezone.get_current_timezone())
+    passed = minutes_into(start, now)
+    if passed > 0:
+        words = ngettext(
+            "Minutes late: this lesson began %(minutes)d minute ago.",
+            "Minutes late: this lesson began %(minutes)d minutes ago.",
+            passed,
+        ) % {"minutes": passed}
+    else:
+        words = gettext("Minutes late: this lesson has yet to begin.")
+    errors = {pk: words for pk, values in marks.items() if (values.minutes_late or 0) > max(passed, 0)}
+    if errors:
+        raise RegisterWrong(errors)
 
 
 def _pupils_of(lesson: Lesson) -> list[Pupil]:
@@ -265,6 +304,13 @@ def _check_elsewhere(
     ]
     if differences:
         raise RegisterDiffers(register=register, differences=differences, elsewhere=True)
+
+
+def _why_silent(lesson: Lesson, *, quiet: bool) -> Hearing:
+    """Why nobody hears about a pupil who is missing without word, unless somebody does."""
+    if not lesson.school.absence_settings.alerts_on:
+        return Hearing.SWITCHED_OFF
+    return Hearing.TOO_LATE if quiet else Hearing.NO_ADDRESS
 
 
 def _values(mark: Mark | None) -> MarkValues | None:
@@ -395,10 +441,10 @@ def _update_episodes(
             reopened.append(current["id"])
     told = close_episodes(back, day=lesson.day, now=now)
     explain_episodes(explained, state=EpisodeState.ANNOUNCED, now=now)
-    told += reopen_episodes(reopened, school=lesson.school, now=now)
-    told += open_episodes(missing, school=lesson.school, day=lesson.day, now=now)
-    silent = Hearing.NO_ADDRESS if lesson.school.absence_settings.alerts_on else Hearing.SWITCHED_OFF
-    outcomes |= {item.pupil.pk: Outcome(silent) for item in missing}
+    quiet = is_quiet(lesson.school, lesson.periods[-1].ends_at, now)
+    told += reopen_episodes(reopened, school=lesson.school, now=now, quiet=quiet)
+    told += open_episodes(missing, school=lesson.school, day=lesson.day, now=now, quiet=quiet)
+    outcomes |= {item.pupil.pk: Outcome(_why_silent(lesson, quiet=quiet)) for item in missing}
     for pupil_id in {one.pupil_id for one in told}:
         of_pupil = tuple(one for one in told if one.pupil_id == pupil_id)
         news = tuple(one for one in of_pupil if not one.withdrawn)

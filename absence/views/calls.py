@@ -33,7 +33,7 @@ NOT_FOUND_CHOICES = [(outcome.value, outcome.label) for outcome in REACHED_NOT_F
 def _rows(request: SchoolRequest, **which: int) -> list[CallRow]:
     """The rows of today that this person may see, or those of them that are asked for."""
     day = request.access.day
-    episodes = Episode.objects.visible_to(request.user).filter(day=day, **which).for_call_list(day)
+    episodes = Episode.objects.visible_to(request.user).on_call_list(day).filter(**which).for_call_list(day)
     return call_rows(list(episodes), user=request.user, day=day, now=clock.now())
 
 
@@ -44,8 +44,11 @@ def _undone(request: SchoolRequest, told: list[Told]) -> None:
 
 def _open_call(request: SchoolRequest, pk: int) -> Call:
     """A call about a pupil who is missing today."""
-    calls_today = Call.objects.visible_to(request.user).standing().select_related("episode__school")
-    call: Call = get_or_refuse(calls_today, pk=pk, episode__day=request.access.day)
+    calls_today = (
+        Call.objects.visible_to(request.user).standing().select_related("episode__school__absence_settings")
+    )
+    episodes = Episode.objects.on_call_list(request.access.day)
+    call: Call = get_or_refuse(calls_today.filter(episode__in=episodes), pk=pk)
     return call
 
 
@@ -103,7 +106,8 @@ def call_list_print(request: SchoolRequest) -> HttpResponse:
 
 
 def _open_episode(request: SchoolRequest, pk: int) -> Episode:
-    episode: Episode = get_or_refuse(Episode.objects.visible_to(request.user), pk=pk, day=request.access.day)
+    episodes = Episode.objects.visible_to(request.user).on_call_list(request.access.day)
+    episode: Episode = get_or_refuse(episodes, pk=pk)
     return episode
 
 

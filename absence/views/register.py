@@ -25,6 +25,7 @@ from absence.services.registers import (
     Lesson,
     RegisterDiffers,
     RegisterRefused,
+    RegisterWrong,
     find_lesson,
 )
 from school import access_log, clock
@@ -81,6 +82,8 @@ def _hand_in(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
         # The form again with the reason; where there is no lesson at all, this raises and a page says so.
         lesson = _lesson(request, class_id, day, number)
         return _form_page(request, lesson, read=read, errors={"all": str(refusal)})
+    except RegisterWrong as wrong:
+        return _form_page(request, _lesson(request, class_id, day, number), read=read, errors=wrong.errors)
     except RegisterDiffers as differs:
         lesson = _lesson(request, class_id, day, number)
         return _form_page(request, lesson, read=read, differs=differs)

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                     ('state', models.CharField(choices=[('queued', 'waiting to be sent'), ('sending', 'being sent'), ('sent', 'sent'), ('withdrawn', 'withdrawn before sending'), ('refused', 'refused by the mail server'), ('bounced', 'came back undelivered'), ('failed', 'given up after many tries')], default='queued', max_length=10, verbose_name='state')),
                     ('created_at', models.DateTimeField(verbose_name='made at')),
                     ('next_attempt_at', models.DateTimeField()),
+                    ('not_after', models.DateTimeField(null=True)),
                     ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
                     ('claimed_at', models.DateTimeField(null=True)),
                     ('maybe_delivered', models.BooleanField(default=False)),

@@ -121,6 +121,8 @@ class Message(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=MessageState, default=MessageState.QUEUED)
     created_at = models.DateTimeField(_("made at"))
     next_attempt_at = models.DateTimeField()
+    # Later than this it no longer leaves: nobody is woken by a message.
+    not_after = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     claimed_at = models.DateTimeField(null=True)
     # True once the whole message was handed over but the answer got lost: it may have arrived all the same.

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from messaging import rules
 from messaging.across_schools import schools_with_due_messages
@@ -50,8 +51,12 @@ def deliver(message_ids: Iterable[int], *, now: Clock) -> int:
 
 def _still_wanted(message: Message, *, now: dt.datetime) -> bool:
     """Ask the floor that queued the message whether it still goes out; follows a changed address."""
+    if message.not_after is not None and now > message.not_after:
+        claimed = Message.objects.filter(pk=message.pk)
+        claimed.move(MessageState.SENDING, MessageState.WITHDRAWN, error=_("It was too late in the day."))
+        return False
     answers: list[tuple[Any, Any]] = about_to_send.send(sender=None, message=message, now=now)
-    reviews: list[Verdict] = [review for _, review in answers if review is not None]
+    reviews: list[Verdict] = [review for _receiver, review in answers if review is not None]
     for review in reviews:
         if not review.address:
             claimed = Message.objects.filter(pk=message.pk)

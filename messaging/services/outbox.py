@@ -25,6 +25,7 @@ class Draft:
     language: str
     context: dict[str, str] = field(default_factory=dict)
     follows_id: int | None = None
+    not_after: dt.datetime | None = None
 
 
 def enqueue(drafts: Sequence[Draft], *, now: dt.datetime, once: bool = False) -> list[Message]:
@@ -46,6 +47,7 @@ def enqueue(drafts: Sequence[Draft], *, now: dt.datetime, once: bool = False) ->
             follows_id=draft.follows_id,
             created_at=now,
             next_attempt_at=now,
+            not_after=draft.not_after,
         )
         for draft in drafts
     ]

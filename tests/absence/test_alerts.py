@@ -150,9 +150,10 @@ def test_a_correction_after_sending_reassures(house: House, morning: time_machin
     assert (reassurance.follows, reassurance.address, reassurance.language) == (alert, alert.address, "ti")
 
 
-def test_the_minutes_late_tell_when_somebody_came(house: House) -> None:
+def test_the_minutes_late_tell_when_somebody_came(house: House, morning: time_machine.Traveller) -> None:
     hand_in(house, p0="absent")
     mark_sent()
+    morning.shift(3600)
     hand_in(house, p0="late:42")
     assert Message.objects.get(kind="absence_reassurance").context["time"] == "09:12"
 
@@ -271,7 +272,7 @@ def test_being_sent_right_now_is_followed_by_a_reassurance(house: House) -> None
 
 def test_the_other_pupils_of_the_class_are_left_alone(house: House) -> None:
     with_family(house.pupils[1])
-    hand_in(house, p0="absent", p1="late:3")
+    hand_in(house, p0="absent", p1="late:1")
     assert outbox() == [(*ALERT, "queued")]
 
 

@@ -101,7 +101,7 @@ def test_the_mark_of_the_old_class_stays_correctable(house: House, mentor: Clien
         ("Sami2 Tesfay02", False),
     ]
     assert "nu in een andere klas" in page.content.decode()
-    mentor.post(house.url, house.marks(version=1, p0="late:5"))
+    mentor.post(house.url, house.marks(version=1, p0="late:1"))
     assert Mark.objects.get(pupil=mover).state == "late"
     assert Episode.objects.get().back_at is not None
     assert [message.state for message in Message.objects.all()] == [MessageState.WITHDRAWN]
@@ -132,7 +132,7 @@ def test_the_timeline_holds_one_word_for_a_lesson(
     found = [entry.happening.kind for month in months for day in month.days for entry in day.entries]
     assert "absent" not in found
     morning.shift(60)
-    mentor.post(house.url, house.marks(version=1, p0="late:2"))
+    mentor.post(house.url, house.marks(version=1, p0="late:1"))
     months = mentor.get(f"/pupils/{mover.pk}/").context["timeline"].months
     found = [entry.happening.kind for month in months for day in month.days for entry in day.entries]
     assert "late" in found

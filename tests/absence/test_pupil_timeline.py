@@ -44,7 +44,7 @@ def hand_in(house: House, number: int, values: MarkValues) -> None:
 
 
 def test_the_lessons_of_a_day_are_one_entry(house: House) -> None:
-    hand_in(house, 1, MarkValues(MarkState.LATE, minutes_late=12, note="bus"))
+    hand_in(house, 1, MarkValues(MarkState.LATE, minutes_late=1, note="bus"))
     assert [(kind, text) for kind, _title, text in told(house.mentor, house)] == [("late", "bus")]
     hand_in(house, 2, MarkValues(MarkState.ABSENT, reason=Reason.SICK))
     hand_in(house, 3, ABSENT)
@@ -52,7 +52,7 @@ def test_the_lessons_of_a_day_are_one_entry(house: House) -> None:
     assert alert[0] == "alert"
     assert kind == "absent"
     assert "2–3" in title
-    assert "1 (12 min)" in title
+    assert "1 (1 min)" in title
     assert text == f"bus, {Reason.SICK.label}"
 
 

@@ -44,7 +44,8 @@ def test_everybody_is_present_by_default(house: House, mentor: Client) -> None:
     assert page.context["minutes_left"] == 14
 
 
-def test_one_post_hands_in(house: House, mentor: Client) -> None:
+def test_one_post_hands_in(house: House, mentor: Client, morning: time_machine.Traveller) -> None:
+    morning.shift(1200)
     page = mentor.post(house.url, house.marks(p1="absent", p2="late:12"))
     assert page.status_code == 200
     assert stored(house) == {"Sami0": "present", "Sami1": "absent", "Sami2": "late"}
@@ -67,9 +68,10 @@ def test_the_same_again_changes_nothing(house: House, mentor: Client) -> None:
     assert Message.objects.count() == 1
 
 
-def test_a_change_is_kept_in_history(house: House, mentor: Client) -> None:
+def test_a_change_is_kept_in_history(house: House, mentor: Client, morning: time_machine.Traveller) -> None:
+    morning.shift(1500)
     mentor.post(house.url, house.marks(p1="absent"))
-    mentor.post(house.url, house.marks(version=1, p1="late:42"))
+    mentor.post(house.url, house.marks(version=1, p1="late:24"))
     register = Register.objects.get()
     assert (register.version, register.changed_by) == (2, house.mentor)
     page = mentor.get(house.url + "history/")
@@ -77,7 +79,7 @@ def test_a_change_is_kept_in_history(house: House, mentor: Client) -> None:
     assert (change.pupil, change.before, change.after, change.by) == (
         "Sami1 Tesfay01",
         "afwezig",
-        "te laat, 42 min",
+        "te laat, 24 min",
         "Anneke Vos",
     )
 
@@ -94,7 +96,10 @@ def test_a_change_is_kept_in_history(house: House, mentor: Client) -> None:
         ("-became", "201"),
     ],
 )
-def test_changes_in_another_order(house: House, mentor: Client, sort: str, expected: str) -> None:
+def test_changes_in_another_order(
+    house: House, mentor: Client, morning: time_machine.Traveller, sort: str, expected: str
+) -> None:
+    morning.shift(1200)
     mentor.post(house.url, house.marks(p0="late:5", p1="absent"))
     for version, states in enumerate(({"p1": "absent"}, {}, {"p2": "late:9"}), start=1):
         mentor.post(house.url, house.marks(version=version, **states))
@@ -247,6 +252,29 @@ def test_wrong_input_is_told_at_the_pupil(
     assert words in row.error
     assert page.context["rows"][2].state == "absent"
     assert not Register.objects.exists()
+
+
+@pytest.mark.parametrize(("minutes", "status"), [("1", 200), ("2", 422), ("42", 422)])
+def test_nobody_came_in_later_than_it_is_now(house: House, mentor: Client, minutes: str, status: int) -> None:
+    """It is half past eight and a minute."""
+    page = mentor.post(house.url, house.marks(p1=f"late:{minutes}", p2="absent"))
+    assert page.status_code == status
+    assert Register.objects.exists() == (status == 200)
+    if status == 422:
+        assert [row.error for row in page.context["rows"]] == [
+            "",
+            "Minuten te laat: deze les is 1 minuut bezig.",
+            "",
+        ]
+        assert [row.minutes_late for row in page.context["rows"]] == [None, int(minutes), None]
+
+
+def test_before_the_bell_nobody_is_late_yet(
+    house: House, mentor: Client, morning: time_machine.Traveller
+) -> None:
+    morning.shift(-300)
+    page = mentor.post(house.url, house.marks(p1="late:1"))
+    assert "Minuten te laat: deze les is nog niet begonnen." in page.content.decode()
 
 
 def test_announced_stands_prefilled_and_sends_nothing(
