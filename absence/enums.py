@@ -40,6 +40,7 @@ class Explanation(models.TextChoices):
     NONE = "", _("without word")
     ANNOUNCED = "announced", _("announced")
     REACHED = "reached", _("somebody was reached")
+    KNOWN = "known", _("reason known")
 
 
 class EpisodeState(enum.Enum):
@@ -48,6 +49,7 @@ class EpisodeState(enum.Enum):
     WITHOUT_WORD = "without word"
     ANNOUNCED = "announced"
     REACHED = "reached"
+    KNOWN = "known"
     BACK = "back"
 
 

@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
-from absence.models.announcements import Announcement
+from absence.models.announcements import Announcement, AnnouncementQuerySet
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
 from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from school.models.classes import SchoolClass, SchoolClassQuerySet
+from school.viewer import Viewer
 
 # What a row of a register shows of a pupil, and whether the pupil has left.
 NAME_COLUMNS = ("call_name", "infix", "surname", "left_on")
@@ -41,6 +42,12 @@ def pupils_for_register(
         .order_by("sort_key", "pk")
     )
     return pupils
+
+
+def mentored_only(announcements: AnnouncementQuerySet, user: Viewer) -> AnnouncementQuerySet:
+    """Those that this person may enter and withdraw: about the pupils whom they look after."""
+    found: AnnouncementQuerySet = announcements.filter(pupil__in=Pupil.objects.looked_after_by(user))
+    return found
 
 
 def with_day_episodes(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:

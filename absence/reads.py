@@ -2,21 +2,24 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from absence.models.registers import Mark, MarkQuerySet
 from absence.querysets import pupils_for_register, with_day_episodes
 from pupils.models.pupils import PupilQuerySet
-from school.enums import Role
-from school.models.classes import SchoolClass, SchoolClassQuerySet
+from school.enums import Permission, Role
+from school.models.classes import ClassStaff, SchoolClass, SchoolClassQuerySet, of_own_class
 from school.models.people import User
 from school.prepared import prepared
 from school.querysets import lesson_classes
+from school.rules import mentoring_kinds
 from school.viewer import Access, SchoolRef, access_of
 
 
 def class_to_register(user: User, *, class_id: int, day: dt.date, lock: bool = False) -> SchoolClass | None:
     """A class of lesson_classes() with its school's settings of absence, if this person may take its register.
+
+    With `knows_why`: whether a reason that this person enters with a mark counts.
 
     With `lock` nobody else gets it until the transaction ends.
     """
@@ -49,7 +52,14 @@ def _registrable(
 ) -> SchoolClassQuerySet:
     access = Access(user_id, SchoolRef(school_id, name=""), roles, today)
     classes = lesson_classes(day, weekday).select_related("school__absence_settings")
-    return classes.registrable_with(access).filter(pk=class_id)
+    mentored = ClassStaff.objects.filter(
+        of_own_class(access, kinds=mentoring_kinds(access.roles)), school_class=OuterRef("pk")
+    )
+    knows = Value(True) if access.may(Permission.TAKE_ANY_REGISTER) else Exists(mentored)
+    found: SchoolClassQuerySet = (
+        classes.registrable_with(access).filter(pk=class_id).annotate(knows_why=knows)
+    )
+    return found
 
 
 @prepared

@@ -58,12 +58,21 @@ def school_morning(request: SchoolRequest) -> dict[str, Any]:
 def pupil_sections(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
     """Announced absence and numbers that are wrong, on the pupil's page, and the way to announce some."""
     sections = []
-    if request.access.may(Permission.ANNOUNCE_ABSENCE) and pupil.left_on is None:
+    if pupil.left_on is None and _may_announce(request, pupil):
         sections.append(Section(10, "absence/_pupil_announce.html", {"pupil": pupil}, area="actions"))
     context = pupil_context(request, pupil)
     if any(context.values()):
         sections.append(Section(10, "absence/_pupil.html", context))
     return sections
+
+
+def _may_announce(request: SchoolRequest, pupil: Pupil) -> bool:
+    access = request.access
+    if access.may(Permission.ANNOUNCE_ANY_ABSENCE):
+        return True
+    if not (access.may(Permission.ANNOUNCE_ABSENCE) or access.may(Permission.ANNOUNCE_AS_STAND_IN)):
+        return False
+    return Pupil.objects.looked_after_by(request.user).filter(pk=pupil.pk).exists()
 
 
 @receiver(review_page_asked)

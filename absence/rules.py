@@ -1,6 +1,7 @@
 """Pure rules of absence: whether somebody is missing, how worrying it is, when a register is late."""
 
 import datetime as dt
+import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -68,8 +69,9 @@ E = EpisodeState
 # What may follow what. WITHOUT_WORD after ANNOUNCED: the announced absence was taken back, or does not cover a later
 # lesson. WITHOUT_WORD after REACHED: the call was taken back. Who is back and goes missing again gets a new episode.
 EPISODE_MOVES: dict[EpisodeState, frozenset[EpisodeState]] = {
-    E.WITHOUT_WORD: frozenset({E.ANNOUNCED, E.REACHED, E.BACK}),
+    E.WITHOUT_WORD: frozenset({E.ANNOUNCED, E.REACHED, E.KNOWN, E.BACK}),
     E.ANNOUNCED: frozenset({E.WITHOUT_WORD, E.BACK}),
+    E.KNOWN: frozenset({E.WITHOUT_WORD, E.BACK}),
     E.REACHED: frozenset({E.WITHOUT_WORD, E.BACK}),
     E.BACK: frozenset(),
 }
@@ -79,6 +81,7 @@ KEPT_AS: dict[EpisodeState, Explanation] = {
     E.WITHOUT_WORD: Explanation.NONE,
     E.ANNOUNCED: Explanation.ANNOUNCED,
     E.REACHED: Explanation.REACHED,
+    E.KNOWN: Explanation.KNOWN,
 }
 
 
@@ -94,8 +97,18 @@ def states_before(state: EpisodeState) -> list[EpisodeState]:
     return [before for before, after in EPISODE_MOVES.items() if state in after]
 
 
-def latest_word(current: EpisodeState | None, *, missing: bool, announced: bool) -> EpisodeState | None:
-    """Where the latest mark brings a pupil's open episode, None for no episode; WITHOUT_WORD without one: a new one.
+class Why(enum.Enum):
+    """What the latest mark says of the reason, as far as it counts: a teacher's waits for the call list."""
+
+    NOTHING = "nothing new"
+    KNOWN = "somebody who may say so knows why"
+    NO_LONGER = "it was said, and is not so after all"
+
+
+def latest_word(
+    current: EpisodeState | None, *, missing: bool, announced: bool, why: Why = Why.NOTHING
+) -> EpisodeState | None:
+    """Where the latest mark brings a pupil's open episode, None for no episode; another state without one: a new one.
 
     `announced`: whether an announced absence covers the lesson of that mark.
     """
@@ -103,6 +116,10 @@ def latest_word(current: EpisodeState | None, *, missing: bool, announced: bool)
         return None if current is None else E.BACK
     if announced:
         return E.ANNOUNCED if current == E.WITHOUT_WORD else current
+    if why is Why.KNOWN and current in {None, E.WITHOUT_WORD}:
+        return E.KNOWN
+    if why is Why.NO_LONGER and current == E.KNOWN:
+        return E.WITHOUT_WORD
     return E.WITHOUT_WORD if current in {None, E.ANNOUNCED} else current
 
 

@@ -69,6 +69,9 @@ class Permission(models.TextChoices):
     TAKE_REGISTER = "take_register"
     TAKE_ANY_REGISTER = "take_any_register"
     ANNOUNCE_ABSENCE = "announce_absence"
+    ANNOUNCE_AS_STAND_IN = "announce_as_stand_in"
+    # Everybody's, not only that of the own classes.
+    ANNOUNCE_ANY_ABSENCE = "announce_any_absence"
     WORK_CALL_LIST = "work_call_list"
     SEE_OUTBOX = "see_outbox"
     SEE_MESSAGE_CONTENT = "see_message_content"

@@ -64,7 +64,11 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_ALL_CLASSES: WHOLE_SCHOOL | {_R.ADMINISTRATOR},
     Permission.TAKE_REGISTER: frozenset({_R.MENTOR, _R.TEACHER, _R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.TAKE_ANY_REGISTER: frozenset({_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
-    Permission.ANNOUNCE_ABSENCE: frozenset({_R.OFFICE, _R.ATTENDANCE_COORDINATOR}),
+    # A mentor's announcements are about the own classes, those where the mentor stands in included.
+    Permission.ANNOUNCE_ABSENCE: frozenset({_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.MENTOR}),
+    # Only about the classes where a teacher stands in.
+    Permission.ANNOUNCE_AS_STAND_IN: frozenset({_R.TEACHER}),
+    Permission.ANNOUNCE_ANY_ABSENCE: frozenset({_R.OFFICE, _R.ATTENDANCE_COORDINATOR}),
     Permission.WORK_CALL_LIST: frozenset({_R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.CARETAKER}),
     Permission.SEE_OUTBOX: frozenset(
         {_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.ADMINISTRATOR}
@@ -131,6 +135,11 @@ def lesson_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
 def mentor_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
     """As what somebody with these roles is told in confidence what a class's pupils say: never for some days."""
     return lasting_class_kinds(roles & {Role.MENTOR})
+
+
+def mentoring_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
+    """As what somebody with these roles looks after a class: as its mentor, or standing in for some days."""
+    return [kind for kind in lesson_kinds(roles) if kind != ClassStaffKind.TEACHER]
 
 
 # Roles that open anything: nobody gives one alone. An administrator counts, because the second yes could else come

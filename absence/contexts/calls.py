@@ -92,6 +92,10 @@ class CallRow:
     open_again: bool = False
     again_at: dt.time | None = None
     again_is_due: bool = False
+    # What a teacher says of the reason, until somebody makes sure.
+    said_reason: str = ""
+    # Whether the reason came with the register, and not from a call.
+    reason_known: bool = False
 
     @property
     def since(self) -> str:
@@ -108,6 +112,14 @@ class CallRow:
     @property
     def release_url(self) -> str:
         return reverse("absence:call_release", args=[self.id])
+
+    @property
+    def confirm_url(self) -> str:
+        return reverse("absence:call_confirm", args=[self.id])
+
+    @property
+    def reopen_url(self) -> str:
+        return reverse("absence:call_reopen", args=[self.id])
 
     @property
     def outcome_url(self) -> str:
@@ -172,6 +184,8 @@ def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
         missing_since=episode.missing_since,
         sort_key=pupil.sort_key,
         day=None if episode.call_on is None else episode.day,
+        said_reason=str(Reason(said).label) if (said := episode.said_reason) else "",  # type: ignore[attr-defined]
+        reason_known=episode.back_at is None and episode.explanation == Explanation.KNOWN,
         taken_by=episode.taken_by.name if taken and episode.taken_by else "",
         is_mine=taken and episode.taken_by_id == user.pk,
         closed=closed,

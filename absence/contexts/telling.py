@@ -56,6 +56,8 @@ def _words(hearing: Hearing, told: str, announced: str | None, earlier: Collecti
         case Hearing.ANNOUNCED:
             label = AnnouncementKind(announced).label if announced else _("announced")
             return _("Nobody: %(reason)s") % {"reason": label}
+        case Hearing.KNOWN:
+            return _("Nobody: the reason is known")
         case Hearing.REACHED:
             return _("Nobody: somebody was reached by phone already")
         case Hearing.EARLIER if earlier:

@@ -8,10 +8,11 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from absence.enums import EpisodeState, Explanation, Reason
+from absence.enums import EpisodeState, Explanation, MarkState, Reason
+from absence.models.registers import Mark
 from absence.rules import KEPT_AS, episode_state, states_before
 from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.history import keeps_what_was
@@ -47,9 +48,16 @@ class EpisodeQuerySet(OfPupilQuerySet):
         return self.in_state(*states_before(new)).update(**changes)
 
     def for_call_list(self, day: dt.date) -> Self:
-        """Each episode with its pupil, the pupil's `class_name`, and who has taken it."""
+        """Each episode with its pupil, the pupil's `class_name`, who has taken it, and `said_reason`.
+
+        That is what a register says of the reason; a teacher's waits here for somebody who makes sure.
+        """
         pupils = Pupil.objects.with_class(day)
-        return self.select_related("taken_by").prefetch_related(models.Prefetch("pupil", queryset=pupils))
+        marks = Mark.objects.filter(pupil=OuterRef("pupil"), register__day=OuterRef("day"))
+        reasons = marks.filter(state=MarkState.ABSENT).exclude(reason="")
+        said = reasons.order_by("-register__starts_at", "-said_at").values("reason")[:1]
+        found = self.annotate(said_reason=Subquery(said)).select_related("taken_by")
+        return found.prefetch_related(models.Prefetch("pupil", queryset=pupils))
 
 
 @keeps_what_was

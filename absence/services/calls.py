@@ -124,6 +124,24 @@ def undo_call(*, call: Call, by: User, now: dt.datetime) -> list[Told]:
     return reopen_episodes([episode.pk], school=episode.school, now=now, quiet=quiet)
 
 
+@transaction.atomic
+def confirm_reason(*, episode: Episode, now: dt.datetime) -> None:
+    """The reason that stands in the register is right. Side effects: those of explain_episodes."""
+    found = Episode.objects.for_call_list(episode.day).get(pk=episode.pk)
+    if found.said_reason:
+        explain_episodes([found.pk], state=EpisodeState.KNOWN, now=now, reason=found.said_reason)
+
+
+@transaction.atomic
+def doubt_reason(*, episode: Episode, now: dt.datetime) -> list[Told]:
+    """The reason from the register is not right; returns what is heard now. Side effects: those of reopen_episodes."""
+    episode = Episode.objects.select_for_update().get(pk=episode.pk)
+    if episode.state != EpisodeState.KNOWN:
+        return []
+    quiet = is_quiet_now(episode.school, now)
+    return reopen_episodes([episode.pk], school=episode.school, now=now, quiet=quiet)
+
+
 def amend_call(*, call: Call, note: str, person: Person | None, again_at: dt.time | None) -> None:
     """Say more about a call: who it was, what was said, when to phone again. Side effects: the call, with history."""
     call.note, call.person, call.again_at = note, person, again_at

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from absence import rules
-from absence.enums import AlertKind, EpisodeState
+from absence.enums import AlertKind, EpisodeState, Explanation
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
 from messaging.enums import OPEN, Channel, MessageKind, MessageState
@@ -35,11 +35,12 @@ RECIPIENT_AT_MOST = Message._meta.get_field("recipient").max_length
 
 @dataclass(frozen=True)
 class Missing:
-    """A pupil who is missing without word, since the lesson that began at `since`."""
+    """A pupil who is missing, since the lesson that began at `since`; without word unless the reason is known."""
 
     pupil: Pupil
     since: dt.time
     number: int
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,16 @@ def open_episodes(
                 day=day,
                 number=item.number,
                 call_on=call_on,
+                explanation=Explanation.KNOWN if item.reason else Explanation.NONE,
+                reason=item.reason,
                 missing_since=item.since,
                 started_at=now,
             )
             for item in missing
         ]
     )
-    return [] if quiet else _alert(episodes, school=school, now=now)
+    without_word = [episode for episode in episodes if not episode.reason]
+    return [] if quiet or not without_word else _alert(without_word, school=school, now=now)
 
 
 def _next_school_day(school: School, day: dt.date) -> dt.date | None:

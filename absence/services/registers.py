@@ -15,6 +15,7 @@ from absence.models.registers import Mark, Register
 from absence.rules import (
     LessonMark,
     MarkValues,
+    Why,
     episode_state,
     latest,
     latest_word,
@@ -102,6 +103,7 @@ class Hearing(enum.Enum):
     SWITCHED_OFF = "the school sends no messages"
     ANNOUNCED = "announced"
     REACHED = "somebody was reached by phone"
+    KNOWN = "the reason is known"
     EARLIER = "missing already"
     LATER_WORD = "another mark says how it is now"
     PAST_DAY = "not today"
@@ -113,6 +115,7 @@ HEARING_OF: dict[EpisodeState | None, Hearing] = {
     None: Hearing.ANNOUNCED,
     EpisodeState.ANNOUNCED: Hearing.ANNOUNCED,
     EpisodeState.REACHED: Hearing.REACHED,
+    EpisodeState.KNOWN: Hearing.KNOWN,
     EpisodeState.WITHOUT_WORD: Hearing.EARLIER,
 }
 
@@ -222,14 +225,12 @@ def hand_in(
     before = {pk: values for pk, mark in stored.items() if (values := _values(mark)) and pk in marks}
     if register is None or before != marks:
         register = _store(lesson, register, stored, marks, user=user, now=now)
-    else:
-        before = {}
     if day == timezone.localdate(now):
-        outcomes = _update_episodes(lesson, pupils, day_marks, marks, now=now)
+        outcomes = _update_episodes(lesson, pupils, day_marks, marks, before, now=now)
     else:
         absent = (pk for pk, values in marks.items() if values.state == MarkState.ABSENT)
         outcomes = dict.fromkeys(absent, Outcome(Hearing.PAST_DAY))
-    result = HandedIn(register, lesson, pupils, marks, before, outcomes)
+    result = HandedIn(register, lesson, pupils, marks, {} if before == marks else before, outcomes)
     if record is not None:
         record(result)
     return result
@@ -304,6 +305,15 @@ def _check_elsewhere(
     ]
     if differences:
         raise RegisterDiffers(register=register, differences=differences, elsewhere=True)
+
+
+def _why(lesson: Lesson, values: MarkValues, before: MarkValues | None) -> Why:
+    """What this mark says of the reason, where this person's word about it counts."""
+    if values == before or not lesson.school_class.knows_why:  # type: ignore[attr-defined]
+        return Why.NOTHING
+    if values.reason:
+        return Why.KNOWN
+    return Why.NO_LONGER if before is not None and before.reason else Why.NOTHING
 
 
 def _why_silent(lesson: Lesson, *, quiet: bool) -> Hearing:
@@ -392,6 +402,7 @@ def _update_episodes(
     pupils: list[Pupil],
     day_marks: list[Mark],
     marks: Mapping[int, MarkValues],
+    before: Mapping[int, MarkValues],
     *,
     now: dt.datetime,
 ) -> dict[int, Outcome]:
@@ -425,18 +436,22 @@ def _update_episodes(
         current = next((row for row in episodes if row["back_at"] is None), None)
         state = episode_state(ended=False, explanation=current["explanation"]) if current else None
         announced = bool(pupil.announced)  # type: ignore[attr-defined]
-        wanted = latest_word(state, missing=values.state == MarkState.ABSENT, announced=announced)
+        why = _why(lesson, values, before.get(pupil.pk))
+        wanted = latest_word(state, missing=values.state == MarkState.ABSENT, announced=announced, why=why)
         if values.state == MarkState.ABSENT:
             outcomes[pupil.pk] = Outcome(HEARING_OF[wanted])
         if wanted == state:
             continue
         if current is None:
-            missing.append(Missing(pupil, starts_at, number=len(episodes) + 1))
+            reason = values.reason if wanted == EpisodeState.KNOWN else ""
+            missing.append(Missing(pupil, starts_at, number=len(episodes) + 1, reason=reason))
         elif wanted == EpisodeState.BACK:
             arrived = arrival(now=now, starts_at=starts_at, minutes_late=values.minutes_late)
             back.append(Back(pupil.pk, current["id"], current["number"], arrived))
         elif wanted == EpisodeState.ANNOUNCED:
             explained.append(current["id"])
+        elif wanted == EpisodeState.KNOWN:
+            explain_episodes([current["id"]], state=EpisodeState.KNOWN, now=now, reason=values.reason)
         else:
             reopened.append(current["id"])
     told = close_episodes(back, day=lesson.day, now=now)
@@ -444,7 +459,9 @@ def _update_episodes(
     quiet = is_quiet(lesson.school, lesson.periods[-1].ends_at, now)
     told += reopen_episodes(reopened, school=lesson.school, now=now, quiet=quiet)
     told += open_episodes(missing, school=lesson.school, day=lesson.day, now=now, quiet=quiet)
-    outcomes |= {item.pupil.pk: Outcome(_why_silent(lesson, quiet=quiet)) for item in missing}
+    outcomes |= {
+        item.pupil.pk: Outcome(_why_silent(lesson, quiet=quiet)) for item in missing if not item.reason
+    }
     for pupil_id in {one.pupil_id for one in told}:
         of_pupil = tuple(one for one in told if one.pupil_id == pupil_id)
         news = tuple(one for one in of_pupil if not one.withdrawn)

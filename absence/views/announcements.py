@@ -5,6 +5,7 @@ from django.db.models import F
 from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +13,7 @@ from absence.contexts.telling import told_in_words
 from absence.enums import AnnouncementKind
 from absence.forms import AnnouncementForm
 from absence.models.announcements import Announcement
+from absence.querysets import mentored_only
 from absence.services import announcements as announcements_services
 from absence.services.announcements import withdraw_announcement
 from pupils.models.pupils import Pupil
@@ -31,7 +33,7 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
     """Who is announced absent today or later; a search box to announce somebody."""
     day = request.access.day
     announcements = (
-        Announcement.objects.visible_to(request.user)
+        mentored_only(Announcement.objects.visible_to(request.user), request.user)
         .filter(withdrawn_at=None, ends_on__gte=day)
         .select_related("pupil", "entered_by")
         .order_by("starts_on", F("pupil__sort_key"), "pk")
@@ -48,7 +50,7 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     found: list[Pupil] = []
     if words:
-        pupils = Pupil.objects.visible_to(request.user).at_school(day).matching(words)
+        pupils = Pupil.objects.looked_after_by(request.user).at_school(day).matching(words)
         found = list(pupils.with_class(day)[:FOUND_AT_MOST])
     action = LogAction.SEARCH if words else LogAction.READ
     shown = [row.pupil_id for row in listed.page] + [pupil.pk for pupil in found]
@@ -57,11 +59,12 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "absence/announcement_list.html", context)
 
 
-@requires(Permission.ANNOUNCE_ABSENCE)
+@requires(Permission.ANNOUNCE_ABSENCE, Permission.ANNOUNCE_AS_STAND_IN)
 def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     """Announce that a pupil will not be there."""
     day = request.access.day
-    pupil = get_or_refuse(Pupil.objects.visible_to(request.user).at_school(day), pk=pupil_id)
+    pupil = get_or_refuse(Pupil.objects.looked_after_by(request.user).at_school(day), pk=pupil_id)
+    back = _back(request, pupil)
     initial = {"starts_on": day, "ends_on": day, "kind": AnnouncementKind.SICK}
     announcement = Announcement(pupil=pupil)
     form = AnnouncementForm(sent(request), instance=announcement, initial=initial, user=request.user)
@@ -69,19 +72,26 @@ def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
         announcements_services.announce(announcement=form.instance, by=request.user, now=clock.now())
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         messages.success(request, _("Saved: %(name)s is announced absent.") % {"name": pupil.name})
-        return redirect("absence:announcement_list")
+        return redirect(back)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     status = 422 if form.is_bound else 200
-    return render(request, "absence/announce.html", {"form": form, "pupil": pupil}, status=status)
+    context = {"form": form, "pupil": pupil, "back": back}
+    return render(request, "absence/announce.html", context, status=status)
+
+
+def _back(request: SchoolRequest, pupil: Pupil) -> str:
+    """Who has no list of announcements came from the pupil's page."""
+    if request.access.may(Permission.ANNOUNCE_ABSENCE):
+        return reverse("absence:announcement_list")
+    return reverse("pupils:pupil", args=[pupil.pk])
 
 
 @require_POST
-@requires(Permission.ANNOUNCE_ABSENCE)
+@requires(Permission.ANNOUNCE_ABSENCE, Permission.ANNOUNCE_AS_STAND_IN)
 def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
     """It was not so after all."""
-    announcement = get_or_refuse(
-        Announcement.objects.visible_to(request.user).select_related("pupil__school__absence_settings"), pk=pk
-    )
+    announcements = mentored_only(Announcement.objects.visible_to(request.user), request.user)
+    announcement = get_or_refuse(announcements.select_related("pupil__school__absence_settings"), pk=pk)
     told = withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
     access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])
     if told:
@@ -89,4 +99,4 @@ def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Withdrawn. %(name)s is missing: %(told)s.") % values)
     else:
         messages.success(request, _("Withdrawn. Nobody gets a message now."))
-    return redirect("absence:announcement_list")
+    return redirect(_back(request, announcement.pupil))

@@ -190,3 +190,22 @@ def call_more(request: SchoolRequest, pk: int) -> HttpResponse:
         call=call, note=form.cleaned_data["note"], person=person, again_at=form.cleaned_data["again_at"]
     )
     return _row_or_list(request, call.episode)
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
+def call_confirm(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The reason that a teacher entered is right: nobody needs to be called."""
+    episode = _open_episode(request, pk)
+    calls.confirm_reason(episode=episode, now=clock.now())
+    return _row_or_list(request, episode)
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
+def call_reopen(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The reason from the register is not right after all."""
+    episode = _open_episode(request, pk)
+    _undone(request, calls.doubt_reason(episode=episode, now=clock.now()))
+    access_log.write(request, LogAction.WRITE, pupils=[episode.pupil_id])
+    return redirect_whole_page(request, reverse("absence:call_list"))

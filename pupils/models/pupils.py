@@ -18,7 +18,7 @@ from school.history import tracked
 from school.models.base import DatedQuerySet, dated
 from school.models.classes import of_own_class
 from school.models.names import NameField
-from school.rules import mentor_kinds, name_sort_key, own_class_kinds
+from school.rules import mentor_kinds, mentoring_kinds, name_sort_key, own_class_kinds
 from school.viewer import Access, Viewer, access_of
 
 # Of more pupils who look alike the first few say enough.
@@ -75,6 +75,17 @@ class PupilQuerySet(models.QuerySet[Any]):
         if not kinds:
             return self.none()
         return self.visible_to(user).filter(pk__in=_pupils_of(access, tuple(kinds))).at_school(access.day)
+
+    def looked_after_by(self, user: Viewer) -> Self:
+        """Visible pupils about whose absence this person tells: all for some roles, else as mentor or stand-in."""
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        pupils = self.visible_to(user)
+        if access.may(Permission.ANNOUNCE_ANY_ABSENCE):
+            return pupils
+        kinds = mentoring_kinds(access.roles)
+        return pupils.filter(pk__in=_pupils_of(access, tuple(kinds)))
 
     def in_classes(self, classes: Any, day: dt.date) -> Self:
         """Pupils who are in one of these classes on the day."""

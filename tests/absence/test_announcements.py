@@ -125,15 +125,6 @@ def test_a_pupil_of_another_school_does_not_exist(bram: Client) -> None:
     assert last_log() == ("refused", "absence:announce", [theirs.pk])
 
 
-def test_a_mentor_announces_nobody(house: House, client_for: ClientFor) -> None:
-    row = announce(house)
-    mentor = client_for(house.mentor)
-    assert mentor.get(LIST).status_code == 404
-    assert mentor.post(address(house.pupils[0]), form()).status_code == 404
-    assert mentor.post(f"{LIST}{row.pk}/withdraw/").status_code == 404
-    assert Announcement.objects.filter(withdrawn_at=None).count() == 1
-
-
 def test_the_list_holds_what_counts_from_today_on(house: House, bram: Client) -> None:
     yesterday = SCHOOL_DAY - dt.timedelta(days=1)
     today = announce(house)

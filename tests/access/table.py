@@ -22,7 +22,8 @@ ALL_PUPILS = CARE_TEAM | {ATTENDANCE, LEADER, OFFICE, SAFEGUARDING, CARETAKER}
 OF_CLASSES = frozenset({MENTOR, TEACHER, COUNSELLOR, AMBULANT, Role.SPEECH_THERAPIST, Role.REMEDIAL_TEACHER})
 PUPIL_PAGE = ALL_PUPILS | OF_CLASSES
 REGISTER = frozenset({MENTOR, TEACHER, ATTENDANCE, LEADER})
-ANNOUNCE = frozenset({OFFICE, ATTENDANCE})
+# A mentor about the own classes; a teacher only where standing in.
+ANNOUNCE = frozenset({OFFICE, ATTENDANCE, MENTOR})
 CALLS = frozenset({ATTENDANCE, CARE, CARETAKER})
 MORNING = frozenset({ATTENDANCE, CARE, CARETAKER, LEADER})
 OUTBOX = frozenset({OFFICE, ATTENDANCE, CARE, ADMIN})
@@ -93,6 +94,8 @@ ROWS = [
     post("absence:call_take", CALLS, "episode", status=302),
     post("absence:call_release", CALLS, "episode", status=302),
     post("absence:call_outcome", CALLS, "episode", status=302, outcome="no_answer"),
+    post("absence:call_confirm", CALLS, "episode", status=302),
+    post("absence:call_reopen", CALLS, "episode", status=302),
     post("absence:call_undo", CALLS, "call", status=302),
     post("absence:call_more", CALLS, "call", status=302, note="Belt terug"),
     # Announced absence
