@@ -12,6 +12,12 @@ class MarkState(models.TextChoices):
     PRESENT = "present", _("present")
     ABSENT = "absent", _("absent")
     LATE = "late", _("late")
+    # With the nurse or the counsellor, in the time-out or a quiet room: not missing. The next lesson says anew.
+    IN_SCHOOL = "in_school", _("in school, not in class")
+
+
+# Whoever is marked so is at school; only the others are missing.
+AT_SCHOOL = frozenset({MarkState.PRESENT, MarkState.LATE, MarkState.IN_SCHOOL})
 
 
 class Reason(models.TextChoices):

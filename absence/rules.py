@@ -13,6 +13,7 @@ SAID_BESIDE: dict[MarkState, frozenset[str]] = {
     MarkState.PRESENT: frozenset(),
     MarkState.ABSENT: frozenset({"reason", "note"}),
     MarkState.LATE: frozenset({"minutes_late", "reason", "note"}),
+    MarkState.IN_SCHOOL: frozenset({"note"}),
 }
 MINUTES_AT_MOST = 600
 NOTE_LENGTH = 200

@@ -52,6 +52,15 @@ class Row:
         return " · ".join(part for part in (self.reason_label, self.hears) if part)
 
     @property
+    def said_line(self) -> str:
+        """For who is elsewhere in school: the note, and who hears."""
+        return " · ".join(part for part in (self.note, self.hears) if part)
+
+    @property
+    def state_label(self) -> str:
+        return str(MarkState(self.state).label)
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing is said about this pupil but how they are."""
         said = [
@@ -249,7 +258,8 @@ def form_context(
         "base_version": base_version if base_version is not None else (register.version if register else 0),
         "minutes_left": minutes_left(lesson, now=now) if today and first and register is None else None,
         "minutes_total": lesson.school.absence_settings.reminder_after_minutes,
-        "counts": {state.value: sum(row.state == state for row in rows) for state in MarkState},
+        "counts": _counts(rows),
+        "states": " ".join(MarkState.values),
         "rows": rows,
         "periods": [
             {
@@ -268,6 +278,13 @@ def form_context(
         ),
         "back_url": reverse("school:today"),
     }
+
+
+def _counts(rows: list[Row]) -> dict[str, int]:
+    """How many are present, absent and late; who is in school but not in class counts as present."""
+    counts = {state.value: sum(row.state == state for row in rows) for state in MarkState}
+    counts[MarkState.PRESENT] += counts.pop(MarkState.IN_SCHOOL)
+    return counts
 
 
 def minutes_left(lesson: Lesson, *, now: dt.datetime) -> int:
@@ -293,6 +310,7 @@ def handed_in_context(result: HandedIn, *, user: User) -> dict[str, Any]:
         "register": register_facts(result.register),
         "missing": missing,
         "late": [row for row in rows if row.state == MarkState.LATE],
+        "in_school": [row for row in rows if row.state == MarkState.IN_SCHOOL],
         "back": [row for row in rows if row.state == MarkState.PRESENT and row.hears],
         "draft_key": draft_key(user, result.lesson),
         "change_url": url,

@@ -51,13 +51,18 @@ def called(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 
 
 def of_days(marks: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
-    """The days on which a pupil was missing or late: one row each, with the lessons."""
+    """The days on which a pupil was missing, late or not in class: one row each, with the lessons."""
     lesson = {"number": F("register__number"), "state": F("state"), "minutes": F("minutes_late")}
     said = {"reason": F("reason"), "note": F("note")}
     lessons = JSONBAgg(JSONObject(**lesson, **said), order_by="register__number")
     days = marks.annotate(row_at=moment_of("register__day")).order_by().values("row_at")
-    days = days.annotate(was_absent=BoolOr(Q(state=MarkState.ABSENT)))
-    kind = Case(When(was_absent=True, then=Value("absent")), default=Value("late"))
+    was = {name: BoolOr(Q(state=name)) for name in (MarkState.ABSENT, MarkState.LATE)}
+    days = days.annotate(**{f"was_{name}": found for name, found in was.items()})
+    kind = Case(
+        When(was_absent=True, then=Value("absent")),
+        When(was_late=True, then=Value("late")),
+        default=Value("in_school"),
+    )
     yield days.annotate(row_kind=kind, row_data=lessons).values_list(*COLUMNS)
 
 
@@ -77,11 +82,14 @@ def of_messages(alerts: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 def _day(lessons: Data) -> Words:
     absent = [one["number"] for one in lessons if one["state"] == MarkState.ABSENT]
     late = [_late(one) for one in lessons if one["state"] == MarkState.LATE]
+    elsewhere = [one["number"] for one in lessons if one["state"] == MarkState.IN_SCHOOL]
     titles = []
     if absent:
         titles.append(_("Missing: lesson %(numbers)s") % {"numbers": in_ranges(absent)})
     if late:
         titles.append(_("Late: lesson %(numbers)s") % {"numbers": ", ".join(late)})
+    if elsewhere:
+        titles.append(_("In school, not in class: lesson %(numbers)s") % {"numbers": in_ranges(elsewhere)})
     said = [word for one in lessons for word in (_reason(one["reason"]), one["note"]) if word]
     return Words("; ".join(titles), ", ".join(dict.fromkeys(said)))
 
@@ -134,6 +142,7 @@ add_sources(
         kinds={
             "absent": Kind(_day, "absent", "absent", order=LAST),
             "late": Kind(_day, "late", "late", order=LAST),
+            "in_school": Kind(_day, "school", order=LAST),
         },
     ),
     Source(

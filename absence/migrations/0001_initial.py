@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
                 name='Mark',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('state', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('late', 'late')], default='present', max_length=10, verbose_name='state')),
+                    ('state', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('late', 'late'), ('in_school', 'in school, not in class')], default='present', max_length=10, verbose_name='state')),
                     ('minutes_late', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes late')),
                     ('reason', models.CharField(blank=True, choices=[('sick', 'ill'), ('appointment', 'appointment'), ('transport', 'bus, train or bike'), ('overslept', 'overslept'), ('family', 'at home, family'), ('other', 'something else')], max_length=20, verbose_name='known reason')),
                     ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('state', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('late', 'late')], default='present', max_length=10, verbose_name='state')),
+                    ('state', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('late', 'late'), ('in_school', 'in school, not in class')], default='present', max_length=10, verbose_name='state')),
                     ('minutes_late', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes late')),
                     ('reason', models.CharField(blank=True, choices=[('sick', 'ill'), ('appointment', 'appointment'), ('transport', 'bus, train or bike'), ('overslept', 'overslept'), ('family', 'at home, family'), ('other', 'something else')], max_length=20, verbose_name='known reason')),
                     ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),

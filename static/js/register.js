@@ -33,8 +33,8 @@
       this.button = form.querySelector(".bar [type=submit]");
       this.version = form.elements.base_version;
       // Which states there are, and in which order, the server says; their first letters are their keys.
-      this.counts = Object.fromEntries([...form.querySelectorAll("[data-n]")].map((count) => [count.dataset.n, count]));
-      this.states = Object.keys(this.counts);
+      this.states = this.data.states.split(" ");
+      this.counts = [...form.querySelectorAll("[data-n]")];
       // After a refusal the page carries this person's marks, which the server does not have yet.
       this.atServer = "unsaved" in this.data ? null : JSON.stringify(this.marks());
       this.busy = false;
@@ -86,9 +86,10 @@
 
     count() {
       this.rows.forEach((row) => this.sum(row));
-      this.states.forEach((state) => {
-        const number = String(this.rows.filter((row) => row.querySelector("[type=radio]:checked")?.value === state).length);
-        if (this.counts[state].textContent !== number) this.counts[state].textContent = number;
+      this.counts.forEach((count) => {
+        const states = count.dataset.n.split(" ");
+        const number = String(this.rows.filter((row) => states.includes(row.querySelector("[type=radio]:checked")?.value)).length);
+        if (count.textContent !== number) count.textContent = number;
       });
     }
 

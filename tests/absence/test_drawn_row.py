@@ -12,7 +12,7 @@ NAMES = ["Sami Tesfay", "<script>&\"'", "{{ request }} {% now %}", NAME + INITIA
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("state", ["present", "absent", "late"])
+@pytest.mark.parametrize("state", ["present", "absent", "late", "in_school"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_drawn_row_is_the_template_with_this_pupil(name: str, state: str, language: str) -> None:
     with translation.override(language):
