@@ -5,7 +5,8 @@ import string
 from collections.abc import Collection, Mapping, Sequence
 
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind, MessageState
-from messaging.languages import LANGUAGES_BY_CODE, TEXT_FALLBACK, Language
+from messaging.languages import LANGUAGES_BY_CODE, TEXT_FALLBACK, Direction, Language
+from school.letters import isolated
 
 S = MessageState
 
@@ -127,10 +128,13 @@ def missing_placeholders(kind: MessageKind, body: str) -> list[str]:
     return sorted(PLACEHOLDERS[kind] - found)
 
 
-def fill_in(text: str, values: Mapping[str, object]) -> str:
-    """A text with values for its placeholders: each is looked up by its whole name, so none reaches into a value."""
+def fill_in(text: str, values: Mapping[str, object], *, direction: Direction = "ltr") -> str:
+    """A text with values for its placeholders: each is looked up by its whole name, so none reaches into a value.
+
+    A value runs its own way: in a text from right to left a number, a date or a Latin name keeps its order.
+    """
     return "".join(
-        words if name is None else f"{words}{values[name]}"
+        words if name is None else f"{words}{isolated(str(values[name]), beside=direction)}"
         for words, name, _, _ in string.Formatter().parse(text)
     )
 

@@ -22,6 +22,8 @@ TATWEEL = "\u0640"
 UNHEARD = f"{APOSTROPHES}{INVISIBLE}{TATWEEL}"
 _UNHEARD = re.compile(f"[{UNHEARD}]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+# Around a part that finds its own direction.
+_FROM, _UNTIL = "\u2068", "\u2069"
 _IN_NO_ADDRESS = re.compile(rf"[{INVISIBLE}\u200c\s]")
 
 
@@ -44,6 +46,21 @@ def initials(*names: str) -> str:
     """The first letter of each name; an apostrophe in front is none."""
     firsts = (next((sign for sign in heard(name) if sign.isalnum()), "") for name in names)
     return "".join(firsts).upper()
+
+
+def runs_from_the_right(text: str) -> bool:
+    """Whether a text has letters that are written from right to left."""
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+
+
+def isolated(text: str, *, beside: str = "ltr") -> str:
+    """A value for the middle of a text that runs `beside` it, so that neither turns the other around.
+
+    A value that runs the same way stays as it is: in an SMS each such sign costs.
+    """
+    if beside == "ltr" and not runs_from_the_right(text):
+        return text
+    return "\n".join(f"{_FROM}{line}{_UNTIL}" if line else line for line in text.split("\n"))
 
 
 def check_name(name: str) -> None:

@@ -37,6 +37,7 @@ from pupils.querysets.parts import pupils_with_levels
 from pupils.querysets.pupils import with_history
 from pupils.sources import sources
 from school.enums import ClassStaffKind
+from school.letters import isolated
 from school.models.classes import ClassStaff
 from school.models.people import User
 from school.pdfs import PAPER_LANGUAGE, PrintHead, letterhead
@@ -102,9 +103,13 @@ class _Reader:
     def report(self) -> Report:
         page = pupil_page(self.pupil, self.now.date())
         for_family = self.version == ReportVersion.FAMILY
-        recipient = _("for the family of %(name)s") % {"name": self.pupil.call_name}
+        recipient = _("for the family of %(name)s") % {"name": isolated(self.pupil.call_name)}
         recipient = recipient if for_family else str(self.version.label)
-        values = {"by": self.user.name, "at": formats.date_format(self.now, "j F Y G:i"), "for": recipient}
+        values = {
+            "by": isolated(self.user.name),
+            "at": formats.date_format(self.now, "j F Y G:i"),
+            "for": recipient,
+        }
         return Report(
             version=self.version,
             head=letterhead(self.pupil.school),

@@ -15,7 +15,7 @@ from school.forms.base import ConcurrentEditMixin, NabijModelForm
 
 
 class ExactInput(forms.TextInput):
-    """A line that stays exactly as it was sent: the signs around a name hold its direction in every script."""
+    """A line that stays exactly as it was sent: a speaker may have put signs for the direction in it."""
 
 
 class TextForm(ConcurrentEditMixin, NabijModelForm):

@@ -129,8 +129,8 @@ def filled(text: Text, context: dict[str, str]) -> LanguageText:
     return LanguageText(
         language=text.language,
         direction=direction(text.language),
-        subject=rules.fill_in(text.subject, context),
-        body=rules.fill_in(text.body, context),
+        subject=rules.fill_in(text.subject, context, direction=direction(text.language)),
+        body=rules.fill_in(text.body, context, direction=direction(text.language)),
     )
 
 

@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from pupils.enums import PartLevel
+from school import letters
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def direction(text: object) -> str:
         if kind == "L":
             return "ltr"
     return "ltr"
+
+
+@register.filter
+def isolated(text: object, beside: str = "ltr") -> str:
+    """A value in the middle of a line, so that it turns nothing around it; `beside` is how the line runs."""
+    return letters.isolated(str(text), beside=beside)
 
 
 @register.filter

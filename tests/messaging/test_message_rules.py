@@ -6,6 +6,7 @@ import pytest
 
 from messaging import rules
 from messaging.enums import MessageKind, MessageState
+from messaging.languages import Direction
 from messaging.models.outbox import Message
 from school.models.school import School
 from tests.messaging.conftest import queue
@@ -114,6 +115,22 @@ def test_parts_of_a_body() -> None:
 def test_a_placeholder_is_filled_in_with_its_value_and_nothing_else() -> None:
     values = {"first_name": "{school} %s {{x}}", "school": "ISK"}
     assert rules.fill_in("{{{first_name}}} op {school!r:>9}%", values) == "{{school} %s {{x}}} op ISK%"
+
+
+@pytest.mark.parametrize(
+    ("value", "direction", "filled"),
+    [
+        ("Sami", "ltr", "Hallo Sami!"),
+        ("سامي", "ltr", "Hallo \u2068سامي\u2069!"),
+        ("020 555 01 23", "ltr", "Hallo 020 555 01 23!"),
+        ("020 555 01 23", "rtl", "Hallo \u2068020 555 01 23\u2069!"),
+        ("Sami", "rtl", "Hallo \u2068Sami\u2069!"),
+        ("", "rtl", "Hallo !"),
+        ("Sami\n\nסמי", "rtl", "Hallo \u2068Sami\u2069\n\n\u2068סמי\u2069!"),
+    ],
+)
+def test_a_value_runs_its_own_way(value: str, direction: Direction, filled: str) -> None:
+    assert rules.fill_in("Hallo {name}!", {"name": value}, direction=direction) == filled
 
 
 @pytest.mark.parametrize("reaching", ["first_name.__class__", "first_name[0]", "0", "", "unknown"])

@@ -202,7 +202,7 @@ def test_a_preview_saves_nothing(admin: Client, arabic: Text) -> None:
     answer = change(admin, arabic, preview="1", body=f"<u>{BODY}</u>")
     assert answer.status_code == 200  # type: ignore[attr-defined]
     preview = answer.context["preview"]  # type: ignore[attr-defined]
-    assert preview.body == "<u>Dag Sami, ISK De Brug, +31 20 555 0100</u>"
+    assert preview.body == "<u>Dag \u2068Sami\u2069, \u2068ISK De Brug\u2069, \u2068+31 20 555 0100\u2069</u>"
     assert preview.direction == "rtl"
     assert "<u>" not in answer.content.decode()  # type: ignore[attr-defined]
     arabic.refresh_from_db()
