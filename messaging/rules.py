@@ -97,9 +97,11 @@ def languages_of_family(language: str, *, approved: Collection[str]) -> list[str
 PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.ABSENCE_ALERT: frozenset({"first_name", "school", "phone"}),
     MessageKind.ABSENCE_REASSURANCE: frozenset({"first_name", "school", "phone", "time"}),
-    MessageKind.INTAKE_INVITATION: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
+    MessageKind.INTAKE_INVITATION: frozenset(
+        {"first_name", "school", "phone", "date", "time", "place", "interpreter"}
+    ),
     MessageKind.CONSULTATION_INVITATION: frozenset(
-        {"first_name", "school", "phone", "date", "time", "place"}
+        {"first_name", "school", "phone", "date", "time", "place", "interpreter"}
     ),
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
@@ -145,6 +147,7 @@ SAMPLE_CONTEXT = {
     "date": "12-10-2026",
     "time": "9:12",
     "place": "kamer 1.04",
+    "interpreter": "yes",
     "facts": "…",
     "class_name": "1A",
     "classes": "1A, 2B",

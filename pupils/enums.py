@@ -103,6 +103,22 @@ class AppointmentKind(models.TextChoices):
     CONSULTATION = "consultation", _("consulting hour")
 
 
+class InterpreterState(models.TextChoices):
+    """Where the booking of an interpreter is; pupils.rules.interpreters.INTERPRETER_MOVES says what may follow what."""
+
+    ASKED = "asked", _("asked for")
+    CONFIRMED = "confirmed", _("confirmed")
+    NOT_FOUND = "not_found", _("nobody found")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class InterpreterWay(models.TextChoices):
+    """How an interpreter is there."""
+
+    PHONE = "phone", _("by phone")
+    IN_PERSON = "in_person", _("in the room")
+
+
 class Destination(models.TextChoices):
     """Where a pupil goes after this school."""
 

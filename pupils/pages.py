@@ -57,5 +57,6 @@ page_names.add(
         "pupils:home_staff_new": _("staff of a home"),
         "pupils:home_staff_edit": _("staff of a home"),
         "pupils:invitation_letter": _("an invitation letter"),
+        "pupils:interpreter": _("the interpreter of an appointment"),
     }
 )

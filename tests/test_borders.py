@@ -21,6 +21,7 @@ from tools.samples.files import (
     ConsultingHourFactory,
     FollowUpFactory,
     IntakeFactory,
+    InterpreterFactory,
     InvitationFactory,
     ReviewFactory,
     TalkFactory,
@@ -95,6 +96,7 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "pupils_invitation": InvitationFactory(
             **own, **letter, appointment=targets["pupils_appointment"], meets_at=MORNING
         ),
+        "pupils_interpreterbooking": InterpreterFactory(appointment=targets["pupils_appointment"]),
         "partners_booking": booking_of(
             pupil, ConsultingHourFactory(school=pupil.school, professional=colleague), "09:30"
         ),

@@ -93,7 +93,8 @@ def narrow(intakes: IntakeQuerySet, request: SchoolRequest, wanted: dict[str, An
 @requires(Permission.SEE_INTAKES)
 def intake(request: SchoolRequest, pk: int) -> HttpResponse:
     """Where an intake stands, what came in, and what to do next."""
-    found = get_or_refuse(Intake.objects.visible_to(request.user).for_cards(), pk=pk)
+    rows = Intake.objects.visible_to(request.user).for_cards().select_related("interview__interpreter")
+    found = get_or_refuse(rows, pk=pk)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     context = vars(intake_page(found, request.user, now=clock.now())) | {
         "may_change": may_change(request),

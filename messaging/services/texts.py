@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from messaging import rules
 from messaging.channels import Mail
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind
+from messaging.interpreter import interpreter_comes
 from messaging.languages import Direction, Language, direction
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
@@ -125,12 +126,14 @@ class LanguageText:
 
 
 def filled(text: Text, context: dict[str, str]) -> LanguageText:
-    """A text with its words filled in."""
+    """A text with its words filled in; that an interpreter comes is said in the language of the text."""
+    confirmed = bool(context.get("interpreter"))
+    words = context | {"interpreter": interpreter_comes(text.language, confirmed=confirmed)}
     return LanguageText(
         language=text.language,
         direction=direction(text.language),
-        subject=rules.fill_in(text.subject, context, direction=direction(text.language)),
-        body=rules.fill_in(text.body, context, direction=direction(text.language)),
+        subject=rules.fill_in(text.subject, words, direction=direction(text.language)),
+        body=rules.fill_in(text.body, words, direction=direction(text.language)),
     )
 
 

@@ -118,9 +118,10 @@ class BookingQuerySet(OfPupilQuerySet):
         return self.annotate(missed_in_a_row=wrapped)
 
     def with_invitations(self) -> Self:
-        """Each with the invitations to it, their persons and whether they stand, oldest first. One more query."""
+        """Each with its interpreter and the invitations to it, their persons and whether they stand. One more query."""
         rows = Invitation.objects.with_standing().select_related("person").order_by("pk")
-        return self.select_related("appointment").prefetch_related(Prefetch("appointment__invitations", rows))
+        found = self.select_related("appointment__interpreter")
+        return found.prefetch_related(Prefetch("appointment__invitations", rows))
 
     def with_pupils(self, day: dt.date) -> Self:
         """Each with the pupil, its `class_name` and `custody_now`. Two more queries."""

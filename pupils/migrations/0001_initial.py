@@ -160,6 +160,25 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='InterpreterBooking',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
+                    ('way', models.CharField(choices=[('phone', 'by phone'), ('in_person', 'in the room')], default='phone', max_length=10, verbose_name='how')),
+                    ('who', models.CharField(blank=True, help_text='The interpreter or the service, with a number.', max_length=100, verbose_name='who')),
+                    ('state', models.CharField(choices=[('asked', 'asked for'), ('confirmed', 'confirmed'), ('not_found', 'nobody found'), ('cancelled', 'cancelled')], default='asked', max_length=10, verbose_name='state')),
+                    ('changed_at', models.DateTimeField()),
+                    ('appointment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='interpreter', to='pupils.appointment')),
+                    ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'interpreter',
+                    'verbose_name_plural': 'interpreters',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='Person',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -348,6 +367,34 @@ class Migration(migrations.Migration):
                 model_name='invitation',
                 name='pupil',
                 field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.CreateModel(
+                name='InterpreterBookingEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
+                    ('way', models.CharField(choices=[('phone', 'by phone'), ('in_person', 'in the room')], default='phone', max_length=10, verbose_name='how')),
+                    ('who', models.CharField(blank=True, help_text='The interpreter or the service, with a number.', max_length=100, verbose_name='who')),
+                    ('state', models.CharField(choices=[('asked', 'asked for'), ('confirmed', 'confirmed'), ('not_found', 'nobody found'), ('cancelled', 'cancelled')], default='asked', max_length=10, verbose_name='state')),
+                    ('changed_at', models.DateTimeField()),
+                    ('appointment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.appointment')),
+                    ('changed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.interpreterbooking')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='interpreterbooking',
+                name='pupil',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pupils.pupil', verbose_name='pupil'),
             ),
             migrations.CreateModel(
                 name='HomeStayEvent',

@@ -35,11 +35,14 @@ class Migration(migrations.Migration):
         same_school("pupils_homestaff", "person_id", "pupils_person"),
         same_school("pupils_homestay", "pupil_id", "pupils_pupil"),
         same_school("pupils_homestay", "home_id", "pupils_home"),
+        same_school("pupils_interpreterbooking", "pupil_id", "pupils_pupil"),
+        same_school("pupils_interpreterbooking", "appointment_id", "pupils_appointment"),
         same_school("pupils_placement", "pupil_id", "pupils_pupil"),
         same_school("pupils_placement", "school_class_id", "school_schoolclass"),
         same_school("pupils_departure", "pupil_id", "pupils_pupil"),
         may_be_referred_to_by_pupil("pupils_appointment"),
         same_pupil("pupils_invitation", "appointment_id", "pupils_appointment"),
+        same_pupil("pupils_interpreterbooking", "appointment_id", "pupils_appointment"),
         AddTriggers(
             triggers=[
                 (
@@ -326,6 +329,54 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_02ff0",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="pupils_invitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "interpreterbooking",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT new_values."appointment_id", new_values."changed_at", new_values."changed_by_id", new_values."id", new_values."language", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."way", new_values."who" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0391d3f663a5c55fc107f8868f8c05a9cec0cb2c",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8bf9e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="pupils_interpreterbooking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "interpreterbooking",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT new_values."appointment_id", new_values."changed_at", new_values."changed_by_id", new_values."id", new_values."language", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."way", new_values."who" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b009901fa6300367555d6dbb908660bdbe054b07",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2c73a",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="pupils_interpreterbooking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "interpreterbooking",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT old_values."appointment_id", old_values."changed_at", old_values."changed_by_id", old_values."id", old_values."language", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."state", old_values."way", old_values."who" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2d096a2d7d650517cc123a0f3cd3af54840952ef",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bf825",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="pupils_interpreterbooking",
                             when="AFTER",
                         ),
                     ),

@@ -16,6 +16,7 @@ from pupils.models.appointments import Appointment, Invitation, InvitationQueryS
 from pupils.models.people import Person, Relation
 from pupils.occasions import occasion_of
 from pupils.querysets.people import first_name_for
+from pupils.services import interpreters
 from school.models.people import User
 from school.models.school import School
 from school.refusals import Refusal
@@ -92,6 +93,8 @@ def _message(appointment: Appointment, at: dt.datetime, place: str, person: Pers
             "date": f"{local:%d-%m-%Y}",
             "time": f"{local:%H:%M}",
             "place": place,
+            # Said only where it is so: see messaging/interpreter.py.
+            "interpreter": "yes" if interpreters.is_confirmed(appointment) else "",
         },
     )
 
@@ -168,11 +171,14 @@ def _key(letter: Message, appointment: Appointment, guest: Guest) -> str:
 def take_back_invitations(*, appointment: Appointment) -> int:
     """Withdraw what has not left yet and no longer holds; returns how many others may have been read already.
 
-    Side effects: messages in the outbox.
+    Side effects: messages in the outbox; the interpreter of what does not take place is cancelled.
     """
     # Somebody who invites at this moment is waited for, so that none of theirs is left behind.
     appointment = locked(appointment.pk)
-    return _withdraw(_of_another_time(appointment) if appointment.holds() else _of(appointment))
+    if appointment.holds():
+        return _withdraw(_of_another_time(appointment))
+    interpreters.cancel_with(appointment)
+    return _withdraw(_of(appointment))
 
 
 def _of_another_time(appointment: Appointment) -> InvitationQuerySet:

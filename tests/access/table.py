@@ -291,6 +291,8 @@ ROWS = [
     get("intake:intake_invite", CHANGE_INTAKE, "intake"),
     post("intake:intake_invite", CHANGE_INTAKE, "intake", status=302),
     get("pupils:invitation_letter", CHANGE_INTAKE, "invitation"),
+    get("pupils:interpreter", CHANGE_INTAKE, "interview"),
+    post("pupils:interpreter", CHANGE_INTAKE, "interview"),
     get("pupils:test_result_new", CARE_TEAM, "pupil"),
     post("pupils:test_result_new", CARE_TEAM, "pupil"),
     get("pupils:test_result_edit", CARE_TEAM, "test_result"),

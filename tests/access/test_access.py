@@ -49,6 +49,7 @@ from tools.samples.files import (
     DepartureFactory,
     FollowUpFactory,
     IntakeFactory,
+    InterpreterFactory,
     RemarkFactory,
     ReportBatchFactory,
     ResultFactory,
@@ -197,6 +198,7 @@ def build_world() -> World:
     [invitation] = invitations.invite(
         appointment=begun.interview, made_by=insiders[Role.CARE_COORDINATOR], now=MORNING
     )
+    InterpreterFactory(appointment=begun.interview, who=f"Tolk {SECRET}")
     test_result = ResultFactory(pupil=pupil, author=insiders[Role.PSYCHOLOGIST])
     talk = TalkFactory(pupil=pupil, author=insiders[Role.MENTOR], note=f"Gesprek {SECRET}")
     remark = RemarkFactory(pupil=pupil, author=insiders[Role.MENTOR], text=f"Opmerking {SECRET}")
@@ -280,6 +282,7 @@ def build_world() -> World:
             "section": "practical",
             "question": Question.objects.get(school=school, questionnaire__version=1, code="allergies").pk,
             "invitation": invitation.pk,
+            "interview": begun.interview_id,
             "test_result": test_result.pk,
             "draft": draft.pk,
             "version": "family",

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 import messaging
+from messaging.interpreter import interpreter_comes
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE, TEXT_FALLBACK, direction
 from messaging.rules import fill_in
 
@@ -21,8 +22,8 @@ FAMILY_KINDS = ("absence_alert", "absence_reassurance", *INVITATIONS)
 PLACEHOLDERS = {
     "absence_alert": {"first_name", "school", "phone"},
     "absence_reassurance": {"first_name", "school", "phone", "time"},
-    "intake_invitation": {"first_name", "school", "phone", "date", "time", "place"},
-    "consultation_invitation": {"first_name", "school", "phone", "date", "time", "place"},
+    "intake_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
+    "consultation_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
@@ -159,7 +160,10 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
 @pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
 def test_a_filled_in_body_stays_small(kind: str, code: str, text: dict[str, str]) -> None:
     at_most = MAX_INVITATION if kind in INVITATIONS else MAX_BODY
-    assert len(text["body"].format_map(LONG_VALUES)) < at_most
+    assert (
+        len(text["body"].format_map(LONG_VALUES | {"interpreter": interpreter_comes(code, confirmed=True)}))
+        < at_most
+    )
 
 
 @pytest.mark.parametrize(("kind", "code", "text"), FAMILY_TEXTS)
@@ -181,11 +185,12 @@ def test_a_family_text_has_no_slashed_or_bracketed_gender(kind: str, code: str, 
 def test_each_value_in_a_right_to_left_text_keeps_its_own_direction(
     kind: str, code: str, text: dict[str, str]
 ) -> None:
+    values = LONG_VALUES | {"interpreter": interpreter_comes(code, confirmed=True)}
     for part in text.values():
-        filled = fill_in(part, LONG_VALUES, direction="rtl")
+        filled = fill_in(part, values, direction="rtl")
         named = [name for _, name, _, _ in Formatter().parse(part) if name]
-        assert re.findall("\u2068([^\u2068\u2069]*)\u2069", filled) == [LONG_VALUES[name] for name in named]
-        assert without_marks(filled) == part.format_map(LONG_VALUES)
+        assert re.findall("\u2068([^\u2068\u2069]*)\u2069", filled) == [values[name] for name in named]
+        assert without_marks(filled) == part.format_map(values)
 
 
 @pytest.mark.parametrize(("kind", "code", "text"), RTL_TEXTS)

@@ -30,6 +30,7 @@ from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import AppointmentKind, Destination, DocumentKind, PartLevel
 from pupils.models.appointments import Appointment, Invitation
 from pupils.models.documents import Document
+from pupils.models.interpreters import InterpreterBooking
 from pupils.models.leaving import Departure, Placement
 from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.pupils import Pupil
@@ -139,6 +140,18 @@ class InvitationFactory(OfPupilFactory):
     language = factory.SelfAttribute("person.language")
     made_at = MORNING
     made_by = factory.SubFactory(UserFactory)
+
+
+class InterpreterFactory(DjangoModelFactory):
+    """An interpreter who was asked for an appointment."""
+
+    class Meta:
+        model = InterpreterBooking
+
+    school = factory.SelfAttribute("appointment.school")
+    pupil = factory.SelfAttribute("appointment.pupil")
+    language = "ti"
+    changed_at = MORNING
 
 
 class ConsultingHourFactory(DjangoModelFactory):
