@@ -54,9 +54,9 @@ class BoardTimes:
     plan: str
 
 
-def measure_boards(port: int, *, many: int = MANY) -> list[BoardTimes]:
+def measure_boards(port: int, *, many: int = MANY, rounds: int = ROUNDS) -> list[BoardTimes]:
     """The pages of the board with few and with many intakes."""
-    return [_measure(port, _make_board(number), number) for number in (FEW, many)]
+    return [_measure(port, _make_board(number), number, rounds) for number in (FEW, many)]
 
 
 def _make_board(number: int) -> int:
@@ -91,13 +91,13 @@ def _intake(pupil: Pupil, number: int, today: dt.date) -> Intake:
     return intake
 
 
-def _measure(port: int, school_id: int, number: int) -> BoardTimes:
+def _measure(port: int, school_id: int, number: int, rounds: int) -> BoardTimes:
     [cookies] = sign_in([colleague(school_id, Role.CARE_COORDINATOR)])
     browser = Browser(port)
     seconds: dict[str, list[float]] = {}
     for label, path in PAGES.items():
         browser.get(path, cookies)
-        seconds[label] = [_time(browser, path, cookies) for _ in range(ROUNDS)]
+        seconds[label] = [_time(browser, path, cookies) for _ in range(rounds)]
     browser.close()
     plan = Intake.objects.filter(school=school_id).foremost(PER_COLUMN).explain(analyze=True)
     return BoardTimes(number, seconds, plan)

@@ -30,7 +30,7 @@ class Opened:
     milliseconds: Sequence[float]
 
 
-def measure_files(port: int, turn: Turn) -> list[Opened]:
+def measure_files(port: int, turn: Turn, *, rounds: int = ROUNDS) -> list[Opened]:
     """Fill the file of the first pupil of a class, and open it as the mentor and as the care coordinator."""
     mentor = User.objects.get(pk=turn.user_id)
     care, nurse = (colleague(turn.school_id, role) for role in (Role.CARE_COORDINATOR, Role.YOUTH_HEALTH))
@@ -41,18 +41,18 @@ def measure_files(port: int, turn: Turn) -> list[Opened]:
     path = f"/pupils/{pupil.pk}/"
     [cookie] = sign_in([care])
     return [
-        open_file(port, path, "mentor", turn.cookies),
-        open_file(port, path, "care coordinator", cookie),
+        open_file(port, path, "mentor", turn.cookies, rounds),
+        open_file(port, path, "care coordinator", cookie, rounds),
     ]
 
 
-def open_file(port: int, path: str, role: str, cookies: str) -> Opened:
+def open_file(port: int, path: str, role: str, cookies: str, rounds: int) -> Opened:
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = cookies.partition("=")[2]
     with CaptureQueriesContext(connection) as captured:
         client.get(path)
     browser, taken = Browser(port), []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = time.perf_counter()
         reply = browser.get(path, cookies)
         taken.append(1000 * (time.perf_counter() - began))
@@ -60,7 +60,7 @@ def open_file(port: int, path: str, role: str, cookies: str) -> Opened:
             raise ValueError(f"status {reply.status} while opening a file")
     browser.close()
     # The first few warm the workers up.
-    return Opened(role, len(captured), taken[ROUNDS // 4 :])
+    return Opened(role, len(captured), taken[rounds // 4 :])
 
 
 def report_files(report: Report, opened: Sequence[Opened]) -> None:

@@ -119,10 +119,10 @@ def make_crowd(pupils: int) -> Crowd:
     return Crowd(pupils, turn.school_id, sign_in_coordinator(turn.school_id))
 
 
-def look(port: int, crowd: Crowd) -> Found:
+def look(port: int, crowd: Crowd, rounds: int) -> Found:
     """Type each of the words a few times, as the field in the top bar asks for them."""
     browser, seconds = Browser(port), []
-    for at, words in itertools.product(range(ROUNDS + 1), TYPED):
+    for at, words in itertools.product(range(rounds + 1), TYPED):
         began = time.perf_counter()
         answer = browser.get(f"/find/?q={quote(words)}", crowd.cookies)
         # The first round warms up.
@@ -135,10 +135,10 @@ def look(port: int, crowd: Crowd) -> Found:
     return Found(crowd.pupils, seconds, plan.splitlines())
 
 
-def measure_finding(port: int, *, many: int) -> list[Found]:
+def measure_finding(port: int, *, many: int, rounds: int = ROUNDS) -> list[Found]:
     """Look among few pupils and among many."""
     crowds = [make_crowd(FEW), make_crowd(many)]
-    return [look(port, crowd) for crowd in crowds]
+    return [look(port, crowd, rounds) for crowd in crowds]
 
 
 def report_finding(report: Report, found: Sequence[Found]) -> None:

@@ -63,14 +63,20 @@ class Batch:
 
 
 def measure_reports(
-    children: Children, environment: Mapping[str, str], port: int, web: Child, *, many: int = MANY
+    children: Children,
+    environment: Mapping[str, str],
+    port: int,
+    web: Child,
+    *,
+    many: int = MANY,
+    rounds: int = ROUNDS,
 ) -> tuple[Printed, Batch]:
     """Print one report from the file, and then those of many pupils with two workers."""
     turns = make_town(classes=-(-many // PUPILS_IN_CLASS), pupils=PUPILS_IN_CLASS)
     care = colleague(turns[0].school_id, Role.CARE_COORDINATOR)
     pupils = [pupil for turn in turns for pupil in turn.pupils if turn.school_id == turns[0].school_id][:many]
     fill_files(Pupil.objects.filter(pk__in=pupils).select_related("school"), care)
-    printed = print_one(port, pupils[0], care, web)
+    printed = print_one(port, pupils[0], care, web, rounds)
     worker = start_worker(children, environment, processes=WORKERS)
     batch = print_many(pupils, care, worker)
     children.stop(worker)
@@ -147,11 +153,11 @@ def _said(question: Question) -> dict[str, object]:
             return {"text": "09:15"}
 
 
-def print_one(port: int, pupil: int, user: User, web: Child) -> Printed:
+def print_one(port: int, pupil: int, user: User, web: Child, rounds: int) -> Printed:
     """Ask for the longest version of one report, over and over."""
     [cookie] = sign_in([user])
     browser, taken, size = Browser(port), [], 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = time.perf_counter()
         reply = browser.get(f"/pupils/{pupil}/report/care_team/", cookie)
         taken.append(1000 * (time.perf_counter() - began))
@@ -160,7 +166,7 @@ def print_one(port: int, pupil: int, user: User, web: Child) -> Printed:
             raise ValueError(f"status {reply.status} while printing a report")
     browser.close()
     # The first of each worker loads the fonts.
-    return Printed(taken[ROUNDS // 3 :], size / 1000, peak_megabytes(web))
+    return Printed(taken[rounds // 3 :], size / 1000, peak_megabytes(web))
 
 
 def print_many(pupils: Sequence[int], user: User, worker: Child) -> Batch:
