@@ -48,6 +48,11 @@ def data_uri(content: bytes, content_type: str) -> str:
 
 def render_pdf(template: str, context: dict[str, Any], *, styles: tuple[str, ...] = ()) -> bytes:
     """Draw a template as a tagged PDF (PDF/UA-1); `styles` are files of static/css on top of pdf.css."""
+    return draw(render_to_string(template, context), ("pdf.css", *styles))
+
+
+def draw(page: str, styles: tuple[str, ...]) -> bytes:
+    """Draw a page of HTML: the same one looks the same each time."""
     # Here rather than above: it loads Pango, which a worker that never prints can do without.
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
@@ -57,10 +62,10 @@ def render_pdf(template: str, context: dict[str, Any], *, styles: tuple[str, ...
 
     # Prints hold what we give them: nothing is ever fetched from elsewhere.
     fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
-    html = HTML(string=render_to_string(template, context), url_fetcher=fetcher)
+    html = HTML(string=page, url_fetcher=fetcher)
     with _one_at_a_time:
         pdf: bytes = html.write_pdf(
-            stylesheets=[_stylesheet(STYLES / name) for name in ("pdf.css", *styles)],
+            stylesheets=[_stylesheet(STYLES / name) for name in styles],
             font_config=_fonts(),
             pdf_variant="pdf/ua-1",
         )

@@ -19,7 +19,7 @@ ALLOWED_ON_ONE_FLOOR = {("messaging", "school")}
 # Functions that import something when they are called, and why it cannot stand at the top of the file.
 PANGO = "WeasyPrint loads Pango, which a process that never prints can do without"
 LATE_IMPORTS = {
-    "school/pdfs.py render_pdf": PANGO,
+    "school/pdfs.py draw": PANGO,
     "school/pdfs.py _fonts": PANGO,
     "school/pdfs.py _stylesheet": PANGO,
     "tools/demo/documents.py _paper": PANGO,

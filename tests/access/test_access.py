@@ -1,6 +1,7 @@
 """Every address, every role: the right answer for who may, 404 for who may not, nothing of another school."""
 
 import datetime as dt
+import functools
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from messaging.models.texts import Text
 from messaging.services.texts import load_texts
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
+from school import pdfs
 from school.enums import OUTSIDE, ClassStaffKind, Ground, Level, LogAction, Role
 from school.middleware import NoStoreMiddleware, access_for
 from school.models.access_log import AccessLog
@@ -319,7 +321,14 @@ def person_at(school: School, role: Role, school_class: Any) -> User:
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once and never committed: each test looks at it, or changes it within a savepoint."""
-    with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=False), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        time_machine.travel(MORNING, tick=False),
+        transaction.atomic(),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        # Several roles get the same print, and drawing it takes longer than a hundred pages.
+        patch.setattr(pdfs, "draw", functools.cache(pdfs.draw))
         world = build_world()
         for user in [*world.insiders.values(), *world.outsiders.values()]:
             world.browser(user)
@@ -352,11 +361,12 @@ def row_id(row: Row) -> str:
     return f"{row.method} {row.name}"
 
 
-def rows_by_app(rows: Iterable[Row]) -> list[Any]:
-    """Rows as parameters; those of one app stay together, those of another may go to another worker."""
+def in_halves(rows: Iterable[Row]) -> list[Any]:
+    """Rows as parameters, in two groups for two workers: each builds a world, and asks a row once for all tests."""
+    halves = {row_id(row): 1 + number * 2 // len(ROWS) for number, row in enumerate(ROWS)}
     return [
         pytest.param(
-            row, id=row_id(row), marks=pytest.mark.xdist_group(f"access of {row.name.partition(':')[0]}")
+            row, id=row_id(row), marks=pytest.mark.xdist_group(f"access, half {halves[row_id(row)]}")
         )
         for row in rows
     ]
@@ -367,6 +377,7 @@ def words(answer: Any) -> str:
     return words_of(answer.getvalue() if answer.streaming else answer.content)
 
 
+@functools.cache
 def words_of(content: bytes) -> str:
     """What somebody reads in a file."""
     if content.startswith(b"%PDF"):
@@ -384,7 +395,7 @@ def shows_secret(answer: Answer, world: World, user: User) -> bool:
     return SECRET in answer.words.replace(world.school.name, "").replace(user.name, "")
 
 
-@pytest.mark.parametrize("row", rows_by_app(ROWS))
+@pytest.mark.parametrize("row", in_halves(ROWS))
 def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
     """And whoever reads the name of the pupil has a line in the access log that says so."""
     answers, unlogged = {}, []
@@ -399,7 +410,7 @@ def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
     assert unlogged == []
 
 
-@pytest.mark.parametrize("row", rows_by_app(ROWS))
+@pytest.mark.parametrize("row", in_halves(ROWS))
 def test_the_same_role_at_another_school_sees_nothing(world: World, row: Row) -> None:
     for role, user in world.outsiders.items():
         answer = answer_to(user, world, row)
@@ -408,9 +419,7 @@ def test_the_same_role_at_another_school_sees_nothing(world: World, row: Row) ->
         assert SECRET not in answer.words, role
 
 
-@pytest.mark.parametrize(
-    "row", rows_by_app([row for row in ROWS if not row.args and row.status != REDIRECTED])
-)
+@pytest.mark.parametrize("row", in_halves([row for row in ROWS if not row.args and row.status != REDIRECTED]))
 def test_there_is_something_that_others_do_not_see(world: World, row: Row) -> None:
     """The test above would see a leak: on this page an insider does see something of the school."""
     insiders = [world.insiders[role] for role in row.roles]
@@ -418,14 +427,14 @@ def test_there_is_something_that_others_do_not_see(world: World, row: Row) -> No
     assert seen != (row_id(row) in NOTHING_TO_HIDE)
 
 
-@pytest.mark.parametrize("row", rows_by_app(ROWS))
+@pytest.mark.parametrize("row", in_halves(ROWS))
 def test_a_stranger_is_sent_to_the_sign_in_page(world: World, row: Row) -> None:
     answer = ask(None, world, row)
     assert answer.status_code == 302
     assert answer.url.startswith("/accounts/login/?next=")
 
 
-@pytest.mark.parametrize("row", rows_by_app([row for row in ROWS if row.args]))
+@pytest.mark.parametrize("row", in_halves([row for row in ROWS if row.args]))
 def test_refusals_are_logged(world: World, row: Row) -> None:
     [entry] = answer_to(world.outsiders[Role.OFFICE], world, row).lines
     assert (entry.action, entry.ground, entry.page) == ("refused", "none", row.name)
@@ -540,7 +549,7 @@ def test_no_table_answers_to_another_organisation_or_another_school(world: World
         assert any(seen_by(model, user).exists() for user in world.insiders.values()), "somebody sees it"
 
 
-@pytest.mark.parametrize("row", rows_by_app([row for row in ROWS if row.status == 200]))
+@pytest.mark.parametrize("row", in_halves([row for row in ROWS if row.status == 200]))
 def test_no_page_stays_in_a_browser(world: World, row: Row) -> None:
     for role in row.roles:
         kept = answer_to(world.insiders[role], world, row).cache_control
