@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
 refuse_without_servers()
 
-# What runs for all tests of these folders is started once: they stay together.
-TOGETHER = ("tests/browser/", "tests/faults/")
-# Takes longest, so it begins first: what is short fills the gap at the end.
-LONGEST = ("tests/browser/", "tests/tools/", "tests/faults/")
+# What runs for all tests of each of these is started once: they stay together.
+TOGETHER = ("tests/browser/test_axe.py", "tests/browser/", "tests/faults/")
+# Take longest, so they begin first: what is short fills the gap at the end.
+LONGEST = (
+    "tests/browser/",
+    "tests/faults/",
+    "tests/attacks/test_canaries.py",
+    "access",
+    "tests/tools/local/",
+    "tests/tools/",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -45,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def usual_group(item: pytest.Item) -> str:
     """Where a test belongs that says nothing about it."""
-    return next((folder for folder in TOGETHER if item.nodeid.startswith(folder)), item.nodeid.split("::")[0])
+    return next((place for place in TOGETHER if item.nodeid.startswith(place)), item.nodeid.split("::")[0])
 
 
 def group_of(item: pytest.Item) -> str:

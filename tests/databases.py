@@ -52,6 +52,12 @@ def own(name: str) -> str:
     return f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
+def corner_of_redis(number: int) -> str:
+    """A database of Redis where no other test looks, nor this one on another worker; the number is below three."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{number + 3 * int(worker)}"
+
+
 def url_of(name: str) -> str:
     """The address of a database on the server of this run."""
     return f"{server_url().rpartition('/')[0]}/{name}"

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 from pytest_django import DjangoDbBlocker
 
 from config.roles import ADMINISTRATOR
-from tests.databases import DEMO_DAY, DEMO_MOMENT, as_role, with_demo
+from tests.databases import DEMO_DAY, DEMO_MOMENT, as_role, corner_of_redis, with_demo
 from tools.local.house import start_beat, start_web, start_worker
 from tools.local.processes import Children
 from tools.local.smtp import start_smtp
@@ -85,8 +85,7 @@ def house(django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
         environment = os.environ | {
             "DATABASE_URL": with_demo("browser", home / "files"),
             "FILES_ROOT": str(home / "files"),
-            # A corner of Redis where no other test looks.
-            "REDIS_URL": os.environ["REDIS_URL"].rpartition("/")[0] + "/2",
+            "REDIS_URL": corner_of_redis(2),
             "EMAIL_URL": email_url,
             "CLOCK_OFFSET_SECONDS": str(int(offset.total_seconds())),
             "SITE_URL": f"http://localhost:{port}",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.databases import as_role, migrated
+from tests.databases import as_role, corner_of_redis, migrated
 from tools.local.postgres import OWNER
 from tools.local.processes import Children
 from tools.local.smtp import start_smtp
@@ -32,7 +32,7 @@ def test_a_small_run_finds_all_rows_and_mails(database_url: str) -> None:
         environment = os.environ | {
             "DATABASE_URL": database_url,
             "DATABASE_OWNER_URL": as_role(OWNER, database_url),
-            "REDIS_URL": os.environ["REDIS_URL"].rpartition("/")[0] + "/1",
+            "REDIS_URL": corner_of_redis(1),
             "EMAIL_URL": email_url,
             "NABIJ_MAIL": str(mail),
         }
