@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Statement
 
+from config.tls import plain_ways
 from school.logs import LINE
 from school.plans import KeepingConnection, KeepingCursor
 from school.scope import ScopedCursor
@@ -84,6 +85,17 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# For servers on several machines: whatever leads to another one without TLS stops the start.
+if env.bool("REQUIRE_TLS", default=False) and (
+    plain := plain_ways(
+        databases=DATABASES.values(),
+        redis_url=REDIS_URL,
+        smtp_is_encrypted=vars().get("EMAIL_USE_TLS", False) or vars().get("EMAIL_USE_SSL", False),
+        clamd_address=CLAMD_ADDRESS,
+    )
+):
+    raise ImproperlyConfigured("REQUIRE_TLS is on, but a way has none, or checks nobody: " + ", ".join(plain))
 
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 # Moves the house's clock; only the demo uses it, so that its day begins when it starts.

@@ -97,7 +97,7 @@ CONNECTION = {
 @contextmanager
 def connected(url: str) -> Iterator[None]:
     """Let the models of this process read and write another database, with the eyes of a test."""
-    with _connected(DEFAULT_DB_ALIAS, environ.Env.db_url_config(url) | CONNECTION):
+    with connected_with(DEFAULT_DB_ALIAS, environ.Env.db_url_config(url) | CONNECTION):
         yield
 
 
@@ -105,12 +105,12 @@ def connected(url: str) -> Iterator[None]:
 def as_application(url: str) -> Iterator[None]:
     """Let the models of this process use another database as the web server does, and see no more than it."""
     options = {"connection_factory": KeepingConnection, "cursor_factory": KeepingCursor}
-    with _connected(DEFAULT_DB_ALIAS, environ.Env.db_url_config(url) | {"OPTIONS": options}):
+    with connected_with(DEFAULT_DB_ALIAS, environ.Env.db_url_config(url) | {"OPTIONS": options}):
         yield
 
 
 @contextmanager
-def _connected(alias: str, settings: Mapping[str, Any]) -> Iterator[None]:
+def connected_with(alias: str, settings: Mapping[str, Any]) -> Iterator[None]:
     usual = connections[alias]
     own = type(usual)({**usual.settings_dict, **settings}, alias)
     connections[alias] = own
@@ -166,7 +166,7 @@ def migrate(url: str) -> None:
     """
     programs, administrator = find_programs(None), as_role(ADMINISTRATOR, url)
     kept = KEPT / f"{_migrations_now()}.sql"
-    with _connected("owner", environ.Env.db_url_config(as_role(OWNER, url))):
+    with connected_with("owner", environ.Env.db_url_config(as_role(OWNER, url))):
         if kept.exists():
             command: list[str | Path] = [programs / "psql", "-qX", "-v", "ON_ERROR_STOP=1", "-f", kept]
             subprocess.run([*command, administrator], check=True, stdout=subprocess.DEVNULL)
