@@ -260,3 +260,17 @@ def test_who_may_not_see_recipients_does_not_sort_by_them(
     admin = client_for(member(school, Role.ADMINISTRATOR))
     assert rows_of(admin, "/outbox/", "recipient") == rows_of(admin, "/outbox/", "")
     assert "sort=recipient" not in admin.get("/outbox/").content.decode()
+
+
+def test_another_year_keeps_the_order(school: School, browser: Client) -> None:
+    factories.SchoolYearFactory(school=school)
+    tabs = browser.get("/classes/?sort=-level&page=2").context["tabs"]
+    assert all(re.fullmatch(r"\?sort=-level&year=\d+", tab["url"]) for tab in tabs)
+    assert len(tabs) > 0
+
+
+def test_past_hours_keep_the_order(browser: Client) -> None:
+    context = browser.get("/jgz/?sort=where&page=3").context
+    assert (context["coming_url"], context["past_url"]) == ("?sort=where", "?sort=where&when=past")
+    context = browser.get("/jgz/?when=past&sort=where").context
+    assert context["coming_url"] == "?sort=where"

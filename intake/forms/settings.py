@@ -20,6 +20,9 @@ class WeeksField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(map(str, value)) if isinstance(value, list) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
     def clean(self, value: Any) -> list[int]:
         parts = super().clean(value).replace(";", ",").split(",")
         words = [part.strip() for part in parts if part.strip()]

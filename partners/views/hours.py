@@ -35,7 +35,7 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.querysets import is_school_day
-from school.views.lists import Column, in_words, list_page
+from school.views.lists import Column, in_words, list_page, other_address
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
 
@@ -67,7 +67,14 @@ def hours(request: SchoolRequest) -> HttpResponse:
         pupils = Pupil.objects.visible_to(request.user).at_school(day).with_class(day)
         missed = list(who_missed_enough(pupils, request.access.school.id))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
-    context = {"list": listed, "past": past, "missed": missed, "day": day}
+    context = {
+        "list": listed,
+        "past": past,
+        "coming_url": other_address(request, when=""),
+        "past_url": other_address(request, when="past"),
+        "missed": missed,
+        "day": day,
+    }
     return render(request, "partners/hours.html", context)
 
 

@@ -45,6 +45,10 @@ class SchoolForm(forms.Form):
         return 422 if self.is_bound else 200
 
 
+# The field that says what somebody saw when they began to type.
+SEEN = "seen"
+
+
 class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form of one row of the school; new rows get the school of whoever is asking.
 
@@ -125,7 +129,7 @@ class ConcurrentEditMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen"] = forms.CharField(
+        self.fields[SEEN] = forms.CharField(
             required=False, widget=forms.HiddenInput, initial=self._token(self._values(self.instance))
         )
 
@@ -165,7 +169,7 @@ class ConcurrentEditMixin:
 
     def _refuse(self, lines: list[str], present: dict[str, Any]) -> None:
         self.conflict = True
-        self._put("seen", self._token(present))
+        self._put(SEEN, self._token(present))
         for line in lines:
             self.add_error(None, ValidationError(line, code="conflict"))  # type: ignore[attr-defined]
 
@@ -201,7 +205,7 @@ class ConcurrentEditMixin:
 
     def _seen(self) -> dict[str, Any] | None:
         """The values that the page was made from; None if it did not say, or says it of another row."""
-        token = self.data.get(self.add_prefix("seen"), "")  # type: ignore[attr-defined]
+        token = self.data.get(self.add_prefix(SEEN), "")  # type: ignore[attr-defined]
         try:
             which, values = signing.loads(token, salt=self.SALT)
         except signing.BadSignature:

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from school import sms
-from school.forms.base import SettingsForm
+from school.forms.base import SEEN, SettingsForm
 from school.models.people import User
 from school.models.school import School
 from school.settings_sections import sections
@@ -58,6 +59,11 @@ class SettingsPage:
         """Each section is asked, so that each says what is wrong with it."""
         valid = [form.is_valid() for form in self.forms]
         return all(valid)
+
+    @property
+    def changed(self) -> list[Model]:
+        """The rows of the sections in which something was typed."""
+        return [form.instance for form in self.forms if set(form.changed_data) - {SEEN}]
 
     @property
     def has_errors(self) -> bool:

@@ -26,7 +26,7 @@ from school.services.classes import (
     save_class,
 )
 from school.services.stand_ins import refuse_own_class
-from school.views.lists import Column, in_turn, list_page
+from school.views.lists import Column, in_turn, list_page, other_address
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at
 
@@ -57,7 +57,10 @@ def class_list(request: SchoolRequest) -> HttpResponse:
         }
         for row in listed.page
     ]
-    tabs = [{"url": f"?year={one.pk}", "label": one.name, "current": one == year} for one in reversed(years)]
+    tabs = [
+        {"url": other_address(request, year=str(one.pk)), "label": one.name, "current": one == year}
+        for one in reversed(years)
+    ]
     context = {"list": listed, "rows": rows, "tabs": tabs, "year": year}
     return render(request, "school/class_list.html", context)
 

@@ -104,6 +104,16 @@ def list_page(
     )
 
 
+def other_address(request: HttpRequest, **values: str) -> str:
+    """This list with other values in its address, in the same order, from its first page on; an empty one goes."""
+    query = request.GET.copy()
+    for name, value in {PAGE: "", **values}.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
 def in_words(field: str, choices: type[Choices]) -> Case:
     """An order by the words of the choices as they are shown, and not by their codes."""
     words = {value: str(label).casefold() for value, label in choices.choices}

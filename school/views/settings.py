@@ -26,7 +26,7 @@ def settings(request: SchoolRequest) -> HttpResponse:
     page = SettingsPage(sent(request), school=school, user=request.user)
     if page.is_valid():
         with page.constraints_explained():
-            schools.change_settings(rows=[form.instance for form in page.forms])
+            schools.change_settings(rows=page.changed)
         if not page.has_errors:
             messages.success(request, _("Saved."))
             return redirect("school:settings")

@@ -1,7 +1,11 @@
 """The settings of a school."""
 
+import re
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from absence.models.settings import AbsenceSettings
 from school.models.school import School
@@ -83,3 +87,14 @@ def test_only_the_present_school_changes(admin: Client, school: School) -> None:
 
 def test_the_office_does_not_change_settings(office: Client) -> None:
     assert office.get(URL).status_code == 404
+
+
+def test_only_what_was_changed_is_written(admin: Client, school: School) -> None:
+    sent = form_data(admin, URL, **{"absence-several_days": "5"})
+    with CaptureQueriesContext(connection) as queries:
+        assert admin.post(URL, sent)["Location"] == URL
+    updates = [query["sql"] for query in queries if 'UPDATE "' in query["sql"]]
+    assert [re.findall(r'UPDATE "(\w+)"', sql) for sql in updates] == [
+        ["absence_absencesettings"],
+        ["school_session"],
+    ]
