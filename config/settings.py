@@ -160,6 +160,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "school.middleware.AccessMiddleware",
+    "school.middleware.TypedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

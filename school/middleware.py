@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -12,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
-from school import access_log, clock, rules, scope
+from school import access_log, clock, rules, scope, typed
 from school.access import Refused
 from school.enums import OUTSIDE, Ground, LogAction, Role
 from school.models.people import User
@@ -85,15 +86,23 @@ class InactivityMiddleware:
         if _longer_ago(last_seen, settings.SESSION_INACTIVITY, now) or _longer_ago(
             since, settings.SESSION_LIFETIME, now
         ):
+            request.left_by = request.user.pk  # type: ignore[attr-defined]
             logout(request)
         elif request.user.is_authenticated and "X-Nabij-Poll" not in request.headers:
-            self._stamp(request, last_seen, now)
+            return self._stamped(request, last_seen, now)
         return self.get_response(request)
 
-    def _stamp(self, request: HttpRequest, last_seen: int | None, now: int) -> None:
-        if last_seen is None or now - last_seen >= STAMP_EVERY_SECONDS:
-            request.session[LAST_SEEN] = now
-            request.session.setdefault(SINCE, now)
+    def _stamped(self, request: HttpRequest, last_seen: int | None, now: int) -> HttpResponseBase:
+        """The answer, and once in a while when this person was last seen, here and in the browser."""
+        if last_seen is not None and now - last_seen < STAMP_EVERY_SECONDS:
+            return self.get_response(request)
+        request.session[LAST_SEEN] = now
+        request.session.setdefault(SINCE, now)
+        who = request.user
+        response = self.get_response(request)
+        if request.user == who:
+            typed.remember_who(request, response)
+        return response
 
 
 def _longer_ago(moment: int | None, span: dt.timedelta, now: int) -> bool:
@@ -132,7 +141,12 @@ class SignInMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseBase:
         if request.headers.get("X-Requested-With") == "fetch" or request.headers.get("HX-Request"):
             sign_in = reverse(settings.LOGIN_URL)
+            # A script that asks by itself keeps what was typed by itself too.
+            if request.headers.get("HX-Request") and request.method == "POST":
+                typed.keep(request)
             return HttpResponse(status=401, headers={"X-Nabij-Sign-In": sign_in})
+        if request.method == "POST":
+            typed.keep(request)
         return super().handle_no_permission(request, view_func)
 
 
@@ -159,6 +173,41 @@ class AccessMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, Refused):
             access_log.write(request, LogAction.REFUSED, ground=Ground.NONE, pupils=exception.pupil_ids)
+
+
+class TypedMiddleware:
+    """After signing in again: brings what somebody had typed back to its form, or to a page of its own."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.typed, request.typed_is_shown = None, False  # type: ignore[attr-defined]
+        kept = self._kept(request)
+        if kept is None:
+            return self.get_response(request)
+        here = request.get_full_path()
+        if request.method == "POST":
+            if here == kept.to:
+                typed.forget(request)
+            return self.get_response(request)
+        if here == kept.to:
+            request.typed = kept.open()  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if request.typed_is_shown:  # type: ignore[attr-defined]
+            typed.shown(request)
+            # Nothing was sent, so nothing was refused.
+            response.status_code = HTTPStatus.OK
+        elif kept.shown_at is None and here in (kept.to, kept.page):
+            return redirect("school:typed")
+        return response
+
+    def _kept(self, request: HttpRequest) -> typed.Kept | None:
+        """What waits for whoever opens or sends this; scripts get nothing of it."""
+        by_script = request.headers.get("X-Requested-With") == "fetch" or "HX-Request" in request.headers
+        if by_script or not request.user.is_authenticated or not getattr(request, "access", None):
+            return None
+        return typed.kept(request)
 
 
 def access_for(user: User, *, chosen: int | None = None) -> Access | None:

@@ -10,12 +10,13 @@ from allauth.mfa.signals import (
     authenticator_removed,
     authenticator_reset,
 )
+from django.contrib.auth.signals import user_logged_in
 from django.db.models import DateField, Func
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from school import clock, devices
+from school import clock, devices, typed
 from school.enums import AccountChangeState, ClassStaffKind, Permission, SignInKind
 from school.http import SchoolRequest
 from school.models.account_changes import AccountChange
@@ -24,6 +25,13 @@ from school.models.people import User
 from school.models.school import School
 from school.services import account_changes, schools, sign_ins
 from school.signals import Section, today_asked
+
+
+@receiver(user_logged_in)
+def forget_what_another_typed(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """What somebody typed before their session ended is gone when another person signs in."""
+    if (row := request.session.get(typed.KEPT)) is not None and row["who"] != user.pk:
+        typed.forget(request)
 
 
 @receiver([authenticator_added, authenticator_removed])

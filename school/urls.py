@@ -11,12 +11,14 @@ from school.views import (
     sign_ins,
     staff,
     stand_ins,
+    typed,
 )
 
 app_name = "school"
 urlpatterns = [
     path("", frame.today, name="today"),
     path("school/", frame.switch_school, name="switch_school"),
+    path("typed/", typed.typed_before, name="typed"),
     path("style/", frame.style, name="style"),
     path("health/", frame.health, name="health"),
     path("classes/", classes.class_list, name="class_list"),

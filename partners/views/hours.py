@@ -197,7 +197,7 @@ def plan_page(request: SchoolRequest, hour: ConsultingHour, pupils: Any, problem
         request, LogAction.SEARCH if words else LogAction.READ, pupils=[pupil.pk for pupil in page]
     )
     free = free_times(hour, hour.bookings.live().select_related("hour").with_invitations())
-    wanted = request.POST.get("at") or request.GET.get("at", "")
+    wanted = (sent(request) or request.GET).get("at", "")
     context = {"hour": hour, "free": free, "wanted": wanted, "page": page, "words": words, "problem": problem}
     return render(request, "partners/hour_plan.html", context, status=409 if problem else 200)
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from school.forms.inputs import one_line_of, tidy
 from school.models.people import User
+from school.typed import Typed
 from school.viewer import Access
 
 
@@ -39,10 +40,14 @@ class SchoolForm(forms.Form):
         """For {% crispy form %}; components/form.html makes the form around it."""
         return helper_for(self.layout())
 
+    def is_valid(self) -> bool:
+        """Whether this was sent and can be saved; what stands here again after signing in has yet to be sent."""
+        return super().is_valid() and not isinstance(self.data, Typed)
+
     @property
     def status(self) -> int:
         """The HTTP status to show this form with: 200 fresh, 422 with errors."""
-        return 422 if self.is_bound else 200
+        return 422 if self.is_bound and not isinstance(self.data, Typed) else 200
 
 
 # The field that says what somebody saw when they began to type.
@@ -74,10 +79,14 @@ class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
         """For {% crispy form %}; components/form.html makes the form around it."""
         return helper_for(self.layout())
 
+    def is_valid(self) -> bool:
+        """Whether this was sent and can be saved; what stands here again after signing in has yet to be sent."""
+        return super().is_valid() and not isinstance(self.data, Typed)
+
     @property
     def status(self) -> int:
         """The HTTP status to show this form with: 200 fresh, 422 with errors."""
-        return 422 if self.is_bound else 200
+        return 422 if self.is_bound and not isinstance(self.data, Typed) else 200
 
     def _get_validation_exclusions(self) -> set[str]:
         """Constraints that name the school are checked too, although it is no field of the form."""

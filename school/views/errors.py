@@ -1,8 +1,10 @@
 """Pages for when something is not there or not allowed."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+
+from school import typed
 
 
 def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's)
@@ -11,5 +13,11 @@ def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:  #
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was too old, or cookies are off; nothing was saved and the browser still has what was typed."""
+    """The form was too old, or cookies are off; nothing was saved.
+
+    Who signed in anew in another tab meanwhile gets the form back as it was typed, to send it again.
+    """
+    if request.user.is_authenticated and request.headers.get("Sec-Fetch-Site") == "same-origin":
+        typed.keep(request, request.user.pk)
+        return redirect(request.get_full_path())
     return render(request, "403_csrf.html", {"reason": reason}, status=403)

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from school import typed
+
 
 def sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent in, for a form; None when the page is only being opened."""
-    return request.POST if request.method == "POST" else None
+    """What was sent in, for a form; when the page is opened, what this person typed there before the session ended."""
+    return request.POST if request.method == "POST" else typed.again(request)
 
 
 def frame_for(request: HttpRequest) -> str:

@@ -79,6 +79,8 @@ ROWS = [
     get("school:today", EVERYBODY),
     post("school:switch_school", EVERYBODY, status=302, school="{school}"),
     get("school:style", EVERYBODY),
+    get("school:typed", EVERYBODY, status=302),
+    post("school:typed", EVERYBODY, status=302),
     get("school:sign_ins", EVERYBODY),
     post("school:sign_ins_end", EVERYBODY, status=302),
     get("school:sign_in_list", ONLY_ADMIN),

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from pupils.models.pupils import Pupil
-from school import devices
+from school import devices, typed
 from school.enums import Role
 from tests.house import House, house, morning
 from tests.pages import form_data
@@ -41,7 +41,7 @@ def test_a_message_leaves_no_name_in_a_cookie(client: Client, pupil: Pupil) -> N
     url = f"/pupils/{pupil.pk}/edit/"
     answer = client.post(url, form_data(client, url, surname="Berg"))
     assert answer.status_code == 302
-    assert set(client.cookies) <= {"sessionid", "csrftoken", devices.COOKIE}
+    assert set(client.cookies) <= {"sessionid", "csrftoken", devices.COOKIE, typed.COOKIE}
     assert CANARY not in " ".join(cookie.value for cookie in client.cookies.values())
     page = client.get(answer["Location"])
     assert "t-success" in page.content.decode()
