@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -42,6 +44,9 @@ def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
     """The register of one class in one lesson: fill in, hand in, change."""
     try:
         if request.method == "POST":
+            if request.POST.get("by", str(request.user.pk)) != str(request.user.pk):
+                # Somebody else signed in meanwhile: these marks are not theirs.
+                return HttpResponse(status=401, headers={"X-Nabij-Sign-In": reverse(settings.LOGIN_URL)})
             return _hand_in(request, class_id, day, number)
         lesson = _lesson(request, class_id, day, number)
         registers.check_open(lesson, now=clock.now(), may_change_past=_may_change_past(request))

@@ -7,6 +7,10 @@
 
   // What the browser keeps: pupil ids and marks, never a name.
   const store = drafts.register;
+  // Seconds between one try and the next.
+  const WAITS = [2, 4, 8, 15, 30, 60];
+  // Who signed in anew in another tab has another token there than this page was made with.
+  const token = () => document.cookie.split("; ").find((one) => one.startsWith("csrftoken="))?.split("=")[1];
 
   const readRow = (row) => [
     row.querySelector("[type=radio]:checked")?.value,
@@ -39,6 +43,7 @@
       this.atServer = "unsaved" in this.data ? null : JSON.stringify(this.marks());
       this.busy = false;
       this.waiting = false;
+      this.tries = 0;
       this.restore();
       this.count();
       form.addEventListener("change", () => this.changed());
@@ -122,21 +127,41 @@
     async handIn() {
       if (this.busy) return;
       this.lock(true);
+      clearTimeout(this.timer);
       store.keep(this.data.draftKey, { day: this.data.day, version: this.version.value, marks: this.marks() });
       try {
         const response = await fetch(this.form.action, {
           method: "POST",
-          body: new FormData(this.form),
+          body: this.body(),
           headers: { "X-Requested-With": "fetch" },
           credentials: "same-origin",
         });
         await this.answered(response);
       } catch {
-        this.waiting = true;
-        this.say(this.data.mOffline, { bad: true, again: true });
+        this.wait(this.data.mOffline);
       } finally {
         this.lock(false);
       }
+    }
+
+    body() {
+      const body = new FormData(this.form);
+      body.set("csrfmiddlewaretoken", token() || body.get("csrfmiddlewaretoken"));
+      // So that it is handed in by who filled it in, whoever is signed in by then.
+      body.set("by", document.body.dataset.person);
+      return body;
+    }
+
+    // Not arrived: said, and tried again by itself, each time a little later.
+    wait(text) {
+      this.waiting = true;
+      this.say(text, { bad: true, again: true });
+      const seconds = WAITS[Math.min(this.tries++, WAITS.length - 1)];
+      this.timer = setTimeout(() => this.again(), seconds * 1000);
+    }
+
+    again() {
+      if (this.waiting) this.handIn();
     }
 
     async answered(response) {
@@ -145,12 +170,14 @@
       const where = new URL(response.url || location.href, location.href);
       if (response.status === 401 || response.status === 403 || response.headers.has("X-Nabij-Sign-In") || where.pathname === signIn.pathname) {
         signIn.searchParams.set("next", location.pathname + location.search);
+        // Signed in again in another tab, it goes by itself when this one is looked at.
+        this.waiting = true;
         return this.say(this.data.mSession, { bad: true, link: signIn.href });
       }
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const main = page.querySelector("main");
       const result = main?.querySelector("[data-handed-in], form[data-register]");
-      if (!result || ![200, 409, 422].includes(response.status)) return this.say(this.data.mServer, { bad: true, again: true });
+      if (!result || ![200, 409, 422].includes(response.status)) return this.wait(this.data.mServer);
       if (result.matches("[data-handed-in]")) {
         store.forget(this.data.draftKey);
         if (response.redirected) history.replaceState(null, "", where.href);
@@ -206,7 +233,9 @@
     current = form ? new Register(form) : null;
   };
 
-  addEventListener("online", () => current && (current.waiting ? current.handIn() : current.changed()));
+  addEventListener("online", () => current && (current.waiting ? current.again() : current.changed()));
+  addEventListener("focus", () => current?.again());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && current?.again());
   addEventListener("offline", () => current && current.say(current.data.mOffline, { bad: true }));
   begin();
 })();

@@ -58,6 +58,14 @@ def test_one_post_hands_in(house: House, mentor: Client, morning: time_machine.T
     ]
 
 
+def test_marks_of_one_person_are_not_handed_in_by_another(house: House, mentor: Client) -> None:
+    """A page that waited for the connection, while somebody else signed in in this browser."""
+    answer = mentor.post(house.url, house.marks(p1="absent") | {"by": str(house.mentor.pk + 1)})
+    assert (answer.status_code, answer["X-Nabij-Sign-In"]) == (401, "/accounts/login/")
+    assert not Register.objects.exists()
+    assert mentor.post(house.url, house.marks(p1="absent") | {"by": str(house.mentor.pk)}).status_code == 200
+
+
 def test_the_same_again_changes_nothing(house: House, mentor: Client) -> None:
     """A lost answer makes the browser send the same marks with the old version once more."""
     first = house.marks(p1="absent")

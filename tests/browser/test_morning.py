@@ -1,10 +1,11 @@
 """A whole morning in a browser: the mentor, the families, the coordinator, and the correction."""
 
+import time
 from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, House, fill_sign_in, wait_until
 
@@ -157,6 +158,42 @@ def test_a_lost_connection_loses_nothing(
     page.context.set_offline(False)
     expect(page.get_by_role("heading", name="Ingeleverd om")).to_be_visible()
     assert list(marks(house, class_id).values()).count("late") == 1
+
+
+def test_what_could_not_be_handed_in_is_tried_again_by_itself(sign_in: SignIn, house: House) -> None:
+    """With growing waits; and at once when somebody looks at the page again."""
+    page = sign_in(COORDINATOR)
+    class_id = other_classes(house)[-1]
+    page.goto(f"/registers/{class_id}/{house.day}/1/")
+    tries: list[float] = []
+
+    def refuse_four_times(route: Route) -> None:
+        if route.request.method != "POST" or len(tries) == 4:
+            return route.continue_()
+        tries.append(time.monotonic())
+        return route.fulfill(status=503, body="")
+
+    page.route("**/registers/**", refuse_four_times)
+    page.locator(".bar button[type=submit]").click()
+    expect(page.locator(".bar-note")).to_contain_text("we proberen het vanzelf opnieuw")
+    until_tried(page, tries, 3)
+    first, second, third = tries
+    assert 1.5 < second - first < third - second
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    until_tried(page, tries, 4)
+    assert tries[3] - third < 3
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_role("heading", name="Ingeleverd om")).to_be_visible()
+    handed_in = "SELECT 1 FROM absence_register WHERE school_class_id = %s AND day = %s"
+    assert len(house.ask(handed_in, class_id, house.day)) == 1
+
+
+def until_tried(page: Page, tries: list[float], times: int) -> None:
+    def tried() -> bool:
+        page.wait_for_timeout(50)
+        return len(tries) == times
+
+    wait_until(tried, f"a try, {times} in all")
 
 
 def test_an_ended_session_loses_nothing(
