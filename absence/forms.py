@@ -88,6 +88,17 @@ class CallForm(forms.Form):
         return data
 
 
+class StepForm(forms.Form):
+    """A step of a search that was taken."""
+
+    step = forms.ChoiceField()
+    note = forms.CharField(max_length=200, required=False)
+
+    def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["step"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+
+
 class CallMoreForm(forms.Form):
     """More about a call: who it was, what was said, when to phone again."""
 
@@ -140,6 +151,7 @@ class AbsenceSettingsForm(SettingsForm):
             "reminder_after_minutes",
             "escalate_after_minutes",
             "several_days",
+            "search_steps",
         ]
 
     def layout(self) -> Layout:
@@ -154,5 +166,5 @@ class AbsenceSettingsForm(SettingsForm):
             Fieldset(
                 _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
             ),
-            Fieldset(_("Call list"), "several_days", css_class="group"),
+            Fieldset(_("Call list"), "several_days", "search_steps", css_class="group"),
         )

@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from absence.models.announcements import Announcement, AnnouncementQuerySet
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
+from absence.models.searches import Search
 from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.viewer import Viewer
@@ -51,13 +52,19 @@ def mentored_only(announcements: AnnouncementQuerySet, user: Viewer) -> Announce
 
 
 def with_day_episodes(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
-    """Each pupil with `day_episodes`: the day's stretches of being missing, as {id, number, back_at, explanation}."""
+    """Each pupil with `day_episodes`: the day's stretches of being missing, as {id, number, back_at, explanation}.
+
+    And with `search_id`: the search for a pupil whom nobody could find.
+    """
     episodes = (
         Episode.objects.filter(pupil=OuterRef("pk"), day=day)
         .order_by("number")
         .values(row=JSONObject(id="pk", number="number", back_at="back_at", explanation="explanation"))
     )
-    found: PupilQuerySet = pupils.annotate(day_episodes=ArraySubquery(episodes))
+    search = Search.objects.going_on().filter(pupil=OuterRef("pk")).values("pk")
+    found: PupilQuerySet = pupils.annotate(
+        day_episodes=ArraySubquery(episodes), search_id=models.Subquery(search)
+    )
     return found
 
 

@@ -8,14 +8,15 @@ from django.dispatch import receiver
 from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
 from absence.contexts.today import missing_without_word, own_classes, whole_school
+from absence.models.searches import Search
 from absence.services import episodes
 from absence.style import style_sections
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked, review_page_asked
-from school import clock
-from school.enums import Permission
+from school import access_log, clock
+from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.rules import lesson_kinds
 from school.signals import Section, style_page_asked, today_asked
@@ -36,11 +37,22 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         sections.append(Section(10, "absence/_today_classes.html", {"morning": own_classes(access, now=now)}))
     if access.may(Permission.WORK_CALL_LIST) or access.may(Permission.TAKE_ANY_REGISTER):
         sections.append(Section(20, "absence/_today_school.html", school_morning(request)))
+    if access.may(Permission.WORK_CALL_LIST) and (found := searches_going_on(request)):
+        sections.append(Section(5, "absence/_today_searches.html", {"searches": found}))
     if access.may(Permission.ANNOUNCE_ABSENCE):
         # Who phones about the missing begins with them; for the others the telephone that rings comes first.
         order = 30 if access.may(Permission.WORK_CALL_LIST) else 12
         sections.append(Section(order, "absence/_today_announce.html"))
     return sections
+
+
+def searches_going_on(request: SchoolRequest) -> list[Search]:
+    """Pupils whom nobody can find, shown until somebody has seen them."""
+    access = request.access
+    found = list(Search.objects.visible_to(request.user).going_on().with_pupils(access.day))
+    if found:
+        access_log.write(request, LogAction.READ, pupils=[search.pupil_id for search in found])
+    return found
 
 
 def school_morning(request: SchoolRequest) -> dict[str, Any]:

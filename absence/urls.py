@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from absence.converters import DayConverter
-from absence.views import announcements, calls, register, today
+from absence.views import announcements, calls, register, searches, today
 
 register_converter(DayConverter, "day")
 
@@ -24,6 +24,12 @@ urlpatterns = [
     path("calls/<int:pk>/reopen/", calls.call_reopen, name="call_reopen"),
     path("calls/made/<int:pk>/undo/", calls.call_undo, name="call_undo"),
     path("calls/made/<int:pk>/more/", calls.call_more, name="call_more"),
+    path("searches/<int:pk>/", searches.search, name="search"),
+    path("searches/pupil/<int:pupil_id>/begin/", searches.search_begin, name="search_begin"),
+    path("searches/<int:pk>/step/", searches.search_step, name="search_step"),
+    path("searches/steps/<int:pk>/undo/", searches.search_step_undo, name="search_step_undo"),
+    path("searches/<int:pk>/seen/", searches.search_seen, name="search_seen"),
+    path("searches/<int:pk>/unseen/", searches.search_unseen, name="search_unseen"),
     path("announced/", announcements.announcement_list, name="announcement_list"),
     path("announced/pupil/<int:pupil_id>/", announcements.announce, name="announce"),
     path("announced/<int:pk>/withdraw/", announcements.announcement_withdraw, name="announcement_withdraw"),

@@ -94,6 +94,8 @@ class CallRow:
     again_is_due: bool = False
     # What a teacher says of the reason, until somebody makes sure.
     said_reason: str = ""
+    # The search for this pupil, if nobody knows where the pupil is.
+    search_id: int | None = None
     # Whether the reason came with the register, and not from a call.
     reason_known: bool = False
 
@@ -185,6 +187,7 @@ def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
         sort_key=pupil.sort_key,
         day=None if episode.call_on is None else episode.day,
         said_reason=str(Reason(said).label) if (said := episode.said_reason) else "",  # type: ignore[attr-defined]
+        search_id=episode.search_id,  # type: ignore[attr-defined]
         reason_known=episode.back_at is None and episode.explanation == Explanation.KNOWN,
         taken_by=episode.taken_by.name if taken and episode.taken_by else "",
         is_mine=taken and episode.taken_by_id == user.pk,

@@ -8,6 +8,7 @@ from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
+from absence.models.searches import Search
 from messaging.enums import UNDELIVERED
 from pupils.models.pupils import Pupil
 from school.http import SchoolRequest
@@ -19,7 +20,7 @@ LAST = 12
 
 
 def pupil_context(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
-    """Announcements from today on, messages that did not arrive, and wrong numbers. Three queries.
+    """Announcements from today on, searches, messages that did not arrive, and wrong numbers. Five queries.
 
     What was is on the timeline.
     """
@@ -27,6 +28,7 @@ def pupil_context(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
     last = _last_alerts(access=access, pupil_id=pupil.pk)
     return {
         "announcements": _coming(access=access, pupil_id=pupil.pk),
+        "searches": list(Search.objects.visible_to(request.user).going_on().filter(pupil=pupil)),
         "undelivered": [alert for alert in last if alert.message.state in UNDELIVERED],
         "wrong_numbers": sorted(Call.objects.wrong_numbers([pupil.pk])),
     }

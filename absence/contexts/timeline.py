@@ -17,6 +17,7 @@ from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, MarkQuerySet
+from absence.models.searches import Search
 from messaging.enums import UNDELIVERED, MessageState
 from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.models.base import moment_of
@@ -48,6 +49,12 @@ def announced(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 def called(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
     call = {"outcome": F("outcome"), "reason": F("reason"), "note": F("note"), "by": F("by__name")}
     yield rows(found, "call", F("at"), **call)
+
+
+def searched_for(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
+    standing = Q(steps__undone_at=None, steps__name__isnull=False)
+    steps = ArrayAgg("steps__name", filter=standing, distinct=True, default=[])
+    yield rows(found, "search", F("started_at"), by=F("started_by__name"), steps=steps)
 
 
 def of_days(marks: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
@@ -130,6 +137,10 @@ def _call(data: Data) -> Words:
     return Words(title, ", ".join(word for word in said if word))
 
 
+def _search(data: Data) -> Words:
+    return Words(_("Not seen, whereabouts unknown"), ", ".join(data["steps"]))
+
+
 def _reason(code: str) -> str:
     return str(Reason(code).label) if code else ""
 
@@ -159,6 +170,12 @@ add_sources(
             "alert": Kind(_alert, "sent", has_time=True, order=LAST),
             "undelivered": Kind(_undelivered, "failed", "absent", has_time=True, order=LAST),
         },
+    ),
+    Source(
+        name="searches",
+        seen=of(Search),
+        happened=searched_for,
+        kinds={"search": Kind(_search, "search", "absent", has_time=True, order=LAST)},
     ),
     Source(
         name="calls",

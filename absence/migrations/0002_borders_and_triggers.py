@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     operations = [
         may_be_referred_to("absence_episode"),
         may_be_referred_to("absence_register"),
+        may_be_referred_to("absence_search"),
         same_school("absence_episode", "pupil_id", "pupils_pupil"),
         same_school("absence_alert", "episode_id", "absence_episode"),
         same_school("absence_alert", "person_id", "pupils_person"),
@@ -24,6 +25,8 @@ class Migration(migrations.Migration):
         same_school("absence_call", "episode_id", "absence_episode"),
         same_school("absence_call", "person_id", "pupils_person"),
         same_school("absence_register", "school_class_id", "school_schoolclass"),
+        same_school("absence_search", "pupil_id", "pupils_pupil"),
+        same_school("absence_searchstep", "search_id", "absence_search"),
         same_school("absence_mark", "register_id", "absence_register"),
         same_school("absence_mark", "pupil_id", "pupils_pupil"),
         AddTriggers(
@@ -33,8 +36,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", new_values."latest_hour", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quiet_after_minutes", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="34f5f66f7677503169a849d90e41f37386fb6eab",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "search_steps", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", new_values."latest_hour", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quiet_after_minutes", new_values."reminder_after_minutes", new_values."school_id", new_values."search_steps", new_values."several_days" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="89953e72a178c694fd52a81aa48c9e26ddf40be4",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_639a2",
@@ -49,8 +52,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", new_values."latest_hour", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."quiet_after_minutes", new_values."reminder_after_minutes", new_values."school_id", new_values."several_days" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="7308a7db395740b06c01a933b2cffe34fcfba5d1",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "search_steps", "several_days") SELECT new_values."alerts_on", new_values."escalate_after_minutes", new_values."id", new_values."latest_hour", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."quiet_after_minutes", new_values."reminder_after_minutes", new_values."school_id", new_values."search_steps", new_values."several_days" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="794f8597678b21ae4dec64b7d7098828e451f962",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_db319",
@@ -65,8 +68,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "several_days") SELECT old_values."alerts_on", old_values."escalate_after_minutes", old_values."id", old_values."latest_hour", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quiet_after_minutes", old_values."reminder_after_minutes", old_values."school_id", old_values."several_days" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="145d98246c72f922eb39a0eff5e55419b05e2177",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_absencesettingsevent" ("alerts_on", "escalate_after_minutes", "id", "latest_hour", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quiet_after_minutes", "reminder_after_minutes", "school_id", "search_steps", "several_days") SELECT old_values."alerts_on", old_values."escalate_after_minutes", old_values."id", old_values."latest_hour", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quiet_after_minutes", old_values."reminder_after_minutes", old_values."school_id", old_values."search_steps", old_values."several_days" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0a2b07295f890ac94d47304bf69821628a4846f0",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_20caa",
@@ -264,6 +267,102 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_before_removal_delete_d79fc",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="absence_mark",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "search",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_searchevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "seen_at", "seen_by_id", "started_at", "started_by_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."seen_at", new_values."seen_by_id", new_values."started_at", new_values."started_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="26c0b9f27d9600e9d29cdfb98bb89fb8ebc1885c",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0b2cc",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="absence_search",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "search",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_searchevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "seen_at", "seen_by_id", "started_at", "started_by_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."seen_at", new_values."seen_by_id", new_values."started_at", new_values."started_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2af102767de62937a6c4b18be31da5c26a2825b2",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c3120",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_search",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "search",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_searchevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "seen_at", "seen_by_id", "started_at", "started_by_id") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."seen_at", old_values."seen_by_id", old_values."started_at", old_values."started_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cb283901e32f528ac4661a8cd0b8c23ec7f2ccf9",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bc02b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_search",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "searchstep",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_searchstepevent" ("at", "by_id", "day", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_id", "undone_at", "undone_by_id") SELECT new_values."at", new_values."by_id", new_values."day", new_values."id", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."search_id", new_values."undone_at", new_values."undone_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3e1653103b8c54c63660492c8b12d524be6dfa5a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ac212",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="absence_searchstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "searchstep",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_searchstepevent" ("at", "by_id", "day", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_id", "undone_at", "undone_by_id") SELECT new_values."at", new_values."by_id", new_values."day", new_values."id", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."search_id", new_values."undone_at", new_values."undone_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9fe3046d10653514f069d8f78dd80cba71e6bf7f",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3cf80",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="absence_searchstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "searchstep",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "absence_searchstepevent" ("at", "by_id", "day", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_id", "undone_at", "undone_by_id") SELECT old_values."at", old_values."by_id", old_values."day", old_values."id", old_values."name", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."search_id", old_values."undone_at", old_values."undone_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1811e228b3b8334c2b3d3a7d5a29dc91416c15ed",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fd622",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="absence_searchstep",
                             when="AFTER",
                         ),
                     ),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from absence.enums import EpisodeState, Explanation, MarkState, Reason
 from absence.models.registers import Mark
+from absence.models.searches import Search
 from absence.rules import KEPT_AS, episode_state, states_before
 from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.history import keeps_what_was
@@ -48,15 +49,18 @@ class EpisodeQuerySet(OfPupilQuerySet):
         return self.in_state(*states_before(new)).update(**changes)
 
     def for_call_list(self, day: dt.date) -> Self:
-        """Each episode with its pupil, the pupil's `class_name`, who has taken it, and `said_reason`.
+        """Each episode with its pupil, the pupil's `class_name`, who has taken it, `said_reason` and `search_id`.
 
-        That is what a register says of the reason; a teacher's waits here for somebody who makes sure.
+        The reason is what a register says of the reason; a teacher's waits here for somebody who makes sure.
         """
         pupils = Pupil.objects.with_class(day)
         marks = Mark.objects.filter(pupil=OuterRef("pupil"), register__day=OuterRef("day"))
         reasons = marks.filter(state=MarkState.ABSENT).exclude(reason="")
+        search = Search.objects.going_on().filter(pupil=OuterRef("pupil")).values("pk")
         said = reasons.order_by("-register__starts_at", "-said_at").values("reason")[:1]
-        found = self.annotate(said_reason=Subquery(said)).select_related("taken_by")
+        found = self.annotate(said_reason=Subquery(said), search_id=Subquery(search)).select_related(
+            "taken_by"
+        )
         return found.prefetch_related(models.Prefetch("pupil", queryset=pupils))
 
 

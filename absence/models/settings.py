@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -41,3 +41,18 @@ class AbsenceSettings(AppSettings):
         validators=[MinValueValidator(1), MaxValueValidator(20)],
         help_text=_("Days without word within the last ten school days, today included."),
     )
+    search_steps = models.TextField(
+        _("steps when nobody knows where a pupil is"),
+        default="Voogd\nWoonplek\nCOA\nPolitie",
+        max_length=600,
+        validators=[
+            RegexValidator(r"^(?:[^\r\n]{0,80}(?:\r?\n|$))*$", _("At most 80 characters on a line."))
+        ],
+        help_text=_("One on each line, in the order of your protocol. They are asked for each day."),
+    )
+
+    @property
+    def step_names(self) -> list[str]:
+        """The steps, without empty lines and each once."""
+        lines = (line.strip() for line in self.search_steps.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))

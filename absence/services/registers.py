@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from absence import reads
-from absence.enums import EpisodeState, MarkState
+from absence.enums import AT_SCHOOL, EpisodeState, MarkState
 from absence.models.registers import Mark, Register
 from absence.rules import (
     LessonMark,
@@ -22,6 +22,7 @@ from absence.rules import (
     minutes_into,
     values_of,
 )
+from absence.services import searches
 from absence.services.episodes import (
     Back,
     Missing,
@@ -227,6 +228,7 @@ def hand_in(
         register = _store(lesson, register, stored, marks, user=user, now=now)
     if day == timezone.localdate(now):
         outcomes = _update_episodes(lesson, pupils, day_marks, marks, before, now=now)
+        _end_searches(pupils, marks, by=user, now=now)
     else:
         absent = (pk for pk, values in marks.items() if values.state == MarkState.ABSENT)
         outcomes = dict.fromkeys(absent, Outcome(Hearing.PAST_DAY))
@@ -305,6 +307,19 @@ def _check_elsewhere(
     ]
     if differences:
         raise RegisterDiffers(register=register, differences=differences, elsewhere=True)
+
+
+def _end_searches(
+    pupils: list[Pupil], marks: Mapping[int, MarkValues], *, by: User, now: dt.datetime
+) -> None:
+    """Whoever is marked as being at school has been seen."""
+    found = [
+        pupil.search_id  # type: ignore[attr-defined]
+        for pupil in pupils
+        if pupil.search_id and marks[pupil.pk].state in AT_SCHOOL  # type: ignore[attr-defined]
+    ]
+    if found:
+        searches.seen(search_ids=found, by=by, now=now)
 
 
 def _why(lesson: Lesson, values: MarkValues, before: MarkValues | None) -> Why:

@@ -101,6 +101,12 @@ ROWS = [
     post("absence:call_undo", CALLS, "call", status=302),
     post("absence:call_more", CALLS, "call", status=302, note="Belt terug"),
     # Announced absence
+    get("absence:search", CALLS, "search"),
+    post("absence:search_begin", CALLS, "pupil", status=302),
+    post("absence:search_step", CALLS, "search", status=302, step="Voogd"),
+    post("absence:search_step_undo", CALLS, "search_step", status=302),
+    post("absence:search_seen", CALLS, "search", status=302),
+    post("absence:search_unseen", CALLS, "search", status=302),
     get("absence:announcement_list", ANNOUNCE),
     get("absence:announce", ANNOUNCE, "pupil"),
     post("absence:announce", ANNOUNCE, "pupil"),

@@ -56,6 +56,8 @@ from tools.samples.files import (
     ReportBatchFactory,
     ResultFactory,
     ReviewFactory,
+    SearchFactory,
+    SearchStepFactory,
     TalkFactory,
     booking_of,
     document_of,
@@ -212,6 +214,8 @@ def build_world() -> World:
         phone=str(relation.person.phone),
         by=insiders[Role.ATTENDANCE_COORDINATOR],
     )
+    search = SearchFactory(pupil=pupil, started_by=insiders[Role.ATTENDANCE_COORDINATOR])
+    search_step = SearchStepFactory(search=search, by=insiders[Role.ATTENDANCE_COORDINATOR])
     AccessLog.objects.create(
         at=MORNING,
         user=insiders[Role.MENTOR],
@@ -264,6 +268,8 @@ def build_world() -> World:
             "home_staff": home_staff.pk,
             "episode": Episode.objects.get(pupil=pupil).pk,
             "call": call.pk,
+            "search": search.pk,
+            "search_step": search_step.pk,
             "announcement": announcement.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,

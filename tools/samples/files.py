@@ -18,6 +18,7 @@ from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.registers import Register
+from absence.models.searches import Search, SearchStep
 from intake.enums import Decision, FollowUpKind, IntakeStep, InterviewSection, QuestionKind
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
@@ -347,6 +348,28 @@ class CallFactory(DjangoModelFactory):
     episode = factory.SubFactory(EpisodeFactory)
     school = factory.SelfAttribute("episode.school")
     outcome = CallOutcome.NO_ANSWER
+    by = factory.SubFactory(UserFactory)
+    at = MORNING
+
+
+class SearchFactory(DjangoModelFactory):
+    class Meta:
+        model = Search
+
+    pupil = factory.SubFactory(PupilFactory)
+    school = factory.SelfAttribute("pupil.school")
+    started_by = factory.SubFactory(UserFactory)
+    started_at = MORNING
+
+
+class SearchStepFactory(DjangoModelFactory):
+    class Meta:
+        model = SearchStep
+
+    search = factory.SubFactory(SearchFactory)
+    school = factory.SelfAttribute("search.school")
+    day = SCHOOL_DAY
+    name = "Voogd"
     by = factory.SubFactory(UserFactory)
     at = MORNING
 
