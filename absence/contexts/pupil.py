@@ -20,7 +20,7 @@ LAST = 12
 
 
 def pupil_context(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
-    """Announcements from today on, searches, messages that did not arrive, and wrong numbers. Five queries.
+    """Announcements from today on, searches, messages that did not arrive, and wrong numbers. Four queries.
 
     What was is on the timeline.
     """

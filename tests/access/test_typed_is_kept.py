@@ -13,7 +13,7 @@ from school.models.sessions import Session
 from school.models.sign_ins import SignIn
 from school.typed import COOKIE, KEPT
 from tests.access.table import ROWS, Row
-from tests.access.test_access import World, rows_by_app, world
+from tests.access.test_access import World, in_halves, world
 from tests.pages import PostForm, post_forms
 
 __all__ = ["world"]
@@ -75,7 +75,7 @@ def written() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-@pytest.mark.parametrize("row", rows_by_app(PAGES))
+@pytest.mark.parametrize("row", in_halves(PAGES))
 def test_what_was_typed_is_there_again(world: World, row: Row) -> None:
     user, page = someone(world, row), world.url(row)
     client = Client()
