@@ -50,7 +50,7 @@ def _ground(access: Access | None, pupils: list[int]) -> Ground:
     return Ground.OWN_CLASS
 
 
-def write_shown(request: HttpRequest, pupils: Collection[int]) -> None:
+def write_shown(request: HttpRequest, pupils: Collection[int], *, action: LogAction = LogAction.READ) -> None:
     """Write down whom a piece of a page names. Side effect: a row in the access log, if it names anybody."""
     if pupils:
-        write(request, LogAction.READ, pupils=pupils)
+        write(request, action, pupils=pupils)

@@ -13,8 +13,11 @@ from pupils.enums import STAFFED, ContactBy
 class Dated(Protocol):
     """A row with from and until."""
 
-    starts_on: dt.date
-    ends_on: dt.date | None
+    @property
+    def starts_on(self) -> dt.date: ...
+
+    @property
+    def ends_on(self) -> dt.date | None: ...
 
 
 def counts_on(row: Dated, day: dt.date) -> bool:

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,14 +20,10 @@ from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.files import storage, store
 from school.files.handlers import was_too_large
-from school.files.types import INLINE, PICTURES
 from school.http import SchoolRequest, way_back
+from school.views.files import file_response
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at
-
-# The browser's own PDF viewer does not work in a sandbox; what is no picture is never shown at all.
-SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
-PDF_VIEWER = "default-src 'none'; frame-ancestors 'none'"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,16 +82,7 @@ def document(request: SchoolRequest, pk: int) -> HttpResponse:
         data = store.read(found.file)
     except storage.NotReadable:
         return render(request, "pupils/document_unreadable.html", {"document": found}, status=410)
-    inline = found.content_type in INLINE
-    response = HttpResponse(data, content_type=found.content_type)
-    disposition = content_disposition_header(not inline, found.file_name)
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    response.headers["Content-Security-Policy"] = (
-        PDF_VIEWER if inline and found.content_type not in PICTURES else SANDBOX
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return file_response(data, file_name=found.file_name, content_type=found.content_type)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

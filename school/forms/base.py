@@ -21,6 +21,9 @@ from school.models.people import User
 from school.typed import Typed
 from school.viewer import Access
 
+# Between the values of a list, where they are told or kept as one text.
+LISTED = ", "
+
 
 class SchoolForm(forms.Form):
     """A form of one school; every choice of a row is one that this person may see."""
@@ -190,6 +193,8 @@ class ConcurrentEditMixin:
             self.data.pop(key, None)
             if value:
                 self.data[key] = "on"
+        elif isinstance(field, forms.MultipleChoiceField):
+            self.data.setlist(key, value.split(LISTED) if value else [])
         else:
             self.data[key] = "" if value is None else str(value)
 
@@ -205,7 +210,7 @@ class ConcurrentEditMixin:
         if value is None or isinstance(value, bool | int):
             return value
         if isinstance(value, list):
-            return ", ".join(map(str, value))
+            return LISTED.join(map(str, value))
         return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
     def _token(self, values: dict[str, Any]) -> str:
@@ -262,6 +267,9 @@ def shown(field: forms.Field, value: Any) -> str:
         return _("empty")
     if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         return str(field.queryset.filter(pk=value).first() or _("empty"))
+    if isinstance(field, forms.MultipleChoiceField):
+        labels = {str(code): str(label) for code, label in field.choices}  # type: ignore[union-attr, misc]
+        return LISTED.join(labels.get(code, code) for code in value.split(LISTED))
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     if isinstance(field, forms.DateField):
