@@ -5,7 +5,7 @@ import enum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from school.enums import Role
+from school.enums import ClassStaffKind, Role
 
 
 class CareKind(models.TextChoices):
@@ -181,11 +181,17 @@ TOPICS: dict[OrganisationKind, Topic] = {
     _K.LEISURE: Topic.FREE_TIME,
     _K.KEY_PERSONS: Topic.FREE_TIME,
 }
-# To whom at school every pupil can go, by role; the mentor is the one of the own class.
+# To whom of the own class a pupil can go.
+TOPICS_OF_CLASS: dict[ClassStaffKind, Topic] = {
+    ClassStaffKind.MENTOR: Topic.CLASS,
+    ClassStaffKind.PUPIL_COUNSELLOR: Topic.WORRIES,
+    ClassStaffKind.AMBULANT_COUNSELLOR: Topic.WORRIES,
+}
+# To whom at school every pupil can go, by role.
 TOPICS_INSIDE: dict[Role, Topic] = {
     Role.ATTENDANCE_COORDINATOR: Topic.ABSENCE,
-    Role.PUPIL_COUNSELLOR: Topic.WORRIES,
     Role.SOCIAL_WORKER: Topic.WORRIES,
+    Role.SAFEGUARDING_LEAD: Topic.SAFETY,
     Role.CONFIDANT: Topic.CONFIDENCE,
     Role.YOUTH_HEALTH: Topic.HEALTH,
 }

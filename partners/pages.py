@@ -1,4 +1,4 @@
-"""The places of the consulting hours in the menu, what can be set, and what their pages are called."""
+"""The places of partners in the menu, what can be set, and what their pages are called."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,12 +9,28 @@ from school.nav import Place
 from school.settings_sections import SettingsSection
 
 nav.add(
+    Place(70, "partners:social_map", _("Social map"), "map", (Permission.SEE_PARTNERS,)),
+    Place(
+        120,
+        "partners:organisation_list",
+        _("Organisations"),
+        "school",
+        (Permission.SEE_PARTNERS,),
+        now_and_then=True,
+    ),
     Place(80, "partners:hours", _("JGZ"), "health", (Permission.PLAN_CONSULTING_HOURS,)),
     Place(90, "partners:own_list", _("My list"), "health", (Permission.KEEP_CONSULTING_HOURS,)),
 )
 settings_sections.add(SettingsSection(order=30, form=PartnerSettingsForm))
 page_names.add(
     {
+        "partners:organisation": _("an organisation and its people"),
+        "partners:contact_new": _("an organisation and its people"),
+        "partners:contact_edit": _("an organisation and its people"),
+        "partners:around": _("who is around the pupil"),
+        "partners:assignment_new": _("who is around the pupil"),
+        "partners:assignment_edit": _("who is around the pupil"),
+        "partners:assignment_remove": _("who is around the pupil"),
         "partners:hours": _("hours of the JGZ"),
         "partners:hour_new": _("hours of the JGZ"),
         "partners:hour": _("an hour of the JGZ"),

@@ -1,9 +1,32 @@
 from django.urls import path
 
-from partners.views import hours, own_list
+from partners.views import around, contacts, hours, organisations, own_list, social_map
 
 app_name = "partners"
 urlpatterns = [
+    path("map/", social_map.social_map, name="social_map"),
+    path("map/colleagues/<int:pk>/", social_map.helper_edit, name="helper_edit"),
+    path("organisations/", organisations.organisation_list, name="organisation_list"),
+    path("organisations/new/", organisations.organisation_new, name="organisation_new"),
+    path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
+    path("organisations/<int:pk>/edit/", organisations.organisation_edit, name="organisation_edit"),
+    path("organisations/<int:pk>/people/new/", contacts.contact_new, name="contact_new"),
+    path("organisations/people/<int:pk>/edit/", contacts.contact_edit, name="contact_edit"),
+    path(
+        "organisations/people/<int:pk>/tasks/new/",
+        around.school_assignment_new,
+        name="school_assignment_new",
+    ),
+    path("organisations/<int:pk>/agreements/new/", organisations.agreement_new, name="agreement_new"),
+    path("organisations/agreements/<int:pk>/", organisations.agreement_file, name="agreement_file"),
+    path("organisations/agreements/<int:pk>/edit/", organisations.agreement_edit, name="agreement_edit"),
+    path(
+        "organisations/agreements/<int:pk>/remove/", organisations.agreement_remove, name="agreement_remove"
+    ),
+    path("pupils/<int:pk>/around/", around.around, name="around"),
+    path("pupils/<int:pk>/around/new/", around.assignment_new, name="assignment_new"),
+    path("around/<int:pk>/edit/", around.assignment_edit, name="assignment_edit"),
+    path("around/<int:pk>/remove/", around.assignment_remove, name="assignment_remove"),
     path("jgz/", hours.hours, name="hours"),
     path("jgz/hours/new/", hours.hour_new, name="hour_new"),
     path("jgz/hours/<int:pk>/", hours.hour_page, name="hour"),

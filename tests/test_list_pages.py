@@ -20,6 +20,7 @@ from tests.messaging.conftest import queue
 from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tools.samples.files import AnnouncementFactory, ConsultingHourFactory, booking_of
+from tools.samples.partners import AgreementFactory, ContactFactory, OrganisationFactory
 
 YESTERDAY, TOMORROW = SCHOOL_DAY - dt.timedelta(days=1), SCHOOL_DAY + dt.timedelta(days=1)
 
@@ -140,6 +141,28 @@ def hours(school: School, anna: User) -> str:
     return "/jgz/"
 
 
+def organisations(school: School, anna: User) -> str:
+    rows = (
+        ("Anker", "mental_health", "Zuid", 8, 2, 30),
+        ("boei", "gp", "Noord", None, 1, None),
+        ("Compas", "refugee_work", "West", 2, 0, 10),
+    )
+    for name, kind, region, weeks, people, review in rows:
+        made = OrganisationFactory(
+            school=school,
+            name=name,
+            kind=kind,
+            region=region,
+            waiting_weeks=weeks,
+            waiting_heard_on=None if weeks is None else SCHOOL_DAY,
+        )
+        for _ in range(people):
+            ContactFactory(organisation=made)
+        if review is not None:
+            AgreementFactory(organisation=made, review_on=SCHOOL_DAY + dt.timedelta(days=review))
+    return "/organisations/"
+
+
 def outbox(school: School, anna: User) -> str:
     rows = (
         ("Ada", MessageKind.ABSENCE_ALERT, Channel.EMAIL, MessageState.SENT, 1),
@@ -212,6 +235,13 @@ ORDERS: list[tuple[Scene, str, str]] = [
     (hours, "with", "donderdag 17 september; vrijdag 18 september; woensdag 16 september"),
     (hours, "where", "vrijdag 18 september; woensdag 16 september; donderdag 17 september"),
     (hours, "planned", "vrijdag 18 september; woensdag 16 september; donderdag 17 september"),
+    (organisations, "", "Anker; boei; Compas"),
+    (organisations, "name", "Anker; boei; Compas"),
+    (organisations, "kind", "boei; Anker; Compas"),
+    (organisations, "region", "boei; Compas; Anker"),
+    (organisations, "waiting", "Compas; Anker; boei"),
+    (organisations, "people", "Compas; boei; Anker"),
+    (organisations, "review", "Compas; Anker; boei"),
     (outbox, "", "Ada; Cas; bo"),
     (outbox, "recipient", "Ada; bo; Cas"),
     (outbox, "kind", "bo; Cas; Ada"),

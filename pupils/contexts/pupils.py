@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pupils.models.homes import Home, HomeStaff, HomeStay
-from pupils.models.people import Relation
+from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.rules.people import (
     AlertRecipient,
@@ -63,6 +63,12 @@ class PupilPage:
     staff: list[HomeStaff] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     reachable: bool = True
+
+    @property
+    def everybody(self) -> list[Person]:
+        """The people whom the page shows with their numbers."""
+        rows: list[Relation | HomeStaff] = [*self.people.now, *self.people.coming, *self.staff]
+        return [row.person for row in rows]
 
     @property
     def at_school(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pupils.forms.people import PersonForm
 from pupils.models.people import Person
+from pupils.workplaces import name_workplaces
 from school.access import get_or_refuse
 from school.enums import LogAction
 from school.http import SchoolRequest, row_key
@@ -43,17 +44,18 @@ class PersonPick:
         return self.picked is not None or (self.form is not None and self.form.is_valid())
 
 
-def pick_person(request: SchoolRequest, **initial: Any) -> PersonPick:
+def pick_person(request: SchoolRequest, *, form: type[PersonForm] = PersonForm, **initial: Any) -> PersonPick:
     """Read ?person= (picked) or ?find= (words to look for); without them, a form for somebody new."""
     wanted, words = request.GET.get("person", ""), request.GET.get("find", "").replace("\x00", "").strip()
     people = Person.objects.visible_to(request.user)
     if wanted:
         return PersonPick(picked=get_or_refuse(people, pk=row_key(wanted) or 0))
     pick = PersonPick(
-        words=words, form=PersonForm(sent(request), prefix="person", user=request.user, initial=initial)
+        words=words, form=form(sent(request), prefix="person", user=request.user, initial=initial)
     )
     if words:
         pick.found = list(
             people.matching(words).with_pupils(request.user, request.access.day)[:FOUND_AT_MOST]
         )
+        name_workplaces(pick.found, request.access.day)
     return pick

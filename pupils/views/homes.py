@@ -10,6 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pupils import workplaces
 from pupils.contexts.pupils import Timeline
 from pupils.enums import HomeKind
 from pupils.forms.homes import EditHomeForm, HomeForm, NewAddressForm, StayForm
@@ -64,13 +65,14 @@ def home(request: SchoolRequest, pk: int) -> HttpResponse:
     day = request.access.day
     found = get_or_refuse(Home.objects.visible_to(request.user), pk=pk)
     stays = HomeStay.objects.visible_to(request.user).filter(home=found).lasting(day).of_present_pupils(day)
-    staff = (
+    staff = list(
         HomeStaff.objects.visible_to(request.user)
         .filter(home=found)
         .select_related("person")
         .order_by("person__name", "pk")
     )
     residents = list(stays)
+    workplaces.name_workplaces([row.person for row in staff], day)
     access_log.write(request, LogAction.READ, pupils=[stay.pupil_id for stay in residents])
     context = {
         "home": found,

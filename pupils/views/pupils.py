@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pupils import workplaces
 from pupils.contexts.pupils import pupil_page
 from pupils.contexts.timeline import timeline_page
 from pupils.contexts.who import Who, who_facts
@@ -105,6 +106,7 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     found = get_or_refuse(with_history(pupils.select_related("school")), pk=pk)
     access_log.write(request, LogAction.READ, pupils=[found.pk])
     file = pupil_page(found, request.access.day)
+    workplaces.name_workplaces(file.everybody, request.access.day)
     context = {
         "pupil": found,
         "file": file,

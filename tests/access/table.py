@@ -33,6 +33,8 @@ TAKE_INTAKE = frozenset({CARE, Role.SOCIAL_WORKER, Role.PUPIL_COUNSELLOR})
 QUESTIONS = frozenset({CARE, ADMIN})
 PLAN_CONSULTING_HOURS = frozenset({CARE, OFFICE})
 YOUTH_HEALTH = frozenset({Role.YOUTH_HEALTH})
+AROUND = ALL_PUPILS | {MENTOR, AMBULANT}
+SEE_PARTNERS = AROUND | {Role.CONFIDANT}
 SET_UP = frozenset({OFFICE, ADMIN})
 GIVE_STAND_IN = SET_UP | {CARE, LEADER}
 BACKGROUND = CARE_TEAM | OF_CLASSES | {LEADER, SAFEGUARDING}
@@ -262,6 +264,35 @@ ROWS = [
     # Nothing is stored in this batch, so it is sent back with a kind word.
     get("intake:report_batch_download", ONLY_CARE, "batch", status=302),
     post("intake:report_batch_cancel", ONLY_CARE, "batch", status=302),
+    # Organisations and the social map
+    get("partners:social_map", SEE_PARTNERS),
+    get("partners:helper_edit", CARE_TEAM, "helper"),
+    post("partners:helper_edit", CARE_TEAM, "helper", status=302),
+    get("partners:organisation_list", SEE_PARTNERS),
+    get("partners:organisation_new", CARE_TEAM),
+    post("partners:organisation_new", CARE_TEAM),
+    get("partners:organisation", SEE_PARTNERS, "organisation"),
+    get("partners:organisation_edit", CARE_TEAM, "organisation"),
+    post("partners:organisation_edit", CARE_TEAM, "organisation", status=409),
+    get("partners:contact_new", CARE_TEAM, "organisation"),
+    post("partners:contact_new", CARE_TEAM, "organisation"),
+    get("partners:contact_edit", CARE_TEAM, "contact"),
+    post("partners:contact_edit", CARE_TEAM, "contact", status=409),
+    get("partners:school_assignment_new", CARE_TEAM, "contact"),
+    post("partners:school_assignment_new", CARE_TEAM, "contact"),
+    get("partners:agreement_new", CARE_TEAM, "organisation"),
+    post("partners:agreement_new", CARE_TEAM, "organisation"),
+    get("partners:agreement_file", SEE_PARTNERS, "agreement"),
+    get("partners:agreement_edit", CARE_TEAM, "agreement"),
+    post("partners:agreement_edit", CARE_TEAM, "agreement", status=409),
+    post("partners:agreement_remove", CARE_TEAM, "agreement", status=302),
+    get("partners:around", AROUND, "pupil"),
+    get("partners:assignment_new", CARE_TEAM, "pupil", contact="{contact}"),
+    # Who it is stands in the address; without that, the page asks.
+    post("partners:assignment_new", CARE_TEAM, "pupil", status=200),
+    get("partners:assignment_edit", CARE_TEAM, "assignment"),
+    post("partners:assignment_edit", CARE_TEAM, "assignment", status=409),
+    post("partners:assignment_remove", CARE_TEAM, "assignment", status=302),
     # Partners' hours
     get("partners:hours", PLAN_CONSULTING_HOURS),
     get("partners:hour_new", PLAN_CONSULTING_HOURS),
@@ -394,6 +425,8 @@ NOTHING_TO_HIDE = {
     "get school:staff_new": EMPTY,
     "post school:staff_new": EMPTY,
     "get pupils:home_new": EMPTY,
+    "get partners:organisation_new": EMPTY,
+    "post partners:organisation_new": EMPTY,
     "post pupils:home_new": EMPTY,
     "get school:settings": "numbers of the school, nobody's name",
     "post school:settings": "numbers of the school, nobody's name",
@@ -406,4 +439,11 @@ NOTHING_TO_HIDE = {
 LOGGED_WITHOUT_PUPIL = {
     "messaging:outbox": "the outbox knows messages and no pupils",
     "messaging:message": "the outbox knows messages and no pupils",
+}
+# Addresses that are about the school's partners and not about a pupil: mentors of every class see the same there.
+ABOUT_NO_PUPIL = {
+    "partners:social_map",
+    "partners:organisation_list",
+    "partners:organisation",
+    "partners:agreement_file",
 }

@@ -83,27 +83,12 @@ TYPED_BY_NOBODY: dict[str, str] = {
 # Fields that no page, print or export shows to anybody.
 SHOWN_NOWHERE = {
     "absence.Call.phone": "compared with the numbers of today",
-    **dict.fromkeys(
-        (
-            "partners.Agreement.file_name",
-            "partners.Agreement.text",
-            "partners.Agreement.title",
-            "partners.Assignment.does",
-            "partners.Contact.function",
-            "partners.Helper.helps_with",
-            "partners.Organisation.costs",
-            "partners.Organisation.email",
-            "partners.Organisation.how_to_refer",
-            "partners.Organisation.name",
-            "partners.Organisation.offers",
-            "partners.Organisation.region",
-        ),
-        "its page follows",
-    ),
     "messaging.Message.context": "goes into the mails below",
 }
 # The same template draws these from the same rows for each role that may.
 PRINTS = {"absence:call_list_print", "intake:report", "intake:question_sheet", "pupils:invitation_letter"}
+# Papers that came from outside, in which nobody planted anything.
+OWN_PAPERS = ("pupils:document ", "partners:agreement_file ")
 # What is sent in with a form.
 TYPED = canaries.typed("text", 200)
 # The controls that one types words into.
@@ -259,7 +244,7 @@ class Crawl:
             read = "".join([told, *(page.extract_text() for page in reader.pages)]).replace("\0", "")
             text = "".join(read.split()).replace("<bid=c>", canaries.CORE[:8])
             problems = canaries.taken(text)
-            if canaries.CORE not in text and not where.startswith("pupils:document "):
+            if canaries.CORE not in text and not where.startswith(OWN_PAPERS):
                 problems.append("nothing to be seen")
         else:
             text = content.decode("utf-8", "replace")

@@ -64,6 +64,7 @@ NO_PAGES = {
     "intake:report_batch_progress",
     "intake:report_batch_download",
     "pupils:invitation_letter",
+    "partners:agreement_file",
 }
 # Where each kind of object of the demo school is found.
 OBJECTS = {
@@ -110,6 +111,16 @@ OBJECTS = {
     " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
     "appointment": "SELECT a.id FROM partners_booking a JOIN school_school s ON s.id = school_id"
     " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
+    "organisation": "SELECT min(t.id) FROM partners_organisation t JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei'",
+    "contact": "SELECT min(t.id) FROM partners_contact t JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei'",
+    "agreement": "SELECT min(t.id) FROM partners_agreement t JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei'",
+    "assignment": "SELECT min(t.id) FROM partners_assignment t JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND pupil_id IS NOT NULL",
+    "helper": "SELECT h.user_id FROM partners_helper h JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' LIMIT 1",
     "language": "SELECT 'ar'",
     "version": "SELECT 'family'",
     # The demo keeps no batch for longer than an hour either.

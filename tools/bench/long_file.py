@@ -14,6 +14,7 @@ from intake.models.intakes import Answer, Intake
 from intake.services.questions import present_questionnaire
 from messaging.enums import MessageState
 from partners.enums import BookingState
+from partners.models.organisations import Assignment
 from pupils.enums import LanguageSkill, RelationKind
 from pupils.models.appointments import Invitation
 from pupils.models.documents import Document
@@ -54,9 +55,10 @@ from tools.samples.files import (
     ReviewFactory,
     TalkFactory,
 )
+from tools.samples.partners import AssignmentFactory, ContactFactory
 
 LESSONS_A_DAY = 4
-MARKS, TALKS, DOCUMENTS, EPISODES, REMARKS = 800, 30, 40, 30, 25
+MARKS, TALKS, DOCUMENTS, EPISODES, REMARKS, ASSIGNMENTS = 800, 30, 40, 30, 25, 6
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,18 @@ def fill_parts(pupil: Pupil, school_class: SchoolClass, around: Around, first: d
             pupil=pupil, level=SHARED[number % len(SHARED)], author=around.care, taken_on=at.date()
         )
         for number, at in spread(3, first)
+    )
+    contact = ContactFactory(organisation__school=pupil.school, starts_on=first.date())
+    Assignment.objects.bulk_create(
+        AssignmentFactory.build(
+            pupil=pupil,
+            contact=contact,
+            author=around.care,
+            level=SHARED[number % 3],
+            starts_on=at.date(),
+            ends_on=at.date() + dt.timedelta(days=60),
+        )
+        for number, at in spread(ASSIGNMENTS, first)
     )
     key = FileKey.objects.filter(school=pupil.school_id).first() or FileKey.objects.create(
         school_id=pupil.school_id, number=1, wrapped=b"", made_at=first

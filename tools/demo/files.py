@@ -1,4 +1,4 @@
-"""The files of the demo's pupils: intakes, what was told, languages, follow-up, the JGZ and documents."""
+"""The files of the demo's pupils: intakes, what was told, languages, follow-up, the JGZ, documents and partners."""
 
 import datetime as dt
 import random
@@ -22,6 +22,7 @@ from tools.demo.intakes import (
     plan_talks,
 )
 from tools.demo.leaving import prepare_departures
+from tools.demo.partners import make_partners
 from tools.demo.questions import make_draft
 from tools.demo.told import tell
 
@@ -54,6 +55,7 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     nurse = User.objects.get(pk=people[Role.YOUTH_HEALTH])
     make_hours(school, nurse, care, rng=rng, days=days, today=today)
     make_documents(school, care, rng=rng, now=now)
+    make_partners(school, care, rng=random.Random(f"{seed}:partners:{school.brin}"), today=today)  # noqa: S311
     if school.brin == accounts.BRIN:
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
         make_draft(school)

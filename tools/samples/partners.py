@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="misc"
 import datetime as dt
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -9,9 +10,10 @@ from factory.django import DjangoModelFactory
 from partners.enums import AssignmentKind, Need, OrganisationKind
 from partners.models.colleagues import Helper
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
+from partners.services import organisations
 from pupils.enums import PartLevel
-from tools.samples.factories import SCHOOL_DAY, YEAR_START, PersonFactory, SchoolFactory, UserFactory
-from tools.samples.files import OfPupilFactory
+from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, PersonFactory, SchoolFactory, UserFactory
+from tools.samples.files import OfPupilFactory, a_pdf
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -75,3 +77,11 @@ class HelperFactory(DjangoModelFactory):
     school = factory.SubFactory(SchoolFactory)
     user = factory.SubFactory(UserFactory)
     helps_with = "Ruzie en zorgen, voor de startgroepen"
+
+
+def agreement_of(organisation: Organisation, *, data: bytes = b"", **fields: Any) -> Agreement:
+    """What was agreed with this organisation, with its paper."""
+    agreement = AgreementFactory.build(organisation=organisation, **fields)
+    return organisations.save_agreement(
+        agreement=agreement, data=data or a_pdf(), name="afspraak.pdf", now=MORNING
+    )

@@ -24,8 +24,10 @@ from intake.models.intakes import Answer, Intake
 from messaging.enums import FAMILY_KINDS, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
-from partners.enums import BookingState
+from partners.enums import BookingState, OrganisationKind
+from partners.models.colleagues import Helper
 from partners.models.hours import Booking
+from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay
@@ -171,7 +173,7 @@ def test_its_people_are_as_such_a_school_knows_them(demo: School) -> None:
     assert grown_up.count() == 10
     assert not Relation.objects.filter(pupil__in=grown_up, custody=True).exists()
     siblings = Person.objects.filter(school=demo).annotate(n=Count("relations__pupil", distinct=True))
-    assert siblings.filter(n__gte=2).exclude(organisation="Nidos").count() > 20
+    assert siblings.filter(n__gte=2, contacts=None).count() > 20
     assert set(Person.objects.values_list("language", flat=True)) >= {
         "ar",
         "ti",
@@ -181,6 +183,30 @@ def test_its_people_are_as_such_a_school_knows_them(demo: School) -> None:
         "tr",
         "nl",
     }
+
+
+def test_its_partners_are_two_dozen_with_people_who_do_something(demo: School) -> None:
+    of_school = {"school": demo}
+    found = Organisation.objects.filter(**of_school)
+    assert found.count() == 26
+    assert set(OrganisationKind) - set(found.values_list("kind", flat=True)) == {
+        OrganisationKind.SOCIAL_WORK,
+        OrganisationKind.YOUTH_PROTECTION,
+        OrganisationKind.FOSTER_CARE,
+        OrganisationKind.SCHOOL,
+        OrganisationKind.LEISURE,
+        OrganisationKind.OTHER,
+    }
+    # Who was known in words to work somewhere is bound to it, and the words are gone.
+    assert set(Person.objects.filter(**of_school).values_list("organisation", flat=True)) == {""}
+    assert Contact.objects.filter(**of_school, organisation__name="Nidos").count() == 10
+    tasks = Assignment.objects.filter(**of_school)
+    assert set(tasks.values_list("level", flat=True)) == {"practical", "background", "care"}
+    assert tasks.filter(pupil=None).count() == 3
+    assert tasks.filter(ends_on__range=(clock.today(), clock.today() + dt.timedelta(days=60))).count() > 10
+    assert not tasks.filter(starts_on__lt=F("contact__starts_on")).exists()
+    assert Helper.objects.filter(**of_school).count() == 6
+    assert Agreement.objects.filter(**of_school, review_on__lt=clock.today()).count() == 1
 
 
 def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
@@ -250,6 +276,7 @@ def test_nobody_can_be_reached_for_real(demo: School) -> None:
     addresses = {
         *User.objects.values_list("email", flat=True),
         *Person.objects.values_list("email", flat=True),
+        *Organisation.objects.values_list("email", flat=True),
         *School.objects.values_list("email", flat=True),
         *Message.objects.values_list("address", flat=True),
     } - {""}
@@ -261,6 +288,7 @@ def test_nobody_can_be_reached_for_real(demo: School) -> None:
             Home.objects.values_list("phone", flat=True),
             Person.objects.values_list("phone", flat=True),
             Person.objects.values_list("other_phone", flat=True),
+            Organisation.objects.values_list("phone", flat=True),
         )
         for phone in values
     } - {""}

@@ -1,0 +1,86 @@
+"""Reads of the social map: colleagues inside, and which kinds of care are in reach at all."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from partners.enums import CareKind, Need
+from partners.models.colleagues import Helper
+from partners.models.organisations import Organisation
+from partners.rules.organisations import care_kinds
+from school.enums import OUTSIDE, Role
+from school.models.base import searched
+from school.models.people import RoleAssignment, User
+from school.rules import fold
+
+# Whom nobody comes to for help with a pupil.
+NOT_ASKED = OUTSIDE | {Role.ADMINISTRATOR}
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody at school: as what, for what and for whom."""
+
+    user: User
+    roles: list[str]
+    helps_with: str
+    needs: list[str]
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it is written down what this person helps with."""
+        return bool(self.helps_with or self.needs)
+
+    @property
+    def need_words(self) -> list[str]:
+        """What this person helps with, as it is called."""
+        return [str(Need(code).label) for code in self.needs]
+
+    def holds(self, words: str) -> bool:
+        """Whether each of these words stands in the name, the roles or what this person helps with."""
+        text = fold(" ".join([self.user.name, *self.roles, self.helps_with]))
+        return all(fold(word) in text for word in searched(words))
+
+
+def colleagues(user: User, day: dt.date, wanted: dict[str, Any]) -> list[Colleague]:
+    """Colleagues who can be asked, as the filter wants them; those who say for what come first. Two queries."""
+    helpers = {row.user_id: row for row in Helper.objects.visible_to(user)}
+    roles = RoleAssignment.objects.visible_to(user).on_day(day).filter(user__is_active=True)
+    asked = roles.exclude(role__in=NOT_ASKED).select_related("user").order_by("user__name", "user", "role")
+    people: dict[int, list[RoleAssignment]] = defaultdict(list)
+    for row in asked:
+        people[row.user_id].append(row)
+    found = [_colleague(rows, helpers.get(user_id)) for user_id, rows in people.items()]
+    kept = [one for one in found if _fits(one, wanted)]
+    return sorted(kept, key=lambda one: not one.says_what)
+
+
+def _colleague(rows: list[RoleAssignment], helper: Helper | None) -> Colleague:
+    return Colleague(
+        user=rows[0].user,
+        roles=list(dict.fromkeys(str(row.get_role_display()) for row in rows)),
+        helps_with=helper.helps_with if helper else "",
+        needs=helper.needs if helper else [],
+    )
+
+
+def _fits(one: Colleague, wanted: dict[str, Any]) -> bool:
+    """What is known of colleagues: words and a need. Who asks for more is not told what nobody knows."""
+    if wanted["informal"] or wanted["language"]:
+        return False
+    return one.holds(wanted["q"]) and (not wanted["need"] or wanted["need"] in one.needs)
+
+
+def care_kinds_here(user: User, day: dt.date) -> set[CareKind]:
+    """The kinds of care that LOWAN asks about which this school has, outside or as a colleague. Two queries."""
+    kinds: Iterable[str] = (
+        Organisation.objects.visible_to(user)
+        .present(day)
+        .order_by()
+        .values_list("kind", flat=True)
+        .distinct()
+    )
+    roles = RoleAssignment.objects.visible_to(user).on_day(day).order_by().values_list("role", flat=True)
+    return care_kinds(kinds, [Role(role) for role in roles.distinct()])
