@@ -16,15 +16,18 @@ class MessageKind(models.TextChoices):
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
     PUPIL_NOT_FOUND = "pupil_not_found", _("somebody was reached, but not the pupil")
     LOG_SEALED = "log_sealed", _("check code of the access log")
+    # Never sent: a pupil takes it along on paper.
+    MY_PEOPLE = "my_people", _("card “my people”")
 
 
-# Kinds for families: these wait for a speaker's approval per language, staff read Dutch or English.
+# Kinds for families and pupils: these wait for a speaker's approval per language, staff read Dutch or English.
 FAMILY_KINDS = frozenset(
     {
         MessageKind.ABSENCE_ALERT,
         MessageKind.ABSENCE_REASSURANCE,
         MessageKind.INTAKE_INVITATION,
         MessageKind.CONSULTATION_INVITATION,
+        MessageKind.MY_PEOPLE,
     }
 )
 

@@ -108,6 +108,23 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
     MessageKind.PUPIL_NOT_FOUND: frozenset({"class_name", "link"}),
     MessageKind.LOG_SEALED: frozenset({"school", "date", "hash"}),
+    # Besides the name, what a pupil goes to somebody for: partners.enums.Topic.
+    MessageKind.MY_PEOPLE: frozenset(
+        {
+            "first_name",
+            "my_class",
+            "absence",
+            "worries",
+            "confidence",
+            "health",
+            "home",
+            "guardian",
+            "papers",
+            "safety",
+            "free_time",
+            "other",
+        }
+    ),
 }
 
 
@@ -154,4 +171,15 @@ SAMPLE_CONTEXT = {
     "period": "8:30–9:20",
     "link": "https://nabij.example/",
     "hash": "9f86d081…",
+    "my_class": "Fenna",
+    "absence": "Marieke",
+    "worries": "Aïcha",
+    "confidence": "Corrie",
+    "health": "Sanne",
+    "home": "Bo",
+    "guardian": "Ria",
+    "papers": "Els",
+    "safety": "Niels",
+    "free_time": "Guled",
+    "other": "Linda",
 }

@@ -28,6 +28,7 @@ page_names.add(
         "partners:contact_new": _("an organisation and its people"),
         "partners:contact_edit": _("an organisation and its people"),
         "partners:around": _("who is around the pupil"),
+        "partners:card": _("the card “my people”"),
         "partners:assignment_new": _("who is around the pupil"),
         "partners:assignment_edit": _("who is around the pupil"),
         "partners:assignment_remove": _("who is around the pupil"),

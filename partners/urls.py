@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partners.views import around, contacts, hours, organisations, own_list, social_map
+from partners.views import around, card, contacts, hours, organisations, own_list, social_map
 
 app_name = "partners"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     ),
     path("pupils/<int:pk>/around/", around.around, name="around"),
     path("pupils/<int:pk>/around/new/", around.assignment_new, name="assignment_new"),
+    path("pupils/<int:pk>/card/", card.card, name="card"),
     path("around/<int:pk>/edit/", around.assignment_edit, name="assignment_edit"),
     path("around/<int:pk>/remove/", around.assignment_remove, name="assignment_remove"),
     path("jgz/", hours.hours, name="hours"),

@@ -287,6 +287,7 @@ ROWS = [
     post("partners:agreement_edit", CARE_TEAM, "agreement", status=409),
     post("partners:agreement_remove", CARE_TEAM, "agreement", status=302),
     get("partners:around", AROUND, "pupil"),
+    get("partners:card", AROUND, "pupil"),
     get("partners:assignment_new", CARE_TEAM, "pupil", contact="{contact}"),
     # Who it is stands in the address; without that, the page asks.
     post("partners:assignment_new", CARE_TEAM, "pupil", status=200),

@@ -65,6 +65,7 @@ NO_PAGES = {
     "intake:report_batch_download",
     "pupils:invitation_letter",
     "partners:agreement_file",
+    "partners:card",
 }
 # Where each kind of object of the demo school is found.
 OBJECTS = {

@@ -29,6 +29,20 @@ PLACEHOLDERS = {
     "registers_missing": {"classes", "period", "link"},
     "pupil_not_found": {"class_name", "link"},
     "log_sealed": {"school", "date", "hash"},
+    "my_people": {
+        "first_name",
+        "my_class",
+        "absence",
+        "worries",
+        "confidence",
+        "health",
+        "home",
+        "guardian",
+        "papers",
+        "safety",
+        "free_time",
+        "other",
+    },
 }
 LANGUAGES_OF = {
     "absence_alert": FAMILY_LANGUAGES,
@@ -40,6 +54,7 @@ LANGUAGES_OF = {
     "registers_missing": STAFF_LANGUAGES,
     "pupil_not_found": STAFF_LANGUAGES,
     "log_sealed": STAFF_LANGUAGES,
+    "my_people": set(LANGUAGES_BY_CODE),
 }
 LONG_VALUES = {
     "first_name": "Mohammed-Abdulrahman",
@@ -54,10 +69,14 @@ LONG_VALUES = {
     "period": "1e lesuur, 08:30–09:20",
     "link": "https://nabij.isk-het-kompas.example/absentie/12345678/2025-11-17/1/",
     "hash": "0" * 64,
+    # On the card these only mark where the people go.
+    **dict.fromkeys(PLACEHOLDERS["my_people"] - {"first_name"}, ""),
 }
 MAX_BODY = 480
 # An invitation also names a day and a place, and says who is welcome.
 MAX_INVITATION = 700
+# The card has a heading for everything a pupil can ask.
+MAX_CARD = 520
 
 # Words that accuse, threaten, name care or the class, or tell the pupil's gender. A trailing * is a stem.
 BANNED = {
@@ -116,8 +135,9 @@ TEXTS = [
     for code, text in load(kind).items()
 ]
 FAMILY_TEXTS = [param for param in TEXTS if param.values[0] in FAMILY_KINDS]
+CARDS = [param for param in TEXTS if param.values[0] == "my_people"]
 RTL_LANGUAGES = {"ar", "fa", "prs", "ps"}
-RTL_TEXTS = [param for param in FAMILY_TEXTS if param.values[1] in RTL_LANGUAGES]
+RTL_TEXTS = [param for param in [*FAMILY_TEXTS, *CARDS] if param.values[1] in RTL_LANGUAGES]
 
 
 def test_there_is_one_file_per_kind() -> None:
@@ -159,7 +179,7 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
 
 @pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
 def test_a_filled_in_body_stays_small(kind: str, code: str, text: dict[str, str]) -> None:
-    at_most = MAX_INVITATION if kind in INVITATIONS else MAX_BODY
+    at_most = MAX_INVITATION if kind in INVITATIONS else MAX_CARD if kind == "my_people" else MAX_BODY
     assert (
         len(text["body"].format_map(LONG_VALUES | {"interpreter": interpreter_comes(code, confirmed=True)}))
         < at_most
@@ -176,7 +196,7 @@ def test_a_family_text_neither_accuses_nor_tells_more_than_it_must(
     assert [word for word in words if word in banned or (stems and word.startswith(stems))] == []
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), FAMILY_TEXTS)
+@pytest.mark.parametrize(("kind", "code", "text"), [*FAMILY_TEXTS, *CARDS])
 def test_a_family_text_has_no_slashed_or_bracketed_gender(kind: str, code: str, text: dict[str, str]) -> None:
     assert not re.search(r"\w[(/]\w|\w·\w", text["subject"] + text["body"])
 
