@@ -15,7 +15,7 @@ from tools.bench.file_page import measure_files, report_files
 from tools.bench.finding import MANY, measure_finding, report_finding
 from tools.bench.machine import ProcessorMeter, facts, postmaster
 from tools.bench.mail import delivered, wait_until_sent
-from tools.bench.partners import measure_partners, report_partners
+from tools.bench.partners import ORGANISATIONS, measure_partners, report_partners
 from tools.bench.report import Report, at_least, at_most, percentile
 from tools.bench.reports import MANY as MANY_REPORTS
 from tools.bench.reports import measure_reports, report_reports
@@ -91,7 +91,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     with step("pupils to find"):
         found = measure_finding(port, many=MANY // part, **rounds)
     with step("organisations"):
-        opened = measure_partners(port, spare)
+        opened = measure_partners(port, spare, many=ORGANISATIONS // part, **rounds)
     with step("intakes on the board"):
         boards = measure_boards(port, many=MANY_INTAKES // part, **rounds)
     many_reports = MANY_REPORTS // part

@@ -7,7 +7,7 @@ from partners.models.organisations import Contact, Organisation
 from pupils.models.people import Person
 from school.enums import Role
 from school.models.school import School
-from tools.bench.file_page import Opened, open_file
+from tools.bench.file_page import ROUNDS, Opened, open_file
 from tools.bench.report import Report, at_most, percentile
 from tools.bench.town import Turn, colleague, sign_in
 from tools.samples.factories import PersonFactory
@@ -21,7 +21,9 @@ PAGES = {
 }
 
 
-def measure_partners(port: int, turn: Turn) -> list[Opened]:
+def measure_partners(
+    port: int, turn: Turn, *, many: int = ORGANISATIONS, rounds: int = ROUNDS
+) -> list[Opened]:
     """Fill the school with organisations that have somebody each, and open their pages as the care coordinator."""
     school = School.objects.get(pk=turn.school_id)
     rows = Organisation.objects.bulk_create(
@@ -32,17 +34,17 @@ def measure_partners(port: int, turn: Turn) -> list[Opened]:
             languages=["ar"] if number % 2 else [],
             offers="Begeleiding bij brieven, rechten en gezinshereniging.",
         )
-        for number in range(ORGANISATIONS)
+        for number in range(many)
     )
     people = Person.objects.bulk_create(
-        PersonFactory.build(school=school, name=f"Els {number}") for number in range(ORGANISATIONS)
+        PersonFactory.build(school=school, name=f"Els {number}") for number in range(many)
     )
     Contact.objects.bulk_create(
         ContactFactory.build(organisation=organisation, person=person)
         for organisation, person in zip(rows, people, strict=True)
     )
     [cookie] = sign_in([colleague(turn.school_id, Role.CARE_COORDINATOR)])
-    return [open_file(port, path.format(rows[0].pk), name, cookie) for name, path in PAGES.items()]
+    return [open_file(port, path.format(rows[0].pk), name, cookie, rounds) for name, path in PAGES.items()]
 
 
 def report_partners(report: Report, opened: Sequence[Opened]) -> None:
