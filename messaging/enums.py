@@ -11,6 +11,8 @@ class MessageKind(models.TextChoices):
     ABSENCE_REASSURANCE = "absence_reassurance", _("arrived safely")
     INTAKE_INVITATION = "intake_invitation", _("invitation for the intake")
     CONSULTATION_INVITATION = "consultation_invitation", _("invitation for the JGZ")
+    APPOINTMENT_INVITATION = "appointment_invitation", _("invitation for an appointment at school")
+    APPOINTMENT_REMINDER = "appointment_reminder", _("reminder of an appointment")
     PUPIL_INTRODUCTION = "pupil_introduction", _("introduction of a new pupil")
     REGISTER_REMINDER = "register_reminder", _("reminder to hand in a register")
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
@@ -27,6 +29,8 @@ FAMILY_KINDS = frozenset(
         MessageKind.ABSENCE_REASSURANCE,
         MessageKind.INTAKE_INVITATION,
         MessageKind.CONSULTATION_INVITATION,
+        MessageKind.APPOINTMENT_INVITATION,
+        MessageKind.APPOINTMENT_REMINDER,
         MessageKind.MY_PEOPLE,
     }
 )

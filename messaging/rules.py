@@ -103,6 +103,10 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.CONSULTATION_INVITATION: frozenset(
         {"first_name", "school", "phone", "date", "time", "place", "interpreter"}
     ),
+    MessageKind.APPOINTMENT_INVITATION: frozenset(
+        {"first_name", "school", "phone", "date", "time", "place", "interpreter"}
+    ),
+    MessageKind.APPOINTMENT_REMINDER: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),

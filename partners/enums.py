@@ -198,11 +198,21 @@ TOPICS_INSIDE: dict[Role, Topic] = {
 
 
 class HourKind(models.TextChoices):
-    """What pupils come for in an hour; today all kinds are of the JGZ."""
+    """What pupils come for in an hour; JGZ_HOURS says which are of the youth health service."""
 
     NURSE = "nurse", _("talk with the youth nurse")
     DOCTOR = "doctor", _("examination by the youth doctor")
     VACCINATION = "vaccination", _("vaccination hour")
+    ATTENDANCE = "attendance", _("talk with the attendance officer")
+    DEBT_HELP = "debt_help", _("help with debts")
+    PSYCHOLOGIST = "psychologist", _("talk with the psychologist")
+    NIDOS = "nidos", _("talk with Nidos")
+    WIJKTEAM = "wijkteam", _("talk with the neighbourhood team")
+    OTHER = "other", _("other consulting hour")
+
+
+# The youth health service: its letters name it, and missing its appointments can end in a visit at home.
+JGZ_HOURS = frozenset({HourKind.NURSE, HourKind.DOCTOR, HourKind.VACCINATION})
 
 
 class BookingState(models.TextChoices):

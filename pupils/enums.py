@@ -100,7 +100,8 @@ class AppointmentKind(models.TextChoices):
     """What a family is expected for; the area that makes them tells `pupils.occasions` the rest."""
 
     INTERVIEW = "interview", _("interview")
-    CONSULTATION = "consultation", _("consulting hour")
+    CONSULTATION = "consultation", _("consulting hour of the JGZ")
+    AT_SCHOOL = "at_school", _("appointment at school")
 
 
 class InterpreterState(models.TextChoices):

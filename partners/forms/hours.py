@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from partners.enums import BookingOutcome, BookingState
 from partners.models.hours import Booking, ConsultingHour
+from partners.models.organisations import Contact
 from partners.rules.hours import MOST_SLOTS, slots
 from pupils.forms.checks import check_not_far_ahead
-from school.enums import Role
+from school.enums import Permission
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,
@@ -29,26 +30,32 @@ class HourForm(NabijModelForm):
     """A stretch of a day in which somebody of a partner sees pupils."""
 
     instance: ConsultingHour
-    error_fields = {"hour_ends_after_start": "ends_at"}
+    error_fields = {"hour_ends_after_start": "ends_at", "hour_is_kept_by_one": "professional"}
 
     class Meta:
         model = ConsultingHour
-        fields = ["kind", "professional", "day", "starts_at", "ends_at", "minutes", "place"]
+        fields = ["kind", "professional", "contact", "day", "starts_at", "ends_at", "minutes", "place"]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        staff = User.objects.with_role(
-            Role.YOUTH_HEALTH, school_id=self.access.school.id, day=self.access.day
+        staff = User.objects.allowed(
+            Permission.KEEP_CONSULTING_HOURS, school_id=self.access.school.id, day=self.access.day
         ).values("pk")
-        people = User.objects.visible_to(user).filter(Q(pk__in=staff) | Q(pk=self.instance.professional_id))
+        people = User.objects.visible_to(user).filter(
+            Q(pk__in=staff) | Q(pk=self.instance.professional_id or 0)
+        )
         self.fields["professional"].queryset = people.order_by("name")  # type: ignore[attr-defined]
-        self.fields["professional"].help_text = _("Whoever has the role “%(role)s” at this school.") % {
-            "role": Role.YOUTH_HEALTH.label
-        }
+        self.fields["professional"].help_text = _("Sees these appointments in a list of their own.")
+        contacts = Contact.objects.filter(school=self.access.school.id).on_day(self.access.day)
+        contacts = contacts | Contact.objects.filter(pk=self.instance.contact_id or 0)
+        named = contacts.select_related("person", "organisation").order_by("person__name", "pk")
+        self.fields["contact"].queryset = named  # type: ignore[attr-defined]
+        self.fields["contact"].help_text = _("Has no account here: you note who came.")
 
     def layout(self) -> Layout:
         return Layout(
-            Row(Column("kind", css_class="col-sm-6"), Column("professional", css_class="col-sm-6")),
+            "kind",
+            Row(Column("professional", css_class="col-sm-6"), Column("contact", css_class="col-sm-6")),
             Row(
                 Column("day", css_class="col-sm-6"),
                 Column("starts_at", css_class="col-sm-3"),
@@ -66,10 +73,10 @@ class HourForm(NabijModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        names = ("day", "starts_at", "ends_at", "minutes", "professional")
+        names = ("day", "starts_at", "ends_at", "minutes")
         if all(cleaned.get(name) is not None for name in names) and cleaned["ends_at"] > cleaned["starts_at"]:
             self._check_slots(cleaned)
-            if not self.errors:
+            if not self.errors and bool(cleaned.get("professional")) != bool(cleaned.get("contact")):
                 self._check_overlap(cleaned)
         return cleaned
 
@@ -84,17 +91,49 @@ class HourForm(NabijModelForm):
         """Nobody can be in two hours at once."""
         others = ConsultingHour.objects.filter(
             school=self.access.school.id,
-            professional=cleaned["professional"],
+            professional=cleaned.get("professional"),
+            contact=cleaned.get("contact"),
             day=cleaned["day"],
             starts_at__lt=cleaned["ends_at"],
             ends_at__gt=cleaned["starts_at"],
         ).exclude(pk=self.instance.pk)
         if other := others.first():
             values = {
-                "name": cleaned["professional"].name,
+                "name": cleaned["professional"] or cleaned["contact"].person.name,
                 "time": f"{other.starts_at:%H:%M}–{other.ends_at:%H:%M}",
             }
             self.add_error("starts_at", _("%(name)s already has an hour then: %(time)s.") % values)
+
+
+class NewHourForm(HourForm):
+    """A new hour, that may come back."""
+
+    repeat_until = forms.DateField(
+        label=gettext_lazy("Comes back until"),
+        required=False,
+        help_text=gettext_lazy("Empty: only this once. Holidays and days off are left out."),
+    )
+    every_weeks = forms.IntegerField(
+        label=gettext_lazy("Every so many weeks"), min_value=1, max_value=12, initial=1, required=False
+    )
+
+    def layout(self) -> Layout:
+        return Layout(
+            super().layout(),
+            Row(Column("repeat_until", css_class="col-sm-6"), Column("every_weeks", css_class="col-sm-6")),
+        )
+
+    def clean_every_weeks(self) -> int:
+        return self.cleaned_data["every_weeks"] or 1
+
+    def clean_repeat_until(self) -> dt.date | None:
+        until: dt.date | None = self.cleaned_data["repeat_until"]
+        first = self.cleaned_data.get("day")
+        if until is not None:
+            check_not_far_ahead(until, self.access.day)
+            if first is not None and until <= first:
+                raise ValidationError(_("The last day cannot come before the first."))
+        return until
 
 
 class EditHourForm(ConcurrentEditMixin, HourForm):

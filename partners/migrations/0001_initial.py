@@ -73,8 +73,8 @@ class Migration(migrations.Migration):
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ],
                 options={
-                    'verbose_name': 'JGZ appointment',
-                    'verbose_name_plural': 'JGZ appointments',
+                    'verbose_name': 'appointment in a consulting hour',
+                    'verbose_name_plural': 'appointments in consulting hours',
                     'ordering': ['hour__day', 'starts_at', 'pk'],
                 },
             ),
@@ -82,18 +82,18 @@ class Migration(migrations.Migration):
                 name='ConsultingHour',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('nurse', 'talk with the youth nurse'), ('doctor', 'examination by the youth doctor'), ('vaccination', 'vaccination hour')], max_length=12, verbose_name='what')),
+                    ('kind', models.CharField(choices=[('nurse', 'talk with the youth nurse'), ('doctor', 'examination by the youth doctor'), ('vaccination', 'vaccination hour'), ('attendance', 'talk with the attendance officer'), ('debt_help', 'help with debts'), ('psychologist', 'talk with the psychologist'), ('nidos', 'talk with Nidos'), ('wijkteam', 'talk with the neighbourhood team'), ('other', 'other consulting hour')], max_length=12, verbose_name='what')),
                     ('day', models.DateField(verbose_name='day')),
                     ('starts_at', models.TimeField(verbose_name='from')),
                     ('ends_at', models.TimeField(verbose_name='until')),
                     ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(120)], verbose_name='minutes per pupil')),
                     ('place', models.CharField(max_length=100, verbose_name='where')),
-                    ('professional', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='nurse or doctor')),
+                    ('professional', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='colleague who keeps it')),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ],
                 options={
-                    'verbose_name': 'JGZ hour',
-                    'verbose_name_plural': 'JGZ hours',
+                    'verbose_name': 'consulting hour',
+                    'verbose_name_plural': 'consulting hours',
                     'ordering': ['day', 'starts_at', 'pk'],
                 },
             ),
@@ -126,28 +126,6 @@ class Migration(migrations.Migration):
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='partners.consultinghour'),
             ),
             migrations.CreateModel(
-                name='ConsultingHourEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('nurse', 'talk with the youth nurse'), ('doctor', 'examination by the youth doctor'), ('vaccination', 'vaccination hour')], max_length=12, verbose_name='what')),
-                    ('day', models.DateField(verbose_name='day')),
-                    ('starts_at', models.TimeField(verbose_name='from')),
-                    ('ends_at', models.TimeField(verbose_name='until')),
-                    ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(120)], verbose_name='minutes per pupil')),
-                    ('place', models.CharField(max_length=100, verbose_name='where')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consultinghour')),
-                    ('professional', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='nurse or doctor')),
-                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
                 name='Contact',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -163,6 +141,11 @@ class Migration(migrations.Migration):
                     'verbose_name_plural': 'people at organisations',
                     'ordering': ['pk'],
                 },
+            ),
+            migrations.AddField(
+                model_name='consultinghour',
+                name='contact',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hours', to='partners.contact', verbose_name='or somebody of an organisation'),
             ),
             migrations.CreateModel(
                 name='AssignmentEvent',
@@ -220,6 +203,68 @@ class Migration(migrations.Migration):
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.helper')),
                     ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
                     ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='HourSeries',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(verbose_name='until')),
+                    ('every_weeks', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='every so many weeks')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'series of hours',
+                    'verbose_name_plural': 'series of hours',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsultingHourEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(choices=[('nurse', 'talk with the youth nurse'), ('doctor', 'examination by the youth doctor'), ('vaccination', 'vaccination hour'), ('attendance', 'talk with the attendance officer'), ('debt_help', 'help with debts'), ('psychologist', 'talk with the psychologist'), ('nidos', 'talk with Nidos'), ('wijkteam', 'talk with the neighbourhood team'), ('other', 'other consulting hour')], max_length=12, verbose_name='what')),
+                    ('day', models.DateField(verbose_name='day')),
+                    ('starts_at', models.TimeField(verbose_name='from')),
+                    ('ends_at', models.TimeField(verbose_name='until')),
+                    ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(120)], verbose_name='minutes per pupil')),
+                    ('place', models.CharField(max_length=100, verbose_name='where')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consultinghour')),
+                    ('professional', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='colleague who keeps it')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='or somebody of an organisation')),
+                    ('series', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.hourseries')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='consultinghour',
+                name='series',
+                field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hours', to='partners.hourseries'),
+            ),
+            migrations.CreateModel(
+                name='HourSeriesEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(verbose_name='until')),
+                    ('every_weeks', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='every so many weeks')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.hourseries')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
                 ],
                 options={
                     'abstract': False,
@@ -371,14 +416,6 @@ class Migration(migrations.Migration):
                     'abstract': False,
                 },
             ),
-            migrations.AddIndex(
-                model_name='consultinghour',
-                index=models.Index(fields=['school', 'day'], name='hour_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='consultinghour',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='hour_ends_after_start', violation_error_message='The end must come after the start.'),
-            ),
             migrations.AddConstraint(
                 model_name='booking',
                 constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('hour', 'starts_at'), name='one_pupil_per_slot', violation_error_message='Somebody else has this time already.'),
@@ -394,6 +431,22 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='helper',
                 constraint=models.UniqueConstraint(fields=('school', 'user'), name='one_helper_row_per_colleague'),
+            ),
+            migrations.AddConstraint(
+                model_name='hourseries',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='series_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+            ),
+            migrations.AddIndex(
+                model_name='consultinghour',
+                index=models.Index(fields=['school', 'day'], name='hour_day'),
+            ),
+            migrations.AddConstraint(
+                model_name='consultinghour',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='hour_ends_after_start', violation_error_message='The end must come after the start.'),
+            ),
+            migrations.AddConstraint(
+                model_name='consultinghour',
+                constraint=models.CheckConstraint(condition=models.Q(('professional', None), ('contact', None), _connector='XOR'), name='hour_is_kept_by_one', violation_error_message='Choose who keeps the hour: a colleague, or somebody of an organisation.'),
             ),
             migrations.AddIndex(
                 model_name='organisation',

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     operations = [
         may_be_referred_to("partners_organisation"),
         may_be_referred_to("partners_contact"),
+        may_be_referred_to("partners_hourseries"),
         may_be_referred_to("partners_consultinghour"),
         same_school("partners_contact", "organisation_id", "partners_organisation"),
         same_school("partners_contact", "person_id", "pupils_person"),
@@ -22,60 +23,14 @@ class Migration(migrations.Migration):
         same_school("partners_assignment", "pupil_id", "pupils_pupil"),
         same_school("partners_agreement", "organisation_id", "partners_organisation"),
         same_school("partners_agreement", "file_id", "school_storedfile"),
+        same_school("partners_consultinghour", "contact_id", "partners_contact"),
+        same_school("partners_consultinghour", "series_id", "partners_hourseries"),
         same_school("partners_booking", "pupil_id", "pupils_pupil"),
         same_school("partners_booking", "appointment_id", "pupils_appointment"),
         same_school("partners_booking", "hour_id", "partners_consultinghour"),
         same_pupil("partners_booking", "appointment_id", "pupils_appointment"),
         AddTriggers(
             triggers=[
-                (
-                    "consultinghour",
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "starts_at") SELECT new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d54f08b0cb447e99e4be2937728fcc429981f29d",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_85e10",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="partners_consultinghour",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                (
-                    "consultinghour",
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "starts_at") SELECT new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="dc0f4b2b5f1449b9d7849ce70ca2457e4cdc7150",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_cb5be",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="partners_consultinghour",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                (
-                    "consultinghour",
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "starts_at") SELECT old_values."day", old_values."ends_at", old_values."id", old_values."kind", old_values."minutes", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."professional_id", old_values."school_id", old_values."starts_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="99b5d896b04742804e0d57f05b048aaa762de245",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_166c5",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="partners_consultinghour",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
                 (
                     "booking",
                     pgtrigger.compiler.Trigger(
@@ -216,6 +171,102 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_b447d",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="partners_helper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "hourseries",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_hourseriesevent" ("ends_on", "every_weeks", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on") SELECT new_values."ends_on", new_values."every_weeks", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5937d9f8bc6852f0f16c3a714307277d1b1fa651",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_afa4c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_hourseries",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "hourseries",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_hourseriesevent" ("ends_on", "every_weeks", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on") SELECT new_values."ends_on", new_values."every_weeks", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dedffa83457f42a1d5fa56a5f10dae8feec1530a",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b09e7",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_hourseries",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "hourseries",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_hourseriesevent" ("ends_on", "every_weeks", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on") SELECT old_values."ends_on", old_values."every_weeks", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f52badbf194dc6a64f0f50a82a0458e07a8c9f65",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c3f6f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_hourseries",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consultinghour",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at") SELECT new_values."contact_id", new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."series_id", new_values."starts_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ddc2c84fe934a1aa63a21866d0fc2ebc4f5a3ed2",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_85e10",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_consultinghour",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consultinghour",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at") SELECT new_values."contact_id", new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."series_id", new_values."starts_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="abbea1ae83eb0e0e12bebbaa05c72a5ede47a0a3",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_cb5be",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_consultinghour",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consultinghour",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at") SELECT old_values."contact_id", old_values."day", old_values."ends_at", old_values."id", old_values."kind", old_values."minutes", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."professional_id", old_values."school_id", old_values."series_id", old_values."starts_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f2beeec60ba65cb1632477ce6ae92f30dcc8bc37",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_166c5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_consultinghour",
                             when="AFTER",
                         ),
                     ),

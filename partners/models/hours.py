@@ -11,12 +11,14 @@ from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import BookingOutcome, BookingState, HourKind
+from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind
+from partners.models.organisations import Contact
 from pupils.models.appointments import Appointment, Invitation
 from pupils.models.people import Relation
 from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.enums import Permission
 from school.history import tracked
+from school.models.base import SchoolScopedQuerySet, dated
 from school.viewer import Viewer, access_of
 
 
@@ -34,6 +36,10 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
             return mine.filter(professional=access.user_id)
         return self.none()
 
+    def of_school(self, school_id: int) -> Self:
+        """All of a school, in order: that somebody keeps an hour is no secret, who comes to it is."""
+        return self.filter(school=school_id).order_by("day", "starts_at", "pk")
+
     def coming(self, day: dt.date) -> Self:
         """Those of the day and later, in order."""
         return self.filter(day__gte=day).order_by("day", "starts_at", "pk")
@@ -42,9 +48,36 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         """Those before the day, the last one first."""
         return self.filter(day__lt=day).order_by("-day", "-starts_at", "-pk")
 
+    def with_keepers(self) -> Self:
+        """Each with who keeps it, an account or a person of an organisation."""
+        return self.select_related("professional", "contact__person", "contact__organisation")
+
     def with_taken(self) -> Self:
         """Each hour with `taken`: how many times are given to somebody."""
         return self.annotate(taken=Count("bookings", filter=~Q(bookings__state=BookingState.CANCELLED)))
+
+
+@tracked
+class HourSeries(models.Model):
+    """Hours that come back every week, or every few weeks, until a day; each is an hour of its own."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    every_weeks = models.PositiveSmallIntegerField(
+        _("every so many weeks"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+
+    objects = SchoolScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series of hours")
+        verbose_name_plural = _("series of hours")
+        ordering = ["pk"]
+        constraints = [dated("series")]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} – {self.ends_on}"
 
 
 @tracked
@@ -53,8 +86,25 @@ class ConsultingHour(models.Model):
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     kind = models.CharField(_("what"), max_length=12, choices=HourKind)
+    # Who keeps it: a colleague with an account, or somebody of an organisation without one.
     professional = models.ForeignKey(
-        "school.User", models.PROTECT, related_name="+", verbose_name=_("nurse or doctor")
+        "school.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("colleague who keeps it"),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hours",
+        verbose_name=_("or somebody of an organisation"),
+    )
+    series = models.ForeignKey(
+        "partners.HourSeries", models.PROTECT, null=True, blank=True, editable=False, related_name="hours"
     )
     day = models.DateField(_("day"))
     starts_at = models.TimeField(_("from"))
@@ -67,20 +117,35 @@ class ConsultingHour(models.Model):
     objects = ConsultingHourQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("JGZ hour")
-        verbose_name_plural = _("JGZ hours")
+        verbose_name = _("consulting hour")
+        verbose_name_plural = _("consulting hours")
         ordering = ["day", "starts_at", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="hour_ends_after_start",
                 violation_error_message=_("The end must come after the start."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(professional=None) ^ Q(contact=None),
+                name="hour_is_kept_by_one",
+                violation_error_message=_(
+                    "Choose who keeps the hour: a colleague, or somebody of an organisation."
+                ),
+            ),
         ]
         indexes = [models.Index(fields=["school", "day"], name="hour_day")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.day}"
+
+    @property
+    def keeper(self) -> str:
+        """The name of who keeps it; for an hour that was fetched `with_keepers`."""
+        if self.professional is not None:
+            return str(self.professional)
+        assert self.contact is not None
+        return self.contact.person.name
 
 
 class BookingQuerySet(OfPupilQuerySet):
@@ -99,6 +164,14 @@ class BookingQuerySet(OfPupilQuerySet):
         if access is None or not access.may(Permission.KEEP_CONSULTING_HOURS):
             return self.none()
         return self.filter(school=access.school.id, hour__professional=access.user_id)
+
+    def to_note(self, user: Viewer) -> Self:
+        """Those of which this person says who came: the own; for who plans, those of a keeper without an account."""
+        access = access_of(user)
+        own = self.of_own_hours(user)
+        if access is None or not access.may(Permission.PLAN_CONSULTING_HOURS):
+            return own
+        return own | self.filter(school=access.school.id, hour__professional=None)
 
     def live(self) -> Self:
         """Those that were not cancelled."""
@@ -133,11 +206,14 @@ class BookingQuerySet(OfPupilQuerySet):
 
 
 def _missed_in_a_row() -> Q:
-    """The one rule of what counts as missed: not come to, and not come to a later one either; of whichever kind."""
+    """The one rule of what counts as missed: a JGZ hour not come to, and no later one either; of whichever kind."""
     came = Booking.objects.filter(
-        pupil=OuterRef("pupil"), state=BookingState.CAME, appointment__at__gte=OuterRef("appointment__at")
+        pupil=OuterRef("pupil"),
+        hour__kind__in=JGZ_HOURS,
+        state=BookingState.CAME,
+        appointment__at__gte=OuterRef("appointment__at"),
     )
-    return Q(state=BookingState.MISSED) & ~Q(Exists(came))
+    return Q(state=BookingState.MISSED, hour__kind__in=JGZ_HOURS) & ~Q(Exists(came))
 
 
 @tracked
@@ -158,8 +234,8 @@ class Booking(models.Model):
     objects = BookingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("JGZ appointment")
-        verbose_name_plural = _("JGZ appointments")
+        verbose_name = _("appointment in a consulting hour")
+        verbose_name_plural = _("appointments in consulting hours")
         ordering = ["hour__day", "starts_at", "pk"]
         constraints = [
             models.UniqueConstraint(

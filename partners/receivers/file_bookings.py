@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from partners.enums import BookingOutcome, BookingState, HourKind
+from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind
 from partners.models.hours import Booking
 from pupils.sources import Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.enums import Permission
@@ -32,11 +32,15 @@ def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
 
 def came(known: Data) -> Words:
     outcome = str(BookingOutcome(known["outcome"]).label) if known["outcome"] else ""
-    return Words(_("Came to the JGZ: %(what)s") % {"what": HourKind(known["what"]).label}, outcome)
+    text = _("Came to the JGZ: %(what)s") if known["what"] in JGZ_HOURS else _("Came: %(what)s")
+    return Words(text % {"what": HourKind(known["what"]).label}, outcome)
 
 
 def missed(known: Data) -> Words:
-    return Words(_("Did not come to the JGZ: %(what)s") % {"what": HourKind(known["what"]).label})
+    text = (
+        _("Did not come to the JGZ: %(what)s") if known["what"] in JGZ_HOURS else _("Did not come: %(what)s")
+    )
+    return Words(text % {"what": HourKind(known["what"]).label})
 
 
 add_sources(

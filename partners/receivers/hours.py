@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.dispatch import receiver
 
 from partners.enums import BookingState
-from partners.models.hours import Booking
+from partners.models.hours import Booking, ConsultingHour
 from partners.rules.hours import end_of
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
@@ -55,6 +55,19 @@ def _bookings(*, access: Access, pupil_id: int) -> QuerySet[Any]:
 
 def _knows(access: Access) -> bool:
     return access.may(Permission.PLAN_CONSULTING_HOURS) or access.may(Permission.SEE_CARE)
+
+
+@receiver(today_asked)
+def hours_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """Who keeps an hour at school today, when and where; no pupil is named. One query."""
+    access = request.access
+    if not access.may(Permission.SEE_PUPIL_PAGE):
+        return []
+    rows = list(ConsultingHour.objects.of_school(access.school.id).filter(day=access.day).with_keepers())
+    if not rows:
+        return []
+    context = {"hours": rows, "plans": access.may(Permission.PLAN_CONSULTING_HOURS)}
+    return [Section(order=40, template="partners/_today_hours.html", context=context)]
 
 
 @receiver(today_asked)

@@ -20,13 +20,18 @@ def title(person: str, kind: str) -> str:
     return _("Invitation to %(person)s: %(what)s") % {"person": person, "what": HourKind(kind).label}
 
 
-add_occasion(
-    Occasion(
-        kind=AppointmentKind.CONSULTATION,
-        message=MessageKind.CONSULTATION_INVITATION,
-        seen_with=Permission.PLAN_CONSULTING_HOURS,
-        holds=holds,
-        detail=F("appointment__booking__hour__kind"),
-        title=title,
+LETTERS = {
+    AppointmentKind.CONSULTATION: MessageKind.CONSULTATION_INVITATION,
+    AppointmentKind.AT_SCHOOL: MessageKind.APPOINTMENT_INVITATION,
+}
+for kind, letter in LETTERS.items():
+    add_occasion(
+        Occasion(
+            kind=kind,
+            message=letter,
+            seen_with=Permission.PLAN_CONSULTING_HOURS,
+            holds=holds,
+            detail=F("appointment__booking__hour__kind"),
+            title=title,
+        )
     )
-)

@@ -1,6 +1,7 @@
 """How a consulting hour falls apart into times."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from partners.enums import BookingState
 
@@ -13,6 +14,15 @@ def slots(starts_at: dt.time, ends_at: dt.time, minutes: int) -> list[dt.time]:
     first, last = _minute_of(starts_at), _minute_of(ends_at)
     count = max(0, (last - first) // minutes) if minutes > 0 else 0
     return [dt.time(*divmod(first + number * minutes, 60)) for number in range(min(count, MOST_SLOTS))]
+
+
+def days_of_series(
+    first: dt.date, last: dt.date, every_weeks: int, school_days: Collection[dt.date]
+) -> list[dt.date]:
+    """The school days on which an hour comes back, the first one included whatever day it is; holidays fall out."""
+    steps = range(1, (last - first).days // (7 * every_weeks) + 1)
+    later = (first + dt.timedelta(weeks=every_weeks * step) for step in steps)
+    return [first, *(day for day in later if day in school_days)]
 
 
 def end_of(slot: dt.time, minutes: int) -> dt.time:

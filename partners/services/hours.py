@@ -6,14 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from partners.enums import BookingOutcome, BookingState
-from partners.models.hours import Booking, ConsultingHour
-from partners.rules.hours import BOOKING_MOVES, slots
+from partners.enums import JGZ_HOURS, BookingOutcome, BookingState
+from partners.models.hours import Booking, ConsultingHour, HourSeries
+from partners.rules.hours import BOOKING_MOVES, days_of_series, slots
 from pupils.enums import AppointmentKind
 from pupils.models.pupils import Pupil
 from pupils.services.appointments import appoint, reschedule
 from pupils.services.invitations import take_back_invitations
 from school.models.people import User
+from school.querysets import school_days
 from school.refusals import Refusal
 
 # What somebody can note once the time has come.
@@ -35,6 +36,34 @@ def save_hour(*, hour: ConsultingHour) -> ConsultingHour:
     for booking in hour.bookings.select_related("appointment"):
         reschedule(appointment=booking.appointment, at=_moment(hour, booking.starts_at), place=hour.place)
     return hour
+
+
+@transaction.atomic
+def repeat_hour(*, hour: ConsultingHour, until: dt.date, every_weeks: int) -> list[ConsultingHour]:
+    """Make the same hour on the school days that follow, until a day; returns the new ones.
+
+    A day on which this professional has an hour at that time already is passed over.
+    Side effects: the series and its hours, with history.
+    """
+    days = days_of_series(hour.day, until, every_weeks, set(school_days(hour.school_id, hour.day, until)))
+    hour.series = HourSeries.objects.create(
+        school_id=hour.school_id, starts_on=hour.day, ends_on=until, every_weeks=every_weeks
+    )
+    hour.save(update_fields=["series"])
+    others = ConsultingHour.objects.filter(
+        school=hour.school_id,
+        professional=hour.professional,
+        contact=hour.contact,
+        day__in=days,
+        starts_at__lt=hour.ends_at,
+        ends_at__gt=hour.starts_at,
+    )
+    taken = set(others.values_list("day", flat=True))
+    names = ("school_id", "kind", "professional_id", "contact_id", "starts_at", "ends_at", "minutes", "place")
+    same = {name: getattr(hour, name) for name in names}
+    return ConsultingHour.objects.bulk_create(
+        ConsultingHour(**same, series=hour.series, day=day) for day in days if day not in taken
+    )
 
 
 @transaction.atomic
@@ -64,7 +93,7 @@ def book(*, hour: ConsultingHour, pupil: Pupil, starts_at: dt.time, made_by: Use
         school_id=hour.school_id,
         pupil=pupil,
         appointment=appoint(
-            pupil=pupil, kind=AppointmentKind.CONSULTATION, at=_moment(hour, starts_at), place=hour.place
+            pupil=pupil, kind=_appointment_kind(hour), at=_moment(hour, starts_at), place=hour.place
         ),
         hour=hour,
         starts_at=starts_at,
@@ -125,6 +154,11 @@ def record_outcome(*, booking: Booking, outcome: BookingOutcome | None, on: dt.d
     found.outcome, found.outcome_on = outcome or "", on if outcome else None
     found.save(update_fields=["outcome", "outcome_on"])
     return found
+
+
+def _appointment_kind(hour: ConsultingHour) -> AppointmentKind:
+    """A letter about the JGZ names it; about anything else it says no more than that there is an appointment."""
+    return AppointmentKind.CONSULTATION if hour.kind in JGZ_HOURS else AppointmentKind.AT_SCHOOL
 
 
 def _locked(pk: int) -> Booking:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Prefetch
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +16,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.contexts.hours import free_times, slots_of
-from partners.enums import BookingState, HourKind
-from partners.forms.hours import EditHourForm, HourForm, MoveForm, PlanAppointmentForm
+from partners.enums import BookingOutcome, BookingState, HourKind
+from partners.forms.hours import EditHourForm, MoveForm, NewHourForm, PlanAppointmentForm
 from partners.models.hours import Booking, ConsultingHour
 from partners.querysets.hours import who_missed_enough, with_booking_check
 from partners.services.hours import (
@@ -25,6 +25,7 @@ from partners.services.hours import (
     book,
     move_booking,
     remove_hour,
+    repeat_hour,
     save_hour,
     set_booking_state,
 )
@@ -40,6 +41,7 @@ from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
 
 PER_PAGE = 25
+KEEPER = Coalesce("professional__name", "contact__person__name")
 
 
 @require_safe
@@ -47,11 +49,11 @@ PER_PAGE = 25
 def hours(request: SchoolRequest) -> HttpResponse:
     """The hours that partners keep, by date, and the pupils whom somebody could better visit at home."""
     day, past = request.access.day, request.GET.get("when") == "past"
-    hours = ConsultingHour.objects.visible_to(request.user).select_related("professional").with_taken()
+    hours = ConsultingHour.objects.visible_to(request.user).with_keepers().with_taken()
     columns = (
         Column("day", _("Day"), ("day", "starts_at")),
         Column("what", _("What"), (in_words("kind", HourKind), "day", "starts_at")),
-        Column("with", _("With"), (Lower("professional__name"), "day", "starts_at")),
+        Column("with", _("With"), (Lower(KEEPER), "day", "starts_at")),
         Column("where", _("Where"), (Lower("place"), "day", "starts_at")),
         Column("planned", _("Planned"), ("taken", "day", "starts_at"), css="n"),
     )
@@ -82,15 +84,26 @@ def hours(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_new(request: SchoolRequest) -> HttpResponse:
     """A new hour of somebody of a partner."""
-    form = HourForm(sent(request), user=request.user)
+    form = NewHourForm(sent(request), user=request.user)
     if form.is_valid():
         with form.constraints_explained():
             save_hour(hour=form.instance)
+            say_repeated(request, form)
         if not form.errors:
             warn_of_day_off(request, form.instance)
             return redirect("partners:hour", form.instance.pk)
-    back = {"back_url": reverse("partners:hours"), "back_label": _("JGZ")}
-    return form_page(request, form, title=_("New JGZ hour"), **back)
+    back = {"back_url": reverse("partners:hours"), "back_label": _("Consulting hours")}
+    return form_page(request, form, title=_("New consulting hour"), **back)
+
+
+def say_repeated(request: SchoolRequest, form: NewHourForm) -> None:
+    """Make the hours that come back, and say how many there are."""
+    if until := form.cleaned_data["repeat_until"]:
+        made = repeat_hour(hour=form.instance, until=until, every_weeks=form.cleaned_data["every_weeks"])
+        text = ngettext(
+            "And %(n)s more such hour is planned.", "And %(n)s more such hours are planned.", len(made)
+        )
+        messages.success(request, text % {"n": len(made)})
 
 
 def warn_of_day_off(request: SchoolRequest, hour: ConsultingHour) -> None:
@@ -124,7 +137,7 @@ def hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         }
     back_url = reverse("partners:hour", args=[hour.pk])
     return form_page(
-        request, form, title=_("Change the hour"), back_url=back_url, back_label=_("JGZ hour"), **more
+        request, form, title=_("Change the hour"), back_url=back_url, back_label=_("Consulting hour"), **more
     )
 
 
@@ -145,7 +158,7 @@ def hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
     """The times of an hour: who comes when, whether the family knows, and which are free."""
-    hours = ConsultingHour.objects.visible_to(request.user).select_related("professional")
+    hours = ConsultingHour.objects.visible_to(request.user).with_keepers()
     hour = get_or_refuse(hours, pk=pk)
     bookings = list(hour.bookings.live().select_related("hour").with_pupils(hour.day).with_invitations())
     access_log.write(request, LogAction.READ, pupils=[one.pupil_id for one in bookings])
@@ -155,6 +168,9 @@ def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
         "slots": slots,
         "free": sum(slot.row is None for slot in slots),
         "coming": hour.day >= request.access.day,
+        "notes": hour.professional_id is None and hour.day <= request.access.day,
+        "outcomes": BookingOutcome.choices,
+        "day": request.access.day,
     }
     return render(request, "partners/hour.html", context)
 
@@ -234,7 +250,7 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
         note="" if form.is_possible else _("No hour of this kind has a free time. Make a new hour first."),
         submit=_("Move"),
         back_url=reverse("partners:hour", args=[found.hour_id]),
-        back_label=_("JGZ hour"),
+        back_label=_("Consulting hour"),
     )
 
 

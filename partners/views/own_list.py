@@ -65,42 +65,61 @@ def own(request: SchoolRequest) -> BookingQuerySet:
 
 
 @require_POST
-@requires(Permission.KEEP_CONSULTING_HOURS)
+@requires(Permission.KEEP_CONSULTING_HOURS, Permission.PLAN_CONSULTING_HOURS)
 def booking_state(request: SchoolRequest, pk: int) -> HttpResponse:
     """One tap: came, did not come, or take it back."""
-    found = get_or_refuse(own(request).select_related("pupil"), pk=pk)
+    found = get_or_refuse(to_note(request).select_related("pupil", "hour"), pk=pk)
     form = StateForm(request.POST, user=request.user)
     if not form.is_valid() or form.cleaned_data["state"] == BookingState.CANCELLED:
-        return list_page(request, _("Choose whether the pupil came."), 422)
+        return problem_page(request, found, _("Choose whether the pupil came."), 422)
     state = BookingState(form.cleaned_data["state"])
     try:
         hours.set_booking_state(booking=found, state=state, day=request.access.day)
     except hours.NotPossible as error:
-        return list_page(request, str(error), 409)
+        return problem_page(request, found, str(error), 409)
     return noted(request, found)
 
 
 @require_POST
-@requires(Permission.KEEP_CONSULTING_HOURS)
+@requires(Permission.KEEP_CONSULTING_HOURS, Permission.PLAN_CONSULTING_HOURS)
 def booking_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
     """How it ended, in one word and a date; never what was found."""
-    found = get_or_refuse(own(request).select_related("pupil", "hour"), pk=pk)
+    found = get_or_refuse(to_note(request).select_related("pupil", "hour"), pk=pk)
     form = OutcomeForm(request.POST, user=request.user, booking=found)
     if not form.is_valid():
-        return list_page(
-            request, " ".join(str(one) for errors in form.errors.values() for one in errors), 422
-        )
+        words = " ".join(str(one) for errors in form.errors.values() for one in errors)
+        return problem_page(request, found, words, 422)
     word: Any = form.cleaned_data["outcome"]
     outcome = BookingOutcome(word) if word else None
     try:
         hours.record_outcome(booking=found, outcome=outcome, on=form.cleaned_data["outcome_on"])
     except hours.NotPossible as error:
-        return list_page(request, str(error), 409)
+        return problem_page(request, found, str(error), 409)
     return noted(request, found)
+
+
+def to_note(request: SchoolRequest) -> BookingQuerySet:
+    """The appointments of which this person says who came."""
+    return Booking.objects.to_note(request.user)
+
+
+def is_own(request: SchoolRequest, booking: Booking) -> bool:
+    """Whether this is an hour of the person's own, rather than one they note for somebody without an account."""
+    return booking.hour.professional_id == request.user.pk
+
+
+def problem_page(request: SchoolRequest, booking: Booking, problem: str, status: int) -> HttpResponse:
+    """What went wrong, on the own list; who notes for somebody else reads it on the page of the hour."""
+    if is_own(request, booking):
+        return list_page(request, problem, status)
+    messages.error(request, problem)
+    return redirect("partners:hour", booking.hour_id)
 
 
 def noted(request: SchoolRequest, booking: Booking) -> HttpResponse:
     """Back to the row that was tapped."""
     access_log.write(request, LogAction.WRITE, pupils=[booking.pupil_id], ground=Ground.ROLE)
     messages.success(request, _("Noted for %(name)s.") % {"name": booking.pupil.call_name})
-    return redirect(f"{reverse('partners:own_list')}#a{booking.pk}")
+    if is_own(request, booking):
+        return redirect(f"{reverse('partners:own_list')}#a{booking.pk}")
+    return redirect("partners:hour", booking.hour_id)

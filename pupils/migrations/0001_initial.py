@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 name='Appointment',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour')], max_length=20, verbose_name='what')),
+                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour of the JGZ'), ('at_school', 'appointment at school')], max_length=20, verbose_name='what')),
                     ('at', models.DateTimeField(blank=True, null=True, verbose_name='time')),
                     ('place', models.CharField(blank=True, max_length=100, verbose_name='where')),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
@@ -513,7 +513,7 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour')], max_length=20, verbose_name='what')),
+                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour of the JGZ'), ('at_school', 'appointment at school')], max_length=20, verbose_name='what')),
                     ('at', models.DateTimeField(blank=True, null=True, verbose_name='time')),
                     ('place', models.CharField(blank=True, max_length=100, verbose_name='where')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),

@@ -35,6 +35,12 @@ PLAN_CONSULTING_HOURS = frozenset({CARE, OFFICE})
 YOUTH_HEALTH = frozenset({Role.YOUTH_HEALTH})
 AROUND = ALL_PUPILS | {MENTOR, AMBULANT}
 SEE_PARTNERS = AROUND | {Role.CONFIDANT}
+KEEPERS = YOUTH_HEALTH | {
+    Role.SOCIAL_WORKER,
+    Role.PSYCHOLOGIST,
+    Role.SPEECH_THERAPIST,
+    Role.REMEDIAL_TEACHER,
+}
 SET_UP = frozenset({OFFICE, ADMIN})
 GIVE_STAND_IN = SET_UP | {CARE, LEADER}
 BACKGROUND = CARE_TEAM | OF_CLASSES | {LEADER, SAFEGUARDING}
@@ -309,7 +315,7 @@ ROWS = [
     post("partners:booking_cancel", PLAN_CONSULTING_HOURS, "appointment", status=302),
     get("partners:booking_invite", PLAN_CONSULTING_HOURS, "appointment"),
     post("partners:booking_invite", PLAN_CONSULTING_HOURS, "appointment", status=302),
-    get("partners:own_list", YOUTH_HEALTH),
+    get("partners:own_list", KEEPERS),
     post("partners:booking_state", YOUTH_HEALTH, "appointment"),
     post("partners:booking_outcome", YOUTH_HEALTH, "appointment"),
     # Settings

@@ -91,6 +91,7 @@ NOT_IN_THE_WORLD = frozenset(
         "intake.Answer",
         "intake.CheckIn",
         "intake.ReportBatchItem",
+        "partners.HourSeries",
         "pupils.Placement",
         "pupils.PupilLanguage",
     }

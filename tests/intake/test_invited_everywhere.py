@@ -153,6 +153,7 @@ def test_the_hour_and_the_nurses_list_agree_about_a_booking(
     slots: list[Any] = client.get(f"/jgz/hours/{booking.hour_id}/").context["slots"]
     [row] = [slot.row for slot in slots if slot.row]
     assert (row.invited.label, row.invited.done) == (badge, is_invited)
+    assert booking.hour.professional is not None
     nurse = in_english(client_for(booking.hour.professional))
     [row] = nurse.get("/jgz/list/").context["coming"]
     assert (row.invited.label, row.invited.done) == (badge, is_invited)

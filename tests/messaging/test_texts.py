@@ -16,7 +16,12 @@ from messaging.rules import fill_in
 TEXTS_DIR = Path(messaging.__file__).parent / "texts"
 FAMILY_LANGUAGES = {"nl", "en", "ar", "ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es"}
 STAFF_LANGUAGES = {"nl", "en"}
-INVITATIONS = ("intake_invitation", "consultation_invitation")
+INVITATIONS = (
+    "intake_invitation",
+    "consultation_invitation",
+    "appointment_invitation",
+    "appointment_reminder",
+)
 FAMILY_KINDS = ("absence_alert", "absence_reassurance", *INVITATIONS)
 
 PLACEHOLDERS = {
@@ -24,6 +29,8 @@ PLACEHOLDERS = {
     "absence_reassurance": {"first_name", "school", "phone", "time"},
     "intake_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
     "consultation_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
+    "appointment_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
+    "appointment_reminder": {"first_name", "school", "phone", "date", "time", "place"},
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
@@ -49,6 +56,8 @@ LANGUAGES_OF = {
     "absence_reassurance": FAMILY_LANGUAGES,
     "intake_invitation": set(LANGUAGES_BY_CODE),
     "consultation_invitation": set(LANGUAGES_BY_CODE),
+    "appointment_invitation": STAFF_LANGUAGES,
+    "appointment_reminder": STAFF_LANGUAGES,
     "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,

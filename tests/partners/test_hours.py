@@ -12,8 +12,9 @@ from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
 from partners.enums import BookingState
 from partners.models.hours import Booking, ConsultingHour
+from partners.models.organisations import Contact
 from partners.models.settings import PartnerSettings
-from partners.rules.hours import end_of, slots
+from partners.rules.hours import days_of_series, end_of, slots
 from partners.services import hours
 from pupils.models.appointments import Invitation
 from pupils.models.pupils import Pupil
@@ -23,8 +24,9 @@ from school.models.people import User
 from tests.house import House, logged
 from tests.pages import errors, form_data
 from tools.samples import factories
-from tools.samples.factories import SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import ConsultingHourFactory, booking_of
+from tools.samples.partners import ContactFactory
 
 TOMORROW = SCHOOL_DAY + dt.timedelta(days=1)
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
@@ -401,3 +403,106 @@ def test_a_fixed_number_of_queries(browser: Client, hour: ConsultingHour, house:
             appointment=booking_of(pupil, hour, time).appointment, made_by=house.office, now=factories.MORNING
         )
     assert [counted(url) for url in urls] == before
+
+
+# --- who keeps them, and how often --------------------------------------------------------------------
+
+
+@pytest.fixture
+def officer(house: House) -> Contact:
+    """The attendance officer of the municipality, who has no account."""
+    made: Contact = ContactFactory(
+        organisation__school=house.school, person__name="Lia Plicht", starts_on=SCHOOL_DAY
+    )
+    return made
+
+
+def test_somebody_of_an_organisation_keeps_an_hour_and_the_planner_notes_who_came(
+    browser: Client, house: House, officer: Contact
+) -> None:
+    fields = HOUR | {"kind": "attendance", "contact": officer.pk, "day": SCHOOL_DAY.isoformat()}
+    browser.post("/jgz/hours/new/", fields)
+    made = ConsultingHour.objects.get()
+    assert (made.professional, made.contact, made.kind) == (None, officer, "attendance")
+    page = browser.get(f"/jgz/hours/{made.pk}/").content.decode()
+    assert "Lia Plicht" in page
+    booking = booking_of(pupil_in(house.own, call_name="Sami"), made, "13:00", made_by=house.office)
+    answer = browser.post(f"/jgz/list/{booking.pk}/state/", {"state": "came"})
+    assert answer["Location"] == f"/jgz/hours/{made.pk}/"
+    booking.refresh_from_db()
+    assert booking.state == BookingState.CAME
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_an_hour_has_one_keeper(browser: Client, nurse: User, officer: Contact, both: bool) -> None:
+    fields = HOUR | ({"professional": nurse.pk, "contact": officer.pk} if both else {})
+    page = browser.post("/jgz/hours/new/", fields)
+    assert (page.status_code, len(errors(page, "professional"))) == (422, 1)
+    assert not ConsultingHour.objects.exists()
+
+
+def test_an_hour_comes_back_on_school_days(browser: Client, nurse: User, house: House) -> None:
+    """Every second Wednesday until the end of October; one falls in the autumn holiday, one is taken already."""
+    factories.SchoolYearFactory(school=house.school)
+    factories.DayOffFactory(school=house.school)
+    ConsultingHourFactory(
+        school=house.school,
+        professional=nurse,
+        day=dt.date(2026, 9, 30),
+        starts_at=at("14:00"),
+        ends_at=at("16:00"),
+    )
+    fields = HOUR | {"professional": nurse.pk, "repeat_until": "2026-10-31", "every_weeks": "2"}
+    answer = browser.post("/jgz/hours/new/", fields, follow=True)
+    assert "And 1 more such hour is planned." in answer.content.decode()
+    made = ConsultingHour.objects.exclude(series=None).order_by("day")
+    assert [one.day.isoformat() for one in made] == ["2026-09-16", "2026-10-28"]
+    assert {(one.place, one.minutes, one.professional) for one in made} == {("kamer 1.04", 30, nurse)}
+
+
+def test_the_days_of_a_series() -> None:
+    wednesday = dt.date(2026, 9, 16)
+    everyday = [wednesday + dt.timedelta(days=n) for n in range(60)]
+    weekly = days_of_series(wednesday, dt.date(2026, 10, 7), 1, everyday)
+    assert [day.isoformat() for day in weekly] == ["2026-09-16", "2026-09-23", "2026-09-30", "2026-10-07"]
+    assert days_of_series(wednesday, wednesday, 1, everyday) == [wednesday]
+    assert days_of_series(wednesday, dt.date(2026, 10, 7), 1, []) == [wednesday]
+
+
+def test_a_letter_names_the_jgz_only_for_the_jgz(house: House, nurse: User, officer: Contact) -> None:
+    load_texts(school=house.school)
+    pupil = pupil_in(house.own, call_name="Sami")
+    with_family(pupil)
+    kinds = {}
+    for kind, keeper in (
+        ("nurse", {"professional": nurse}),
+        ("debt_help", {"professional": None, "contact": officer}),
+    ):
+        made = ConsultingHourFactory(school=house.school, kind=kind, **keeper)
+        booking = hours.book(hour=made, pupil=pupil, starts_at=at("09:00"), made_by=house.office)
+        [letter] = invitations.invite(appointment=booking.appointment, made_by=house.office, now=MORNING)
+        assert letter.message is not None
+        kinds[kind] = letter.message.kind
+    assert kinds == {"nurse": "consultation_invitation", "debt_help": "appointment_invitation"}
+
+
+def test_only_missed_hours_of_the_jgz_propose_a_visit(house: House, nurse: User, officer: Contact) -> None:
+    pupil = pupil_in(house.own)
+    for number in range(2):
+        hour = ConsultingHourFactory(
+            school=house.school, kind="attendance", professional=None, contact=officer, day=YESTERDAY
+        )
+        booking_of(pupil, hour, ("09:00", "09:15")[number], state=BookingState.MISSED, made_by=house.office)
+    assert Booking.objects.missed_in_a_row().count() == 0
+
+
+def test_todays_hours_stand_on_the_start_page_without_a_pupil(
+    mentor: Client, house: House, nurse: User
+) -> None:
+    hour = ConsultingHourFactory(school=house.school, professional=nurse, day=SCHOOL_DAY, place="kamer 0.12")
+    booking_of(pupil_in(house.other, call_name="Verborgen"), hour, "09:00")
+    page = mentor.get("/").content.decode()
+    assert "Spreekuren vandaag" in page
+    assert "Noor de Wit" in page
+    assert "kamer 0.12" in page
+    assert "Verborgen" not in page
