@@ -11,6 +11,7 @@ from absence.models.announcements import Announcement, AnnouncementQuerySet
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
 from absence.models.searches import Search
+from partners.models.hours import Booking
 from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.viewer import Viewer
@@ -24,8 +25,9 @@ def pupils_for_register(
 ) -> PupilQuerySet:
     """Pupils of the class on the day, and who stands in this register and has moved since, by name.
 
-    Each with `announced` (kind of a covering announcement or None) and `in_class` (False for who has moved). The
-    caller has made sure that the class is one whose register this person may take.
+    Each with `announced` (kind of a covering announcement or None), `visiting` (when an appointment in a consulting
+    hour begins that falls in the lesson, or None) and `in_class` (False for who has moved). The caller has made sure
+    that the class is one whose register this person may take.
     """
     members = ClassMembership.objects.filter(school_class=school_class_id).on_day(day)
     marked = Mark.objects.filter(
@@ -35,10 +37,14 @@ def pupils_for_register(
         day, starts_at=starts_at, ends_at=ends_at
     )
     announced = models.Subquery(covering.order_by("-pk").values("kind")[:1])
+    visits = Booking.objects.filter(pupil=OuterRef("pk")).during(day, starts_at=starts_at, ends_at=ends_at)
+    visiting = models.Subquery(visits.order_by("starts_at").values("starts_at")[:1])
     present = Pupil.objects.in_classes([school_class_id], day).order_by().values("pk")
     pupils: PupilQuerySet = (
         Pupil.objects.filter(pk__in=present.union(marked.values("pupil"), all=True))
-        .annotate(announced=announced, in_class=Exists(members.filter(pupil=OuterRef("pk"))))
+        .annotate(
+            announced=announced, visiting=visiting, in_class=Exists(members.filter(pupil=OuterRef("pk")))
+        )
         .only(*NAME_COLUMNS)
         .order_by("sort_key", "pk")
     )

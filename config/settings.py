@@ -360,6 +360,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
     },
     # Long after the last row of the day was written, and long before the first bell.
+    # More than once, so that one beat that was missed forgets nobody; each is said once.
+    "remind of appointments": {
+        "task": "partners.tasks.remind_of_appointments",
+        "schedule": crontab(hour="13-18", minute=5),
+    },
     "seal the access log": {"task": "school.tasks.seal_logs", "schedule": crontab(hour=3, minute=10)},
     "forget old sign-ins": {"task": "school.tasks.forget_old_sign_ins", "schedule": timedelta(hours=24)},
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},

@@ -56,6 +56,7 @@ def _pieces(state: str, language: str) -> tuple[str, ...]:
         minutes_late=None,
         note="",
         announcement=None,
+        visiting=None,
         elsewhere=None,
         moved=False,
         error="",

@@ -37,6 +37,8 @@ class Row:
     reason: str
     note: str
     announcement: dict[str, str] | None
+    # When an appointment in somebody's consulting hour begins that falls in this lesson.
+    visiting: dt.time | None = None
     # What another class says about this pupil in the same lesson: class_name, state and words.
     elsewhere: dict[str, str] | None = None
     # In another class by now; this mark stays correctable.
@@ -67,6 +69,7 @@ class Row:
             self.reason,
             self.note,
             self.announcement,
+            self.visiting,
             self.elsewhere,
             self.moved,
             self.error,
@@ -111,6 +114,13 @@ def in_words(values: MarkValues) -> str:
     return words
 
 
+def usual_state(*, announced: bool, visiting: bool) -> MarkState:
+    """What a row says before anybody taps it."""
+    if announced:
+        return MarkState.ABSENT
+    return MarkState.IN_SCHOOL if visiting else MarkState.PRESENT
+
+
 def rows_of(
     pupils: list[Pupil],
     marks: Mapping[int, MarkValues],
@@ -121,12 +131,14 @@ def rows_of(
 ) -> list[Row]:
     """Rows in the order of the pupils.
 
-    Without a mark, what another class said of this lesson fills in, then the announcement, or else "present".
+    Without a mark, what another class said of this lesson fills in, then the announcement, then an appointment in
+    school, or else "present".
     """
     rows = []
     for pupil in pupils:
         kind = pupil.announced  # type: ignore[attr-defined]
-        default = MarkValues(MarkState.ABSENT if kind else MarkState.PRESENT)
+        visiting = pupil.visiting  # type: ignore[attr-defined]
+        default = MarkValues(usual_state(announced=bool(kind), visiting=visiting is not None))
         other = (elsewhere or {}).get(pupil.pk)
         if other is not None:
             default = values_of(other)
@@ -143,6 +155,7 @@ def rows_of(
                 reason=values.reason,
                 note=values.note,
                 announcement={"label": str(AnnouncementKind(kind).label)} if kind else None,
+                visiting=visiting,
                 elsewhere=_said_elsewhere(other) if other else None,
                 moved=not pupil.in_class,  # type: ignore[attr-defined]
                 error=(errors or {}).get(pupil.pk, ""),

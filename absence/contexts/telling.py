@@ -54,7 +54,7 @@ def _words(hearing: Hearing, told: str, announced: str | None, earlier: Collecti
         case Hearing.SWITCHED_OFF:
             return _("Nobody: messages to families are switched off. On the call list")
         case Hearing.ANNOUNCED:
-            label = AnnouncementKind(announced).label if announced else _("announced")
+            label = AnnouncementKind(announced).label if announced else _("has an appointment in school")
             return _("Nobody: %(reason)s") % {"reason": label}
         case Hearing.KNOWN:
             return _("Nobody: the reason is known")

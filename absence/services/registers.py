@@ -450,7 +450,8 @@ def _update_episodes(
         episodes = pupil.day_episodes  # type: ignore[attr-defined]
         current = next((row for row in episodes if row["back_at"] is None), None)
         state = episode_state(ended=False, explanation=current["explanation"]) if current else None
-        announced = bool(pupil.announced)  # type: ignore[attr-defined]
+        # Who is expected in somebody's consulting hour is looked for there first: nobody else is alerted.
+        announced = bool(pupil.announced or pupil.visiting)  # type: ignore[attr-defined]
         why = _why(lesson, values, before.get(pupil.pk))
         wanted = latest_word(state, missing=values.state == MarkState.ABSENT, announced=announced, why=why)
         if values.state == MarkState.ABSENT:

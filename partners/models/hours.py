@@ -177,6 +177,15 @@ class BookingQuerySet(OfPupilQuerySet):
         """Those that were not cancelled."""
         return self.exclude(state=BookingState.CANCELLED)
 
+    def during(self, day: dt.date, *, starts_at: dt.time, ends_at: dt.time) -> Self:
+        """Those in which a pupil is, or is expected, in a stretch of a day: who did not come is not in one."""
+        minutes = ExpressionWrapper(
+            F("hour__minutes") * models.Value(dt.timedelta(minutes=1)), models.DurationField()
+        )
+        until = ExpressionWrapper(F("starts_at") + minutes, models.TimeField())
+        expected = self.filter(hour__day=day, state__in=[BookingState.PLANNED, BookingState.CAME])
+        return expected.alias(until=until).filter(starts_at__lt=ends_at, until__gt=starts_at)
+
     def planned(self) -> Self:
         """Those that are still to come, or of which nobody said yet how they went."""
         return self.filter(state=BookingState.PLANNED)

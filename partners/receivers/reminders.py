@@ -1,0 +1,16 @@
+"""Reminders that waited in the outbox may have become wrong."""
+
+import datetime as dt
+from typing import Any
+
+from django.dispatch import receiver
+
+from messaging.models.outbox import Message
+from messaging.signals import Verdict, about_to_send
+from partners.services import reminders
+
+
+@receiver(about_to_send)
+def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
+    """Whether a reminder still goes out, and where to."""
+    return reminders.verdict_on_reminder(message=message, now=now)

@@ -1,0 +1,73 @@
+"""The day before an appointment in a consulting hour: a reminder to whoever was invited for it."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from messaging.enums import Channel, MessageKind
+from messaging.models.outbox import Message
+from messaging.services import outbox
+from messaging.signals import Verdict
+from partners.models.hours import Booking
+from pupils.models.appointments import Invitation
+from pupils.services import invitations
+from school.models.school import School
+
+KIND = MessageKind.APPOINTMENT_REMINDER
+
+
+@transaction.atomic
+def remind(*, school: School, now: dt.datetime) -> int:
+    """Remind of tomorrow's appointments; returns how many messages are new.
+
+    Only who stands invited by a message hears, by the same way: a letter on paper has no address.
+    Side effects: rows in the outbox with a key that names the appointment and its time, so that each is said once.
+    """
+    tomorrow = timezone.localdate(now) + dt.timedelta(days=1)
+    planned = Booking.objects.planned().filter(school=school.pk, hour__day=tomorrow)
+    standing = Invitation.objects.filter(appointment__booking__in=planned, message__isnull=False).standing()
+    rows = list(standing.select_related("message", "person", "pupil").order_by("pk"))
+    drafts = [_draft(school, row) for row in rows]
+    known = set(Message.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
+    new = [one for one in drafts if one.key not in known]
+    return len(outbox.enqueue(new, now=now)) if new else 0
+
+
+def _draft(school: School, invitation: Invitation) -> outbox.Draft:
+    assert invitation.message is not None
+    at = timezone.localtime(invitation.meets_at)
+    return outbox.Draft(
+        school_id=school.pk,
+        key=f"{KIND}:{invitation.pk}:{at:%Y-%m-%dT%H:%M}",
+        kind=KIND,
+        channel=Channel(invitation.message.channel),
+        recipient=invitation.person.name,
+        address=invitation.message.address,
+        language=invitation.person.language,
+        context={
+            "first_name": invitation.pupil.call_name,
+            "school": school.name,
+            "phone": school.phone.as_international,
+            "date": f"{at:%d-%m-%Y}",
+            "time": f"{at:%H:%M}",
+            "place": invitation.place,
+        },
+    )
+
+
+def verdict_on_reminder(*, message: Message, now: dt.datetime) -> Verdict | None:
+    """Whether a reminder that waited still goes out; None for a message that is none."""
+    if message.kind != KIND:
+        return None
+    rows = Invitation.objects.standing().filter(pk=int(message.key.split(":")[1]))
+    found = rows.select_related("appointment__pupil", "appointment__school").first()
+    if found is None or not found.appointment.holds():
+        return Verdict(words=_("It was moved or does not take place."))
+    if found.meets_at <= now:
+        return Verdict(words=_("The day was over before it could be sent."))
+    for guest in invitations.guests_of(found.appointment, day=timezone.localdate(now)):
+        if guest.person.pk == found.person_id and guest.channel == message.channel:
+            return Verdict(address=guest.address)
+    return Verdict(words=_("This person no longer gets invitations for this pupil."))

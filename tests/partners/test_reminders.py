@@ -1,0 +1,79 @@
+"""The day before an appointment whoever was invited is reminded: once, and only of what still holds."""
+
+import datetime as dt
+
+import pytest
+
+from messaging.models.outbox import Message
+from messaging.services.texts import Composer, load_texts
+from partners.enums import BookingState
+from partners.models.hours import Booking
+from partners.services import hours
+from partners.services.reminders import remind, verdict_on_reminder
+from pupils.models.people import Relation
+from pupils.services import invitations
+from school.enums import Role
+from tests.house import House
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.files import ConsultingHourFactory
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def booking(house: House) -> Booking:
+    """In three days at nine with the nurse; the mother was invited by mail."""
+    load_texts(school=house.school)
+    pupil = pupil_in(house.own, call_name="Sami")
+    with_family(pupil, person__language="ti")
+    hour = ConsultingHourFactory(
+        school=house.school, professional=member(house.school, Role.YOUTH_HEALTH), day=SCHOOL_DAY + 3 * DAY
+    )
+    made = hours.book(hour=hour, pupil=pupil, starts_at=dt.time(9), made_by=house.office)
+    invitations.invite(appointment=made.appointment, made_by=house.office, now=MORNING)
+    return made
+
+
+def reminders() -> list[Message]:
+    return list(Message.objects.filter(kind="appointment_reminder"))
+
+
+def test_it_is_said_once_on_the_day_before(house: House, booking: Booking) -> None:
+    counts = [remind(school=house.school, now=MORNING + days * DAY) for days in (0, 1, 2, 2, 3)]
+    assert counts == [0, 0, 1, 0, 0]
+    [message] = reminders()
+    assert (message.language, message.channel) == ("ti", "email")
+    assert message.context["time"] == "09:00"
+    [dutch, english] = Composer().parts(message)
+    assert "Morgen heeft Sami een afspraak." in dutch.body
+    assert "JGZ" not in dutch.body + english.body
+
+
+@pytest.mark.parametrize("what", ["cancelled", "moved", "nobody invited"])
+def test_nobody_is_reminded_of_what_does_not_hold(house: House, booking: Booking, what: str) -> None:
+    if what == "cancelled":
+        hours.set_booking_state(booking=booking, state=BookingState.CANCELLED, day=SCHOOL_DAY)
+    elif what == "moved":
+        hours.move_booking(booking=booking, hour=booking.hour, starts_at=dt.time(9, 15))
+    else:
+        booking.appointment.invitations.all().delete()
+    assert remind(school=house.school, now=MORNING + 2 * DAY) == 0
+
+
+def test_what_changed_while_it_waited(house: House, booking: Booking) -> None:
+    """The worker asks once more: where to, and whether at all."""
+    remind(school=house.school, now=MORNING + 2 * DAY)
+    [message] = reminders()
+    later = MORNING + 2 * DAY
+    mother = Relation.objects.get().person
+    mother.email = "nieuw@familie.example"
+    mother.save()
+    verdict = verdict_on_reminder(message=message, now=later)
+    assert verdict is not None
+    assert verdict.address == "nieuw@familie.example"
+    hours.set_booking_state(booking=booking, state=BookingState.CANCELLED, day=SCHOOL_DAY)
+    verdict = verdict_on_reminder(message=message, now=later)
+    assert verdict is not None
+    assert verdict.address == ""
+    [invitation] = Message.objects.exclude(kind="appointment_reminder")
+    assert verdict_on_reminder(message=invitation, now=later) is None
