@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_include_bootstrap",
+    "guardian",
     "pghistory",
     "pgtrigger",
     "phonenumber_field",
@@ -222,6 +223,9 @@ WHITENOISE_USE_FINDERS = MODE in {"development", "test"}
 # --- Sign-in -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "school.User"
 AUTHENTICATION_BACKENDS = ["school.auth.RolesBackend"]
+# Grants stand on shares, and are asked for in their querysets alone: nobody asks an account.
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = GUARDIAN_MONKEY_PATCH_GROUP = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -359,6 +363,9 @@ CELERY_BEAT_SCHEDULE = {
         "task": "school.tasks.close_unanswered_changes",
         "schedule": timedelta(hours=1),
     },
+    # The day has just begun: who turned sixteen today decides today.
+    "keep up consents": {"task": "partners.tasks.keep_up_consents", "schedule": crontab(hour=0, minute=20)},
+    "log ended emergencies": {"task": "partners.tasks.log_ended_emergencies", "schedule": 60.0},
     # Long after the last row of the day was written, and long before the first bell.
     # More than once, so that one beat that was missed forgets nobody; each is said once.
     "remind of appointments": {
@@ -398,4 +405,5 @@ LOGGING = {
         "weasyprint": {"level": "CRITICAL"},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# That no sign-in backend answers for grants.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]

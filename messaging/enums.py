@@ -18,6 +18,7 @@ class MessageKind(models.TextChoices):
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
     PUPIL_NOT_FOUND = "pupil_not_found", _("somebody was reached, but not the pupil")
     LOG_SEALED = "log_sealed", _("check code of the access log")
+    EMERGENCY_OPENED = "emergency_opened", _("emergency access was opened")
     # Never sent: a pupil takes it along on paper.
     MY_PEOPLE = "my_people", _("card “my people”")
 

@@ -112,6 +112,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
     MessageKind.PUPIL_NOT_FOUND: frozenset({"class_name", "link"}),
     MessageKind.LOG_SEALED: frozenset({"school", "date", "hash"}),
+    MessageKind.EMERGENCY_OPENED: frozenset({"link"}),
     # Besides the name, what a pupil goes to somebody for: partners.enums.Topic.
     MessageKind.MY_PEOPLE: frozenset(
         {

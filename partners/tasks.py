@@ -1,10 +1,10 @@
-"""Reminding of tomorrow's appointments."""
+"""Reminding of tomorrow's appointments, and what consents and emergencies do by themselves."""
 
 import logging
 
 from celery import shared_task
 
-from partners.services import reminders
+from partners.services import consent_reminders, emergencies, reminders
 from school import clock, scope
 from school.models.school import School
 
@@ -20,3 +20,19 @@ def remind_of_appointments() -> None:
             sent += reminders.remind(school=School.objects.get(pk=school_id), now=clock.now())
     if sent:
         log.info("%d reminders of appointments", sent)
+
+
+@shared_task
+def keep_up_consents() -> None:
+    """Note what has to be asked, and close what is shared on a ground that fell away."""
+    asked, ended = consent_reminders.keep_up(now=clock.now())
+    if asked or ended:
+        log.info("%d consents to ask about, %d shares closed", asked, ended)
+
+
+@shared_task
+def log_ended_emergencies() -> None:
+    """Write down which emergencies came to their end."""
+    ended = emergencies.log_ended(now=clock.now())
+    if ended:
+        log.info("%d emergencies ended", ended)

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from partners.views import around, card, contacts, hours, organisations, own_list, social_map
+from partners.views import (
+    around,
+    card,
+    consents,
+    contacts,
+    emergencies,
+    hours,
+    organisations,
+    own_list,
+    social_map,
+)
 
 app_name = "partners"
 urlpatterns = [
@@ -28,6 +38,18 @@ urlpatterns = [
     path("pupils/<int:pk>/card/", card.card, name="card"),
     path("around/<int:pk>/edit/", around.assignment_edit, name="assignment_edit"),
     path("around/<int:pk>/remove/", around.assignment_remove, name="assignment_remove"),
+    path("consents/", consents.consent_list, name="consents"),
+    path("pupils/<int:pk>/consents/new/", consents.consent_new, name="consent_new"),
+    path("consents/<int:pk>/", consents.consent, name="consent"),
+    path("consents/<int:pk>/answer/", consents.consent_decide, name="consent_decide"),
+    path("consents/<int:pk>/share/", consents.consent_share, name="consent_share"),
+    path("consents/<int:pk>/stop/", consents.consent_stop, name="consent_stop"),
+    path("consents/answers/<int:pk>/paper/", consents.consent_paper, name="consent_paper"),
+    path("shares/<int:pk>/end/", consents.share_end, name="share_end"),
+    path("pupils/<int:pk>/shares/new/", emergencies.law_share, name="law_share"),
+    path("emergencies/", emergencies.emergency_list, name="emergencies"),
+    path("pupils/<int:pk>/emergency/", emergencies.emergency_new, name="emergency_new"),
+    path("emergencies/<int:pk>/end/", emergencies.emergency_end, name="emergency_end"),
     path("jgz/", hours.hours, name="hours"),
     path("jgz/hours/new/", hours.hour_new, name="hour_new"),
     path("jgz/hours/<int:pk>/", hours.hour_page, name="hour"),

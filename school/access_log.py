@@ -1,6 +1,8 @@
 """Writes the access log: one insert per request, before the answer leaves."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
@@ -9,7 +11,7 @@ from school import clock
 from school.enums import Ground, LogAction, Permission
 from school.inserts import add_row
 from school.models.access_log import AccessLog
-from school.signals import ground_asked
+from school.signals import ground_asked, opening_asked
 from school.viewer import Access
 
 
@@ -20,24 +22,55 @@ def write(
     pupils: Iterable[int] = (),
     ground: Ground | None = None,
 ) -> None:
-    """Record what was done with which pupils' data; without a ground, the role or the class is it."""
+    """Record what was done with which pupils' data; without a ground, the one that opened them is asked for."""
     access = getattr(request, "access", None)
     match = request.resolver_match
     pupils = list(pupils)
-    if ground is None:
-        ground = _ground(access, pupils)
-    row = AccessLog(
-        at=clock.now(),
-        user_id=request.user.pk if request.user.is_authenticated else None,
-        school_id=access.school.id if access else None,
-        roles=access.in_words if access else [],
-        action=action,
-        ground=ground,
-        page=(match.view_name if match else "")[:100],
-        pupils=pupils,
-        address=get_adapter(request).get_client_ip(request),
-    )
+    by_ground = _by_ground(access, pupils) if ground is None else {ground: pupils}
+    now, address = clock.now(), get_adapter(request).get_client_ip(request)
+    for one, theirs in by_ground.items():
+        row = AccessLog(
+            at=now,
+            user_id=request.user.pk if request.user.is_authenticated else None,
+            school_id=access.school.id if access else None,
+            roles=access.in_words if access else [],
+            action=action,
+            ground=one,
+            page=(match.view_name if match else "")[:100],
+            pupils=theirs,
+            address=address,
+        )
+        add_row(row)
+
+
+def note(
+    action: LogAction,
+    *,
+    school_id: int,
+    user_id: int,
+    pupils: list[int],
+    ground: Ground,
+    now: dt.datetime,
+) -> None:
+    """Record what becomes so without a request, such as the end of an emergency. Side effect: a row in the log."""
+    row = AccessLog(at=now, user_id=user_id, school_id=school_id, action=action, ground=ground, pupils=pupils)
     add_row(row)
+
+
+def _by_ground(access: Access | None, pupils: list[int]) -> dict[Ground, list[int]]:
+    """What opened the door to which pupils; a line each. Only a share or an emergency makes more than one."""
+    grounds: dict[int, Ground] = {}
+    if access is not None and access.asks_openings and pupils:
+        answers: Any = opening_asked.send(sender=None, access=access, pupils=pupils)
+        for _, answer in answers:
+            grounds |= answer
+    others = [pupil for pupil in pupils if pupil not in grounds]
+    found: dict[Ground, list[int]] = {}
+    for pupil, ground in grounds.items():
+        found.setdefault(ground, []).append(pupil)
+    if others or not found:
+        found.setdefault(_ground(access, others), []).extend(others)
+    return found
 
 
 def _ground(access: Access | None, pupils: list[int]) -> Ground:

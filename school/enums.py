@@ -58,6 +58,11 @@ class Permission(models.TextChoices):
     WRITE_REMARK = "write_remark"
     CHECK_IN = "check_in"
     SEE_CARE_SIGNALS = "see_care_signals"
+    # Ask for consent, note what was said, share with partners and end that.
+    HANDLE_CONSENTS = "handle_consents"
+    # Open the file of a pupil for some hours, because of a vital interest.
+    OPEN_EMERGENCY = "open_emergency"
+    SEE_EMERGENCIES = "see_emergencies"
     PLAN_CONSULTING_HOURS = "plan_consulting_hours"
     KEEP_CONSULTING_HOURS = "keep_consulting_hours"
     # Organisations, their people and the social map; what one of them does for a pupil follows from the pupil.
@@ -166,12 +171,23 @@ class LogAction(models.TextChoices):
     EXPORT = "export", _("exported")
     WRITE = "write", _("changed")
     REFUSED = "refused", _("refused")
+    # Emergency access begins, and ends.
+    OPENED = "opened", _("opened in an emergency")
+    CLOSED = "closed", _("end of the emergency")
 
 
 class Ground(models.TextChoices):
-    """Why somebody could see this: the relation or the role that opened the door."""
+    """Why somebody could see this: the relation or the role that opened the door; outside the school, what the law
+    calls a ground."""
 
     OWN_CLASS = "own_class", _("own class")
     STAND_IN = "stand_in", _("stand-in")
     ROLE = "role", _("role in the school")
+    CONSENT = "consent", _("consent")
+    REPRESENTATIVE = "legal_representative", _("legal representative")
+    LEGAL_DUTY = "legal_duty", _("legal duty")
+    RIGHT_TO_REPORT = "right_to_report", _("right to report")
+    VITAL_INTEREST = "vital_interest", _("vital interest")
+    # Who looks after the home hears of absence; nobody else, and nothing more.
+    PLACEMENT = "placement", _("agreement of the placement")
     NONE = "none", _("no ground")

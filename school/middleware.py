@@ -11,7 +11,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from school import access_log, clock, rules, scope, typed
 from school.access import Refused
@@ -213,7 +213,8 @@ class TypedMiddleware:
 def access_for(user: User, *, chosen: int | None = None) -> Access | None:
     """The access of a user loaded by `with_roles()`, at the first of these where a role counts today: the chosen
     school, where they worked last, the one that made the account, any."""
-    today = clock.today()
+    now = clock.now()
+    today = timezone.localdate(now)
     day = today.isoformat()
     roles: dict[SchoolRef, set[Role]] = {}
     care_teams: set[int] = set()
@@ -239,6 +240,8 @@ def access_for(user: User, *, chosen: int | None = None) -> Access | None:
         stands_in=user.stands_in_until is not None and user.stands_in_until >= today,
         # Somebody who only comes from another organisation does not become a colleague by a list.
         care_team=school.id in care_teams and bool(roles[school] - OUTSIDE),
+        now=now,
+        in_emergency=user.emergency_until is not None and user.emergency_until > now,
     )
 
 

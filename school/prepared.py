@@ -87,7 +87,15 @@ KINDS: dict[Any, Kind] = {
 
 
 # What an access is taken apart into; nothing that is read depends on its other fields.
-ACCESS = {"user_id": int, "school_id": int, "day": dt.date, "roles": frozenset[Role], "care_team": bool}
+ACCESS = {
+    "user_id": int,
+    "school_id": int,
+    "day": dt.date,
+    "now": dt.datetime,
+    "roles": frozenset[Role],
+    "care_team": bool,
+    "in_emergency": bool,
+}
 NOT_READ_BY = {"schools", "stands_in"}
 
 

@@ -22,7 +22,7 @@ from school.scope import signing_key
 FREE = {
     "account_emailaddress": "belongs to an account, which may work at several schools",
     "account_emailconfirmation": "belongs to an account",
-    "auth_group": "not used; Django's accounts have it",
+    "auth_group": "the number of an organisation, for whoever of it has an account",
     "auth_group_permissions": "not used; Django's accounts have it",
     "auth_permission": "names of models, no people",
     "cache": "how often somebody tried to sign in, under a hash",
@@ -33,7 +33,7 @@ FREE = {
     "pghistory_context": "who changed something and on which page; what was changed stands in the history tables",
     "school_session": "asked before anybody knows which school it is about",
     "school_user": "an account may work at several schools; which ones, its roles say, and these have a border",
-    "school_user_groups": "not used; Django's accounts have it",
+    "school_user_groups": "which account is of which organisation, both by number",
     "school_user_user_permissions": "not used; Django's accounts have it",
     "school_userevent": "history of an account",
 }
@@ -45,7 +45,7 @@ OF_ALL_FOR_SETTING_UP = {
     "school_roleassignmentevent",
 }
 SCHOOL_COLUMN = {"school_school": "id", "school_schoolevent": "id"}
-APPEND_ONLY = {"school_accesslog", "school_logseal", "school_signin"}
+APPEND_ONLY = {"school_accesslog", "school_logseal", "school_signin", "partners_consentdecision"}
 # They come to an end, and are never removed.
 NEVER_REMOVED = {"school_roleassignment", "school_careteammember", "school_accountchange"}
 # Visitors without a school stand in the access log as well, and in that of sign-ins who runs the server. Those rows
@@ -53,7 +53,13 @@ NEVER_REMOVED = {"school_roleassignment", "school_careteammember", "school_accou
 ALSO_OF_NOBODY = {"school_accesslog", "school_signin"}
 READ_ONLY = {"auth_permission", "django_content_type", "django_migrations", "pghistory_context"}
 # Not for the application's role at all.
-HIDDEN = {"nabij_pass", "nabij_signing_key"}
+HIDDEN = {
+    "nabij_pass",
+    "nabij_signing_key",
+    # Grants that name any row of any table: ours stand on the share alone.
+    "guardian_userobjectpermission",
+    "guardian_groupobjectpermission",
+}
 
 THIS_SCHOOL = "{column} = (SELECT nabij_school())"
 # The owner sees all in the functions below, when somebody else calls them; else only by saying so.

@@ -39,6 +39,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     # No role has these: they come with the care team's list.
     Permission.SEE_CARE: frozenset(),
     Permission.SEE_CARE_SIGNALS: frozenset(),
+    Permission.HANDLE_CONSENTS: frozenset(),
     Permission.MANAGE_PUPILS: frozenset({_R.OFFICE}),
     Permission.PLACE_PUPILS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE}),
     Permission.ALLOW_LEAVING: frozenset({_R.TEAM_LEADER}),
@@ -55,6 +56,9 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.DECIDE_REVIEW: frozenset({_R.CARE_COORDINATOR, _R.MENTOR}),
     Permission.WRITE_REMARK: CARING | OF_CLASSES | {_R.SAFEGUARDING_LEAD, _R.TEAM_LEADER},
     Permission.CHECK_IN: frozenset({_R.MENTOR, _R.TEACHER}),
+    # Whoever is on the care team's list sees all of it anyway.
+    Permission.OPEN_EMERGENCY: WHOLE_SCHOOL | OF_CLASSES,
+    Permission.SEE_EMERGENCIES: frozenset({_R.CARE_COORDINATOR}),
     Permission.PLAN_CONSULTING_HOURS: frozenset({_R.CARE_COORDINATOR, _R.OFFICE}),
     Permission.KEEP_CONSULTING_HOURS: SPECIALISTS | {_R.YOUTH_HEALTH, _R.SOCIAL_WORKER, _R.PSYCHOLOGIST},
     Permission.SEE_PARTNERS: WHOLE_SCHOOL | COUNSELLORS | {_R.MENTOR, _R.CONFIDANT},
@@ -94,6 +98,7 @@ CARE_TEAM_HAS = frozenset(
         Permission.SEE_BACKGROUND,
         Permission.SEE_CARE,
         Permission.SEE_CARE_SIGNALS,
+        Permission.HANDLE_CONSENTS,
         Permission.SEE_INTAKES,
         Permission.ADD_DOCUMENTS,
         Permission.PRINT_REPORT,

@@ -25,6 +25,9 @@ log_sealed = Signal()
 # Sent with access and pupils (their keys), when somebody who stands in for a class used pupil data: on what ground?
 # Receivers answer with a school.enums.Ground, or with None when the own class is ground enough.
 ground_asked = Signal()
+# Sent with access and pupils (their keys), when somebody used pupil data to whom a share or an emergency may open
+# files: on what ground each? Receivers answer with a mapping of keys to grounds, for those that they know of.
+opening_asked = Signal()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from school import rules
 from school.enums import OUTSIDE, Permission, Role
 
+# For an access that was made without a moment nothing has begun yet.
+NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
 
 @dataclass(frozen=True)
 class SchoolRef:
@@ -32,6 +35,10 @@ class Access:
     stands_in: bool = False
     # Whether this person is on the care team's list today.
     care_team: bool = False
+    # The moment, for what ends at one; not a part of who somebody is.
+    now: dt.datetime = field(default=NEVER, compare=False)
+    # Whether an emergency may open more to this person: only then each read asks.
+    in_emergency: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether a role of this person has the permission, or the care team's list gives it."""
@@ -46,6 +53,11 @@ class Access:
     def in_words(self) -> list[str]:
         """As what this person looks, for the access log: the roles, and the care team."""
         return sorted([*self.roles, *([rules.CARE_TEAM_ROW] if self.care_team else [])])
+
+    @property
+    def asks_openings(self) -> bool:
+        """Whether something besides role and class may open files to this person: a share, an emergency."""
+        return self.in_emergency or not self.works_here
 
     @property
     def roles_labels(self) -> list[str]:

@@ -9,11 +9,15 @@ from django.db.models import Model
 from psycopg2 import sql
 
 from intake.enums import FollowUpKind
+from partners.enums import AskReason
+from partners.models.consents import ConsentReminder
 from pupils.models.pupils import Pupil
+from school.enums import Ground
 from school.models.people import User
 from tests.floors import APPS
 from tests.intake.talks import questions_of
 from tools.samples import factories
+from tools.samples.consents import ConsentRequestFactory, ShareFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY
 from tools.samples.files import (
     AnswerFactory,
@@ -80,6 +84,7 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
         "pupils_appointment": AppointmentFactory(pupil=pupil, at=MORNING, place="kamer 1.04"),
         "intake_intake": intake,
         "intake_followup": FollowUpFactory(**own, **planned),
+        "partners_consentrequest": ConsentRequestFactory(pupil=pupil),
     }
 
 
@@ -103,6 +108,12 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "intake_answer": AnswerFactory(**part, **answered),
         "intake_talk": TalkFactory(**talked),
         "intake_review": ReviewFactory(**talked),
+        "partners_consentreminder": ConsentReminder.objects.create(
+            **own, request=targets["partners_consentrequest"], reason=AskReason.WAITING, due_on=SCHOOL_DAY
+        ),
+        "partners_share": ShareFactory(
+            pupil=pupil, request=targets["partners_consentrequest"], ground=Ground.CONSENT
+        ),
     }
 
 

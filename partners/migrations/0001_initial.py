@@ -13,6 +13,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('school', '0002_borders_and_triggers'),
+        ('pupils', '0002_borders_and_triggers'),
+        ('messaging', '0002_borders_and_triggers'),
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('pupils', '0001_initial'),
         ('school', '0001_initial'),
@@ -467,6 +471,746 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='contact',
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contact_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+            ),
+            migrations.CreateModel(
+                name='ConsentDecision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('capacity', models.CharField(choices=[('pupil', 'pupil'), ('parent', 'parent with custody'), ('guardian', 'guardian'), ('relative', 'relative with custody')], max_length=10, verbose_name='as')),
+                    ('answer', models.CharField(choices=[('give', 'agrees'), ('refuse', 'does not agree'), ('withdraw', 'takes it back')], max_length=10, verbose_name='answer')),
+                    ('at', models.DateTimeField(verbose_name='when')),
+                    ('channel', models.CharField(choices=[('talk', 'in a talk'), ('paper', 'on paper'), ('link', 'by personal link')], max_length=10, verbose_name='how')),
+                    ('evidence_name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
+                    ('evidence_type', models.CharField(blank=True, max_length=100)),
+                ],
+                options={
+                    'verbose_name': 'answer to a consent',
+                    'verbose_name_plural': 'answers to consents',
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentPart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentPartEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentRequest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('purpose_words', models.CharField(blank=True, max_length=200, verbose_name='in words')),
+                    ('until', models.DateField(verbose_name='until')),
+                    ('text_version', models.PositiveSmallIntegerField(default=1)),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
+                    ('interpreter', models.CharField(blank=True, max_length=120, verbose_name='interpreter')),
+                    ('shown', models.JSONField(default=dict)),
+                    ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                    ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='stopped at')),
+                ],
+                options={
+                    'verbose_name': 'consent',
+                    'verbose_name_plural': 'consents',
+                    'ordering': ['-asked_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentRequestEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('purpose_words', models.CharField(blank=True, max_length=200, verbose_name='in words')),
+                    ('until', models.DateField(verbose_name='until')),
+                    ('text_version', models.PositiveSmallIntegerField(default=1)),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
+                    ('interpreter', models.CharField(blank=True, max_length=120, verbose_name='interpreter')),
+                    ('shown', models.JSONField(default=dict)),
+                    ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                    ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='stopped at')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Emergency',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('reason', models.TextField(max_length=500, verbose_name='what is going on')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                    ('end_logged', models.BooleanField(default=False)),
+                ],
+                options={
+                    'verbose_name': 'emergency access',
+                    'verbose_name_plural': 'emergency accesses',
+                    'ordering': ['-starts_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='EmergencyEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('reason', models.TextField(max_length=500, verbose_name='what is going on')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                    ('end_logged', models.BooleanField(default=False)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='EmergencyWord',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PartnerAccount',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PartnerAccountEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Share',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20, verbose_name='ground')),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                ],
+                options={
+                    'verbose_name': 'share',
+                    'verbose_name_plural': 'shares',
+                    'ordering': ['-starts_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20, verbose_name='ground')),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareGroupObjectPermission',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareMessage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SharePart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SharePartEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareUserObjectPermission',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='partnersettings',
+                name='adult_age',
+                field=models.PositiveSmallIntegerField(default=18, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(21)], verbose_name='of age from'),
+            ),
+            migrations.AddField(
+                model_name='partnersettings',
+                name='consent_care_age',
+                field=models.PositiveSmallIntegerField(default=16, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides alone from age'),
+            ),
+            migrations.AddField(
+                model_name='partnersettings',
+                name='consent_data_age',
+                field=models.PositiveSmallIntegerField(default=16, help_text='The law says 16 for both.', validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about sharing data a pupil decides alone from age'),
+            ),
+            migrations.AddField(
+                model_name='partnersettings',
+                name='consent_joint_age',
+                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides along from age'),
+            ),
+            migrations.AddField(
+                model_name='partnersettings',
+                name='emergency_hours',
+                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(72)], verbose_name='hours that emergency access lasts'),
+            ),
+            migrations.AddField(
+                model_name='partnersettings',
+                name='reask_days',
+                field=models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(90)], verbose_name='ask anew so many days before a consent ends'),
+            ),
+            migrations.AddField(
+                model_name='partnersettingsevent',
+                name='adult_age',
+                field=models.PositiveSmallIntegerField(default=18, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(21)], verbose_name='of age from'),
+            ),
+            migrations.AddField(
+                model_name='partnersettingsevent',
+                name='consent_care_age',
+                field=models.PositiveSmallIntegerField(default=16, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides alone from age'),
+            ),
+            migrations.AddField(
+                model_name='partnersettingsevent',
+                name='consent_data_age',
+                field=models.PositiveSmallIntegerField(default=16, help_text='The law says 16 for both.', validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about sharing data a pupil decides alone from age'),
+            ),
+            migrations.AddField(
+                model_name='partnersettingsevent',
+                name='consent_joint_age',
+                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides along from age'),
+            ),
+            migrations.AddField(
+                model_name='partnersettingsevent',
+                name='emergency_hours',
+                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(72)], verbose_name='hours that emergency access lasts'),
+            ),
+            migrations.AddField(
+                model_name='partnersettingsevent',
+                name='reask_days',
+                field=models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(90)], verbose_name='ask anew so many days before a consent ends'),
+            ),
+            migrations.AddField(
+                model_name='consentdecision',
+                name='evidence',
+                field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_decision', to='school.storedfile'),
+            ),
+            migrations.AddField(
+                model_name='consentdecision',
+                name='giver',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pupils.person', verbose_name='who'),
+            ),
+            migrations.AddField(
+                model_name='consentdecision',
+                name='recorded_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+            ),
+            migrations.AddField(
+                model_name='consentdecision',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='consentpart',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='consentpartevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='consentpartevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consentpart'),
+            ),
+            migrations.AddField(
+                model_name='consentpartevent',
+                name='school',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='asked_by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
+            ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='contact',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_requests', to='partners.contact', verbose_name='contact person'),
+            ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='organisation',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consent_requests', to='partners.organisation', verbose_name='organisation'),
+            ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='pupil',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consent_requests', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='stopped_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='consentpartevent',
+                name='request',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='consentpart',
+                name='request',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='consentdecision',
+                name='request',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='asked_by',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='contact',
+                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='contact person'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='organisation',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='pupil',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='school',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='consentrequestevent',
+                name='stopped_by',
+                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='emergency',
+                name='pupil',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergencies', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.AddField(
+                model_name='emergency',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='emergency',
+                name='user',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to=settings.AUTH_USER_MODEL, verbose_name='who'),
+            ),
+            migrations.AddField(
+                model_name='emergencyevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='emergencyevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.emergency'),
+            ),
+            migrations.AddField(
+                model_name='emergencyevent',
+                name='pupil',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.AddField(
+                model_name='emergencyevent',
+                name='school',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='emergencyevent',
+                name='user',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who'),
+            ),
+            migrations.AddField(
+                model_name='emergencyword',
+                name='emergency',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='partners.emergency'),
+            ),
+            migrations.AddField(
+                model_name='emergencyword',
+                name='message',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.message'),
+            ),
+            migrations.AddField(
+                model_name='emergencyword',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='emergencyword',
+                name='user',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='emergency',
+                name='told',
+                field=models.ManyToManyField(related_name='+', through='partners.EmergencyWord', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='partneraccount',
+                name='contact',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='partners.contact'),
+            ),
+            migrations.AddField(
+                model_name='partneraccount',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='partneraccount',
+                name='user',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partner_accounts', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='partneraccountevent',
+                name='contact',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact'),
+            ),
+            migrations.AddField(
+                model_name='partneraccountevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='partneraccountevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.partneraccount'),
+            ),
+            migrations.AddField(
+                model_name='partneraccountevent',
+                name='school',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='partneraccountevent',
+                name='user',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='share',
+                name='contact',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.contact', verbose_name='contact person'),
+            ),
+            migrations.AddField(
+                model_name='share',
+                name='made_by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            ),
+            migrations.AddField(
+                model_name='share',
+                name='organisation',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.organisation', verbose_name='organisation'),
+            ),
+            migrations.AddField(
+                model_name='share',
+                name='pupil',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.AddField(
+                model_name='share',
+                name='request',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='share',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='contact',
+                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='contact person'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='made_by',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='organisation',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.share'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='pupil',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='request',
+                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='shareevent',
+                name='school',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='sharegroupobjectpermission',
+                name='content_object',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='partners.share'),
+            ),
+            migrations.AddField(
+                model_name='sharegroupobjectpermission',
+                name='group',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group'),
+            ),
+            migrations.AddField(
+                model_name='sharegroupobjectpermission',
+                name='permission',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission'),
+            ),
+            migrations.AddField(
+                model_name='sharegroupobjectpermission',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='sharemessage',
+                name='message',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='share', to='messaging.message'),
+            ),
+            migrations.AddField(
+                model_name='sharemessage',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='sharemessage',
+                name='share',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='partners.share'),
+            ),
+            migrations.AddField(
+                model_name='sharepart',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='sharepart',
+                name='share',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partners.share'),
+            ),
+            migrations.AddField(
+                model_name='sharepartevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='sharepartevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.sharepart'),
+            ),
+            migrations.AddField(
+                model_name='sharepartevent',
+                name='school',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='sharepartevent',
+                name='share',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.share'),
+            ),
+            migrations.AddField(
+                model_name='shareuserobjectpermission',
+                name='content_object',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='partners.share'),
+            ),
+            migrations.AddField(
+                model_name='shareuserobjectpermission',
+                name='permission',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission'),
+            ),
+            migrations.AddField(
+                model_name='shareuserobjectpermission',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='shareuserobjectpermission',
+                name='user',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddIndex(
+                model_name='consentrequest',
+                index=models.Index(fields=['school', 'until'], name='consent_school_until'),
+            ),
+            migrations.AddConstraint(
+                model_name='consentpart',
+                constraint=models.UniqueConstraint(fields=('request', 'kind', 'level'), name='consent_part_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='consentpart',
+                constraint=models.CheckConstraint(condition=models.Q(('level', 'own'), _negated=True), name='consent_part_never_own'),
+            ),
+            migrations.AddConstraint(
+                model_name='consentdecision',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'pupil'), ('giver', None)), models.Q(('giver__isnull', False), models.Q(('capacity', 'pupil'), _negated=True)), _connector='OR'), name='decision_capacity_fits'),
+            ),
+            migrations.AddConstraint(
+                model_name='emergency',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='emergency_ends_after_start'),
+            ),
+            migrations.AddConstraint(
+                model_name='partneraccount',
+                constraint=models.UniqueConstraint(fields=('user', 'contact'), name='partner_account_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='share',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'consent'), ('request__isnull', False)), models.Q(models.Q(('ground', 'consent'), _negated=True), ('request', None), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='share_has_its_ground'),
+            ),
+            migrations.AddConstraint(
+                model_name='share',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='share_ends_after_start'),
+            ),
+            migrations.AlterUniqueTogether(
+                name='sharegroupobjectpermission',
+                unique_together={('group', 'permission', 'content_object')},
+            ),
+            migrations.AddConstraint(
+                model_name='sharepart',
+                constraint=models.UniqueConstraint(fields=('share', 'kind', 'level'), name='share_part_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='sharepart',
+                constraint=models.CheckConstraint(condition=models.Q(('level', 'own'), _negated=True), name='share_part_never_own'),
+            ),
+            migrations.AlterUniqueTogether(
+                name='shareuserobjectpermission',
+                unique_together={('user', 'permission', 'content_object')},
+            ),
+            migrations.CreateModel(
+                name='ConsentReminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('reason', models.CharField(choices=[('until', 'runs out'), ('birthday', 'a birthday'), ('custody', 'custody changes'), ('unknown', 'something is not known'), ('waiting', 'waits for an answer')], max_length=10)),
+                    ('due_on', models.DateField()),
+                    ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pupils.pupil')),
+                    ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder', to='partners.consentrequest')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'ordering': ['due_on', 'pk'],
+                },
             ),
         ]),
     ]

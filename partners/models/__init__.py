@@ -1,5 +1,5 @@
 """The tables; Django finds them here."""
 
-from partners.models import colleagues, hours, organisations, settings
+from partners.models import colleagues, consents, emergencies, hours, organisations, settings, shares
 
-__all__ = ["colleagues", "hours", "organisations", "settings"]
+__all__ = ["colleagues", "consents", "emergencies", "hours", "organisations", "settings", "shares"]

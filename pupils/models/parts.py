@@ -3,6 +3,8 @@
 Who sees which level is decided here and nowhere else.
 """
 
+import functools
+import operator
 from enum import Enum, auto
 from typing import Any, Self
 
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from messaging.languages import LANGUAGES_BY_CODE
 from pupils.enums import LanguageSkill, PartLevel
 from pupils.models.pupils import OfPupilQuerySet, Pupil, sees_all_backgrounds
+from pupils.openings import opened_parts
 from school.enums import Permission
 from school.history import tracked
 from school.viewer import Access, Viewer, access_of
@@ -48,11 +51,21 @@ class PartQuerySet(models.QuerySet[Any]):
     """Parts of a file, each with a pupil, a level and an author."""
 
     def visible_to(self, user: Viewer) -> Self:
-        """Parts of visible pupils at a level that is this person's; and whatever they wrote themselves."""
+        """Parts of visible pupils at a level that is this person's, and whatever they wrote themselves; and those that
+        a share or an emergency opens."""
         access = access_of(user)
-        levels = reach_of(access)
-        if access is None or not levels:
+        if access is None:
             return self.none()
+        opened, by_level = opened_parts(access, self.model), self._by_level(user, access)
+        theirs = [condition for condition in (by_level, opened) if condition is not None]
+        if not theirs:
+            return self.none()
+        return self.filter(functools.reduce(operator.or_, theirs), school=access.school.id)
+
+    def _by_level(self, user: Viewer, access: Access) -> Q | None:
+        levels = reach_of(access)
+        if not levels:
+            return None
         theirs = Q(author=access.user_id)
         for level, reach in levels.items():
             if reach is Reach.EVERYBODY:
@@ -63,8 +76,7 @@ class PartQuerySet(models.QuerySet[Any]):
             elif reach is Reach.MENTOR:
                 mentored = Pupil.objects.mentored_by(user).values("pk")
                 theirs |= Q(level=level, pupil__in=mentored)
-        mine = self.filter(school=access.school.id, pupil__in=Pupil.objects.visible_to(user))
-        return mine.filter(theirs)
+        return Q(pupil__in=Pupil.objects.visible_to(user)) & theirs
 
 
 class BackgroundQuerySet(OfPupilQuerySet):

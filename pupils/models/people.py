@@ -121,9 +121,13 @@ class Person(models.Model):
 class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
     """Who is what to which pupil when."""
 
+    def who_decide(self) -> Self:
+        """Those who decide for the pupil in their time: as `Relation.decides`."""
+        return self.filter(Q(custody=True) | Q(kind__in=sorted(DECIDING)))
+
     def deciding(self, day: dt.date) -> Self:
-        """Those who decide for the pupil on the day: as `Relation.decides`."""
-        return self.filter(Q(custody=True) | Q(kind__in=sorted(DECIDING))).on_day(day)
+        """Those who decide for the pupil on the day."""
+        return self.who_decide().on_day(day)
 
     def hearing(self, day: dt.date) -> Self:
         """Those who should hear on the day that the pupil is missing: as `Relation.hears`."""

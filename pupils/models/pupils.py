@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
 from pupils.countries import country_name
+from pupils.openings import opened_pupils, opened_whole
 from pupils.rules.duplicates import birth_dates_like, likeness, name_sounds
 from pupils.rules.names import ROOM, search_text, sound_text, wanted_words
 from school import letters
@@ -44,22 +45,30 @@ class PupilQuerySet(models.QuerySet[Any]):
     """Pupils."""
 
     def visible_to(self, user: Viewer) -> Self:
-        """All pupils of the school for some; for who has classes, as mentors and teachers, those now in them."""
+        """All pupils of the school for some; for who has classes, as mentors and teachers, those now in them; and those
+        that a share or an emergency opens."""
         access = access_of(user)
         if access is None:
             return self.none()
         mine = self.filter(school=access.school.id)
         if access.may(Permission.SEE_ALL_PUPILS):
             return mine
-        return mine.in_own_classes(access)
+        return mine._own_or(opened_pupils(access), access)
 
     def with_background_for(self, user: Viewer) -> Self:
         """Visible pupils whose background this person may see: their mentors and teachers, and some roles."""
         access = access_of(user)
-        if access is None:
+        if access is None or not access.works_here:
             return self.none()
         pupils = self.visible_to(user)
-        return pupils if sees_all_backgrounds(access) else pupils.in_own_classes(access)
+        return pupils if sees_all_backgrounds(access) else pupils._own_or(opened_whole(access), access)
+
+    def _own_or(self, opened: Q | None, access: Access) -> Self:
+        """Those of the own classes, and those that are open besides."""
+        if opened is None:
+            return self.in_own_classes(access)
+        own = Pupil.objects.in_own_classes(access).values("pk")
+        return self.filter(Q(pk__in=own) | opened)
 
     def in_own_classes(self, access: Access) -> Self:
         """Pupils now in the classes that this person is mentor of, teaches, stands in for or has otherwise."""

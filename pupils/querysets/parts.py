@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from pupils.enums import PartLevel
 from pupils.models.parts import Reach, reach_of
 from pupils.models.pupils import Pupil
+from pupils.openings import opened_whole
 from school.prepared import prepared
 from school.viewer import Access, Looking, Viewer, access_of
 
@@ -18,7 +19,9 @@ def levels_seen(user: Viewer, pupil_id: int) -> frozenset[PartLevel]:
     levels = reach_of(access)
     if access is None or not levels:
         return frozenset()
-    for seen in _how_far(access=access, pupil_id=pupil_id):
+    for *seen, is_whole_open in _how_far(access=access, pupil_id=pupil_id):
+        if is_whole_open:
+            return frozenset(PartLevel)
         reached = {Reach.EVERYBODY}
         for reach, is_reached in zip((Reach.BACKGROUND, Reach.MENTOR), seen, strict=True):
             if is_reached:
@@ -28,25 +31,36 @@ def levels_seen(user: Viewer, pupil_id: int) -> frozenset[PartLevel]:
 
 
 @prepared
-def _how_far(*, access: Access, pupil_id: int) -> QuerySet[Any, tuple[bool, bool]]:
-    """One row for a pupil whom somebody sees: whether the background too, and whether as its mentor."""
+def _how_far(*, access: Access, pupil_id: int) -> QuerySet[Any, tuple[bool, bool, bool]]:
+    """One row for a pupil whom somebody sees: whether the background too, whether as its mentor, whether all of it."""
     user = Looking(access)
     background = Pupil.objects.with_background_for(user).filter(pk=OuterRef("pk"))
     mentored = Pupil.objects.mentored_by(user).filter(pk=OuterRef("pk"))
+    whole = opened_whole(access)
+    is_open = Value(False) if whole is None else Exists(Pupil.objects.filter(whole, pk=OuterRef("pk")))
     found = Pupil.objects.visible_to(user).filter(pk=pupil_id)
-    found = found.annotate(has_background=Exists(background), is_mentored=Exists(mentored))
-    seen: QuerySet[Any, tuple[bool, bool]] = found.order_by().values_list("has_background", "is_mentored")
+    found = found.annotate(
+        has_background=Exists(background), is_mentored=Exists(mentored), is_whole_open=is_open
+    )
+    seen: QuerySet[Any, tuple[bool, bool, bool]] = found.order_by().values_list(
+        "has_background", "is_mentored", "is_whole_open"
+    )
     return seen
 
 
 def pupils_with_levels(user: Viewer, levels: Collection[PartLevel]) -> Any:
     """Pupils in whose files this person sees all of these levels: `levels_seen` for many pupils at once."""
-    reach = reach_of(access_of(user))
+    access = access_of(user)
+    reach = reach_of(access)
     wanted = {reach.get(level, Reach.NOBODY) for level in levels if level != PartLevel.OWN}
-    if not reach or Reach.NOBODY in wanted:
+    if access is None or not reach:
         return Pupil.objects.none()
+    whole = opened_whole(access)
+    opened = Pupil.objects.none() if whole is None else Pupil.objects.visible_to(user).filter(whole)
+    if Reach.NOBODY in wanted:
+        return opened
     if Reach.MENTOR in wanted:
-        return Pupil.objects.mentored_by(user)
+        return Pupil.objects.mentored_by(user) | opened
     if Reach.BACKGROUND in wanted:
         return Pupil.objects.with_background_for(user)
     return Pupil.objects.visible_to(user)

@@ -49,7 +49,7 @@ class AccessLog(models.Model):
     school = models.ForeignKey("school.School", models.PROTECT, null=True, related_name="+", db_index=False)
     roles = ArrayField(models.CharField(max_length=30), default=list)
     action = models.CharField(max_length=10, choices=LogAction)
-    ground = models.CharField(max_length=10, choices=Ground)
+    ground = models.CharField(max_length=20, choices=Ground)
     page = models.CharField(max_length=100)
     pupils = ArrayField(models.BigIntegerField(), default=list)
     address = models.GenericIPAddressField(null=True)

@@ -117,7 +117,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["password", "last_login", "last_school", "asked_until"],
+    exclude=["password", "last_login", "last_school", "asked_until", "emergency_until"],
 )
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in; what they may see comes from their role assignments."""
@@ -150,6 +150,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_school = models.ForeignKey(
         School, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    # Until when an emergency may open more to this person; kept in step by partners.services.emergencies.
+    emergency_until = models.DateTimeField(null=True, blank=True, editable=False)
     # Until when something about this account may wait for this person's own yes; kept in step by school.services.
     asked_until = models.DateTimeField(null=True, blank=True, editable=False)
 

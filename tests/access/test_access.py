@@ -28,6 +28,10 @@ from intake.services import questions
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
+from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.models.emergencies import EmergencyWord
+from partners.models.shares import Share, ShareMessage
+from partners.services import consent_reminders, consents, shares
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school import pdfs
@@ -51,6 +55,7 @@ from tests.access.table import (
     Row,
 )
 from tools.samples import factories
+from tools.samples.consents import ConsentRequestFactory, EmergencyFactory, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import (
     AnnouncementFactory,
@@ -67,6 +72,7 @@ from tools.samples.files import (
     SearchFactory,
     SearchStepFactory,
     TalkFactory,
+    a_pdf,
     booking_of,
     document_of,
 )
@@ -183,6 +189,46 @@ def build_world() -> World:
     care_author = insiders[Role.CARE_COORDINATOR]
     assignment = AssignmentFactory(pupil=pupil, contact=contact, author=care_author, does=f"Past op {SECRET}")
     HelperFactory(school=school, user=insiders[Role.SOCIAL_WORKER], helps_with=f"Zorgen {SECRET}")
+    consent = ConsentRequestFactory(
+        pupil=pupil,
+        organisation=contact.organisation,
+        contact=contact,
+        purpose_words=f"Wegwijs {SECRET}",
+        interpreter=f"Tolk {SECRET}",
+        asked_by=care_author,
+        shown={"lines": [["Waarvoor", SECRET]], "promises": [SECRET]},
+    )
+    paper, _ended = consents.decide(
+        request=consent,
+        giver=relation.person,
+        answer=ConsentAnswer.GIVE,
+        channel=ConsentChannel.PAPER,
+        said_at=MORNING,
+        now=MORNING,
+        recorded_by=care_author,
+        paper=consents.Paper(a_pdf(), "toestemming.pdf"),
+    )
+    account = factories.UserFactory(name=f"Account {SECRET}")
+    shares.link_account(contact=contact, user=account)
+    share = shared(consent, by=care_author)
+    waiting = ConsentRequestFactory(pupil=pupil, organisation=contact.organisation, asked_by=care_author)
+    consent_reminders.remind([waiting.pk], now=MORNING)
+    without_consent = Share(
+        school=school,
+        pupil=pupil,
+        organisation=contact.organisation,
+        ground=Ground.VITAL_INTEREST,
+        purpose=ConsentPurpose.SHARE,
+        reason=f"Gevaar voor {SECRET}",
+        made_by=care_author,
+    )
+    shares.share(share=without_consent, parts=[("remark", "practical")], now=MORNING)
+    emergency = EmergencyFactory(
+        pupil=pupil, user=member(school, Role.MENTOR), reason=f"Ongerust over {SECRET}"
+    )
+    word = Message.objects.filter(school=school).earliest("pk")
+    EmergencyWord.objects.create(school=school, emergency=emergency, user=care_author, message=word)
+    ShareMessage.objects.create(school=school, share=share, message=word)
     stand_in = factories.ClassStaffFactory(
         school_class=factories.SchoolClassFactory(school=school, year=year, name=f"2{SECRET}"),
         user=insiders[Role.TEACHER],
@@ -290,6 +336,10 @@ def build_world() -> World:
             "agreement": agreement.pk,
             "assignment": assignment.pk,
             "helper": insiders[Role.SOCIAL_WORKER].pk,
+            "consent": consent.pk,
+            "consent_paper": paper.pk,
+            "share": share.pk,
+            "emergency": emergency.pk,
             "own_class": school_class.pk,
             "follow_up": follow_up.pk,
             "planned_review": planned_review.pk,

@@ -50,6 +50,7 @@ PLACEHOLDERS = {
         "free_time",
         "other",
     },
+    "emergency_opened": {"link"},
 }
 LANGUAGES_OF = {
     "absence_alert": FAMILY_LANGUAGES,
@@ -64,6 +65,7 @@ LANGUAGES_OF = {
     "pupil_not_found": STAFF_LANGUAGES,
     "log_sealed": STAFF_LANGUAGES,
     "my_people": set(LANGUAGES_BY_CODE),
+    "emergency_opened": STAFF_LANGUAGES,
 }
 LONG_VALUES = {
     "first_name": "Mohammed-Abdulrahman",
@@ -180,6 +182,7 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
         "registers_missing": {"period"},
         "pupil_not_found": {"class_name"},
         "log_sealed": {"date"},
+        "emergency_opened": set(),
         "intake_invitation": {"school"},
         "pupil_introduction": {"class_name", "first_name"},
     }

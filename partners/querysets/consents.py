@@ -1,0 +1,97 @@
+"""Reads about consents: what can be shared, until when one is asked, and what was told already."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Max, Q
+from django.utils.text import capfirst
+
+from messaging.enums import MessageState
+from messaging.models.outbox import Message
+from partners.models.consents import ConsentRequest
+from partners.models.organisations import Assignment, Contact
+from partners.models.shares import PartnerAccount, Share
+from partners.rules.grounds import Ages, birthday
+from pupils.models.parts import FilePart
+from pupils.models.pupils import Pupil, PupilQuerySet
+from pupils.openings import kind_of
+from school.enums import LogAction
+from school.models.access_log import AccessLog
+from school.models.school import SchoolYear
+
+# Where no school year is known.
+A_YEAR = dt.timedelta(days=365)
+ONE = dt.timedelta(days=1)
+TOLD_BY = (LogAction.READ, LogAction.SEARCH, LogAction.PRINT, LogAction.EXPORT)
+
+
+def shareable_kinds() -> dict[str, str]:
+    """The kinds of parts that a file has, with what they are called, in the order of the words."""
+    found = {
+        kind_of(model): capfirst(str(model._meta.verbose_name_plural))
+        for model in apps.get_models()
+        if issubclass(model, FilePart)
+    }
+    return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+def usual_end(school_id: int, day: dt.date) -> dt.date:
+    """Until when a consent is asked unless somebody says otherwise: the end of the school year. One query."""
+    years = SchoolYear.objects.filter(school=school_id, starts_on__lte=day, ends_on__gte=day)
+    found: dt.date | None = years.values_list("ends_on", flat=True).first()
+    return found or day + A_YEAR
+
+
+def end_of_task(contact: Contact, pupil_id: int, day: dt.date) -> dt.date | None:
+    """The last day on which somebody does something for a pupil; None where that has no end, or nothing is known."""
+    tasks = Assignment.objects.filter(contact=contact).filter(Q(pupil=pupil_id) | Q(pupil=None)).lasting(day)
+    if tasks.filter(ends_on=None).exists():
+        return None
+    last: dt.date | None = tasks.aggregate(last=Max("ends_on"))["last"]
+    return last
+
+
+def turning(
+    pupils: PupilQuerySet, ages: Ages, *, day: dt.date, days: int
+) -> list[tuple[Pupil, int, dt.date]]:
+    """Pupils who become of an age within so many days from which they decide for themselves, with age and day."""
+    last, found = day + dt.timedelta(days=days), []
+    for age in sorted({ages.decides_care, ages.decides_data, ages.adult}):
+        # A day to spare at both ends: who is born on 29 February has the birthday on 1 March.
+        first = birthday(day - ONE, -age) - ONE
+        born = pupils.at_school(day).filter(birth_date__range=(first, birthday(last + ONE, -age) + ONE))
+        found += [(pupil, age, birthday(pupil.birth_date, age)) for pupil in born]
+    return sorted((one for one in found if day <= one[2] <= last), key=lambda one: (one[2], one[0].sort_key))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What cannot be taken back: how often somebody of the partner saw it, and which messages reached them."""
+
+    looks: int
+    last_look: dt.datetime | None
+    messages: int
+
+    def __bool__(self) -> bool:
+        return bool(self.looks or self.messages)
+
+
+def told_because_of(request: ConsentRequest) -> Told:
+    """What was told while it was shared on this consent. Three queries."""
+    shares = list(Share.objects.filter(request=request).values_list("starts_at", "ended_at", "ends_at"))
+    if not shares:
+        return Told(0, None, 0)
+    accounts = PartnerAccount.objects.filter(contact__organisation=request.organisation_id)
+    looks = AccessLog.objects.filter(
+        school=request.school_id,
+        pupils__contains=[request.pupil_id],
+        user__in=accounts.values("user"),
+        action__in=TOLD_BY,
+        at__gte=min(start for start, _ended, _ends in shares),
+        at__lte=max(ended or ends for _start, ended, ends in shares),
+    )
+    times = list(looks.order_by("at").values_list("at", flat=True))
+    sent = Message.objects.filter(share__share__request=request)
+    reached = sent.filter(Q(state=MessageState.SENT) | Q(maybe_delivered=True)).count()
+    return Told(len(times), times[-1] if times else None, reached)

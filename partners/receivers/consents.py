@@ -1,0 +1,77 @@
+"""Consents and emergencies on a pupil's page and on "Vandaag"."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from partners.contexts.consents import row_of
+from partners.enums import ConsentState
+from partners.models.consents import ConsentReminder, ConsentRequest
+from partners.models.emergencies import Emergency
+from partners.models.shares import Share
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_page_asked
+from school import access_log, clock
+from school.enums import Ground, Permission
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+SHOWN_TODAY = 5
+# These are folded away on the page of a pupil.
+PAST = frozenset({ConsentState.OVER, ConsentState.STOPPED})
+
+
+@receiver(pupil_page_asked)
+def consents(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """All of them, and what is shared without. Five queries, for who handles consents."""
+    if not request.access.may(Permission.HANDLE_CONSENTS):
+        return []
+    day = request.access.day
+    found = ConsentRequest.objects.visible_to(request.user).filter(pupil=pupil).with_facts()
+    rows = [row_of(one, day) for one in found]
+    by_law = Share.objects.visible_to(request.user).filter(pupil=pupil).exclude(ground=Ground.CONSENT)
+    context = {
+        "pupil": pupil,
+        "rows": [row for row in rows if row.standing.state not in PAST],
+        "earlier": [row for row in rows if row.standing.state in PAST],
+        "by_law": list(by_law.running(clock.now()).select_related("organisation")),
+        "housed": any(
+            stay.home.is_staffed for stay in pupil.stays.all() if stay.ends_on is None or stay.ends_on >= day
+        ),
+    }
+    return [Section(order=45, template="partners/_file_consents.html", context=context)]
+
+
+@receiver(pupil_page_asked)
+def emergency(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """That the file is open, or the way to open it. One query for who has an emergency, none for others."""
+    access = request.access
+    # Who sees all of it has nothing to open.
+    if not access.may(Permission.OPEN_EMERGENCY) or access.may(Permission.SEE_CARE):
+        return []
+    if access.in_emergency:
+        running = Emergency.objects.filter(pupil=pupil, user=request.user).open_at(clock.now()).first()
+        if running is not None:
+            return [Section(1, "partners/_file_emergency_open.html", {"emergency": running})]
+    return [Section(95, "partners/_file_emergency.html", {"pupil": pupil}, area="actions")]
+
+
+@receiver(today_asked)
+def today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """What has to be asked, and emergencies that are open. Two queries for who handles these."""
+    sections = []
+    if request.access.may(Permission.SEE_EMERGENCIES):
+        found = Emergency.objects.visible_to(request.user).open_at(clock.now())
+        running = list(found.select_related("user", "pupil"))
+        if running:
+            access_log.write_shown(request, [one.pupil_id for one in running])
+            sections.append(Section(3, "partners/_today_emergencies.html", {"open": running}))
+    if request.access.may(Permission.HANDLE_CONSENTS):
+        reminders = list(
+            ConsentReminder.objects.visible_to(request.user).select_related("pupil", "request__organisation")
+        )
+        if reminders:
+            access_log.write_shown(request, [one.pupil_id for one in reminders[:SHOWN_TODAY]])
+            context = {"reminders": reminders[:SHOWN_TODAY], "more": len(reminders[SHOWN_TODAY:])}
+            sections.append(Section(45, "partners/_today_consents.html", context))
+    return sections
