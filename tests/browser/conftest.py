@@ -92,7 +92,8 @@ def house(django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
             "OUTBOX_SWEEP_SECONDS": "2",
             "SECOND_FACTOR_REQUIRED": "false",
         }
-        start_web(children, environment, port)
+        # One process with its threads is enough for one browser, and draws each template for the first time once.
+        start_web(children, environment, port, workers=1)
         # As dear as the tests beside it: what must give way on a busy machine would starve here.
         start_worker(children, environment, niceness=0)
         start_beat(children, environment)

@@ -18,8 +18,9 @@ from tools.local.servers import start_servers
 from tools.local.system import only_one, remove, service_user
 
 PREFIX = "nabij-test-"
-# The whole suite: two workers, each with a database of its own; tests/conftest.py says what stays together.
-WHOLE = ["--numprocesses", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+# The whole suite, each worker with a database of its own; tests/conftest.py says what stays together. Three workers
+# keep two processors busy: browser and faults wait a lot for what happens elsewhere.
+WHOLE = ["--numprocesses", "3", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def refuse_without_servers() -> None:
