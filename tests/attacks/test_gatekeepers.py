@@ -26,6 +26,7 @@ from school.models.school import School
 from school.refusals import Refusal
 from school.rules import who_decide
 from school.services import account_changes
+from tests.faults.world import until
 from tests.pages import form_data
 from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY, member
@@ -310,7 +311,8 @@ def test_the_pages_of_the_account_itself_change_no_address(psychologist: User, c
         {"action_add": "", "email": "x@elsewhere.example"},
         {"action_primary": "", "email": "x@y.example"},
     ):
-        theirs.post("/accounts/email/", data)
+        assert theirs.post("/accounts/email/", data)["Location"] == "/accounts/2fa/"
+    assert theirs.get("/accounts/email/")["Location"] == "/accounts/2fa/"
     psychologist.refresh_from_db()
     assert (psychologist.email, mail.outbox) == ("jasper@school.example", [])
 
@@ -429,29 +431,45 @@ def test_what_was_answered_is_not_answered_again(
     assert (state_of(change), roles_of(colleague)) == ("refused", {"mentor"})
 
 
+def waiting() -> int:
+    """How many statements wait for a lock, as they are at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        [number] = cursor.fetchone()
+    return int(number)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_answer_at_once_one_is_heard(admin: Client, other_admin: User, school: School) -> None:
     third = member(school, Role.ADMINISTRATOR)
     colleague = member(school, Role.MENTOR)
     ask_role(admin, colleague)
-    change, start, heard = last(), Barrier(2), []
+    change, start, heard, refused = last(), Barrier(2), [], []
 
     def answer(by: User, yes: bool) -> None:
         start.wait()
         try:
             account_changes.decide(change=change, by=by, yes=yes, now=MORNING, today=SCHOOL_DAY)
             heard.append("done" if yes else "refused")
-        except Refusal:
-            pass
+        except Refusal as refusal:
+            refused.append(str(refusal))
         finally:
             connection.close()
 
     threads = [Thread(target=answer, args=(by, yes)) for by, yes in ((other_admin, True), (third, False))]
-    for thread in threads:
-        thread.start()
+    with transaction.atomic():
+        # Both have read what they need as soon as they wait for this row, or for each other.
+        AccountChange.objects.select_for_update().get(pk=change.pk)
+        for thread in threads:
+            thread.start()
+        until(lambda: waiting() == len(threads), "both wait")
     for thread in threads:
         thread.join()
     assert heard == [state_of(change)]
+    assert len(refused) == 1
     assert roles_of(colleague) == ({"mentor", "care_coordinator"} if heard == ["done"] else {"mentor"})
 
 
@@ -689,9 +707,10 @@ def test_the_operator_changes_no_address_of_a_school(
         User.objects.filter(pk=psychologist.pk).update(home_school=None)
     url = reverse("admin:school_user_change", args=[psychologist.pk])
     data = {"email": "operator@host.example", "name": "Jasper", "is_active": "on"}
-    client_for(operator).post(url, data)
+    assert client_for(operator).post(url, data | {"name": "Jasper de Boer"}).status_code == 302
     psychologist.refresh_from_db()
-    assert psychologist.email == "jasper@school.example"
+    # What may be changed was.
+    assert (psychologist.email, psychologist.name) == ("jasper@school.example", "Jasper de Boer")
 
 
 @pytest.mark.parametrize("page", ["change", "delete"])

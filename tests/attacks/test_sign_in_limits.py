@@ -103,7 +103,8 @@ def test_a_cookie_that_is_not_ours_opens_nothing(
 ) -> None:
     own = known()
     if change == "forged":
-        cookie_of(own).set(devices.COOKIE, cookie_of(own).value[:-2] + "xx", "")
+        forged = cookie_of(own).value[:-2] + "xx"
+        cookie_of(own).set(devices.COOKIE, forged, forged)
     elif change == "a year old":
         morning.shift(devices.KEPT + dt.timedelta(seconds=1))
     else:

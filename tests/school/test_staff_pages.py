@@ -461,7 +461,8 @@ def test_reset_a_lost_second_factor(
     second.post(f"/account-changes/{AccountChange.objects.get().pk}/decide/", {"answer": "yes"})
     colleague.refresh_from_db()
     assert (colleague.second_factor_since, Authenticator.objects.count()) == (None, 0)
-    assert theirs.get("/")["Location"] == "/accounts/2fa/"
+    # And whoever was signed in has to do so again.
+    assert theirs.get("/")["Location"].startswith("/accounts/login/")
     sent = [sent.to for sent in mail.outbox]
     assert sent == [["tweede@school.example"], ["anneke@school.example"], ["anneke@school.example"]]
     event = apps.get_model("school.UserEvent").objects.filter(pgh_obj=colleague).latest("pgh_id")
