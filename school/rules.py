@@ -149,7 +149,11 @@ def mentoring_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
 
 # Roles that open anything: nobody gives one alone. An administrator counts, because the second yes could else come
 # from an account that the first made up.
-GUARDED_ROLES: frozenset[Role] = frozenset().union(*PERMISSIONS.values())
+# The list of organisations holds nothing of a pupil.
+OPENS_NOTHING = frozenset({Permission.SEE_PARTNERS})
+GUARDED_ROLES: frozenset[Role] = frozenset().union(
+    *(roles for permission, roles in PERMISSIONS.items() if permission not in OPENS_NOTHING)
+)
 # What the person may say yes to, from the address or the device known before. Not a role: an administrator could
 # make up an account, and say yes as its owner.
 OWN_YES = frozenset({AccountChangeKind.ADDRESS, AccountChangeKind.FACTOR})
