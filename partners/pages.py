@@ -54,6 +54,7 @@ page_names.add(
         "partners:booking_move": _("appointments in consulting hours"),
         "partners:booking_cancel": _("appointments in consulting hours"),
         "partners:booking_invite": _("invitation to a consulting hour"),
+        "partners:own_plan": _("next appointments in own consulting hours"),
         "partners:own_list": _("the list of who keeps consulting hours"),
         "partners:booking_state": _("the list of who keeps consulting hours"),
         "partners:booking_outcome": _("the list of who keeps consulting hours"),

@@ -60,6 +60,7 @@ urlpatterns = [
     path("jgz/appointments/<int:pk>/cancel/", hours.booking_cancel, name="booking_cancel"),
     path("jgz/appointments/<int:pk>/invite/", hours.booking_invite, name="booking_invite"),
     path("jgz/list/", own_list.own_list, name="own_list"),
+    path("jgz/list/plan/", own_list.own_plan, name="own_plan"),
     path("jgz/list/<int:pk>/state/", own_list.booking_state, name="booking_state"),
     path("jgz/list/<int:pk>/outcome/", own_list.booking_outcome, name="booking_outcome"),
 ]

@@ -54,8 +54,9 @@ class ListRow(BookingRow):
     """An appointment as who keeps the hour sees it: no more of the pupil than the talk needs."""
 
     age: int
+    # What the pupil speaks; and what the family speaks, where it needs an interpreter.
     languages: list[str]
-    interpreter: bool
+    interpreted: list[str]
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,13 @@ def list_row_of(booking: Booking, day: dt.date) -> ListRow:
     """An appointment that was fetched with its hour, `with_invitations` and `with_pupils`; no query."""
     pupil = booking.pupil
     people = [relation.person for relation in pupil.custody_now]  # type: ignore[attr-defined]
-    codes = dict.fromkeys(person.language for person in people)
+    codes = dict.fromkeys(person.language for person in people if person.interpreter)
     return ListRow(
         booking,
         *_common(booking),
         age_on(pupil.birth_date, day),
+        [one.language_name for one in pupil.languages_spoken],  # type: ignore[attr-defined]
         [str(LANGUAGES_BY_CODE[code].name) for code in codes if code in LANGUAGES_BY_CODE],
-        any(person.interpreter for person in people),
     )
 
 

@@ -209,6 +209,41 @@ class MoveForm(SchoolForm):
         return self.hours[int(pk)], dt.time.fromisoformat(time)
 
 
+class HourField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An hour, named by when and where it is."""
+
+    def label_from_instance(self, obj: ConsultingHour) -> str:
+        day = formats.date_format(obj.day, "l j F")
+        return f"{day}, {obj.starts_at:%H:%M}–{obj.ends_at:%H:%M} · {obj.get_kind_display()} · {obj.place}"
+
+
+class WantingNextField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Pupils who should come once more, each with how the last time ended."""
+
+    def label_from_instance(self, obj: Booking) -> str:
+        ended = obj.get_outcome_display() or obj.get_state_display()
+        return f"{obj.pupil.name} · {formats.date_format(obj.hour.day, 'j F')}: {ended}"
+
+
+class NextForm(SchoolForm):
+    """Who comes once more, and in which own hour: the free times are given in turn."""
+
+    hour = HourField(label=gettext_lazy("In which hour"), queryset=ConsultingHour.objects.none())
+    pupils = WantingNextField(
+        label=gettext_lazy("Who comes"),
+        queryset=Booking.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose who comes.")},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        coming = ConsultingHour.objects.of_keeper(user).coming(self.access.day)
+        self.fields["hour"].queryset = coming  # type: ignore[attr-defined]
+        wanting = Booking.objects.wanting_next(user).select_related("pupil", "hour")
+        self.fields["pupils"].queryset = wanting  # type: ignore[attr-defined]
+
+
 class StateForm(SchoolForm):
     """Came, did not come, or take it back."""
 

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind
 from partners.models.organisations import Contact
+from pupils.enums import LanguageSkill
 from pupils.models.appointments import Appointment, Invitation
+from pupils.models.parts import PupilLanguage
 from pupils.models.people import Relation
 from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.enums import Permission
@@ -35,6 +37,13 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         if access.may(Permission.KEEP_CONSULTING_HOURS):
             return mine.filter(professional=access.user_id)
         return self.none()
+
+    def of_keeper(self, user: Viewer) -> Self:
+        """The own hours of who keeps them."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.KEEP_CONSULTING_HOURS):
+            return self.none()
+        return self.filter(school=access.school.id, professional=access.user_id)
 
     def of_school(self, school_id: int) -> Self:
         """All of a school, in order: that somebody keeps an hour is no secret, who comes to it is."""
@@ -186,6 +195,14 @@ class BookingQuerySet(OfPupilQuerySet):
         expected = self.filter(hour__day=day, state__in=[BookingState.PLANNED, BookingState.CAME])
         return expected.alias(until=until).filter(starts_at__lt=ends_at, until__gt=starts_at)
 
+    def wanting_next(self, user: Viewer) -> Self:
+        """Of the own hours: the last time of each pupil who should come once more, and has no new time yet."""
+        own = Booking.objects.of_own_hours(user).filter(pupil=OuterRef("pupil"))
+        newer = own.live().filter(appointment__at__gt=OuterRef("appointment__at"))
+        once_more = Q(state=BookingState.CAME, outcome=BookingOutcome.NEXT_APPOINTMENT)
+        wanted = self.of_own_hours(user).filter(once_more | Q(state=BookingState.MISSED))
+        return wanted.filter(~Exists(newer)).order_by("hour__day", "starts_at", "pk")
+
     def planned(self) -> Self:
         """Those that are still to come, or of which nobody said yet how they went."""
         return self.filter(state=BookingState.PLANNED)
@@ -206,10 +223,12 @@ class BookingQuerySet(OfPupilQuerySet):
         return found.prefetch_related(Prefetch("appointment__invitations", rows))
 
     def with_pupils(self, day: dt.date) -> Self:
-        """Each with the pupil, its `class_name` and `custody_now`. Two more queries."""
+        """Each with the pupil, its `class_name`, `languages_spoken` and `custody_now`. Three more queries."""
         family = Relation.objects.deciding(day).select_related("person")
+        spoken = PupilLanguage.objects.exclude(speaks=LanguageSkill.NONE).order_by("-at_home", "pk")
         pupils = Pupil.objects.with_class(day).prefetch_related(
-            Prefetch("relations", family, to_attr="custody_now")
+            Prefetch("relations", family, to_attr="custody_now"),
+            Prefetch("languages", spoken, to_attr="languages_spoken"),
         )
         return self.prefetch_related(Prefetch("pupil", pupils))
 

@@ -1,10 +1,12 @@
 """Appointments in partners' hours: planned, moved, kept or missed, and how they ended in a word."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from partners.enums import JGZ_HOURS, BookingOutcome, BookingState
 from partners.models.hours import Booking, ConsultingHour, HourSeries
@@ -99,6 +101,24 @@ def book(*, hour: ConsultingHour, pupil: Pupil, starts_at: dt.time, made_by: Use
         starts_at=starts_at,
         made_by=made_by,
     )
+
+
+@transaction.atomic
+def book_many(*, hour: ConsultingHour, pupils: Sequence[Pupil], made_by: User) -> list[Booking]:
+    """Give these pupils the free times of an hour in turn. Raises NotPossible when one has no room: then none has.
+
+    Side effects: the appointments, with history. Nobody is invited yet.
+    """
+    hour = _locked_hour(hour.pk)
+    taken = set(hour.bookings.live().values_list("starts_at", flat=True))
+    free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
+    if len(free) < len(pupils):
+        text = ngettext("This hour has %(n)s free time.", "This hour has %(n)s free times.", len(free))
+        raise NotPossible(text % {"n": len(free)})
+    return [
+        book(hour=hour, pupil=pupil, starts_at=time, made_by=made_by)
+        for pupil, time in zip(pupils, free, strict=False)
+    ]
 
 
 @transaction.atomic

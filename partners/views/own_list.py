@@ -9,17 +9,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.contexts.hours import list_row_of
 from partners.enums import BookingOutcome, BookingState
-from partners.forms.hours import OutcomeForm, StateForm
+from partners.forms.hours import NextForm, OutcomeForm, StateForm
 from partners.models.hours import Booking, BookingQuerySet
 from partners.services import hours
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import Ground, LogAction, Permission
 from school.http import SchoolRequest
+from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 PER_PAGE = 50
 # How long a slip can be taken back on the list.
@@ -53,10 +56,40 @@ def list_page(request: SchoolRequest, problem: str = "", status: int = 200) -> H
         "coming": coming,
         "page": page,
         "day": day,
+        "next": Booking.objects.wanting_next(request.user).count(),
         "outcomes": BookingOutcome.choices,
         "problem": problem,
     }
     return render(request, "partners/own_list.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.KEEP_CONSULTING_HOURS)
+def own_plan(request: SchoolRequest) -> HttpResponse:
+    """The next appointments of who should come once more: a whole hour at once."""
+    form = NextForm(sent(request), user=request.user)
+    if form.is_valid():
+        pupils = [one.pupil for one in form.cleaned_data["pupils"]]
+        with refusal_at(form, "hour"):
+            made = hours.book_many(hour=form.cleaned_data["hour"], pupils=pupils, made_by=request.user)
+            access_log.write(
+                request, LogAction.WRITE, pupils=[one.pupil_id for one in made], ground=Ground.ROLE
+            )
+            text = ngettext("%(n)s pupil has a new time.", "%(n)s pupils have a new time.", len(made))
+            messages.success(request, text % {"n": len(made)})
+            return redirect("partners:own_list")
+    shown = [one.pupil_id for one in Booking.objects.wanting_next(request.user)]
+    access_log.write(request, LogAction.READ, pupils=shown, ground=Ground.ROLE)
+    return form_page(
+        request,
+        form,
+        title=_("Plan next appointments"),
+        lead=_("Whoever should come once more, or did not come, and has no new time with you yet."),
+        note=_("Nobody is invited by this. The school invites the family."),
+        submit=_("Plan"),
+        back_url=reverse("partners:own_list"),
+        back_label=_("My list"),
+    )
 
 
 def own(request: SchoolRequest) -> BookingQuerySet:

@@ -316,6 +316,8 @@ ROWS = [
     get("partners:booking_invite", PLAN_CONSULTING_HOURS, "appointment"),
     post("partners:booking_invite", PLAN_CONSULTING_HOURS, "appointment", status=302),
     get("partners:own_list", KEEPERS),
+    get("partners:own_plan", KEEPERS),
+    post("partners:own_plan", KEEPERS),
     post("partners:booking_state", YOUTH_HEALTH, "appointment"),
     post("partners:booking_outcome", YOUTH_HEALTH, "appointment"),
     # Consents

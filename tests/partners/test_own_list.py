@@ -16,7 +16,7 @@ from school.models.people import User
 from tests.house import House, logged
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in
-from tools.samples.files import ConsultingHourFactory, booking_of, document_of
+from tools.samples.files import ConsultingHourFactory, PupilLanguageFactory, booking_of, document_of
 
 YESTERDAY, TOMORROW = (SCHOOL_DAY + dt.timedelta(days=days) for days in (-1, 1))
 
@@ -88,15 +88,18 @@ def test_what_the_talk_needs_and_no_more(house: House, visit: Booking, browser: 
         person__interpreter=True,
         person__phone="+31612345678",
     )
+    PupilLanguageFactory(pupil=visit.pupil, language="prs")
+    PupilLanguageFactory(pupil=visit.pupil, language="fr", at_home=False)
+    PupilLanguageFactory(pupil=visit.pupil, language="tr", speaks="none")
     document_of(visit.pupil, house.mentor, level="practical", title="Geheim document")
     response = browser.get("/jgz/list/")
     [row] = response.context["today"]
-    assert (row.age, row.languages, row.interpreter) == (15, ["Tigrinya"], True)
+    assert (row.age, row.languages, row.interpreted) == (15, ["Dari", "French"], ["Tigrinya"])
     page = response.content.decode()
     for shown in (
         "Sami Tesfay",
         "ISK 1B",
-        "interpreter needed",
+        "the family needs an interpreter: Tigrinya",
         "not invited yet",
         "No medical findings here",
     ):
@@ -233,3 +236,44 @@ def test_a_fixed_number_of_queries(
     factories.RelationFactory(pupil=visit.pupil)
     with django_assert_num_queries(len(few)):
         browser.get("/jgz/list/")
+
+
+def test_next_appointments_fill_a_whole_hour_at_once(house: House, nurse: User, browser: Client) -> None:
+    """Whoever should come once more or did not come, and has no new time; in turn, and all or nobody."""
+    past = ConsultingHourFactory(
+        school=house.school, professional=nurse, day=SCHOOL_DAY - dt.timedelta(days=1)
+    )
+    coming = ConsultingHourFactory(school=house.school, professional=nurse)
+    once_more = {"state": BookingState.CAME, "outcome": "next_appointment", "outcome_on": past.day}
+    visits = {
+        name: booking_of(pupil_in(house.own, call_name=name), past, at, **fields)
+        for name, at, fields in (
+            ("Nogmaals", "09:00", once_more),
+            ("Gemist", "09:15", {"state": BookingState.MISSED}),
+            ("Klaar", "09:30", once_more | {"outcome": "done"}),
+            ("Al gepland", "09:45", once_more),
+        )
+    }
+    booking_of(visits["Al gepland"].pupil, coming, "09:00")
+    stranger = member(house.school, Role.YOUTH_HEALTH)
+    elsewhere = ConsultingHourFactory(school=house.school, professional=stranger, day=past.day)
+    booking_of(pupil_in(house.own, call_name="Vreemd"), elsewhere, "09:00", state=BookingState.MISSED)
+    form = browser.get("/jgz/list/plan/").context["form"]
+    assert [one.pupil.call_name for one in form.fields["pupils"].queryset] == ["Nogmaals", "Gemist"]
+    assert list(form.fields["hour"].queryset) == [coming]
+    chosen = {"hour": coming.pk, "pupils": [visits["Nogmaals"].pk, visits["Gemist"].pk]}
+    assert browser.post("/jgz/list/plan/", chosen | {"pupils": [visits["Klaar"].pk]}).status_code == 422
+    for at in ("09:15", "09:30"):
+        booking_of(pupil_in(house.own), coming, at)
+    assert browser.post("/jgz/list/plan/", chosen).status_code == 422
+    assert coming.bookings.filter(pupil=visits["Nogmaals"].pupil).count() == 0, (
+        "one free time is not enough for two"
+    )
+    coming.bookings.get(starts_at="09:15").delete()
+    assert browser.post("/jgz/list/plan/", chosen)["Location"] == "/jgz/list/"
+    given = coming.bookings.filter(pupil__call_name__in=["Nogmaals", "Gemist"]).order_by("starts_at")
+    assert [(f"{one.starts_at:%H:%M}", one.pupil.call_name) for one in given] == [
+        ("09:15", "Nogmaals"),
+        ("09:45", "Gemist"),
+    ]
+    assert browser.get("/jgz/list/plan/").context["form"].fields["pupils"].queryset.count() == 0
