@@ -410,10 +410,11 @@ class HelperForm(NabijModelForm):
 
     instance: Helper
     needs = TicksField(gettext_lazy("Helps with"), Need.choices)
+    languages = TicksField(gettext_lazy("Speaks"), LANGUAGE_CHOICES)
 
     class Meta:
         model = Helper
-        fields = ["helps_with", "needs"]
+        fields = ["helps_with", "needs", "languages"]
 
     def layout(self) -> Layout:
-        return Layout("helps_with", ticks("needs"))
+        return Layout("helps_with", ticks("needs"), ticks("languages"))

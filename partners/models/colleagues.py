@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from messaging.languages import LANGUAGE_CHOICES
 from partners.enums import Need
 from partners.models.organisations import OfPartnersQuerySet
 from school.history import tracked
@@ -25,6 +26,13 @@ class Helper(models.Model):
     )
     needs = ArrayField(
         models.CharField(max_length=12, choices=Need), default=list, blank=True, verbose_name=_("helps with")
+    )
+
+    languages = ArrayField(
+        models.CharField(max_length=10, choices=LANGUAGE_CHOICES),
+        default=list,
+        blank=True,
+        verbose_name=_("speaks"),
     )
 
     objects = OfPartnersQuerySet.as_manager()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from messaging.languages import LANGUAGES_BY_CODE
 from partners.enums import CareKind, Need
 from partners.models.colleagues import Helper
 from partners.models.organisations import Organisation
@@ -27,11 +28,17 @@ class Colleague:
     roles: list[str]
     helps_with: str
     needs: list[str]
+    languages: list[str]
 
     @property
     def says_what(self) -> bool:
-        """Whether it is written down what this person helps with."""
-        return bool(self.helps_with or self.needs)
+        """Whether it is written down what this person helps with, or what they speak."""
+        return bool(self.helps_with or self.needs or self.languages)
+
+    @property
+    def language_words(self) -> list[str]:
+        """The languages this person speaks, as they are called."""
+        return [str(LANGUAGES_BY_CODE[code].name) for code in self.languages if code in LANGUAGES_BY_CODE]
 
     @property
     def need_words(self) -> list[str]:
@@ -63,14 +70,16 @@ def _colleague(rows: list[RoleAssignment], helper: Helper | None) -> Colleague:
         roles=list(dict.fromkeys(str(row.get_role_display()) for row in rows)),
         helps_with=helper.helps_with if helper else "",
         needs=helper.needs if helper else [],
+        languages=helper.languages if helper else [],
     )
 
 
 def _fits(one: Colleague, wanted: dict[str, Any]) -> bool:
-    """What is known of colleagues: words and a need. Who asks for more is not told what nobody knows."""
-    if wanted["informal"] or wanted["language"]:
+    """What is known of colleagues: words, a need, a language. Who asks for more is not told what nobody knows."""
+    if wanted["informal"]:
         return False
-    return one.holds(wanted["q"]) and (not wanted["need"] or wanted["need"] in one.needs)
+    speaks = not wanted["language"] or wanted["language"] in one.languages
+    return one.holds(wanted["q"]) and speaks and (not wanted["need"] or wanted["need"] in one.needs)
 
 
 def care_kinds_here(user: User, day: dt.date) -> set[CareKind]:

@@ -286,6 +286,7 @@ INSIDE = {
     Role.ATTENDANCE_COORDINATOR: ("Verzuim en te laat komen", (_N.ABSENCE,)),
     Role.YOUTH_HEALTH: ("Gezondheid, slapen en groei", (_N.HEALTH, _N.LOVE)),
 }
+SPOKEN = {Role.PUPIL_COUNSELLOR: ("ar", "fr"), Role.ATTENDANCE_COORDINATOR: ("ti",)}
 FOR_SCHOOL = {
     "Wijkteam Noord": "aanspreekpunt voor onze school",
     "Leerplicht Waterveen": "spreekuur op woensdag",
@@ -497,4 +498,10 @@ def _helpers(school: School) -> Iterator[Helper]:
         held = school.role_assignments.filter(role=role).order_by("pk").first()
         if held is not None and held.user_id not in told:
             told.add(held.user_id)
-            yield HelperFactory.build(school=school, user=held.user, helps_with=helps_with, needs=list(needs))
+            yield HelperFactory.build(
+                school=school,
+                user=held.user,
+                helps_with=helps_with,
+                needs=list(needs),
+                languages=list(SPOKEN.get(role, ())),
+            )
