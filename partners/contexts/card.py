@@ -21,6 +21,8 @@ from school.pdfs import PrintHead, letterhead
 # More do not fit on one page; nobody goes to more people either.
 PEOPLE_AT_MOST = 13
 NAMES_AT_MOST = 3
+# What stands between a heading and its people, and the signs that keep an empty value in its place.
+AROUND_A_VALUE = " \t:：፦\u2066\u2067\u2068\u2069"
 
 
 @dataclass(frozen=True)
@@ -96,19 +98,23 @@ def card_of(
 
 def words_of(text: Text, first_name: str) -> Words:
     """A text taken apart: what stands in a line before the name of a topic is its heading."""
+    way = direction(text.language)
+
+    def filled(line: str, values: dict[str, str]) -> str:
+        return rules.fill_in(line, values, direction=way)
+
     topics, intro = {}, ""
     for line in text.body.splitlines():
         names = [name for _, name, _, _ in string.Formatter().parse(line) if name]
         if "first_name" in names:
-            intro = rules.fill_in(line, dict.fromkeys(names, "") | {"first_name": first_name})
+            intro = filled(line, dict.fromkeys(names, "") | {"first_name": first_name})
         for name in names:
             if name != "first_name":
-                label = rules.fill_in(line, dict.fromkeys(names, ""))
-                topics[name] = label.strip(" \t:：፦\u2068\u2069")
+                topics[name] = filled(line, dict.fromkeys(names, "")).strip(AROUND_A_VALUE)
     return Words(
         language=text.language,
-        direction=direction(text.language),
-        title=rules.fill_in(text.subject, {"first_name": first_name}),
+        direction=way,
+        title=filled(text.subject, {"first_name": first_name}),
         intro=intro,
         topics=topics,
     )

@@ -87,8 +87,8 @@ def circle_of(user: User, pupil: Pupil, day: dt.date) -> Circle:
 
 
 def outside_of(user: User, pupil: Pupil, day: dt.date) -> Circle:
-    """Those of outside alone, for a page that has fetched the pupil `with_history`. Two queries."""
-    stands = _with_contacts(user, [*_relations(pupil.relations.all()), *_assignments(user, pupil)], day)
+    """Those of outside alone, for a page that fetched the pupil `with_history` and named workplaces. One query."""
+    stands = [*_relations(pupil.relations.all()), *_assignments(user, pupil)]
     return _circle([stand for stand in stands if stand.side == Side.OUTSIDE], day)
 
 
@@ -114,8 +114,9 @@ def _circle(stands: Iterable[Stand], day: dt.date) -> Circle:
 def _relations(rows: Iterable[Relation]) -> Iterable[Stand]:
     for row in rows:
         guardian = row.kind == RelationKind.GUARDIAN
+        outside = guardian or (row.kind == RelationKind.OTHER and bool(row.person.organisation))
         yield Stand(
-            side=Side.OUTSIDE if guardian else Side.NEAR,
+            side=Side.OUTSIDE if outside else Side.NEAR,
             who=row.person,
             what=str(row.get_kind_display()),
             starts_on=row.starts_on,

@@ -15,7 +15,7 @@ from school.signals import Section
 
 @receiver(pupil_page_asked)
 def around(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
-    """How many there are, who changed often, and what ends soon. Two queries."""
+    """How many there are, who changed often, and what ends soon. One query."""
     if not request.access.may(Permission.SEE_PARTNERS):
         return []
     day = request.access.day

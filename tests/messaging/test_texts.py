@@ -81,13 +81,13 @@ LONG_VALUES = {
     "link": "https://nabij.isk-het-kompas.example/absentie/12345678/2025-11-17/1/",
     "hash": "0" * 64,
     # On the card these only mark where the people go.
-    **dict.fromkeys(PLACEHOLDERS["my_people"] - {"first_name"}, ""),
+    **dict.fromkeys(PLACEHOLDERS["my_people"] - {"first_name"}, "Bo"),
 }
 MAX_BODY = 480
 # An invitation also names a day and a place, and says who is welcome.
 MAX_INVITATION = 700
 # The card has a heading for everything a pupil can ask.
-MAX_CARD = 520
+MAX_CARD = 560
 
 # Words that accuse, threaten, name care or the class, or tell the pupil's gender. A trailing * is a stem.
 BANNED = {

@@ -51,7 +51,9 @@ def test_every_text_has_a_heading_for_every_topic(house: House) -> None:
     for text in texts:
         words = words_of(text, "Sami")
         assert set(words.topics) == set(Topic), text.language
-        assert all(label and label[-1] not in ":፦ \u2069" for label in words.topics.values()), text.language
+        assert all(label and label[-1] not in ":፦ \u2068\u2069" for label in words.topics.values()), (
+            text.language
+        )
         assert len(set(words.topics.values())) == len(Topic), text.language
         assert "Sami" in words.intro
 
