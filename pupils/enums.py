@@ -13,19 +13,31 @@ class HomeKind(models.TextChoices):
     AZC = "azc", _("AZC (reception centre)")
     FAMILY_LOCATION = "family_location", _("gezinslocatie")
     EMERGENCY = "emergency", _("noodopvang")
+    HOTEL = "hotel", _("hotel or holiday park")
     FOSTER = "foster", _("foster family")
-    KSO = "kso", _("KSO (small unit, Nidos)")
-    KWE = "kwe", _("KWE (small unit, COA)")
-    KWG = "kwg", _("KWG (small living group)")
+    # With a permit, from fifteen: Nidos has both KWE and KWG, and calls them KSO together.
+    KSO = "kso", _("KSO (KWE or KWG, Nidos)")
+    KWE = "kwe", _("KWE (small unit, Nidos)")
+    KWG = "kwg", _("KWG (living group, Nidos)")
+    # Without a permit.
+    KWV = "kwv", _("kwv (small unit, COA)")
+    EXTENDED = "extended", _("extended reception, 18 to 21")
     UKRAINE = "ukraine", _("municipal shelter Ukraine")
+    GUEST = "guest", _("logeerregeling")
     INDEPENDENT = "independent", _("lives alone")
 
 
-SMALL_UNITS = frozenset({HomeKind.KSO, HomeKind.KWE, HomeKind.KWG})
+SMALL_UNITS = frozenset({HomeKind.KSO, HomeKind.KWE, HomeKind.KWG, HomeKind.KWV})
 
 
-# Homes where staff, not family, start the day with the pupil.
-STAFFED = SMALL_UNITS | {HomeKind.AZC, HomeKind.FAMILY_LOCATION, HomeKind.EMERGENCY, HomeKind.UKRAINE}
+# Homes where staff, not family, start the day with the pupil. In extended reception the pupil is of age, and decides.
+STAFFED = SMALL_UNITS | {
+    HomeKind.AZC,
+    HomeKind.FAMILY_LOCATION,
+    HomeKind.EMERGENCY,
+    HomeKind.HOTEL,
+    HomeKind.UKRAINE,
+}
 
 
 class RelationKind(models.TextChoices):

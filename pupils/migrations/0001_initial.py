@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 name='Home',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('family', 'with family'), ('azc', 'AZC (reception centre)'), ('family_location', 'gezinslocatie'), ('emergency', 'noodopvang'), ('foster', 'foster family'), ('kso', 'KSO (small unit, Nidos)'), ('kwe', 'KWE (small unit, COA)'), ('kwg', 'KWG (small living group)'), ('ukraine', 'municipal shelter Ukraine'), ('independent', 'lives alone')], max_length=20, verbose_name='kind of home')),
+                    ('kind', models.CharField(choices=[('family', 'with family'), ('azc', 'AZC (reception centre)'), ('family_location', 'gezinslocatie'), ('emergency', 'noodopvang'), ('hotel', 'hotel or holiday park'), ('foster', 'foster family'), ('kso', 'KSO (KWE or KWG, Nidos)'), ('kwe', 'KWE (small unit, Nidos)'), ('kwg', 'KWG (living group, Nidos)'), ('kwv', 'kwv (small unit, COA)'), ('extended', 'extended reception, 18 to 21'), ('ukraine', 'municipal shelter Ukraine'), ('guest', 'logeerregeling'), ('independent', 'lives alone')], max_length=20, verbose_name='kind of home')),
                     ('name', models.CharField(max_length=100, verbose_name='name')),
                     ('address', models.CharField(blank=True, max_length=160, verbose_name='address')),
                     ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('family', 'with family'), ('azc', 'AZC (reception centre)'), ('family_location', 'gezinslocatie'), ('emergency', 'noodopvang'), ('foster', 'foster family'), ('kso', 'KSO (small unit, Nidos)'), ('kwe', 'KWE (small unit, COA)'), ('kwg', 'KWG (small living group)'), ('ukraine', 'municipal shelter Ukraine'), ('independent', 'lives alone')], max_length=20, verbose_name='kind of home')),
+                    ('kind', models.CharField(choices=[('family', 'with family'), ('azc', 'AZC (reception centre)'), ('family_location', 'gezinslocatie'), ('emergency', 'noodopvang'), ('hotel', 'hotel or holiday park'), ('foster', 'foster family'), ('kso', 'KSO (KWE or KWG, Nidos)'), ('kwe', 'KWE (small unit, Nidos)'), ('kwg', 'KWG (living group, Nidos)'), ('kwv', 'kwv (small unit, COA)'), ('extended', 'extended reception, 18 to 21'), ('ukraine', 'municipal shelter Ukraine'), ('guest', 'logeerregeling'), ('independent', 'lives alone')], max_length=20, verbose_name='kind of home')),
                     ('name', models.CharField(max_length=100, verbose_name='name')),
                     ('address', models.CharField(blank=True, max_length=160, verbose_name='address')),
                     ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),

@@ -29,7 +29,7 @@ FACTS = {
     Who.FIRST_NAMES: ("Voornamen", "Samuel Abel", ""),
     Who.BORN: ("Geboren", "4 maart 2011", "15 jaar"),
     Who.CLASS: ("Klas", "ISK 1B", "niveau 1"),
-    Who.HOME: ("Woont bij", "Singelhuis · KWE (kleine opvang, COA) · Singel 5 · 020 555 0111", ""),
+    Who.HOME: ("Woont bij", "Singelhuis · KWE (kleine wooneenheid, Nidos) · Singel 5 · 020 555 0111", ""),
     Who.COUNTRY: ("Land van herkomst", "Eritrea", ""),
     Who.ARRIVED: ("In Nederland sinds", "februari 2026", ""),
     Who.ALONE: ("Alleen gekomen", "ja (AMV)", ""),

@@ -372,7 +372,7 @@ def test_the_page_gathers_what_people_do_from_where_it_is_kept(house: House, bro
     assert [(work.what, work.pupil or work.home) for work in row.works] == [
         ("steady contact", None),
         ("Nidos guardian", pupil),
-        ("KWE (small unit, COA)", home),
+        ("KWE (small unit, Nidos)", home),
     ]
     assert (("read", "partners:organisation", [pupil.pk])) in logged()
 

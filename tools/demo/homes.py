@@ -35,6 +35,7 @@ RECEPTION = (
     Place(HomeKind.AZC, "AZC Waterveen", staff=3, organisation="COA"),
     Place(HomeKind.FAMILY_LOCATION, "Gezinslocatie Veenrand", staff=2, organisation="COA"),
     Place(HomeKind.EMERGENCY, "Noodopvang Havenhal", staff=2, organisation="Gemeente Waterveen"),
+    Place(HomeKind.HOTEL, "Hotel Waterzicht", staff=1, organisation="COA"),
     Place(HomeKind.UKRAINE, "Opvang Oekraïne De Kade", staff=2, organisation="Gemeente Waterveen"),
 )
 # For pupils who came alone, from old to young: the eldest live by themselves, the youngest in foster families.
@@ -50,13 +51,14 @@ KSO = tuple(
     for name in ("Wilgenlaan", "Spoorzicht", "Zonneheuvel", "Haven", "Eikstraat")
 )
 KWE = tuple(
-    Place(HomeKind.KWE, f"KWE {name}", 4, 2, "COA")
-    for name in ("Turfsingel", "Molenkade", "Dam 4", "Kruispunt")
+    Place(HomeKind.KWE, f"KWE {name}", 4, 2, "Opvang Waterveen")
+    for name in ("Turfsingel", "Molenkade", "Kruispunt")
 )
+KWV = (Place(HomeKind.KWV, "kwv Dam 4", 4, 2, "COA"),)
 KWG = tuple(Place(HomeKind.KWG, f"KWG {name}", 9, 3, "Opvang Waterveen") for name in ("De Ark", "Boswijk"))
 FOSTER = tuple(Place(HomeKind.FOSTER, "Pleeggezin", 1) for _ in range(11))
-ALONE = (*FOR_ONE, *KSO, *KWE, *KWG, *FOSTER)
-ALONE_AT_THE_RING = (Place(HomeKind.KWE, "KWE Ringdijk", 4, 2, "COA"),)
+ALONE = (*FOR_ONE, *KSO, *KWE, *KWV, *KWG, *FOSTER)
+ALONE_AT_THE_RING = (Place(HomeKind.KWE, "KWE Ringdijk", 4, 2, "Opvang Waterveen"),)
 
 
 def make_home(cast: Cast, place: Place) -> Home:

@@ -167,6 +167,8 @@ class Families:
             kind = (
                 HomeKind.AZC
                 if draw < 0.17
+                else HomeKind.HOTEL
+                if draw < 0.2
                 else HomeKind.EMERGENCY
                 if draw < 0.27
                 else HomeKind.FAMILY_LOCATION
