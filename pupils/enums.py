@@ -53,12 +53,17 @@ class RelationKind(models.TextChoices):
     RELATIVE = "relative", _("other relative")
     HOUSING_STAFF = "housing_staff", _("housing staff")
     CARER = "carer", _("relative who cares daily")
+    SELF = "self", _("the pupil")
     OTHER = "other", _("other")
 
 
 # Only these can have custody: housing staff and COA cannot decide for a pupil. Foster parents can be guardians
 # themselves (pleegoudervoogdij).
-CAN_HAVE_CUSTODY = frozenset(RelationKind) - {RelationKind.HOUSING_STAFF, RelationKind.OTHER}
+CAN_HAVE_CUSTODY = frozenset(RelationKind) - {
+    RelationKind.HOUSING_STAFF,
+    RelationKind.SELF,
+    RelationKind.OTHER,
+}
 # Who decides for a pupil by what they are, also where the box for custody was forgotten.
 DECIDING = frozenset({RelationKind.GUARDIAN})
 # Who hears of absence by what they are: besides those who decide, whoever starts the day with the pupil.

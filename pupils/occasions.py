@@ -10,6 +10,7 @@ from typing import Any
 
 from messaging.enums import MessageKind
 from pupils.enums import AppointmentKind
+from pupils.rules.people import ADULT
 from school.enums import Permission
 from school.viewer import Access
 
@@ -24,6 +25,8 @@ class Occasion:
     seen_with: Permission
     # Whether the appointment with this key still takes place, by a query: the worker asks long after the page did.
     holds: Callable[[int], bool]
+    # From which age the pupil is invited too; from 18 instead of everybody else.
+    pupil_from: int = ADULT
     # In the timeline: what is known of it, as an expression on an invitation; and what an invitation to a person is.
     detail: Any
     title: Callable[[str, str], str]

@@ -2,9 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from school import nav, page_names
+from pupils.forms.settings import PupilsSettingsForm
+from school import nav, page_names, settings_sections
 from school.enums import Permission
 from school.nav import Place
+from school.settings_sections import SettingsSection
+
+settings_sections.add(SettingsSection(order=15, form=PupilsSettingsForm))
 
 nav.add(
     Place(40, "pupils:pupil_list", _("Pupils"), "pupils", (Permission.SEE_PUPIL_PAGE,)),

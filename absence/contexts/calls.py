@@ -23,6 +23,7 @@ from messaging.languages import LANGUAGES_BY_CODE
 from pupils.enums import SMALL_UNITS, HomeKind
 from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
+from pupils.rules.people import ADULT, age_on
 from school.models.people import User
 
 # Days without word are counted over the last ten school days: two weeks.
@@ -209,8 +210,15 @@ def _people(
     """Whom to call about each pupil: who decides or cares daily first, then the housing staff, then others."""
     people: dict[int, list[tuple[Person, str]]] = defaultdict(list)
     others: dict[int, list[tuple[Person, str]]] = defaultdict(list)
-    for relation in Relation.objects.filter(pupil__in=pupil_ids).on_day(day).select_related("person"):
-        where = people if relation.hears else others
+    relations = (
+        Relation.objects.filter(pupil__in=pupil_ids)
+        .on_day(day)
+        .select_related("person", "pupil", "school__pupils_settings")
+    )
+    for relation in relations:
+        if not relation.hears_on(day) and age_on(relation.pupil.birth_date, day) >= ADULT:
+            continue  # From 18 on nobody is phoned whom the pupil has not agreed to.
+        where = people if relation.hears_on(day) else others
         where[relation.pupil_id].append((relation.person, relation.get_kind_display()))
     homes: dict[int, list[Person]] = defaultdict(list)
     home_ids = {stay.home_id for stay in stays.values()}

@@ -99,7 +99,7 @@ def family_part(
 
 def _language_of(page: PupilPage, intake: Intake | None) -> Language | None:
     """What those who decide read; else the language of the talk; None for Dutch."""
-    codes = [row.person.language for row in page.people.now if row.decides]
+    codes = [row.person.language for row in page.people.now if row.decides_now]
     codes.append(intake.spoken_language if intake else "")
     foreign = (LANGUAGES_BY_CODE[code] for code in codes if code != "nl" and code in LANGUAGES_BY_CODE)
     return next(foreign, None)

@@ -8,6 +8,7 @@ from partners.enums import HourKind
 from partners.models.hours import Booking
 from pupils.enums import AppointmentKind
 from pupils.occasions import Occasion, add_occasion
+from pupils.rules.people import ADULT
 from school.enums import Permission
 
 
@@ -31,6 +32,8 @@ for kind, letter in LETTERS.items():
             message=letter,
             seen_with=Permission.PLAN_CONSULTING_HOURS,
             holds=holds,
+            # The care of the JGZ is a pupil's own to decide about from this age on.
+            pupil_from=16 if kind == AppointmentKind.CONSULTATION else ADULT,
             detail=F("appointment__booking__hour__kind"),
             title=title,
         )

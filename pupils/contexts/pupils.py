@@ -85,7 +85,9 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
     homes = Timeline.of(pupil.stays.all(), day)
     stay = homes.now[0] if homes.now else None
     staff = [row for row in stay.home.staff.all() if counts_on(row, day)] if stay else []
-    hearers = [row for row in people.now if row.hears]
+    for row in people.now:
+        row.decides_now, row.hears_now = row.decides_on(day), row.hears_on(day)
+    hearers = [row for row in people.now if row.hears_on(day)]
     chat = bool(pupil.school.chat_url)
     return PupilPage(
         pupil=pupil,
@@ -124,7 +126,7 @@ def corrections_for(
     hearers, staff = list(hearers), list(staff)
     corrections = []
     if not hearers:
-        text = _("No parent or guardian with custody is known.")
+        text = _("Nobody is known who should hear: a parent, guardian or daily carer, or the pupil.")
         corrections.append(
             Correction(text, reverse("pupils:relation_new", args=[pupil.pk]), _("Add a person"))
         )

@@ -14,6 +14,7 @@ from pupils.enums import ContactBy
 from pupils.forms.checks import check_channel, check_not_before, check_not_far_ahead, check_not_twice
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
+from pupils.rules.people import ADULT, age_on
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,
@@ -67,9 +68,10 @@ class RelationForm(NabijModelForm):
 
     class Meta:
         model = Relation
-        fields = ["kind", "custody", "absence_alerts_by", "invitations_by", "starts_on"]
+        fields = ["kind", "custody", "agreed_on", "absence_alerts_by", "invitations_by", "starts_on"]
         labels = {"absence_alerts_by": gettext_lazy("Absence messages by")}
         help_texts = {
+            "agreed_on": gettext_lazy("From 18 on this person only hears where the pupil has said so."),
             "custody": gettext_lazy(
                 "A parent, the Nidos guardian, a foster parent or a relative can have it; housing staff cannot."
             ),
@@ -83,6 +85,8 @@ class RelationForm(NabijModelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.pupil, self.person, self.former = pupil, person, former
+        if age_on(pupil.birth_date, self.access.day) < ADULT:
+            del self.fields["agreed_on"]
         self.instance.pupil = pupil
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose")),
@@ -95,6 +99,7 @@ class RelationForm(NabijModelForm):
                 _("What this person is to the pupil"),
                 Row(Column("kind", css_class="col-sm-6"), Column(*self.dates(), css_class="col-sm-6")),
                 "custody",
+                *(["agreed_on"] if "agreed_on" in self.fields else []),
                 css_class="group",
             ),
             Fieldset(
@@ -110,6 +115,12 @@ class RelationForm(NabijModelForm):
     def dates(self) -> list[str]:
         """The date fields of this form."""
         return [name for name in ("starts_on", "ends_on") if name in self.fields]
+
+    def clean_agreed_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["agreed_on"]
+        if day is not None and day > self.access.day:
+            raise ValidationError(_("This day has yet to come."))
+        return day
 
     def clean_starts_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["starts_on"]

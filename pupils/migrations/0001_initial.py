@@ -1,9 +1,11 @@
+import django.contrib.postgres.operations
+import django.core.validators
 import django.db.models.deletion
 import phonenumber_field.modelfields
+import school.models.names
 from django.conf import settings
 from django.db import migrations, models
 
-import school.models.names
 from school.tables import CreateTables
 
 
@@ -19,6 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Search by any part of a name, however it is spelled.
+        django.contrib.postgres.operations.TrigramExtension(),
         CreateTables([
             migrations.CreateModel(
                 name='Appointment',
@@ -599,13 +603,41 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='PupilsSettings',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('hears_from', models.PositiveSmallIntegerField(default=16, help_text="On the pupil's own number or mail, beside parents or guardian. From 18 on only the pupil hears, and whom the pupil agrees to.", validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='a pupil hears “we miss you” from the age of')),
+                    ('school', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_settings', to='school.school')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='PupilsSettingsEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('hears_from', models.PositiveSmallIntegerField(default=16, help_text="On the pupil's own number or mail, beside parents or guardian. From 18 on only the pupil hears, and whom the pupil agrees to.", validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='a pupil hears “we miss you” from the age of')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.pupilssettings')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
                 name='Relation',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('carer', 'relative who cares daily'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
+                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('carer', 'relative who cares daily'), ('self', 'the pupil'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
                     ('custody', models.BooleanField(default=False, verbose_name='has custody')),
                     ('absence_alerts_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='absence messages by')),
                     ('invitations_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='invitations by')),
+                    ('agreed_on', models.DateField(blank=True, null=True, verbose_name='the pupil (18 or older) agrees, said on')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='pupils.person', verbose_name='contact person')),
@@ -625,10 +657,11 @@ class Migration(migrations.Migration):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('carer', 'relative who cares daily'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
+                    ('kind', models.CharField(choices=[('mother', 'mother'), ('father', 'father'), ('guardian', 'Nidos guardian'), ('foster_parent', 'foster parent'), ('step_parent', 'step-parent'), ('grandparent', 'grandparent'), ('sibling', 'brother or sister'), ('relative', 'other relative'), ('housing_staff', 'housing staff'), ('carer', 'relative who cares daily'), ('self', 'the pupil'), ('other', 'other')], max_length=20, verbose_name='relation to the pupil')),
                     ('custody', models.BooleanField(default=False, verbose_name='has custody')),
                     ('absence_alerts_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='absence messages by')),
                     ('invitations_by', models.CharField(choices=[('none', 'not'), ('email', 'e-mail'), ('chat', 'SMS or chat')], default='email', max_length=10, verbose_name='invitations by')),
+                    ('agreed_on', models.DateField(blank=True, null=True, verbose_name='the pupil (18 or older) agrees, said on')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.person', verbose_name='contact person')),

@@ -670,12 +670,60 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "pupilssettings",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT new_values."hears_from", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="aba78e4cdd9451cfdc1eb6f312dd741eac44a8ec",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1d16c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="pupils_pupilssettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "pupilssettings",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT new_values."hears_from", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="36be27746b53f9e9c57184fd3dbd0f7fb88401ac",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8ed54",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="pupils_pupilssettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "pupilssettings",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT old_values."hears_from", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9460de7c6e103ad3770b7b8fbfe8e1dedfa58f23",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2e824",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="pupils_pupilssettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "relation",
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_relationevent" ("absence_alerts_by", "custody", "ends_on", "id", "invitations_by", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."absence_alerts_by", new_values."custody", new_values."ends_on", new_values."id", new_values."invitations_by", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="81e87d36c6a372bbaf4110976ad5873b820ea4b9",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_relationevent" ("absence_alerts_by", "agreed_on", "custody", "ends_on", "id", "invitations_by", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."absence_alerts_by", new_values."agreed_on", new_values."custody", new_values."ends_on", new_values."id", new_values."invitations_by", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="70df0eef72a6ff69a8db455f52cae5af60986567",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_ae4cf",
@@ -690,8 +738,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_relationevent" ("absence_alerts_by", "custody", "ends_on", "id", "invitations_by", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."absence_alerts_by", new_values."custody", new_values."ends_on", new_values."id", new_values."invitations_by", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="1b8666e1987fb84f313d1434cb1ad76a68de917e",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_relationevent" ("absence_alerts_by", "agreed_on", "custody", "ends_on", "id", "invitations_by", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."absence_alerts_by", new_values."agreed_on", new_values."custody", new_values."ends_on", new_values."id", new_values."invitations_by", new_values."kind", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f9c24e840fc92d2b0910a3ca251d39377687bd43",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_16696",
@@ -706,8 +754,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_relationevent" ("absence_alerts_by", "custody", "ends_on", "id", "invitations_by", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT old_values."absence_alerts_by", old_values."custody", old_values."ends_on", old_values."id", old_values."invitations_by", old_values."kind", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="2b6bb5577d593c0b5c8818fb981d08a8c9513826",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_relationevent" ("absence_alerts_by", "agreed_on", "custody", "ends_on", "id", "invitations_by", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT old_values."absence_alerts_by", old_values."agreed_on", old_values."custody", old_values."ends_on", old_values."id", old_values."invitations_by", old_values."kind", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5dddada373c8911c7ec0a9f569d804f207d3556f",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_e0c79",

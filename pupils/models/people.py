@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import PhoneNumber
@@ -16,10 +17,11 @@ from pupils.enums import CAN_HAVE_CUSTODY, DECIDING, STARTING_THE_DAY, ContactBy
 from pupils.models.homes import HomeStaff
 from pupils.models.pupils import Pupil, PupilOwnedQuerySet
 from pupils.models.reachable import ReachableQuerySet
+from pupils.rules.people import ADULT, age_on
 from school import letters
 from school.enums import Permission
 from school.history import tracked
-from school.models.base import dated, holding, searched
+from school.models.base import age_in_years, dated, holding, searched
 from school.models.names import NameField
 from school.rules import squeeze
 from school.viewer import Viewer, access_of
@@ -118,25 +120,41 @@ class Person(models.Model):
         return self.pk % 6
 
 
+def under_age(day: dt.date) -> LessThan:
+    """The condition that the pupil of a relation has not turned 18 on the day."""
+    return LessThan(age_in_years(day, "pupil__birth_date"), ADULT)
+
+
+def at_least(age: int | F, day: dt.date) -> GreaterThanOrEqual:
+    """The condition that the pupil of a relation has this age on the day."""
+    return GreaterThanOrEqual(age_in_years(day, "pupil__birth_date"), age)
+
+
 class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
     """Who is what to which pupil when."""
 
     def who_decide(self) -> Self:
-        """Those who decide for the pupil in their time: as `Relation.decides`."""
+        """Those who decide for the pupil in their time, while the pupil is under age: as `Relation.decides`."""
         return self.filter(Q(custody=True) | Q(kind__in=sorted(DECIDING)))
 
-    def deciding(self, day: dt.date) -> Self:
-        """Those who decide for the pupil on the day."""
-        return self.who_decide().on_day(day)
+    def deciding(self, day: dt.date, *, own_from: int = ADULT) -> Self:
+        """Those who decide for the pupil on the day, and the pupil from this age on: as `Relation.decides_on`."""
+        by_kind = Q(custody=True) | Q(kind__in=sorted(DECIDING))
+        own = Q(kind=RelationKind.SELF) & Q(at_least(own_from, day))
+        return self.filter(by_kind & Q(under_age(day)) | own).on_day(day)
 
     def hearing(self, day: dt.date) -> Self:
-        """Those who should hear on the day that the pupil is missing: as `Relation.hears`."""
-        kinds = sorted(DECIDING | STARTING_THE_DAY)
-        return self.filter(Q(custody=True) | Q(kind__in=kinds)).on_day(day)
+        """Those who should hear on the day that the pupil is missing: as `Relation.hears_on`."""
+        by_kind = Q(custody=True) | Q(kind__in=sorted(DECIDING | STARTING_THE_DAY))
+        may = Q(under_age(day)) | Q(agreed_on__lte=day)
+        own = Q(kind=RelationKind.SELF) & Q(at_least(F("school__pupils_settings__hears_from"), day))
+        return self.filter(by_kind & may | own).on_day(day)
 
-    def invited(self, day: dt.date) -> Self:
-        """Those who decide for the pupil on the day, each with the person."""
-        return self.deciding(day).select_related("person").order_by("-custody", "kind", "pk")
+    def invited(self, day: dt.date, *, own_from: int = ADULT) -> Self:
+        """Those who decide for the pupil on the day, and the pupil from this age on, each with the person."""
+        return (
+            self.deciding(day, own_from=own_from).select_related("person").order_by("-custody", "kind", "pk")
+        )
 
 
 @tracked
@@ -156,8 +174,14 @@ class Relation(models.Model):
     invitations_by = models.CharField(
         _("invitations by"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL
     )
+    # From 18 on somebody hears only where the pupil has said so.
+    agreed_on = models.DateField(_("the pupil (18 or older) agrees, said on"), null=True, blank=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    # Set by the page of a pupil, for its day: decides_on and hears_on.
+    decides_now: bool
+    hears_now: bool
 
     objects = RelationQuerySet.as_manager()
 
@@ -179,10 +203,23 @@ class Relation(models.Model):
 
     @property
     def decides(self) -> bool:
-        """Whether this person decides for the pupil: custody, and the guardian where the box was forgotten."""
+        """Whether this person decides for a minor: custody, and the guardian where the box was forgotten."""
         return self.custody or self.kind in DECIDING
 
     @property
     def hears(self) -> bool:
-        """Whether this person should hear of absence: who decides, and who starts the day with the pupil."""
-        return self.decides or self.kind in STARTING_THE_DAY
+        """Whether this person should hear of a minor's absence: who decides, and who starts the day with the pupil."""
+        return self.decides or self.kind in STARTING_THE_DAY | {RelationKind.SELF}
+
+    def decides_on(self, day: dt.date) -> bool:
+        """Whether this person decides for the pupil on the day: custody and guardianship end at 18."""
+        if self.kind == RelationKind.SELF:
+            return age_on(self.pupil.birth_date, day) >= ADULT
+        return self.decides and age_on(self.pupil.birth_date, day) < ADULT
+
+    def hears_on(self, day: dt.date) -> bool:
+        """Whether this person should hear on the day that the pupil is missing: from 18 where the pupil agrees."""
+        if self.kind == RelationKind.SELF:
+            return age_on(self.pupil.birth_date, day) >= self.school.pupils_settings.hears_from
+        agreed = self.agreed_on is not None and self.agreed_on <= day
+        return self.hears and (agreed or age_on(self.pupil.birth_date, day) < ADULT)

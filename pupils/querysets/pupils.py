@@ -24,7 +24,7 @@ def with_history(pupils: PupilQuerySet) -> PupilQuerySet:
     """Each pupil with all memberships, relations and stays, and the staff of those homes. Four more queries."""
     return pupils.prefetch_related(
         Prefetch("memberships", ClassMembership.objects.select_related("school_class")),
-        Prefetch("relations", Relation.objects.select_related("person")),
+        Prefetch("relations", Relation.objects.select_related("person", "school__pupils_settings")),
         Prefetch("stays", HomeStay.objects.select_related("home")),
         Prefetch("stays__home__staff", HomeStaff.objects.select_related("person")),
     )

@@ -4,9 +4,9 @@ import datetime as dt
 from enum import Enum
 
 from pupils.enums import NEXT_SCHOOLS, Destination
+from pupils.rules.people import ADULT
 
-# Leerplicht and kwalificatieplicht end on this birthday; the Doorstroompunt follows until the other.
-ADULT = 18
+# Leerplicht and kwalificatieplicht end at 18; the Doorstroompunt follows until this birthday.
 FOLLOWED_UNTIL = 23
 # After so many weeks at school a pupil is placed.
 PLACED_AFTER = dt.timedelta(weeks=6)

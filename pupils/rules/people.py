@@ -25,6 +25,8 @@ def counts_on(row: Dated, day: dt.date) -> bool:
     return row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
 
 
+# Custody and guardianship end by law on this birthday.
+ADULT = 18
 # Outside these ages somebody mistyped a year: pupils are 12 to 18, with room for exceptions.
 YOUNGEST, OLDEST = 8, 27
 # Plans reach no further ahead than this.

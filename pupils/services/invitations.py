@@ -41,7 +41,9 @@ class Guest:
 
 def guests_of(appointment: Appointment, *, day: dt.date) -> list[Guest]:
     """Who is invited, each by the way they chose as far as it has an address. One query beside the school."""
-    relations = Relation.objects.filter(pupil=appointment.pupil_id).invited(day)
+    relations = Relation.objects.filter(pupil=appointment.pupil_id).invited(
+        day, own_from=occasion_of(appointment.kind).pupil_from
+    )
     return [_guest(relation, appointment.school) for relation in relations]
 
 

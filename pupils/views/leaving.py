@@ -16,8 +16,8 @@ from pupils.forms.leaving import DepartureForm, EditDepartureForm, PlacementForm
 from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
 from pupils.querysets.leaving import to_place
-from pupils.rules.leaving import ADULT, Hold, leaving_warnings
-from pupils.rules.people import age_on
+from pupils.rules.leaving import Hold, leaving_warnings
+from pupils.rules.people import ADULT, age_on
 from pupils.services import leaving, placement
 from pupils.views.pupils import pupil_form_page, saved
 from school import access_log

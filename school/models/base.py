@@ -58,6 +58,16 @@ def moment_of(day: str, time: str | None = None) -> models.Func:
     )
 
 
+def age_in_years(day: dt.date, birth_date: str) -> models.Func:
+    """How old somebody is on the day, in whole years, as a piece of a query."""
+    return models.Func(
+        models.Value(day, output_field=models.DateField()),
+        F(birth_date),
+        template="date_part('year', age(%(expressions)s))",
+        output_field=models.FloatField(),
+    )
+
+
 def searched(words: str) -> list[str]:
     """The words of a search, without those beyond the longest name: each makes the query longer."""
     return words.split()[:MOST_SEARCHED]

@@ -10,6 +10,7 @@ from absence.forms import AbsenceSettingsForm
 from absence.models.settings import AbsenceSettings
 from intake.models.settings import IntakeSettings
 from partners.models.settings import PartnerSettings
+from pupils.models.settings import PupilsSettings
 from school import settings_sections
 from school.enums import Role
 from school.models.people import User
@@ -20,11 +21,16 @@ from tests.pages import form_data
 from tools.samples import factories
 from tools.samples.factories import member
 
-ROWS: list[Any] = [AbsenceSettings, IntakeSettings, PartnerSettings]
+ROWS: list[Any] = [AbsenceSettings, PupilsSettings, IntakeSettings, PartnerSettings]
 
 
 def test_the_page_has_a_section_for_each_row_in_order() -> None:
-    assert [section.model for section in sections()] == [AbsenceSettings, IntakeSettings, PartnerSettings]
+    assert [section.model for section in sections()] == [
+        AbsenceSettings,
+        PupilsSettings,
+        IntakeSettings,
+        PartnerSettings,
+    ]
 
 
 def test_an_app_has_one_section() -> None:
@@ -37,7 +43,7 @@ def test_a_school_has_its_rows_however_it_is_made(db: None) -> None:
     made = School.objects.create(name="ISK De Meent", brin="34CD", phone="+31205550100")
     for school in (opened, made, factories.SchoolFactory()):
         found = School.objects.get(pk=school.pk)
-        assert [section.row_of(found).school_id for section in sections()] == [school.pk] * 3
+        assert [section.row_of(found).school_id for section in sections()] == [school.pk] * 4
 
 
 def test_saving_a_school_again_leaves_its_rows_as_they_are(school: School) -> None:
@@ -51,7 +57,7 @@ def test_a_school_is_read_with_all_its_rows_in_one_query(
 ) -> None:
     with django_assert_num_queries(1):
         found = with_rows(School.objects.all()).get()
-        assert [section.row_of(found).school for section in sections()] == [found] * 3
+        assert [section.row_of(found).school for section in sections()] == [found] * 4
 
 
 @pytest.mark.parametrize("model", ROWS)
@@ -72,7 +78,7 @@ def test_only_who_works_at_the_school_sees_its_row(school: School, administrator
 def test_each_version_is_kept_in_its_own_history(admin: Client, school: School) -> None:
     changes = {"absence-several_days": "4", "partners-missed_appointments": "3"}
     assert admin.post("/settings/", form_data(admin, "/settings/", **changes)).status_code == 302
-    absence, intake, partners = (model.objects.get() for model in ROWS)
+    absence, pupils, intake, partners = (model.objects.get() for model in ROWS)
     assert list(absence.events.order_by("pgh_id").values_list("pgh_label", "several_days")) == [
         ("insert", 2),
         ("update", 4),
@@ -82,3 +88,4 @@ def test_each_version_is_kept_in_its_own_history(admin: Client, school: School) 
         ("update", 3),
     ]
     assert [event.pgh_label for event in intake.events.all()] == ["insert"]
+    assert [event.pgh_label for event in pupils.events.all()] == ["insert"]
