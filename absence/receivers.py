@@ -14,7 +14,7 @@ from absence.style import style_sections
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 from pupils.models.pupils import Pupil
-from pupils.signals import pupil_page_asked, review_page_asked
+from pupils.signals import pupil_left, pupil_page_asked, pupil_returned, review_page_asked
 from school import access_log, clock
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
@@ -99,3 +99,15 @@ def review_sections(request: SchoolRequest, pupil: Pupil, since: dt.date, **_kwa
 def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """An alert that waited may have become wrong."""
     return episodes.verdict_on_alert(message=message, now=now)
+
+
+@receiver(pupil_left)
+def withdraw_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> dict[str, list[int]]:
+    """Nobody hears that a pupil who has left is missing."""
+    return {"alerts": episodes.withdraw_after(pupil, last_day)}
+
+
+@receiver(pupil_returned)
+def send_again_after_return(pupil: Pupil, aside: dict[str, Any], **_kwargs: Any) -> None:
+    """What the leaving withdrew counts again."""
+    episodes.send_again(pupil, aside.get("alerts", []), now=clock.now())

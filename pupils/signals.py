@@ -16,7 +16,9 @@ no_written_language_found = Signal()
 # Sent with request and pupil: on which page is this person working on this pupil? Receivers answer with its address,
 # or nothing.
 way_back_asked = Signal()
-# Sent with pupil and last_day, in the transaction that deregistered the pupil.
+# Sent with pupil and last_day, in the transaction that deregistered the pupil. Receivers end what is theirs and answer
+# with a dict: under a name of their own the keys of what they ended.
 pupil_left = Signal()
-# Sent with pupil and last_day (the one that no longer is), in the transaction that took the leaving back.
+# Sent with pupil, last_day (the one that no longer is) and aside (all that those answers held), in the transaction that
+# took the leaving back.
 pupil_returned = Signal()

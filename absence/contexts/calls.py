@@ -64,6 +64,8 @@ class Callee:
     interpreter: bool
     best_hours: str
     phones: list[Phone]
+    # Cannot read or has no device: got no message.
+    phoned: bool = False
     delivery: str = ""
 
 
@@ -241,6 +243,7 @@ def _callee(person: Person, relation: str, wrong: set[str], delivery: str) -> Ca
         interpreter=person.interpreter,
         best_hours=person.reachable,
         phones=[Phone(number, str(number.as_e164) in wrong) for number in person.phones],
+        phoned=person.phoned,
         delivery=delivery,
     )
 

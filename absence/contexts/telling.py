@@ -50,7 +50,7 @@ def _words(hearing: Hearing, told: str, announced: str | None, earlier: Collecti
         case Hearing.WITHDRAWN:
             return _("Nobody: the message had not left yet and is withdrawn")
         case Hearing.NO_ADDRESS:
-            return _("Nobody: no address is known. On the call list")
+            return _("Nobody: nobody can be reached by message. On the call list")
         case Hearing.SWITCHED_OFF:
             return _("Nobody: messages to families are switched off. On the call list")
         case Hearing.ANNOUNCED:

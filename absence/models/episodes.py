@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import EpisodeState, Explanation, MarkState, Reason
@@ -33,8 +33,12 @@ class EpisodeQuerySet(OfPupilQuerySet):
         return self.on_call_list(day).in_state(EpisodeState.WITHOUT_WORD)
 
     def on_call_list(self, day: dt.date) -> Self:
-        """Those of the day's call list: of the day itself, and what was noted after school on the school day before."""
-        return self.filter(Q(day=day, call_on=None) | Q(call_on=day))
+        """Those of the day's call list: of the day itself, and what was noted after school on the school day before.
+
+        Who had left by then stands on none.
+        """
+        here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=F("day"))
+        return self.filter(here, Q(day=day, call_on=None) | Q(call_on=day))
 
     def move(self, new: EpisodeState, *, now: dt.datetime, reason: str = "") -> int:
         """Bring those that may go there into a state, the only way in which it changes; returns how many.

@@ -324,6 +324,29 @@ def reopen_episodes(
     return [*again.values(), *(_alert(never_alerted, school=school, now=now) if never_alerted else [])]
 
 
+def withdraw_after(pupil: Pupil, last_day: dt.date) -> list[int]:
+    """Withdraw what has not left about days after a pupil's last one, and say what; within the caller's transaction.
+
+    Side effects: the messages.
+    """
+    unsent = Alert.objects.filter(
+        episode__pupil=pupil, episode__day__gt=last_day, kind=AlertKind.MISSED, message__state__in=OPEN
+    )
+    message_ids = sorted(set(unsent.values_list("message", flat=True)))
+    outbox.withdraw(message_ids)
+    return message_ids
+
+
+def send_again(pupil: Pupil, message_ids: Sequence[int], *, now: dt.datetime) -> None:
+    """Let alerts that a leaving withdrew count again, where the pupil is missing without word today.
+
+    Within the caller's transaction. Side effects: the messages, delivery after commit.
+    """
+    episodes = Episode.objects.filter(pupil=pupil).without_word(timezone.localdate(now))
+    alerts = Alert.objects.filter(message__in=message_ids, episode__in=episodes)
+    outbox.requeue(list(alerts.values_list("message", flat=True)), now=now)
+
+
 def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -> dt.time:
     """When a pupil came in: so many minutes into the lesson if that is known, else now."""
     if minutes_late is None:

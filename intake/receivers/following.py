@@ -84,12 +84,12 @@ def plan_after_intake(intake: Intake, now: dt.datetime, **_kwargs: Any) -> None:
 
 
 @receiver(pupil_left)
-def cancel_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> None:
+def cancel_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> dict[str, list[int]]:
     """Nothing is planned after a pupil's last day."""
-    following.cancel_after(pupil, last_day)
+    return {"follow_ups": following.cancel_after(pupil, last_day)}
 
 
 @receiver(pupil_returned)
-def plan_again_after_return(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> None:
-    """What was cancelled because of the last day is planned again."""
-    following.plan_again_after(pupil, last_day)
+def plan_again_after_return(pupil: Pupil, aside: dict[str, Any], **_kwargs: Any) -> None:
+    """What was cancelled because of the last day is planned again, and nothing that somebody cancelled."""
+    following.plan_again(pupil, aside.get("follow_ups", []))

@@ -103,15 +103,17 @@ def _move(
     follow_up.save(update_fields=["state", "done_on", "done_by"])
 
 
-def cancel_after(pupil: Pupil, last_day: dt.date) -> None:
-    """Cancel what is planned after a pupil's last day; within the caller's transaction."""
-    for row in pupil.follow_ups.filter(state=FollowUpState.PLANNED, due_on__gt=last_day):
+def cancel_after(pupil: Pupil, last_day: dt.date) -> list[int]:
+    """Cancel what is planned after a pupil's last day, and say what; within the caller's transaction."""
+    rows = list(pupil.follow_ups.filter(state=FollowUpState.PLANNED, due_on__gt=last_day).order_by("pk"))
+    for row in rows:
         _move(row, FollowUpState.CANCELLED)
+    return [row.pk for row in rows]
 
 
-def plan_again_after(pupil: Pupil, last_day: dt.date) -> None:
+def plan_again(pupil: Pupil, follow_up_ids: list[int]) -> None:
     """Plan again what was cancelled because of a last day; within the caller's transaction."""
-    for row in pupil.follow_ups.filter(state=FollowUpState.CANCELLED, due_on__gt=last_day):
+    for row in pupil.follow_ups.filter(state=FollowUpState.CANCELLED, pk__in=follow_up_ids):
         _move(row, FollowUpState.PLANNED)
 
 

@@ -162,6 +162,30 @@ def set_booking_state(*, booking: Booking, state: BookingState, day: dt.date) ->
     return found
 
 
+def cancel_after(pupil: Pupil, last_day: dt.date) -> list[int]:
+    """Cancel what is planned after a pupil's last day, and say what; within the caller's transaction.
+
+    Side effects: those of set_booking_state.
+    """
+    rows = list(Booking.objects.planned().filter(pupil=pupil, hour__day__gt=last_day).order_by("pk"))
+    for row in rows:
+        set_booking_state(booking=row, state=BookingState.CANCELLED, day=last_day)
+    return [row.pk for row in rows]
+
+
+def plan_again(pupil: Pupil, booking_ids: list[int]) -> None:
+    """Plan again what was cancelled because of a last day, unless somebody else has that time by now.
+
+    The only way back from cancelled; within the caller's transaction. Side effects: the bookings, with history.
+    """
+    for row in Booking.objects.filter(pupil=pupil, pk__in=booking_ids, state=BookingState.CANCELLED):
+        hour = _locked_hour(row.hour_id)
+        taken = hour.bookings.exclude(state=BookingState.CANCELLED).filter(starts_at=row.starts_at)
+        if not taken.exists():
+            row.state = BookingState.PLANNED
+            row.save(update_fields=["state"])
+
+
 @transaction.atomic
 def record_outcome(*, booking: Booking, outcome: BookingOutcome | None, on: dt.date | None) -> Booking:
     """Note in one word how an appointment ended, and when; None takes it back. Raises NotPossible.

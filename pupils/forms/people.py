@@ -38,6 +38,7 @@ class PersonForm(NabijModelForm):
             "email",
             "language",
             "interpreter",
+            "phoned",
             "reachable",
         ]
         help_texts = {"organisation": gettext_lazy("Such as: Nidos, COA. Empty for family.")}
@@ -51,6 +52,7 @@ class PersonForm(NabijModelForm):
                 "email",
                 Row(Column("language", css_class="col-sm-6"), Column("reachable", css_class="col-sm-6")),
                 "interpreter",
+                "phoned",
                 css_class="group",
             )
         )

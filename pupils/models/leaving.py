@@ -62,6 +62,8 @@ class Departure(models.Model):
     )
     allowed_because = models.TextField(_("why without confirmation"), max_length=500, blank=True)
     noted_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
+    # What ended or was removed with the last day, by area, so that taking the leaving back restores exactly that.
+    set_aside = models.JSONField(default=dict, editable=False)
 
     objects = DepartureQuerySet.as_manager()
 

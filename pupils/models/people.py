@@ -81,6 +81,11 @@ class Person(models.Model):
     phone = PhoneNumberField(_("phone"), blank=True)
     other_phone = PhoneNumberField(_("other phone"), blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
+    phoned = models.BooleanField(
+        _("to be phoned: cannot read or has no device"),
+        default=False,
+        help_text=_("Gets no message when a pupil is missing; the call list says so."),
+    )
     reachable = models.CharField(
         _("how and when reachable"),
         max_length=120,

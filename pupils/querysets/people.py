@@ -102,13 +102,13 @@ def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]
     stays = HomeStay.objects.on_day(day).filter(on_day(day, "home__staff__") & has_address("home__staff__"))
     names = ("approved", "related", "at_home")
     of_relations = (
-        relations.filter(among("pupil_id", pupil_ids))
+        relations.filter(among("pupil_id", pupil_ids), person__phoned=False)
         .annotate(approved=approved, **_namesakes("person", day))
         .order_by()
         .values_list("pupil_id", *person, *names)
     )
     of_homes = (
-        stays.filter(among("pupil_id", pupil_ids))
+        stays.filter(among("pupil_id", pupil_ids), home__staff__person__phoned=False)
         .annotate(approved=approved, **_namesakes("home__staff__person", day))
         .order_by()
         .values_list("pupil_id", *(f"home__staff__{column}" for column in person), *names)

@@ -12,6 +12,23 @@ def clear_from(rows: QuerySet[Any], day: dt.date) -> None:
     rows.filter(Q(ends_on=None) | Q(ends_on__gte=day)).update(ends_on=day - dt.timedelta(days=1))
 
 
-def reopen(rows: QuerySet[Any], last_day: dt.date) -> None:
-    """Let what ended on this day go on."""
-    rows.filter(ends_on=last_day).update(ends_on=None)
+def set_aside_from(rows: QuerySet[Any], day: dt.date) -> list[dict[str, Any]]:
+    """Make room from the day on, and say how what made way was, so that `restore` brings back exactly that."""
+    found = rows.filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("pk")
+    columns = [field.attname for field in rows.model._meta.concrete_fields]
+    kept = [{name: _plain(row[name]) for name in columns} for row in found.values(*columns)]
+    clear_from(rows, day)
+    return kept
+
+
+def restore(rows: QuerySet[Any], kept: list[dict[str, Any]]) -> None:
+    """Bring back what was set aside: what ended goes on as long as before, what was removed is there again."""
+    for values in kept:
+        pk = values["id"]
+        if not rows.filter(pk=pk).update(ends_on=values["ends_on"]):
+            rows.model.objects.create(**values)
+
+
+def _plain(value: Any) -> Any:
+    """A value of a column as JSON holds it."""
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,6 +1,7 @@
 """Pupils leave: prepared first, deregistered when it may be, and taken back."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -8,7 +9,7 @@ from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
 from pupils.rules.leaving import Hold, hold_on_leaving
 from pupils.rules.people import age_on
-from pupils.services.dated import clear_from, reopen
+from pupils.services.dated import restore, set_aside_from
 from pupils.signals import pupil_left, pupil_returned
 from school.models.people import User
 
@@ -54,32 +55,41 @@ def leave_school(*, departure: Departure) -> Pupil:
     """Deregister a pupil: nobody is alerted about the days after the last one.
 
     Side effects: the pupil; class membership and stay end that day, planned ones are removed, with history;
-    `pupil_left`. NotConfirmed while something holds.
+    `pupil_left`; the departure remembers all of it. NotConfirmed while something holds.
     """
     if (hold := hold_of(departure)) is not None:
         raise NotConfirmed(hold)
     pupil: Pupil = Pupil.objects.select_for_update().get(pk=departure.pupil_id)
     pupil.left_on = departure.last_day
     pupil.save(update_fields=["left_on"])
-    for rows in (pupil.memberships.all(), pupil.stays.all()):
-        clear_from(rows, departure.last_day + dt.timedelta(days=1))
-    pupil_left.send(sender=Pupil, pupil=pupil, last_day=departure.last_day)
+    next_day = departure.last_day + dt.timedelta(days=1)
+    aside: dict[str, Any] = {
+        "memberships": set_aside_from(pupil.memberships.all(), next_day),
+        "stays": set_aside_from(pupil.stays.all(), next_day),
+    }
+    answers: list[tuple[Any, Any]] = pupil_left.send(sender=Pupil, pupil=pupil, last_day=departure.last_day)
+    for _receiver, ended in answers:
+        aside |= ended or {}
+    departure.set_aside = aside
+    departure.save(update_fields=["set_aside"])
     return pupil
 
 
 @transaction.atomic
 def return_to_school(*, pupil: Pupil) -> Pupil:
-    """Take a leaving back, prepared or done: the class and the home that ended with it go on.
+    """Take a leaving back, prepared or done: what ended with it is as it was before, and nothing else.
 
     Side effects: the departure is removed; the pupil, the class membership and the stay, with history; for a pupil
     who had left `pupil_returned`.
     """
     pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
+    departure = Departure.objects.filter(pupil=pupil).first()
+    aside: dict[str, Any] = departure.set_aside if departure else {}
     Departure.objects.filter(pupil=pupil).delete()
     last_day, pupil.left_on = pupil.left_on, None
     if last_day is not None:
         pupil.save(update_fields=["left_on"])
-        for rows in (pupil.memberships.all(), pupil.stays.all()):
-            reopen(rows, last_day)
-        pupil_returned.send(sender=Pupil, pupil=pupil, last_day=last_day)
+        restore(pupil.memberships.all(), aside.get("memberships", []))
+        restore(pupil.stays.all(), aside.get("stays", []))
+        pupil_returned.send(sender=Pupil, pupil=pupil, last_day=last_day, aside=aside)
     return pupil

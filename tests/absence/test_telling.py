@@ -60,7 +60,7 @@ def test_nobody_and_why(house: House, mentor: Client) -> None:
     house.pupils[1].relations.all().delete()
     assert hears(mentor, house, p0="absent", p1="absent") == [
         "Niemand: ziek gemeld",
-        "Niemand: er is geen adres bekend. Staat op de bellijst",
+        "Niemand: niemand is per bericht bereikbaar. Staat op de bellijst",
     ]
 
 
@@ -182,3 +182,25 @@ def test_a_mother_of_two_of_one_name_gets_an_initial(house: House, mentor: Clien
 )
 def test_names_told_apart(surname: str, others: list[str], told: str) -> None:
     assert told_apart("Sami", surname, others) == told
+
+
+def test_who_cannot_read_is_phoned_and_not_counted_as_told(
+    house: House, mentor: Client, client_for: ClientFor
+) -> None:
+    mother = house.pupils[0].relations.get().person
+    mother.phoned = True
+    mother.save()
+    home = factories.HomeFactory(school=house.school, kind=HomeKind.KWE)
+    factories.HomeStayFactory(pupil=house.pupils[1], home=home)
+    factories.HomeStaffFactory(home=home, person__name="Begeleider", person__phoned=True)
+    assert hears(mentor, house, p0="absent", p1="absent") == [
+        "Niemand: niemand is per bericht bereikbaar. Staat op de bellijst",
+        "“We missen je” naar Moeder van Sami1 Tesfay01, in het Nederlands en Engels",
+    ]
+    rows = client_for(house.coordinator).get("/calls/").context["rows"]
+    assert {person.name: person.phoned for row in rows for person in row.people} == {
+        MOTHER: True,
+        "Begeleider": True,
+        "Moeder van Sami1 Tesfay01": False,
+    }
+    assert "kreeg geen bericht: bellen" in client_for(house.coordinator).get("/calls/").content.decode()

@@ -254,7 +254,7 @@ def test_leaving_closes_class_home_and_plans_and_going_back_opens_them(house: Ho
     assert not Departure.objects.exists()
 
 
-def test_leaving_removes_a_planned_move_and_going_back_leaves_an_earlier_class_closed(house: House) -> None:
+def test_leaving_removes_a_planned_move_and_going_back_restores_it_and_no_earlier_class(house: House) -> None:
     pupil = pupil_in(house.own)
     pupils.move_class(pupil=pupil, school_class=house.other, starts_on=SCHOOL_DAY - DAY)
     pupils.move_class(pupil=pupil, school_class=house.own, starts_on=SCHOOL_DAY + 7 * DAY)
@@ -262,7 +262,8 @@ def test_leaving_removes_a_planned_move_and_going_back_leaves_an_earlier_class_c
     leaving.return_to_school(pupil=pupil)
     assert classes(pupil) == [
         ("ISK 1B", YEAR_START, SCHOOL_DAY - 2 * DAY),
-        ("ISK 2A", SCHOOL_DAY - DAY, None),
+        ("ISK 2A", SCHOOL_DAY - DAY, SCHOOL_DAY + 6 * DAY),
+        ("ISK 1B", SCHOOL_DAY + 7 * DAY, None),
     ]
 
 
