@@ -21,5 +21,7 @@ page_names.add(
     {
         "messaging:outbox": _("outbox"),
         "messaging:message": _("a message to the family"),
+        "messaging:returned_list": _("mails that came back"),
+        "messaging:returned_settle": _("a mail that came back"),
     }
 )

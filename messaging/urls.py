@@ -1,11 +1,13 @@
 from django.urls import path
 
-from messaging.views import outbox, texts
+from messaging.views import outbox, returned, texts
 
 app_name = "messaging"
 urlpatterns = [
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.message, name="message"),
+    path("outbox/returned/", returned.returned_list, name="returned_list"),
+    path("outbox/returned/<int:pk>/", returned.returned_settle, name="returned_settle"),
     path("texts/", texts.text_list, name="text_list"),
     path("texts/<int:pk>/", texts.text, name="text"),
     path("texts/<int:pk>/edit/", texts.text_edit, name="text_edit"),

@@ -93,6 +93,26 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(condition=models.Q(('state__in', ['queued', 'sending'])), fields=['next_attempt_at'], name='message_open'), models.Index(fields=['school', '-created_at'], name='message_school_created')],
                 },
             ),
+            migrations.CreateModel(
+                name='ReturnedMail',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('names_message', models.BooleanField(default=False)),
+                    ('received_at', models.DateTimeField(verbose_name='received at')),
+                    ('sender', models.CharField(blank=True, max_length=200, verbose_name='sender')),
+                    ('words', models.CharField(blank=True, max_length=300, verbose_name='what it says')),
+                    ('done_at', models.DateTimeField(null=True)),
+                    ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.message')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'returned mail',
+                    'verbose_name_plural': 'returned mails',
+                    'ordering': ['-received_at', '-pk'],
+                    'indexes': [models.Index(fields=['school', '-received_at'], name='returned_school_received')],
+                },
+            ),
             migrations.AddConstraint(
                 model_name='text',
                 constraint=models.UniqueConstraint(fields=('school', 'kind', 'language'), name='one_text_per_language'),

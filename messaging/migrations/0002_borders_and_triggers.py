@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         may_be_referred_to("messaging_message"),
         same_school("messaging_message", "follows_id", "messaging_message"),
+        same_school("messaging_returnedmail", "message_id", "messaging_message"),
         AddTriggers(
             triggers=[
                 (

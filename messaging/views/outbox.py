@@ -12,6 +12,7 @@ from messaging.enums import Channel, MessageKind, MessageState
 from messaging.forms.outbox import OutboxFilterForm
 from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
+from messaging.models.returned import ReturnedMail
 from messaging.services import texts
 from school import access_log
 from school.access import get_or_refuse, requires
@@ -70,6 +71,7 @@ def outbox(request: SchoolRequest) -> HttpResponse:
         "rows": [_row(row) for row in listed.page],
         "filters": filters,
         "with_content": with_content,
+        "returned": ReturnedMail.objects.visible_to(request.user).waiting().count() if with_content else 0,
     }
     return render(request, "messaging/outbox.html", context)
 

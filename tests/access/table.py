@@ -183,6 +183,8 @@ ROWS = [
     # Messages
     get("messaging:outbox", OUTBOX),
     get("messaging:message", MESSAGE, "message"),
+    get("messaging:returned_list", MESSAGE),
+    post("messaging:returned_settle", MESSAGE, "returned", status=302),
     get("messaging:text_list", ONLY_ADMIN),
     get("messaging:text", ONLY_ADMIN, "text"),
     get("messaging:text_edit", ONLY_ADMIN, "text"),
@@ -467,6 +469,7 @@ NOTHING_TO_HIDE = {
 LOGGED_WITHOUT_PUPIL = {
     "messaging:outbox": "the outbox knows messages and no pupils",
     "messaging:message": "the outbox knows messages and no pupils",
+    "messaging:returned_list": "the outbox knows messages and no pupils",
 }
 # Addresses that are about the school's partners and not about a pupil: mentors of every class see the same there.
 ABOUT_NO_PUPIL = {

@@ -26,6 +26,7 @@ from intake.enums import Decision
 from intake.models.questions import Question
 from intake.services import questions
 from messaging.models.outbox import Message
+from messaging.models.returned import ReturnedMail
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
@@ -327,6 +328,7 @@ def build_world() -> World:
             "search_step": search_step.pk,
             "announcement": announcement.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
+            "returned": returned_mail(Message.objects.filter(school=school).earliest("pk")).pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,
             "document": document.pk,
             "consulting_hour": appointment.hour_id,
@@ -370,6 +372,18 @@ def build_world() -> World:
         insiders=insiders,
         outsiders={role: person_at(other_school, role, other_class) for role in Role},
     )
+
+
+def returned_mail(message: Message) -> ReturnedMail:
+    """A mail about a message that nobody could read for sure."""
+    mail: ReturnedMail = ReturnedMail.objects.create(
+        school=message.school,
+        message=message,
+        received_at=MORNING,
+        sender="postmaster@familie.example",
+        words=f"Bevestig dat u een mens bent, {SECRET}",
+    )
+    return mail
 
 
 def person_at(school: School, role: Role, school_class: Any) -> User:

@@ -1,5 +1,7 @@
 """Every form of the house: what was typed when the session had ended stands there again, for that person only."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from school.models.sign_ins import SignIn
 from school.typed import COOKIE, KEPT
 from tests.access.table import ROWS, Row
 from tests.access.test_access import World, in_halves, world
+from tests.floors import ROOT
 from tests.pages import PostForm, post_forms
 
 __all__ = ["world"]
@@ -97,6 +100,13 @@ def test_what_was_typed_is_there_again(world: World, row: Row) -> None:
         best = max(candidates, key=lambda one: sum(one.sent().get(name) == wanted[name] for name in wanted))
         shown = {name: best.sent().get(name) for name in wanted}
         assert shown == wanted, (number, to)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda path: path.stem)
+def test_each_form_says_that_a_browser_fills_in_nothing(path: Path) -> None:
+    """Those too that stand on a page only in some states."""
+    forms = re.findall(r"<form\b[^>]*method=\"post\"[^>]*", path.read_text("utf-8"))
+    assert [form for form in forms if 'autocomplete="off"' not in form] == []
 
 
 # ---------- one form, from all sides ----------

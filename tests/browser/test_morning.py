@@ -171,11 +171,11 @@ def test_what_could_not_be_handed_in_is_tried_again_by_itself(sign_in: SignIn, h
         if route.request.method != "POST" or len(tries) == 4:
             return route.continue_()
         tries.append(time.monotonic())
-        return route.fulfill(status=503, body="")
+        return route.abort("internetdisconnected")
 
     page.route("**/registers/**", refuse_four_times)
     page.locator(".bar button[type=submit]").click()
-    expect(page.locator(".bar-note")).to_contain_text("we proberen het vanzelf opnieuw")
+    expect(page.locator(".bar-note")).to_contain_text("leveren in zodra je weer verbinding hebt")
     until_tried(page, tries, 3)
     first, second, third = tries
     assert 1.5 < second - first < third - second

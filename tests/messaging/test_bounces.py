@@ -1,18 +1,28 @@
 """Mails that come back: what the mail server pipes into `manage.py ingest_bounce`."""
 
 import io
+from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
-from django.core.management.base import CommandError
 from django.db import connection
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from messaging.enums import MessageState
 from messaging.marks import marked
 from messaging.models.outbox import Message
+from messaging.models.returned import ReturnedMail
+from messaging.services import returned
+from school import clock
+from school.enums import Role
+from school.models.people import User
 from school.models.school import School
 from tests.messaging.conftest import queue
+from tools.samples import factories
+from tools.samples.factories import member
+
+LISTED = "Somebody has to look at this: it stands in the list of returned mails."
 
 REPORT = """\
 Return-Path: <>
@@ -116,9 +126,74 @@ def test_the_envelope_names_it_when_the_headers_do_not(
 def test_a_number_in_the_recipients_own_address_names_nothing(
     monkeypatch: pytest.MonkeyPatch, sent: Message
 ) -> None:
-    with pytest.raises(CommandError):
-        ingest(monkeypatch, REPORT)
+    assert ingest(monkeypatch, REPORT) == LISTED
     assert states() == {sent.pk: "sent", 99: "sent"}
+
+
+def listed() -> list[tuple[int | None, bool, str, str]]:
+    return list(
+        ReturnedMail.objects.order_by("pk").values_list("message", "names_message", "sender", "words")
+    )
+
+
+def test_what_names_no_message_stands_at_the_last_one_to_that_address(
+    monkeypatch: pytest.MonkeyPatch, sent: Message
+) -> None:
+    Message.objects.filter(pk=sent.pk).update(address="hanna+99@familie.example", sent_at=clock.now())
+    ingest(monkeypatch, REPORT)
+    [(message, names, _, words)] = listed()
+    assert (message, names) == (sent.pk, False)
+    assert words.startswith("smtp; 550 5.1.1 <hanna+99@familie.example>")
+
+
+def test_what_nobody_knows_stands_at_each_school_without_its_words(
+    monkeypatch: pytest.MonkeyPatch, sent: Message
+) -> None:
+    factories.SchoolFactory()
+    ingest(monkeypatch, "From: Hanna <hanna@familie.example>\n\nSami is ziek\n")
+    assert listed() == [(None, False, "familie.example", "")] * School.objects.count()
+
+
+def test_an_unclear_mail_that_names_a_message_stands_with_it(
+    monkeypatch: pytest.MonkeyPatch, sent: Message
+) -> None:
+    mail = (
+        "From: Hanna <hanna@familie.example>\nSubject: Re: Sami\nReferences: {message_id}\n\nHij is ziek.\n"
+    )
+    assert ingest(monkeypatch, mail, message_id=sent.message_id) == LISTED
+    assert listed() == [(sent.pk, True, "Hanna <hanna@familie.example>", "Re: Sami")]
+    assert states()[sent.pk] == "sent"
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x00\xff" * 50, b"Content-Type: multipart/report; boundary=\n\n--\n"])
+def test_the_command_ends_well_whatever_comes_in(
+    monkeypatch: pytest.MonkeyPatch, sent: Message, raw: bytes
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+    call_command("ingest_bounce", stdout=io.StringIO())
+    assert len(listed()) == School.objects.count()
+
+
+def test_the_office_looks_and_says_that_it_is_done(
+    monkeypatch: pytest.MonkeyPatch, sent: Message, client_for: Callable[[User], Client]
+) -> None:
+    ingest(monkeypatch, REPORT)
+    office = client_for(member(sent.school, Role.OFFICE))
+    assert "1 teruggekomen mail om te bekijken" in office.get("/outbox/").content.decode()
+    mail = ReturnedMail.objects.get(school=sent.school)
+    assert [one.pk for one in office.get("/outbox/returned/").context["list"].page] == [mail.pk]
+    assert office.post(f"/outbox/returned/{mail.pk}/").status_code == 302
+    assert list(office.get("/outbox/returned/").context["list"].page) == []
+    assert office.get("/outbox/returned/?all=1").context["list"].page[0].done_by is not None
+    office.post(f"/outbox/returned/{mail.pk}/", {"again": "1"})
+    assert "1 teruggekomen mail om te bekijken" in office.get("/outbox/").content.decode()
+
+
+def test_no_list_is_filled_without_end(monkeypatch: pytest.MonkeyPatch, sent: Message) -> None:
+    monkeypatch.setattr(returned, "WAITING_AT_MOST", 2)
+    for _ in range(4):
+        ingest(monkeypatch, REPORT)
+    assert ReturnedMail.objects.filter(school=sent.school).count() == 2
 
 
 @pytest.mark.parametrize(
