@@ -17,7 +17,7 @@ from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.viewer import Viewer
 
 # What a row of a register shows of a pupil, and whether the pupil has left.
-NAME_COLUMNS = ("call_name", "infix", "surname", "left_on")
+NAME_COLUMNS = ("call_name", "infix", "surname", "birth_date", "left_on")
 
 
 def pupils_for_register(

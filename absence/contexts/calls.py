@@ -20,6 +20,7 @@ from absence.rules import Worry
 from absence.services.calls import TAKEN_FOR
 from messaging.enums import UNDELIVERED
 from messaging.languages import LANGUAGES_BY_CODE
+from pupils.contexts.twins import tell_apart
 from pupils.enums import SMALL_UNITS, HomeKind
 from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
@@ -144,6 +145,7 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
         calls[call.episode_id].append(call)
     several_days = AbsenceSettings.objects.get(school=user.access.school.id).several_days
     rows = []
+    tell_apart([episode.pupil for episode in episodes])
     for episode in episodes:
         row = _row(episode, user=user, now=now)
         row.calls = calls[episode.pk]

@@ -19,6 +19,7 @@ from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models.registers import Mark, Register
 from absence.rules import MarkValues, values_of
 from absence.services.registers import HandedIn, Lesson, words_elsewhere
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.rules import Period
@@ -135,6 +136,7 @@ def rows_of(
     school, or else "present".
     """
     rows = []
+    tell_apart(pupils)
     for pupil in pupils:
         kind = pupil.announced  # type: ignore[attr-defined]
         visiting = pupil.visiting  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from absence.models.announcements import Announcement
 from absence.querysets import mentored_only
 from absence.services import announcements as announcements_services
 from absence.services.announcements import withdraw_announcement
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -52,6 +53,7 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
     if words:
         pupils = Pupil.objects.looked_after_by(request.user).at_school(day).matching(words)
         found = list(pupils.with_class(day)[:FOUND_AT_MOST])
+        tell_apart(found)
     action = LogAction.SEARCH if words else LogAction.READ
     shown = [row.pupil_id for row in listed.page] + [pupil.pk for pupil in found]
     access_log.write(request, action, pupils=shown)

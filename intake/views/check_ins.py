@@ -9,6 +9,7 @@ from intake.enums import Face
 from intake.forms.following import FaceForm
 from intake.models.following import CheckIn
 from intake.services import following
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil, PupilQuerySet
 from school import access_log
 from school.access import get_or_refuse, requires
@@ -28,6 +29,7 @@ def check_in(request: SchoolRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return tap(request, school_class, pupils)
     rows = list(pupils)
+    tell_apart(rows)
     seen = CheckIn.objects.visible_to(request.user).filter(day=day, pupil__in=rows)
     faces = dict(seen.values_list("pupil", "face"))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in rows])

@@ -29,6 +29,7 @@ from partners.services.hours import (
     save_hour,
     set_booking_state,
 )
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.views.invitations import invitation_page
 from school import access_log
@@ -209,6 +210,7 @@ def plan_page(request: SchoolRequest, hour: ConsultingHour, pupils: Any, problem
         rows.matching(words) if words else rows.filter(has_booking=False).order_by("-enrolled_on", "sort_key")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    tell_apart(page)
     access_log.write(
         request, LogAction.SEARCH if words else LogAction.READ, pupils=[pupil.pk for pupil in page]
     )

@@ -194,6 +194,9 @@ class Pupil(models.Model):
     # How each part of the name sounds, in Latin letters, for search that forgives spelling.
     sound_text = models.CharField(max_length=ROOM, editable=False, default="")
 
+    # What tells this pupil from another of the same name in the list at hand; see pupils/contexts/twins.py.
+    apart = ""
+
     objects = PupilQuerySet.as_manager()
 
     class Meta:
@@ -237,8 +240,9 @@ class Pupil(models.Model):
 
     @property
     def name(self) -> str:
-        """The name as people say it."""
-        return " ".join(part for part in (self.call_name, self.infix, self.surname) if part)
+        """The name as people say it; in a list with another of that name, with what tells them apart."""
+        said = " ".join(part for part in (self.call_name, self.infix, self.surname) if part)
+        return f"{said} ({self.apart})" if self.apart else said
 
     @property
     def full_name(self) -> str:
@@ -250,7 +254,8 @@ class Pupil(models.Model):
     def list_name(self) -> str:
         """The name as it stands in a list sorted by surname."""
         given = " ".join(part for part in (self.call_name, self.infix) if part)
-        return f"{self.surname}, {given}" if self.surname else given
+        said = f"{self.surname}, {given}" if self.surname else given
+        return f"{said} ({self.apart})" if self.apart else said
 
     @property
     def initials(self) -> str:

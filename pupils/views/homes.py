@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pupils import workplaces
 from pupils.contexts.pupils import Timeline
+from pupils.contexts.twins import tell_apart
 from pupils.enums import HomeKind
 from pupils.forms.homes import EditHomeForm, HomeForm, NewAddressForm, StayForm
 from pupils.forms.lists import HomeFilter
@@ -72,6 +73,7 @@ def home(request: SchoolRequest, pk: int) -> HttpResponse:
         .order_by("person__name", "pk")
     )
     residents = list(stays)
+    tell_apart([stay.pupil for stay in residents])
     workplaces.name_workplaces([row.person for row in staff], day)
     access_log.write(request, LogAction.READ, pupils=[stay.pupil_id for stay in residents])
     context = {

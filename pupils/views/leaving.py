@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pupils.contexts.leaving import leaving_words, prepared_row
+from pupils.contexts.twins import tell_apart
 from pupils.forms.leaving import DepartureForm, EditDepartureForm, PlacementForm
 from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
@@ -37,6 +38,7 @@ def placement_list(request: SchoolRequest) -> HttpResponse:
     pupils = to_place(Pupil.objects.visible_to(request.user), day).with_class(day)
     page = Paginator(pupils, PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in page])
+    tell_apart(page)
     rows = [(pupil, (day - pupil.enrolled_on).days // 7) for pupil in page]
     return render(request, "pupils/placement_list.html", {"page": page, "rows": rows})
 

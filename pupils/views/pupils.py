@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pupils import workplaces
 from pupils.contexts.pupils import pupil_page
 from pupils.contexts.timeline import timeline_page
+from pupils.contexts.twins import tell_apart
 from pupils.contexts.who import Who, who_facts
 from pupils.forms.lists import WITHOUT_CLASS, PupilFilter
 from pupils.forms.pupils import EditPupilForm
@@ -62,6 +63,7 @@ def pupil_list(request: SchoolRequest) -> HttpResponse:
         narrowed=any(form.cleaned_data.values()),
     )
     action = LogAction.SEARCH if words else LogAction.READ
+    tell_apart(listed.page)
     access_log.write(request, action, pupils=[pupil.pk for pupil in listed.page])
     context = {"list": listed, "form": form, "day": request.access.day}
     return render(request, "pupils/pupil_list.html", context | rights(request))

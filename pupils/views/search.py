@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pupils.contexts.finding import found_pupils
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.querysets.pupils import with_home
 from school import access_log
@@ -29,6 +30,7 @@ def find(request: SchoolRequest) -> HttpResponse:
     pupils = with_home(Pupil.objects.visible_to(request.user).matching(words).with_class(day), day)
     found = list(pupils[: SHOWN_AT_MOST + 1])
     shown = found[:SHOWN_AT_MOST]
+    tell_apart(shown)
     access_log.write(request, LogAction.SEARCH, pupils=[pupil.pk for pupil in shown])
     context |= {"asked": True, "found": found_pupils(shown, day), "more": len(found) > len(shown)}
     return render(request, "pupils/_found.html", context)

@@ -1,0 +1,33 @@
+"""Two pupils of one name in one list: each says what tells them apart."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from django.utils import formats
+
+from pupils.models.pupils import Pupil
+from school.rules import squeeze
+
+# What a name can be told apart by; the first that differs for all of one name is said.
+SIGNS: tuple[Callable[[Pupil], str], ...] = (
+    lambda pupil: formats.date_format(pupil.birth_date, "j b Y"),
+    lambda pupil: pupil.number,
+    lambda pupil: pupil.first_names,
+)
+
+
+def tell_apart(pupils: Iterable[Pupil]) -> None:
+    """Give each pupil who shares a name with another of them what differs; from then on it is part of the name."""
+    named: dict[str, list[Pupil]] = defaultdict(list)
+    for pupil in pupils:
+        named[squeeze(pupil.name)].append(pupil)
+    for same in named.values():
+        if len({pupil.pk for pupil in same}) > 1:
+            _say_what_differs(same)
+
+
+def _say_what_differs(same: list[Pupil]) -> None:
+    several = len({pupil.pk for pupil in same})
+    sign = next((sign for sign in SIGNS if len({sign(pupil) for pupil in same}) == several), SIGNS[0])
+    for pupil in same:
+        pupil.apart = sign(pupil)

@@ -1,0 +1,67 @@
+"""Two pupils of one name in one list show what tells them apart."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from absence.models.registers import Register
+from pupils.contexts.twins import tell_apart
+from pupils.models.pupils import Pupil
+from tests.house import House, house, mentor, morning, office
+from tools.samples import factories
+from tools.samples.factories import SCHOOL_DAY, pupil_in
+
+__all__ = ["house", "mentor", "morning", "office"]
+
+ELDER, YOUNGER = dt.date(2010, 3, 4), dt.date(2011, 9, 30)
+SHOWN = ["Sami Tesfay (4 mrt 2010)", "Sami Tesfay (30 sep 2011)"]
+
+
+@pytest.fixture
+def twins(house: House) -> list[Pupil]:
+    """Two of one name, spelled in two ways, and a third with another."""
+    factories.LessonPeriodFactory(school=house.school)
+    names = {"call_name": "Sami", "surname": "Tesfay"}
+    pupil_in(house.own, call_name="Bo", surname="Vis")
+    return [pupil_in(house.own, **names, birth_date=born) for born in (ELDER, YOUNGER)]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/find/?q=sami", "/announced/?q=sami", "/registers/{class_id}/{day}/1/"],
+)
+def test_each_list_tells_them_apart(
+    house: House, twins: list[Pupil], url: str, office: Client, mentor: Client
+) -> None:
+    reader = mentor if url.startswith("/registers") else office
+    page = reader.get(url.format(class_id=house.own.pk, day=SCHOOL_DAY)).content.decode()
+    assert [name for name in SHOWN if name in page] == SHOWN
+    assert "Bo Vis (" not in page
+    assert not Register.objects.exists()
+
+
+def test_a_list_by_surname_too(twins: list[Pupil], office: Client) -> None:
+    page = office.get("/pupils/").content.decode()
+    assert "Tesfay, Sami (4 mrt 2010)" in page
+    assert "Vis, Bo (" not in page
+
+
+def test_what_differs_is_said(house: House) -> None:
+    """Of one birthday the number; of one number, or none, the names in the papers."""
+
+    def of(**fields: str) -> Pupil:
+        pupil: Pupil = factories.PupilFactory(
+            school=house.school, **{"call_name": "Sami", "surname": "Tesfay", "birth_date": ELDER} | fields
+        )
+        return pupil
+
+    by_number = [of(number="12"), of(number="13")]
+    tell_apart(by_number)
+    assert [pupil.apart for pupil in by_number] == ["12", "13"]
+    by_papers = [of(number="", first_names="Samuel"), of(number="", first_names="Sami Yonas")]
+    tell_apart(by_papers)
+    assert [pupil.apart for pupil in by_papers] == ["Samuel", "Sami Yonas"]
+    alone = [of(), of(call_name="Samir")]
+    tell_apart([*alone, alone[0]])
+    assert [pupil.apart for pupil in alone] == ["", ""]
