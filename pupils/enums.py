@@ -6,6 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from messaging.enums import Channel
 
 
+class BirthDateKnown(models.TextChoices):
+    """How much of a date of birth is known; papers of refugees often name a year only."""
+
+    ALL = "all", _("the whole date")
+    MONTH = "month", _("month and year; the day is not known")
+    YEAR = "year", _("only the year")
+    NONE = "none", _("nothing; the date is an estimate")
+
+
 class HomeKind(models.TextChoices):
     """Where a pupil lives; the Dutch names are the ones the organisations use."""
 

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from django.utils import formats
-
 from pupils.models.pupils import Pupil
 from school.rules import squeeze
 
 # What a name can be told apart by; the first that differs for all of one name is said.
 SIGNS: tuple[Callable[[Pupil], str], ...] = (
-    lambda pupil: formats.date_format(pupil.birth_date, "j b Y"),
+    lambda pupil: pupil.born,
     lambda pupil: pupil.number,
     lambda pupil: pupil.first_names,
 )

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pupils.contexts.pupils import PupilPage
+from pupils.enums import BirthDateKnown
 from pupils.models.homes import Home
+from pupils.models.pupils import Pupil
 
 
 class Who(StrEnum):
@@ -68,7 +70,7 @@ def _fact(file: PupilPage, key: Who) -> Fact:
             return Fact(_("First names"), pupil.first_names)
         case Who.BORN:
             years = ngettext("%(age)s year", "%(age)s years", file.age) % {"age": file.age}
-            return Fact(_("Born"), date_words(pupil.birth_date), years)
+            return Fact(_("Born"), _born(pupil), years)
         case Who.CLASS:
             levels = dict.fromkeys(str(one.get_level_display()) for one in classes)
             return Fact(_("Class"), ", ".join(one.name for one in classes), ", ".join(levels))
@@ -88,6 +90,12 @@ def _fact(file: PupilPage, key: Who) -> Fact:
             return Fact(_("Last day at school"), date_words(pupil.left_on))
         case Who.NUMBER:
             return Fact(_("Pupil number"), pupil.number)
+
+
+def _born(pupil: Pupil) -> str:
+    if pupil.birth_date_known == BirthDateKnown.ALL:
+        return date_words(pupil.birth_date)
+    return pupil.born
 
 
 def _home_words(home: Home) -> str:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pupils.countries import country_choices
+from pupils.enums import BirthDateKnown
 from pupils.forms.checks import check_not_before, check_not_far_ahead
 from pupils.models.pupils import Pupil
-from pupils.rules.people import age_on, is_likely_age
+from pupils.rules.people import age_on, is_likely_age, taken_as
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 from school.models.classes import SchoolClass
 from school.models.people import User
@@ -62,6 +63,15 @@ class PupilForm(NabijModelForm):
     error_fields = {"one_pupil_per_number": "number", "pupil_leaves_after_enrolment": "enrolled_on"}
     country = forms.ChoiceField(label=gettext_lazy("Country of origin"), choices=countries, required=False)
 
+    birth_date_known = forms.ChoiceField(
+        label=gettext_lazy("What is known of it"),
+        choices=BirthDateKnown,
+        required=False,
+        help_text=gettext_lazy(
+            "Type any day of the month or year that is known: ages go by the middle of it."
+        ),
+    )
+
     class Meta:
         model = Pupil
         fields = [
@@ -71,6 +81,7 @@ class PupilForm(NabijModelForm):
             "surname",
             "number",
             "birth_date",
+            "birth_date_known",
             "country",
             "arrived_on",
             "unaccompanied",
@@ -87,7 +98,11 @@ class PupilForm(NabijModelForm):
             ),
             Fieldset(
                 _("Origin"),
-                Row(Column("birth_date", css_class="col-sm-6"), Column("country", css_class="col-sm-6")),
+                Row(
+                    Column("birth_date", css_class="col-sm-6"),
+                    Column("birth_date_known", css_class="col-sm-6"),
+                ),
+                "country",
                 "arrived_on",
                 "unaccompanied",
                 css_class="group",
@@ -106,6 +121,13 @@ class PupilForm(NabijModelForm):
             age = age_on(born, today)
             raise ValidationError(_("This pupil would be %(age)s years old. Check the year.") % {"age": age})
         return born
+
+    def clean_birth_date_known(self) -> str:
+        """Of a date that is known in part, the rest is the middle: for ages it errs least."""
+        known = BirthDateKnown(self.cleaned_data.get("birth_date_known") or BirthDateKnown.ALL)
+        if born := self.cleaned_data.get("birth_date"):
+            self.cleaned_data["birth_date"] = taken_as(born, known)
+        return known
 
     def clean_arrived_on(self) -> dt.date | None:
         arrived: dt.date | None = self.cleaned_data["arrived_on"]

@@ -7,9 +7,12 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
+from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pupils.countries import country_name
+from pupils.enums import BirthDateKnown
 from pupils.openings import opened_pupils, opened_whole
 from pupils.rules.duplicates import birth_dates_like, likeness, name_sounds
 from pupils.rules.names import ROOM, search_text, sound_text, wanted_words
@@ -25,6 +28,8 @@ from school.viewer import Access, Viewer, access_of
 # Of more pupils who look alike the first few say enough.
 ALIKE_AT_MOST = 8
 SORT_KEY_ROOM = 300
+# How the known part of a date of birth is written.
+KNOWN_PART = {BirthDateKnown.MONTH: "F Y", BirthDateKnown.YEAR: "Y"}
 
 
 def sees_all_backgrounds(access: Access) -> bool:
@@ -182,7 +187,11 @@ class Pupil(models.Model):
     surname = NameField(
         _("surname"), max_length=80, blank=True, help_text=_("Empty for somebody who has one name.")
     )
+    # What it is taken as for ages, where not all of it is known.
     birth_date = models.DateField(_("date of birth"))
+    birth_date_known = models.CharField(
+        _("what is known of it"), max_length=6, choices=BirthDateKnown, default=BirthDateKnown.ALL
+    )
     country = models.CharField(_("country of origin"), max_length=2, blank=True)
     arrived_on = models.DateField(_("arrived in the Netherlands on"), null=True, blank=True)
     unaccompanied = models.BooleanField(_("came alone (AMV)"), default=False)
@@ -256,6 +265,19 @@ class Pupil(models.Model):
         given = " ".join(part for part in (self.call_name, self.infix) if part)
         said = f"{self.surname}, {given}" if self.surname else given
         return f"{said} ({self.apart})" if self.apart else said
+
+    @property
+    def born(self) -> str:
+        """The date of birth as far as it is known, and then what it is taken as for ages."""
+        taken_as = formats.date_format(self.birth_date, "j b Y")
+        known = BirthDateKnown(self.birth_date_known)
+        if known == BirthDateKnown.ALL:
+            return taken_as
+        part = formats.date_format(self.birth_date, KNOWN_PART[known]) if known in KNOWN_PART else ""
+        return gettext("%(known)s, counts as %(date)s") % {
+            "known": part or gettext("not known"),
+            "date": taken_as,
+        }
 
     @property
     def initials(self) -> str:

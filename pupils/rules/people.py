@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from messaging.rules import lacking
-from pupils.enums import STAFFED, ContactBy
+from pupils.enums import STAFFED, BirthDateKnown, ContactBy
 
 
 class Dated(Protocol):
@@ -31,6 +31,13 @@ ADULT = 18
 YOUNGEST, OLDEST = 8, 27
 # Plans reach no further ahead than this.
 AHEAD = dt.timedelta(days=366)
+
+
+def taken_as(birth_date: dt.date, known: BirthDateKnown) -> dt.date:
+    """What a date of birth counts as for ages: where only a month or a year is known, the middle of it."""
+    if known == BirthDateKnown.MONTH:
+        return birth_date.replace(day=15)
+    return birth_date.replace(month=7, day=1) if known == BirthDateKnown.YEAR else birth_date
 
 
 def age_on(birth_date: dt.date, day: dt.date) -> int:
