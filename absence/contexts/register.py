@@ -60,10 +60,6 @@ class Row:
         return " · ".join(part for part in (self.note, self.hears) if part)
 
     @property
-    def state_label(self) -> str:
-        return str(MarkState(self.state).label)
-
-    @property
     def is_plain(self) -> bool:
         """Whether nothing is said about this pupil but how they are."""
         said = [
