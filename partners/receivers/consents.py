@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists
 from django.dispatch import receiver
 
 from partners.contexts.consents import row_of
@@ -23,18 +24,22 @@ PAST = frozenset({ConsentState.OVER, ConsentState.STOPPED})
 
 @receiver(pupil_page_asked)
 def consents(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
-    """All of them, and what is shared without. Five queries, for who handles consents."""
+    """All of them, and what is shared without: a query that says what there is, and at most five for that. Only for who
+    handles consents."""
     if not request.access.may(Permission.HANDLE_CONSENTS):
         return []
     day = request.access.day
-    found = ConsentRequest.objects.visible_to(request.user).filter(pupil=pupil).with_facts()
-    rows = [row_of(one, day) for one in found]
+    found = ConsentRequest.objects.visible_to(request.user).filter(pupil=pupil)
     by_law = Share.objects.visible_to(request.user).filter(pupil=pupil).exclude(ground=Ground.CONSENT)
+    by_law = by_law.running(clock.now())
+    there = Pupil.objects.filter(pk=pupil.pk).order_by().annotate(asked=Exists(found), told=Exists(by_law))
+    asked, told = there.values_list("asked", "told").get()
+    rows = [row_of(one, day) for one in found.with_facts()] if asked else []
     context = {
         "pupil": pupil,
         "rows": [row for row in rows if row.standing.state not in PAST],
         "earlier": [row for row in rows if row.standing.state in PAST],
-        "by_law": list(by_law.running(clock.now()).select_related("organisation")),
+        "by_law": list(by_law.select_related("organisation")) if told else [],
         "housed": any(
             stay.home.is_staffed for stay in pupil.stays.all() if stay.ends_on is None or stay.ends_on >= day
         ),

@@ -11,6 +11,7 @@ from school.models.people import User
 from school.models.school import School
 from school.querysets import school_days
 from tools.demo import accounts
+from tools.demo.consents import make_consents
 from tools.demo.documents import make_documents
 from tools.demo.following import Following
 from tools.demo.hours import make_hours
@@ -57,5 +58,6 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     make_documents(school, care, rng=rng, now=now)
     make_partners(school, care, rng=random.Random(f"{seed}:partners:{school.brin}"), today=today)  # noqa: S311
     if school.brin == accounts.BRIN:
+        make_consents(school, care, now=now, today=today)
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
         make_draft(school)

@@ -24,10 +24,13 @@ from intake.models.intakes import Answer, Intake
 from messaging.enums import FAMILY_KINDS, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
-from partners.enums import BookingState, OrganisationKind
+from partners.enums import BookingState, ConsentState, OrganisationKind
 from partners.models.colleagues import Helper
+from partners.models.consents import ConsentReminder, ConsentRequest
+from partners.models.emergencies import Emergency
 from partners.models.hours import Booking
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
+from partners.models.shares import Share
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay
@@ -43,6 +46,7 @@ from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
 from school.models.school import DayOff, School, SchoolYear
 from school.querysets import first_period, is_school_day
+from school.row_security import HIDDEN
 from school.services import account_changes
 from school.settings_sections import sections
 from tests.databases import DEMO_DAY, connected, with_demo
@@ -77,7 +81,8 @@ def demo(loaded: None) -> Iterator[School]:
 
 def rows() -> Counter[str]:
     """How many rows every table has, history included."""
-    return Counter({model._meta.label: model._default_manager.count() for model in apps.get_models()})
+    readable = [model for model in apps.get_models() if model._meta.db_table not in HIDDEN]
+    return Counter({model._meta.label: model._default_manager.count() for model in readable})
 
 
 def tried_class() -> SchoolClass:
@@ -209,6 +214,19 @@ def test_its_partners_are_two_dozen_with_people_who_do_something(demo: School) -
     assert not tasks.filter(starts_on__lt=F("contact__starts_on")).exists()
     assert Helper.objects.filter(**of_school).count() == 6
     assert Agreement.objects.filter(**of_school, review_on__lt=clock.today()).count() == 1
+
+
+def test_its_consents_stand_in_every_state(demo: School) -> None:
+    """But for what is not known: the demo knows who decides for every pupil."""
+    day = clock.today()
+    found = ConsentRequest.objects.filter(school=demo).with_facts()
+    states = Counter(str(one.standing_on(day).state) for one in found)
+    assert states.keys() == set(ConsentState) - {ConsentState.UNKNOWN}
+    assert states["valid"] == 3
+    live = Share.objects.filter(school=demo).live(clock.now())
+    assert sorted(live.values_list("ground", flat=True)) == ["consent", "consent", "legal_duty"]
+    assert set(ConsentReminder.objects.values_list("reason", flat=True)) == {"until", "waiting"}
+    assert Emergency.objects.filter(school=demo, end_logged=True).count() == 1
 
 
 def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
