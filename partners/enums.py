@@ -291,7 +291,7 @@ class ConsentState(models.TextChoices):
     WAITING = "waiting", _("waits for an answer")
     UNKNOWN = "unknown", _("something is not known")
     REFUSED = "refused", _("not agreed")
-    WITHDRAWN = "withdrawn", _("taken back")
+    WITHDRAWN = "withdrawn", _("withdrawn by who decides")
     STOPPED = "stopped", _("stopped by the school")
     OVER = "over", _("over")
 

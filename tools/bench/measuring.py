@@ -20,6 +20,7 @@ from tools.bench.report import Report, at_least, at_most, percentile
 from tools.bench.reports import MANY as MANY_REPORTS
 from tools.bench.reports import measure_reports, report_reports
 from tools.bench.rush import Timings, hand_in_all, open_all, rush
+from tools.bench.shares import MANY_SHARED, measure_shares, report_shares
 from tools.bench.sizes import measure_sizes
 from tools.bench.statements import Statements, count_statements
 from tools.bench.town import Turn, make_town, sign_in_coordinator
@@ -92,6 +93,8 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         found = measure_finding(port, many=MANY // part, **rounds)
     with step("organisations"):
         opened = measure_partners(port, spare, many=ORGANISATIONS // part, **rounds)
+    with step("consents and shares"):
+        shared = measure_shares(spare, many=MANY_SHARED // part)
     with step("intakes on the board"):
         boards = measure_boards(port, many=MANY_INTAKES // part, **rounds)
     many_reports = MANY_REPORTS // part
@@ -111,6 +114,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     report_files(report, files)
     report_finding(report, found)
     report_partners(report, opened)
+    report_shares(report, shared)
     report_boards(report, boards)
     report_reports(report, printed, batch, many=many_reports)
     return report.verdict()
