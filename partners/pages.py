@@ -37,6 +37,8 @@ page_names.add(
         "partners:consent": _("a consent"),
         "partners:consent_new": _("a consent"),
         "partners:consent_decide": _("a consent"),
+        "partners:consent_talk": _("a consent, with the family"),
+        "partners:consent_print": _("a consent, with the family"),
         "partners:consent_share": _("what is shared with a partner"),
         "partners:consent_stop": _("a consent"),
         "partners:consent_paper": _("a consent on paper"),

@@ -1,9 +1,8 @@
-"""What the pages of consents show: how each stands in words, and the picture that a family is shown."""
+"""What the pages of consents show: how each stands in words, and which parts each is about."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -19,8 +18,6 @@ BADGES = {
     ConsentState.WAITING: "todo",
     ConsentState.UNKNOWN: "worry",
 }
-# The version of the words and the promises below: a picture keeps the one it was made with.
-TEXT_VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -158,23 +155,3 @@ def parts_words(parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         (labels.get(kind, kind), ", ".join(str(one.label) for one in PartLevel if one in levels))
         for kind, levels in sorted(found.items(), key=lambda one: labels.get(one[0], one[0]))
     ]
-
-
-def promises() -> list[str]:
-    """What is not done with it: said to every family."""
-    return [
-        _("Nothing goes to the police, the IND or people from your country."),
-        _("Saying no has no consequences for school."),
-        _("You can take it back on any day, as easily as you gave it."),
-    ]
-
-
-def picture(request: ConsentRequest, parts: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Exactly what is shown with the question, to be kept with it: lines of a heading and a text, and the promises."""
-    lines = [
-        [_("For whom"), recipient_of(request)],
-        [_("What for"), purpose_of(request)],
-        *[[kind, levels] for kind, levels in parts_words(parts)],
-        [_("Until"), date_format(request.until, "j F Y")],
-    ]
-    return {"lines": lines, "promises": promises()}

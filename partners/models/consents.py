@@ -142,7 +142,7 @@ class ConsentRequest(models.Model):
     purpose = models.CharField(_("what for"), max_length=10, choices=ConsentPurpose)
     purpose_words = models.CharField(_("in words"), max_length=200, blank=True)
     until = models.DateField(_("until"))
-    # Which words and which picture the family was shown; made by `partners.contexts.consents.picture`.
+    # Which words and which picture the family was shown; made by `partners.contexts.family.picture`.
     text_version = models.PositiveSmallIntegerField(default=1)
     languages = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     interpreter = models.CharField(_("interpreter"), max_length=120, blank=True)

@@ -11,11 +11,11 @@ from partners.contexts.consents import (
     ConsentRow,
     givers_of,
     parts_words,
-    picture,
     purpose_of,
     recipient_of,
     row_of,
 )
+from partners.contexts.family import picture
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentState
 from partners.forms.consents import AskForm, DecideForm, ShareForm
 from partners.models.consents import ConsentDecision, ConsentRequest

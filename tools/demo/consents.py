@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from partners.contexts.consents import picture
+from partners.contexts.family import picture
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, OrganisationKind
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation

@@ -1,0 +1,225 @@
+"""What a family is shown of a consent, in which words, and what becomes of the button that they press."""
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+import partners
+from messaging.family_words import words_in
+from messaging.languages import LANGUAGES_BY_CODE
+from partners.contexts.family import NOT_TO, picture
+from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, OrganisationKind
+from partners.models.consents import ConsentDecision, ConsentRequest
+from partners.models.shares import Share
+from partners.querysets.consents import shareable_kinds
+from pupils.enums import PartLevel, RelationKind
+from pupils.models.people import Relation
+from school.enums import Ground, LogAction
+from school.models.access_log import AccessLog
+from school.models.people import User
+from tests.house import House
+from tools.samples import factories
+from tools.samples.consents import ConsentRequestFactory, said, shared
+from tools.samples.factories import MORNING, pupil_in
+from tools.samples.partners import ContactFactory
+
+FOLDER = Path(partners.__file__).parent / "words"
+PARTS = [("remark", "practical"), ("remark", "background")]
+
+
+@pytest.fixture
+def mother(house: House) -> Relation:
+    """With custody of Sami, who is fifteen; she reads Tigrinya."""
+    sami = pupil_in(house.own, call_name="Sami", surname="Geheim", birth_date=dt.date(2011, 3, 4))
+    return factories.RelationFactory(
+        pupil=sami, kind=RelationKind.MOTHER, person__name="Saba", person__language="ti"
+    )
+
+
+@pytest.fixture
+def request_(mother: Relation) -> ConsentRequest:
+    made: ConsentRequest = ConsentRequestFactory(
+        pupil=mother.pupil, organisation__name="Hulp Om De Hoek", parts=PARTS
+    )
+    made.shown = picture(made, PARTS)
+    made.save()
+    return made
+
+
+def talk(request: ConsentRequest) -> str:
+    return f"/consents/{request.pk}/talk/"
+
+
+def test_each_language_has_each_of_the_words() -> None:
+    dutch = set(words_in(FOLDER, "nl"))
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(LANGUAGES_BY_CODE)
+    for language in LANGUAGES_BY_CODE:
+        own = (FOLDER / f"{language}.toml").read_text("utf-8")
+        assert {line.split(" = ")[0] for line in own.splitlines()} == dutch, language
+
+
+def test_each_purpose_kind_and_level_has_its_words() -> None:
+    dutch = words_in(FOLDER, "nl")
+    names = {f"purpose_{one}" for one in ConsentPurpose} | {f"kind_{one}" for one in shareable_kinds()}
+    assert names | {f"level_{one}" for one in PartLevel if one != PartLevel.OWN} <= set(dutch)
+
+
+def test_the_picture_says_with_whom_for_what_and_until_when(request_: ConsentRequest) -> None:
+    assert picture(request_, PARTS)["lines"] == [
+        ["Over", "Sami"],
+        ["Met wie", "Hulp Om De Hoek"],
+        ["Waarvoor", "delen uit het dossier"],
+        ["Wat wij delen", "opmerkingen (praktische dingen, achtergrond)"],
+        ["Tot en met", request_.until.strftime("%d-%m-%Y")],
+    ]
+    assert picture(request_, PARTS)["nobody_of"] == [
+        "de politie",
+        "de IND",
+        "mensen uit uw land van herkomst",
+    ]
+
+
+def test_words_of_the_school_stand_in_it_as_they_are(request_: ConsentRequest) -> None:
+    request_.purpose_words = "voor de huisarts"
+    assert picture(request_, [], "ti")["lines"][2] == ["ንምንታይ", "ካብ ፋይል ክፋላት ምክፋል\nvoor de huisarts"]
+    request_.purpose = ConsentPurpose.OTHER
+    assert picture(request_, [], "ti")["lines"][2] == ["ንምንታይ", "voor de huisarts"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "promised"),
+    [
+        (OrganisationKind.GP, set(NOT_TO)),
+        (OrganisationKind.POLICE, set(NOT_TO) - {"not_police"}),
+        (OrganisationKind.KEY_PERSONS, set(NOT_TO) - {"not_compatriots"}),
+    ],
+)
+def test_it_promises_nothing_that_is_not_true(
+    request_: ConsentRequest, kind: OrganisationKind, promised: set[str]
+) -> None:
+    request_.organisation.kind = kind
+    dutch = words_in(FOLDER, "nl")
+    assert picture(request_, PARTS)["nobody_of"] == [dutch[key] for key in NOT_TO if key in promised]
+
+
+def test_the_page_is_in_the_language_of_who_decides_and_is_kept_as_it_was(
+    care: Client, request_: ConsentRequest
+) -> None:
+    page = care.get(talk(request_)).content.decode()
+    assert 'lang="ti" dir="ltr"' in page
+    for words in ("ነዚ ከነካፍል ትፈቕዱ ዶ?", "Mogen wij dit delen?", "ፖሊስ", "Hulp Om De Hoek", "Saba"):
+        assert words in page
+    assert "Geheim" not in page
+    request_.refresh_from_db()
+    assert request_.languages == ["ti"]
+    assert request_.shown["own"]["ti"] == picture(request_, PARTS, "ti")
+    assert request_.shown["lines"] == picture(request_, PARTS)["lines"]
+
+
+def test_what_was_shown_once_stays_as_it_was(care: Client, request_: ConsentRequest) -> None:
+    care.get(talk(request_))
+    request_.organisation.name = "Anders"
+    request_.organisation.save()
+    page = care.get(talk(request_)).content.decode()
+    assert page.count("Hulp Om De Hoek") == 2
+    assert "Anders" not in page
+
+
+def test_another_language_runs_from_the_right(care: Client, request_: ConsentRequest) -> None:
+    page = care.get(talk(request_), {"language": "ar"}).content.decode()
+    assert 'lang="ar" dir="rtl"' in page
+    request_.refresh_from_db()
+    assert request_.languages == ["ar"]
+
+
+def test_a_family_that_reads_dutch_sees_one_language(care: Client, request_: ConsentRequest) -> None:
+    page = care.get(talk(request_), {"language": "nl"}).content.decode()
+    assert page.count("ask-part") == 1
+    assert page.count("<h1") == 1
+
+
+def press(care: Client, request: ConsentRequest, giver: object, answer: str, seen: int = 0) -> None:
+    data = {"giver": str(giver), "answer": answer, "seen": str(seen)}
+    assert care.post(talk(request), data).status_code == 302
+
+
+def test_the_mother_gives_and_takes_back_on_the_page(
+    care: Client, request_: ConsentRequest, mother: Relation, linda: User
+) -> None:
+    press(care, request_, mother.person_id, "give")
+    given = ConsentDecision.objects.get()
+    assert (given.giver, given.answer, given.channel) == (mother.person, "give", ConsentChannel.TALK)
+    assert given.recorded_by == linda
+    assert AccessLog.objects.filter(action=LogAction.WRITE, pupils=[mother.pupil_id]).count() == 1
+    share = shared(request_, by=linda)
+    page = care.get(talk(request_)).content.decode()
+    assert "እወ ኢልኩም" in page
+    assert 'value="withdraw"' in page
+    assert 'value="give"' not in page
+    press(care, request_, mother.person_id, "withdraw", given.pk)
+    assert [one.answer for one in ConsentDecision.objects.order_by("pk")] == ["give", "withdraw"]
+    assert Share.objects.get(pk=share.pk).ended_at == MORNING
+
+
+def test_what_was_pressed_on_an_older_page_does_nothing(
+    care: Client, request_: ConsentRequest, mother: Relation
+) -> None:
+    said(request_, mother.person, ConsentAnswer.REFUSE)
+    press(care, request_, mother.person_id, "give", 0)
+    assert ConsentDecision.objects.get().answer == "refuse"
+    assert "intussen" in care.get(talk(request_)).content.decode()
+
+
+@pytest.mark.parametrize(("giver", "answer"), [("", "give"), ("999999", "give"), ("mother", "maybe")])
+def test_nobody_else_answers_and_nothing_else_is_said(
+    care: Client, request_: ConsentRequest, mother: Relation, giver: str, answer: str
+) -> None:
+    press(care, request_, mother.person_id if giver == "mother" else giver, answer)
+    assert not ConsentDecision.objects.exists()
+
+
+def test_what_is_over_or_stopped_is_not_shown(care: Client, request_: ConsentRequest) -> None:
+    request_.stopped_at = MORNING
+    request_.save()
+    assert care.get(talk(request_)).status_code == 404
+    assert care.get(f"/consents/{request_.pk}/paper/").status_code == 404
+
+
+def words_of_pdf(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_the_paper_has_a_block_to_sign_for_each_who_decides(
+    care: Client, request_: ConsentRequest, mother: Relation
+) -> None:
+    factories.RelationFactory(pupil=mother.pupil, kind=RelationKind.FATHER, person__name="Yonas")
+    answer = care.get(f"/consents/{request_.pk}/paper/")
+    assert answer["Content-Type"] == "application/pdf"
+    pdf = PdfReader(io.BytesIO(answer.content))
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    words = words_of_pdf(answer.content)
+    for one in ("Mogen wij dit delen?", "Saba", "Yonas", "Handtekening", "Nee, liever niet", "de IND"):
+        assert one in words, words
+    assert (words.count("Ja, dat mag"), words.count("Ik trek mijn ja in")) == (2, 0)
+    log = AccessLog.objects.get(action=LogAction.PRINT)
+    assert (log.pupils, log.ground) == ([mother.pupil_id], Ground.ROLE)
+    request_.refresh_from_db()
+    assert request_.languages == ["ti"]
+
+
+def test_who_agreed_gets_a_paper_to_take_it_back(
+    care: Client, request_: ConsentRequest, mother: Relation
+) -> None:
+    said(request_, mother.person)
+    words = words_of_pdf(care.get(f"/consents/{request_.pk}/paper/").content)
+    assert (words.count("Ja, dat mag"), words.count("Ik trek mijn ja in")) == (0, 1)
+
+
+def test_a_contact_is_named_with_the_organisation(mother: Relation) -> None:
+    contact = ContactFactory(organisation__school=mother.school, person__name="Els")
+    request = ConsentRequestFactory(pupil=mother.pupil, organisation=contact.organisation, contact=contact)
+    assert picture(request, [])["lines"][1] == ["Met wie", f"Els van {contact.organisation.name}"]
