@@ -21,6 +21,7 @@ class MessageKind(models.TextChoices):
     EMERGENCY_OPENED = "emergency_opened", _("emergency access was opened")
     # Never sent: a pupil takes it along on paper.
     MY_PEOPLE = "my_people", _("card “my people”")
+    CONSENT_LINK = "consent_link", _("link to answer about a consent")
 
 
 # Kinds for families and pupils: these wait for a speaker's approval per language, staff read Dutch or English.
@@ -33,6 +34,7 @@ FAMILY_KINDS = frozenset(
         MessageKind.APPOINTMENT_INVITATION,
         MessageKind.APPOINTMENT_REMINDER,
         MessageKind.MY_PEOPLE,
+        MessageKind.CONSENT_LINK,
     }
 )
 

@@ -130,6 +130,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
             "other",
         }
     ),
+    MessageKind.CONSENT_LINK: frozenset({"first_name", "school", "phone", "link"}),
 }
 
 

@@ -8,6 +8,7 @@ from partners.views import (
     emergencies,
     family,
     hours,
+    links,
     organisations,
     own_list,
     social_map,
@@ -45,6 +46,10 @@ urlpatterns = [
     path("consents/<int:pk>/answer/", consents.consent_decide, name="consent_decide"),
     path("consents/<int:pk>/talk/", family.consent_talk, name="consent_talk"),
     path("consents/<int:pk>/paper/", family.consent_print, name="consent_print"),
+    path("consents/<int:pk>/link/", links.link_new, name="link_new"),
+    path("consents/links/<int:pk>/end/", links.link_end, name="link_end"),
+    # Short: it is typed over from a paper, too.
+    path("v/<str:token>/", links.family_link, name="family_link"),
     path("consents/<int:pk>/share/", consents.consent_share, name="consent_share"),
     path("consents/<int:pk>/stop/", consents.consent_stop, name="consent_stop"),
     path("consents/answers/<int:pk>/paper/", consents.consent_paper, name="consent_paper"),

@@ -21,8 +21,12 @@ def write(
     *,
     pupils: Iterable[int] = (),
     ground: Ground | None = None,
+    school_id: int | None = None,
 ) -> None:
-    """Record what was done with which pupils' data; without a ground, the one that opened them is asked for."""
+    """Record what was done with which pupils' data; without a ground, the one that opened them is asked for.
+
+    `school_id` is for who comes by a link, without an account.
+    """
     access = getattr(request, "access", None)
     match = request.resolver_match
     pupils = list(pupils)
@@ -32,7 +36,7 @@ def write(
         row = AccessLog(
             at=now,
             user_id=request.user.pk if request.user.is_authenticated else None,
-            school_id=access.school.id if access else None,
+            school_id=access.school.id if access else school_id,
             roles=access.in_words if access else [],
             action=action,
             ground=one,

@@ -45,7 +45,13 @@ OF_ALL_FOR_SETTING_UP = {
     "school_roleassignmentevent",
 }
 SCHOOL_COLUMN = {"school_school": "id", "school_schoolevent": "id"}
-APPEND_ONLY = {"school_accesslog", "school_logseal", "school_signin", "partners_consentdecision"}
+APPEND_ONLY = {
+    "school_accesslog",
+    "school_logseal",
+    "school_signin",
+    "partners_consentdecision",
+    "partners_linkanswer",
+}
 # They come to an end, and are never removed.
 NEVER_REMOVED = {"school_roleassignment", "school_careteammember", "school_accountchange"}
 # Visitors without a school stand in the access log as well, and in that of sign-ins who runs the server. Those rows

@@ -1,13 +1,17 @@
 """What comes from the pages that a family answers on, and in which language they look."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from messaging.languages import LANGUAGE_CHOICES
 from partners.contexts.consents import GiverRow
 from partners.enums import ConsentAnswer
+from pupils.models.people import Person
+from school.forms.base import SchoolForm
+from school.models.people import User
 
 
 class LanguageForm(forms.Form):
@@ -26,3 +30,42 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, givers: Sequence[GiverRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["giver"].choices = [(one.key, one.name) for one in givers if one.must]  # type: ignore[attr-defined]
+
+
+class LinkForm(SchoolForm):
+    """For whom a personal link is, in which language, and how it gets there."""
+
+    MAIL, SHOWN = "mail", "shown"
+
+    giver = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGE_CHOICES)
+    by = forms.ChoiceField(
+        label=gettext_lazy("How"),
+        choices=[
+            (MAIL, gettext_lazy("by e-mail")),
+            (SHOWN, gettext_lazy("I hand over the link myself")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        givers: Sequence[GiverRow],
+        people: Mapping[str, Person],
+        who: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["giver"].choices = [(one.key, f"{one.name} ({one.capacity})") for one in givers]  # type: ignore[attr-defined]
+        keys = [one.key for one in givers]
+        first = who if who in keys else next(iter(keys), "")
+        person = people.get(first)
+        self.initial.setdefault("giver", first)
+        self.initial.setdefault("language", person.language if person else "nl")
+        self.initial.setdefault("by", self.MAIL if person and person.email else self.SHOWN)
+
+    @property
+    def is_mailed(self) -> bool:
+        return bool(self.cleaned_data["by"] == self.MAIL)

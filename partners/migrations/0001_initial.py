@@ -492,6 +492,33 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='ConsentLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
+                    ('token_hash', models.CharField(max_length=64, unique=True)),
+                    ('code_hash', models.CharField(max_length=64)),
+                    ('tries', models.PositiveSmallIntegerField(default=0)),
+                    ('made_at', models.DateTimeField()),
+                    ('expires_at', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'verbose_name': 'personal link',
+                    'verbose_name_plural': 'personal links',
+                    'ordering': ['-made_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='LinkAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='ConsentPart',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -851,6 +878,46 @@ class Migration(migrations.Migration):
                 model_name='consentdecision',
                 name='request',
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='consentlink',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='consentlink',
+                name='request',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='partners.consentrequest'),
+            ),
+            migrations.AddField(
+                model_name='consentlink',
+                name='giver',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pupils.person', verbose_name='who'),
+            ),
+            migrations.AddField(
+                model_name='consentlink',
+                name='made_by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='consentlink',
+                name='message',
+                field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_link', to='messaging.message'),
+            ),
+            migrations.AddField(
+                model_name='linkanswer',
+                name='school',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='linkanswer',
+                name='link',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='partners.consentlink'),
+            ),
+            migrations.AddField(
+                model_name='linkanswer',
+                name='decision',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='by_link', to='partners.consentdecision'),
             ),
             migrations.AddField(
                 model_name='consentrequestevent',

@@ -1,5 +1,23 @@
 """The tables; Django finds them here."""
 
-from partners.models import colleagues, consents, emergencies, hours, organisations, settings, shares
+from partners.models import (
+    colleagues,
+    consent_links,
+    consents,
+    emergencies,
+    hours,
+    organisations,
+    settings,
+    shares,
+)
 
-__all__ = ["colleagues", "consents", "emergencies", "hours", "organisations", "settings", "shares"]
+__all__ = [
+    "colleagues",
+    "consent_links",
+    "consents",
+    "emergencies",
+    "hours",
+    "organisations",
+    "settings",
+    "shares",
+]

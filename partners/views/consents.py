@@ -18,6 +18,7 @@ from partners.contexts.consents import (
 from partners.contexts.family import picture
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentState
 from partners.forms.consents import AskForm, DecideForm, ShareForm
+from partners.models.consent_links import links_of
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.settings import PartnerSettings
 from partners.models.shares import Share
@@ -107,6 +108,7 @@ def consent_page(request: SchoolRequest, found: ConsentRequest) -> HttpResponse:
         "shares": list(live.prefetch_related("parts").select_related("made_by")),
         "told": told_because_of(found),
         "may_share": row.standing.counts and bool(found.parts.all()),
+        "links": list(links_of(found, now)),
         "is_open": found.stopped_at is None and row.standing.state != ConsentState.OVER,
     }
     return render(request, "partners/consent.html", context)

@@ -332,6 +332,9 @@ ROWS = [
     get("partners:consent_talk", CARE_TEAM, "consent"),
     post("partners:consent_talk", CARE_TEAM, "consent", status=302, answer="give", seen="0"),
     get("partners:consent_print", CARE_TEAM, "consent"),
+    get("partners:link_new", CARE_TEAM, "consent"),
+    post("partners:link_new", CARE_TEAM, "consent"),
+    post("partners:link_end", CARE_TEAM, "consent_link", status=302),
     get("partners:consent_share", CARE_TEAM, "consent"),
     post("partners:consent_share", CARE_TEAM, "consent"),
     post("partners:consent_stop", CARE_TEAM, "consent", status=302),
@@ -406,6 +409,8 @@ OPEN = {
     "school:health": 200,
     # A page that says the link works no more.
     "school:change_answer": 410,
+    # The same.
+    "partners:family_link": 410,
     "set_language": 302,
     "account_login": 200,
     "account_signup": 200,

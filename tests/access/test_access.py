@@ -30,6 +30,7 @@ from messaging.models.returned import ReturnedMail
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.models.consent_links import LinkAnswer
 from partners.models.emergencies import EmergencyWord
 from partners.models.shares import Share, ShareMessage
 from partners.services import consent_reminders, consents, shares
@@ -56,7 +57,7 @@ from tests.access.table import (
     Row,
 )
 from tools.samples import factories
-from tools.samples.consents import ConsentRequestFactory, EmergencyFactory, shared
+from tools.samples.consents import ConsentLinkFactory, ConsentRequestFactory, EmergencyFactory, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import (
     AnnouncementFactory,
@@ -209,6 +210,8 @@ def build_world() -> World:
         recorded_by=care_author,
         paper=consents.Paper(a_pdf(), "toestemming.pdf"),
     )
+    linked = ConsentLinkFactory(request=consent, giver=relation.person, made_by=care_author)
+    LinkAnswer.objects.create(school=school, link=linked, decision=paper)
     account = factories.UserFactory(name=f"Account {SECRET}")
     shares.link_account(contact=contact, user=account)
     share = shared(consent, by=care_author)
@@ -340,6 +343,7 @@ def build_world() -> World:
             "helper": insiders[Role.SOCIAL_WORKER].pk,
             "consent": consent.pk,
             "consent_paper": paper.pk,
+            "consent_link": linked.pk,
             "share": share.pk,
             "emergency": emergency.pk,
             "own_class": school_class.pk,
@@ -668,6 +672,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "account_reset_password_from_key": ["a", "b-c"],
     "account_confirm_email": ["abc"],
     "school:change_answer": ["made-up"],
+    "partners:family_link": ["made-up"],
     "mfa_remove_webauthn": [1],
     "mfa_edit_webauthn": [1],
 }

@@ -82,6 +82,8 @@ TYPED_BY_NOBODY: dict[str, str] = {
     "pupils.Document.content_type": CODES,
     "partners.Agreement.content_type": CODES,
     "partners.ConsentDecision.evidence_type": CODES,
+    "partners.ConsentLink.token_hash": SECRETS,
+    "partners.ConsentLink.code_hash": SECRETS,
     "partners.ConsentPart.kind": CODES,
     "partners.SharePart.kind": CODES,
     "pupils.Document.sha256": CODES,
@@ -104,6 +106,7 @@ AS_IT_WAS = (
     "intake.Question:published_stays",
     "school.AccountChange:as_it_was_asked",
     "partners.ConsentDecision:append_only",
+    "partners.LinkAnswer:append_only",
 )
 # The headers of a mail, and no other.
 HEADERS = {

@@ -22,7 +22,7 @@ INVITATIONS = (
     "appointment_invitation",
     "appointment_reminder",
 )
-FAMILY_KINDS = ("absence_alert", "absence_reassurance", *INVITATIONS)
+FAMILY_KINDS = ("absence_alert", "absence_reassurance", "consent_link", *INVITATIONS)
 
 PLACEHOLDERS = {
     "absence_alert": {"first_name", "school", "phone"},
@@ -51,6 +51,7 @@ PLACEHOLDERS = {
         "other",
     },
     "emergency_opened": {"link"},
+    "consent_link": {"first_name", "school", "phone", "link"},
 }
 LANGUAGES_OF = {
     "absence_alert": FAMILY_LANGUAGES,
@@ -66,6 +67,7 @@ LANGUAGES_OF = {
     "log_sealed": STAFF_LANGUAGES,
     "my_people": set(LANGUAGES_BY_CODE),
     "emergency_opened": STAFF_LANGUAGES,
+    "consent_link": FAMILY_LANGUAGES,
 }
 LONG_VALUES = {
     "first_name": "Mohammed-Abdulrahman",

@@ -10,7 +10,7 @@ from partners.models.organisations import Contact, Organisation
 from partners.models.shares import Share
 from partners.querysets.consents import usual_end
 from partners.rules.consent import needed
-from partners.services import consents, reminders, shares
+from partners.services import consent_reminders, consents, shares
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from pupils.rules.people import age_on
@@ -101,7 +101,9 @@ def make_consents(school: School, care: User, *, now: dt.datetime, today: dt.dat
         end_logged=True,
     )
     # As the night would.
-    reminders.remind(list(ConsentRequest.objects.filter(school=school).values_list("pk", flat=True)), now=now)
+    consent_reminders.remind(
+        list(ConsentRequest.objects.filter(school=school).values_list("pk", flat=True)), now=now
+    )
 
 
 def _asked_about(school: School, today: dt.date) -> list[Pupil]:

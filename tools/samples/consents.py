@@ -8,6 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from partners.enums import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentDecision, ConsentPart, ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.shares import Share
@@ -56,6 +57,23 @@ class ConsentDecisionFactory(DjangoModelFactory):
     at = factory.SelfAttribute("request.asked_at")
     channel = ConsentChannel.TALK
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class ConsentLinkFactory(DjangoModelFactory):
+    """A link for the pupil that nobody knows; `partners.services.consent_links.make_link` makes one to open."""
+
+    class Meta:
+        model = ConsentLink
+
+    request = factory.SubFactory(ConsentRequestFactory)
+    school = factory.SelfAttribute("request.school")
+    giver = None
+    language = "ti"
+    token_hash = factory.Sequence(lambda number: f"{number:064x}")
+    code_hash = "0" * 64
+    made_by = factory.SubFactory(UserFactory)
+    made_at = MORNING
+    expires_at = MORNING + dt.timedelta(days=30)
 
 
 class ShareFactory(OfPupilFactory):

@@ -1,0 +1,203 @@
+"""Personal links: making and ending them, finding the one that somebody opened, and what they say by it.
+
+The link is the name of a row that nobody can guess, signed; the code, which goes another way, opens it.
+"""
+
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+
+from messaging.enums import Channel, MessageKind
+from messaging.services import outbox
+from messaging.services.outbox import Draft
+from partners.enums import ConsentAnswer, ConsentChannel
+from partners.models.consent_links import MOST_TRIES, ConsentLink, ConsentLinkQuerySet, LinkAnswer
+from partners.models.consents import ConsentDecision, ConsentRequest
+from partners.models.shares import day_ends
+from partners.services import family
+from pupils.models.people import Person
+from school import row_security, scope
+from school.models.people import User
+from school.refusals import Refusal
+
+SALT = "partners.consent-link"
+# The length of the code that is told: digits, which every keyboard has.
+DIGITS = 6
+# What stands around a link in a text that runs from right to left may come along with it.
+AROUND = "\u2066\u2067\u2068\u2069\u200e\u200f"
+_signer = signing.Signer(salt=SALT, sep=".")
+
+row_security.add_question(
+    """
+-- Who opens a personal link, before anybody knows which school it is of: of which one?
+CREATE OR REPLACE FUNCTION nabij_school_of_consent_link(hash text) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ SELECT school_id FROM partners_consentlink WHERE token_hash = hash $$;
+"""
+)
+
+
+class NotSent(Refusal):
+    """The link cannot go out like this; the text says why."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new link, with what is kept nowhere: its address and its code."""
+
+    link: ConsentLink
+    url: str
+    code: str
+
+
+@transaction.atomic
+def make_link(
+    *,
+    request: ConsentRequest,
+    giver: Person | None,
+    language: str,
+    by: User,
+    now: dt.datetime,
+    mailed: bool,
+) -> Made:
+    """Make a link for a giver, good as long as the consent may last. Raises NotSent.
+
+    Side effects: the link; earlier ones of this giver end, and their mails that did not leave are taken back; a mail
+    in the outbox where it is `mailed`; what is shown in the language is kept with the request.
+    """
+    if mailed and (giver is None or not giver.email):
+        raise NotSent(_("There is no e-mail address to send it to."))
+    end_links(links=ConsentLink.objects.filter(request=request, giver=giver), now=now)
+    family.keep_shown(request=request, language=language)
+    secret, code = secrets.token_urlsafe(16), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    link = ConsentLink(
+        school_id=request.school_id,
+        request=request,
+        giver=giver,
+        language=language,
+        token_hash=_hash(secret),
+        made_by=by,
+        made_at=now,
+        expires_at=day_ends(request.last_day),
+    )
+    link.code_hash = _code_hash(link, code)
+    link.save()
+    url = f"{settings.SITE_URL}{reverse('partners:family_link', args=[_signer.sign(secret)])}"
+    if mailed and giver is not None:
+        school = request.school
+        [link.message] = outbox.enqueue(
+            [
+                Draft(
+                    school_id=school.pk,
+                    key=f"consent-link:{link.pk}",
+                    kind=MessageKind.CONSENT_LINK,
+                    channel=Channel.EMAIL,
+                    recipient=giver.name,
+                    address=giver.email,
+                    language=language,
+                    context={
+                        "first_name": request.pupil.call_name,
+                        "school": school.name,
+                        "phone": school.phone.as_international if school.phone else "",
+                        "link": url,
+                    },
+                )
+            ],
+            now=now,
+        )
+        link.save(update_fields=["message"])
+    return Made(link, url, code)
+
+
+@transaction.atomic
+def end_links(*, links: ConsentLinkQuerySet, now: dt.datetime) -> int:
+    """End those that still work; returns how many. Side effects: the links; their mails that did not leave."""
+    found = list(links.filter(ended_at=None).select_for_update(of=("self",)))
+    ConsentLink.objects.filter(pk__in=[one.pk for one in found]).update(ended_at=now)
+    outbox.withdraw([one.message_id for one in found if one.message_id is not None])
+    return len(found)
+
+
+@contextmanager
+def found_by(token: str, now: dt.datetime) -> Iterator[ConsentLink | None]:
+    """The link that works, within its school; None for every other reason alike."""
+    school_id, hashed = None, ""
+    try:
+        hashed = _hash(_signer.unsign(token.strip(AROUND)))
+        school_id = _school_of(hashed)
+    except signing.BadSignature:
+        pass
+    if school_id is None:
+        yield None
+        return
+    with scope.within(school_id):
+        rows = ConsentLink.objects.working(now).filter(token_hash=hashed, request__stopped_at=None)
+        yield rows.select_related("giver").first()
+
+
+@transaction.atomic
+def opens(*, link: ConsentLink, code: str, now: dt.datetime) -> bool:
+    """Whether this is the code of the link, which has tries left. Side effect: a wrong one is counted."""
+    found = ConsentLink.objects.working(now).select_for_update(of=("self",)).filter(pk=link.pk).first()
+    if found is None:
+        return False
+    digits = "".join(sign for sign in code if sign.isdecimal())
+    right = constant_time_compare(found.code_hash, _code_hash(found, _western(digits)))
+    found.tries = 0 if right else found.tries + 1
+    found.save(update_fields=["tries"])
+    link.tries = found.tries
+    return right
+
+
+def has_tries_left(link: ConsentLink) -> bool:
+    return link.tries < MOST_TRIES
+
+
+@transaction.atomic
+def answer(
+    *, link: ConsentLink, request: ConsentRequest, said: ConsentAnswer, seen: int, now: dt.datetime
+) -> ConsentDecision | None:
+    """What the giver of a link says, after the code; None when they said something since the page they saw.
+
+    Raises NotPossible. Side effects: those of `decide`, and the evidence by which link it was said.
+    """
+    kept = family.answer(
+        request=request, giver=link.giver, said=said, seen=seen, channel=ConsentChannel.LINK, now=now
+    )
+    if kept is None:
+        return None
+    decision, _ended = kept
+    LinkAnswer.objects.get_or_create(decision=decision, defaults={"school_id": link.school_id, "link": link})
+    return decision
+
+
+def _western(digits: str) -> str:
+    """The same digits as a Latin keyboard types them."""
+    return "".join(str(int(sign)) for sign in digits)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _code_hash(link: ConsentLink, code: str) -> str:
+    """With a key of the server: who only has the database cannot try all codes."""
+    return salted_hmac(SALT, f"{link.token_hash} {code}", algorithm="sha256").hexdigest()
+
+
+def _school_of(hashed: str) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nabij_school_of_consent_link(%s)", [hashed])
+        found: int | None = cursor.fetchone()[0]
+    return found
