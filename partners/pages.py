@@ -39,6 +39,7 @@ page_names.add(
         "partners:consent_decide": _("a consent"),
         "partners:consent_talk": _("a consent, with the family"),
         "partners:consent_print": _("a consent, with the family"),
+        "partners:consent_again": _("a consent"),
         "partners:link_new": _("a personal link for a consent"),
         "partners:link_end": _("a personal link for a consent"),
         "partners:family_link": _("a consent, by personal link"),

@@ -46,6 +46,7 @@ urlpatterns = [
     path("consents/<int:pk>/answer/", consents.consent_decide, name="consent_decide"),
     path("consents/<int:pk>/talk/", family.consent_talk, name="consent_talk"),
     path("consents/<int:pk>/paper/", family.consent_print, name="consent_print"),
+    path("consents/<int:pk>/again/", family.consent_again, name="consent_again"),
     path("consents/<int:pk>/link/", links.link_new, name="link_new"),
     path("consents/links/<int:pk>/end/", links.link_end, name="link_end"),
     # Short: it is typed over from a paper, too.

@@ -1,4 +1,4 @@
-"""What is put before a family: a page to turn towards them, and paper to sign."""
+"""What is put before a family: a page to turn towards them, paper to sign, and the same once more in time."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from messaging.languages import LANGUAGES
 from partners.contexts.consents import givers_of
@@ -15,7 +15,7 @@ from partners.enums import ConsentAnswer, ConsentChannel
 from partners.forms.family import AnswerForm, LanguageForm
 from partners.models.consents import ConsentRequest
 from partners.pdfs import consent_pdf
-from partners.services import family
+from partners.services import family, reasking
 from partners.views.consents import say_ended
 from pupils.models.people import Person
 from school import access_log, clock
@@ -95,3 +95,16 @@ def consent_print(request: SchoolRequest, pk: int) -> HttpResponse:
     paper = ConsentPaper(page, letterhead(present_school(request.access)), request.user.name, clock.now())
     filename = _("consent %(name)s.pdf") % {"name": found.pupil.name}
     return pdf_response(consent_pdf(paper), filename=filename)
+
+
+@require_POST
+@requires(Permission.HANDLE_CONSENTS)
+def consent_again(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Ask the same for longer; showing, printing or sending it follows on its page."""
+    found = open_request(request, pk)
+    shown = found.pk
+    with refusal_said(request):
+        shown = reasking.ask_again(request=found, by=request.user, now=clock.now()).pk
+        access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
+        messages.success(request, _("It is asked anew. Show it to the family, print it or send a link."))
+    return redirect("partners:consent", shown)

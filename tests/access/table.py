@@ -332,6 +332,7 @@ ROWS = [
     get("partners:consent_talk", CARE_TEAM, "consent"),
     post("partners:consent_talk", CARE_TEAM, "consent", status=302, answer="give", seen="0"),
     get("partners:consent_print", CARE_TEAM, "consent"),
+    post("partners:consent_again", CARE_TEAM, "consent", status=302),
     get("partners:link_new", CARE_TEAM, "consent"),
     post("partners:link_new", CARE_TEAM, "consent"),
     post("partners:link_end", CARE_TEAM, "consent_link", status=302),
