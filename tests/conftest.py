@@ -1,14 +1,16 @@
 """What every test shares."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from pytest_django import DjangoDbBlocker
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import databases
 from tools.local.testing import refuse_without_servers
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from school.models.people import User
 
 refuse_without_servers()
+
+# The rows of the access table: each worker builds a world of its own, and asks a row once for all tests.
+ROW = re.compile(r"tests/access/test_access\.py::.*\[(?:get|post) (\w+):")
+FIRST_HALF = {"pupils", "intake"}
 
 # What runs for all tests of each of these is started once: they stay together.
 TOGETHER = ("tests/browser/test_axe.py", "tests/browser/", "tests/faults/")
@@ -31,35 +37,40 @@ LONGEST = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each worker whole groups of tests, the longest first: a file, unless its tests name another group.
+class Groups(LoadScopeScheduling):
+    """Gives each worker whole groups of tests.
 
-    Before xdist looks at the groups.
+    As `--dist loadgroup` did until pytest 9.2, with which it knows no groups any more, and says nothing:
+    github.com/pytest-dev/pytest-xdist/issues/1386
     """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(usual_group(item)))
-    sizes = Counter(group_of(item) for item in items)
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups | None:
+    """Groups, when tests are shared among workers by groups."""
+    return Groups(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put tests of one group together, and what takes longest first."""
+    sizes = Counter(group_of(item.nodeid) for item in items)
 
     def place(item: pytest.Item) -> tuple[int, int, str]:
-        group = group_of(item)
+        group = group_of(item.nodeid)
         rank = next((rank for rank, start in enumerate(LONGEST) if group.startswith(start)), len(LONGEST))
         return rank, -sizes[group], group
 
     items.sort(key=place)
 
 
-def usual_group(item: pytest.Item) -> str:
-    """Where a test belongs that says nothing about it."""
-    return next((place for place in TOGETHER if item.nodeid.startswith(place)), item.nodeid.split("::")[0])
-
-
-def group_of(item: pytest.Item) -> str:
-    """The group of tests that one worker runs, one after the other."""
-    marker = item.get_closest_marker("xdist_group")
-    assert marker is not None
-    return str(marker.args[0])
+def group_of(nodeid: str) -> str:
+    """The tests that one worker runs, one after the other: those of a file, or of what starts something for many."""
+    if row := ROW.search(nodeid):
+        return f"access, {'half 1' if row[1] in FIRST_HALF else 'half 2'}"
+    return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid.split("::")[0])
 
 
 @pytest.fixture(scope="session")

@@ -444,15 +444,9 @@ def row_id(row: Row) -> str:
     return f"{row.method} {row.name}"
 
 
-def in_halves(rows: Iterable[Row]) -> list[Any]:
-    """Rows as parameters, in two groups for two workers: each builds a world, and asks a row once for all tests."""
-    halves = {row_id(row): 1 + number * 2 // len(ROWS) for number, row in enumerate(ROWS)}
-    return [
-        pytest.param(
-            row, id=row_id(row), marks=pytest.mark.xdist_group(f"access, half {halves[row_id(row)]}")
-        )
-        for row in rows
-    ]
+def by_id(rows: Iterable[Row]) -> list[Any]:
+    """Rows as parameters."""
+    return [pytest.param(row, id=row_id(row)) for row in rows]
 
 
 def words(answer: Any) -> str:
@@ -478,7 +472,7 @@ def shows_secret(answer: Answer, world: World, user: User) -> bool:
     return SECRET in answer.words.replace(world.school.name, "").replace(user.name, "")
 
 
-@pytest.mark.parametrize("row", in_halves(ROWS))
+@pytest.mark.parametrize("row", by_id(ROWS))
 def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
     """And whoever reads the name of the pupil has a line in the access log that says so."""
     answers, unlogged = {}, []
@@ -493,7 +487,7 @@ def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
     assert unlogged == []
 
 
-@pytest.mark.parametrize("row", in_halves(ROWS))
+@pytest.mark.parametrize("row", by_id(ROWS))
 def test_the_same_role_at_another_school_sees_nothing(world: World, row: Row) -> None:
     for role, user in world.outsiders.items():
         answer = answer_to(user, world, row)
@@ -502,7 +496,7 @@ def test_the_same_role_at_another_school_sees_nothing(world: World, row: Row) ->
         assert SECRET not in answer.words, role
 
 
-@pytest.mark.parametrize("row", in_halves([row for row in ROWS if not row.args and row.status != REDIRECTED]))
+@pytest.mark.parametrize("row", by_id([row for row in ROWS if not row.args and row.status != REDIRECTED]))
 def test_there_is_something_that_others_do_not_see(world: World, row: Row) -> None:
     """The test above would see a leak: on this page an insider does see something of the school."""
     insiders = [world.insiders[role] for role in row.roles]
@@ -510,14 +504,14 @@ def test_there_is_something_that_others_do_not_see(world: World, row: Row) -> No
     assert seen != (row_id(row) in NOTHING_TO_HIDE)
 
 
-@pytest.mark.parametrize("row", in_halves(ROWS))
+@pytest.mark.parametrize("row", by_id(ROWS))
 def test_a_stranger_is_sent_to_the_sign_in_page(world: World, row: Row) -> None:
     answer = ask(None, world, row)
     assert answer.status_code == 302
     assert answer.url.startswith("/accounts/login/?next=")
 
 
-@pytest.mark.parametrize("row", in_halves([row for row in ROWS if row.args]))
+@pytest.mark.parametrize("row", by_id([row for row in ROWS if row.args]))
 def test_refusals_are_logged(world: World, row: Row) -> None:
     [entry] = answer_to(world.outsiders[Role.OFFICE], world, row).lines
     assert (entry.action, entry.ground, entry.page) == ("refused", "none", row.name)
@@ -636,7 +630,7 @@ def test_no_table_answers_to_another_organisation_or_another_school(world: World
         assert any(seen_by(model, user).exists() for user in world.insiders.values()), "somebody sees it"
 
 
-@pytest.mark.parametrize("row", in_halves([row for row in ROWS if row.status == 200]))
+@pytest.mark.parametrize("row", by_id([row for row in ROWS if row.status == 200]))
 def test_no_page_stays_in_a_browser(world: World, row: Row) -> None:
     for role in row.roles:
         kept = answer_to(world.insiders[role], world, row).cache_control
