@@ -15,7 +15,7 @@ from school.models.sessions import Session
 from school.models.sign_ins import SignIn
 from school.typed import COOKIE, KEPT
 from tests.access.table import ROWS, Row
-from tests.access.test_access import World, in_halves, world
+from tests.access.test_access import World, by_id, world
 from tests.floors import ROOT
 from tests.pages import PostForm, post_forms
 
@@ -78,7 +78,7 @@ def written() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-@pytest.mark.parametrize("row", in_halves(PAGES))
+@pytest.mark.parametrize("row", by_id(PAGES))
 def test_what_was_typed_is_there_again(world: World, row: Row) -> None:
     user, page = someone(world, row), world.url(row)
     client = Client()
