@@ -43,6 +43,7 @@ def _call(number: int, name: str, tags: list[str], **more: Any) -> dict[str, Any
         "take_url": "#main",
         "release_url": "#main",
         "outcome_url": "#main",
+        "search_begin_url": "#main",
         **more,
     }
 

@@ -128,6 +128,10 @@ class CallRow:
         return reverse("absence:call_reopen", args=[self.id])
 
     @property
+    def search_begin_url(self) -> str:
+        return reverse("absence:search_begin", args=[self.pupil_id])
+
+    @property
     def outcome_url(self) -> str:
         return reverse("absence:call_outcome", args=[self.id])
 
