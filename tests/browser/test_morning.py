@@ -135,7 +135,7 @@ def test_from_the_bell_to_the_reassurance(
     assert "veilig" in html_of(reassurance)
 
     expect(coordinator.get_by_role("article", name=arabic_name)).to_have_count(0, timeout=15_000)
-    row.locator("summary", has_text="Bereikt").click()
+    row.get_by_text("Bereikt", exact=True).click()
     row.get_by_role("button", name="ziek").click()
     expect(coordinator.locator("article.call.done", has_text=tigrinya_name)).to_be_attached()
 
