@@ -66,6 +66,8 @@ NO_PAGES = {
     "pupils:invitation_letter",
     "partners:agreement_file",
     "partners:card",
+    "partners:consent_print",
+    "partners:consent_paper",
 }
 # Where each kind of object of the demo school is found.
 OBJECTS = {
@@ -80,6 +82,8 @@ OBJECTS = {
     " JOIN school_school s ON s.id = e.school_id AND s.name LIKE '%%Vliegerwei' ORDER BY 1 LIMIT 1",
     "relation": "SELECT min(id) FROM pupils_relation",
     "person": "SELECT min(id) FROM pupils_person",
+    "interview": "SELECT min(interview_id) FROM intake_intake i JOIN pupils_appointment a ON a.id = interview_id"
+    " JOIN school_school s ON s.id = i.school_id WHERE at IS NOT NULL AND s.name LIKE '%%Vliegerwei'",
     "home": "SELECT home_id FROM pupils_homestaff ORDER BY id LIMIT 1",
     "home_staff": "SELECT min(id) FROM pupils_homestaff",
     "message": "SELECT min(id) FROM messaging_message WHERE language = 'ar'",
@@ -100,6 +104,12 @@ OBJECTS = {
     "remark": "INSERT INTO pupils_remark (school_id, pupil_id, author_id, level, text, written_on)"
     " SELECT t.school_id, pupil_id, author_id, 'background', 'Zingt', held_on FROM intake_talk t"
     " JOIN school_user u ON u.id = author_id WHERE email = 'mentor@demo.nabij.example' LIMIT 1 RETURNING id",
+    "care_team_member": "SELECT min(c.id) FROM school_careteammember c JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND ends_on IS NULL",
+    # Everybody in the demo is found.
+    "search": "INSERT INTO absence_search (school_id, pupil_id, started_by_id, started_at)"
+    " SELECT t.school_id, pupil_id, author_id, now() - interval '1 day' FROM intake_talk t"
+    " JOIN school_user u ON u.id = author_id WHERE email = 'mentor@demo.nabij.example' LIMIT 1 RETURNING id",
     "account_change": "SELECT min(id) FROM school_accountchange",
     "stand_in": "SELECT min(id) FROM school_classstaff WHERE kind = 'stand_in'",
     "section": "SELECT 'health'",
@@ -118,6 +128,10 @@ OBJECTS = {
     " WHERE s.name LIKE '%%Vliegerwei'",
     "agreement": "SELECT min(t.id) FROM partners_agreement t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei'",
+    # Shared on, so that its page has all there is.
+    "consent": "SELECT min(request_id) FROM partners_share t JOIN school_school s ON s.id = school_id"
+    " JOIN partners_consentrequest r ON r.id = request_id AND stopped_at IS NULL"
+    " WHERE s.name LIKE '%%Vliegerwei' AND ended_at IS NULL",
     "assignment": "SELECT min(t.id) FROM partners_assignment t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei' AND pupil_id IS NOT NULL",
     "helper": "SELECT h.user_id FROM partners_helper h JOIN school_school s ON s.id = school_id"
