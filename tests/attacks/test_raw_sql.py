@@ -456,6 +456,7 @@ def test_the_questions_that_reach_over_borders_are_these(url: str) -> None:
             ("nabij_roles_of", path),
             ("nabij_school", "compiled"),
             ("nabij_school_ids", path),
+            ("nabij_school_of_consent_link", path),
             ("nabij_schools_with_due_messages", path),
             ("nabij_stands_in_until", path),
         ]
