@@ -53,12 +53,14 @@ from tools.samples.files import (
     RemarkFactory,
     ResultFactory,
     ReviewFactory,
+    SearchFactory,
+    SearchStepFactory,
     TalkFactory,
 )
 from tools.samples.partners import AssignmentFactory, ContactFactory
 
 LESSONS_A_DAY = 4
-MARKS, TALKS, DOCUMENTS, EPISODES, REMARKS, ASSIGNMENTS = 800, 30, 40, 30, 25, 6
+MARKS, TALKS, DOCUMENTS, EPISODES, REMARKS, ASSIGNMENTS, SEARCHES = 800, 30, 40, 30, 25, 6, 2
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,15 @@ def fill_absence(pupil: Pupil, people: list[Person], around: Around, first: dt.d
             Alert.objects.create(
                 school=pupil.school, episode=episode, person=person, kind=AlertKind.MISSED, message=message
             )
+    for _, at in spread(SEARCHES, first):
+        search = SearchFactory(
+            pupil=pupil,
+            started_by=around.care,
+            started_at=at,
+            seen_by=around.mentor,
+            seen_at=at + dt.timedelta(days=2),
+        )
+        SearchStepFactory(search=search, day=at.date(), by=around.care, at=at)
     Announcement.objects.bulk_create(
         AnnouncementFactory.build(
             pupil=pupil,
