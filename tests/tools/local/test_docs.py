@@ -11,8 +11,8 @@ from tools.local.environment import setting_names
 from tools.local.system import CHECKOUT
 
 RUNNING = (CHECKOUT / "docs" / "running.md").read_text()
-# Read by the images of PostgreSQL and Redis, and by ./run demo.
-OTHERS = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "NABIJ_HOME"}
+# Read by the images of PostgreSQL and Redis, by gunicorn itself, and by ./run demo.
+OTHERS = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "GUNICORN_CMD_ARGS", "NABIJ_HOME"}
 PLACEHOLDERS = {"PASSWORD", "USER"}
 
 
@@ -93,6 +93,7 @@ def test_every_file_that_a_recipe_names_exists() -> None:
 def test_every_name_that_a_recipe_tells_of_exists() -> None:
     named = set(re.findall(r"`([A-Z]\w+)`", CONTRIBUTING))
     assert named == {
+        "NameField",
         "FilePart",
         "Source",
         "FollowUpKind",
