@@ -13,10 +13,11 @@ from tools.samples.factories import pupil_in
 # Session and user come with every page, and one insert in the access log.
 FRAME = 3
 LIST = FRAME + 3
-PUPIL = FRAME + 5 + 2
+# One more says which organisation each contact is of.
+PUPIL = FRAME + 5 + 2 + 1
 UNREACHABLE = FRAME + 5
 HOMES = FRAME + 2
-HOME = FRAME + 4
+HOME = FRAME + 4 + 1
 
 
 @pytest.fixture(params=[1, 3, 30])
