@@ -166,4 +166,5 @@ def test_the_mixin_holds_only_the_fields_of_the_form(office: Client, mother: Per
         "language",
         "interpreter",
         "reachable",
+        "phoned",
     }
