@@ -106,7 +106,7 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
         VLIEGERWEI: len(COMING)
     }
     for school in School.objects.all():
-        assert [section.row_of(school).school for section in sections()] == [school] * 3
+        assert [section.row_of(school).school for section in sections()] == [school] * 4
     assert demo.years.count() == 2
     assert SchoolYear.objects.get(school=demo, closed=False).name == "2026-2027"
     assert SchoolYear.objects.get(school=demo, closed=True).name == "2025-2026"
