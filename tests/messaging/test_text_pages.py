@@ -66,17 +66,17 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
         }
 
     drafts: dict[str, list[bool | None]] = {
-        code: [False] * 4 for code in ("ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es")
+        code: [False] * 8 for code in ("ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es")
     }
-    # Invitations have a draft in every language, alerts not yet.
-    drafts |= {code: [None, None, False, False] for code in ("bg", "kmr", "ps", "pt", "ro", "ru")}
+    # Invitations, reminders and the card have a draft in every language, alerts and the link to answer not yet.
+    drafts |= {code: [None, None, *[False] * 5, None] for code in ("bg", "kmr", "ps", "pt", "ro", "ru")}
     sent: dict[str, list[bool | None]] = {
-        "nl": [True] * 4,
-        "en": [True] * 4,
-        "ar": [True, False, False, False],
+        "nl": [True] * 8,
+        "en": [True] * 8,
+        "ar": [True, *[False] * 7],
     }
     assert states(families) == sent | drafts
-    assert states(colleagues) == {"nl": [True] * 4, "en": [True] * 4}
+    assert states(colleagues) == {"nl": [True] * 6, "en": [True] * 6}
 
 
 def test_the_list_names_languages_without_a_text(school: School, admin: Client) -> None:
