@@ -98,8 +98,10 @@ def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]
     )
     approved = approved_languages(MessageKind.ABSENCE_ALERT)
     relations = Relation.objects.hearing(day).reachable()
-    # One filter for the staff's day and address together: they must be true of the same row.
-    stays = HomeStay.objects.on_day(day).filter(on_day(day, "home__staff__") & has_address("home__staff__"))
+    # One filter for all that is asked of the staff: it must be true of the same row.
+    stays = HomeStay.objects.on_day(day).filter(
+        on_day(day, "home__staff__") & has_address("home__staff__"), home__staff__person__phoned=False
+    )
     names = ("approved", "related", "at_home")
     of_relations = (
         relations.filter(among("pupil_id", pupil_ids), person__phoned=False)
@@ -108,7 +110,7 @@ def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]
         .values_list("pupil_id", *person, *names)
     )
     of_homes = (
-        stays.filter(among("pupil_id", pupil_ids), home__staff__person__phoned=False)
+        stays.filter(among("pupil_id", pupil_ids))
         .annotate(approved=approved, **_namesakes("home__staff__person", day))
         .order_by()
         .values_list("pupil_id", *(f"home__staff__{column}" for column in person), *names)

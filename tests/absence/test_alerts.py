@@ -94,6 +94,7 @@ def test_everybody_who_should_hear_hears_and_nobody_else(house: House) -> None:
     home = factories.HomeFactory(school=house.school, kind=HomeKind.KWE)
     factories.HomeStayFactory(pupil=pupil, home=home)
     factories.HomeStaffFactory(home=home, person__name="Woonbegeleider")
+    factories.HomeStaffFactory(home=home, person__name="Wordt gebeld", person__phoned=True)
     factories.HomeStaffFactory(
         home=home, person__name="Begeleider van vroeger", ends_on=SCHOOL_DAY - dt.timedelta(1)
     )
