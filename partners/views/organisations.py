@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from partners.contexts.consents import ConsentRow, row_of
 from partners.contexts.organisations import organisation_page
 from partners.contexts.social_map import Find
 from partners.enums import CareKind, OrganisationKind
@@ -20,10 +21,12 @@ from partners.forms.organisations import (
     OrganisationFilter,
     OrganisationForm,
 )
+from partners.models.consents import ConsentRequest
 from partners.models.organisations import Agreement, Organisation
 from partners.querysets.organisations import narrowed, with_counts
 from partners.querysets.social_map import care_kinds_here
 from partners.services import organisations
+from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import Permission
@@ -34,6 +37,9 @@ from school.views.files import file_response
 from school.views.lists import Column, in_words, list_page
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at
+
+# Of many consents the page of an organisation shows those that end first.
+CONSENTS_SHOWN = 20
 
 
 @require_safe
@@ -83,14 +89,28 @@ def organisation(request: SchoolRequest, pk: int) -> HttpResponse:
     """An organisation: what it offers, who works there, for whom, how steady they are, and what was agreed."""
     found = get_or_refuse(Organisation.objects.visible_to(request.user), pk=pk)
     page = organisation_page(request.user, found, request.access.day)
-    access_log.write_shown(request, sorted(page.pupil_ids))
+    agreed, more = consents_of(request, found)
+    access_log.write_shown(request, sorted(page.pupil_ids | {row.request.pupil_id for row in agreed}))
     context = {
         "organisation": found,
         "page": page,
         "find": Find.of(found, request.access.day),
         "day": request.access.day,
+        "consents": agreed,
+        "more_consents": more,
+        "handles_consents": request.access.may(Permission.HANDLE_CONSENTS),
     }
     return render(request, "partners/organisation.html", context | rights(request))
+
+
+def consents_of(request: SchoolRequest, organisation: Organisation) -> tuple[list[ConsentRow], int]:
+    """What may be known here by consent, or is asked: the first that end, and how many more. Five queries at most."""
+    day = request.access.day
+    asked = ConsentRequest.objects.visible_to(request.user).filter(organisation=organisation)
+    open_now = asked.filter(pupil__in=Pupil.objects.visible_to(request.user).at_school(day)).open_on(day)
+    first = open_now.not_asked_anew().order_by("until", "pk")
+    shown = [row_of(one, day) for one in first.with_facts()[:CONSENTS_SHOWN]]
+    return shown, first.count() - len(shown) if len(shown) == CONSENTS_SHOWN else 0
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

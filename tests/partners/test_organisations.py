@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from partners.enums import CareKind, ForStatus, Need, OrganisationKind
 from partners.models.colleagues import Helper
+from partners.models.consents import ConsentRequest
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from partners.rules import organisations as rules
 from partners.services import organisations
@@ -21,6 +22,7 @@ from school.models.files import StoredFile
 from tests.house import House, logged
 from tests.pages import errors, form_data
 from tools.samples import factories
+from tools.samples.consents import ConsentRequestFactory
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in
 from tools.samples.files import a_pdf
 from tools.samples.partners import (
@@ -230,7 +232,7 @@ def test_2000_organisations_cost_no_query_more(house: House, browser: Client) ->
         ContactFactory.build(organisation=rows[number] if number % 2 else one, person=person)
         for number, person in enumerate(people)
     )
-    assert [queries_of(browser, url) for url in urls] == few == [6, 6, 10, 6]
+    assert [queries_of(browser, url) for url in urls] == few == [6, 6, 11, 6]
 
 
 def test_what_lowan_asks_about_and_nobody_is_known_for(house: House, browser: Client) -> None:
@@ -461,3 +463,27 @@ def test_an_agreement_without_paper_has_none_to_open(house: House, browser: Clie
     with_paper = agreement_of(agreement.organisation)
     organisations.remove_agreement(agreement=with_paper)
     assert not StoredFile.objects.exists()
+
+
+def test_the_page_says_what_may_be_known_here_by_consent_to_who_handles_it(
+    house: House, browser: Client
+) -> None:
+    one, other = OrganisationFactory.create_batch(2, school=house.school)
+    pupils = [pupil_in(house.own, call_name=f"Sami {number:02}") for number in range(21)]
+    for number, pupil in enumerate(pupils):
+        ConsentRequestFactory(pupil=pupil, organisation=one, until=days(100 - number))
+    gone = ConsentRequestFactory(pupil=pupil_in(house.own, call_name="Voorbij"), organisation=one)
+    ConsentRequest.objects.filter(pk=gone.pk).update(until=days(-1))
+    url = f"/organisations/{one.pk}/"
+    page = browser.get(url).content.decode()
+    # Those that end first; the pupils are in the log.
+    shown = [pupil for pupil in pupils if pupil.call_name in page]
+    assert shown == pupils[1:]
+    assert "and 1 more" in page
+    assert "Voorbij" not in page
+    assert logged() == [("read", "partners:organisation", sorted(pupil.pk for pupil in shown))]
+    assert queries_of(browser, url) == 14
+    assert "Sami" not in browser.get(f"/organisations/{other.pk}/").content.decode()
+    office = Client()
+    office.force_login(house.office)
+    assert "Sami" not in office.get(url).content.decode()
