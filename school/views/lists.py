@@ -155,7 +155,6 @@ def _heading(request: HttpRequest, column: Column, asked: str, own: str) -> Head
 
 def _orders(ordered: dict[str, Column], asked: str, own: str, own_label: str) -> list[Order]:
     if not ordered:
-        # One order is no choice.
         return []
     labels = {"": own_label} if not own else {}
     for key, column in ordered.items():

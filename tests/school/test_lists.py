@@ -112,6 +112,8 @@ def test_a_narrow_screen_chooses_from_the_same_orders(classes: list[SchoolClass]
             "Naam, oplopend",
         ]
         assert [order.value for order in listed("", own="-name").orders][:2] == ["", "name"]
+        cards = list_page(asked(""), classes, (), own="")
+        assert cards.orders == [], "a list in one order only offers no choice of it"
 
 
 @pytest.mark.parametrize(
