@@ -106,6 +106,22 @@ def test_a_link_to_the_pupils_only_for_who_sees_them(
     assert link in office.get(f"/classes/{school_class.pk}/").content.decode()
 
 
+def test_no_link_to_the_pupils_of_an_earlier_year(office: Client, school_class: SchoolClass) -> None:
+    """The list of pupils knows the classes of this year only."""
+    year = factories.SchoolYearFactory(
+        school=school_class.school,
+        name="2025–2026",
+        starts_on=dt.date(2025, 8, 18),
+        ends_on=dt.date(2026, 7, 3),
+    )
+    former = factories.SchoolClassFactory(school=school_class.school, year=year)
+    pupil = pupil_in(school_class, enrolled_on=year.starts_on)
+    factories.ClassMembershipFactory(
+        pupil=pupil, school_class=former, starts_on=year.starts_on, ends_on=year.ends_on
+    )
+    assert f"/pupils/?school_class={former.pk}" not in office.get(f"/classes/{former.pk}/").content.decode()
+
+
 def test_somebody_without_the_role_stands_out(admin: Client, school_class: SchoolClass) -> None:
     teacher = member(school_class.school, Role.TEACHER)
     factories.ClassStaffFactory(school_class=school_class, user=teacher, kind=ClassStaffKind.MENTOR)
