@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
@@ -71,6 +72,12 @@ def group_of(nodeid: str) -> str:
     if row := ROW.search(nodeid):
         return f"access, {'half 1' if row[1] in FIRST_HALF else 'half 2'}"
     return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid.split("::")[0])
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> None:
+    """Each test begins in the language of the house, whichever page the one before it opened."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
