@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import Group
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.managers import GroupObjectPermissionManager, UserObjectPermissionManager
@@ -48,8 +48,11 @@ class ShareQuerySet(OfPupilQuerySet):
 
     def live(self, now: dt.datetime, day: dt.date | None = None) -> Self:
         """Those of which the ground holds at the moment: this is what everything that shows a part asks."""
-        consent = ConsentRequest.objects.effective(now, day).filter(pk=OuterRef("request"))
-        return self.running(now).filter(~Q(ground=Ground.CONSENT) | Q(Exists(consent)))
+        # A value and not EXISTS: for that PostgreSQL would reckon all consents at once, where a partner has a few.
+        consent = ConsentRequest.objects.effective(now, day).filter(pk=OuterRef("request")).order_by()
+        standing = Subquery(consent.values("pk")[:1])
+        rows = self.running(now).alias(standing=standing)
+        return rows.filter(~Q(ground=Ground.CONSENT) | Q(standing__isnull=False))
 
     def reached_by(self, access: Access) -> Self:
         """Those that this account of a partner reaches now: granted, and its contact still works there."""
@@ -62,7 +65,8 @@ class ShareQuerySet(OfPupilQuerySet):
         accounts = PartnerAccount.objects.filter(on_day(access.day, "contact__"), user=access.user_id)
         own = Q(contact__in=accounts.values("contact"))
         whole = Q(contact=None, organisation__in=accounts.values("contact__organisation"))
-        granted = self.filter(Q(pk__in=to_me) | Q(pk__in=to_mine), school=access.school.id)
+        # One list of both, so that the shares are fetched by their keys.
+        granted = self.filter(pk__in=to_me.union(to_mine), school=access.school.id)
         return granted.filter(own | whole).live(access.now, access.day)
 
 
