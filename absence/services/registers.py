@@ -427,6 +427,7 @@ def _update_episodes(
     missing: list[Missing] = []
     back: list[Back] = []
     explained: list[int] = []
+    known: dict[str, list[int]] = {}
     reopened: list[int] = []
     others: dict[int, list[LessonMark]] = {}
     own = (lesson.school_class.pk, lesson.period.number)
@@ -467,11 +468,13 @@ def _update_episodes(
         elif wanted == EpisodeState.ANNOUNCED:
             explained.append(current["id"])
         elif wanted == EpisodeState.KNOWN:
-            explain_episodes([current["id"]], state=EpisodeState.KNOWN, now=now, reason=values.reason)
+            known.setdefault(values.reason, []).append(current["id"])
         else:
             reopened.append(current["id"])
     told = close_episodes(back, day=lesson.day, now=now)
     explain_episodes(explained, state=EpisodeState.ANNOUNCED, now=now)
+    for reason, episode_ids in known.items():
+        explain_episodes(episode_ids, state=EpisodeState.KNOWN, now=now, reason=reason)
     quiet = is_quiet(lesson.school, lesson.periods[-1].ends_at, now)
     told += reopen_episodes(reopened, school=lesson.school, now=now, quiet=quiet)
     told += open_episodes(missing, school=lesson.school, day=lesson.day, now=now, quiet=quiet)

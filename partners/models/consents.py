@@ -97,6 +97,11 @@ class ConsentRequestQuerySet(OfPupilQuerySet):
         ).filter(Q(contact=OuterRef("contact")) | Q(contact=None))
         return self.filter(~Exists(later))
 
+    def in_hand(self, user: Viewer, day: dt.date) -> Self:
+        """Those that this person has to look after: of pupils at school, which can still count, the last asked."""
+        pupils = Pupil.objects.visible_to(user).at_school(day)
+        return self.visible_to(user).filter(pupil__in=pupils).open_on(day).not_asked_anew()
+
     def effective(self, now: dt.datetime, day: dt.date | None = None) -> Self:
         """Those that count at the moment, which lies on the day: `standing` in SQL, for conditions of other queries."""
         day = day or timezone.localdate(now)

@@ -76,10 +76,7 @@ def consent_list(request: SchoolRequest) -> HttpResponse:
 def rows_with_reasons(request: SchoolRequest, days: int) -> list[tuple[ConsentRow, str]]:
     """All that can still count, each with why it has to be asked about. Four queries."""
     day = request.access.day
-    found = ConsentRequest.objects.visible_to(request.user).open_on(day)
-    found = found.filter(pupil__in=Pupil.objects.visible_to(request.user).at_school(day))
-    found = found.not_asked_anew().with_facts()
-    rows = [row_of(one, day) for one in found]
+    rows = [row_of(one, day) for one in ConsentRequest.objects.in_hand(request.user, day).with_facts()]
     reasons = [ask_reason(row.standing, day=day, days=days) for row in rows]
     return [(row, str(reason.label) if reason else "") for row, reason in zip(rows, reasons, strict=True)]
 

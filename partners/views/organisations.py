@@ -26,7 +26,6 @@ from partners.models.organisations import Agreement, Organisation
 from partners.querysets.organisations import narrowed, with_counts
 from partners.querysets.social_map import care_kinds_here
 from partners.services import organisations
-from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import Permission
@@ -106,9 +105,8 @@ def organisation(request: SchoolRequest, pk: int) -> HttpResponse:
 def consents_of(request: SchoolRequest, organisation: Organisation) -> tuple[list[ConsentRow], int]:
     """What may be known here by consent, or is asked: the first that end, and how many more. Five queries at most."""
     day = request.access.day
-    asked = ConsentRequest.objects.visible_to(request.user).filter(organisation=organisation)
-    open_now = asked.filter(pupil__in=Pupil.objects.visible_to(request.user).at_school(day)).open_on(day)
-    first = open_now.not_asked_anew().order_by("until", "pk")
+    in_hand = ConsentRequest.objects.in_hand(request.user, day).filter(organisation=organisation)
+    first = in_hand.order_by("until", "pk")
     shown = [row_of(one, day) for one in first.with_facts()[:CONSENTS_SHOWN]]
     return shown, first.count() - len(shown) if len(shown) == CONSENTS_SHOWN else 0
 
