@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
@@ -139,3 +141,22 @@ def test_a_teacher_announces_nobody(house: House, client_for: ClientFor, teacher
     assert client.post(address(pupil), form()).status_code == 404
     assert address(pupil) not in client.get(f"/pupils/{pupil.pk}/").content.decode()
     assert not Announcement.objects.exists()
+
+
+def test_reasons_that_are_known_later_cost_no_statement_more_per_pupil(
+    house: House, client_for: ClientFor
+) -> None:
+    mentor = client_for(house.mentor)
+
+    def statements(*, number: int, version: int) -> int:
+        absent = {f"p{one}": "absent" for one in range(len(house.pupils))}
+        form = house.marks(version=version, **absent)
+        form |= {f"reason-{pupil.pk}": "sick" for pupil in house.pupils[:number]}
+        with CaptureQueriesContext(connection) as queries:
+            assert mentor.post(house.url, form).status_code == 200
+        return len(queries)
+
+    statements(number=0, version=0)
+    # The first asks besides who was told about the two whose reason is not known.
+    assert (statements(number=1, version=1), statements(number=3, version=2)) == (15, 14)
+    assert set(Episode.objects.values_list("explanation", "reason")) == {("known", "sick")}
