@@ -199,6 +199,12 @@ class ShareGroupObjectPermission(GrantOfSchool, GroupObjectPermissionBase):
 class PartnerAccountQuerySet(SchoolScopedQuerySet):
     """Which account is whose."""
 
+    def of_recipient(self, request: ConsentRequest) -> Self:
+        """Those of whom it is for: of the person, or of anybody at the organisation."""
+        if request.contact_id is not None:
+            return self.filter(contact=request.contact_id)
+        return self.filter(contact__organisation=request.organisation_id)
+
 
 @tracked
 class PartnerAccount(models.Model):

@@ -154,6 +154,9 @@ def _check_consent(share: Share, parts: Collection[PartOf], now: dt.datetime) ->
         raise NotShared(_("The consent is about something else."))
     if not set(parts) <= set(found.parts.values_list("kind", "level")):
         raise NotShared(_("The consent is about fewer parts than these."))
+    running = Share.objects.running(now).filter(request=share.request_id)
+    if set(parts) <= set(SharePart.objects.filter(share__in=running).values_list("kind", "level")):
+        raise NotShared(_("This is shared already."))
     share.ends_at = day_ends(found.until)
 
 

@@ -21,7 +21,7 @@ from partners.forms.consents import AskForm, DecideForm, ShareForm
 from partners.models.consent_links import links_of
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.settings import PartnerSettings
-from partners.models.shares import Share
+from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import told_because_of, turning
 from partners.rules.consent import ask_reason
 from partners.services import consents, shares
@@ -102,7 +102,11 @@ def consent_page(request: SchoolRequest, found: ConsentRequest) -> HttpResponse:
         "parts": parts_words((one.kind, one.level) for one in found.parts.all()),
         "givers": givers_of(found, day),
         "said": reversed(found.said),  # type: ignore[attr-defined]
-        "shares": list(live.prefetch_related("parts").select_related("made_by")),
+        "shares": [
+            (one, parts_words((part.kind, part.level) for part in one.parts.all()))
+            for one in live.prefetch_related("parts").select_related("made_by")
+        ],
+        "has_account": PartnerAccount.objects.of_recipient(found).exists(),
         "told": told_because_of(found),
         "may_share": row.standing.counts and bool(found.parts.all()),
         "links": list(links_of(found, now)),
@@ -249,7 +253,9 @@ def consent_share(request: SchoolRequest, pk: int) -> HttpResponse:
         request,
         form,
         title=_("Share with %(name)s") % {"name": recipient_of(found)},
-        lead=_("They see these parts, also what is written later, for as long as the consent counts."),
+        lead=_(
+            "Who has an account there sees these parts, also what is written later, for as long as the consent counts."
+        ),
         submit=_("Share"),
         back_url=reverse("partners:consent", args=[found.pk]),
         back_label=found.pupil.name,

@@ -147,12 +147,13 @@ def take(stage: Stage, told: Told, step: tuple[Any, ...], now: dt.datetime) -> N
     elif what == "say" and stage.requests:
         say(stage, told, step[1], step[2], now)
     elif what == "share" and stage.requests:
+        possible = told.counts_now(-1, day) and not told.shared[-1]
         try:
             share(stage, now)
-            assert told.counts_now(-1, day)
+            assert possible
             told.shared[-1] = True
         except Refusal:
-            assert not told.counts_now(-1, day)
+            assert not possible
     elif what == "partner":
         told.partner_works = not told.partner_works
         gone = None if told.partner_works else day - dt.timedelta(days=1)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
 
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
@@ -224,6 +225,33 @@ def test_a_share_needs_a_consent_that_counts(
     assert (share.ground, share.starts_at) == (Ground.CONSENT, MORNING)
     assert share.ends_at == dt.datetime(2027, 7, 10, tzinfo=MORNING.tzinfo)
     assert ShareGroupObjectPermission.objects.get().content_object == share
+
+
+def test_the_same_is_not_shared_twice(request_: ConsentRequest, mother: Relation, house: House) -> None:
+    said(request_, mother.person)
+    first = shared(request_, by=house.mentor)
+    with pytest.raises(shares.NotShared, match="wordt al gedeeld"):
+        shared(request_, by=house.mentor)
+    shares.end_shares(shares=Share.objects.filter(pk=first.pk), now=MORNING + HOUR)
+    shared(request_, by=house.mentor, at=MORNING + HOUR)
+    assert Share.objects.filter(ended_at=None).count() == 1
+
+
+def test_the_page_says_what_is_shared_and_whether_anybody_there_can_look(
+    request_: ConsentRequest, mother: Relation, house: House, care: Client
+) -> None:
+    nobody = "Daar heeft niemand een account bij ons"
+    said(request_, mother.person)
+    url = f"/consents/{request_.pk}/"
+    assert nobody not in care.get(url).content.decode()
+    shared(request_, by=house.mentor)
+    # An account at another organisation helps nobody here.
+    partner_account(member(house.school, Role.PARTNER), organisation__school=house.school)
+    page = care.get(url).content.decode()
+    assert nobody in page
+    assert "Opmerkingen" in page[page.index("shares-title") :]
+    partner_account(member(house.school, Role.PARTNER), organisation=request_.organisation)
+    assert nobody not in care.get(url).content.decode()
 
 
 def test_a_share_is_about_no_more_than_the_consent(
