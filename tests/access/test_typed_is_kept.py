@@ -202,3 +202,30 @@ def test_who_signed_in_anew_in_another_tab_gets_the_form_back(at_remark: tuple[C
     assert "Wat ik typte &amp; nog niet" in client.get(url).content.decode()
     elsewhere = client.post(url, {"text": WORDS}, headers={"Sec-Fetch-Site": "cross-site"})
     assert elsewhere.status_code == 403
+
+
+def test_a_script_with_an_old_token_is_refused_and_nothing_is_kept(
+    at_remark: tuple[Client, str, User],
+) -> None:
+    """An interview that saves by itself asks for a fresh token then, and sends again."""
+    _, url, user = at_remark
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    answer = client.post(
+        url, {"text": WORDS}, headers={"Sec-Fetch-Site": "same-origin", "X-Requested-With": "fetch"}
+    )
+    assert answer.status_code == 403
+    assert KEPT not in client.session
+
+
+def test_a_piece_of_a_page_with_an_old_token_leads_to_what_was_typed(
+    at_remark: tuple[Client, str, User],
+) -> None:
+    _, url, user = at_remark
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    answer = client.post(
+        url, {"text": WORDS}, headers={"Sec-Fetch-Site": "same-origin", "HX-Request": "true"}
+    )
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, url)
+    assert "Wat ik typte &amp; nog niet" in client.get(url).content.decode()
