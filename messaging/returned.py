@@ -1,7 +1,8 @@
 """What a mail says that came to the bounce address, whichever mail server wrote it and however badly.
 
 Nothing here trusts the mail: it names a message of ours only with a mark that nobody else can make, and whatever cannot
-be read is unclear rather than an error.
+be read is unclear rather than an error. Whoever writes such a mail also chooses how long it is: no pattern here looks
+at the same signs again and again.
 """
 
 import base64
@@ -69,14 +70,16 @@ class Returned:
 OURS = re.compile(rf"message-{MARKED}@nabij\.invalid", re.IGNORECASE)
 # From here on a mail repeats what we wrote.
 COPY = re.compile(
-    r"-{2,} ?(below this line is a copy|this is a copy of|original message|forwarded message|oorspronkelijk bericht"
+    r"-- ?(below this line is a copy|this is a copy of|original message|forwarded message|oorspronkelijk bericht"
     r"|urspr.ngliche nachricht|message d'origine|returned message|the body of this message|undelivered message)",
     re.IGNORECASE,
 )
-ACTION = re.compile(r"^\s*Action\s*:\s*([a-z]+)", re.IGNORECASE | re.MULTILINE)
-STATUS = re.compile(r"^\s*Status\s*:\s*(\d\.\d{1,3}\.\d{1,3})", re.IGNORECASE | re.MULTILINE)
+ACTION = re.compile(r"^[ \t]{0,20}Action\s{0,20}:\s{0,20}([a-z]+)", re.IGNORECASE | re.MULTILINE)
+STATUS = re.compile(
+    r"^[ \t]{0,20}Status\s{0,20}:\s{0,20}(\d\.\d{1,3}\.\d{1,3})", re.IGNORECASE | re.MULTILINE
+)
 DIAGNOSIS = re.compile(
-    r"^\s*Diagnostic-Code\s*:\s*(\S[^\n]*(?:\n[ \t]+[^\n]+)*)", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]{0,20}Diagnostic-Code\s{0,20}:\s{0,20}(\S[^\n]*(?:\n[ \t]+[^\n]+)*)", re.IGNORECASE | re.MULTILINE
 )
 PERMANENT = re.compile(r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.])|(?<![\d.])55[0-7](?=[ \-])")
 PASSING = re.compile(r"(?<![\d.])4\.\d{1,3}\.\d{1,3}(?![\d.])|(?<![\d.])4[25][0-2](?=[ \-])")
@@ -205,7 +208,7 @@ def _text_of(part: Message) -> str:
         whole = "\n".join(_attempt(block.as_string, "") for block in found)
         return f"{whole}\n{_from_base64(whole)}" if _header(part, "Content-Transfer-Encoding") else whole
     text = _decoded(payload, _attempt(lambda: str(part.get_content_charset() or ""), ""))
-    return f"{text}\n{html.unescape(re.sub('<[^>]+>', ' ', text))}" if "<" in text else text
+    return f"{text}\n{html.unescape(re.sub('<[^<>]+>', ' ', text))}" if "<" in text else text
 
 
 def _from_base64(text: str) -> str:

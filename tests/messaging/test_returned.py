@@ -1,6 +1,7 @@
 """What mail servers send back, as each of them writes it: it marks the message, or stands in a list of the office."""
 
 import base64
+import time
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,13 @@ def test_reading_never_ends_in_an_error(data: st.DataObject) -> None:
     assert found.number in {None, 7}
     assert "\x00" not in found.words + found.sender
     assert isinstance(read_returned(data.draw(st.binary(max_size=300))).verdict, Verdict)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\n", "-", "- ", "<", "<a", " ", "Action:\n", "5", "5.", "a", "a@", "\u00e4", "=\n", ":"]
+)
+def test_a_long_mail_takes_no_longer_than_its_length(sign: str) -> None:
+    head = "From: MAILER-DAEMON@a.example\nSubject: Undelivered\nContent-Type: text/html; charset=utf-8\n\n"
+    before = time.process_time()
+    read_returned((head + "x" + sign * (400_000 // len(sign))).encode())
+    assert time.process_time() - before < 3
