@@ -15,7 +15,7 @@ from school.models.people import User
 
 # A mail that names no message is about one of these days, if it is about one of ours.
 LOOK_BACK = dt.timedelta(days=14)
-# Whoever writes to the bounce address without end fills no list without end.
+# Whoever writes to the bounce address without end fills no list without end, and crowds out none that we know more of.
 WAITING_AT_MOST = 300
 
 
@@ -63,17 +63,24 @@ def _list(found: Returned, *, now: dt.datetime) -> None:
     known = {school_id: message for school_id, message in about.items() if message is not None}
     for school_id in known or schools:
         message = known.get(school_id)
+        names_message = message is not None and message == found.number
         with scope.within(school_id):
-            if ReturnedMail.objects.waiting().filter(school=school_id).count() < WAITING_AT_MOST:
+            if _waiting_alike(school_id, message, names_message=names_message) < WAITING_AT_MOST:
                 ReturnedMail.objects.create(
                     school_id=school_id,
                     message_id=message,
-                    names_message=message is not None and message == found.number,
+                    names_message=names_message,
                     received_at=now,
                     # Words of nobody knows whom may be of another school's family.
                     sender=found.sender if known else found.sender.rpartition("@")[2].strip("<> "),
                     words=found.words if known else "",
                 )
+
+
+def _waiting_alike(school_id: int, message: int | None, *, names_message: bool) -> int:
+    """How many wait of which as much is known: that names a message for sure, that is probably about one, neither."""
+    waiting = ReturnedMail.objects.waiting().filter(school=school_id, names_message=names_message)
+    return waiting.filter(message__isnull=message is None).count()
 
 
 def _message_of(school_id: int, found: Returned, *, now: dt.datetime) -> int | None:

@@ -196,6 +196,21 @@ def test_no_list_is_filled_without_end(monkeypatch: pytest.MonkeyPatch, sent: Me
     assert ReturnedMail.objects.filter(school=sent.school).count() == 2
 
 
+def test_a_full_list_has_room_for_what_names_a_message(
+    monkeypatch: pytest.MonkeyPatch, sent: Message
+) -> None:
+    """Anybody can fill the list with mails of nobody knows what; a mail about a family still gets in."""
+    monkeypatch.setattr(returned, "WAITING_AT_MOST", 2)
+    for _ in range(3):
+        ingest(monkeypatch, "From: a@b.example\nSubject: x\n\nx\n")
+    unclear = f"From: a@b.example\nSubject: x\n\n<message-{marked(sent.pk)}@nabij.invalid>\n"
+    assert ingest(monkeypatch, unclear) == LISTED
+    rows = ReturnedMail.objects.filter(school=sent.school)
+    assert sorted(rows.values_list("message_id", "names_message"), key=str) == sorted(
+        [(None, False), (None, False), (sent.pk, True)], key=str
+    )
+
+
 @pytest.mark.parametrize(
     ("mail", "words"),
     [
