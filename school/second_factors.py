@@ -2,9 +2,9 @@
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
 from django.db import transaction
+
+from school.server_keys import rotated, server_keys
 
 # What of an authenticator's data is secret; a passkey has nothing of the kind.
 SECRETS = ("secret", "seed")
@@ -14,10 +14,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """allauth's own, but for what stands in the database."""
 
     def encrypt(self, text: str) -> str:
-        return _server_keys().encrypt(text.encode()).decode()
+        return server_keys().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _server_keys().decrypt(encrypted_text).decode()
+        return server_keys().decrypt(encrypted_text).decode()
 
 
 def encrypt_anew() -> int:
@@ -27,26 +27,10 @@ def encrypt_anew() -> int:
         with transaction.atomic():
             # Somebody may sign in with it meanwhile, which is written in the same column.
             row = Authenticator.objects.select_for_update().filter(pk=pk).first()
-            former = {name: row.data[name] for name in SECRETS if row and name in row.data}
-            anew = {
-                name: _server_keys().rotate(text).decode()
-                for name, text in former.items()
-                if _is_former(text)
-            }
+            found = {name: rotated(row.data[name]) for name in SECRETS if row and name in row.data}
+            anew = {name: sealed.decode() for name, sealed in found.items() if sealed is not None}
             if row and anew:
                 row.data |= anew
                 row.save(update_fields=["data"])
                 changed += 1
     return changed
-
-
-def _is_former(text: str) -> bool:
-    try:
-        Fernet(settings.FILE_KEYS[0]).decrypt(text)
-    except InvalidToken:
-        return True
-    return False
-
-
-def _server_keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FILE_KEYS])

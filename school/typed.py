@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
+
+from school.server_keys import server_keys
 
 # Who worked in this browser last: signed, so that nobody gets what another typed.
 COOKIE = "nabij-last"
@@ -49,7 +51,7 @@ class Kept:
 
     def open(self) -> Typed:
         """The fields as they were sent."""
-        fields = json.loads(_server_keys().decrypt(self.sealed))
+        fields = json.loads(server_keys().decrypt(self.sealed))
         found = Typed(mutable=True)
         for name, values in fields:
             found.setlist(name, values)
@@ -82,7 +84,7 @@ def keep(request: HttpRequest, who: int | None = None) -> None:
         "to": request.get_full_path(),
         "page": _page(request),
         "with_files": bool(request.FILES),
-        "sealed": _server_keys().encrypt(letters.encode()).decode(),
+        "sealed": server_keys().encrypt(letters.encode()).decode(),
     }
 
 
@@ -148,7 +150,3 @@ def _page(request: HttpRequest) -> str:
     if parts.netloc != request.get_host():
         return request.get_full_path()
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
-
-
-def _server_keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FILE_KEYS])

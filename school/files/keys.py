@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from school import clock, scope
 from school.files import storage
 from school.models.files import FileKey, StoredFile
+from school.server_keys import rotated
 
 log = logging.getLogger(__name__)
 # An upload that began with the former key has long ended by then.
@@ -59,7 +60,7 @@ def _wrap_anew() -> int:
     for pk in FileKey.objects.values_list("pk", flat=True).order_by("pk"):
         with transaction.atomic():
             key = FileKey.objects.select_for_update().filter(pk=pk).first()
-            wrapped = storage.rewrapped(bytes(key.wrapped)) if key else None
+            wrapped = rotated(bytes(key.wrapped)) if key else None
             if key and wrapped:
                 key.wrapped = wrapped
                 key.save(update_fields=["wrapped"])

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from school.models.files import FileKey
+from school.server_keys import server_keys
 
 log = logging.getLogger(__name__)
 
@@ -106,24 +107,11 @@ def older_than(seconds: float) -> Iterator[Path]:
 
 def new_wrapped_key() -> bytes:
     """A new school's key, wrapped with the server's first key."""
-    return _server_keys().encrypt(secrets.token_bytes(KEY_BYTES))
-
-
-def rewrapped(wrapped: bytes) -> bytes | None:
-    """The same key wrapped with the server's first key; None when it is already."""
-    try:
-        Fernet(settings.FILE_KEYS[0]).decrypt(wrapped)
-    except InvalidToken:
-        return _server_keys().rotate(wrapped)
-    return None
-
-
-def _server_keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FILE_KEYS])
+    return server_keys().encrypt(secrets.token_bytes(KEY_BYTES))
 
 
 def _cipher(key: FileKey) -> AESGCM:
-    return AESGCM(_server_keys().decrypt(bytes(key.wrapped)))
+    return AESGCM(server_keys().decrypt(bytes(key.wrapped)))
 
 
 def _path(name: str) -> Path:
