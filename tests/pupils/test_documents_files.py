@@ -45,6 +45,12 @@ def zipped(parts: dict[str, bytes | str], *, comment: bytes = b"") -> bytes:
     return made.getvalue()
 
 
+def of_a_later_kind(packed: bytes) -> bytes:
+    """A zip that says it takes a newer program than any to unpack it."""
+    at = packed.rfind(b"PK\x01\x02") + 6
+    return packed[:at] + b"\x63" + packed[at + 1 :]
+
+
 def office(content_type: str = WORD, /, **more: bytes | str) -> dict[str, bytes | str]:
     """The parts of the smallest Office file."""
     return {
@@ -129,6 +135,7 @@ BAD = {
     "half a picture": ("foto.jpg", picture("JPEG", (400, 400))[:900], "damaged"),
     "half a png": ("foto.png", picture("PNG", (400, 400))[:200], "damaged"),
     "half a zip": ("verslag.docx", zipped(office())[:100], "damaged"),
+    "a zip of a later kind": ("verslag.docx", of_a_later_kind(zipped(office())), "damaged"),
     "a zip that is no document": ("verslag.docx", zipped({"a.txt": "x"}), "does not fit its name"),
     "xlsx called docx": ("a.docx", zipped(office(OFFICE + "spreadsheetml.sheet")), "does not fit its name"),
     "odt called ods": ("a.ods", zipped(open_document("text")), "does not fit its name"),
