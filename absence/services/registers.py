@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -227,8 +227,10 @@ def hand_in(
     if register is None or before != marks:
         register = _store(lesson, register, stored, marks, user=user, now=now)
     if day == timezone.localdate(now):
-        outcomes = _update_episodes(lesson, pupils, day_marks, marks, before, now=now)
-        _end_searches(pupils, marks, by=user, now=now)
+        last_words = _last_words(lesson, pupils, day_marks, marks, now=now)
+        outcomes = _update_episodes(lesson, pupils, last_words, marks, before, now=now)
+        news = {pk for pk in last_words if marks[pk] != before.get(pk)}
+        _end_searches([pupil for pupil in pupils if pupil.pk in news], marks, by=user, now=now)
     else:
         absent = (pk for pk, values in marks.items() if values.state == MarkState.ABSENT)
         outcomes = dict.fromkeys(absent, Outcome(Hearing.PAST_DAY))
@@ -312,7 +314,7 @@ def _check_elsewhere(
 def _end_searches(
     pupils: list[Pupil], marks: Mapping[int, MarkValues], *, by: User, now: dt.datetime
 ) -> None:
-    """Whoever is marked as being at school has been seen."""
+    """Whoever is now marked as being at school has been seen."""
     found = [
         pupil.search_id  # type: ignore[attr-defined]
         for pupil in pupils
@@ -412,10 +414,36 @@ def _store(
     return register
 
 
-def _update_episodes(
+def _last_words(
     lesson: Lesson,
     pupils: list[Pupil],
     day_marks: list[Mark],
+    marks: Mapping[int, MarkValues],
+    *,
+    now: dt.datetime,
+) -> set[int]:
+    """Of whom this register says how they are now: no later lesson, nor another class after this one, has said it."""
+    own = (lesson.school_class.pk, lesson.period.number)
+    others: dict[int, list[LessonMark]] = {}
+    said_at: dict[int, dt.datetime] = {}
+    for mark in day_marks:
+        if (mark.register.school_class_id, mark.register.number) == own:
+            said_at[mark.pupil_id] = mark.said_at
+        else:
+            word = LessonMark(mark.register.starts_at, MarkState(mark.state), mark.said_at)
+            others.setdefault(mark.pupil_id, []).append(word)
+    last = set()
+    for pupil in pupils:
+        here = LessonMark(lesson.period.starts_at, marks[pupil.pk].state, said_at.get(pupil.pk, now))
+        if latest([here, *others.get(pupil.pk, [])]) is here:
+            last.add(pupil.pk)
+    return last
+
+
+def _update_episodes(
+    lesson: Lesson,
+    pupils: list[Pupil],
+    last_words: Collection[int],
     marks: Mapping[int, MarkValues],
     before: Mapping[int, MarkValues],
     *,
@@ -429,20 +457,9 @@ def _update_episodes(
     explained: list[int] = []
     known: dict[str, list[int]] = {}
     reopened: list[int] = []
-    others: dict[int, list[LessonMark]] = {}
-    own = (lesson.school_class.pk, lesson.period.number)
-    said_at: dict[int, dt.datetime] = {}
-    for mark in day_marks:
-        if (mark.register.school_class_id, mark.register.number) == own:
-            said_at[mark.pupil_id] = mark.said_at
-        else:
-            word = LessonMark(mark.register.starts_at, MarkState(mark.state), mark.said_at)
-            others.setdefault(mark.pupil_id, []).append(word)
     for pupil in pupils:
         values = marks[pupil.pk]
-        here = LessonMark(starts_at, values.state, said_at.get(pupil.pk, now))
-        if latest([here, *others.get(pupil.pk, [])]) is not here:
-            # A later lesson, or another class after this one, has already said how this pupil is now.
+        if pupil.pk not in last_words:
             if values.state == MarkState.ABSENT:
                 outcomes[pupil.pk] = Outcome(Hearing.LATER_WORD)
             continue

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from absence.models.searches import Search, SearchStep
 from absence.models.settings import AbsenceSettings
+from absence.services.searches import begin_search
 from school.models.people import User
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in
@@ -18,6 +19,7 @@ from tools.samples.factories import MORNING, SCHOOL_DAY
 
 ClientFor = Callable[[User], Client]
 TOMORROW = MORNING + dt.timedelta(days=1)
+LESSON = dt.timedelta(minutes=50)
 
 
 @pytest.fixture
@@ -121,3 +123,36 @@ def test_a_register_that_sees_the_pupil_ends_it(
     assert client_for(house.mentor).post(url, house.marks(p0=state)).status_code == 200
     search.refresh_from_db()
     assert (search.seen_by == house.mentor) == seen
+
+
+def test_a_register_of_an_earlier_lesson_that_says_nothing_new_does_not_end_it(
+    house: House, morning: time_machine.Traveller
+) -> None:
+    hand_in(house)
+    morning.move_to(MORNING + LESSON)
+    hand_in(house, number=2, p0="absent")
+    search = begin_search(pupil=house.pupils[0], by=house.coordinator, now=timezone.now())
+    hand_in(house, p1="late")
+    search.refresh_from_db()
+    assert search.seen_at is None
+
+
+@pytest.mark.parametrize(("second", "seen"), [("absent", False), ("present", True)])
+def test_only_the_last_word_about_the_day_ends_it(
+    house: House, morning: time_machine.Traveller, second: str, seen: bool
+) -> None:
+    hand_in(house, p0="absent")
+    morning.move_to(MORNING + LESSON)
+    search = begin_search(pupil=house.pupils[0], by=house.coordinator, now=timezone.now())
+    hand_in(house, number=2, p0=second)
+    hand_in(house, p0="late")
+    search.refresh_from_db()
+    assert (search.seen_at is not None) == seen
+
+
+def test_without_a_later_register_the_earlier_one_that_says_nothing_new_does_not_end_it(house: House) -> None:
+    hand_in(house)
+    search = begin_search(pupil=house.pupils[0], by=house.coordinator, now=timezone.now())
+    hand_in(house, p1="late")
+    search.refresh_from_db()
+    assert search.seen_at is None
