@@ -16,8 +16,17 @@ from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.viewer import Viewer
 
-# What a row of a register shows of a pupil, and whether the pupil has left.
-NAME_COLUMNS = ("call_name", "infix", "surname", "birth_date", "left_on")
+# What a row of a register shows of a pupil, what tells two of one name apart, and whether the pupil has left.
+NAME_COLUMNS = (
+    "call_name",
+    "infix",
+    "surname",
+    "first_names",
+    "number",
+    "birth_date",
+    "birth_date_known",
+    "left_on",
+)
 
 
 def pupils_for_register(

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from absence.models.registers import Register
 from pupils.contexts.twins import tell_apart
@@ -65,3 +67,18 @@ def test_what_differs_is_said(house: House) -> None:
     alone = [of(), of(call_name="Samir")]
     tell_apart([*alone, alone[0]])
     assert [pupil.apart for pupil in alone] == ["", ""]
+
+
+def test_a_register_with_namesakes_costs_no_query_for_each(
+    house: House, twins: list[Pupil], mentor: Client
+) -> None:
+    """Nor where the day of birth is the same, so that number and papers are asked too."""
+    url = f"/registers/{house.own.pk}/{SCHOOL_DAY}/1/"
+    Pupil.objects.filter(pk=twins[1].pk).update(call_name="Ali")
+    mentor.get(url)
+    with CaptureQueriesContext(connection) as without:
+        mentor.get(url)
+    Pupil.objects.filter(pk=twins[1].pk).update(call_name="Sami", birth_date=ELDER)
+    with CaptureQueriesContext(connection) as with_namesakes:
+        mentor.get(url)
+    assert len(with_namesakes) == len(without)
