@@ -1,6 +1,7 @@
 """People around a pupil: known or new, changed, followed up, stopped."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -254,3 +255,18 @@ def test_a_name_is_never_read_as_a_template(office: Client, house: House) -> Non
     assert page.status_code == 200
     assert "{{ 6|add:7 }}{% now &#x27;Y&#x27; %}" in page.content.decode()
     assert "132026" not in page.content.decode()
+
+
+def test_who_is_to_be_phoned_is_not_said_to_get_a_message(office: Client, house: House) -> None:
+    pupil = pupil_in(house.own)
+    mother = with_family(pupil).person
+    stay = factories.HomeStayFactory(pupil=pupil)
+    staff = factories.HomeStaffFactory(home=stay.home).person
+    pages = (f"/pupils/{pupil.pk}/", f"/homes/{stay.home_id}/")
+    assert [_hears(office, url) for url in pages] == [["e-mail", "e-mail"], ["e-mail"]]
+    Person.objects.filter(pk__in=[mother.pk, staff.pk]).update(phoned=True)
+    assert [_hears(office, url) for url in pages] == [["niet", "niet"], ["niet"]]
+
+
+def _hears(office: Client, url: str) -> list[str]:
+    return re.findall(r"Bij afwezigheid: ([^<]+)<", office.get(url).content.decode())
