@@ -81,7 +81,7 @@ def people_rows(page: PupilPage) -> list[PersonRow]:
 
 def _relation_words(row: Relation) -> str:
     words = str(row.get_kind_display())
-    return _("%(relation)s, has custody") % {"relation": words} if row.decides_now else words
+    return _("%(relation)s, has custody") % {"relation": words} if row.has_custody_now else words
 
 
 def _person_row(person: Person, relation: str) -> PersonRow:

@@ -216,6 +216,11 @@ class Relation(models.Model):
         """Whether this person should hear of a minor's absence: who decides, and who starts the day with the pupil."""
         return self.decides or self.kind in STARTING_THE_DAY | {RelationKind.SELF}
 
+    @property
+    def has_custody_now(self) -> bool:
+        """Whether the page of a pupil says custody: a pupil of age decides, but has no custody of oneself."""
+        return self.decides_now and self.kind != RelationKind.SELF
+
     def decides_on(self, day: dt.date) -> bool:
         """Whether this person decides for the pupil on the day: custody and guardianship end at 18."""
         if self.kind == RelationKind.SELF:

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from intake.contexts.report_rows import people_rows
+from pupils.contexts.pupils import pupil_page
 from pupils.enums import RelationKind
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
@@ -133,3 +135,16 @@ def test_without_agreement_the_page_says_that_nobody_but_the_pupil_hears(
     relation = with_family(pupil_in(house.own, birth_date=BORN))
     text = " ".join(office.get(f"/pupils/{relation.pupil_id}/").content.decode().split())
     assert "Bij afwezigheid: niet" in text
+
+
+@pytest.mark.parametrize(("born", "custody"), [(BORN, 0), (BORN + dt.timedelta(days=1), 2)])
+def test_a_pupil_who_decides_is_not_said_to_have_custody(
+    house: House, office: Client, born: dt.date, custody: int
+) -> None:
+    pupil = pupil_in(house.own, birth_date=born)
+    people_of(pupil)
+    page = office.get(f"/pupils/{pupil.pk}/")
+    assert [row.has_custody_now for row in page.context["file"].people.now].count(True) == custody
+    assert page.content.decode().count("gezag</span>") == custody
+    said = [row.relation for row in people_rows(pupil_page(pupil, SCHOOL_DAY))]
+    assert len([words for words in said if "gezag" in words]) == custody
