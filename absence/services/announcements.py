@@ -16,6 +16,7 @@ from absence.services.episodes import (
     explain_episodes,
     is_quiet_now,
     open_episodes,
+    put_off,
     reopen_episodes,
 )
 from pupils.models.pupils import Pupil
@@ -99,4 +100,7 @@ def _update_episode(pupil: Pupil, *, now: dt.datetime) -> list[Told]:
     if wanted == EpisodeState.ANNOUNCED:
         explain_episodes([current.pk], state=EpisodeState.ANNOUNCED, now=now)
         return []
-    return reopen_episodes([current.pk], school=pupil.school, now=now, quiet=quiet)
+    told = reopen_episodes([current.pk], school=pupil.school, now=now, quiet=quiet)
+    if quiet:
+        put_off([current.pk], school=pupil.school, day=today)
+    return told

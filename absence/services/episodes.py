@@ -324,6 +324,13 @@ def reopen_episodes(
     return [*again.values(), *(_alert(never_alerted, school=school, now=now) if never_alerted else [])]
 
 
+def put_off(episode_ids: Sequence[int], *, school: School, day: dt.date) -> None:
+    """What counts again too late in the day stands on the call list of the next school day. Side effects: the rows."""
+    if episode_ids:
+        rows = Episode.objects.filter(pk__in=episode_ids, day=day)
+        rows.update(call_on=_next_school_day(school, day))
+
+
 def withdraw_after(pupil: Pupil, last_day: dt.date) -> list[int]:
     """Withdraw what has not left about days after a pupil's last one, and say what; within the caller's transaction.
 

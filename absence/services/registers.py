@@ -32,6 +32,7 @@ from absence.services.episodes import (
     explain_episodes,
     is_quiet,
     open_episodes,
+    put_off,
     reopen_episodes,
 )
 from pupils.models.pupils import ClassMembership, Pupil
@@ -456,7 +457,7 @@ def _update_episodes(
     back: list[Back] = []
     explained: list[int] = []
     known: dict[str, list[int]] = {}
-    reopened: list[int] = []
+    reopened: list[tuple[int, int]] = []
     for pupil in pupils:
         values = marks[pupil.pk]
         if pupil.pk not in last_words:
@@ -487,13 +488,16 @@ def _update_episodes(
         elif wanted == EpisodeState.KNOWN:
             known.setdefault(values.reason, []).append(current["id"])
         else:
-            reopened.append(current["id"])
+            reopened.append((pupil.pk, current["id"]))
     told = close_episodes(back, day=lesson.day, now=now)
     explain_episodes(explained, state=EpisodeState.ANNOUNCED, now=now)
     for reason, episode_ids in known.items():
         explain_episodes(episode_ids, state=EpisodeState.KNOWN, now=now, reason=reason)
     quiet = is_quiet(lesson.school, lesson.periods[-1].ends_at, now)
-    told += reopen_episodes(reopened, school=lesson.school, now=now, quiet=quiet)
+    told += reopen_episodes([pk for _pupil, pk in reopened], school=lesson.school, now=now, quiet=quiet)
+    if quiet:
+        put_off([pk for _pupil, pk in reopened], school=lesson.school, day=lesson.day)
+        outcomes |= {pupil_id: Outcome(_why_silent(lesson, quiet=quiet)) for pupil_id, _pk in reopened}
     told += open_episodes(missing, school=lesson.school, day=lesson.day, now=now, quiet=quiet)
     outcomes |= {
         item.pupil.pk: Outcome(_why_silent(lesson, quiet=quiet)) for item in missing if not item.reason

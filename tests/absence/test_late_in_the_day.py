@@ -66,6 +66,33 @@ def test_withdrawing_an_announcement_at_night_alerts_nobody(
     assert (told, Message.objects.count()) == ([], 0)
 
 
+def test_an_announcement_that_is_withdrawn_at_night_is_for_tomorrows_list(
+    house: House, morning: time_machine.Traveller
+) -> None:
+    hand_in(house, p0="absent")
+    announcement = announce(house)
+    assert Episode.objects.get().explanation == "announced"
+    at(morning, 18, 0)
+    assert withdraw_announcement(announcement=announcement, by=house.office, now=timezone.now()) == []
+    episode = Episode.objects.get()
+    assert (episode.explanation, episode.call_on) == ("", TOMORROW)
+
+
+def test_a_reason_that_is_taken_back_in_a_register_at_night_is_for_tomorrows_list(
+    house: House, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    mentor = client_for(house.mentor)
+    reason = {f"reason-{house.pupils[0].pk}": "sick"}
+    mentor.post(house.url, house.marks(p0="absent") | reason)
+    assert Episode.objects.get().explanation == "known"
+    at(morning, 18, 0)
+    page = client_for(house.mentor).post(house.url, house.marks(version=1, p0="absent"))
+    [row] = page.context["missing"]
+    assert row.hears == "Niemand: het is te laat op de dag. Staat op de bellijst van de volgende schooldag"
+    episode = Episode.objects.get()
+    assert (episode.explanation, episode.call_on) == ("", TOMORROW)
+
+
 def test_an_alert_that_waited_too_long_does_not_leave(house: House, morning: time_machine.Traveller) -> None:
     hand_in(house, p0="absent")
     message = Message.objects.get()
