@@ -1,4 +1,4 @@
-"""Reminders that waited in the outbox may have become wrong."""
+"""Reminders and links that waited in the outbox may have become wrong."""
 
 import datetime as dt
 from typing import Any
@@ -7,10 +7,12 @@ from django.dispatch import receiver
 
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
-from partners.services import reminders
+from partners.services import consent_links, reminders
 
 
 @receiver(about_to_send)
 def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
-    """Whether a reminder still goes out, and where to."""
-    return reminders.verdict_on_reminder(message=message, now=now)
+    """Whether a reminder or a link still goes out, and where to."""
+    return reminders.verdict_on_reminder(message=message, now=now) or consent_links.verdict_on_link(
+        message=message, now=now
+    )

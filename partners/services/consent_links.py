@@ -18,8 +18,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from messaging.enums import Channel, MessageKind
+from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.services.outbox import Draft
+from messaging.signals import Verdict
 from partners.enums import ConsentAnswer, ConsentChannel
 from partners.models.consent_links import MOST_TRIES, ConsentLink, ConsentLinkQuerySet, LinkAnswer
 from partners.models.consents import ConsentDecision, ConsentRequest
@@ -127,6 +129,15 @@ def end_links(*, links: ConsentLinkQuerySet, now: dt.datetime) -> int:
     ConsentLink.objects.filter(pk__in=[one.pk for one in found]).update(ended_at=now)
     outbox.withdraw([one.message_id for one in found if one.message_id is not None])
     return len(found)
+
+
+def verdict_on_link(*, message: Message, now: dt.datetime) -> Verdict | None:
+    """Whether the mail with a link still goes out: not once the link opens nothing any more; None for other mail."""
+    if message.kind != MessageKind.CONSENT_LINK:
+        return None
+    if ConsentLink.objects.working(now).filter(message=message, request__stopped_at=None).exists():
+        return None
+    return Verdict(words=_("The link works no more."))
 
 
 @contextmanager

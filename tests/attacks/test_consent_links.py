@@ -12,12 +12,13 @@ from time_machine import Traveller
 
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
+from messaging.services import delivery
 from messaging.services.texts import Composer, load_texts
 from partners.enums import ConsentChannel
 from partners.models.consent_links import MOST_TRIES, ConsentLink, LinkAnswer
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import Share
-from partners.services import consent_links
+from partners.services import consent_links, consents
 from partners.services.consent_links import Made
 from partners.views.links import FROM_ONE_ADDRESS
 from pupils.enums import RelationKind
@@ -198,6 +199,15 @@ def test_another_link_for_the_same_giver_ends_the_first(
 def test_a_stopped_consent_is_quiet(made: Made, request_: ConsentRequest) -> None:
     ConsentRequest.objects.filter(pk=request_.pk).update(stopped_at=MORNING)
     assert is_quiet(*opened(made))
+
+
+def test_the_mail_of_a_stopped_consent_stays_here(made: Made, request_: ConsentRequest, linda: User) -> None:
+    consents.stop(request=request_, by=linda, now=MORNING)
+    message = made.link.message
+    assert message is not None
+    assert delivery.deliver([message.pk], now=lambda: MORNING) == 0
+    message.refresh_from_db()
+    assert (message.state, message.error) == (MessageState.WITHDRAWN, "De link werkt niet meer.")
 
 
 def test_who_decides_no_more_is_quiet(made: Made, mother: Relation) -> None:
