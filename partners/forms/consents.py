@@ -138,6 +138,7 @@ class AskForm(RecipientMixin, PartsMixin, NabijModelForm):
         until: dt.date = self.cleaned_data["until"]
         if until < self.access.day:
             raise ValidationError(_("This day is over."))
+        check_not_far_ahead(until, self.access.day)
         return until
 
 
@@ -212,10 +213,15 @@ class DecideForm(SchoolForm):
 
     @property
     def said_at(self) -> dt.datetime:
-        """The moment: now for today, else noon of the day, and never before it was asked."""
+        """The moment: now for today, else noon of the day, and never before it was asked.
+
+        A no is at the end of its day: it comes after whatever else was said on it.
+        """
         day: dt.date = self.cleaned_data["said_on"]
         if day == self.access.day:
             return self.now
+        if self.cleaned_data["answer"] != ConsentAnswer.GIVE:
+            return day_ends(day) - dt.timedelta(seconds=1)
         noon = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
         return max(noon, self.request.asked_at)
 

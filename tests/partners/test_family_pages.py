@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 import partners
@@ -223,3 +224,38 @@ def test_a_contact_is_named_with_the_organisation(mother: Relation) -> None:
     contact = ContactFactory(organisation__school=mother.school, person__name="Els")
     request = ConsentRequestFactory(pupil=mother.pupil, organisation=contact.organisation, contact=contact)
     assert picture(request, [])["lines"][1] == ["Met wie", f"Els van {contact.organisation.name}"]
+
+
+def test_a_no_noted_later_comes_after_what_was_said_that_day(
+    care: Client, request_: ConsentRequest, mother: Relation
+) -> None:
+    """She said yes in the afternoon and took it back by phone in the evening; it is noted the next day."""
+    yesterday = MORNING - dt.timedelta(days=1)
+    request_.asked_at = yesterday
+    request_.save()
+    said(request_, mother.person, at=yesterday + dt.timedelta(hours=7))
+    assert ConsentRequest.objects.effective(MORNING).exists()
+    data = {
+        "giver": str(mother.person_id),
+        "answer": "withdraw",
+        "channel": "talk",
+        "said_on": yesterday.date().isoformat(),
+    }
+    answer = care.post(f"/consents/{request_.pk}/answer/", data)
+    assert answer.headers["Location"] == f"/consents/{request_.pk}/"
+    assert not ConsentRequest.objects.effective(MORNING).exists()
+    last = ConsentDecision.objects.order_by("at", "pk").last()
+    assert last is not None
+    assert (last.answer, timezone.localdate(last.at)) == ("withdraw", yesterday.date())
+
+
+def test_a_mistyped_year_is_said(care: Client, request_: ConsentRequest) -> None:
+    data = {
+        "recipient": f"o{request_.organisation_id}",
+        "purpose": "share",
+        "part_remark": "practical",
+        "until": "9999-12-31",
+    }
+    answer = care.post(f"/pupils/{request_.pupil_id}/consents/new/", data)
+    assert (answer.status_code, ConsentRequest.objects.count()) == (422, 1)
+    assert "meer dan een jaar vooruit" in answer.content.decode()
