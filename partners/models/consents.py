@@ -237,7 +237,7 @@ class ConsentPart(models.Model):
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     request = models.ForeignKey(ConsentRequest, models.CASCADE, related_name="parts")
-    # A name of partners.models.parts_shared.SHAREABLE.
+    # One of partners.querysets.consents.shareable_kinds.
     kind = models.CharField(_("kind"), max_length=20)
     level = models.CharField(_("for whom"), max_length=12, choices=PartLevel)
 

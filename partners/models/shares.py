@@ -3,7 +3,7 @@
 A share is reached through django-guardian grants on the share itself, in tables with a key straight to it: two consents
 may give the same right on one pupil, and one of them ends. A grant alone opens nothing: `ShareQuerySet.live` asks at
 every query whether the ground still holds.
-Door for the portal: `Share.objects.reached_by(access)`; for the parts of a file `partners.receivers.outside`.
+Door for the portal: `Share.objects.reached_by(access)`; for the parts of a file `partners.receivers.openings`.
 """
 
 import datetime as dt
