@@ -114,7 +114,9 @@ class AskForm(RecipientMixin, PartsMixin, NabijModelForm):
         labels = {"purpose_words": gettext_lazy("In words")}
         help_texts = {
             "purpose_words": gettext_lazy("What it is for, in words that the family knows."),
-            "until": gettext_lazy("It ends earlier when the person leaves, or when somebody else decides."),
+            "until": gettext_lazy(
+                "It ends earlier when the person leaves or their task ends, or when somebody else decides."
+            ),
             "interpreter": gettext_lazy("Who interpreted, if somebody did."),
         }
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from partners.enums import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose, Unknown
 from partners.models.consents import ConsentDecision, ConsentPart, ConsentRequest
+from partners.models.organisations import Assignment
 from partners.models.shares import Share
 from partners.querysets.consents import end_of_task
 from partners.rules.consent import needed
@@ -159,6 +160,28 @@ def stop(*, request: ConsentRequest, by: User, now: dt.datetime) -> shares.Ended
         found.save(update_fields=["stopped_at", "stopped_by"])
         remind_pupil(found.pupil_id, now=now)
     return shares.end_shares(shares=Share.objects.filter(request=found), now=now)
+
+
+@transaction.atomic
+def end_with_task(*, task: Assignment, now: dt.datetime) -> int:
+    """What was asked for somebody ends with their task for the pupil, unless another one lasts longer; how many do.
+
+    Side effects: the requests, with history; what has to be asked (`remind_pupil`).
+    """
+    if task.ends_on is None:
+        return 0
+    later = ConsentRequest.objects.filter(contact=task.contact_id, stopped_at=None, until__gt=task.ends_on)
+    if task.pupil_id is not None:
+        later = later.filter(pupil=task.pupil_id)
+    ended = 0
+    for found in later.select_for_update(of=("self",), no_key=True).select_related("organisation", "contact"):
+        asked = found.until
+        bring_forward(request=found, day=task.ends_on)
+        if found.until < asked:
+            found.save(update_fields=["until"])
+            remind_pupil(found.pupil_id, now=now)
+            ended += 1
+    return ended
 
 
 def _locked(pk: int) -> ConsentRequest:

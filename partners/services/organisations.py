@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from partners.models.colleagues import Helper
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
+from partners.services import consents
 from pupils.models.people import Person
 from school.files import store
 from school.files.scanner import scan
@@ -50,23 +51,28 @@ def change_contact(*, contact: Contact, person: Person) -> int:
 
 
 @transaction.atomic
-def add_assignment(*, assignment: Assignment, former: Assignment | None = None) -> Assignment:
+def add_assignment(*, assignment: Assignment, now: dt.datetime, former: Assignment | None = None) -> int:
     """Note what somebody does for a pupil or the school; whom they follow up stops the day before.
 
-    Side effects: the row, perhaps the former one, with history.
+    Returns how many consents end with the former one.
+    Side effects: the row, perhaps the former one, with history; those of `end_with_task` for the former one.
     """
-    if former is not None:
-        former.ends_on = assignment.starts_on - dt.timedelta(days=1)
-        former.save(update_fields=["ends_on"])
     assignment.save()
-    return assignment
+    if former is None:
+        return 0
+    former.ends_on = assignment.starts_on - dt.timedelta(days=1)
+    former.save(update_fields=["ends_on"])
+    return consents.end_with_task(task=former, now=now)
 
 
 @transaction.atomic
-def change_assignment(*, assignment: Assignment) -> Assignment:
-    """Save a changed task. Side effects: the row, with history."""
+def change_assignment(*, assignment: Assignment, now: dt.datetime) -> int:
+    """Save a changed task; returns how many consents end with it.
+
+    Side effects: the row, with history; those of `end_with_task`.
+    """
     assignment.save()
-    return assignment
+    return consents.end_with_task(task=assignment, now=now)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from partners.rules.organisations import usual_level
 from partners.services import organisations
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import levels_seen
-from school import access_log
+from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest, row_key
@@ -62,10 +62,11 @@ def assignment_new(request: SchoolRequest, pk: int) -> HttpResponse:
         initial=beginning(request, picked, former),
     )
     if form.is_valid():
-        organisations.add_assignment(assignment=form.instance, former=former)
+        ended = organisations.add_assignment(assignment=form.instance, now=clock.now(), former=former)
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         values = {"person": picked.person.name, "name": pupil.call_name}
         messages.success(request, _("%(person)s now stands around %(name)s.") % values)
+        say_ended(request, ended)
         return redirect("partners:around", pupil.pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     return form_page(
@@ -76,6 +77,12 @@ def assignment_new(request: SchoolRequest, pk: int) -> HttpResponse:
         back_url=reverse("partners:around", args=[pupil.pk]),
         back_label=pupil.name,
     )
+
+
+def say_ended(request: SchoolRequest, consents: int) -> None:
+    """Say that what was agreed to for somebody ends with their task."""
+    if consents:
+        messages.info(request, _("Consents for this person end with the task."))
 
 
 def former_assignment(request: SchoolRequest, pupil: Pupil) -> Assignment | None:
@@ -139,7 +146,7 @@ def school_assignment_new(request: SchoolRequest, pk: int) -> HttpResponse:
         initial={"starts_on": max(request.access.day, contact.starts_on)},
     )
     if form.is_valid():
-        organisations.add_assignment(assignment=form.instance)
+        organisations.add_assignment(assignment=form.instance, now=clock.now())
         messages.success(request, _("Saved."))
         return redirect("partners:organisation", contact.organisation_id)
     return form_page(
@@ -171,9 +178,10 @@ def assignment_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     )
     pupils = [pupil.pk] if pupil else []
     if form.is_valid():
-        organisations.change_assignment(assignment=form.instance)
+        ended = organisations.change_assignment(assignment=form.instance, now=clock.now())
         access_log.write_shown(request, pupils, action=LogAction.WRITE)
         messages.success(request, _("Saved."))
+        say_ended(request, ended)
         return redirect(back_url)
     access_log.write_shown(request, pupils)
     return form_page(

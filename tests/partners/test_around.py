@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from partners.enums import AssignmentKind, OrganisationKind, Side
+from partners.models.consents import ConsentRequest
 from partners.models.organisations import Assignment
 from pupils.enums import PartLevel, RelationKind
 from pupils.models.pupils import Pupil
@@ -16,7 +17,8 @@ from school.enums import ClassStaffKind, Role
 from tests.house import House, logged
 from tests.pages import errors, form_data
 from tools.samples import factories
-from tools.samples.factories import SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.consents import ConsentRequestFactory
+from tools.samples.factories import SCHOOL_DAY, YEAR_END, member, pupil_in, with_family
 from tools.samples.partners import AssignmentFactory, ContactFactory, OrganisationFactory
 
 
@@ -243,3 +245,21 @@ def test_a_mistake_is_taken_away_and_its_history_stays(house: House, browser: Cl
     kept = apps.get_model("partners", "AssignmentEvent").objects.order_by("pgh_id")
     assert list(kept.values_list("pgh_label", flat=True)) == ["insert", "delete"]
     assert logged()[-1] == ("write", "partners:assignment_remove", [sami.pk])
+
+
+def test_a_consent_for_somebody_ends_with_their_task(house: House, browser: Client, sami: Pupil) -> None:
+    """Another guardian takes over; who guided before has the file no longer, one with a second task has."""
+    first = AssignmentFactory(pupil=sami, level="practical")
+    second = AssignmentFactory(pupil=sami, level="practical")
+    AssignmentFactory(school=house.school, pupil=None, contact=second.contact)
+    asked = [
+        ConsentRequestFactory(pupil=sami, organisation=one.contact.organisation, contact=one.contact)
+        for one in (first, second)
+    ]
+    follower = ContactFactory(organisation=first.contact.organisation)
+    for former in (first, second):
+        url = f"/pupils/{sami.pk}/around/new/?contact={follower.pk}&replaces={former.pk}"
+        data = {"kind": former.kind, "level": "practical", "starts_on": SCHOOL_DAY.isoformat()}
+        assert browser.post(url, data).status_code == 302
+    days = [ConsentRequest.objects.get(pk=one.pk).until for one in asked]
+    assert days == [SCHOOL_DAY - dt.timedelta(days=1), YEAR_END]
