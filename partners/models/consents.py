@@ -60,14 +60,18 @@ def _joins(prefix: str = "") -> Q:
     return Q(**{f"{prefix}purpose__in": sorted(CARE_PURPOSES)}, age__gte=joint_age)
 
 
-class ConsentRequestQuerySet(OfPupilQuerySet):
-    """What was asked about pupils, for who handles consents."""
+class OfConsentsQuerySet(OfPupilQuerySet):
+    """Rows about consents of pupils, for who handles these."""
 
     def visible_to(self, user: Viewer) -> Self:
         access = access_of(user)
         if access is None or not access.may(Permission.HANDLE_CONSENTS):
             return self.none()
         return super().visible_to(user)
+
+
+class ConsentRequestQuerySet(OfConsentsQuerySet):
+    """What was asked about pupils."""
 
     def with_facts(self) -> Self:
         """Each with all that `standing_on` and the pages need. Three more queries."""
@@ -196,14 +200,8 @@ def facts_of(pupil: Pupil, ages: Ages) -> Facts:
     return Facts(pupil.birth_date, custody_of(pupil.custody_ever), ages)  # type: ignore[attr-defined]
 
 
-class ConsentReminderQuerySet(OfPupilQuerySet):
-    """What has to be asked, for who handles consents."""
-
-    def visible_to(self, user: Viewer) -> Self:
-        access = access_of(user)
-        if access is None or not access.may(Permission.HANDLE_CONSENTS):
-            return self.none()
-        return super().visible_to(user)
+class ConsentReminderQuerySet(OfConsentsQuerySet):
+    """What has to be asked."""
 
 
 class ConsentReminder(models.Model):

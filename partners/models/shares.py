@@ -18,14 +18,14 @@ from guardian.managers import GroupObjectPermissionManager, UserObjectPermission
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from partners.enums import ConsentPurpose
-from partners.models.consents import ConsentRequest
+from partners.models.consents import ConsentRequest, OfConsentsQuerySet
 from partners.models.organisations import Contact, Organisation
 from pupils.enums import PartLevel
-from pupils.models.pupils import OfPupilQuerySet, Pupil
-from school.enums import Ground, Permission
+from pupils.models.pupils import Pupil
+from school.enums import Ground
 from school.history import tracked
 from school.models.base import SchoolScopedQuerySet, on_day
-from school.viewer import Access, Viewer, access_of
+from school.viewer import Access, Viewer
 
 # The permission of Django's that a grant names.
 SEE = "view_share"
@@ -33,14 +33,8 @@ SEE = "view_share"
 SHARE_KEY = "share:"
 
 
-class ShareQuerySet(OfPupilQuerySet):
+class ShareQuerySet(OfConsentsQuerySet):
     """Shares: for who handles consents."""
-
-    def visible_to(self, user: Viewer) -> Self:
-        access = access_of(user)
-        if access is None or not access.may(Permission.HANDLE_CONSENTS):
-            return self.none()
-        return super().visible_to(user)
 
     def running(self, now: dt.datetime) -> Self:
         """Those that nobody ended and whose time is not over."""
