@@ -166,7 +166,7 @@ class World:
 
     def sweep_at_once(self, times: int) -> None:
         """Ask for so many sweeps, as beat does when the workers have fallen behind."""
-        with Celery(broker=self.redis.url) as beat:
+        with Celery(broker=self.redis.url, set_as_current=False) as beat:
             for _ in range(times):
                 beat.send_task("messaging.tasks.sweep")
 
