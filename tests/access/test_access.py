@@ -57,6 +57,7 @@ from tests.access.table import (
     Row,
 )
 from tools.samples import factories
+from tools.samples.care import case_of
 from tools.samples.consents import ConsentLinkFactory, ConsentRequestFactory, EmergencyFactory, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import (
@@ -308,6 +309,7 @@ def build_world() -> World:
     review = ReviewFactory(pupil=newcomer, author=care_coordinator, note=f"Bespreking {SECRET}")
     review.decision = Decision.SIGNAL
     review.save()
+    case = case_of(pupil, care_coordinator, manager=insiders[Role.SOCIAL_WORKER], need=f"Zorgvraag {SECRET}")
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
     factories.SchoolYearFactory(school=other_school)
@@ -345,6 +347,7 @@ def build_world() -> World:
             "consent_paper": paper.pk,
             "consent_link": linked.pk,
             "share": share.pk,
+            "case": case.pk,
             "emergency": emergency.pk,
             "own_class": school_class.pk,
             "follow_up": follow_up.pk,
