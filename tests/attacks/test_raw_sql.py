@@ -30,6 +30,7 @@ VALUES = {
     "date": "'2026-09-15'",
     "integer": "1",
     "jsonb": "'{}'",
+    "numeric": "1",
     "smallint": "1",
     "text": "'x'",
     "time without time zone": "'08:30'",
