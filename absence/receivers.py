@@ -7,17 +7,21 @@ from django.dispatch import receiver
 
 from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
+from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.models.searches import Search
-from absence.services import episodes
+from absence.services import episodes, visits
 from absence.style import style_sections
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
+from partners.models.hours import Booking
+from partners.signals import booking_noted
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_left, pupil_page_asked, pupil_returned, review_page_asked
 from school import access_log, clock
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.models.people import User
 from school.rules import lesson_kinds
 from school.signals import Section, style_page_asked, today_asked
 
@@ -44,6 +48,13 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         order = 30 if access.may(Permission.WORK_CALL_LIST) else 12
         sections.append(Section(order, "absence/_today_announce.html"))
     return sections
+
+
+@receiver(booking_noted)
+def register_follows(booking: Booking, by: User, now: dt.datetime, **_kwargs: Any) -> str:
+    """What the register says now of who did not come, or walked in; a sentence for whoever noted it."""
+    outcome = visits.follow(booking=booking, by=by, now=now)
+    return outcome_in_words(outcome) if outcome is not None else ""
 
 
 def searches_going_on(request: SchoolRequest) -> list[Search]:

@@ -12,7 +12,9 @@ class MessageKind(models.TextChoices):
     INTAKE_INVITATION = "intake_invitation", _("invitation for the intake")
     CONSULTATION_INVITATION = "consultation_invitation", _("invitation for the JGZ")
     APPOINTMENT_INVITATION = "appointment_invitation", _("invitation for an appointment at school")
+    TALK_INVITATION = "talk_invitation", _("invitation for a talk at school")
     APPOINTMENT_REMINDER = "appointment_reminder", _("reminder of an appointment")
+    APPOINTMENT_CALLED_OFF = "appointment_called_off", _("an appointment is called off")
     PUPIL_INTRODUCTION = "pupil_introduction", _("introduction of a new pupil")
     REGISTER_REMINDER = "register_reminder", _("reminder to hand in a register")
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
@@ -22,6 +24,7 @@ class MessageKind(models.TextChoices):
     # Never sent: a pupil takes it along on paper.
     MY_PEOPLE = "my_people", _("card “my people”")
     CONSENT_LINK = "consent_link", _("link to answer about a consent")
+    CONSENT_CODE = "consent_code", _("code of such a link")
 
 
 # Kinds for families and pupils: these wait for a speaker's approval per language, staff read Dutch or English.
@@ -32,9 +35,12 @@ FAMILY_KINDS = frozenset(
         MessageKind.INTAKE_INVITATION,
         MessageKind.CONSULTATION_INVITATION,
         MessageKind.APPOINTMENT_INVITATION,
+        MessageKind.TALK_INVITATION,
         MessageKind.APPOINTMENT_REMINDER,
+        MessageKind.APPOINTMENT_CALLED_OFF,
         MessageKind.MY_PEOPLE,
         MessageKind.CONSENT_LINK,
+        MessageKind.CONSENT_CODE,
     }
 )
 

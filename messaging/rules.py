@@ -106,7 +106,11 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.APPOINTMENT_INVITATION: frozenset(
         {"first_name", "school", "phone", "date", "time", "place", "interpreter"}
     ),
+    MessageKind.TALK_INVITATION: frozenset(
+        {"first_name", "school", "phone", "date", "time", "place", "interpreter"}
+    ),
     MessageKind.APPOINTMENT_REMINDER: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
+    MessageKind.APPOINTMENT_CALLED_OFF: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
@@ -131,6 +135,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
         }
     ),
     MessageKind.CONSENT_LINK: frozenset({"first_name", "school", "phone", "link"}),
+    MessageKind.CONSENT_CODE: frozenset({"school", "phone", "code"}),
 }
 
 
@@ -177,6 +182,7 @@ SAMPLE_CONTEXT = {
     "period": "8:30–9:20",
     "link": "https://nabij.example/",
     "hash": "9f86d081…",
+    "code": "123456",
     "my_class": "Fenna",
     "absence": "Marieke",
     "worries": "Aïcha",

@@ -215,6 +215,23 @@ class HourKind(models.TextChoices):
 JGZ_HOURS = frozenset({HourKind.NURSE, HourKind.DOCTOR, HourKind.VACCINATION})
 
 
+class HourState(models.TextChoices):
+    """Whether an hour takes place."""
+
+    PLANNED = "planned", _("planned")
+    # Somebody said so of an hour on a day without school.
+    GOES_ON = "goes_on", _("goes on, though there is no school")
+    CALLED_OFF = "called_off", _("called off")
+
+
+class Present(models.TextChoices):
+    """Who comes to an appointment, besides the one who keeps the hour."""
+
+    PUPIL = "pupil", _("the pupil")
+    FAMILY = "family", _("parents or guardian")
+    MENTOR = "mentor", _("the mentor")
+
+
 class BookingState(models.TextChoices):
     """What became of a booking; partners.rules.hours.BOOKING_MOVES says what may follow what."""
 

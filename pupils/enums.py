@@ -128,6 +128,7 @@ class AppointmentKind(models.TextChoices):
     INTERVIEW = "interview", _("interview")
     CONSULTATION = "consultation", _("consulting hour of the JGZ")
     AT_SCHOOL = "at_school", _("appointment at school")
+    TALK = "talk", _("talk at school")
 
 
 class InterpreterState(models.TextChoices):

@@ -138,7 +138,7 @@ def hours(school: School, anna: User) -> str:
         )
         for quarter in range(taken):
             booking_of(factories.PupilFactory(school=school), hour, f"09:{quarter * 15:02d}")
-    return "/jgz/"
+    return "/hours/"
 
 
 def organisations(school: School, anna: User) -> str:
@@ -300,7 +300,7 @@ def test_another_year_keeps_the_order(school: School, browser: Client) -> None:
 
 
 def test_past_hours_keep_the_order(browser: Client) -> None:
-    context = browser.get("/jgz/?sort=where&page=3").context
+    context = browser.get("/hours/?sort=where&page=3").context
     assert (context["coming_url"], context["past_url"]) == ("?sort=where", "?sort=where&when=past")
-    context = browser.get("/jgz/?when=past&sort=where").context
+    context = browser.get("/hours/?when=past&sort=where").context
     assert context["coming_url"] == "?sort=where"

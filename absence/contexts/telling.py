@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from absence.enums import AlertKind, AnnouncementKind
 from absence.models.alerts import Alert
 from absence.services.episodes import Told
-from absence.services.registers import HandedIn, Hearing
+from absence.services.registers import HandedIn, Hearing, Outcome
 from messaging.enums import MessageState
 from messaging.languages import LANGUAGES_BY_CODE
 
@@ -41,6 +41,11 @@ def hearing_in_words(result: HandedIn) -> dict[int, str]:
         for pk, outcome in result.outcomes.items()
         if (words := _words(outcome.hearing, told_in_words(outcome.told), kinds.get(pk), earlier.get(pk, [])))
     }
+
+
+def outcome_in_words(outcome: Outcome) -> str:
+    """Who hears about one pupil, for somebody who is not taking a register."""
+    return _words(outcome.hearing, told_in_words(outcome.told), None, [])
 
 
 def _words(hearing: Hearing, told: str, announced: str | None, earlier: Collection[str]) -> str:

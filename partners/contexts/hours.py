@@ -70,9 +70,18 @@ class Slot:
 
 def slots_of(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[Slot]:
     """The times of an hour in order; an appointment at a time that is none any more has its place too."""
-    given = {one.starts_at: row_of(one) for one in bookings if one.state != BookingState.CANCELLED}
+    given = {
+        one.starts_at: row_of(one)
+        for one in bookings
+        if one.state != BookingState.CANCELLED and not one.walk_in
+    }
     times = sorted({*slots(hour.starts_at, hour.ends_at, hour.minutes), *given})
     return [Slot(at, end_of(at, hour.minutes), given.get(at)) for at in times]
+
+
+def walk_ins_of(bookings: Iterable[Booking]) -> list[BookingRow]:
+    """Who came without an appointment, in the order in which they came."""
+    return [row_of(one) for one in bookings if one.walk_in and one.state != BookingState.CANCELLED]
 
 
 def free_times(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[dt.time]:

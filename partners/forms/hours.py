@@ -12,7 +12,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partners.enums import BookingOutcome, BookingState
+from partners.enums import BookingOutcome, BookingState, HourKind, Present
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact
 from partners.rules.hours import MOST_SLOTS, slots
@@ -143,7 +143,7 @@ class EditHourForm(ConcurrentEditMixin, HourForm):
         # Read before the form's values are put into the row.
         day, kind = ConsultingHour.objects.values_list("day", "kind").get(pk=self.instance.pk)
         cleaned = super().clean()
-        given = list(self.instance.bookings.live().values_list("starts_at", flat=True))
+        given = list(self.instance.bookings.scheduled().values_list("starts_at", flat=True))
         if given and not self.errors:
             if (cleaned["day"], cleaned["kind"]) != (day, kind):
                 text = _("Pupils have a time in this hour. Move or cancel those first.")
@@ -161,9 +161,18 @@ class PlanAppointmentForm(SchoolForm):
 
     at = forms.ChoiceField(label=gettext_lazy("Time"))
     pupil = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    present = forms.MultipleChoiceField(
+        label=gettext_lazy("Who comes"),
+        choices=Present,
+        error_messages={"required": gettext_lazy("Choose who comes.")},
+    )
 
-    def __init__(self, *args: Any, user: User, free: Sequence[dt.time], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, hour: ConsultingHour, free: Sequence[dt.time], **kwargs: Any
+    ) -> None:
         super().__init__(*args, user=user, **kwargs)
+        if not hour.may_be_a_talk:
+            del self.fields["present"]
         self.fields["at"].choices = [(f"{time:%H:%M}", f"{time:%H:%M}") for time in free]  # type: ignore[attr-defined]
         self.fields["at"].error_messages["invalid_choice"] = _(
             "Somebody else has this time already. Choose another."
@@ -171,6 +180,29 @@ class PlanAppointmentForm(SchoolForm):
 
     def clean_at(self) -> dt.time:
         return dt.time.fromisoformat(self.cleaned_data["at"])
+
+    @property
+    def who(self) -> list[Present]:
+        """Who comes; to the JGZ always the pupil."""
+        return [Present(one) for one in self.cleaned_data.get("present", [Present.PUPIL])]
+
+
+class PupilForm(SchoolForm):
+    """Which pupil it is about."""
+
+    pupil = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+
+
+# Who mostly comes to a talk of this kind.
+MOSTLY_PRESENT = {
+    HourKind.ATTENDANCE: (Present.PUPIL, Present.FAMILY),
+    HourKind.NIDOS: (Present.PUPIL, Present.FAMILY),
+}
+
+
+def mostly_present(hour: ConsultingHour) -> list[str]:
+    """Who is ticked before anybody chose."""
+    return [str(one) for one in MOSTLY_PRESENT.get(HourKind(hour.kind), (Present.PUPIL,))]
 
 
 class MoveForm(SchoolForm):
@@ -189,7 +221,7 @@ class MoveForm(SchoolForm):
         self.hours = {hour.pk: hour for hour in hours}
         groups = []
         for hour in hours:
-            taken = {one.starts_at for one in hour.bookings.all() if one.state != BookingState.CANCELLED}
+            taken = {one.starts_at for one in hour.bookings.all()}
             free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
             if free:
                 day = formats.date_format(hour.day, "l j F")
@@ -238,7 +270,7 @@ class NextForm(SchoolForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        coming = ConsultingHour.objects.of_keeper(user).coming(self.access.day)
+        coming = ConsultingHour.objects.of_keeper(user).on().coming(self.access.day)
         self.fields["hour"].queryset = coming  # type: ignore[attr-defined]
         wanting = Booking.objects.wanting_next(user).select_related("pupil", "hour")
         self.fields["pupils"].queryset = wanting  # type: ignore[attr-defined]

@@ -6,12 +6,13 @@ What was found there has no field here: it belongs to the partner.
 import datetime as dt
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind
+from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind, HourState, Present
 from partners.models.organisations import Contact
 from pupils.enums import LanguageSkill
 from pupils.models.appointments import Appointment, Invitation
@@ -21,6 +22,7 @@ from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.enums import Permission
 from school.history import tracked
 from school.models.base import SchoolScopedQuerySet, dated
+from school.models.school import DayOff
 from school.viewer import Viewer, access_of
 
 
@@ -53,6 +55,17 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         """Those of the day and later, in order."""
         return self.filter(day__gte=day).order_by("day", "starts_at", "pk")
 
+    def on(self) -> Self:
+        """Those that nobody called off."""
+        return self.exclude(state=HourState.CALLED_OFF)
+
+    def on_a_day_off(self) -> Self:
+        """Those on a day that is off by now, of which nobody said yet what becomes of them."""
+        off = DayOff.objects.filter(
+            school=OuterRef("school"), starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day")
+        )
+        return self.filter(Exists(off), state=HourState.PLANNED)
+
     def past(self, day: dt.date) -> Self:
         """Those before the day, the last one first."""
         return self.filter(day__lt=day).order_by("-day", "-starts_at", "-pk")
@@ -63,7 +76,8 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
 
     def with_taken(self) -> Self:
         """Each hour with `taken`: how many times are given to somebody."""
-        return self.annotate(taken=Count("bookings", filter=~Q(bookings__state=BookingState.CANCELLED)))
+        given = ~Q(bookings__state=BookingState.CANCELLED) & Q(bookings__walk_in=False)
+        return self.annotate(taken=Count("bookings", filter=given))
 
 
 @tracked
@@ -122,6 +136,9 @@ class ConsultingHour(models.Model):
         _("minutes per pupil"), default=30, validators=[MinValueValidator(5), MaxValueValidator(120)]
     )
     place = models.CharField(_("where"), max_length=100)
+    state = models.CharField(
+        _("state"), max_length=10, choices=HourState, default=HourState.PLANNED, editable=False
+    )
 
     objects = ConsultingHourQuerySet.as_manager()
 
@@ -147,6 +164,15 @@ class ConsultingHour(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.day}"
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.state == HourState.CALLED_OFF
+
+    @property
+    def may_be_a_talk(self) -> bool:
+        """Whether somebody else than the pupil may be who is expected: the JGZ always sees the pupil."""
+        return self.kind not in JGZ_HOURS
 
     @property
     def keeper(self) -> str:
@@ -186,13 +212,23 @@ class BookingQuerySet(OfPupilQuerySet):
         """Those that were not cancelled."""
         return self.exclude(state=BookingState.CANCELLED)
 
+    def scheduled(self) -> Self:
+        """Those of them that have one of the times of the hour: who walked in has none."""
+        return self.live().filter(walk_in=False)
+
+    def with_the_pupil(self) -> Self:
+        """Those to which the pupil comes."""
+        return self.filter(present__contains=[Present.PUPIL])
+
     def during(self, day: dt.date, *, starts_at: dt.time, ends_at: dt.time) -> Self:
         """Those in which a pupil is, or is expected, in a stretch of a day: who did not come is not in one."""
         minutes = ExpressionWrapper(
             F("hour__minutes") * models.Value(dt.timedelta(minutes=1)), models.DurationField()
         )
         until = ExpressionWrapper(F("starts_at") + minutes, models.TimeField())
-        expected = self.filter(hour__day=day, state__in=[BookingState.PLANNED, BookingState.CAME])
+        expected = self.with_the_pupil().filter(
+            hour__day=day, state__in=[BookingState.PLANNED, BookingState.CAME]
+        )
         return expected.alias(until=until).filter(starts_at__lt=ends_at, until__gt=starts_at)
 
     def wanting_next(self, user: Viewer) -> Self:
@@ -244,6 +280,11 @@ def _missed_in_a_row() -> Q:
     return Q(state=BookingState.MISSED, hour__kind__in=JGZ_HOURS) & ~Q(Exists(came))
 
 
+def the_pupil() -> list[str]:
+    """Who comes when nobody says otherwise."""
+    return [Present.PUPIL]
+
+
 @tracked
 class Booking(models.Model):
     """One pupil's time in such an hour, whether the pupil came, and a word on how it ended."""
@@ -254,6 +295,11 @@ class Booking(models.Model):
     appointment = models.OneToOneField(Appointment, models.CASCADE, related_name="booking")
     hour = models.ForeignKey(ConsultingHour, models.PROTECT, related_name="bookings")
     starts_at = models.TimeField(_("time"))
+    present = ArrayField(
+        models.CharField(max_length=10, choices=Present), default=the_pupil, verbose_name=_("who comes")
+    )
+    # Came without an appointment: `starts_at` is when, and takes nobody's time.
+    walk_in = models.BooleanField(_("came without an appointment"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=BookingState, default=BookingState.PLANNED)
     outcome = models.CharField(_("outcome"), max_length=20, choices=BookingOutcome, blank=True)
     outcome_on = models.DateField(_("outcome on"), null=True, blank=True)
@@ -268,7 +314,7 @@ class Booking(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["hour", "starts_at"],
-                condition=~Q(state=BookingState.CANCELLED),
+                condition=~Q(state=BookingState.CANCELLED) & Q(walk_in=False),
                 name="one_pupil_per_slot",
                 violation_error_message=_("Somebody else has this time already."),
             ),
@@ -276,7 +322,18 @@ class Booking(models.Model):
                 condition=Q(outcome="", outcome_on=None) | (~Q(outcome="") & Q(outcome_on__isnull=False)),
                 name="outcome_has_day",
             ),
+            models.CheckConstraint(condition=~Q(present=[]), name="somebody_comes"),
+            # Nobody walks in at a time that has yet to come: they were there, or it was a slip.
+            models.CheckConstraint(
+                condition=Q(walk_in=False) | Q(state__in=[BookingState.CAME, BookingState.CANCELLED]),
+                name="walk_in_came",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.pupil} {self.starts_at:%H:%M}"
+
+    @property
+    def who(self) -> str:
+        """Who comes, in words."""
+        return ", ".join(str(Present(one).label) for one in Present if one in self.present)

@@ -4,9 +4,12 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from partners.enums import BookingState
-from partners.models.hours import Booking
+from partners.models.hours import Booking, ConsultingHour
 from partners.models.settings import PartnerSettings
-from pupils.models.pupils import PupilQuerySet
+from pupils.models.appointments import Invitation, InvitationQuerySet
+from pupils.models.pupils import Pupil, PupilQuerySet
+from school.enums import Permission
+from school.viewer import Viewer, access_of
 
 
 def with_booking_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:
@@ -30,3 +33,25 @@ def with_missed(pupils: PupilQuerySet, at_least: int) -> PupilQuerySet:
 def who_missed_enough(pupils: PupilQuerySet, school_id: int) -> PupilQuerySet:
     """Pupils who missed as many bookings as this school has set for a home visit."""
     return with_missed(pupils, PartnerSettings.objects.get(school=school_id).missed_appointments)
+
+
+def who_may_walk_in(user: Viewer) -> PupilQuerySet:
+    """Pupils at school of whom this person can note that they came to an hour: whoever stands there says who they are.
+
+    Who keeps hours finds all by name, and learns no more than the class.
+    """
+    access = access_of(user)
+    if access is None:
+        return Pupil.objects.none()
+    if access.may(Permission.KEEP_CONSULTING_HOURS):
+        return Pupil.objects.filter(school=access.school.id).at_school(access.day)
+    if access.may(Permission.PLAN_CONSULTING_HOURS):
+        return Pupil.objects.visible_to(user).at_school(access.day)
+    return Pupil.objects.none()
+
+
+def invitations_called_off(hour: ConsultingHour) -> InvitationQuerySet:
+    """By which somebody knows of an appointment in this hour that does not take place."""
+    cancelled = hour.bookings.filter(state=BookingState.CANCELLED)
+    found: InvitationQuerySet = Invitation.objects.filter(appointment__booking__in=cancelled).standing()
+    return found.select_related("person", "pupil", "appointment__booking").order_by("meets_at", "pk")

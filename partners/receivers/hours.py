@@ -48,7 +48,7 @@ def bookings(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
 def _bookings(*, access: Access, pupil_id: int) -> QuerySet[Any]:
     rows = Booking.objects.visible_to(Looking(access)).filter(pupil=pupil_id).with_missed_in_a_row()
     if not _knows(access):
-        rows = rows.filter(state=BookingState.PLANNED, hour__day__gte=access.day)
+        rows = rows.with_the_pupil().filter(state=BookingState.PLANNED, hour__day__gte=access.day)
     found: QuerySet[Any] = rows.select_related("hour", "school__partners_settings")
     return found.order_by("hour__day", "starts_at", "pk")
 
@@ -68,6 +68,17 @@ def hours_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         return []
     context = {"hours": rows, "plans": access.may(Permission.PLAN_CONSULTING_HOURS)}
     return [Section(order=40, template="partners/_today_hours.html", context=context)]
+
+
+@receiver(today_asked)
+def hours_on_a_day_off(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """Hours on a day that became free later: somebody calls them off, or says that they go on. One query."""
+    access = request.access
+    if not access.may(Permission.PLAN_CONSULTING_HOURS):
+        return []
+    coming = ConsultingHour.objects.visible_to(request.user).coming(access.day).on_a_day_off()
+    rows = list(coming.with_keepers().with_taken())
+    return [Section(order=8, template="partners/_today_off.html", context={"off": rows})] if rows else []
 
 
 @receiver(today_asked)

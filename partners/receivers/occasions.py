@@ -24,6 +24,7 @@ def title(person: str, kind: str) -> str:
 LETTERS = {
     AppointmentKind.CONSULTATION: MessageKind.CONSULTATION_INVITATION,
     AppointmentKind.AT_SCHOOL: MessageKind.APPOINTMENT_INVITATION,
+    AppointmentKind.TALK: MessageKind.TALK_INVITATION,
 }
 for kind, letter in LETTERS.items():
     add_occasion(

@@ -7,12 +7,14 @@ from django.dispatch import receiver
 
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
-from partners.services import consent_links, reminders
+from partners.services import called_off, consent_links, reminders
 
 
 @receiver(about_to_send)
 def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """Whether a reminder or a link still goes out, and where to."""
-    return reminders.verdict_on_reminder(message=message, now=now) or consent_links.verdict_on_link(
-        message=message, now=now
+    return (
+        reminders.verdict_on_reminder(message=message, now=now)
+        or called_off.verdict_on_called_off(message=message)
+        or consent_links.verdict_on_link(message=message, now=now)
     )

@@ -41,3 +41,8 @@ BOOKING_MOVES: dict[BookingState, frozenset[BookingState]] = {
     BookingState.MISSED: frozenset({BookingState.PLANNED, BookingState.CAME}),
     BookingState.CANCELLED: frozenset(),
 }
+# Who came without an appointment was there; a slip is taken away.
+WALK_IN_MOVES: dict[BookingState, frozenset[BookingState]] = {
+    BookingState.CAME: frozenset({BookingState.CANCELLED}),
+    BookingState.CANCELLED: frozenset(),
+}

@@ -1,22 +1,27 @@
 """Appointments in partners' hours: planned, moved, kept or missed, and how they ended in a word."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partners.enums import JGZ_HOURS, BookingOutcome, BookingState
+from messaging.enums import OPEN
+from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourState, Present
 from partners.models.hours import Booking, ConsultingHour, HourSeries
-from partners.rules.hours import BOOKING_MOVES, days_of_series, slots
+from partners.rules.hours import BOOKING_MOVES, WALK_IN_MOVES, days_of_series, slots
+from partners.services import called_off
+from partners.signals import booking_noted
 from pupils.enums import AppointmentKind
+from pupils.models.appointments import Invitation
 from pupils.models.pupils import Pupil
 from pupils.services.appointments import appoint, reschedule
 from pupils.services.invitations import take_back_invitations
 from school.models.people import User
-from school.querysets import school_days
+from school.querysets import is_school_day, school_days
 from school.refusals import Refusal
 
 # What somebody can note once the time has come.
@@ -32,10 +37,13 @@ def save_hour(*, hour: ConsultingHour) -> ConsultingHour:
     """Save a new or changed hour.
 
     Side effects: the hour and the appointments in it, with history; invitations for another place that did not leave
-    yet are withdrawn.
+    yet are withdrawn. On a day without school it goes on: whoever saves it was told.
     """
+    if not hour.is_called_off:
+        off = not is_school_day(hour.school_id, hour.day)
+        hour.state = HourState.GOES_ON if off else HourState.PLANNED
     hour.save()
-    for booking in hour.bookings.select_related("appointment"):
+    for booking in hour.bookings.scheduled().select_related("appointment"):
         reschedule(appointment=booking.appointment, at=_moment(hour, booking.starts_at), place=hour.place)
     return hour
 
@@ -80,14 +88,85 @@ def remove_hour(*, hour: ConsultingHour) -> None:
     hour.delete()
 
 
+@dataclass(frozen=True)
+class CalledOff:
+    """What came of calling an hour off."""
+
+    # How many appointments are cancelled; to how many people a message goes; to whom nobody wrote who was invited.
+    cancelled: int
+    told: int
+    to_tell: int
+
+
 @transaction.atomic
-def book(*, hour: ConsultingHour, pupil: Pupil, starts_at: dt.time, made_by: User) -> Booking:
+def call_off(*, hour: ConsultingHour, day: dt.date, now: dt.datetime) -> CalledOff:
+    """The hour does not take place; the same again changes nothing.
+
+    Side effects: the hour and its appointments, with history; invitations that did not leave yet are withdrawn; whoever
+    may have read one by message hears of it the same way, in the outbox; an interpreter is cancelled.
+    """
+    hour = _locked_hour(hour.pk)
+    hour.state = HourState.CALLED_OFF
+    hour.save(update_fields=["state"])
+    found = list(hour.bookings.planned().order_by("starts_at", "pk"))
+    invited = _may_have_read(found)
+    for booking in found:
+        set_booking_state(booking=booking, state=BookingState.CANCELLED, day=day)
+    told = called_off.tell(invitations=invited, now=now)
+    return CalledOff(len(found), told, len(invited) - told)
+
+
+@transaction.atomic
+def let_go_on(*, hour: ConsultingHour) -> None:
+    """The hour takes place, school or not. Raises NotPossible. Side effects: the hour, with history."""
+    hour = _locked_hour(hour.pk)
+    if hour.is_called_off:
+        raise NotPossible(_("This hour is called off."))
+    hour.state = HourState.GOES_ON
+    hour.save(update_fields=["state"])
+
+
+@transaction.atomic
+def cancel_booking(*, booking: Booking, day: dt.date, now: dt.datetime) -> CalledOff:
+    """Cancel one appointment, and tell whoever was invited for it. Raises NotPossible.
+
+    Side effects: those of `set_booking_state`; whoever may have read an invitation by message hears of it the same way.
+    """
+    invited = _may_have_read([booking])
+    set_booking_state(booking=booking, state=BookingState.CANCELLED, day=day)
+    told = called_off.tell(invitations=invited, now=now)
+    return CalledOff(1, told, len(invited) - told)
+
+
+def _may_have_read(bookings: Collection[Booking]) -> list[Invitation]:
+    """By which invitations somebody knows of these appointments: on paper, or in a message that may have arrived."""
+    standing = Invitation.objects.filter(appointment__booking__in=bookings).standing()
+    # What still waits is withdrawn with the appointment, and one that was tried may be in somebody's mailbox.
+    waiting = standing.filter(message__state__in=OPEN, message__attempts=0).values("pk")
+    known = standing.exclude(pk__in=waiting)
+    return list(known.select_related("message", "person", "pupil", "school").order_by("pk"))
+
+
+@transaction.atomic
+def book(
+    *,
+    hour: ConsultingHour,
+    pupil: Pupil,
+    starts_at: dt.time,
+    made_by: User,
+    present: Collection[Present] = (Present.PUPIL,),
+) -> Booking:
     """Give a pupil this time; the same again changes nothing. Raises NotPossible.
 
+    Where the family is `present` it is a talk with them, and the letter says so; the JGZ always sees the pupil.
     Side effects: the appointment, with history. Nobody is invited yet.
     """
     hour = _locked_hour(hour.pk)
-    taken: Booking | None = hour.bookings.live().filter(starts_at=starts_at).first()
+    if hour.is_called_off:
+        raise NotPossible(_("This hour is called off."))
+    if not present or (Present.PUPIL not in present and not hour.may_be_a_talk):
+        raise NotPossible(_("Choose who comes."))
+    taken: Booking | None = hour.bookings.scheduled().filter(starts_at=starts_at).first()
     if taken is not None and taken.pupil_id == pupil.pk:
         return taken
     _check_free(hour, starts_at, pupil)
@@ -95,12 +174,51 @@ def book(*, hour: ConsultingHour, pupil: Pupil, starts_at: dt.time, made_by: Use
         school_id=hour.school_id,
         pupil=pupil,
         appointment=appoint(
-            pupil=pupil, kind=_appointment_kind(hour), at=_moment(hour, starts_at), place=hour.place
+            pupil=pupil, kind=_appointment_kind(hour, present), at=_moment(hour, starts_at), place=hour.place
         ),
         hour=hour,
         starts_at=starts_at,
+        present=[one for one in Present if one in present],
         made_by=made_by,
     )
+
+
+@transaction.atomic
+def walk_in(*, hour: ConsultingHour, pupil: Pupil, made_by: User, now: dt.datetime) -> list[str]:
+    """Note that a pupil came without an appointment; returns what became of it elsewhere, in words.
+
+    The same again changes nothing. Raises NotPossible.
+
+    Side effects: the appointment, with history; `booking_noted`. Nobody is invited.
+    """
+    hour = _locked_hour(hour.pk)
+    local = timezone.localtime(now)
+    if hour.day != local.date():
+        raise NotPossible(_("Only today somebody can walk in."))
+    if hour.is_called_off:
+        raise NotPossible(_("This hour is called off."))
+    there: Booking | None = hour.bookings.live().filter(pupil=pupil).first()
+    if there is not None and there.walk_in:
+        return []
+    if there is not None:
+        values = {"name": pupil.call_name, "time": f"{there.starts_at:%H:%M}"}
+        raise NotPossible(_("%(name)s already has a time in this hour: %(time)s.") % values)
+    made: Booking = Booking.objects.create(
+        school_id=hour.school_id,
+        pupil=pupil,
+        appointment=appoint(
+            pupil=pupil,
+            kind=_appointment_kind(hour, ()),
+            at=now.replace(second=0, microsecond=0),
+            place=hour.place,
+        ),
+        hour=hour,
+        starts_at=local.time().replace(second=0, microsecond=0),
+        walk_in=True,
+        state=BookingState.CAME,
+        made_by=made_by,
+    )
+    return _announced(made, made_by, now)
 
 
 @transaction.atomic
@@ -110,7 +228,7 @@ def book_many(*, hour: ConsultingHour, pupils: Sequence[Pupil], made_by: User) -
     Side effects: the appointments, with history. Nobody is invited yet.
     """
     hour = _locked_hour(hour.pk)
-    taken = set(hour.bookings.live().values_list("starts_at", flat=True))
+    taken = set(hour.bookings.scheduled().values_list("starts_at", flat=True))
     free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
     if len(free) < len(pupils):
         text = ngettext("This hour has %(n)s free time.", "This hour has %(n)s free times.", len(free))
@@ -141,6 +259,22 @@ def move_booking(*, booking: Booking, hour: ConsultingHour, starts_at: dt.time) 
 
 
 @transaction.atomic
+def note(*, booking: Booking, state: BookingState, by: User, now: dt.datetime) -> list[str]:
+    """Note that a pupil came or did not, or take that back; returns what became of it elsewhere, in words.
+
+    Raises NotPossible for what may not follow.
+    Side effects: those of `set_booking_state`; `booking_noted`, so that the register follows.
+    """
+    found = set_booking_state(booking=booking, state=state, day=timezone.localdate(now))
+    return _announced(found, by, now)
+
+
+def _announced(booking: Booking, by: User, now: dt.datetime) -> list[str]:
+    answers = booking_noted.send(sender=Booking, booking=booking, by=by, now=now)
+    return [words for _receiver, words in answers if words]
+
+
+@transaction.atomic
 def set_booking_state(*, booking: Booking, state: BookingState, day: dt.date) -> Booking:
     """Note that a pupil came or did not, take that back, or cancel; the same again changes nothing.
 
@@ -151,7 +285,8 @@ def set_booking_state(*, booking: Booking, state: BookingState, day: dt.date) ->
     found = _locked(booking.pk)
     if found.state == state:
         return found
-    if state not in BOOKING_MOVES[BookingState(found.state)]:
+    moves = WALK_IN_MOVES if found.walk_in else BOOKING_MOVES
+    if state not in moves[BookingState(found.state)]:
         raise NotPossible(_("This appointment is %(state)s by now.") % {"state": found.get_state_display()})
     if state in HAPPENED and found.hour.day > day:
         raise NotPossible(_("This appointment has yet to come."))
@@ -180,8 +315,8 @@ def plan_again(pupil: Pupil, booking_ids: list[int]) -> None:
     """
     for row in Booking.objects.filter(pupil=pupil, pk__in=booking_ids, state=BookingState.CANCELLED):
         hour = _locked_hour(row.hour_id)
-        taken = hour.bookings.exclude(state=BookingState.CANCELLED).filter(starts_at=row.starts_at)
-        if not taken.exists():
+        taken = hour.bookings.scheduled().filter(starts_at=row.starts_at)
+        if not hour.is_called_off and not taken.exists():
             row.state = BookingState.PLANNED
             row.save(update_fields=["state"])
 
@@ -200,9 +335,11 @@ def record_outcome(*, booking: Booking, outcome: BookingOutcome | None, on: dt.d
     return found
 
 
-def _appointment_kind(hour: ConsultingHour) -> AppointmentKind:
-    """A letter about the JGZ names it; about anything else it says no more than that there is an appointment."""
-    return AppointmentKind.CONSULTATION if hour.kind in JGZ_HOURS else AppointmentKind.AT_SCHOOL
+def _appointment_kind(hour: ConsultingHour, present: Collection[Present]) -> AppointmentKind:
+    """A letter about the JGZ names it; any other says no more than that there is an appointment or a talk."""
+    if hour.kind in JGZ_HOURS:
+        return AppointmentKind.CONSULTATION
+    return AppointmentKind.TALK if Present.FAMILY in present else AppointmentKind.AT_SCHOOL
 
 
 def _locked(pk: int) -> Booking:
@@ -225,10 +362,10 @@ def _locked_hour(pk: int) -> ConsultingHour:
 def _check_free(
     hour: ConsultingHour, starts_at: dt.time, pupil: Pupil, *, but: Booking | None = None
 ) -> None:
-    if starts_at not in slots(hour.starts_at, hour.ends_at, hour.minutes):
+    if hour.is_called_off or starts_at not in slots(hour.starts_at, hour.ends_at, hour.minutes):
         raise NotPossible(_("This hour has no such time any more. Choose another."))
     others = hour.bookings.live().exclude(pk=but.pk if but else None)
-    if others.filter(starts_at=starts_at).exists():
+    if others.filter(starts_at=starts_at, walk_in=False).exists():
         raise NotPossible(_("Somebody else has this time already. Choose another."))
     same = others.filter(pupil=pupil).first()
     if same is not None:

@@ -15,24 +15,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.contexts.hours import free_times, slots_of
-from partners.enums import BookingOutcome, BookingState, HourKind
-from partners.forms.hours import EditHourForm, MoveForm, NewHourForm, PlanAppointmentForm
+from partners.contexts.hours import free_times, slots_of, walk_ins_of
+from partners.enums import BookingOutcome, BookingState, HourKind, Present
+from partners.forms.hours import EditHourForm, MoveForm, NewHourForm, PlanAppointmentForm, mostly_present
 from partners.models.hours import Booking, ConsultingHour
-from partners.querysets.hours import who_missed_enough, with_booking_check
+from partners.querysets.hours import invitations_called_off, who_missed_enough, with_booking_check
+from partners.services.called_off import told_about
 from partners.services.hours import (
+    CalledOff,
     NotPossible,
     book,
+    call_off,
+    cancel_booking,
+    let_go_on,
     move_booking,
     remove_hour,
     repeat_hour,
     save_hour,
-    set_booking_state,
 )
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.views.invitations import invitation_page
-from school import access_log
+from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
@@ -66,7 +70,9 @@ def hours(request: SchoolRequest) -> HttpResponse:
         per_page=PER_PAGE,
     )
     missed: list[Pupil] = []
+    off: list[ConsultingHour] = []
     if not past:
+        off = list(ConsultingHour.objects.visible_to(request.user).coming(day).on_a_day_off().with_taken())
         pupils = Pupil.objects.visible_to(request.user).at_school(day).with_class(day)
         missed = list(who_missed_enough(pupils, request.access.school.id))
         access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in missed])
@@ -76,6 +82,7 @@ def hours(request: SchoolRequest) -> HttpResponse:
         "coming_url": other_address(request, when=""),
         "past_url": other_address(request, when="past"),
         "missed": missed,
+        "off": off,
         "day": day,
     }
     return render(request, "partners/hours.html", context)
@@ -164,31 +171,93 @@ def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
     bookings = list(hour.bookings.live().select_related("hour").with_pupils(hour.day).with_invitations())
     access_log.write(request, LogAction.READ, pupils=[one.pupil_id for one in bookings])
     slots = slots_of(hour, bookings)
+    day = request.access.day
+    knew = list(invitations_called_off(hour)) if hour.is_called_off else []
+    told = told_about(knew) if knew else set()
+    if knew:
+        access_log.write(request, LogAction.READ, pupils=sorted({one.pupil_id for one in knew}))
     context = {
         "hour": hour,
         "slots": slots,
+        "walk_ins": walk_ins_of(bookings),
         "free": sum(slot.row is None for slot in slots),
-        "coming": hour.day >= request.access.day,
-        "notes": hour.professional_id is None and hour.day <= request.access.day,
+        "given": sum(slot.row is not None for slot in slots),
+        "coming": hour.day >= day and not hour.is_called_off,
+        "today": hour.day == day and not hour.is_called_off,
+        "off": hour.day >= day and ConsultingHour.objects.filter(pk=hour.pk).on_a_day_off().exists(),
+        "knew": [(one, one.pk in told) for one in knew],
+        "notes": hour.professional_id is None and hour.day <= day,
         "outcomes": BookingOutcome.choices,
         "day": request.access.day,
     }
     return render(request, "partners/hour.html", context)
 
 
+@require_POST
+@requires(Permission.PLAN_CONSULTING_HOURS)
+def hour_off(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Call a coming hour off; whoever was invited by a message hears of it."""
+    coming = ConsultingHour.objects.visible_to(request.user).coming(request.access.day)
+    hour = get_or_refuse(coming, pk=pk)
+    pupils = list(hour.bookings.planned().values_list("pupil", flat=True))
+    done = call_off(hour=hour, day=request.access.day, now=clock.now())
+    access_log.write(request, LogAction.WRITE, pupils=pupils)
+    messages.success(request, _("The hour is called off."))
+    say_told(request, done)
+    return redirect("partners:hour", pk)
+
+
+def say_told(request: SchoolRequest, done: CalledOff) -> None:
+    """Who hears that an appointment is cancelled, and who does not."""
+    if done.told:
+        text = ngettext(
+            "%(n)s person hears by message that it does not take place.",
+            "%(n)s people hear by message that it does not take place.",
+            done.told,
+        )
+        messages.success(request, text % {"n": done.told})
+    if done.to_tell:
+        text = ngettext(
+            "%(n)s person has an invitation on paper: phone them.",
+            "%(n)s people have an invitation on paper: phone them.",
+            done.to_tell,
+        )
+        messages.warning(request, text % {"n": done.to_tell})
+    if done.cancelled and not done.told and not done.to_tell:
+        messages.info(request, _("Nobody had been invited yet."))
+
+
+@require_POST
+@requires(Permission.PLAN_CONSULTING_HOURS)
+def hour_goes_on(request: SchoolRequest, pk: int) -> HttpResponse:
+    """An hour on a day without school takes place all the same."""
+    hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user), pk=pk)
+    with refusal_said(request):
+        let_go_on(hour=hour)
+        messages.success(request, _("The hour goes on."))
+    return redirect("partners:hour", pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_plan(request: SchoolRequest, pk: int) -> HttpResponse:
     """Give a time to a pupil: who has no appointment of this kind yet is offered first."""
-    hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user).coming(request.access.day), pk=pk)
+    coming = ConsultingHour.objects.visible_to(request.user).on().coming(request.access.day)
+    hour = get_or_refuse(coming, pk=pk)
     free = free_times(hour, hour.bookings.live().select_related("hour").with_invitations())
-    form = PlanAppointmentForm(sent(request), user=request.user, free=free)
+    form = PlanAppointmentForm(sent(request), user=request.user, hour=hour, free=free)
     pupils = Pupil.objects.visible_to(request.user).at_school(hour.day)
     problem = ""
     if form.is_valid():
         pupil = get_or_refuse(pupils, pk=form.cleaned_data["pupil"])
         try:
-            book(hour=hour, pupil=pupil, starts_at=form.cleaned_data["at"], made_by=request.user)
+            book(
+                hour=hour,
+                pupil=pupil,
+                starts_at=form.cleaned_data["at"],
+                made_by=request.user,
+                present=form.who,
+            )
         except NotPossible as error:
             problem = str(error)
         else:
@@ -215,8 +284,17 @@ def plan_page(request: SchoolRequest, hour: ConsultingHour, pupils: Any, problem
         request, LogAction.SEARCH if words else LogAction.READ, pupils=[pupil.pk for pupil in page]
     )
     free = free_times(hour, hour.bookings.live().select_related("hour").with_invitations())
-    wanted = (sent(request) or request.GET).get("at", "")
-    context = {"hour": hour, "free": free, "wanted": wanted, "page": page, "words": words, "problem": problem}
+    asked = sent(request) or request.GET
+    context = {
+        "hour": hour,
+        "free": free,
+        "wanted": asked.get("at", ""),
+        "present": asked.getlist("present") or mostly_present(hour),
+        "who": Present.choices if hour.may_be_a_talk else [],
+        "page": page,
+        "words": words,
+        "problem": problem,
+    }
     return render(request, "partners/hour_plan.html", context, status=409 if problem else 200)
 
 
@@ -230,10 +308,11 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
         return redirect("partners:hour", found.hour_id)
     hours = (
         ConsultingHour.objects.visible_to(request.user)
+        .on()
         .coming(request.access.day)
         .filter(kind=found.hour.kind)
     )
-    hours = hours.prefetch_related(Prefetch("bookings", Booking.objects.live()))
+    hours = hours.prefetch_related(Prefetch("bookings", Booking.objects.scheduled()))
     form = MoveForm(sent(request), user=request.user, hours=list(hours))
     if form.is_valid():
         hour, time = form.cleaned_data["to"]
@@ -283,10 +362,11 @@ def booking_cancel(request: SchoolRequest, pk: int) -> HttpResponse:
     """Cancel an appointment: its time is free again."""
     found = get_or_refuse(changeable(request).select_related("hour", "pupil"), pk=pk)
     with refusal_said(request):
-        set_booking_state(booking=found, state=BookingState.CANCELLED, day=request.access.day)
+        done = cancel_booking(booking=found, day=request.access.day, now=clock.now())
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
         values = {"name": found.pupil.call_name}
-        messages.success(request, _("The appointment of %(name)s is cancelled. Tell the family.") % values)
+        messages.success(request, _("The appointment of %(name)s is cancelled.") % values)
+        say_told(request, done)
     return redirect("partners:hour", found.hour_id)
 
 

@@ -1,6 +1,7 @@
 """The list of who keeps hours: their own appointments, and nothing else of a pupil."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from partners.contexts.hours import list_row_of
 from partners.enums import BookingOutcome, BookingState
 from partners.forms.hours import NextForm, OutcomeForm, StateForm
-from partners.models.hours import Booking, BookingQuerySet
+from partners.models.hours import Booking, BookingQuerySet, ConsultingHour
 from partners.services import hours
-from school import access_log
+from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import Ground, LogAction, Permission
 from school.http import SchoolRequest
@@ -56,6 +57,9 @@ def list_page(request: SchoolRequest, problem: str = "", status: int = 200) -> H
         "coming": coming,
         "page": page,
         "day": day,
+        "hours": list(
+            ConsultingHour.objects.of_keeper(request.user).filter(day=day).order_by("starts_at", "pk")
+        ),
         "next": Booking.objects.wanting_next(request.user).count(),
         "outcomes": BookingOutcome.choices,
         "problem": problem,
@@ -103,14 +107,15 @@ def booking_state(request: SchoolRequest, pk: int) -> HttpResponse:
     """One tap: came, did not come, or take it back."""
     found = get_or_refuse(to_note(request).select_related("pupil", "hour"), pk=pk)
     form = StateForm(request.POST, user=request.user)
-    if not form.is_valid() or form.cleaned_data["state"] == BookingState.CANCELLED:
+    cancels = form.is_valid() and form.cleaned_data["state"] == BookingState.CANCELLED
+    if not form.is_valid() or (cancels and not found.walk_in):
         return problem_page(request, found, _("Choose whether the pupil came."), 422)
     state = BookingState(form.cleaned_data["state"])
     try:
-        hours.set_booking_state(booking=found, state=state, day=request.access.day)
+        heard = hours.note(booking=found, state=state, by=request.user, now=clock.now())
     except hours.NotPossible as error:
         return problem_page(request, found, str(error), 409)
-    return noted(request, found)
+    return noted(request, found, heard)
 
 
 @require_POST
@@ -149,10 +154,12 @@ def problem_page(request: SchoolRequest, booking: Booking, problem: str, status:
     return redirect("partners:hour", booking.hour_id)
 
 
-def noted(request: SchoolRequest, booking: Booking) -> HttpResponse:
-    """Back to the row that was tapped."""
+def noted(request: SchoolRequest, booking: Booking, heard: Sequence[str] = ()) -> HttpResponse:
+    """Back to the row that was tapped, with what became of it elsewhere."""
     access_log.write(request, LogAction.WRITE, pupils=[booking.pupil_id], ground=Ground.ROLE)
     messages.success(request, _("Noted for %(name)s.") % {"name": booking.pupil.call_name})
+    for words in heard:
+        messages.info(request, words)
     if is_own(request, booking):
         return redirect(f"{reverse('partners:own_list')}#a{booking.pk}")
     return redirect("partners:hour", booking.hour_id)

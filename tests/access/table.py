@@ -41,6 +41,8 @@ KEEPERS = YOUTH_HEALTH | {
     Role.SPEECH_THERAPIST,
     Role.REMEDIAL_TEACHER,
 }
+# By name, whoever is at the door; whoever keeps hours only in the own ones.
+WALK_IN = PLAN_CONSULTING_HOURS | YOUTH_HEALTH
 SET_UP = frozenset({OFFICE, ADMIN})
 GIVE_STAND_IN = SET_UP | {CARE, LEADER}
 BACKGROUND = CARE_TEAM | OF_CLASSES | {LEADER, SAFEGUARDING}
@@ -312,6 +314,10 @@ ROWS = [
     post("partners:hour_remove", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
     get("partners:hour_plan", PLAN_CONSULTING_HOURS, "consulting_hour"),
     post("partners:hour_plan", PLAN_CONSULTING_HOURS, "consulting_hour", status=409),
+    post("partners:hour_off", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
+    post("partners:hour_goes_on", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
+    get("partners:hour_walk_in", WALK_IN, "hour_today"),
+    post("partners:hour_walk_in", WALK_IN, "hour_today", status=409),
     get("partners:booking_move", PLAN_CONSULTING_HOURS, "appointment"),
     post("partners:booking_move", PLAN_CONSULTING_HOURS, "appointment"),
     post("partners:booking_cancel", PLAN_CONSULTING_HOURS, "appointment", status=302),

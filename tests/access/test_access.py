@@ -182,6 +182,13 @@ def build_world() -> World:
         school=school, professional=insiders[Role.YOUTH_HEALTH], place=f"Kamer {SECRET}"
     )
     appointment = booking_of(pupil, nurse_hour, "09:00")
+    nurse_hour_today = ConsultingHourFactory(
+        school=school,
+        professional=nurse_hour.professional,
+        day=SCHOOL_DAY,
+        starts_at=dt.time(14),
+        ends_at=dt.time(15),
+    )
     document = document_of(pupil, insiders[Role.TEACHER], level="practical", title=f"Brief {SECRET}")
     contact = ContactFactory(
         organisation__school=school,
@@ -337,6 +344,7 @@ def build_world() -> World:
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,
             "document": document.pk,
             "consulting_hour": appointment.hour_id,
+            "hour_today": nurse_hour_today.pk,
             "appointment": appointment.pk,
             "organisation": contact.organisation_id,
             "contact": contact.pk,

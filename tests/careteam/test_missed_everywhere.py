@@ -48,7 +48,7 @@ def test_hours_file_and_signals_count_the_same(
     signals = care.get("/signals/?kind=visit").context["rows"]
     assert [(one.call_name, one.missed) for one, _row in signals] == expected
     office = client_for(house.office)
-    assert [(one.call_name, one.missed) for one in office.get("/jgz/").context["missed"]] == expected
+    assert [(one.call_name, one.missed) for one in office.get("/hours/").context["missed"]] == expected
     office.cookies["django_language"] = "en"
     page = office.get(f"/pupils/{pupil.pk}/").content.decode()
     words = {0: "", 1: "1 appointment missed", 2: "2 appointments missed in a row"}[missed]

@@ -150,14 +150,14 @@ def test_the_hour_and_the_nurses_list_agree_about_a_booking(
     booking = sami.bookings.get()
     invited_to(booking.appointment, house.office, then)
     client = in_english(office)
-    slots: list[Any] = client.get(f"/jgz/hours/{booking.hour_id}/").context["slots"]
+    slots: list[Any] = client.get(f"/hours/{booking.hour_id}/").context["slots"]
     [row] = [slot.row for slot in slots if slot.row]
     assert (row.invited.label, row.invited.done) == (badge, is_invited)
     assert booking.hour.professional is not None
     nurse = in_english(client_for(booking.hour.professional))
-    [row] = nurse.get("/jgz/list/").context["coming"]
+    [row] = nurse.get("/hours/mine/").context["coming"]
     assert (row.invited.label, row.invited.done) == (badge, is_invited)
-    url = f"/jgz/appointments/{booking.pk}/invite/"
+    url = f"/hours/appointments/{booking.pk}/invite/"
     assert [row.already for row in client.get(url).context["rows"]] == [is_invited]
 
 

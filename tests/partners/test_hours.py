@@ -54,7 +54,7 @@ def at(text: str) -> dt.time:
 
 
 def plan(client: Client, hour: ConsultingHour, pupil: Pupil, time: str = "09:00") -> Any:
-    return client.post(f"/jgz/hours/{hour.pk}/plan/", {"pupil": pupil.pk, "at": time})
+    return client.post(f"/hours/{hour.pk}/plan/", {"pupil": pupil.pk, "at": time})
 
 
 def given(hour: ConsultingHour) -> dict[str, str]:
@@ -83,14 +83,14 @@ HOUR = {
 
 def test_a_new_hour(browser: Client, nurse: User, house: House) -> None:
     elsewhere = member(house.elsewhere, Role.YOUTH_HEALTH)
-    form = browser.get("/jgz/hours/new/").context["form"]
+    form = browser.get("/hours/new/").context["form"]
     assert list(form.fields["professional"].queryset) == [nurse]
-    response = browser.post("/jgz/hours/new/", HOUR | {"professional": nurse.pk})
+    response = browser.post("/hours/new/", HOUR | {"professional": nurse.pk})
     made = ConsultingHour.objects.get()
-    assert response.headers["Location"] == f"/jgz/hours/{made.pk}/"
+    assert response.headers["Location"] == f"/hours/{made.pk}/"
     assert (made.school, made.professional, made.day) == (house.school, nurse, TOMORROW)
     for other in (elsewhere.pk, house.mentor.pk, ""):
-        refused = browser.post("/jgz/hours/new/", HOUR | {"professional": other})
+        refused = browser.post("/hours/new/", HOUR | {"professional": other})
         assert refused.status_code == 422
         assert "professional" in refused.context["form"].errors
 
@@ -117,7 +117,7 @@ def test_a_new_hour(browser: Client, nurse: User, house: House) -> None:
 def test_an_hour_that_cannot_be(
     browser: Client, nurse: User, hour: ConsultingHour, changes: dict[str, str], field: str, said: str
 ) -> None:
-    response = browser.post("/jgz/hours/new/", HOUR | {"professional": nurse.pk} | changes)
+    response = browser.post("/hours/new/", HOUR | {"professional": nurse.pk} | changes)
     assert response.status_code == 422
     assert errors(response, field) == [said]
 
@@ -127,7 +127,7 @@ def test_an_hour_outside_school_days_is_saved_with_a_warning(
 ) -> None:
     factories.SchoolYearFactory(school=house.school)
     saturday = browser.post(
-        "/jgz/hours/new/", HOUR | {"professional": nurse.pk, "day": "2026-09-19"}, follow=True
+        "/hours/new/", HOUR | {"professional": nurse.pk, "day": "2026-09-19"}, follow=True
     )
     assert "Mind: Saturday 19 September is no school day." in saturday.content.decode()
 
@@ -137,7 +137,7 @@ def test_an_hour_with_appointments_keeps_their_times(
 ) -> None:
     booking_of(pupil_in(house.own), hour, "09:45")
     booking_of(pupil_in(house.own), hour, "09:30", state=BookingState.CANCELLED)
-    url = f"/jgz/hours/{hour.pk}/edit/"
+    url = f"/hours/{hour.pk}/edit/"
     sent = form_data(browser, url)
     for changes, field, said in (
         ({"day": "2026-09-17"}, "day", "Pupils have a time in this hour. Move or cancel those first."),
@@ -159,13 +159,13 @@ def test_an_hour_with_appointments_keeps_their_times(
 def test_only_an_hour_that_nobody_ever_had_a_time_in_can_go(
     browser: Client, hour: ConsultingHour, house: House
 ) -> None:
-    assert browser.get(f"/jgz/hours/{hour.pk}/edit/").context["remove"]
+    assert browser.get(f"/hours/{hour.pk}/edit/").context["remove"]
     booking_of(pupil_in(house.own), hour, "09:00", state=BookingState.CANCELLED)
-    assert "remove" not in browser.get(f"/jgz/hours/{hour.pk}/edit/").context
-    browser.post(f"/jgz/hours/{hour.pk}/remove/")
+    assert "remove" not in browser.get(f"/hours/{hour.pk}/edit/").context
+    browser.post(f"/hours/{hour.pk}/remove/")
     assert ConsultingHour.objects.filter(pk=hour.pk).exists()
     hour.bookings.all().delete()
-    assert browser.post(f"/jgz/hours/{hour.pk}/remove/").headers["Location"] == "/jgz/"
+    assert browser.post(f"/hours/{hour.pk}/remove/").headers["Location"] == "/hours/"
     assert not ConsultingHour.objects.exists()
 
 
@@ -184,7 +184,7 @@ def test_pupils_without_an_appointment_are_offered_and_others_are_found(
     booking_of(of_doctor, doctor, "09:00")
     pupil_in(house.own, call_name="Gone", left_on=YESTERDAY)
     pupil_in(house.class_elsewhere, call_name="Elsewhere", surname="Tesfay")
-    url = f"/jgz/hours/{hour.pk}/plan/"
+    url = f"/hours/{hour.pk}/plan/"
     offered = {pupil.call_name for pupil in browser.get(url).context["page"]}
     assert offered == {"Missed", "New", "Doctor"}
     found = {pupil.call_name: pupil.has_booking for pupil in browser.get(f"{url}?q=tesfay").context["page"]}
@@ -198,9 +198,9 @@ def test_planning_one_after_another(browser: Client, hour: ConsultingHour, house
         response = plan(browser, hour, pupil, time)
         assert response.status_code == 302
     assert given(hour) == {"09:00": "A", "09:15": "B", "09:30": "C", "09:45": "D"}
-    assert response.headers["Location"] == f"/jgz/hours/{hour.pk}/"
+    assert response.headers["Location"] == f"/hours/{hour.pk}/"
     assert Booking.objects.earliest("pk").made_by == house.office
-    assert "All times are taken" in browser.get(f"/jgz/hours/{hour.pk}/plan/").content.decode()
+    assert "All times are taken" in browser.get(f"/hours/{hour.pk}/plan/").content.decode()
 
 
 def test_two_people_who_take_the_same_time(browser: Client, hour: ConsultingHour, house: House) -> None:
@@ -237,7 +237,7 @@ def test_a_second_click_plans_once_and_a_second_time_is_refused(
     "sent", [{}, {"pupil": "x", "at": "09:00"}, {"pupil": "1", "at": "25:00"}, {"pupil": 9**30}]
 )
 def test_nonsense_is_a_clear_answer(browser: Client, hour: ConsultingHour, sent: dict[str, Any]) -> None:
-    assert browser.post(f"/jgz/hours/{hour.pk}/plan/", sent).status_code == 409
+    assert browser.post(f"/hours/{hour.pk}/plan/", sent).status_code == 409
     assert not Booking.objects.exists()
 
 
@@ -260,14 +260,14 @@ def test_moving_to_another_day(browser: Client, hour: ConsultingHour, house: Hou
     )
     booking_of(pupil_in(house.own), later, "09:15")
     mine = booking_of(pupil_in(house.own, call_name="Sami"), hour, "09:00")
-    url = f"/jgz/appointments/{mine.pk}/move/"
+    url = f"/hours/appointments/{mine.pk}/move/"
     groups = dict(browser.get(url).context["form"].fields["to"].choices)
     assert [label for _, label in groups["Thursday 17 September · gymzaal"]] == ["09:00", "09:30", "09:45"]
     assert len(groups) == 2
     taken = browser.post(url, {"to": f"{later.pk}@09:15"})
     assert taken.status_code == 422
     assert errors(taken, "to") == ["Somebody else has this time already. Choose another."]
-    assert browser.post(url, {"to": f"{later.pk}@09:30"}).headers["Location"] == f"/jgz/hours/{later.pk}/"
+    assert browser.post(url, {"to": f"{later.pk}@09:30"}).headers["Location"] == f"/hours/{later.pk}/"
     mine.refresh_from_db()
     assert (mine.hour, mine.starts_at, mine.state) == (later, at("09:30"), "planned")
     assert given(hour) == {}
@@ -275,16 +275,16 @@ def test_moving_to_another_day(browser: Client, hour: ConsultingHour, house: Hou
 
 def test_cancelling_frees_the_time(browser: Client, hour: ConsultingHour, house: House) -> None:
     mine = booking_of(pupil_in(house.own), hour, "09:00")
-    assert browser.post(f"/jgz/appointments/{mine.pk}/cancel/").status_code == 302
+    assert browser.post(f"/hours/appointments/{mine.pk}/cancel/").status_code == 302
     mine.refresh_from_db()
     assert mine.state == "cancelled"
     assert plan(browser, hour, pupil_in(house.own)).status_code == 302
-    assert browser.get(f"/jgz/appointments/{mine.pk}/move/").status_code == 302
+    assert browser.get(f"/hours/appointments/{mine.pk}/move/").status_code == 302
 
 
 def test_what_happened_is_not_cancelled(browser: Client, hour: ConsultingHour, house: House) -> None:
     mine = booking_of(pupil_in(house.own), hour, "09:00", state=BookingState.CAME)
-    page = browser.post(f"/jgz/appointments/{mine.pk}/cancel/", follow=True).content.decode()
+    page = browser.post(f"/hours/appointments/{mine.pk}/cancel/", follow=True).content.decode()
     assert "This appointment is came by now." in page
     mine.refresh_from_db()
     assert mine.state == "came"
@@ -297,24 +297,24 @@ def test_the_family_is_invited_and_hears_of_another_time(
     pupil = pupil_in(house.own, call_name="Sami")
     with_family(pupil)
     mine = booking_of(pupil, hour, "09:00")
-    hour_url = f"/jgz/hours/{hour.pk}/"
+    hour_url = f"/hours/{hour.pk}/"
 
     def invited() -> str:
         slot = browser.get(hour_url).context["slots"][0]
         return str(slot.row.invited.label)
 
     assert invited() == "not invited yet"
-    assert browser.post(f"/jgz/appointments/{mine.pk}/invite/").headers["Location"] == hour_url
+    assert browser.post(f"/hours/appointments/{mine.pk}/invite/").headers["Location"] == hour_url
     assert Message.objects.get().context["place"] == "kamer 1.04"
     assert invited() == "invitation sent"
-    browser.post(f"/jgz/appointments/{mine.pk}/invite/")
+    browser.post(f"/hours/appointments/{mine.pk}/invite/")
     assert Invitation.objects.count() == 1
     hour.place = "gymzaal"
     hours.save_hour(hour=hour)
     assert invited() == "invited for another time"
-    browser.post(f"/jgz/appointments/{mine.pk}/cancel/")
+    browser.post(f"/hours/appointments/{mine.pk}/cancel/")
     assert Message.objects.get().state == "withdrawn"
-    assert browser.get(f"/jgz/appointments/{mine.pk}/invite/").status_code == 404
+    assert browser.get(f"/hours/appointments/{mine.pk}/invite/").status_code == 404
 
 
 # --- The list of hours, and who missed too much -----------------------------------------------------
@@ -340,14 +340,14 @@ def test_hours_by_date_and_a_proposal_after_two_missed(
     missed_at(back, nurse, "missed", "missed", "came")
     other = member(house.elsewhere, Role.YOUTH_HEALTH)
     missed_at(pupil_in(house.class_elsewhere), other, "missed", "missed")
-    response = browser.get("/jgz/")
+    response = browser.get("/hours/")
     assert [(pupil.call_name, pupil.missed) for pupil in response.context["missed"]] == [("Twice", 2)]
     assert list(response.context["list"].page) == [hour]
-    past = browser.get("/jgz/?when=past").context["list"].page
+    past = browser.get("/hours/?when=past").context["list"].page
     assert [one.day for one in past] == [SCHOOL_DAY - dt.timedelta(days=days) for days in (1, 2, 3, 4)]
     assert {one.school for one in past} == {house.school}
     PartnerSettings.objects.filter(school=house.school).update(missed_appointments=3)
-    assert browser.get("/jgz/").context["missed"] == []
+    assert browser.get("/hours/").context["missed"] == []
 
 
 @pytest.mark.parametrize(
@@ -370,7 +370,7 @@ def test_only_who_plans_and_the_care_team_see_more_than_when_a_pupil_may_leave_c
     telling = ["talk with the youth nurse", "did not come", "came", "2 appointments missed in a row"]
     knows = role in {Role.OFFICE, Role.PSYCHOLOGIST}
     assert [words in section for words in telling] == [knows] * len(telling)
-    assert ("/jgz/" in section) == (role == Role.OFFICE)
+    assert ("/hours/" in section) == (role == Role.OFFICE)
 
 
 def test_without_appointments_there_is_no_trace(house: House, nurse: User) -> None:
@@ -389,7 +389,7 @@ def test_a_fixed_number_of_queries(browser: Client, hour: ConsultingHour, house:
             browser.get(url)
         return len(captured)
 
-    urls = ["/jgz/", f"/jgz/hours/{hour.pk}/", f"/jgz/hours/{hour.pk}/plan/"]
+    urls = ["/hours/", f"/hours/{hour.pk}/", f"/hours/{hour.pk}/plan/"]
     first = pupil_in(house.own)
     with_family(first)
     booking_of(first, hour, "09:00")
@@ -421,14 +421,14 @@ def test_somebody_of_an_organisation_keeps_an_hour_and_the_planner_notes_who_cam
     browser: Client, house: House, officer: Contact
 ) -> None:
     fields = HOUR | {"kind": "attendance", "contact": officer.pk, "day": SCHOOL_DAY.isoformat()}
-    browser.post("/jgz/hours/new/", fields)
+    browser.post("/hours/new/", fields)
     made = ConsultingHour.objects.get()
     assert (made.professional, made.contact, made.kind) == (None, officer, "attendance")
-    page = browser.get(f"/jgz/hours/{made.pk}/").content.decode()
+    page = browser.get(f"/hours/{made.pk}/").content.decode()
     assert "Lia Plicht" in page
     booking = booking_of(pupil_in(house.own, call_name="Sami"), made, "13:00", made_by=house.office)
-    answer = browser.post(f"/jgz/list/{booking.pk}/state/", {"state": "came"})
-    assert answer["Location"] == f"/jgz/hours/{made.pk}/"
+    answer = browser.post(f"/hours/mine/{booking.pk}/state/", {"state": "came"})
+    assert answer["Location"] == f"/hours/{made.pk}/"
     booking.refresh_from_db()
     assert booking.state == BookingState.CAME
 
@@ -436,7 +436,7 @@ def test_somebody_of_an_organisation_keeps_an_hour_and_the_planner_notes_who_cam
 @pytest.mark.parametrize("both", [True, False])
 def test_an_hour_has_one_keeper(browser: Client, nurse: User, officer: Contact, both: bool) -> None:
     fields = HOUR | ({"professional": nurse.pk, "contact": officer.pk} if both else {})
-    page = browser.post("/jgz/hours/new/", fields)
+    page = browser.post("/hours/new/", fields)
     assert (page.status_code, len(errors(page, "professional"))) == (422, 1)
     assert not ConsultingHour.objects.exists()
 
@@ -453,7 +453,7 @@ def test_an_hour_comes_back_on_school_days(browser: Client, nurse: User, house: 
         ends_at=at("16:00"),
     )
     fields = HOUR | {"professional": nurse.pk, "repeat_until": "2026-10-31", "every_weeks": "2"}
-    answer = browser.post("/jgz/hours/new/", fields, follow=True)
+    answer = browser.post("/hours/new/", fields, follow=True)
     assert "And 1 more such hour is planned." in answer.content.decode()
     made = ConsultingHour.objects.exclude(series=None).order_by("day")
     assert [one.day.isoformat() for one in made] == ["2026-09-16", "2026-10-28"]

@@ -50,11 +50,11 @@ def names(rows: Any) -> list[str]:
 
 
 def state(client: Client, visit: Booking, value: str) -> Any:
-    return client.post(f"/jgz/list/{visit.pk}/state/", {"state": value})
+    return client.post(f"/hours/mine/{visit.pk}/state/", {"state": value})
 
 
 def outcome(client: Client, visit: Booking, value: str, on: str = "2026-09-15") -> Any:
-    return client.post(f"/jgz/list/{visit.pk}/outcome/", {"outcome": value, "outcome_on": on})
+    return client.post(f"/hours/mine/{visit.pk}/outcome/", {"outcome": value, "outcome_on": on})
 
 
 def test_own_appointments_by_day_and_nobody_elses(house: House, nurse: User, browser: Client) -> None:
@@ -67,7 +67,7 @@ def test_own_appointments_by_day_and_nobody_elses(house: House, nurse: User, bro
             for time, value in noted.items():
                 pupil = pupil_in(house.own, call_name=f"{prefix}{suffix}-{value}")
                 booking_of(pupil, hour, time, state=BookingState(value))
-    response = browser.get("/jgz/list/")
+    response = browser.get("/hours/mine/")
     context = response.context
     assert names(context["today"]) == ["Vandaag", "Vandaag-came"]
     assert names(context["to_note"]) == ["Gister"]
@@ -92,7 +92,7 @@ def test_what_the_talk_needs_and_no_more(house: House, visit: Booking, browser: 
     PupilLanguageFactory(pupil=visit.pupil, language="fr", at_home=False)
     PupilLanguageFactory(pupil=visit.pupil, language="tr", speaks="none")
     document_of(visit.pupil, house.mentor, level="practical", title="Geheim document")
-    response = browser.get("/jgz/list/")
+    response = browser.get("/hours/mine/")
     [row] = response.context["today"]
     assert (row.age, row.languages, row.interpreted) == (15, ["Dari", "French"], ["Tigrinya"])
     page = response.content.decode()
@@ -114,18 +114,18 @@ def test_the_nurse_reaches_no_other_page_of_a_pupil(house: House, visit: Booking
         f"/pupils/{visit.pupil_id}/",
         "/pupils/",
         f"/documents/{document.pk}/",
-        "/jgz/",
-        f"/jgz/hours/{visit.hour_id}/",
-        f"/jgz/hours/{visit.hour_id}/plan/",
-        f"/jgz/appointments/{visit.pk}/move/",
-        f"/jgz/appointments/{visit.pk}/invite/",
+        "/hours/",
+        f"/hours/{visit.hour_id}/",
+        f"/hours/{visit.hour_id}/plan/",
+        f"/hours/appointments/{visit.pk}/move/",
+        f"/hours/appointments/{visit.pk}/invite/",
     ):
         assert browser.get(url).status_code == 404, url
 
 
 def test_one_tap_and_a_slip_taken_back(visit: Booking, browser: Client) -> None:
     response = state(browser, visit, "came")
-    assert response.url == f"/jgz/list/#a{visit.pk}"
+    assert response.url == f"/hours/mine/#a{visit.pk}"
     assert outcome(browser, visit, "next_appointment").status_code == 302
     visit.refresh_from_db()
     assert (visit.state, visit.outcome, visit.outcome_on) == ("came", "next_appointment", SCHOOL_DAY)
@@ -168,6 +168,8 @@ def test_there_is_no_field_for_a_finding() -> None:
         "appointment",
         "hour",
         "starts_at",
+        "present",
+        "walk_in",
         "state",
         "outcome",
         "outcome_on",
@@ -220,22 +222,22 @@ def test_vandaag_shows_who_comes_today(house: House, nurse: User, visit: Booking
     page = browser.get("/").content.decode()
     assert "Sami Tesfay" in page
     assert "Morgen" not in page
-    assert 'href="/jgz/list/"' in page
+    assert 'href="/hours/mine/"' in page
 
 
 def test_a_fixed_number_of_queries(
     house: House, today: ConsultingHour, visit: Booking, browser: Client, django_assert_num_queries: Any
 ) -> None:
-    browser.get("/jgz/list/")
+    browser.get("/hours/mine/")
     with CaptureQueriesContext(connection) as few:
-        browser.get("/jgz/list/")
+        browser.get("/hours/mine/")
     for time in ("09:15", "09:30", "09:45"):
         pupil = pupil_in(house.own)
         factories.RelationFactory(pupil=pupil)
         booking_of(pupil, today, time)
     factories.RelationFactory(pupil=visit.pupil)
     with django_assert_num_queries(len(few)):
-        browser.get("/jgz/list/")
+        browser.get("/hours/mine/")
 
 
 def test_next_appointments_fill_a_whole_hour_at_once(house: House, nurse: User, browser: Client) -> None:
@@ -258,22 +260,22 @@ def test_next_appointments_fill_a_whole_hour_at_once(house: House, nurse: User, 
     stranger = member(house.school, Role.YOUTH_HEALTH)
     elsewhere = ConsultingHourFactory(school=house.school, professional=stranger, day=past.day)
     booking_of(pupil_in(house.own, call_name="Vreemd"), elsewhere, "09:00", state=BookingState.MISSED)
-    form = browser.get("/jgz/list/plan/").context["form"]
+    form = browser.get("/hours/mine/plan/").context["form"]
     assert [one.pupil.call_name for one in form.fields["pupils"].queryset] == ["Nogmaals", "Gemist"]
     assert list(form.fields["hour"].queryset) == [coming]
     chosen = {"hour": coming.pk, "pupils": [visits["Nogmaals"].pk, visits["Gemist"].pk]}
-    assert browser.post("/jgz/list/plan/", chosen | {"pupils": [visits["Klaar"].pk]}).status_code == 422
+    assert browser.post("/hours/mine/plan/", chosen | {"pupils": [visits["Klaar"].pk]}).status_code == 422
     for at in ("09:15", "09:30"):
         booking_of(pupil_in(house.own), coming, at)
-    assert browser.post("/jgz/list/plan/", chosen).status_code == 422
+    assert browser.post("/hours/mine/plan/", chosen).status_code == 422
     assert coming.bookings.filter(pupil=visits["Nogmaals"].pupil).count() == 0, (
         "one free time is not enough for two"
     )
     coming.bookings.get(starts_at="09:15").delete()
-    assert browser.post("/jgz/list/plan/", chosen)["Location"] == "/jgz/list/"
+    assert browser.post("/hours/mine/plan/", chosen)["Location"] == "/hours/mine/"
     given = coming.bookings.filter(pupil__call_name__in=["Nogmaals", "Gemist"]).order_by("starts_at")
     assert [(f"{one.starts_at:%H:%M}", one.pupil.call_name) for one in given] == [
         ("09:15", "Nogmaals"),
         ("09:45", "Gemist"),
     ]
-    assert browser.get("/jgz/list/plan/").context["form"].fields["pupils"].queryset.count() == 0
+    assert browser.get("/hours/mine/plan/").context["form"].fields["pupils"].queryset.count() == 0

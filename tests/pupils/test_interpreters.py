@@ -61,7 +61,7 @@ def test_asked_and_confirmed_on_the_page(office: Client, appointment: Appointmen
     office.post(url(appointment), form_data(office, url(appointment), state="confirmed"))
     booked.refresh_from_db()
     assert booked.is_confirmed
-    assert data["who"] in office.get(f"/jgz/hours/{appointment.booking.hour_id}/").content.decode()
+    assert data["who"] in office.get(f"/hours/{appointment.booking.hour_id}/").content.decode()
 
 
 @pytest.mark.parametrize(

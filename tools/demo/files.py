@@ -14,7 +14,7 @@ from tools.demo import accounts
 from tools.demo.consents import make_consents
 from tools.demo.documents import make_documents
 from tools.demo.following import Following
-from tools.demo.hours import make_hours
+from tools.demo.hours import make_hours, make_talks
 from tools.demo.intakes import (
     expect_children,
     make_intakes,
@@ -58,6 +58,7 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     make_documents(school, care, rng=rng, now=now)
     make_partners(school, care, rng=random.Random(f"{seed}:partners:{school.brin}"), today=today)  # noqa: S311
     if school.brin == accounts.BRIN:
+        make_talks(school, care, rng=random.Random(f"{seed}:talks"), days=days, today=today)  # noqa: S311
         make_consents(school, care, now=now, today=today)
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
         make_draft(school)

@@ -1,0 +1,67 @@
+"""Telling whoever was invited that an appointment does not take place."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from messaging.enums import Channel, MessageKind
+from messaging.models.outbox import Message
+from messaging.services import outbox
+from messaging.signals import Verdict
+from pupils.models.appointments import Invitation
+
+KIND = MessageKind.APPOINTMENT_CALLED_OFF
+
+
+def tell(*, invitations: Sequence[Invitation], now: dt.datetime) -> int:
+    """Tell each by the way the invitation went; returns how many. Who has a letter on paper has to be phoned.
+
+    Side effects: rows in the outbox with a key that names the invitation, so that each is told once.
+    """
+    drafts = [_draft(one) for one in invitations if one.message_id is not None and one.meets_at > now]
+    return len(outbox.enqueue(drafts, now=now)) if drafts else 0
+
+
+def told_about(invitations: Sequence[Invitation]) -> set[int]:
+    """The keys of those whose person hears by message. One query."""
+    keys = {_key(one): one.pk for one in invitations}
+    return {keys[key] for key in Message.objects.filter(key__in=keys).values_list("key", flat=True)}
+
+
+def _key(invitation: Invitation) -> str:
+    return f"{KIND}:{invitation.pk}"
+
+
+def _draft(invitation: Invitation) -> outbox.Draft:
+    assert invitation.message is not None
+    at, school = timezone.localtime(invitation.meets_at), invitation.school
+    return outbox.Draft(
+        school_id=invitation.school_id,
+        key=_key(invitation),
+        kind=KIND,
+        channel=Channel(invitation.message.channel),
+        recipient=invitation.person.name,
+        address=invitation.message.address,
+        language=invitation.person.language,
+        context={
+            "first_name": invitation.message.context["first_name"],
+            "school": school.name,
+            "phone": school.phone.as_international,
+            "date": f"{at:%d-%m-%Y}",
+            "time": f"{at:%H:%M}",
+            "place": invitation.place,
+        },
+        not_after=invitation.meets_at,
+    )
+
+
+def verdict_on_called_off(*, message: Message) -> Verdict | None:
+    """Whether it still goes out: not once the appointment takes place after all; None for another message."""
+    if message.kind != KIND:
+        return None
+    found = Invitation.objects.filter(pk=int(message.key.split(":")[1])).select_related("appointment").first()
+    if found is None or found.appointment.holds():
+        return Verdict(words=_("It takes place after all."))
+    return None
