@@ -19,6 +19,7 @@ app_name = "partners"
 urlpatterns = [
     path("map/", social_map.social_map, name="social_map"),
     path("map/colleagues/<int:pk>/", social_map.helper_edit, name="helper_edit"),
+    path("map/colleagues/<int:pk>/languages/", social_map.staff_languages, name="staff_languages"),
     path("organisations/", organisations.organisation_list, name="organisation_list"),
     path("organisations/new/", organisations.organisation_new, name="organisation_new"),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),

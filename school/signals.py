@@ -3,7 +3,7 @@
 Higher floors answer with sections for a page that the ground floor owns.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,9 @@ from django.template.loader import render_to_string
 today_asked = Signal()
 # Sent with request and school_class: what else stands on the page of this class? Receivers return a list of Section.
 class_page_asked = Signal()
+# Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account? Receivers
+# return a mapping of keys to a StaffFact.
+staff_asked = Signal()
 # Sent with request: what does each floor draw that stands on no other page alone? Receivers return a list of Section.
 style_page_asked = Signal()
 # Sent with school: a new one was made, and each floor gives it what it cannot do without. Receivers write.
@@ -38,6 +41,24 @@ class Section:
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     area: str = "main"
+
+
+@dataclass(frozen=True)
+class StaffFact:
+    """Something that a higher floor keeps of a colleague, and where it is changed."""
+
+    label: str
+    value: str
+    url: str
+
+
+def staff_facts(request: HttpRequest, people: Collection[int]) -> dict[int, list[StaffFact]]:
+    """What all floors know of these colleagues."""
+    found: dict[int, list[StaffFact]] = {one: [] for one in people}
+    for _receiver, answer in staff_asked.send(sender=None, request=request, people=list(people)):
+        for user_id, fact in answer.items():
+            found[user_id].append(fact)
+    return found
 
 
 def gather(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> list[str]:

@@ -418,3 +418,17 @@ class HelperForm(NabijModelForm):
 
     def layout(self) -> Layout:
         return Layout("helps_with", ticks("needs"), ticks("languages"))
+
+
+class StaffLanguagesForm(NabijModelForm):
+    """What a colleague speaks, for whoever keeps the list of staff."""
+
+    instance: Helper
+    languages = TicksField(gettext_lazy("Speaks"), LANGUAGE_CHOICES)
+
+    class Meta:
+        model = Helper
+        fields = ["languages"]
+
+    def layout(self) -> Layout:
+        return Layout(ticks("languages"))

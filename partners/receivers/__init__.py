@@ -10,6 +10,7 @@ from partners.receivers import (
     occasions,
     openings,
     reminders,
+    staff,
     workplaces,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "occasions",
     "openings",
     "reminders",
+    "staff",
     "workplaces",
 ]

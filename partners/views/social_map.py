@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.contexts.social_map import Find
 from partners.enums import INFORMAL
-from partners.forms.organisations import HelperForm, MapFilter
+from partners.forms.organisations import HelperForm, MapFilter, StaffLanguagesForm
 from partners.models.colleagues import Helper
 from partners.models.organisations import Organisation
 from partners.querysets.organisations import narrowed
@@ -75,4 +75,27 @@ def helper_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         lead=_("Everybody who may see the social map reads this."),
         back_url=reverse("partners:social_map"),
         back_label=_("Social map"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+@requires(Permission.MANAGE_STAFF)
+def staff_languages(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Say which languages a colleague speaks: of the list of staff, whoever keeps that."""
+    colleague = get_or_refuse(User.objects.visible_to(request.user), pk=pk)
+    row = Helper.objects.filter(school=request.access.school.id, user=colleague).first()
+    form = StaffLanguagesForm(sent(request), instance=row or Helper(user=colleague), user=request.user)
+    back_url = reverse("school:staff_member", args=[pk])
+    if form.is_valid():
+        organisations.save_helper(helper=form.instance)
+        messages.success(request, _("Saved."))
+        return redirect(back_url)
+    return form_page(
+        request,
+        form,
+        title=_("Languages of %(name)s") % {"name": colleague.name},
+        lead=_("Colleagues who look for somebody with a family's language find them by this."),
+        back_url=back_url,
+        back_label=colleague.name,
     )

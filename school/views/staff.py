@@ -28,6 +28,7 @@ from school.models.account_changes import AccountChange, AccountChangeQuerySet
 from school.models.classes import ClassStaff
 from school.models.people import RoleAssignment, User
 from school.services import account_changes, staff
+from school.signals import StaffFact, staff_facts
 from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
@@ -41,9 +42,11 @@ class Colleague:
     roles: list[RoleAssignment]
     former_roles: list[RoleAssignment]
     lacks_second_factor: bool
+    # What other floors know of them.
+    facts: list[StaffFact]
 
     @classmethod
-    def of(cls, user: User, day: dt.date) -> "Colleague":
+    def of(cls, user: User, day: dt.date, facts: list[StaffFact]) -> "Colleague":
         """For a user loaded by `with_roles_here`."""
         rows: list[RoleAssignment] = user.roles_here  # type: ignore[attr-defined]
         roles = [row for row in rows if row.ends_on is None or row.ends_on >= day]
@@ -52,6 +55,7 @@ class Colleague:
             roles=roles,
             former_roles=[row for row in rows if row not in roles],
             lacks_second_factor=bool(roles) and user.second_factor_since is None,
+            facts=facts,
         )
 
 
@@ -77,11 +81,13 @@ def staff_list(request: SchoolRequest) -> HttpResponse:
     columns = (
         Column("name", _("Name"), (Lower("name"),)),
         Column("roles", _("Roles")),
+        Column("facts", _("Languages")),
         Column("factor", _("Second factor"), (F("second_factor_since").asc(nulls_first=True), Lower("name"))),
         Column("account", _("Account"), (F("is_active").desc(), Lower("name"))),
     )
     listed = list_page(request, ordered, columns, own="name", filters=filters, narrowed=any(asked.values()))
-    rows = [Colleague.of(person, access.day) for person in listed.page]
+    facts = staff_facts(request, [person.pk for person in listed.page])
+    rows = [Colleague.of(person, access.day, facts[person.pk]) for person in listed.page]
     context = {"list": listed, "rows": rows, "day": access.day, "waiting": waiting_changes(request)}
     return render(request, "school/staff_list.html", context)
 
@@ -94,7 +100,7 @@ def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
     user = get_or_refuse(User.objects.visible_to(request.user).with_roles_here(request.user), pk=pk)
     classes = ClassStaff.objects.visible_to(request.user).filter(user=user).lasting(day)
     context = {
-        "colleague": Colleague.of(user, day),
+        "colleague": Colleague.of(user, day, staff_facts(request, [user.pk])[user.pk]),
         "classes": classes.select_related("school_class").order_by("school_class__name", "kind"),
         "managed": User.objects.managed_by(request.user).filter(pk=user.pk).exists(),
         "invited": not user.has_usable_password(),

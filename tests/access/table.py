@@ -278,6 +278,8 @@ ROWS = [
     get("partners:social_map", SEE_PARTNERS),
     get("partners:helper_edit", CARE_TEAM, "helper"),
     post("partners:helper_edit", CARE_TEAM, "helper", status=302),
+    get("partners:staff_languages", ONLY_ADMIN, "helper"),
+    post("partners:staff_languages", ONLY_ADMIN, "helper", status=302),
     get("partners:organisation_list", SEE_PARTNERS),
     get("partners:organisation_new", CARE_TEAM),
     post("partners:organisation_new", CARE_TEAM),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.test import Client
 
+from partners.models.colleagues import Helper
 from partners.querysets.speakers import speakers
 from school.enums import Role
 from school.models.people import User
@@ -38,3 +39,21 @@ def test_the_map_finds_a_colleague_by_language(
         for code in ("ti", "so")
     }
     assert names == {"ti": ["Samira"], "so": []}
+
+
+def test_languages_stand_on_the_list_of_staff_and_are_changed_there(
+    house: House, client_for: Callable[[User], Client]
+) -> None:
+    """By the administrator, who keeps that list; for what a colleague can be asked stays as it was."""
+    colleague = member(house.school, Role.TEACHER, name="Samira Haddou")
+    HelperFactory(school=house.school, user=colleague, helps_with="huiswerk", languages=["ti"])
+    elsewhere = member(house.elsewhere, Role.TEACHER)
+    admin = client_for(member(house.school, Role.ADMINISTRATOR))
+    admin.cookies["django_language"] = "en"
+    rows = {row.user: row for row in admin.get("/staff/").context["rows"]}
+    assert [fact.value for fact in rows[colleague].facts] == ["Tigrinya"]
+    [fact] = admin.get(f"/staff/{colleague.pk}/").context["colleague"].facts
+    assert admin.post(fact.url, {"languages": ["ar", "ti"]}).status_code == 302
+    row = Helper.objects.get(user=colleague)
+    assert (sorted(row.languages), row.helps_with) == (["ar", "ti"], "huiswerk")
+    assert admin.get(f"/map/colleagues/{elsewhere.pk}/languages/").status_code == 404
