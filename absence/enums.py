@@ -50,7 +50,7 @@ class Explanation(models.TextChoices):
 
 
 class EpisodeState(enum.Enum):
-    """Where an episode is; absence.rules.EPISODE_MOVES says what may follow what."""
+    """Where an episode is; absence.rules.day.EPISODE_MOVES says what may follow what."""
 
     WITHOUT_WORD = "without word"
     ANNOUNCED = "announced"
@@ -87,3 +87,11 @@ class RegisterState(models.TextChoices):
     TO_DO = "to_do", _("to do")
     HANDED_IN = "handed_in", _("handed in")
     CHANGED = "changed", _("changed")
+
+
+class Week(models.TextChoices):
+    """In which weeks a lesson is given, where the weeks of a school alternate."""
+
+    EVERY = "", _("every week")
+    A = "A", _("A week")
+    B = "B", _("B week")

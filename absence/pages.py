@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from absence.forms import AbsenceSettingsForm
+from absence.forms.day import AbsenceSettingsForm
 from school import nav, page_names, settings_sections
 from school.enums import Permission
 from school.nav import Place
@@ -19,6 +19,11 @@ page_names.add(
     {
         "absence:register": _("register"),
         "absence:register_history": _("earlier versions of a register"),
+        "absence:gaps": _("lessons without a register"),
+        "absence:timetable": _("timetable"),
+        "absence:timetable_edit": _("timetable"),
+        "absence:timetable_remove": _("timetable"),
+        "absence:timetable_import": _("timetable"),
         "absence:morning": _("the morning of the school"),
         "absence:call_list": _("call list"),
         "absence:call_rows": _("call list"),

@@ -7,13 +7,17 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
+from absence.enums import Week
 from absence.models.announcements import Announcement, AnnouncementQuerySet
 from absence.models.episodes import Episode
-from absence.models.registers import Mark, Register
+from absence.models.registers import Mark
 from absence.models.searches import Search
+from absence.models.timetable import TimetableLesson, timetable_of_class
+from absence.rules.timetable import Due, Lesson, lessons_due, week_letter
 from partners.models.hours import Booking
 from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from school.models.classes import SchoolClass, SchoolClassQuerySet
+from school.rules import Period
 from school.viewer import Viewer
 
 # What a row of a register shows of a pupil, what tells two of one name apart, and whether the pupil has left.
@@ -91,7 +95,32 @@ def classes_to_register(classes: SchoolClassQuerySet, day: dt.date) -> SchoolCla
     return classes.filter(Exists(members), year__closed=False).in_year_of(day).order_by("name")
 
 
-def classes_without_register(school_id: int, day: dt.date, number: int) -> SchoolClassQuerySet:
-    """Classes of the school whose register of this lesson has not been handed in."""
-    handed_in = Register.objects.filter(school_class=OuterRef("pk"), day=day, number=number)
-    return classes_to_register(SchoolClass.objects.filter(school=school_id), day).filter(~Exists(handed_in))
+def with_timetable(classes: SchoolClassQuerySet, day: dt.date, weekday: int) -> SchoolClassQuerySet:
+    """Each class with `has_timetable`, and `timetable_lessons`: those of that weekday, whichever the week.
+
+    `weekday` is that of the day.
+    """
+    lessons = TimetableLesson.objects.filter(timetable=OuterRef("timetable_on_day"))
+    of_day = (
+        lessons.filter(weekday=weekday)
+        .order_by("number")
+        .values(row=JSONObject(number="number", week="week", teacher_id="teacher_id", room="room"))
+    )
+    found: SchoolClassQuerySet = classes.annotate(timetable_on_day=timetable_of_class(day)).annotate(
+        has_timetable=Exists(lessons), timetable_lessons=ArraySubquery(of_day)
+    )
+    return found
+
+
+def lessons_on(
+    school_class: SchoolClass, periods: list[Period], day: dt.date, *, a_week: dt.date | None
+) -> list[Due]:
+    """The lessons of a class of with_timetable() on that day. No query."""
+    rows = school_class.timetable_lessons if school_class.has_timetable else None  # type: ignore[attr-defined]
+    weekday = day.isoweekday()
+    lessons = None
+    if rows is not None:
+        lessons = [
+            Lesson(weekday, row["number"], Week(row["week"]), row["teacher_id"], row["room"]) for row in rows
+        ]
+    return lessons_due(periods, lessons, weekday=weekday, letter=week_letter(day, a_week))

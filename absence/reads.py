@@ -1,11 +1,14 @@
 """Reads that every register asks, prepared: see school/prepared.py."""
 
 import datetime as dt
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import JSONObject
 
-from absence.models.registers import Mark, MarkQuerySet
-from absence.querysets import pupils_for_register, with_day_episodes
+from absence.models.registers import Mark, MarkQuerySet, Register
+from absence.querysets import pupils_for_register, with_day_episodes, with_timetable
 from pupils.models.pupils import PupilQuerySet
 from school.enums import Permission, Role
 from school.models.classes import ClassStaff, SchoolClass, SchoolClassQuerySet, of_own_class
@@ -19,7 +22,8 @@ from school.viewer import Access, SchoolRef, access_of
 def class_to_register(user: User, *, class_id: int, day: dt.date, lock: bool = False) -> SchoolClass | None:
     """A class of lesson_classes() with its school's settings of absence, if this person may take its register.
 
-    With `knows_why`: whether a reason that this person enters with a mark counts.
+    With `knows_why`: whether a reason that this person enters with a mark counts; with the lessons of with_timetable(),
+    and `noted_lessons`: those of the day with a register, which stay correctable when the timetable has changed.
 
     With `lock` nobody else gets it until the transaction ends.
     """
@@ -39,6 +43,15 @@ def class_to_register(user: User, *, class_id: int, day: dt.date, lock: bool = F
     return found[0] if found else None
 
 
+def _noted(day: dt.date) -> QuerySet[Register, Any]:
+    """The registers of a class on the day, as periods."""
+    registers = Register.objects.filter(school_class=OuterRef("pk"), day=day).order_by("starts_at")
+    found: QuerySet[Register, Any] = registers.values(
+        row=JSONObject(number="number", starts_at="starts_at", ends_at="ends_at")
+    )
+    return found
+
+
 @prepared
 def _registrable(
     *,
@@ -52,6 +65,7 @@ def _registrable(
 ) -> SchoolClassQuerySet:
     access = Access(user_id, SchoolRef(school_id, name=""), roles, today)
     classes = lesson_classes(day, weekday).select_related("school__absence_settings")
+    classes = with_timetable(classes, day, weekday).annotate(noted_lessons=ArraySubquery(_noted(day)))
     mentored = ClassStaff.objects.filter(
         of_own_class(access, kinds=mentoring_kinds(access.roles)), school_class=OuterRef("pk")
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Count
 from django.dispatch import receiver
 
 from absence.contexts.pupil import pupil_context
@@ -10,6 +11,7 @@ from absence.contexts.review import review_context
 from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.models.searches import Search
+from absence.models.timetable import Timetable
 from absence.services import episodes, visits
 from absence.style import style_sections
 from messaging.models.outbox import Message
@@ -21,15 +23,26 @@ from pupils.signals import pupil_left, pupil_page_asked, pupil_returned, review_
 from school import access_log, clock
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.models.classes import SchoolClass
 from school.models.people import User
 from school.rules import lesson_kinds
-from school.signals import Section, style_page_asked, today_asked
+from school.signals import Section, class_page_asked, style_page_asked, today_asked
 
 
 @receiver(style_page_asked)
 def style_samples(**_kwargs: Any) -> list[Section]:
     """What absence draws of its own."""
     return style_sections()
+
+
+@receiver(class_page_asked)
+def class_sections(request: SchoolRequest, school_class: SchoolClass, **_kwargs: Any) -> list[Section]:
+    """Since when a class has a timetable, and the way to it."""
+    day = school_class.year.nearest(request.access.day)
+    found = Timetable.objects.visible_to(request.user).filter(school_class=school_class).holding(day)
+    held = found.annotate(count=Count("lessons")).first()
+    context = {"school_class": school_class, "timetable": held if held and held.count else None}
+    return [Section(20, "absence/_class_timetable.html", context)]
 
 
 @receiver(today_asked)

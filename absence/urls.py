@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from absence.converters import DayConverter
-from absence.views import announcements, calls, register, searches, today
+from absence.views import announcements, calls, register, searches, timetables, today
 
 register_converter(DayConverter, "day")
 
@@ -14,6 +14,11 @@ urlpatterns = [
         register.register_history,
         name="register_history",
     ),
+    path("registers/missing/", timetables.gaps, name="gaps"),
+    path("timetables/import/", timetables.timetable_import, name="timetable_import"),
+    path("timetables/<int:class_id>/", timetables.timetable, name="timetable"),
+    path("timetables/<int:class_id>/edit/", timetables.timetable_edit, name="timetable_edit"),
+    path("timetables/versions/<int:pk>/remove/", timetables.timetable_remove, name="timetable_remove"),
     path("calls/", calls.call_list, name="call_list"),
     path("calls/rows/", calls.call_rows_fragment, name="call_rows"),
     path("calls/print/", calls.call_list_print, name="call_list_print"),

@@ -56,8 +56,3 @@ def day_periods(school_id: int, day: dt.date) -> list[Period]:
         return []
     rows = LessonPeriod.objects.filter(school=school_id, weekday=day.isoweekday()).order_by("starts_at")
     return [Period(row.number, row.starts_at, row.ends_at) for row in rows]
-
-
-def first_period(school_id: int, day: dt.date) -> Period | None:
-    """The first lesson of the day, if there is school."""
-    return next(iter(day_periods(school_id, day)), None)

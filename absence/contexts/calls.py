@@ -16,7 +16,7 @@ from absence.models.alerts import Alert
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.settings import AbsenceSettings
-from absence.rules import Worry
+from absence.rules.day import Worry
 from absence.services.calls import TAKEN_FOR
 from messaging.enums import UNDELIVERED
 from messaging.languages import LANGUAGES_BY_CODE

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from absence.contexts.register import in_words
 from absence.models.registers import Mark, Register
-from absence.rules import values_of
+from absence.rules.day import values_of
 from school import clock
 from school.models.people import User
 

@@ -12,13 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from absence import reads, rules
+from absence import reads
 from absence.contexts.drawn_row import plain_row, reason_options
 from absence.contexts.telling import hearing_in_words
 from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models.registers import Mark, Register
-from absence.rules import MarkValues, values_of
-from absence.services.registers import HandedIn, Lesson, words_elsewhere
+from absence.rules import day as rules
+from absence.rules.day import MarkValues, values_of
+from absence.services.registers import HandedIn, Lesson, may_take, words_elsewhere
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school.models.people import User
@@ -255,8 +256,9 @@ def form_context(
     base_version: int | None = None,
     errors: Mapping[int, str] | Mapping[str, str] | None = None,
     differences: Mapping[int, tuple[MarkValues, MarkValues]] | None = None,
+    may_change_past: bool = False,
 ) -> dict[str, Any]:
-    """The register to be filled in."""
+    """The register to be filled in; other lessons of the day are offered where they can be taken now."""
     pupil_errors = {key: text for key, text in (errors or {}).items() if isinstance(key, int)}
     rows = rows_of(pupils, marks, elsewhere=elsewhere, errors=pupil_errors, differences=differences)
     today = timezone.localdate(now) == lesson.day
@@ -279,6 +281,7 @@ def form_context(
                 "current": period.number == lesson.period.number,
             }
             for period in lesson.periods
+            if may_take(lesson, period, now=now, may_change_past=may_change_past)
         ],
         "errors": dict(errors or {}),
         "has_differences": bool(differences),

@@ -3,20 +3,23 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from absence import rules
 from absence.contexts.register import period_label
 from absence.enums import RegisterState
 from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.models.settings import AbsenceSettings
-from absence.querysets import classes_to_register
-from school.models.classes import SchoolClass, SchoolClassQuerySet
+from absence.querysets import classes_to_register, lessons_on, with_timetable
+from absence.rules import day as rules
+from absence.rules.timetable import Due, lesson_of
+from absence.services.registers import EARLY
+from school.models.classes import ClassStaff, SchoolClass, SchoolClassQuerySet, of_own_class
 from school.models.people import User
 from school.querysets import day_periods
-from school.rules import Period
+from school.rules import Period, mentoring_kinds
 from school.viewer import Access
 
 
@@ -36,6 +39,8 @@ class ClassCard:
     late: int = 0
     # The last day, for somebody who has this class as a stand-in only.
     stand_in_until: dt.date | None = None
+    # Of a lesson whose register cannot be taken yet: when it begins.
+    begins_at: dt.time | None = None
 
     @property
     def overdue(self) -> bool:
@@ -44,10 +49,11 @@ class ClassCard:
 
 @dataclass(frozen=True)
 class Morning:
-    """The registers of a lesson, for a list of classes."""
+    """The registers that a list of classes owes, each of its first lesson or of a teacher's own."""
 
     cards: list[ClassCard]
-    period: Period | None
+    # Whether the school gives lessons on this day.
+    has_school: bool
 
     @property
     def to_do(self) -> list[ClassCard]:
@@ -63,44 +69,69 @@ class Morning:
 
 
 def own_classes(access: Access, *, now: dt.datetime) -> Morning:
-    """The classes of a mentor or teacher and their register of the first lesson."""
-    return _morning(SchoolClass.objects.taught(access).with_stand_in(access), access, now=now)
+    """The classes of a mentor or teacher and the register that each owes: where the timetable says whose lesson it is,
+    a teacher's own alone.
+    """
+    mentored = ClassStaff.objects.filter(
+        of_own_class(access, kinds=mentoring_kinds(access.roles)), school_class=OuterRef("pk")
+    )
+    classes = SchoolClass.objects.taught(access).with_stand_in(access).annotate(looks_after=Exists(mentored))
+    return _morning(classes, access, now=now)
 
 
 def whole_school(access: Access, *, now: dt.datetime) -> Morning:
     """All classes of the school and their register of the first lesson."""
-    return _morning(SchoolClass.objects.filter(school=access.school.id), access, now=now)
+    classes = SchoolClass.objects.filter(school=access.school.id).annotate(looks_after=Value(True))
+    return _morning(classes, access, now=now)
 
 
 def _morning(classes: SchoolClassQuerySet, access: Access, *, now: dt.datetime) -> Morning:
-    """The first lesson's registers of these classes. Five queries."""
+    """The registers that these classes owe today. Five queries."""
     day = access.day
     periods = day_periods(access.school.id, day)
     if not periods:
-        return Morning([], None)
-    first = periods[0]
-    total = AbsenceSettings.objects.get(school=access.school.id).reminder_after_minutes
+        return Morning([], has_school=False)
+    settings = AbsenceSettings.objects.get(school=access.school.id)
+    lessons: dict[int, tuple[SchoolClass, Due]] = {}
+    for school_class in with_timetable(classes_to_register(classes, day), day, day.isoweekday()):
+        due = lesson_of(
+            lessons_on(school_class, periods, day, a_week=settings.a_week),
+            user_id=access.user_id,
+            looks_after=school_class.looks_after,
+            now=timezone.localtime(now).time(),
+            early=EARLY,
+        )
+        if due is not None:
+            lessons[school_class.pk] = school_class, due
     registers = {
-        register.school_class_id: register
-        for register in Register.objects.filter(school=access.school.id, day=day, number=first.number)
+        (register.school_class_id, register.number): register
+        for register in Register.objects.filter(
+            school=access.school.id, day=day, number__in={due.period.number for _one, due in lessons.values()}
+        )
         .with_counts()
         .select_related("handed_in_by", "changed_by")
     }
-    start = dt.datetime.combine(day, first.starts_at, tzinfo=timezone.get_current_timezone())
-    left = rules.minutes_left(now=now, lesson_start=start, reminder_after=total)
+    total = settings.reminder_after_minutes
     cards = [
-        _card(school_class, registers.get(school_class.pk), first, day, left, total)
-        for school_class in classes_to_register(classes, day)
+        _card(school_class, registers.get((school_class.pk, due.period.number)), due.period, day, now, total)
+        for school_class, due in lessons.values()
     ]
-    return Morning(cards, first)
+    return Morning(cards, has_school=True)
 
 
 def _card(
-    school_class: SchoolClass, register: Register | None, period: Period, day: dt.date, left: int, total: int
+    school_class: SchoolClass,
+    register: Register | None,
+    period: Period,
+    day: dt.date,
+    now: dt.datetime,
+    total: int,
 ) -> ClassCard:
     url = reverse("absence:register", args=[school_class.pk, day, period.number])
     until: dt.date | None = getattr(school_class, "stand_in_until", None)
     if register is None:
+        start = dt.datetime.combine(day, period.starts_at, tzinfo=timezone.get_current_timezone())
+        left = rules.minutes_left(now=now, lesson_start=start, reminder_after=total)
         return ClassCard(
             name=school_class.name,
             url=url,
@@ -108,6 +139,7 @@ def _card(
             state=RegisterState.TO_DO,
             minutes_left=max(left, 0),
             minutes_total=total,
+            begins_at=period.starts_at if now < start - EARLY else None,
             stand_in_until=until,
         )
     by = register.changed_by or register.handed_in_by

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from absence.enums import EpisodeState, Explanation, MarkState, Reason
 from absence.models.registers import Mark
 from absence.models.searches import Search
-from absence.rules import KEPT_AS, episode_state, states_before
+from absence.rules.day import KEPT_AS, episode_state, states_before
 from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.history import keeps_what_was
 

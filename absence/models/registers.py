@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import MarkState, Reason
-from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH
+from absence.rules.day import MINUTES_AT_MOST, NOTE_LENGTH
 from pupils.models.pupils import OfPupilQuerySet
 from school.history import keeps_what_was
 from school.models.base import among

@@ -41,6 +41,12 @@ class AbsenceSettings(AppSettings):
         validators=[MinValueValidator(1), MaxValueValidator(20)],
         help_text=_("Days without word within the last ten school days, today included."),
     )
+    a_week = models.DateField(
+        _("a day in an A week"),
+        null=True,
+        blank=True,
+        help_text=_("Only where two timetables take turns: from this week on, A and B follow each other."),
+    )
     search_steps = models.TextField(
         _("steps when nobody knows where a pupil is"),
         default="Voogd\nWoonplek\nCOA\nPolitie",

@@ -9,7 +9,7 @@ from absence.enums import EpisodeState, MarkState
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
-from absence.rules import latest_word
+from absence.rules.day import latest_word
 from absence.services.episodes import (
     Missing,
     Told,

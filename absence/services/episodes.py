@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from absence import rules
 from absence.enums import AlertKind, EpisodeState, Explanation
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
+from absence.rules import day as rules
 from messaging.enums import OPEN, Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import approved_languages

@@ -1,14 +1,17 @@
 """Late registers: a word to the mentor, then one to the attendance coordinator."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from absence import rules
-from absence.querysets import classes_without_register
+from absence.models.registers import Register
+from absence.querysets import classes_to_register, lessons_on, with_timetable
+from absence.rules import day as rules
+from absence.rules.timetable import Due
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
 from school import scope
@@ -16,7 +19,7 @@ from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
 from school.models.school import School
-from school.querysets import first_period
+from school.querysets import day_periods
 from school.rules import Period
 
 # A reminder hours later helps nobody: a worker that was away all morning stays silent.
@@ -36,55 +39,86 @@ def look_for_late_registers(*, now: dt.datetime) -> int:
     return asked
 
 
+@dataclass(frozen=True)
+class Missing:
+    """A class whose register of its first lesson is not there."""
+
+    school_class: SchoolClass
+    due: Due
+
+
 @transaction.atomic
 def _look_at(school: School, *, now: dt.datetime) -> int:
     day = timezone.localdate(now)
-    period = first_period(school.pk, day)
-    if period is None:
+    periods = day_periods(school.pk, day)
+    settings = school.absence_settings
+    remind_after = settings.reminder_after_minutes
+    if not any(_is_late(period, day, now=now, after=remind_after) for period in periods):
         return 0
-    start = dt.datetime.combine(day, period.starts_at, tzinfo=timezone.get_current_timezone())
-    remind_after = school.absence_settings.reminder_after_minutes
-    remind_at = rules.reminder_at(lesson_start=start, reminder_after=remind_after)
-    if not remind_at <= now <= start + NO_LATER_THAN:
-        return 0
-    classes = list(classes_without_register(school.pk, day, period.number))
-    if not classes:
-        return 0
-    drafts = _reminders(school, classes, day, period)
-    escalate_at = rules.escalation_at(
-        lesson_start=start,
-        reminder_after=remind_after,
-        escalate_after=school.absence_settings.escalate_after_minutes,
-    )
-    if now >= escalate_at:
-        drafts += _escalations(school, classes, day, period)
-    outbox.enqueue(drafts, now=now, once=True)
+    by_period: dict[Period, list[Missing]] = {}
+    for missing in _without_register(school, periods, day):
+        if _is_late(missing.due.period, day, now=now, after=remind_after):
+            by_period.setdefault(missing.due.period, []).append(missing)
+    drafts: list[outbox.Draft] = []
+    for period, classes in by_period.items():
+        drafts += _reminders(school, classes, day, period)
+        if _is_late(period, day, now=now, after=remind_after + settings.escalate_after_minutes):
+            drafts += _escalations(school, [one.school_class for one in classes], day, period)
+    if drafts:
+        outbox.enqueue(drafts, now=now, once=True)
     return len(drafts)
 
 
-def _reminders(
-    school: School, classes: list[SchoolClass], day: dt.date, period: Period
-) -> list[outbox.Draft]:
-    mentors = (
-        ClassStaff.objects.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR, user__is_active=True)
+def _is_late(period: Period, day: dt.date, *, now: dt.datetime, after: int) -> bool:
+    """Whether so many minutes of a lesson are over, and not yet so much time that nobody is helped by a word."""
+    start = dt.datetime.combine(day, period.starts_at, tzinfo=timezone.get_current_timezone())
+    return rules.reminder_at(lesson_start=start, reminder_after=after) <= now <= start + NO_LATER_THAN
+
+
+def _without_register(school: School, periods: list[Period], day: dt.date) -> list[Missing]:
+    """The classes whose register of the first lesson that they have has not been handed in. Two queries."""
+    registers = Register.objects.filter(school=school.pk, day=day)
+    handed_in = set(registers.values_list("school_class", "number"))
+    classes = classes_to_register(SchoolClass.objects.filter(school=school.pk), day)
+    missing = []
+    for school_class in with_timetable(classes, day, day.isoweekday()):
+        due = lessons_on(school_class, periods, day, a_week=school.absence_settings.a_week)
+        if due and (school_class.pk, due[0].period.number) not in handed_in:
+            missing.append(Missing(school_class, due[0]))
+    return missing
+
+
+def _reminders(school: School, missing: list[Missing], day: dt.date, period: Period) -> list[outbox.Draft]:
+    """A word to who gives the lesson, where the timetable says so of somebody of the class; else to the mentors."""
+    classes = [one.school_class.pk for one in missing]
+    staff = (
+        ClassStaff.objects.filter(school_class__in=classes, user__is_active=True)
         .on_day(day)
         .with_role_check(day)
         .filter(has_role=True)
         .select_related("user", "school_class")
     )
+    of_class: dict[int, list[ClassStaff]] = {pk: [] for pk in classes}
+    for row in staff:
+        of_class[row.school_class_id].append(row)
+    told: list[ClassStaff] = []
+    for one in missing:
+        rows = of_class[one.school_class.pk]
+        giver = [row for row in rows if row.user_id == one.due.teacher_id][:1]
+        told += giver or [row for row in rows if row.kind == ClassStaffKind.MENTOR]
     return [
         _draft(
             school,
-            mentor.user,
-            key=f"register-reminder:{mentor.school_class_id}:{day}:{period.number}:{mentor.user_id}",
+            row.user,
+            key=f"register-reminder:{row.school_class_id}:{day}:{period.number}:{row.user_id}",
             kind=MessageKind.REGISTER_REMINDER,
             context={
-                "class_name": mentor.school_class.name,
+                "class_name": row.school_class.name,
                 "period": f"{period.starts_at:%H:%M}–{period.ends_at:%H:%M}",
-                "link": _link("absence:register", mentor.school_class_id, day, period.number),
+                "link": _link("absence:register", row.school_class_id, day, period.number),
             },
         )
-        for mentor in mentors
+        for row in told
     ]
 
 

@@ -1,9 +1,11 @@
 """Handing in a register: one transaction from the marks to the messages in the outbox."""
 
+import dataclasses
 import datetime as dt
 import enum
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Value
 from django.utils import timezone
@@ -13,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from absence import reads
 from absence.enums import AT_SCHOOL, EpisodeState, MarkState
 from absence.models.registers import Mark, Register
-from absence.rules import (
+from absence.querysets import lessons_on
+from absence.rules.day import (
     LessonMark,
     MarkValues,
     Why,
@@ -91,7 +94,10 @@ class Lesson:
     school_class: SchoolClass
     day: dt.date
     period: Period
+    # Those of the class on that day.
     periods: list[Period]
+    # When the last lesson of the school ends.
+    day_ends: dt.time
 
     @property
     def school(self) -> School:
@@ -156,16 +162,37 @@ def find_lesson(school_class: SchoolClass, *, day: dt.date, number: int | None) 
         raise RegisterRefused(_("This day falls outside the school year of this class."))
     if day.isoweekday() > 5 or school_class.is_day_off:  # type: ignore[attr-defined]
         raise RegisterRefused(_("There is no school on this day."))
-    periods = [
-        Period(row["number"], dt.time.fromisoformat(row["starts_at"]), dt.time.fromisoformat(row["ends_at"]))
-        for row in school_class.day_periods  # type: ignore[attr-defined]
-    ]
-    if not periods:
+    day_periods = periods_of(school_class.day_periods)  # type: ignore[attr-defined]
+    if not day_periods:
         raise RegisterRefused(_("No lessons have been set for this weekday."))
-    wanted = periods[0] if number is None else next((p for p in periods if p.number == number), None)
+    due = lessons_on(school_class, day_periods, day, a_week=school_class.school.absence_settings.a_week)
+    given = {one.period.number: one.period for one in due}
+    for noted in periods_of(school_class.noted_lessons):  # type: ignore[attr-defined]
+        given.setdefault(noted.number, noted)
+    periods = sorted(given.values(), key=lambda period: (period.starts_at, period.number))
+    if not periods:
+        raise RegisterRefused(_("This class has no lessons on this day."))
+    wanted = periods[0] if number is None else given.get(number)
     if wanted is None:
         raise RegisterRefused(_("There is no such lesson on this day."))
-    return Lesson(school_class, day, wanted, periods)
+    return Lesson(school_class, day, wanted, periods, day_ends=day_periods[-1].ends_at)
+
+
+def periods_of(rows: Iterable[Mapping[str, Any]]) -> list[Period]:
+    """Lessons as the database gives them with a class."""
+    return [
+        Period(row["number"], dt.time.fromisoformat(row["starts_at"]), dt.time.fromisoformat(row["ends_at"]))
+        for row in rows
+    ]
+
+
+def may_take(lesson: Lesson, period: Period, *, now: dt.datetime, may_change_past: bool) -> bool:
+    """Whether the register of this lesson of the same day can be taken now."""
+    try:
+        check_open(dataclasses.replace(lesson, period=period), now=now, may_change_past=may_change_past)
+    except RegisterRefused:
+        return False
+    return True
 
 
 def check_open(lesson: Lesson, *, now: dt.datetime, may_change_past: bool) -> None:
@@ -526,7 +553,7 @@ def _update_episodes(
     explain_episodes(explained, state=EpisodeState.ANNOUNCED, now=now)
     for reason, episode_ids in known.items():
         explain_episodes(episode_ids, state=EpisodeState.KNOWN, now=now, reason=reason)
-    quiet = is_quiet(lesson.school, lesson.periods[-1].ends_at, now)
+    quiet = is_quiet(lesson.school, lesson.day_ends, now)
     told += reopen_episodes([pk for _pupil, pk in reopened], school=lesson.school, now=now, quiet=quiet)
     if quiet:
         put_off([pk for _pupil, pk in reopened], school=lesson.school, day=lesson.day)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from absence.contexts.telling import told_in_words
 from absence.enums import AnnouncementKind
-from absence.forms import AnnouncementForm
+from absence.forms.day import AnnouncementForm
 from absence.models.announcements import Announcement
 from absence.querysets import mentored_only
 from absence.services import announcements as announcements_services

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from absence.contexts.calls import CallRow, call_rows
 from absence.contexts.telling import told_in_words
 from absence.enums import REACHED_NOT_FOUND, CallOutcome, Reason
-from absence.forms import CallForm, CallMoreForm
+from absence.forms.day import CallForm, CallMoreForm
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.pdfs import CallListPrint, call_list_pdf

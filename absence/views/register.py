@@ -20,8 +20,8 @@ from absence.contexts.register import (
     period_label,
     stored_register,
 )
-from absence.forms import RegisterInput, read_register
-from absence.rules import MarkValues
+from absence.forms.day import RegisterInput, read_register
+from absence.rules.day import MarkValues
 from absence.services import registers
 from absence.services.registers import (
     Lesson,
@@ -128,6 +128,7 @@ def _form_page(
         base_version=base_version,
         errors=errors,
         differences=differences,
+        may_change_past=_may_change_past(request),
     )
     context["frame"] = frame_for(request)
     context["differs_elsewhere"] = differs is not None and differs.elsewhere

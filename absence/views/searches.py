@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from absence.contexts.searches import search_days
-from absence.forms import StepForm
+from absence.forms.day import StepForm
 from absence.models.searches import Search, SearchStep
 from absence.models.settings import AbsenceSettings
 from absence.services import searches

@@ -14,7 +14,7 @@ from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Register
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from absence.services import calls, registers
 from absence.services.announcements import announce, withdraw_announcement
 from messaging.enums import MessageState

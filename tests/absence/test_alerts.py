@@ -11,7 +11,7 @@ from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.models.settings import AbsenceSettings
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from absence.services import (
     announcements,
     calls,

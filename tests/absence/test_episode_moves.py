@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from absence.enums import EpisodeState, Explanation
 from absence.models.episodes import Episode
-from absence.rules import EPISODE_MOVES, KEPT_AS, episode_state, latest_word
+from absence.rules.day import EPISODE_MOVES, KEPT_AS, episode_state, latest_word
 from tests.absence.conftest import House
 from tools.samples.factories import MORNING, SCHOOL_DAY
 from tools.samples.files import EpisodeFactory

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from absence.models.episodes import Episode
 from absence.models.settings import AbsenceSettings
-from absence.rules import is_quiet
+from absence.rules.day import is_quiet
 from absence.services.announcements import withdraw_announcement
 from messaging.models.outbox import Message
 from messaging.services.delivery import sweep

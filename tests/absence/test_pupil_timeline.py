@@ -7,7 +7,7 @@ from django.test import Client
 
 from absence.enums import AnnouncementKind, CallOutcome, MarkState, Reason
 from absence.models.episodes import Episode
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from absence.services import registers
 from messaging.enums import MessageState
 from messaging.models.outbox import Message

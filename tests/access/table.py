@@ -22,6 +22,7 @@ ALL_PUPILS = CARE_TEAM | {ATTENDANCE, LEADER, OFFICE, SAFEGUARDING, CARETAKER}
 OF_CLASSES = frozenset({MENTOR, TEACHER, COUNSELLOR, AMBULANT, Role.SPEECH_THERAPIST, Role.REMEDIAL_TEACHER})
 PUPIL_PAGE = ALL_PUPILS | OF_CLASSES
 REGISTER = frozenset({MENTOR, TEACHER, ATTENDANCE, LEADER})
+ANY_REGISTER = frozenset({ATTENDANCE, LEADER})
 # A mentor about the own classes; a teacher only where standing in.
 ANNOUNCE = frozenset({OFFICE, ATTENDANCE, MENTOR})
 CALLS = frozenset({ATTENDANCE, CARE, CARETAKER})
@@ -99,6 +100,14 @@ ROWS = [
     get("absence:register", REGISTER, "school_class", "day", "number"),
     post("absence:register", REGISTER, "school_class", "day", "number", status=409),
     get("absence:register_history", REGISTER, "school_class", "day", "number"),
+    # Timetables
+    get("absence:gaps", ANY_REGISTER),
+    get("absence:timetable", SET_UP | ANY_REGISTER, "school_class"),
+    get("absence:timetable_edit", SET_UP, "school_class"),
+    post("absence:timetable_edit", SET_UP, "school_class", status=409),
+    post("absence:timetable_remove", SET_UP, "timetable", status=302),
+    get("absence:timetable_import", SET_UP),
+    post("absence:timetable_import", SET_UP),
     # The call list
     get("absence:call_list", CALLS),
     get("absence:call_rows", CALLS),
@@ -469,6 +478,8 @@ NOTHING_TO_HIDE = {
     "get school:period_new": EMPTY,
     "post school:period_new": EMPTY,
     "post school:periods_copy": EMPTY,
+    "get absence:timetable_import": EMPTY,
+    "post absence:timetable_import": EMPTY,
     "get school:staff_new": EMPTY,
     "post school:staff_new": EMPTY,
     "get pupils:home_new": EMPTY,

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from absence.enums import AnnouncementKind, MarkState
 from absence.models.episodes import Episode
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from absence.services import registers
 from intake.enums import Decision
 from intake.models.questions import Question
@@ -75,6 +75,8 @@ from tools.samples.files import (
     SearchFactory,
     SearchStepFactory,
     TalkFactory,
+    TimetableFactory,
+    TimetableLessonFactory,
     a_pdf,
     booking_of,
     document_of,
@@ -172,6 +174,11 @@ def build_world() -> World:
         may_change_past=False,
         now=MORNING,
     )
+    timetable = TimetableFactory(school_class=school_class, entered_by=insiders[Role.OFFICE])
+    for weekday in (1, 2):
+        TimetableLessonFactory(
+            timetable=timetable, weekday=weekday, teacher=insiders[Role.TEACHER], room=f"L{SECRET}"
+        )
     announcement = AnnouncementFactory(
         pupil=pupil,
         kind=AnnouncementKind.LEAVE,
@@ -339,6 +346,7 @@ def build_world() -> World:
             "search": search.pk,
             "search_step": search_step.pk,
             "announcement": announcement.pk,
+            "timetable": timetable.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "returned": returned_mail(Message.objects.filter(school=school).earliest("pk")).pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,

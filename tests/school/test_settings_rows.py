@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from absence.forms import AbsenceSettingsForm
+from absence.forms.day import AbsenceSettingsForm
 from absence.models.settings import AbsenceSettings
 from intake.models.settings import IntakeSettings
 from partners.models.settings import PartnerSettings

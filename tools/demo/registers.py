@@ -8,7 +8,7 @@ from dataclasses import replace
 from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models.announcements import Announcement
 from absence.models.registers import Register
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from school.models.classes import SchoolClass
 from school.models.school import School, SchoolYear
 from school.rules import Period

@@ -10,7 +10,7 @@ from django.utils import timezone
 from absence.enums import AnnouncementKind
 from absence.models.announcements import Announcement
 from absence.models.registers import Mark, Register
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from pupils.models.homes import HomeStay
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind, Role

@@ -19,6 +19,7 @@ from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.models.searches import Search, SearchStep
+from absence.models.timetable import Timetable, TimetableLesson
 from intake.enums import Decision, FollowUpKind, IntakeStep, InterviewSection, QuestionKind
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
@@ -41,6 +42,7 @@ from school.models.school import School
 from tools.samples.factories import (
     MORNING,
     SCHOOL_DAY,
+    YEAR_START,
     PersonFactory,
     PupilFactory,
     SchoolClassFactory,
@@ -350,6 +352,31 @@ class CallFactory(DjangoModelFactory):
     outcome = CallOutcome.NO_ANSWER
     by = factory.SubFactory(UserFactory)
     at = MORNING
+
+
+class TimetableFactory(DjangoModelFactory):
+    """A timetable from the first day of the year."""
+
+    class Meta:
+        model = Timetable
+
+    school_class = factory.SubFactory(SchoolClassFactory)
+    school = factory.SelfAttribute("school_class.school")
+    starts_on = YEAR_START
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = MORNING
+
+
+class TimetableLessonFactory(DjangoModelFactory):
+    """The first lesson of a Tuesday."""
+
+    class Meta:
+        model = TimetableLesson
+
+    timetable = factory.SubFactory(TimetableFactory)
+    school = factory.SelfAttribute("timetable.school")
+    weekday = SCHOOL_DAY.isoweekday()
+    number = 1
 
 
 class SearchFactory(DjangoModelFactory):

@@ -45,7 +45,7 @@ from school.models.account_changes import AccountChange
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
 from school.models.school import DayOff, School, SchoolYear
-from school.querysets import first_period, is_school_day
+from school.querysets import day_periods, is_school_day
 from school.row_security import HIDDEN
 from school.services import account_changes
 from school.settings_sections import sections
@@ -240,7 +240,7 @@ def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
     [announced] = Announcement.objects.standing(today).filter(pupil__in=pupils)
     assert (announced.kind, announced.starts_on, announced.ends_on) == (AnnouncementKind.SICK, today, today)
     assert announced.entered_at < clock.now()
-    period = first_period(demo.pk, today)
+    period = next(iter(day_periods(demo.pk, today)), None)
     assert period is not None
     assert (period.number, period.starts_at) == (1, dt.time(8, 30))
     assert not Register.objects.filter(day__gte=today).exists()

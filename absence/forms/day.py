@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from absence.enums import CallOutcome, MarkState, Reason
 from absence.models.announcements import Announcement
 from absence.models.settings import AbsenceSettings
-from absence.rules import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
+from absence.rules.day import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
 from school.forms.base import NabijModelForm, SettingsForm
 
 
@@ -150,6 +150,7 @@ class AbsenceSettingsForm(SettingsForm):
             "latest_hour",
             "reminder_after_minutes",
             "escalate_after_minutes",
+            "a_week",
             "several_days",
             "search_steps",
         ]
@@ -166,5 +167,6 @@ class AbsenceSettingsForm(SettingsForm):
             Fieldset(
                 _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
             ),
+            Fieldset(_("Timetables"), "a_week", css_class="group"),
             Fieldset(_("Call list"), "several_days", "search_steps", css_class="group"),
         )

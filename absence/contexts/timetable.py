@@ -1,0 +1,121 @@
+"""The timetable of a class as a page shows it, and the lessons of which nobody handed in a register."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from absence.enums import Week
+from absence.models.registers import Register
+from absence.models.settings import AbsenceSettings
+from absence.models.timetable import Timetable, TimetableLesson
+from absence.querysets import classes_to_register
+from absence.rules.timetable import Lesson, Version, lessons_due, version_on, week_letter
+from pupils.models.pupils import ClassMembership
+from school.enums import ClassStaffKind, Weekday
+from school.models.classes import ClassStaff, SchoolClass
+from school.models.people import User
+from school.models.school import LessonPeriod, School
+from school.querysets import school_days
+from school.rules import Period
+
+TEACHING = (ClassStaffKind.MENTOR, ClassStaffKind.TEACHER, ClassStaffKind.STAND_IN)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A lesson number with what stands at it on each weekday."""
+
+    number: int
+    days: list[list[TimetableLesson]]
+
+
+def week_rows(lessons: Iterable[TimetableLesson]) -> list[Row]:
+    """The week of a timetable, lesson by lesson."""
+    held: dict[tuple[int, int], list[TimetableLesson]] = {}
+    for lesson in lessons:
+        held.setdefault((lesson.number, lesson.weekday), []).append(lesson)
+    numbers = sorted({number for number, _weekday in held})
+    return [Row(number, [held.get((number, weekday), []) for weekday in Weekday]) for number in numbers]
+
+
+def as_rules(rows: Iterable[TimetableLesson]) -> list[Lesson]:
+    """Stored lessons as the rules take them."""
+    return [Lesson(row.weekday, row.number, Week(row.week), row.teacher_id, row.room) for row in rows]
+
+
+def teachers_of(school_class: SchoolClass, day: dt.date) -> dict[int, str]:
+    """Who gives lessons to a class, or will: names by key, in order. One query."""
+    staff = ClassStaff.objects.filter(school_class=school_class, kind__in=TEACHING, user__is_active=True)
+    rows = staff.lasting(day).order_by("user__name").values_list("user", "user__name")
+    return dict(rows)
+
+
+def lesson_periods(school_id: int) -> QuerySet[LessonPeriod]:
+    """The lessons of the school's week."""
+    return LessonPeriod.objects.filter(school=school_id).order_by("weekday", "starts_at")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A lesson without a register."""
+
+    school_class: SchoolClass
+    day: dt.date
+    period: Period
+
+
+@dataclass
+class TeacherGaps:
+    """The lessons of one teacher without a register; of nobody's where the timetable says no name."""
+
+    name: str
+    gaps: list[Gap] = field(default_factory=list)
+
+
+def gaps_of(school: School, *, first: dt.date, now: dt.datetime) -> list[TeacherGaps]:
+    """The lessons that are over and of which nobody handed in a register, by teacher. Nine queries.
+
+    Only of classes with a timetable: without one nobody knows which lessons there were.
+    """
+    today = now.date()
+    days = school_days(school.pk, first, today)
+    if not days:
+        return []
+    a_week = AbsenceSettings.objects.get(school=school.pk).a_week
+    versions: dict[int, list[Version]] = {}
+    rows = Timetable.objects.filter(school=school.pk, starts_on__lte=today).prefetch_related("lessons")
+    for timetable in rows:
+        version = Version(timetable.starts_on, tuple(as_rules(timetable.lessons.all())))
+        versions.setdefault(timetable.school_class_id, []).append(version)
+    classes = SchoolClass.objects.filter(school=school.pk, pk__in=versions)
+    shown = {one.pk: one for one in classes_to_register(classes, days[-1])}
+    periods: dict[int, list[Period]] = {}
+    for row in lesson_periods(school.pk):
+        periods.setdefault(row.weekday, []).append(Period(row.number, row.starts_at, row.ends_at))
+    registers = Register.objects.filter(school=school.pk, day__gte=days[0], day__lte=today)
+    handed_in = set(registers.values_list("school_class", "day", "number"))
+    members = ClassMembership.objects.filter(school_class__in=shown).order_by("starts_on")
+    begun: dict[int, dt.date] = {}
+    for class_id, starts_on in members.values_list("school_class", "starts_on"):
+        begun.setdefault(class_id, starts_on)
+    by_teacher: dict[int | None, list[Gap]] = {}
+    for day in days:
+        for class_id, school_class in shown.items():
+            held = version_on(versions[class_id], day)
+            if held is None or day < begun.get(class_id, today):
+                continue
+            due = lessons_due(
+                periods.get(day.isoweekday(), []),
+                held.lessons,
+                weekday=day.isoweekday(),
+                letter=week_letter(day, a_week),
+            )
+            for one in due:
+                over = day < today or one.period.ends_at <= now.time()
+                if over and (class_id, day, one.period.number) not in handed_in:
+                    by_teacher.setdefault(one.teacher_id, []).append(Gap(school_class, day, one.period))
+    names = dict(User.objects.filter(pk__in=[pk for pk in by_teacher if pk]).values_list("pk", "name"))
+    found = [TeacherGaps(names.get(pk or 0, ""), gaps) for pk, gaps in by_teacher.items()]
+    return sorted(found, key=lambda one: (-len(one.gaps), one.name))

@@ -1,0 +1,1 @@
+"""Input of absence, a file for each area."""

@@ -1,0 +1,1 @@
+"""Pure rules of absence, a file for each area."""

@@ -1,0 +1,146 @@
+"""Reading timetables from a file: rows of words, and what is wrong in which row."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from absence.enums import Week
+from absence.rules.timetable import Lesson
+
+ROWS_AT_MOST = 20_000
+# How each column may be called, in Dutch or in English.
+NAMES = {
+    "class": ("klas", "class", "groep"),
+    "day": ("dag", "day", "weekday"),
+    "lesson": ("les", "lesuur", "uur", "lesson", "period"),
+    "week": ("week",),
+    "teacher": ("docent", "leraar", "teacher"),
+    "room": ("lokaal", "ruimte", "room"),
+}
+NEEDED = ("class", "day", "lesson")
+DAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("ma", "maandag", "mon", "monday"),
+            ("di", "dinsdag", "tue", "tuesday"),
+            ("wo", "woensdag", "wed", "wednesday"),
+            ("do", "donderdag", "thu", "thursday"),
+            ("vr", "vrijdag", "fri", "friday"),
+        ),
+        1,
+    )
+    for name in (*names, str(number))
+}
+
+
+@dataclass(frozen=True)
+class School:
+    """What a file can speak of: classes and teachers by how they are written, and which lessons a weekday has."""
+
+    classes: Mapping[str, int]
+    # None: more than one is called so.
+    teachers: Mapping[str, int | None]
+    numbers: Mapping[int, frozenset[int]]
+    room_length: int
+
+
+@dataclass
+class FileRead:
+    """What stood in a file: the lessons of each class, and what is wrong by the row of the file."""
+
+    lessons: dict[int, list[Lesson]] = field(default_factory=dict)
+    errors: list[tuple[int, str]] = field(default_factory=list)
+
+
+def decoded(content: bytes) -> str:
+    """The words of a file, as most spreadsheets write them."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def read_file(text: str, school: School) -> FileRead:
+    """Read a file with a row of headings and a row for each lesson."""
+    read = FileRead()
+    lines = text.splitlines()
+    head = lines[0] if lines else ""
+    delimiter = max(";,\t", key=head.count)
+    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))[: ROWS_AT_MOST + 2]
+    places = _columns(rows[0] if rows else [])
+    missing = [NAMES[name][0] for name in NEEDED if name not in places]
+    if missing:
+        words = _("The first row must name the columns. Missing: %(names)s.") % {"names": ", ".join(missing)}
+        read.errors.append((1, words))
+        return read
+    if len(rows) > ROWS_AT_MOST + 1:
+        read.errors.append((ROWS_AT_MOST + 1, _("This file has too many rows.")))
+        return read
+    taken: set[tuple[int, int, int, str]] = set()
+    for number, cells in enumerate(rows[1:], 2):
+        if any(cell.strip() for cell in cells):
+            _read_row(
+                read, number, {name: _cell(cells, place) for name, place in places.items()}, school, taken
+            )
+    return read
+
+
+def _columns(head: list[str]) -> dict[str, int]:
+    words = [cell.strip().casefold() for cell in head]
+    return {
+        name: words.index(found)
+        for name, names in NAMES.items()
+        if (found := next((one for one in names if one in words), None)) is not None
+    }
+
+
+def _cell(cells: list[str], place: int) -> str:
+    return " ".join(cells[place].replace("\0", "").split()) if place < len(cells) else ""
+
+
+def _read_row(
+    read: FileRead,
+    number: int,
+    row: Mapping[str, str],
+    school: School,
+    taken: set[tuple[int, int, int, str]],
+) -> None:
+    wrong: list[str] = []
+    class_id = school.classes.get(row["class"].casefold())
+    if class_id is None:
+        wrong.append(_("There is no class “%(words)s” in this school year.") % {"words": row["class"]})
+    day = DAYS.get(row["day"].casefold(), 0)
+    if not day:
+        wrong.append(_("“%(words)s” is no weekday.") % {"words": row["day"]})
+    lesson = int(row["lesson"]) if row["lesson"].isascii() and row["lesson"].isdigit() else 0
+    if day and lesson not in school.numbers.get(day, frozenset()):
+        wrong.append(_("There is no lesson “%(words)s” on this weekday.") % {"words": row["lesson"]})
+    week = row.get("week", "").upper()
+    if week not in Week.values:
+        wrong.append(_("The week is A, B or nothing, not “%(words)s”.") % {"words": week})
+    teacher_id, name = None, row.get("teacher", "")
+    if name:
+        teacher_id = school.teachers.get(name.casefold())
+        if name.casefold() not in school.teachers:
+            wrong.append(_("Nobody here teaches as “%(words)s”.") % {"words": name})
+        elif teacher_id is None:
+            wrong.append(_("More than one colleague is called “%(words)s”.") % {"words": name})
+    room = row.get("room", "")
+    if len(room) > school.room_length:
+        wrong.append(
+            _("The name of a room has at most %(count)d characters.") % {"count": school.room_length}
+        )
+    if not wrong and class_id is not None:
+        key = class_id, day, lesson, week
+        clashes = {(*key[:3], other) for other in ([week, ""] if week else Week.values)}
+        if clashes & taken:
+            wrong.append(_("This class already has a lesson then, in a row above."))
+        else:
+            taken.add(key)
+            read.lessons.setdefault(class_id, []).append(Lesson(day, lesson, Week(week), teacher_id, room))
+    if wrong:
+        read.errors.append((number, " ".join(wrong)))
