@@ -15,8 +15,8 @@ from django.template.loader import render_to_string
 today_asked = Signal()
 # Sent with request and school_class: what else stands on the page of this class? Receivers return a list of Section.
 class_page_asked = Signal()
-# Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account? Receivers
-# return a mapping of keys to a StaffFact.
+# Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account?
+# Receivers return a mapping of keys to a StaffFact.
 staff_asked = Signal()
 # Sent with request: what does each floor draw that stands on no other page alone? Receivers return a list of Section.
 style_page_asked = Signal()
@@ -55,7 +55,8 @@ class StaffFact:
 def staff_facts(request: HttpRequest, people: Collection[int]) -> dict[int, list[StaffFact]]:
     """What all floors know of these colleagues."""
     found: dict[int, list[StaffFact]] = {one: [] for one in people}
-    for _receiver, answer in staff_asked.send(sender=None, request=request, people=list(people)):
+    answers: Iterable[tuple[Any, Any]] = staff_asked.send(sender=None, request=request, people=list(people))
+    for _receiver, answer in answers:
         for user_id, fact in answer.items():
             found[user_id].append(fact)
     return found

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from absence.enums import MarkState
 from absence.models.registers import Mark
-from absence.rules import LessonMark, MarkValues, latest
+from absence.rules.day import LessonMark, MarkValues, latest
 from absence.services.registers import Outcome, change_mark
 from partners.enums import BookingState, Present
 from partners.models.hours import Booking

@@ -9,7 +9,7 @@ from django.test import Client
 
 from absence.enums import MarkState
 from absence.models.registers import Mark
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from absence.services.registers import hand_in
 from messaging.models.outbox import Message
 from partners.models.hours import Booking, ConsultingHour

@@ -199,7 +199,8 @@ def make_talks(
 
 def _keeper(school: School, talks: Talks, today: dt.date) -> Contact | User | None:
     if talks.of is None:
-        return User.objects.get(pk=accounts.holder(school, Role.PSYCHOLOGIST))
+        keeper: User = User.objects.get(pk=accounts.holder(school, Role.PSYCHOLOGIST))
+        return keeper
     contacts = Contact.objects.filter(school=school, organisation__kind=talks.of).on_day(today)
     found: Contact | None = contacts.order_by("pk").first()
     return found
