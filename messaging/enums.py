@@ -45,6 +45,10 @@ FAMILY_KINDS = frozenset(
 )
 
 
+# Nobody here reads these, not even later: what they said is not kept once they have left.
+UNKEPT_KINDS = frozenset({MessageKind.CONSENT_CODE})
+
+
 class Channel(models.TextChoices):
     """How a message leaves the house."""
 

@@ -329,6 +329,7 @@ class AskReason(models.TextChoices):
     CUSTODY = "custody", _("custody changes")
     UNKNOWN = "unknown", _("something is not known")
     WAITING = "waiting", _("waits for an answer")
+    AGAIN = "again", _("agreed anew: share again?")
 
 
 class Unknown(models.TextChoices):

@@ -22,6 +22,16 @@ nav.add(
     Place(80, "partners:hours", _("Consulting hours"), "health", (Permission.PLAN_CONSULTING_HOURS,)),
     Place(90, "partners:own_list", _("My list"), "health", (Permission.KEEP_CONSULTING_HOURS,)),
 )
+nav.add(
+    Place(
+        185,
+        "partners:words_list",
+        _("Words of consents"),
+        "language",
+        (Permission.APPROVE_TEXTS,),
+        now_and_then=True,
+    )
+)
 settings_sections.add(SettingsSection(order=30, form=PartnerSettingsForm))
 page_names.add(
     {
@@ -45,6 +55,7 @@ page_names.add(
         "partners:family_link": _("a consent, by personal link"),
         "partners:consent_share": _("what is shared with a partner"),
         "partners:consent_stop": _("a consent"),
+        "partners:consent_not_again": _("a consent"),
         "partners:consent_paper": _("a consent on paper"),
         "partners:share_end": _("what is shared with a partner"),
         "partners:law_share": _("what is shared with a partner"),

@@ -6,5 +6,5 @@ from django.dispatch import Signal
 # walked in: the register of the lesson follows.
 booking_noted = Signal()
 # Sent with shares (their keys) and now, in the transaction in which they end. Receivers drop what waits to be printed
-# or sent because of them; messages of `ShareMessage` are taken back already.
+# because of them; messages of `ShareMessage` are taken back already.
 shares_ended = Signal()

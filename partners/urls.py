@@ -13,6 +13,7 @@ from partners.views import (
     own_list,
     social_map,
     walk_in,
+    words,
 )
 
 app_name = "partners"
@@ -44,6 +45,9 @@ urlpatterns = [
     path("around/<int:pk>/remove/", around.assignment_remove, name="assignment_remove"),
     path("consents/", consents.consent_list, name="consents"),
     path("pupils/<int:pk>/consents/new/", consents.consent_new, name="consent_new"),
+    path("consents/words/", words.words_list, name="words_list"),
+    path("consents/words/<str:language>/", words.words, name="words"),
+    path("consents/words/<str:language>/withdraw/", words.words_withdraw, name="words_withdraw"),
     path("consents/<int:pk>/", consents.consent, name="consent"),
     path("consents/<int:pk>/answer/", consents.consent_decide, name="consent_decide"),
     path("consents/<int:pk>/talk/", family.consent_talk, name="consent_talk"),
@@ -54,6 +58,7 @@ urlpatterns = [
     # Short: it is typed over from a paper, too.
     path("v/<str:token>/", links.family_link, name="family_link"),
     path("consents/<int:pk>/share/", consents.consent_share, name="consent_share"),
+    path("consents/<int:pk>/not-again/", consents.consent_not_again, name="consent_not_again"),
     path("consents/<int:pk>/stop/", consents.consent_stop, name="consent_stop"),
     path("consents/answers/<int:pk>/paper/", consents.consent_paper, name="consent_paper"),
     path("shares/<int:pk>/end/", consents.share_end, name="share_end"),

@@ -51,13 +51,19 @@ def note(
     action: LogAction,
     *,
     school_id: int,
-    user_id: int,
+    user_id: int | None,
     pupils: list[int],
     ground: Ground,
     now: dt.datetime,
+    page: str = "",
 ) -> None:
-    """Record what becomes so without a request, such as the end of an emergency. Side effect: a row in the log."""
-    row = AccessLog(at=now, user_id=user_id, school_id=school_id, action=action, ground=ground, pupils=pupils)
+    """Record what becomes so without a request, such as the end of an emergency. Side effect: a row in the log.
+
+    Without a user: what the house does by itself.
+    """
+    row = AccessLog(
+        at=now, user_id=user_id, school_id=school_id, action=action, ground=ground, pupils=pupils, page=page
+    )
     add_row(row)
 
 

@@ -174,6 +174,8 @@ class LogAction(models.TextChoices):
     # Emergency access begins, and ends.
     OPENED = "opened", _("opened in an emergency")
     CLOSED = "closed", _("end of the emergency")
+    # Somebody outside the school was told, by the house itself.
+    TOLD = "told", _("told")
 
 
 class Ground(models.TextChoices):

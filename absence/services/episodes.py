@@ -4,7 +4,7 @@ Every function runs inside the caller's transaction, under its lock on the pupil
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -23,6 +23,8 @@ from messaging.signals import Verdict
 from pupils.models.pupils import Pupil
 from pupils.querysets.people import AlertContact, alert_contacts
 from pupils.rules.people import told_apart
+from school import access_log
+from school.enums import Ground, LogAction
 from school.inserts import insert_rows
 from school.models.school import School
 from school.querysets import day_periods, school_days
@@ -158,10 +160,26 @@ def _alert(episodes: Sequence[Episode], *, school: School, now: dt.datetime) -> 
         for people, message in zip(mailboxes.values(), messages, strict=True)
         for contact in people
     )
+    _log_housing(mailboxes.values(), school=school, now=now)
     return [
         Told(people[0].pupil_id, AlertKind.MISSED, draft.recipient, people[0].languages)
         for people, draft in zip(mailboxes.values(), drafts, strict=True)
     ]
+
+
+def _log_housing(people: Iterable[Sequence[AlertContact]], *, school: School, now: dt.datetime) -> None:
+    """Write down that the staff of a home is told, and on which ground. Side effect: a row in the log, if they are."""
+    pupils = sorted({one.pupil_id for same in people for one in same if one.by_placement})
+    if pupils:
+        access_log.note(
+            LogAction.TOLD,
+            school_id=school.pk,
+            user_id=None,
+            pupils=pupils,
+            ground=Ground.PLACEMENT,
+            now=now,
+            page="absence:register",
+        )
 
 
 def _draft(episode: Episode, people: Sequence[AlertContact], school: School) -> outbox.Draft:

@@ -9,6 +9,7 @@ from intake.receivers import (
     occasions,
     questions,
     reports,
+    shares,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "occasions",
     "questions",
     "reports",
+    "shares",
 ]

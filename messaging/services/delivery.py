@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from messaging import rules
 from messaging.across_schools import schools_with_due_messages
 from messaging.channels import Answer, Mail, Outcome, Postman
-from messaging.enums import MessageState
+from messaging.enums import OPEN, UNKEPT_KINDS, MessageState
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer
 from messaging.signals import Verdict, about_to_send
@@ -151,6 +151,8 @@ def _write_down(message_id: int, mail: Mail, answer: Answer, *, now: dt.datetime
             state = MessageState.FAILED
         else:
             state, changes["next_attempt_at"] = MessageState.QUEUED, retry_at
+    if message.kind in UNKEPT_KINDS and state not in OPEN:
+        changes |= {"body": "", "context": {}}
     Message.objects.filter(pk=message_id).move(MessageState.SENDING, state, **changes)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from messaging.enums import Channel, MessageKind, MessageState
+from messaging.enums import UNKEPT_KINDS, Channel, MessageKind, MessageState
 from messaging.forms.outbox import OutboxFilterForm
 from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
@@ -87,7 +87,8 @@ def message(request: SchoolRequest, pk: int) -> HttpResponse:
         "message": found,
         "badge": BADGES[MessageState(found.state)],
         "language": LANGUAGES_BY_CODE.get(found.language),
-        "parts": found.parts or texts.parts_now(found),
+        "unkept": found.kind in UNKEPT_KINDS,
+        "parts": [] if found.kind in UNKEPT_KINDS else found.parts or texts.parts_now(found),
     }
     return render(request, "messaging/message.html", context)
 

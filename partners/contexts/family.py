@@ -4,23 +4,20 @@ A picture is kept with the request as it was first shown in a language, and is n
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.utils.formats import date_format
 
-from messaging.family_words import words_in
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from partners.contexts.consents import GiverRow, recipient_of
+from partners.contexts.words import DUTCH, shown_in, words_of
 from partners.enums import ConsentAnswer, ConsentPurpose, OrganisationKind
 from partners.models.consents import ConsentRequest
 from pupils.enums import PartLevel
 from school.pdfs import PrintHead
 
-FOLDER = Path(__file__).resolve().parent.parent / "words"
-DUTCH = "nl"
 # What is promised not to be told to: not true where they are whom it is for.
 NOT_TO = {
     "not_police": frozenset({OrganisationKind.POLICE}),
@@ -31,11 +28,6 @@ SENTENCES = ("free", "take_back", "told_stays")
 
 Picture = dict[str, Any]
 PartOf = tuple[str, str]
-
-
-def words_of(language: str) -> Mapping[str, str]:
-    """Key → the fixed words of consents in a language."""
-    return words_in(FOLDER, language)
 
 
 def picture(request: ConsentRequest, parts: Iterable[PartOf], language: str = DUTCH) -> Picture:
@@ -150,14 +142,22 @@ class FamilyPage:
     words: Mapping[str, str]
     own_words: Mapping[str, str]
     givers: list[GiverChoice]
+    # Theirs, where no speaker has read the words in it yet: what is shown instead is ours.
+    unread: Language | None
 
     @property
     def code(self) -> str:
         return self.language.code if self.language else DUTCH
 
 
-def family_page(request: ConsentRequest, givers: Sequence[GiverRow], language: str) -> FamilyPage:
-    """A request fetched `with_facts`, as a family sees it; no query."""
+def family_page(
+    request: ConsentRequest, givers: Sequence[GiverRow], wanted: str, *, shown: Collection[str]
+) -> FamilyPage:
+    """A request fetched `with_facts`, as a family sees it that reads this language; no query.
+
+    `shown`: see `languages_shown`.
+    """
+    language = shown_in(wanted, shown)
     own = language if language != DUTCH else None
     return FamilyPage(
         request=request,
@@ -167,6 +167,7 @@ def family_page(request: ConsentRequest, givers: Sequence[GiverRow], language: s
         words=words_of(DUTCH),
         own_words=words_of(own) if own else {},
         givers=choices_of(givers, language),
+        unread=LANGUAGES_BY_CODE[wanted] if wanted not in shown else None,
     )
 
 

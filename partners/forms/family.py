@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
 from partners.contexts.consents import GiverRow
 from partners.enums import ConsentAnswer
@@ -47,6 +49,16 @@ class LinkForm(SchoolForm):
         ],
         widget=forms.RadioSelect,
     )
+    code = forms.ChoiceField(
+        label=gettext_lazy("The code"),
+        choices=[
+            ("", gettext_lazy("I tell it by phone or in person")),
+            (Channel.CHAT.value, gettext_lazy("by SMS or chat")),
+            (Channel.EMAIL.value, gettext_lazy("by e-mail, where I hand over the link")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
     def __init__(
         self,
@@ -54,6 +66,7 @@ class LinkForm(SchoolForm):
         user: User,
         givers: Sequence[GiverRow],
         people: Mapping[str, Person],
+        chat_url: str,
         who: str = "",
         **kwargs: Any,
     ) -> None:
@@ -65,6 +78,30 @@ class LinkForm(SchoolForm):
         self.initial.setdefault("giver", first)
         self.initial.setdefault("language", person.language if person else "nl")
         self.initial.setdefault("by", self.MAIL if person and person.email else self.SHOWN)
+        apart = person is not None and not person.lacks_for(Channel.CHAT, chat_url=chat_url)
+        self.initial.setdefault("code", Channel.CHAT.value if apart else "")
+        self.people, self.chat_url = people, chat_url
+        if not chat_url:
+            choices = self.fields["code"].choices  # type: ignore[attr-defined]
+            self.fields["code"].choices = [one for one in choices if one[0] != Channel.CHAT]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("code"):
+            return cleaned
+        way = Channel(cleaned["code"])
+        person = self.people.get(cleaned.get("giver", ""))
+        if way == Channel.EMAIL and cleaned.get("by") == self.MAIL:
+            self.add_error("code", _("The code goes another way than the link."))
+        elif person is None or person.lacks_for(way, chat_url=self.chat_url):
+            self.add_error("code", _("This person has no address for that."))
+        return cleaned
+
+    @property
+    def code_by(self) -> Channel | None:
+        """By which way the code goes; None where somebody tells it."""
+        way = self.cleaned_data["code"]
+        return Channel(way) if way else None
 
     @property
     def is_mailed(self) -> bool:

@@ -9,6 +9,7 @@ from partners.models import (
     organisations,
     settings,
     shares,
+    words,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "organisations",
     "settings",
     "shares",
+    "words",
 ]

@@ -54,6 +54,10 @@ class ConsentLink(models.Model):
     message = models.OneToOneField(
         Message, models.PROTECT, null=True, blank=True, related_name="consent_link"
     )
+    # Its code, by another way; empty where somebody tells it.
+    code_message = models.OneToOneField(
+        Message, models.PROTECT, null=True, blank=True, related_name="consent_code"
+    )
 
     objects = ConsentLinkQuerySet.as_manager()
 
@@ -93,4 +97,4 @@ class LinkAnswer(models.Model):
 def links_of(request: ConsentRequest, now: dt.datetime) -> ConsentLinkQuerySet:
     """The links of a request that work, with what a page says of them."""
     rows: ConsentLinkQuerySet = ConsentLink.objects.working(now).filter(request=request)
-    return rows.select_related("giver", "made_by", "message")
+    return rows.select_related("giver", "made_by", "message", "code_message")

@@ -101,6 +101,20 @@ class ConsentRequestQuerySet(OfConsentsQuerySet):
         ).filter(Q(contact=OuterRef("contact")) | Q(contact=None))
         return self.filter(~Exists(later))
 
+    def to_share_again(self) -> Self:
+        """Those on which nothing was ever shared, asked once more after something was shared on an earlier one.
+
+        Without those of which somebody said that it stays so.
+        """
+        earlier = ConsentRequest.objects.filter(
+            pupil=OuterRef("pupil"),
+            organisation=OuterRef("organisation"),
+            purpose=OuterRef("purpose"),
+            pk__lt=OuterRef("pk"),
+            shares__isnull=False,
+        ).filter(Q(contact=OuterRef("contact")) | Q(contact=None))
+        return self.filter(Exists(earlier), shares=None, not_again=False)
+
     def in_hand(self, user: Viewer, day: dt.date) -> Self:
         """Those that this person has to look after: of pupils at school, which can still count, the last asked."""
         pupils = Pupil.objects.visible_to(user).at_school(day)
@@ -161,6 +175,8 @@ class ConsentRequest(models.Model):
     # Since when the school itself wants it no more.
     stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
     stopped_by = models.ForeignKey("school.User", models.PROTECT, null=True, blank=True, related_name="+")
+    # What had been shared on an earlier consent is not shared again on this one: somebody said so.
+    not_again = models.BooleanField(default=False)
 
     objects = ConsentRequestQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Assignment, Contact
-from partners.models.shares import PartnerAccount, Share
+from partners.models.shares import PartnerAccount, Share, SharePart
 from partners.rules.grounds import Ages, birthday
 from pupils.models.parts import FilePart
 from pupils.models.pupils import Pupil, PupilQuerySet
@@ -95,3 +95,16 @@ def told_because_of(request: ConsentRequest) -> Told:
     sent = Message.objects.filter(share__share__request=request)
     reached = sent.filter(Q(state=MessageState.SENT) | Q(maybe_delivered=True)).count()
     return Told(len(times), times[-1] if times else None, reached)
+
+
+def shared_before(request: ConsentRequest) -> list[tuple[str, str]]:
+    """Kinds and levels that an earlier consent for the same shared, and this one may share again. Two queries."""
+    waits = ConsentRequest.objects.filter(pk=request.pk).to_share_again().exists()
+    if not waits:
+        return []
+    same = {name: getattr(request, f"{name}_id") for name in ("pupil", "organisation")}
+    earlier = Share.objects.filter(**same, purpose=request.purpose, request__lt=request.pk)
+    earlier = earlier.filter(Q(contact=request.contact_id) | Q(contact=None))
+    rows = SharePart.objects.filter(share__in=earlier).order_by("kind", "level")
+    allowed = {(one.kind, one.level) for one in request.parts.all()}
+    return [one for one in dict.fromkeys(rows.values_list("kind", "level")) if one in allowed]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core import signing
 from django.db import connection, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -22,10 +23,12 @@ from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.services.outbox import Draft
 from messaging.signals import Verdict
+from partners.contexts.words import shown_in
 from partners.enums import ConsentAnswer, ConsentChannel
 from partners.models.consent_links import MOST_TRIES, ConsentLink, ConsentLinkQuerySet, LinkAnswer
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import day_ends
+from partners.querysets.words import languages_shown
 from partners.services import family
 from pupils.models.people import Person
 from school import row_security, scope
@@ -72,16 +75,20 @@ def make_link(
     by: User,
     now: dt.datetime,
     mailed: bool,
+    code_by: Channel | None = None,
 ) -> Made:
     """Make a link for a giver, good as long as the consent may last. Raises NotSent.
 
-    Side effects: the link; earlier ones of this giver end, and their mails that did not leave are taken back; a mail
-    in the outbox where it is `mailed`; what is shown in the language is kept with the request.
+    Side effects: the link; earlier ones of this giver end, and their messages that did not leave are taken back; a mail
+    in the outbox where it is `mailed`, and its code by another way where `code_by` says one; what is shown in the
+    language is kept with the request.
     """
     if mailed and (giver is None or not giver.email):
         raise NotSent(_("There is no e-mail address to send it to."))
+    if code_by is not None:
+        _check_way(request, giver, code_by, mailed=mailed)
     end_links(links=ConsentLink.objects.filter(request=request, giver=giver), now=now)
-    family.keep_shown(request=request, language=language)
+    family.keep_shown(request=request, language=shown_in(language, languages_shown(request.school_id)))
     secret, code = secrets.token_urlsafe(16), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     link = ConsentLink(
         school_id=request.school_id,
@@ -119,23 +126,54 @@ def make_link(
             now=now,
         )
         link.save(update_fields=["message"])
+    if code_by is not None and giver is not None:
+        [link.code_message] = outbox.enqueue([_code_draft(link, giver, code_by, code)], now=now)
+        link.save(update_fields=["code_message"])
     return Made(link, url, code)
+
+
+def _check_way(request: ConsentRequest, giver: Person | None, way: Channel, *, mailed: bool) -> None:
+    """The code goes apart: never by the way of the link. Raises NotSent."""
+    if mailed and way == Channel.EMAIL:
+        raise NotSent(_("The code goes another way than the link."))
+    if giver is None or giver.lacks_for(way, chat_url=request.school.chat_url):
+        raise NotSent(_("This person has no address for that."))
+
+
+def _code_draft(link: ConsentLink, giver: Person, way: Channel, code: str) -> Draft:
+    school = link.request.school
+    return Draft(
+        school_id=link.school_id,
+        key=f"consent-code:{link.pk}",
+        kind=MessageKind.CONSENT_CODE,
+        channel=way,
+        recipient=giver.name,
+        address=giver.address_by(way),
+        language=link.language,
+        context={
+            "school": school.name,
+            "phone": school.phone.as_international if school.phone else "",
+            "code": code,
+        },
+    )
 
 
 @transaction.atomic
 def end_links(*, links: ConsentLinkQuerySet, now: dt.datetime) -> int:
-    """End those that still work; returns how many. Side effects: the links; their mails that did not leave."""
+    """End those that still work; returns how many. Side effects: the links; their messages that did not leave."""
     found = list(links.filter(ended_at=None).select_for_update(of=("self",)))
     ConsentLink.objects.filter(pk__in=[one.pk for one in found]).update(ended_at=now)
-    outbox.withdraw([one.message_id for one in found if one.message_id is not None])
+    messages = [number for one in found for number in (one.message_id, one.code_message_id)]
+    outbox.withdraw([number for number in messages if number is not None])
     return len(found)
 
 
 def verdict_on_link(*, message: Message, now: dt.datetime) -> Verdict | None:
-    """Whether the mail with a link still goes out: not once the link opens nothing any more; None for other mail."""
-    if message.kind != MessageKind.CONSENT_LINK:
+    """Whether a link or its code still goes out: not once the link opens nothing any more; None for other messages."""
+    if message.kind not in {MessageKind.CONSENT_LINK, MessageKind.CONSENT_CODE}:
         return None
-    if ConsentLink.objects.working(now).filter(message=message, request__stopped_at=None).exists():
+    working = ConsentLink.objects.working(now).filter(request__stopped_at=None)
+    if working.filter(Q(message=message) | Q(code_message=message)).exists():
         return None
     return Verdict(words=_("The link works no more."))
 

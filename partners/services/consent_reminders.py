@@ -9,6 +9,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
+from partners.enums import AskReason
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.rules.consent import ask_reason
 from partners.services.shares import end_lapsed
@@ -48,10 +49,13 @@ def remind(request_ids: Collection[int], *, now: dt.datetime) -> int:
     day = timezone.localdate(now)
     rows = ConsentRequest.objects.filter(pk__in=request_ids)
     present = Pupil.objects.at_school(day).values("pk")
+    again = set(rows.to_share_again().values_list("pk", flat=True))
     wanted = []
     for one in rows.open_on(day).filter(pupil__in=present).not_asked_anew().with_facts():
         standing = one.standing_on(day)
         reason = ask_reason(standing, day=day, days=one.school.partners_settings.reask_days)
+        if reason is None and standing.counts and one.pk in again:
+            reason = AskReason.AGAIN
         if reason is not None:
             wanted.append(
                 ConsentReminder(

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from partners.enums import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose, Unknown
-from partners.models.consents import ConsentDecision, ConsentPart, ConsentRequest
+from partners.enums import AskReason, Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose, Unknown
+from partners.models.consents import ConsentDecision, ConsentPart, ConsentReminder, ConsentRequest
 from partners.models.organisations import Assignment
 from partners.models.shares import Share
 from partners.querysets.consents import end_of_task
@@ -160,6 +160,17 @@ def stop(*, request: ConsentRequest, by: User, now: dt.datetime) -> shares.Ended
         found.save(update_fields=["stopped_at", "stopped_by"])
         remind_pupil(found.pupil_id, now=now)
     return shares.end_shares(shares=Share.objects.filter(request=found), now=now)
+
+
+@transaction.atomic
+def not_again(*, request: ConsentRequest) -> None:
+    """What had been shared on an earlier consent is not shared on this one.
+
+    Side effects: the request, with history; nobody is reminded of it any more.
+    """
+    request.not_again = True
+    request.save(update_fields=["not_again"])
+    ConsentReminder.objects.filter(request=request, reason=AskReason.AGAIN).delete()
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.db import transaction
 
-from partners.contexts.family import DUTCH, picture_in
+from partners.contexts.family import picture_in
+from partners.contexts.words import DUTCH
 from partners.enums import ConsentAnswer, ConsentChannel
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.services import consents, shares

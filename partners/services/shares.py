@@ -15,7 +15,8 @@ from guardian.shortcuts import assign_perm
 
 from messaging.services import outbox
 from messaging.services.outbox import Draft
-from partners.models.consents import ConsentRequest
+from partners.enums import AskReason
+from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.shares import (
     SEE,
@@ -62,7 +63,7 @@ def share(
     On consent it ends with the consent; on a vital interest after the hours that the school has set; on another ground
     of the law on the day that `ends_at` says.
     Side effects: the share and its parts, with history; grants for the accounts of the recipient; the drafts in the
-    outbox, which are taken back when the share ends.
+    outbox, which are taken back when the share ends; that somebody had to share again is done.
     """
     if any(level == PartLevel.OWN for _kind, level in parts):
         raise NotShared(_("What is for its author alone is never shared."))
@@ -78,6 +79,7 @@ def share(
         [SharePart(school_id=share.school_id, share=share, kind=kind, level=level) for kind, level in parts]
     )
     _grant(share)
+    ConsentReminder.objects.filter(request=share.request_id, reason=AskReason.AGAIN).delete()
     if not all(draft.key.startswith(SHARE_KEY) for draft in drafts):
         raise ValueError("The key of a message about a share begins with SHARE_KEY.")
     for message in outbox.enqueue(drafts, now=now):

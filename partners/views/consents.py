@@ -22,7 +22,7 @@ from partners.models.consent_links import links_of
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.settings import PartnerSettings
 from partners.models.shares import PartnerAccount, Share
-from partners.querysets.consents import told_because_of, turning
+from partners.querysets.consents import shared_before, told_because_of, turning
 from partners.rules.consent import ask_reason
 from partners.services import consents, shares
 from pupils.models.people import Person
@@ -94,8 +94,11 @@ def consent_page(request: SchoolRequest, found: ConsentRequest) -> HttpResponse:
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     row = row_of(found, day)
     live = Share.objects.live(now).filter(request=found)
+    again = shared_before(found) if row.standing.counts else []
     context = {
         "row": row,
+        "again": parts_words(again),
+        "again_values": [f"{kind}:{level}" for kind, level in again],
         "consent": found,
         "recipient": recipient_of(found),
         "purpose": purpose_of(found),
@@ -222,6 +225,17 @@ def consent_stop(request: SchoolRequest, pk: int) -> HttpResponse:
     access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
     messages.success(request, _("This consent is stopped."))
     say_ended(request, ended)
+    return redirect("partners:consent", found.pk)
+
+
+@require_POST
+@requires(Permission.HANDLE_CONSENTS)
+def consent_not_again(request: SchoolRequest, pk: int) -> HttpResponse:
+    """What was shared before the consent was asked anew stays closed."""
+    found = get_or_refuse(ConsentRequest.objects.visible_to(request.user), pk=pk)
+    consents.not_again(request=found)
+    access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
+    messages.success(request, _("It stays closed. You can still share on this page."))
     return redirect("partners:consent", found.pk)
 
 

@@ -15,6 +15,7 @@ from partners.enums import ConsentAnswer, ConsentChannel
 from partners.forms.family import AnswerForm, LanguageForm
 from partners.models.consents import ConsentRequest
 from partners.pdfs import consent_pdf
+from partners.querysets.words import languages_shown
 from partners.services import family, reasking
 from partners.views.consents import say_ended
 from pupils.models.people import Person
@@ -52,12 +53,14 @@ def open_request(request: SchoolRequest, pk: int) -> ConsentRequest:
 
 
 def page_for(request: SchoolRequest, found: ConsentRequest) -> FamilyPage:
-    """In the language that was chosen, else in that of who is asked."""
+    """In the language that was chosen, else in that of who is asked; in ours until a speaker has read its words."""
     givers = givers_of(found, request.access.day)
     chosen = LanguageForm(request.GET)
     if chosen.is_valid():
-        return family_page(found, givers, chosen.cleaned_data["language"])
-    return family_page(found, givers, language_for(found, givers, request.GET.get("who")))
+        language = chosen.cleaned_data["language"]
+    else:
+        language = language_for(found, givers, request.GET.get("who"))
+    return family_page(found, givers, language, shown=languages_shown(found.school_id))
 
 
 def answered(request: SchoolRequest, found: ConsentRequest) -> None:

@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from messaging.languages import LANGUAGES_BY_CODE
 from partners.contexts.consents import givers_of
-from partners.contexts.family import DUTCH, family_page, words_of
+from partners.contexts.family import family_page
+from partners.contexts.words import DUTCH, shown_in, words_of
 from partners.enums import ConsentAnswer
 from partners.forms.family import AnswerForm, LinkForm
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentRequest
-from partners.services import consent_links
+from partners.querysets.words import languages_shown
+from partners.services import consent_links, family
 from partners.services.consents import NotPossible
 from partners.views.family import open_request
 from pupils.models.people import Person
@@ -50,7 +52,12 @@ def link_new(request: SchoolRequest, pk: int) -> HttpResponse:
     givers = [one for one in givers_of(found, request.access.day) if one.must]
     people = {str(one.person_id): one.person for one in found.pupil.custody_ever}  # type: ignore[attr-defined]
     form = LinkForm(
-        sent(request), user=request.user, givers=givers, people=people, who=request.GET.get("who", "")
+        sent(request),
+        user=request.user,
+        givers=givers,
+        people=people,
+        chat_url=found.school.chat_url,
+        who=request.GET.get("who", ""),
     )
     if form.is_valid():
         with refusal_at(form, "by"):
@@ -62,6 +69,7 @@ def link_new(request: SchoolRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 now=clock.now(),
                 mailed=form.is_mailed,
+                code_by=form.code_by,
             )
             access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
             name = made.link.giver.name if made.link.giver else found.pupil.call_name
@@ -72,7 +80,9 @@ def link_new(request: SchoolRequest, pk: int) -> HttpResponse:
         request,
         form,
         title=_("Personal link"),
-        lead=_("For one person, without an account. It opens with a code that you tell them yourself."),
+        lead=_(
+            "For one person, without an account. It opens with a code, which goes another way than the link."
+        ),
         submit=_("Make the link"),
         back_url=reverse("partners:consent", args=[found.pk]),
         back_label=found.pupil.name,
@@ -115,8 +125,9 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def code_page(request: HttpRequest, link: ConsentLink, *, wrong: bool = False) -> HttpResponse:
     """Asks for the code, and tells nothing."""
-    own = LANGUAGES_BY_CODE[link.language] if link.language != DUTCH else None
-    context = {"language": own, "own": words_of(link.language), "dutch": words_of(DUTCH), "wrong": wrong}
+    code = shown_in(link.language, languages_shown(link.school_id))
+    own = LANGUAGES_BY_CODE[code] if code != DUTCH else None
+    context = {"language": own, "own": words_of(code), "dutch": words_of(DUTCH), "wrong": wrong}
     return render(request, "partners/link_code.html", context, status=422 if wrong else 200)
 
 
@@ -144,7 +155,9 @@ def opened(request: HttpRequest, link: ConsentLink) -> HttpResponse:
         found = ConsentRequest.objects.with_facts().get(pk=found.pk)
         givers = [one for one in givers_of(found, day) if one.key == mine]
     logged(request, LogAction.READ, found, ground)
-    page = family_page(found, givers, link.language)
+    page = family_page(found, givers, link.language, shown=languages_shown(found.school_id))
+    # What was approved since the link was made is kept as it is seen now.
+    family.keep_shown(request=found, language=page.code)
     return render(request, "partners/link_page.html", {"page": page, "code": code})
 
 

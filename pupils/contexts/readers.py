@@ -33,7 +33,7 @@ class ReaderRow:
         """For a row that was fetched with its user; no query."""
         return cls(
             at=timezone.localtime(row.at),
-            who=str(row.user) if row.user else _("somebody who was not signed in"),
+            who=_who(row),
             email=row.user.email if row.user else "",
             roles=", ".join(labels_of(row.roles)),
             action=str(LogAction(row.action).label),
@@ -43,7 +43,17 @@ class ReaderRow:
         )
 
 
+def _who(row: AccessLog) -> str:
+    """Who it was; what the house tells by itself, it tells the staff of the home."""
+    if row.user is not None:
+        return str(row.user)
+    if row.action == LogAction.TOLD:
+        return _("the staff of the home")
+    return _("somebody who was not signed in")
+
+
 BADGES = {
+    LogAction.TOLD: "sent",
     LogAction.REFUSED: "worry",
     LogAction.EXPORT: "changed",
     LogAction.PRINT: "changed",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Value
 
 from messaging.enums import Channel, MessageKind
 from messaging.models.texts import approved_languages
@@ -34,13 +34,27 @@ class AlertContact:
     languages: tuple[str, ...]
     # The surnames of others of the same first name about whom this person hears.
     namesakes: tuple[str, ...]
+    # Whether they hear as staff of the home: that is their ground, and not that they are anybody's family.
+    by_placement: bool
 
 
 def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
     """Who hears that these pupils are missing: as `Relation.hears`, and the staff of the home. One query."""
     rows = _hearers(pupil_ids=pupil_ids, day=day)
     found: dict[tuple[int, int], AlertContact] = {}
-    for pupil_id, person_id, name, language, channel, email, phone, approved, related, at_home in rows:
+    for (
+        pupil_id,
+        person_id,
+        name,
+        language,
+        channel,
+        email,
+        phone,
+        approved,
+        related,
+        at_home,
+        placed,
+    ) in rows:
         way = Channel(channel)
         contact = AlertContact(
             pupil_id=pupil_id,
@@ -51,6 +65,7 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
             address=address_by(way, email=email, phone=phone),
             languages=tuple(languages_of_family(language, approved=approved)),
             namesakes=(*related, *at_home),
+            by_placement=placed,
         )
         found.setdefault((pupil_id, person_id), contact)
     return sorted(found.values(), key=lambda contact: (contact.pupil_id, contact.person_id))
@@ -102,16 +117,16 @@ def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]
     stays = HomeStay.objects.on_day(day).filter(
         on_day(day, "home__staff__") & has_address("home__staff__"), home__staff__person__phoned=False
     )
-    names = ("approved", "related", "at_home")
+    names = ("approved", "related", "at_home", "placed")
     of_relations = (
         relations.filter(among("pupil_id", pupil_ids), person__phoned=False)
-        .annotate(approved=approved, **_namesakes("person", day))
+        .annotate(approved=approved, **_namesakes("person", day), placed=Value(False))
         .order_by()
         .values_list("pupil_id", *person, *names)
     )
     of_homes = (
         stays.filter(among("pupil_id", pupil_ids))
-        .annotate(approved=approved, **_namesakes("home__staff__person", day))
+        .annotate(approved=approved, **_namesakes("home__staff__person", day), placed=Value(True))
         .order_by()
         .values_list("pupil_id", *(f"home__staff__{column}" for column in person), *names)
     )

@@ -20,7 +20,10 @@ from absence.services import (
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services import delivery
+from partners.models.consents import ConsentRequest
 from pupils.enums import ContactBy, HomeKind, RelationKind
+from school.enums import Ground
+from school.models.access_log import AccessLog
 from tests.absence.conftest import House
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, with_family
@@ -103,6 +106,20 @@ def test_everybody_who_should_hear_hears_and_nobody_else(house: House) -> None:
     factories.HomeStaffFactory(home=former, person__name="Vorig huis")
     hand_in(house, p0="absent")
     assert sorted(recipient for _, recipient, _ in outbox()) == [MOTHER, "Voogd", "Woonbegeleider"]
+
+
+def test_housing_staff_hear_on_a_ground_of_their_own(house: House) -> None:
+    """By agreement of the placement, without anybody's consent; the log says so, and for the family it says nothing."""
+    pupil = house.pupils[0]
+    home = factories.HomeFactory(school=house.school, kind=HomeKind.KWE)
+    factories.HomeStayFactory(pupil=pupil, home=home)
+    factories.HomeStaffFactory(home=home, person__name="Woonbegeleider")
+    assert not ConsentRequest.objects.exists()
+    hand_in(house, p0="absent", p1="absent")
+    assert "Woonbegeleider" in [recipient for _, recipient, _ in outbox()]
+    assert [
+        (row.action, row.ground, row.pupils, row.user) for row in AccessLog.objects.filter(action="told")
+    ] == [("told", Ground.PLACEMENT, [pupil.pk], None)]
 
 
 def test_whoever_starts_the_day_with_the_child_hears(house: House) -> None:

@@ -340,6 +340,10 @@ ROWS = [
     post("partners:booking_state", YOUTH_HEALTH, "appointment"),
     post("partners:booking_outcome", YOUTH_HEALTH, "appointment"),
     # Consents
+    get("partners:words_list", ONLY_ADMIN),
+    get("partners:words", ONLY_ADMIN, "language"),
+    post("partners:words", ONLY_ADMIN, "language"),
+    post("partners:words_withdraw", ONLY_ADMIN, "language", status=302),
     get("partners:consents", CARE_TEAM),
     get("partners:consent_new", CARE_TEAM, "pupil"),
     post("partners:consent_new", CARE_TEAM, "pupil"),
@@ -356,6 +360,7 @@ ROWS = [
     get("partners:consent_share", CARE_TEAM, "consent"),
     post("partners:consent_share", CARE_TEAM, "consent"),
     post("partners:consent_stop", CARE_TEAM, "consent", status=302),
+    post("partners:consent_not_again", CARE_TEAM, "consent", status=302),
     get("partners:consent_paper", CARE_TEAM, "consent_paper"),
     post("partners:share_end", CARE_TEAM, "share", status=302),
     get("partners:law_share", CARE_TEAM, "pupil"),

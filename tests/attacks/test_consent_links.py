@@ -20,6 +20,7 @@ from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import Share
 from partners.services import consent_links, consents
 from partners.services.consent_links import Made
+from partners.services.words import approve_words
 from partners.views.links import FROM_ONE_ADDRESS
 from pupils.enums import RelationKind
 from pupils.models.people import Relation
@@ -55,7 +56,14 @@ def mother(house: House) -> Relation:
 
 
 @pytest.fixture
-def request_(mother: Relation) -> ConsentRequest:
+def request_(mother: Relation, linda: User) -> ConsentRequest:
+    approve_words(
+        school_id=mother.school_id,
+        language="ti",
+        approved_by="Selam Haile",
+        approved_on=MORNING.date(),
+        recorded_by=linda,
+    )
     made: ConsentRequest = ConsentRequestFactory(pupil=mother.pupil, organisation__name="Hulp Om De Hoek")
     return made
 

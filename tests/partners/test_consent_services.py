@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
+from intake.models.reports import ReportBatch, ReportBatchItem
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.services import delivery, outbox
@@ -43,7 +44,7 @@ from tests.house import House
 from tools.samples import factories
 from tools.samples.consents import ConsentRequestFactory, partner_account, said, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_END, member, pupil_in
-from tools.samples.files import RemarkFactory, a_pdf
+from tools.samples.files import RemarkFactory, ReportBatchFactory, a_pdf
 from tools.samples.partners import ContactFactory, OrganisationFactory
 
 HOUR = dt.timedelta(hours=1)
@@ -403,6 +404,30 @@ def test_a_message_that_waits_while_the_ground_falls_away_is_not_sent(
         MessageState.WITHDRAWN,
         "De toestemming waarop dit berustte, geldt niet meer.",
     )
+
+
+def test_what_the_partner_asked_to_be_printed_goes_along(
+    request_: ConsentRequest, mother: Relation, house: House
+) -> None:
+    """Waiting or made, with this pupil in it; what others asked for, or about others, stays."""
+    contact = ContactFactory(organisation=request_.organisation)
+    user = partner(house, contact)
+    said(request_, mother.person)
+    shared(request_, by=house.mentor)
+    other = pupil_in(house.own)
+    batches = {}
+    for name, asker, about, batch_state in (
+        ("waiting", user, request_.pupil, "waiting"),
+        ("made", user, request_.pupil, "ready"),
+        ("about another", user, other, "waiting"),
+        ("of the school", house.mentor, request_.pupil, "waiting"),
+    ):
+        batch = ReportBatchFactory(school=house.school, requested_by=asker, state=batch_state, total=1)
+        ReportBatchItem.objects.create(school=house.school, batch=batch, pupil=about, position=0)
+        batches[name] = batch
+    said(request_, mother.person, WITHDRAW, at=MORNING)
+    gone = {name for name, one in batches.items() if ReportBatch.objects.get(pk=one.pk).state == "removed"}
+    assert gone == {"waiting", "made"}
 
 
 def test_what_fell_away_by_itself_loses_its_grants(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,22 +11,32 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 import partners
+from messaging.channels import Answer, Mail, Outcome
+from messaging.enums import Channel
 from messaging.family_words import words_in
 from messaging.languages import LANGUAGES_BY_CODE
+from messaging.models.outbox import Message
+from messaging.services.delivery import _write_down
+from messaging.services.texts import Composer, load_texts
 from partners.contexts.family import NOT_TO, picture
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, OrganisationKind
+from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import Share
+from partners.models.words import WordsApproval
 from partners.querysets.consents import shareable_kinds
+from partners.services import consent_links
+from partners.services.words import approve_words, withdraw_words
 from pupils.enums import PartLevel, RelationKind
-from pupils.models.people import Relation
-from school.enums import Ground, LogAction
+from pupils.models.people import Person, Relation
+from school.enums import Ground, LogAction, Role
 from school.models.access_log import AccessLog
 from school.models.people import User
+from school.models.school import School
 from tests.house import House
 from tools.samples import factories
 from tools.samples.consents import ConsentRequestFactory, said, shared
-from tools.samples.factories import MORNING, pupil_in
+from tools.samples.factories import MORNING, member, pupil_in
 from tools.samples.partners import ContactFactory
 
 FOLDER = Path(partners.__file__).parent / "words"
@@ -41,8 +52,21 @@ def mother(house: House) -> Relation:
     )
 
 
+def read(house: House, *languages: str) -> None:
+    """A speaker has read the words of these languages."""
+    for language in languages:
+        approve_words(
+            school_id=house.school.pk,
+            language=language,
+            approved_by="Selam Haile",
+            approved_on=MORNING.date(),
+            recorded_by=house.office,
+        )
+
+
 @pytest.fixture
-def request_(mother: Relation) -> ConsentRequest:
+def request_(house: House, mother: Relation) -> ConsentRequest:
+    read(house, "ti", "ar")
     made: ConsentRequest = ConsentRequestFactory(
         pupil=mother.pupil, organisation__name="Hulp Om De Hoek", parts=PARTS
     )
@@ -135,6 +159,100 @@ def test_another_language_runs_from_the_right(care: Client, request_: ConsentReq
     assert 'lang="ar" dir="rtl"' in page
     request_.refresh_from_db()
     assert request_.languages == ["ar"]
+
+
+def test_until_a_speaker_has_read_it_the_english_stands_beside_the_dutch(
+    care: Client, request_: ConsentRequest, client_for: Callable[[User], Client], house: House
+) -> None:
+    """On the page and on paper; and who holds it towards the family knows."""
+    withdraw_words(school_id=house.school.pk, language="ti")
+    page = care.get(talk(request_)).content.decode()
+    assert 'lang="ti"' not in page
+    assert "May we share this?" in page
+    assert "nog niet door een spreker gelezen" in page
+    assert "May we share this?" in words_of_pdf(care.get(f"/consents/{request_.pk}/paper/").content)
+    request_.refresh_from_db()
+    assert request_.languages == ["en"]
+    admin = client_for(member(house.school, Role.ADMINISTRATOR))
+    assert "ነዚ ከነካፍል ትፈቕዱ ዶ?" in admin.get("/consents/words/ti/").content.decode()
+    for day, status in (("2026-09-16", 422), ("2026-09-15", 302)):
+        data = {"approved_by": "Selam Haile", "approved_on": day}
+        assert admin.post("/consents/words/ti/", data).status_code == status
+    assert "ነዚ ከነካፍል ትፈቕዱ ዶ?" in care.get(talk(request_)).content.decode()
+    assert "Selam Haile" in admin.get("/consents/words/").content.decode()
+    # Other words than the speaker read wait for a speaker again.
+    WordsApproval.objects.filter(language="ti").update(words="of vroeger")
+    assert 'lang="ti"' not in care.get(talk(request_)).content.decode()
+    assert admin.get("/consents/words/nl/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("email", "phone", "chat", "by", "code", "said"),
+    [
+        ("saba@familie.example", "+31612345678", True, "mail", "chat", ""),
+        ("saba@familie.example", "+31612345678", True, "shown", "email", ""),
+        ("saba@familie.example", "+31612345678", True, "mail", "email", "een andere weg dan de link"),
+        ("saba@familie.example", "", True, "mail", "chat", "daar geen adres voor"),
+        ("saba@familie.example", "+31612345678", False, "mail", "chat", "geldige keuze"),
+    ],
+)
+def test_the_code_goes_apart_from_the_link(
+    care: Client,
+    request_: ConsentRequest,
+    mother: Relation,
+    house: House,
+    email: str,
+    phone: str,
+    chat: bool,
+    by: str,
+    code: str,
+    said: str,
+) -> None:
+    """By another way than the link, which the person has; nobody here reads it, also not once it was sent."""
+    load_texts(school=house.school)
+    School.objects.filter(pk=house.school.pk).update(chat_url="json://localhost/" if chat else "")
+    Person.objects.filter(pk=mother.person_id).update(email=email, phone=phone)
+    data = {"giver": str(mother.person_id), "language": "ti", "by": by, "code": code}
+    answer = care.post(f"/consents/{request_.pk}/link/", data)
+    if said:
+        assert answer.status_code == 422
+        assert said in " ".join(answer.context["form"].errors["code"])
+        return
+    assert "los van de link" in answer.content.decode()
+    link = ConsentLink.objects.get()
+    assert link.code_message is not None
+    assert (link.code_message.kind, link.code_message.channel) == ("consent_code", code)
+    digits = link.code_message.context["code"]
+    assert digits not in answer.content.decode()
+    assert digits in Composer().compose(link.code_message).text
+    assert digits not in care.get(f"/outbox/{link.code_message.pk}/").content.decode()
+    assert consent_links.opens(link=link, code=digits, now=MORNING)
+    Message.objects.filter(pk=link.code_message.pk).update(state="sending")
+    _write_down(link.code_message.pk, Mail("s", digits, ""), Answer(Outcome.ACCEPTED, "250"), now=MORNING)
+    link.code_message.refresh_from_db()
+    assert (link.code_message.state, link.code_message.body, link.code_message.context) == ("sent", "", {})
+
+
+def test_a_link_that_ends_takes_its_code_along(
+    care: Client, request_: ConsentRequest, mother: Relation, house: House
+) -> None:
+    School.objects.filter(pk=house.school.pk).update(chat_url="json://localhost/")
+    request_ = ConsentRequest.objects.with_facts().get(pk=request_.pk)
+    made = consent_links.make_link(
+        request=request_,
+        giver=mother.person,
+        language="ti",
+        by=house.office,
+        now=MORNING,
+        mailed=True,
+        code_by=Channel.CHAT,
+    )
+    assert made.link.code_message is not None
+    consent_links.end_links(links=ConsentLink.objects.all(), now=MORNING)
+    assert set(Message.objects.values_list("state", flat=True)) == {"withdrawn"}
+    verdict = consent_links.verdict_on_link(message=made.link.code_message, now=MORNING)
+    assert verdict is not None
+    assert verdict.address == ""
 
 
 def test_a_family_that_reads_dutch_sees_one_language(care: Client, request_: ConsentRequest) -> None:

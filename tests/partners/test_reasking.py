@@ -6,15 +6,15 @@ import pytest
 from django.test import Client
 
 from partners.enums import ConsentState
-from partners.models.consents import ConsentRequest
-from partners.services import reasking
+from partners.models.consents import ConsentReminder, ConsentRequest
+from partners.services import consent_reminders, reasking
 from partners.services.consents import NotPossible
 from pupils.enums import RelationKind
 from pupils.models.people import Relation
 from school.models.people import User
 from tests.house import House
 from tools.samples import factories
-from tools.samples.consents import ConsentRequestFactory, said
+from tools.samples.consents import ConsentRequestFactory, said, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, pupil_in
 from tools.samples.partners import ContactFactory
 
@@ -76,3 +76,47 @@ def test_not_for_who_leaves(mother: Relation, linda: User) -> None:
     with pytest.raises(NotPossible, match="niet langer"):
         reasking.ask_again(request=request, by=linda, now=MORNING)
     assert ConsentRequest.objects.count() == 1
+
+
+def test_what_was_shared_before_is_offered_again_in_one_tap(
+    care: Client, request_: ConsentRequest, mother: Relation, linda: User
+) -> None:
+    """Once the new consent counts, and never by itself; on "Vandaag" until somebody did it or left it."""
+    shared(request_, by=linda)
+    anew = reasking.ask_again(
+        request=ConsentRequest.objects.with_facts().get(pk=request_.pk), by=linda, now=MORNING
+    )
+    url = f"/consents/{anew.pk}/"
+    assert care.get(url).context["again_values"] == []
+    said(anew, mother.person)
+    assert not anew.shares.exists()
+    assert ConsentReminder.objects.get(request=anew).reason == "again"
+    assert "opnieuw akkoord, opnieuw delen?" in care.get("/").content.decode()
+    values = care.get(url).context["again_values"]
+    assert values == ["document:background", "remark:practical"]
+    assert care.post(f"{url}share/", {"parts": values}).status_code == 302
+    assert sorted(anew.shares.get().parts.values_list("kind", "level")) == sorted(PARTS)
+    assert care.get(url).context["again_values"] == []
+    assert not ConsentReminder.objects.filter(request=anew).exists()
+
+
+def test_or_it_stays_closed(care: Client, request_: ConsentRequest, mother: Relation, linda: User) -> None:
+    shared(request_, by=linda)
+    anew = reasking.ask_again(
+        request=ConsentRequest.objects.with_facts().get(pk=request_.pk), by=linda, now=MORNING
+    )
+    said(anew, mother.person)
+    assert care.post(f"/consents/{anew.pk}/not-again/").status_code == 302
+    assert care.get(f"/consents/{anew.pk}/").context["again_values"] == []
+    consent_reminders.keep_up(now=MORNING)
+    assert not ConsentReminder.objects.filter(request=anew).exists()
+
+
+def test_nothing_is_offered_where_nothing_was_shared(
+    care: Client, request_: ConsentRequest, mother: Relation, linda: User
+) -> None:
+    anew = reasking.ask_again(
+        request=ConsentRequest.objects.with_facts().get(pk=request_.pk), by=linda, now=MORNING
+    )
+    said(anew, mother.person)
+    assert care.get(f"/consents/{anew.pk}/").context["again_values"] == []

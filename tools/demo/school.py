@@ -8,6 +8,7 @@ from django.db import transaction
 from messaging.enums import FAMILY_KINDS
 from messaging.models.texts import Text
 from messaging.services.texts import approve_text, load_texts
+from partners.services.words import approve_words
 from pupils.models.pupils import ClassMembership, Pupil
 from school import scope
 from school.enums import ClassStaffKind, Level, Role, Weekday
@@ -62,6 +63,7 @@ RING_SEATS = (
 CLASSES_PER_TEACHER = 4
 START_WEEKS = dt.timedelta(weeks=6)
 APPROVED = {"uk": "Oksana Melnyk", "ar": "Rima Sabbagh"}
+WORDS_READ = APPROVED | {"ti": "Selam Haile"}
 
 
 @transaction.atomic
@@ -81,6 +83,7 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
             load_texts(school=school)
             if built and school.brin == BRIN:
                 _approve_texts(school, today)
+                _approve_words(school, today)
                 accounts.ask_role(school, now=now, today=today)
             _go_on(school, today)
             announce_today(school, now=now, today=today)
@@ -239,6 +242,19 @@ def _approve_texts(school: School, today: dt.date) -> None:
         approve_text(
             text=text,
             approved_by=APPROVED[text.language],
+            approved_on=today - dt.timedelta(days=30),
+            recorded_by=administrator,
+        )
+
+
+def _approve_words(school: School, today: dt.date) -> None:
+    """And the words of consents, in one more."""
+    administrator = User.objects.get(email=accounts.ADMINISTRATOR.email)
+    for language, speaker in WORDS_READ.items():
+        approve_words(
+            school_id=school.pk,
+            language=language,
+            approved_by=speaker,
             approved_on=today - dt.timedelta(days=30),
             recorded_by=administrator,
         )
