@@ -147,6 +147,16 @@ class InterpreterWay(models.TextChoices):
     IN_PERSON = "in_person", _("in the room")
 
 
+class AdulthoodStep(models.TextChoices):
+    """What is arranged before a pupil turns 18; pupils.rules.adulthood says how long before."""
+
+    HOME = "home", _("where to live from then on")
+    NEXT_SCHOOL = "next_school", _("next school or work")
+    DECIDES = "decides", _("who decides then, and who may hear")
+    CONSENT = "consent", _("consent")
+    RMC = "rmc", _("Doorstroompunt (RMC) instead of leerplicht")
+
+
 class Destination(models.TextChoices):
     """Where a pupil goes after this school."""
 
@@ -154,9 +164,13 @@ class Destination(models.TextChoices):
     VMBO = "vmbo", _("vmbo")
     HAVO = "havo", _("havo")
     VWO = "vwo", _("vwo")
+    ENTREE = "entree", _("mbo entree")
     MBO = "mbo", _("mbo")
+    VAVO = "vavo", _("vavo")
     OTHER_ISK = "other_isk", _("another ISK")
     SPECIAL = "special", _("special education")
+    TAILORED = "tailored", _("tailor-made route")
+    INTEGRATION = "integration", _("inburgering")
     ADULT = "adult", _("adult education")
     WORK = "work", _("work")
     ABROAD = "abroad", _("left the Netherlands")
@@ -170,7 +184,9 @@ NEXT_SCHOOLS = frozenset(
         Destination.VMBO,
         Destination.HAVO,
         Destination.VWO,
+        Destination.ENTREE,
         Destination.MBO,
+        Destination.VAVO,
         Destination.OTHER_ISK,
         Destination.SPECIAL,
     }

@@ -22,6 +22,9 @@ nav.add(
             Permission.ALLOW_LEAVING,
         ),
     ),
+    Place(
+        105, "pupils:turning_18", _("Turns 18"), "person", (Permission.PREPARE_ADULTHOOD,), now_and_then=True
+    ),
     Place(110, "pupils:home_list", _("Homes"), "home", (Permission.MANAGE_PUPILS,)),
 )
 page_names.add(
@@ -43,6 +46,10 @@ page_names.add(
         "pupils:pupil_leave": _("leaving the school"),
         "pupils:pupil_return": _("leaving the school"),
         "pupils:departures": _("pupils who leave"),
+        "pupils:turning_18": _("pupils who turn 18"),
+        "pupils:adulthood": _("what changes at 18"),
+        "pupils:adulthood_step": _("what changes at 18"),
+        "pupils:stay_agreed": _("what changes at 18"),
         "pupils:relation_new": _("people around the pupil"),
         "pupils:relation_edit": _("people around the pupil"),
         "pupils:relation_end": _("people around the pupil"),

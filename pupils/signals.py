@@ -11,6 +11,9 @@ from django.dispatch import Signal
 pupil_page_asked = Signal()
 # Sent with request, pupil and since (a day): which pictures stand beside the talks? Receivers answer with Section rows.
 review_page_asked = Signal()
+# Sent with request and pupil: what else is there to know about this pupil turning 18? Receivers answer with a mapping
+# of pupils.enums.AdulthoodStep to sentences.
+adulthood_asked = Signal()
 # Sent with pupil and now, in the transaction that found out: this pupil reads and writes no language.
 no_written_language_found = Signal()
 # Sent with request and pupil: on which page is this person working on this pupil? Receivers answer with its address,

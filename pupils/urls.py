@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pupils.views import (
+    adulthood,
     documents,
     file,
     home_staff,
@@ -32,6 +33,10 @@ urlpatterns = [
     path("pupils/<int:pk>/readers/", readers.file_readers, name="file_readers"),
     path("pupils/<int:pk>/readers/export/", readers.file_readers_export, name="file_readers_export"),
     path("pupils/<int:pk>/edit/", pupils.pupil_edit, name="pupil_edit"),
+    path("pupils/turning-18/", adulthood.turning_18_list, name="turning_18"),
+    path("pupils/<int:pk>/adulthood/", adulthood.adulthood_steps, name="adulthood"),
+    path("pupils/<int:pk>/adulthood/<slug:step>/", adulthood.adulthood_step, name="adulthood_step"),
+    path("stays/<int:pk>/agreed/", adulthood.stay_agreed, name="stay_agreed"),
     path("pupils/<int:pk>/class/", leaving.placement_new, name="placement_new"),
     path("pupils/<int:pk>/leave/", leaving.pupil_leave, name="pupil_leave"),
     path("pupils/<int:pk>/return/", leaving.pupil_return, name="pupil_return"),

@@ -42,6 +42,9 @@ class Permission(models.TextChoices):
     MANAGE_PUPILS = "manage_pupils"
     PLACE_PUPILS = "place_pupils"
     ALLOW_LEAVING = "allow_leaving"
+    # What changes when a pupil turns 18: of the own class as its mentor, or of everybody.
+    PREPARE_ADULTHOOD = "prepare_adulthood"
+    PREPARE_ANY_ADULTHOOD = "prepare_any_adulthood"
     SEE_INTAKES = "see_intakes"
     REGISTER_PUPILS = "register_pupils"
     TAKE_INTAKE = "take_intake"

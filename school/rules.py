@@ -43,6 +43,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.MANAGE_PUPILS: frozenset({_R.OFFICE}),
     Permission.PLACE_PUPILS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE}),
     Permission.ALLOW_LEAVING: frozenset({_R.TEAM_LEADER}),
+    Permission.PREPARE_ADULTHOOD: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.MENTOR}),
+    Permission.PREPARE_ANY_ADULTHOOD: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.SEE_INTAKES: CARING | {_R.TEAM_LEADER, _R.OFFICE},
     Permission.REGISTER_PUPILS: frozenset({_R.OFFICE, _R.CARE_COORDINATOR}),
     Permission.TAKE_INTAKE: frozenset({_R.CARE_COORDINATOR, _R.SOCIAL_WORKER, _R.PUPIL_COUNSELLOR}),

@@ -207,7 +207,10 @@ def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:
 def _stays(pupil_ids: list[int], day: dt.date) -> dict[int, HomeStay]:
     """Where each pupil lives now, most recent last."""
     rows = (
-        HomeStay.objects.filter(pupil__in=pupil_ids).on_day(day).select_related("home").order_by("starts_on")
+        HomeStay.objects.filter(pupil__in=pupil_ids)
+        .on_day(day)
+        .select_related("home", "pupil")
+        .order_by("starts_on")
     )
     return {stay.pupil_id: stay for stay in rows}
 
@@ -233,7 +236,7 @@ def _people(
     for staff in HomeStaff.objects.filter(home__in=home_ids).on_day(day).select_related("person"):
         homes[staff.home_id].append(staff.person)
     for pupil_id in pupil_ids:
-        if (stay := stays.get(pupil_id)) is not None:
+        if (stay := stays.get(pupil_id)) is not None and stay.hears_on(day):
             people[pupil_id] += [(person, stay.home.name) for person in homes[stay.home_id]]
         people[pupil_id] += others[pupil_id]
     return people

@@ -11,8 +11,9 @@ from intake.models.intakes import Answer, Intake
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from pupils.contexts.pupils import PupilPage
 from pupils.contexts.who import Who, who_facts
-from pupils.enums import LanguageSkill
+from pupils.enums import LanguageSkill, RelationKind
 from pupils.models.parts import PupilLanguage
+from pupils.rules.people import ADULT
 from school.models.classes import ClassStaff
 
 # Answers that have a place of their own in this copy.
@@ -47,6 +48,8 @@ class ToldPart:
 class FamilyPart:
     """All that stands in the family's copy besides the letterhead; a part without anything is empty."""
 
+    # To whom the school gives it: who decides, and from 18 on the pupil and whom the pupil agreed to.
+    for_whom: list[str]
     # None for a family that reads Dutch.
     language: Language | None
     # The fixed words by their key in intake/words/.
@@ -72,7 +75,8 @@ def family_part(
     planned: list[PlannedRow],
 ) -> FamilyPart:
     """Put the family's copy together from rows that are within its levels; no query."""
-    language = _language_of(page, intake)
+    languages = list(languages)
+    language = _language_of(page, intake, languages)
     words = _fixed_words(language)
     told = [
         answer for answer in answers if answer.question.for_family and answer.state == AnswerState.ANSWERED
@@ -83,6 +87,7 @@ def family_part(
     ]
     school = page.pupil.school
     return FamilyPart(
+        for_whom=_for_whom(page),
         language=language,
         words=words,
         who=_who(page, words),
@@ -97,9 +102,19 @@ def family_part(
     )
 
 
-def _language_of(page: PupilPage, intake: Intake | None) -> Language | None:
-    """What those who decide read; else the language of the talk; None for Dutch."""
+def _for_whom(page: PupilPage) -> list[str]:
+    """By name, everybody whom the school gives this copy to."""
+    others = [row.person.name for row in page.people.now if row.invited_now and row.kind != RelationKind.SELF]
+    return [page.pupil.name, *others] if page.age >= ADULT else others
+
+
+def _language_of(
+    page: PupilPage, intake: Intake | None, languages: Iterable[PupilLanguage]
+) -> Language | None:
+    """What those who get it read, or a pupil of age reads; else the language of the talk. None for Dutch."""
     codes = [row.person.language for row in page.people.now if row.decides_now]
+    if page.age >= ADULT:
+        codes += [row.language for row in languages if row.reads == LanguageSkill.WELL]
     codes.append(intake.spoken_language if intake else "")
     foreign = (LANGUAGES_BY_CODE[code] for code in codes if code != "nl" and code in LANGUAGES_BY_CODE)
     return next(foreign, None)

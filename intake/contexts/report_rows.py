@@ -53,6 +53,7 @@ ON_REPORT = (
     Who.COUNTRY,
     Who.ARRIVED,
     Who.ALONE,
+    Who.EARLIER_ISK,
     Who.ENROLLED,
     Who.LEFT,
     Who.NUMBER,

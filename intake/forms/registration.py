@@ -37,7 +37,11 @@ class RegistrationForm(PupilForm):
             "birth_date",
             "birth_date_known",
             "country",
+            "arrived_on",
             "unaccompanied",
+            "earlier_isk",
+            "earlier_isk_from",
+            "earlier_isk_until",
             "enrolled_on",
             "number",
         ]
@@ -100,8 +104,9 @@ class RegistrationForm(PupilForm):
                     Column("birth_date_known", css_class="col-sm-7"),
                 ),
                 "first_names",
-                Row(Column("country", css_class="col-sm-7"), css_class="align-items-center"),
+                Row(Column("country", css_class="col-sm-7"), Column("arrived_on", css_class="col-sm-5")),
                 "unaccompanied",
+                *self.earlier_isk_fields(),
                 css_class="group",
             ),
             Fieldset(

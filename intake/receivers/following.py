@@ -10,12 +10,12 @@ from intake.contexts.following import Due, file_following
 from intake.models.following import FollowUp
 from intake.models.intakes import Intake
 from intake.querysets.following import following_of
-from intake.services import following
+from intake.services import following, intakes
 from intake.services.introductions import first_day_of
 from intake.signals import intake_completed
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
-from school import access_log
+from school import access_log, clock
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
@@ -84,12 +84,16 @@ def plan_after_intake(intake: Intake, now: dt.datetime, **_kwargs: Any) -> None:
 
 
 @receiver(pupil_left)
-def cancel_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> dict[str, list[int]]:
-    """Nothing is planned after a pupil's last day."""
-    return {"follow_ups": following.cancel_after(pupil, last_day)}
+def cancel_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> dict[str, list[Any]]:
+    """Nothing is planned after a pupil's last day, and an interview that would come later is off."""
+    return {
+        "follow_ups": following.cancel_after(pupil, last_day),
+        "intakes": intakes.stop_after(pupil, last_day, now=clock.now()),
+    }
 
 
 @receiver(pupil_returned)
 def plan_again_after_return(pupil: Pupil, aside: dict[str, Any], **_kwargs: Any) -> None:
     """What was cancelled because of the last day is planned again, and nothing that somebody cancelled."""
     following.plan_again(pupil, aside.get("follow_ups", []))
+    intakes.go_on(pupil, aside.get("intakes", []))

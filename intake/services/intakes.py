@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,11 +76,12 @@ def register_pupil(
         if not {one.pk for one in alike} <= set(others):
             raise PerhapsKnown(alike)
         enrol(pupil=pupil, school_class=school_class)
-    elif (begun := Intake.objects.open().filter(pupil=pupil).first()) is not None:
-        found: Intake = begun
-        return found
     else:
-        _take_back(pupil, school_class)
+        begun: Intake | None = Intake.objects.open().filter(pupil=pupil).first()
+        if begun is None or pupil.left_on is not None:
+            _take_back(pupil, school_class)
+        if begun is not None:
+            return begun
     if caller is not None:
         caller.relation.pupil = pupil
         add_relation(relation=caller.relation, person=caller.person)
@@ -184,3 +186,32 @@ def plan_interview(*, intake: Intake, at: dt.datetime | None, place: str) -> Int
 def withdraw(*, intake: Intake, by: User, now: dt.datetime) -> Intake:
     """The pupil does not come. Side effects: as of `take_step`."""
     return take_step(intake=intake, to=IntakeStep.WITHDRAWN, by=by, now=now)
+
+
+def stop_after(pupil: Pupil, last_day: dt.date, *, now: dt.datetime) -> list[list[Any]]:
+    """Stop open intakes of which the interview would come after a pupil's last day, or has no day yet.
+
+    Says which, with the step each was at; within the caller's transaction.
+    Side effects: the intakes, with history; invitations that did not leave yet are withdrawn.
+    """
+    stopped: list[list[Any]] = []
+    for row in Intake.objects.open().filter(pupil=pupil).select_related("interview").order_by("pk"):
+        at = row.interview_at
+        if at is not None and (at <= now or timezone.localdate(at) <= last_day):
+            continue
+        stopped.append([row.pk, row.step])
+        row.step = IntakeStep.WITHDRAWN
+        row.save(update_fields=["step"])
+        if row.interview is not None:
+            take_back_invitations(appointment=row.interview)
+    return stopped
+
+
+def go_on(pupil: Pupil, stopped: list[list[Any]]) -> None:
+    """Let intakes go on that a leaving stopped, each at its step; within the caller's transaction.
+
+    Side effects: the intakes, with history.
+    """
+    for pk, step in stopped:
+        if not Intake.objects.open().filter(pupil=pupil).exists():
+            Intake.objects.filter(pupil=pupil, pk=pk, step=IntakeStep.WITHDRAWN).update(step=step)

@@ -9,6 +9,8 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from messaging.languages import LANGUAGE_CHOICES
@@ -28,8 +30,10 @@ class ConsentLinkQuerySet(models.QuerySet[Any]):
         return self.filter(request__in=ConsentRequest.objects.visible_to(user))
 
     def working(self, now: dt.datetime) -> Self:
-        """Those that nobody ended, whose time is not over, and with tries left."""
-        return self.filter(ended_at=None, expires_at__gt=now, tries__lt=MOST_TRIES)
+        """Those that nobody ended, whose time is not over, with tries left, of a pupil who has not left."""
+        left_on = "request__pupil__left_on"
+        here = Q(**{left_on: None}) | Q(**{f"{left_on}__gte": timezone.localdate(now)})
+        return self.filter(here, ended_at=None, expires_at__gt=now, tries__lt=MOST_TRIES)
 
 
 class ConsentLink(models.Model):

@@ -46,7 +46,9 @@ class ShareQuerySet(OfConsentsQuerySet):
         consent = ConsentRequest.objects.effective(now, day).filter(pk=OuterRef("request")).order_by()
         standing = Subquery(consent.values("pk")[:1])
         rows = self.running(now).alias(standing=standing)
-        return rows.filter(~Q(ground=Ground.CONSENT) | Q(standing__isnull=False))
+        # Who has left is discussed here no more; what the law asks for goes on.
+        here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=day or timezone.localdate(now))
+        return rows.filter(~Q(ground=Ground.CONSENT) | here & Q(standing__isnull=False))
 
     def reached_by(self, access: Access) -> Self:
         """Those that this account of a partner reaches now: granted, and its contact still works there."""

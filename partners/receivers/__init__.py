@@ -1,6 +1,7 @@
 """What this app adds to pages that others own, and how it answers announcements."""
 
 from partners.receivers import (
+    adulthood,
     around,
     consents,
     file_around,
@@ -15,6 +16,7 @@ from partners.receivers import (
 )
 
 __all__ = [
+    "adulthood",
     "around",
     "consents",
     "file_around",

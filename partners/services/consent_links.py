@@ -15,6 +15,7 @@ from django.core import signing
 from django.db import connection, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ from partners.models.consent_links import MOST_TRIES, ConsentLink, ConsentLinkQu
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import day_ends
 from partners.querysets.words import languages_shown
+from partners.rules.consent import needed
 from partners.services import family
 from pupils.models.people import Person
 from school import row_security, scope
@@ -169,12 +171,16 @@ def end_links(*, links: ConsentLinkQuerySet, now: dt.datetime) -> int:
 
 
 def verdict_on_link(*, message: Message, now: dt.datetime) -> Verdict | None:
-    """Whether a link or its code still goes out: not once the link opens nothing any more; None for other messages."""
+    """Whether a link or its code still goes out: not once the link opens nothing any more, such as after a birthday that
+    lets the pupil decide alone; None for other messages."""
     if message.kind not in {MessageKind.CONSENT_LINK, MessageKind.CONSENT_CODE}:
         return None
     working = ConsentLink.objects.working(now).filter(request__stopped_at=None)
-    if working.filter(Q(message=message) | Q(code_message=message)).exists():
-        return None
+    link = working.filter(Q(message=message) | Q(code_message=message)).first()
+    if link is not None:
+        request: ConsentRequest = ConsentRequest.objects.with_facts().get(pk=link.request_id)
+        if link.giver_id in needed(request.facts(), request.matter, timezone.localdate(now)).givers:
+            return None
     return Verdict(words=_("The link works no more."))
 
 

@@ -308,17 +308,21 @@ def cancel_after(pupil: Pupil, last_day: dt.date) -> list[int]:
     return [row.pk for row in rows]
 
 
-def plan_again(pupil: Pupil, booking_ids: list[int]) -> None:
-    """Plan again what was cancelled because of a last day, unless somebody else has that time by now.
+def plan_again(pupil: Pupil, booking_ids: list[int]) -> list[Booking]:
+    """Plan again what was cancelled because of a last day; returns the times that somebody else has by now.
 
     The only way back from cancelled; within the caller's transaction. Side effects: the bookings, with history.
     """
-    for row in Booking.objects.filter(pupil=pupil, pk__in=booking_ids, state=BookingState.CANCELLED):
+    lost = []
+    rows = Booking.objects.filter(pupil=pupil, pk__in=booking_ids, state=BookingState.CANCELLED)
+    for row in rows.select_related("hour").order_by("pk"):
         hour = _locked_hour(row.hour_id)
-        taken = hour.bookings.scheduled().filter(starts_at=row.starts_at)
-        if not hour.is_called_off and not taken.exists():
+        if hour.is_called_off or hour.bookings.scheduled().filter(starts_at=row.starts_at).exists():
+            lost.append(row)
+        else:
             row.state = BookingState.PLANNED
             row.save(update_fields=["state"])
+    return lost
 
 
 @transaction.atomic

@@ -34,6 +34,7 @@ from partners.models.shares import (
 from partners.rules.grounds import why_not_without_consent
 from partners.signals import shares_ended
 from pupils.enums import PartLevel
+from pupils.models.pupils import Pupil
 from pupils.rules.people import age_on
 from school.enums import Ground
 from school.models.people import User
@@ -110,9 +111,11 @@ def end_shares(*, shares: ShareQuerySet, now: dt.datetime) -> Ended:
 def end_lapsed(*, school_id: int, now: dt.datetime) -> Ended:
     """End the shares of a school whose ground fell away by itself: a day, a birthday, other custody.
 
-    They opened nothing any more; this takes their grants and messages away too. Side effects: those of `end_shares`.
+    They opened nothing any more; this takes their grants and messages away too. Those of a pupil who has left wait, so
+    that a leaving that is taken back leaves no trace. Side effects: those of `end_shares`.
     """
-    open_ones = Share.objects.filter(school=school_id, ended_at=None)
+    left = Pupil.objects.left(timezone.localdate(now)).values("pk")
+    open_ones = Share.objects.filter(school=school_id, ended_at=None).exclude(pupil__in=left)
     live = open_ones.live(now).values("pk")
     return end_shares(shares=open_ones.exclude(pk__in=live), now=now)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from pupils.models.leaving import Departure
-from pupils.rules.leaving import Hold, LeavingWarning, leaving_warnings
-from pupils.rules.people import age_on
+from pupils.rules.leaving import Hold, Leaver, LeavingWarning, leaving_warnings
+from pupils.rules.people import ADULT, age_on
 
 
 @dataclass(frozen=True)
@@ -19,15 +19,31 @@ class PreparedRow:
     warnings: list[str]
 
     @property
+    def is_minor(self) -> bool:
+        return self.age < ADULT
+
+    @property
     def waits_for_leader(self) -> bool:
         return self.hold is Hold.NO_NEXT_SCHOOL
 
 
 def prepared_row(departure: Departure, hold: Hold | None) -> PreparedRow:
     """A departure with its pupil at hand; no query."""
-    age = age_on(departure.pupil.birth_date, departure.last_day)
-    found = leaving_warnings(age=age, destination=departure.destination, has_diploma=departure.has_diploma)
-    return PreparedRow(departure, hold, age, [leaving_words(one) for one in found])
+    leaver = leaver_of(departure)
+    return PreparedRow(departure, hold, leaver.age, [leaving_words(one) for one in leaving_warnings(leaver)])
+
+
+def leaver_of(departure: Departure) -> Leaver:
+    """A departure with pupil and settings at hand as the rules see it; no query."""
+    pupil, day = departure.pupil, departure.last_day
+    return Leaver(
+        age=age_on(pupil.birth_date, day),
+        last_day=day,
+        arrived_on=pupil.arrived_on,
+        destination=departure.destination,
+        has_diploma=departure.has_diploma,
+        followed_until=pupil.school.pupils_settings.followed_until,
+    )
 
 
 def leaving_words(warning: LeavingWarning) -> str:

@@ -12,6 +12,7 @@ from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.rules.people import (
+    ADULT,
     AlertRecipient,
     UnreachableReason,
     age_on,
@@ -61,6 +62,8 @@ class PupilPage:
     people: Timeline[Relation]
     homes: Timeline[HomeStay]
     staff: list[HomeStaff] = field(default_factory=list)
+    # From 18 on the staff hears only where the pupil has agreed.
+    staff_hears: bool = True
     corrections: list[Correction] = field(default_factory=list)
     reachable: bool = True
 
@@ -87,7 +90,9 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
     staff = [row for row in stay.home.staff.all() if counts_on(row, day)] if stay else []
     for row in people.now:
         row.decides_now, row.hears_now = row.decides_on(day), row.hears_on(day)
+        row.invited_now = row.invited_on(day)
     hearers = [row for row in people.now if row.hears_on(day)]
+    hearing_staff = staff if stay and stay.hears_on(day) else []
     chat = bool(pupil.school.chat_url)
     return PupilPage(
         pupil=pupil,
@@ -96,21 +101,28 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         people=people,
         homes=homes,
         staff=staff,
-        corrections=corrections_for(pupil, hearers, stay.home if stay else None, staff, chat=chat),
+        staff_hears=bool(hearing_staff),
+        corrections=corrections_for(
+            pupil, hearers, stay.home if stay else None, hearing_staff, day=day, chat=chat
+        ),
         reachable=any(
-            unreachable_reason(alert_recipient_of(row), chat=chat) is None for row in [*hearers, *staff]
+            unreachable_reason(alert_recipient_of(row), chat=chat) is None
+            for row in [*hearers, *hearing_staff]
         ),
     )
 
 
-def unreachable_row(pupil: Pupil) -> dict[str, object]:
-    """A pupil that was fetched `with_hearers`, with what is missing; no query."""
-    home = pupil.stays_now[0].home if pupil.stays_now else None  # type: ignore[attr-defined]
-    staff = home.staff_now if home else []
+def unreachable_row(pupil: Pupil, day: dt.date) -> dict[str, object]:
+    """A pupil that was fetched `with_hearers` of the day, with what is missing; no query."""
+    stay = pupil.stays_now[0] if pupil.stays_now else None  # type: ignore[attr-defined]
+    home = stay.home if stay else None
+    staff = stay.home.staff_now if stay and stay.hears_on(day) else []
     hearers = pupil.hearers_now  # type: ignore[attr-defined]
     return {
         "pupil": pupil,
-        "corrections": corrections_for(pupil, hearers, home, staff, chat=bool(pupil.school.chat_url)),
+        "corrections": corrections_for(
+            pupil, hearers, home, staff, day=day, chat=bool(pupil.school.chat_url)
+        ),
     }
 
 
@@ -120,7 +132,13 @@ def alert_recipient_of(row: Relation | HomeStaff) -> AlertRecipient:
 
 
 def corrections_for(
-    pupil: Pupil, hearers: Iterable[Relation], home: Home | None, staff: Iterable[HomeStaff], *, chat: bool
+    pupil: Pupil,
+    hearers: Iterable[Relation],
+    home: Home | None,
+    staff: Iterable[HomeStaff],
+    *,
+    day: dt.date,
+    chat: bool,
 ) -> list[Correction]:
     """All that keeps absence messages about this pupil from arriving, people first."""
     hearers, staff = list(hearers), list(staff)
@@ -141,7 +159,7 @@ def corrections_for(
             corrections.append(
                 Correction(text, reverse("pupils:stay_new", args=[pupil.pk]), _("Note where the pupil lives"))
             )
-        case UnreachableReason.NO_STAFF if home is not None:
+        case UnreachableReason.NO_STAFF if home is not None and age_on(pupil.birth_date, day) < ADULT:
             text = _("No staff is known at %(home)s.") % {"home": home.name}
             corrections.append(
                 Correction(text, reverse("pupils:home_staff_new", args=[home.pk]), _("Add staff"))

@@ -27,6 +27,7 @@ class Who(StrEnum):
     COUNTRY = "country"
     ARRIVED = "arrived"
     ALONE = "alone"
+    EARLIER_ISK = "earlier_isk"
     ENROLLED = "enrolled"
     LEFT = "left"
     NUMBER = "number"
@@ -84,6 +85,9 @@ def _fact(file: PupilPage, key: Who) -> Fact:
             return Fact(_("In the Netherlands since"), month)
         case Who.ALONE:
             return Fact(_("Came alone"), _("yes (AMV)") if pupil.unaccompanied else "")
+        case Who.EARLIER_ISK:
+            days = (pupil.earlier_isk_from, pupil.earlier_isk_until)
+            return Fact(_("Earlier ISK"), pupil.earlier_isk, " – ".join(filter(None, map(date_words, days))))
         case Who.ENROLLED:
             return Fact(_("At this school from"), date_words(pupil.enrolled_on))
         case Who.LEFT:

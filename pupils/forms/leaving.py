@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pupils.contexts.leaving import leaving_words
+from pupils.contexts.leaving import leaver_of, leaving_words
 from pupils.enums import NEXT_SCHOOLS
 from pupils.forms.checks import check_not_before, check_not_far_ahead
 from pupils.forms.pupils import ClassField, check_class_on
 from pupils.models.leaving import Departure, Placement
 from pupils.models.pupils import Pupil
-from pupils.rules.leaving import FEWEST_WORDS, LeavingWarning, hold_on_leaving, is_reason, leaving_warnings
-from pupils.rules.people import age_on
+from pupils.rules.leaving import FEWEST_WORDS, LeavingWarning, hold_on_leaving, is_early_leaver, is_reason
 from school.enums import Level, Permission
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 from school.models.people import User
@@ -162,13 +161,18 @@ class DepartureForm(NabijModelForm):
 
     def _lets_go_early(self, cleaned: dict[str, Any]) -> bool:
         """Whether saving this would deregister an early leaver."""
-        age = age_on(self.pupil.birth_date, cleaned["last_day"])
-        where = {"age": age, "destination": cleaned["destination"]}
         hold = hold_on_leaving(
-            **where, confirmed=bool(cleaned["confirmed_on"]), allowed=bool(cleaned.get("allowed_because"))
+            destination=cleaned["destination"],
+            confirmed=bool(cleaned["confirmed_on"]),
+            allowed=bool(cleaned.get("allowed_because") or self._allowed_already()),
         )
-        found = leaving_warnings(**where, has_diploma=cleaned["has_diploma"])
-        return hold is None and LeavingWarning.EARLY_LEAVER in found
+        names = ("destination", "last_day", "has_diploma")
+        leaves = Departure(pupil=self.pupil, **{name: cleaned[name] for name in names})
+        return hold is None and is_early_leaver(leaver_of(leaves))
+
+    def _allowed_already(self) -> bool:
+        """Whether a team leader gave the reason before, on a form that does not show it."""
+        return "allowed_because" not in self.fields and self.instance.allowed_by_id is not None
 
 
 class EditDepartureForm(ConcurrentEditMixin, DepartureForm):

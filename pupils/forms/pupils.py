@@ -60,7 +60,11 @@ class PupilForm(NabijModelForm):
     """Who a pupil is."""
 
     instance: Pupil
-    error_fields = {"one_pupil_per_number": "number", "pupil_leaves_after_enrolment": "enrolled_on"}
+    error_fields = {
+        "one_pupil_per_number": "number",
+        "pupil_leaves_after_enrolment": "enrolled_on",
+        "earlier_isk_ends_after_start": "earlier_isk_until",
+    }
     country = forms.ChoiceField(label=gettext_lazy("Country of origin"), choices=countries, required=False)
 
     birth_date_known = forms.ChoiceField(
@@ -85,6 +89,9 @@ class PupilForm(NabijModelForm):
             "country",
             "arrived_on",
             "unaccompanied",
+            "earlier_isk",
+            "earlier_isk_from",
+            "earlier_isk_until",
             "enrolled_on",
         ]
 
@@ -105,10 +112,21 @@ class PupilForm(NabijModelForm):
                 "country",
                 "arrived_on",
                 "unaccompanied",
+                *self.earlier_isk_fields(),
                 css_class="group",
             ),
             Fieldset(_("At this school"), *self.school_fields(), css_class="group"),
         )
+
+    def earlier_isk_fields(self) -> list[Any]:
+        """Where and when the pupil went to an ISK before."""
+        return [
+            "earlier_isk",
+            Row(
+                Column("earlier_isk_from", css_class="col-sm-6"),
+                Column("earlier_isk_until", css_class="col-sm-6"),
+            ),
+        ]
 
     def school_fields(self) -> list[Any]:
         """What belongs to this school: the pupil number and the first day."""
@@ -136,6 +154,16 @@ class PupilForm(NabijModelForm):
         if born := self.cleaned_data.get("birth_date"):
             check_not_before(arrived, born, _("The pupil was born on %(day)s."))
         return arrived
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        dates = [cleaned.get(name) for name in ("earlier_isk_from", "earlier_isk_until")]
+        if any(dates) and not cleaned.get("earlier_isk") and "earlier_isk" not in self.errors:
+            self.add_error("earlier_isk", _("Which ISK was that?"))
+        first = cleaned.get("earlier_isk_from")
+        if first is not None and first > self.access.day:
+            self.add_error("earlier_isk_from", _("This day has yet to come."))
+        return cleaned
 
     def clean_enrolled_on(self) -> dt.date:
         first: dt.date = self.cleaned_data["enrolled_on"]

@@ -8,11 +8,13 @@ from school.forms.base import SettingsForm
 
 
 class PupilsSettingsForm(SettingsForm):
-    """From which age pupils hear themselves."""
+    """From which age pupils hear themselves, and until which age who leaves is followed."""
 
     class Meta:
         model = PupilsSettings
-        fields = ["hears_from"]
+        fields = ["hears_from", "followed_until"]
 
     def layout(self) -> Layout:
-        return Layout(Fieldset(_("Pupils who are nearly grown up"), "hears_from", css_class="group"))
+        return Layout(
+            Fieldset(_("Pupils who are nearly grown up"), "hears_from", "followed_until", css_class="group")
+        )

@@ -1,6 +1,7 @@
 """The tables; Django finds them here."""
 
 from pupils.models import (
+    adulthood,
     appointments,
     documents,
     homes,
@@ -13,6 +14,7 @@ from pupils.models import (
 )
 
 __all__ = [
+    "adulthood",
     "appointments",
     "documents",
     "homes",

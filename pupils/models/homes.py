@@ -5,13 +5,13 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from pupils.enums import STAFFED, ContactBy, HomeKind
-from pupils.models.pupils import Pupil, PupilOwnedQuerySet
+from pupils.models.pupils import Pupil, PupilOwnedQuerySet, may_be_told, under_age
 from pupils.models.reachable import ReachableQuerySet
 from school.enums import Permission
 from school.history import tracked
@@ -109,6 +109,10 @@ class HomeStaff(models.Model):
 class HomeStayQuerySet(PupilOwnedQuerySet):  # type: ignore[override]
     """Which pupil lives where when."""
 
+    def hearing(self, day: dt.date) -> Self:
+        """Stays whose staff should hear on the day that the pupil is missing: as `HomeStay.hears_on`."""
+        return self.on_day(day).filter(Q(under_age(day)) | Q(agreed_on__lte=day))
+
     def of_present_pupils(self, day: dt.date) -> Self:
         """Stays of pupils at school on the day, by name, each with the pupil and its `class_name`."""
         pupils = Pupil.objects.at_school(day).with_class(day)
@@ -123,6 +127,10 @@ class HomeStay(models.Model):
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="stays", verbose_name=_("pupil"))
     home = models.ForeignKey(Home, models.PROTECT, related_name="stays", verbose_name=_("home"))
+    # From 18 on the staff hears only where the pupil has said so.
+    agreed_on = models.DateField(
+        _("the pupil (18 or older) agrees that the staff hears, said on"), null=True, blank=True
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -136,6 +144,10 @@ class HomeStay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil} – {self.home}"
+
+    def hears_on(self, day: dt.date) -> bool:
+        """Whether the staff of the home should hear on the day that the pupil is missing."""
+        return may_be_told(self.pupil, self.agreed_on, day)
 
 
 def pupils_at_school(day: dt.date) -> Any:

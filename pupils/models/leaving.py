@@ -18,7 +18,8 @@ class DepartureQuerySet(OfPupilQuerySet):
 
     def prepared(self) -> Self:
         """Those that wait: the pupil is not deregistered yet. The first to leave come first."""
-        return self.filter(pupil__left_on=None).order_by("last_day", "pupil__sort_key", "pk")
+        rows = self.filter(pupil__left_on=None).select_related("pupil__school__pupils_settings")
+        return rows.order_by("last_day", "pupil__sort_key", "pk")
 
 
 @tracked

@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import PhoneNumber
@@ -15,13 +14,13 @@ from messaging.languages import LANGUAGE_CHOICES
 from messaging.rules import address_by, lacking
 from pupils.enums import CAN_HAVE_CUSTODY, DECIDING, STARTING_THE_DAY, ContactBy, RelationKind
 from pupils.models.homes import HomeStaff
-from pupils.models.pupils import Pupil, PupilOwnedQuerySet
+from pupils.models.pupils import Pupil, PupilOwnedQuerySet, at_least, may_be_told, under_age
 from pupils.models.reachable import ReachableQuerySet
 from pupils.rules.people import ADULT, age_on
 from school import letters
 from school.enums import Permission
 from school.history import tracked
-from school.models.base import age_in_years, dated, holding, searched
+from school.models.base import dated, holding, searched
 from school.models.names import NameField
 from school.rules import squeeze
 from school.viewer import Viewer, access_of
@@ -125,16 +124,6 @@ class Person(models.Model):
         return self.pk % 6
 
 
-def under_age(day: dt.date) -> LessThan:
-    """The condition that the pupil of a relation has not turned 18 on the day."""
-    return LessThan(age_in_years(day, "pupil__birth_date"), ADULT)
-
-
-def at_least(age: int | F, day: dt.date) -> GreaterThanOrEqual:
-    """The condition that the pupil of a relation has this age on the day."""
-    return GreaterThanOrEqual(age_in_years(day, "pupil__birth_date"), age)
-
-
 class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[override]
     """Who is what to which pupil when."""
 
@@ -155,11 +144,18 @@ class RelationQuerySet(PupilOwnedQuerySet, ReachableQuerySet):  # type: ignore[o
         own = Q(kind=RelationKind.SELF) & Q(at_least(F("school__pupils_settings__hears_from"), day))
         return self.filter(by_kind & may | own).on_day(day)
 
-    def invited(self, day: dt.date, *, own_from: int = ADULT) -> Self:
-        """Those who decide for the pupil on the day, and the pupil from this age on, each with the person."""
-        return (
-            self.deciding(day, own_from=own_from).select_related("person").order_by("-custody", "kind", "pk")
-        )
+    def invited(self, day: dt.date, *, own_from: int = ADULT, comes_on: dt.date | None = None) -> Self:
+        """For whom letters are on the day, each with the person; the pupil from this age on: `Relation.invited_on`.
+
+        What counts is the age on the day on which they come, where that is another: who is 18 by then comes alone, or
+        with whom the pupil agreed to.
+        """
+        then = comes_on or day
+        by_kind = Q(custody=True) | Q(kind__in=sorted(DECIDING))
+        may = Q(under_age(then)) | Q(agreed_on__lte=day)
+        own = Q(kind=RelationKind.SELF) & Q(at_least(own_from, then))
+        found = self.filter(by_kind & may | own).on_day(day)
+        return found.select_related("person").order_by("-custody", "kind", "pk")
 
 
 @tracked
@@ -184,9 +180,10 @@ class Relation(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
-    # Set by the page of a pupil, for its day: decides_on and hears_on.
+    # Set by the page of a pupil, for its day: decides_on, hears_on and invited_on.
     decides_now: bool
     hears_now: bool
+    invited_now: bool
 
     objects = RelationQuerySet.as_manager()
 
@@ -231,5 +228,11 @@ class Relation(models.Model):
         """Whether this person should hear on the day that the pupil is missing: from 18 where the pupil agrees."""
         if self.kind == RelationKind.SELF:
             return age_on(self.pupil.birth_date, day) >= self.school.pupils_settings.hears_from
-        agreed = self.agreed_on is not None and self.agreed_on <= day
-        return self.hears and (agreed or age_on(self.pupil.birth_date, day) < ADULT)
+        return self.hears and may_be_told(self.pupil, self.agreed_on, day)
+
+    def invited_on(self, day: dt.date) -> bool:
+        """Whether letters about the pupil are for this person on the day: who decides, and from 18 whom the pupil
+        agreed to of those who decided until then."""
+        if self.kind == RelationKind.SELF:
+            return self.decides_on(day)
+        return self.decides and may_be_told(self.pupil, self.agreed_on, day)

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +17,11 @@ from pupils.enums import BirthDateKnown
 from pupils.openings import opened_pupils, opened_whole
 from pupils.rules.duplicates import birth_dates_like, likeness, name_sounds
 from pupils.rules.names import ROOM, search_text, sound_text, wanted_words
+from pupils.rules.people import ADULT, age_on
 from school import letters
 from school.enums import ClassStaffKind, Permission
 from school.history import tracked
-from school.models.base import DatedQuerySet, dated
+from school.models.base import DatedQuerySet, age_in_years, dated
 from school.models.classes import of_own_class
 from school.models.names import NameField
 from school.rules import mentor_kinds, mentoring_kinds, name_sort_key, own_class_kinds
@@ -89,6 +91,15 @@ class PupilQuerySet(models.QuerySet[Any]):
         if not kinds:
             return self.none()
         return self.visible_to(user).filter(pk__in=_pupils_of(access, tuple(kinds))).at_school(access.day)
+
+    def prepared_by(self, user: Viewer) -> Self:
+        """Visible pupils whom this person prepares for being 18: all for some roles, else as their mentor."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.PREPARE_ADULTHOOD):
+            return self.none()
+        if access.may(Permission.PREPARE_ANY_ADULTHOOD):
+            return self.visible_to(user)
+        return self.mentored_by(user)
 
     def looked_after_by(self, user: Viewer) -> Self:
         """Visible pupils about whose absence this person tells: all for some roles, else as mentor or stand-in."""
@@ -194,6 +205,10 @@ class Pupil(models.Model):
     )
     country = models.CharField(_("country of origin"), max_length=2, blank=True)
     arrived_on = models.DateField(_("arrived in the Netherlands on"), null=True, blank=True)
+    # Where and when the pupil went to an ISK before this one.
+    earlier_isk = models.CharField(_("earlier ISK"), max_length=100, blank=True)
+    earlier_isk_from = models.DateField(_("there from"), null=True, blank=True)
+    earlier_isk_until = models.DateField(_("there until"), null=True, blank=True)
     unaccompanied = models.BooleanField(_("came alone (AMV)"), default=False)
     enrolled_on = models.DateField(_("at this school from"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
@@ -226,6 +241,13 @@ class Pupil(models.Model):
                 condition=Q(left_on__isnull=True) | Q(left_on__gte=F("enrolled_on")),
                 name="pupil_leaves_after_enrolment",
                 violation_error_message=_("A pupil cannot leave before the first day at school."),
+            ),
+            models.CheckConstraint(
+                condition=Q(earlier_isk_until__isnull=True)
+                | Q(earlier_isk_from__isnull=True)
+                | Q(earlier_isk_until__gte=F("earlier_isk_from")),
+                name="earlier_isk_ends_after_start",
+                violation_error_message=_("The last day cannot come before the first."),
             ),
         ]
 
@@ -305,6 +327,22 @@ class OfPupilQuerySet(models.QuerySet[Any]):
             return self.none()
         theirs = {f"{self.pupil_path}__in": Pupil.objects.visible_to(user)}
         return self.filter(school=access.school.id, **theirs)
+
+
+def under_age(day: dt.date) -> LessThan:
+    """The condition that the pupil of a row has not turned 18 on the day."""
+    return LessThan(age_in_years(day, "pupil__birth_date"), ADULT)
+
+
+def at_least(age: int | F, day: dt.date) -> GreaterThanOrEqual:
+    """The condition that the pupil of a row has this age on the day."""
+    return GreaterThanOrEqual(age_in_years(day, "pupil__birth_date"), age)
+
+
+def may_be_told(pupil: Pupil, agreed_on: dt.date | None, day: dt.date) -> bool:
+    """Whether others than the pupil may hear on the day: from 18 on where the pupil has agreed by then."""
+    agreed = agreed_on is not None and agreed_on <= day
+    return agreed or age_on(pupil.birth_date, day) < ADULT
 
 
 class PupilOwnedQuerySet(OfPupilQuerySet, DatedQuerySet):  # type: ignore[override]

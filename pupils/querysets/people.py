@@ -76,7 +76,7 @@ def _namesakes(person: str, day: dt.date) -> dict[str, ArraySubquery]:
     same = {"pupil__call_name": OuterRef("pupil__call_name")}
     here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=day)
     related = Relation.objects.hearing(day).filter(person=OuterRef(person), **same)
-    at_home = HomeStay.objects.on_day(day).filter(
+    at_home = HomeStay.objects.hearing(day).filter(
         on_day(day, "home__staff__"), home__staff__person=OuterRef(person), **same
     )
     return {
@@ -91,7 +91,7 @@ def first_name_for(pupil: Pupil, person_id: int, day: dt.date) -> str:
     """What a message to this person calls the pupil: with an initial where they hear about two of one name."""
     around = Relation.objects.hearing(day).filter(person=person_id).values("pupil")
     homes = HomeStaff.objects.on_day(day).filter(person=person_id).values("home")
-    stays = HomeStay.objects.on_day(day).filter(home__in=homes).values("pupil")
+    stays = HomeStay.objects.hearing(day).filter(home__in=homes).values("pupil")
     others = Pupil.objects.at_school(day).filter(
         Q(pk__in=around) | Q(pk__in=stays), call_name=pupil.call_name
     )
@@ -114,7 +114,7 @@ def _hearers(*, pupil_ids: list[int], day: dt.date) -> models.QuerySet[Any, Any]
     approved = approved_languages(MessageKind.ABSENCE_ALERT)
     relations = Relation.objects.hearing(day).reachable()
     # One filter for all that is asked of the staff: it must be true of the same row.
-    stays = HomeStay.objects.on_day(day).filter(
+    stays = HomeStay.objects.hearing(day).filter(
         on_day(day, "home__staff__") & has_address("home__staff__"), home__staff__person__phoned=False
     )
     names = ("approved", "related", "at_home", "placed")

@@ -49,7 +49,7 @@ def unreachable_on(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
     """Pupils at school for whom no absence message would find anybody."""
     relations = Relation.objects.filter(pupil=OuterRef("pk")).hearing(day).reachable()
     # Two floors down: a stay belongs to the pupil, not to the staff row in between.
-    stays = HomeStay.objects.filter(pupil=OuterRef(OuterRef("pk"))).on_day(day)
+    stays = HomeStay.objects.filter(pupil=OuterRef(OuterRef("pk"))).hearing(day)
     staff = HomeStaff.objects.filter(home__in=stays.values("home")).on_day(day).reachable()
     return pupils.at_school(day).filter(~Exists(relations), ~Exists(staff))
 

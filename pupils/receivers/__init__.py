@@ -1,6 +1,7 @@
 """What this app adds to pages that others own, and how it answers announcements."""
 
 from pupils.receivers import (
+    adulthood,
     classes,
     documents,
     file,
@@ -15,6 +16,7 @@ from pupils.receivers import (
 )
 
 __all__ = [
+    "adulthood",
     "classes",
     "documents",
     "file",

@@ -37,7 +37,7 @@ def leaving(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not (access.may(Permission.MANAGE_PUPILS) or access.may(Permission.ALLOW_LEAVING)):
         return []
-    rows = Departure.objects.visible_to(request.user).prepared().select_related("pupil")
+    rows = Departure.objects.visible_to(request.user).prepared()
     found = list(rows[: SHOWN + 1])
     access_log.write_shown(request, [row.pupil_id for row in found[:SHOWN]])
     context = {

@@ -63,6 +63,18 @@ def cancel_with(appointment: Appointment) -> None:
     rows.exclude(state=InterpreterState.CANCELLED).update(state=InterpreterState.CANCELLED)
 
 
+def bring_back(pk: int, state: InterpreterState) -> None:
+    """Somebody who was cancelled because a pupil left comes after all, where there is something to come to.
+
+    The only way back from cancelled without asking anew; within the caller's transaction.
+    """
+    rows = InterpreterBooking.objects.filter(pk=pk, state=InterpreterState.CANCELLED)
+    found = rows.select_related("appointment").first()
+    if found is not None and found.appointment.holds():
+        found.state = state
+        found.save(update_fields=["state"])
+
+
 def ask_again(appointment: Appointment) -> None:
     """At another time nobody has said yes yet. Within the caller's transaction."""
     rows = InterpreterBooking.objects.filter(appointment=appointment, state=InterpreterState.CONFIRMED)

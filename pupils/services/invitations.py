@@ -1,9 +1,11 @@
 """Invitations for an appointment: who is invited, how, and in which words; `pupils.occasions` knows for what."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,11 +13,12 @@ from messaging.enums import OPEN, Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
-from pupils.enums import ContactBy
+from pupils.enums import ContactBy, RelationKind
 from pupils.models.appointments import Appointment, Invitation, InvitationQuerySet
 from pupils.models.people import Person, Relation
 from pupils.occasions import occasion_of
 from pupils.querysets.people import first_name_for
+from pupils.rules.people import age_on
 from pupils.services import interpreters
 from school.models.people import User
 from school.models.school import School
@@ -41,10 +44,21 @@ class Guest:
 
 def guests_of(appointment: Appointment, *, day: dt.date) -> list[Guest]:
     """Who is invited, each by the way they chose as far as it has an address. One query beside the school."""
+    assert appointment.at is not None
     relations = Relation.objects.filter(pupil=appointment.pupil_id).invited(
-        day, own_from=occasion_of(appointment.kind).pupil_from
+        day,
+        own_from=occasion_of(appointment.kind).pupil_from,
+        comes_on=timezone.localdate(appointment.at),
     )
     return [_guest(relation, appointment.school) for relation in relations]
+
+
+def pupil_is_unknown(appointment: Appointment, guests: list[Guest]) -> bool:
+    """Whether the pupil should be invited too, but stands in no list with a number or mail of their own."""
+    assert appointment.at is not None
+    age = age_on(appointment.pupil.birth_date, timezone.localdate(appointment.at))
+    known = any(guest.relation.kind == RelationKind.SELF for guest in guests)
+    return age >= occasion_of(appointment.kind).pupil_from and not known
 
 
 def _guest(relation: Relation, school: School) -> Guest:
@@ -190,6 +204,21 @@ def _of_another_time(appointment: Appointment) -> InvitationQuerySet:
 def _withdraw(rows: InvitationQuerySet) -> int:
     waiting = rows.filter(message__state__in=OPEN).values_list("message", flat=True)
     return len(outbox.withdraw(list(waiting)))
+
+
+def send_again(message_ids: Collection[int], *, now: dt.datetime) -> None:
+    """Let invitations that were withdrawn go out after all, where they still say what is so.
+
+    Within the caller's transaction. Side effects: the messages, delivery after commit.
+    """
+    rows = Invitation.objects.filter(
+        message__in=message_ids,
+        meets_at=F("appointment__at"),
+        place=F("appointment__place"),
+        meets_at__gt=now,
+    )
+    holding = [row.message_id for row in rows.select_related("appointment") if row.appointment.holds()]
+    outbox.requeue([pk for pk in holding if pk is not None], now=now)
 
 
 def verdict_on_invitation(*, message: Message, now: dt.datetime) -> Verdict | None:

@@ -5,12 +5,18 @@ from typing import Any
 
 from django.db import transaction
 
+from messaging.enums import OPEN
+from pupils.enums import InterpreterState
+from pupils.models.appointments import Invitation
+from pupils.models.interpreters import InterpreterBooking
 from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
 from pupils.rules.leaving import Hold, hold_on_leaving
-from pupils.rules.people import age_on
 from pupils.services.dated import restore, set_aside_from
+from pupils.services.interpreters import bring_back
+from pupils.services.invitations import send_again
 from pupils.signals import pupil_left, pupil_returned
+from school import clock
 from school.models.people import User
 
 
@@ -43,7 +49,6 @@ def note_departure(*, departure: Departure, user: User) -> Departure:
 def hold_of(departure: Departure) -> Hold | None:
     """What keeps this pupil from being deregistered, on the last day at school. No query beside the pupil's."""
     return hold_on_leaving(
-        age=age_on(departure.pupil.birth_date, departure.last_day),
         destination=departure.destination,
         confirmed=departure.confirmed_on is not None,
         allowed=departure.allowed_by_id is not None,
@@ -67,29 +72,52 @@ def leave_school(*, departure: Departure) -> Pupil:
         "memberships": set_aside_from(pupil.memberships.all(), next_day),
         "stays": set_aside_from(pupil.stays.all(), next_day),
     }
+    interpreters, letters = _interpreters(pupil), _unsent_letters(pupil)
     answers: list[tuple[Any, Any]] = pupil_left.send(sender=Pupil, pupil=pupil, last_day=departure.last_day)
     for _receiver, ended in answers:
         aside |= ended or {}
+    # These go with the appointments that the areas ended.
+    now = _interpreters(pupil)
+    aside["interpreters"] = [[pk, state] for pk, state in interpreters.items() if now[pk] != state]
+    aside["letters"] = sorted(letters - _unsent_letters(pupil))
     departure.set_aside = aside
     departure.save(update_fields=["set_aside"])
     return pupil
 
 
+def _interpreters(pupil: Pupil) -> dict[int, str]:
+    """The state of each interpreter for this pupil."""
+    return dict(InterpreterBooking.objects.filter(pupil=pupil).order_by("pk").values_list("pk", "state"))
+
+
+def _unsent_letters(pupil: Pupil) -> set[int]:
+    """The messages that invite and have not left."""
+    rows = Invitation.objects.filter(pupil=pupil, message__state__in=OPEN, message__withdraw_wanted=False)
+    return set(rows.values_list("message", flat=True))
+
+
 @transaction.atomic
-def return_to_school(*, pupil: Pupil) -> Pupil:
+def return_to_school(*, pupil: Pupil) -> list[str]:
     """Take a leaving back, prepared or done: what ended with it is as it was before, and nothing else.
 
+    Returns in words what could not come back, such as a time that somebody else has by now.
     Side effects: the departure is removed; the pupil, the class membership and the stay, with history; for a pupil
-    who had left `pupil_returned`.
+    who had left `pupil_returned`, and then the interpreters and unsent invitations of what takes place again.
     """
     pupil = Pupil.objects.select_for_update().get(pk=pupil.pk)
     departure = Departure.objects.filter(pupil=pupil).first()
     aside: dict[str, Any] = departure.set_aside if departure else {}
     Departure.objects.filter(pupil=pupil).delete()
     last_day, pupil.left_on = pupil.left_on, None
-    if last_day is not None:
-        pupil.save(update_fields=["left_on"])
-        restore(pupil.memberships.all(), aside.get("memberships", []))
-        restore(pupil.stays.all(), aside.get("stays", []))
-        pupil_returned.send(sender=Pupil, pupil=pupil, last_day=last_day, aside=aside)
-    return pupil
+    if last_day is None:
+        return []
+    pupil.save(update_fields=["left_on"])
+    restore(pupil.memberships.all(), aside.get("memberships", []))
+    restore(pupil.stays.all(), aside.get("stays", []))
+    answers: list[tuple[Any, Any]] = pupil_returned.send(
+        sender=Pupil, pupil=pupil, last_day=last_day, aside=aside
+    )
+    for pk, state in aside.get("interpreters", []):
+        bring_back(pk, InterpreterState(state))
+    send_again(aside.get("letters", []), now=clock.now())
+    return [words for _receiver, lost in answers for words in lost or []]

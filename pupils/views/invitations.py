@@ -36,6 +36,7 @@ def invitation_page(request: SchoolRequest, appointment: Appointment, *, back_ur
         "pupil": appointment.pupil,
         "appointment": appointment,
         "rows": rows,
+        "pupil_unknown": invitations.pupil_is_unknown(appointment, [row.guest for row in rows]),
         "past": appointment.at <= now,
         "to_send": sum(not row.already for row in rows),
         "back_url": back_url,

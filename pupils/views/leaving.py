@@ -11,14 +11,14 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pupils.contexts.leaving import leaving_words, prepared_row
+from pupils.contexts.leaving import leaver_of, leaving_words, prepared_row
 from pupils.contexts.twins import tell_apart
 from pupils.forms.leaving import DepartureForm, EditDepartureForm, PlacementForm
 from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
 from pupils.querysets.leaving import to_place
 from pupils.rules.leaving import Hold, leaving_warnings
-from pupils.rules.people import ADULT, age_on
+from pupils.rules.people import age_on
 from pupils.services import leaving, placement
 from pupils.views.pupils import pupil_form_page, saved
 from school import access_log
@@ -68,7 +68,7 @@ def placement_new(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.MANAGE_PUPILS, Permission.ALLOW_LEAVING)
 def departures(request: SchoolRequest) -> HttpResponse:
     """Pupils who are about to leave and cannot be deregistered yet: what is missing, and who does it."""
-    rows = Departure.objects.visible_to(request.user).prepared().select_related("pupil")
+    rows = Departure.objects.visible_to(request.user).prepared()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(request, LogAction.READ, pupils=[row.pupil_id for row in page])
     context = {
@@ -122,7 +122,7 @@ def noted(request: SchoolRequest, departure: Departure) -> HttpResponse:
         case Hold.NOT_CONFIRMED:
             text = _("Prepared. %(name)s stays in the registers until the next school has confirmed.")
         case Hold.NO_NEXT_SCHOOL:
-            text = _("Prepared. %(name)s is under 18 and goes to no next school: a team leader decides.")
+            text = _("Prepared. %(name)s goes to no next school: a team leader decides.")
     return saved(request, pupil, text % values)
 
 
@@ -130,15 +130,13 @@ def leave_page(request: SchoolRequest, pupil: Pupil, form: DepartureForm) -> Htt
     """The form with what to think of for this pupil."""
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     departure = form.instance
-    age = age_on(pupil.birth_date, request.access.day)
-    found = leaving_warnings(age=age, destination=departure.destination, has_diploma=departure.has_diploma)
+    departure.last_day = departure.last_day or request.access.day
     context: dict[str, Any] = {
         "pupil": pupil,
         "form": form,
-        "age": age,
-        "is_minor": age < ADULT,
+        "age": age_on(pupil.birth_date, request.access.day),
         "prepared": not departure._state.adding,
-        "warnings": [leaving_words(one) for one in found],
+        "warnings": [leaving_words(one) for one in leaving_warnings(leaver_of(departure))],
         "may_allow": request.access.may(Permission.ALLOW_LEAVING),
     }
     return render(request, "pupils/leave.html", context, status=form.status)
@@ -153,8 +151,9 @@ def pupil_return(request: SchoolRequest, pk: int) -> HttpResponse:
     prepared = Departure.objects.visible_to(request.user).filter(pupil=found).exists()
     if found.left_on is None and not prepared:
         return redirect("pupils:pupil", found.pk)
-    leaving.return_to_school(pupil=found)
+    for words in leaving.return_to_school(pupil=found):
+        messages.warning(request, words)
     if found.left_on is None:
         return saved(request, found, _("%(name)s stays at school.") % {"name": found.call_name})
-    text = _("%(name)s is back at school. Check the class and the home.")
+    text = _("%(name)s is back at school. What ended with the leaving is as it was before.")
     return saved(request, found, text % {"name": found.call_name})

@@ -33,7 +33,7 @@ from school.signals import gather_areas
 from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent
 
-ON_PAGE = (Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ARRIVED, Who.ENROLLED)
+ON_PAGE = (Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ARRIVED, Who.EARLIER_ISK, Who.ENROLLED)
 _languages = reads_of(PupilLanguage)
 
 
@@ -112,7 +112,8 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     context = {
         "pupil": found,
         "file": file,
-        "who": who_facts(file, ON_PAGE).values(),
+        # Most pupils were at no ISK before: that is nothing to say.
+        "who": [one for key, one in who_facts(file, ON_PAGE).items() if one.value or key != Who.EARLIER_ISK],
         "languages": _languages(request.user, found.pk),
         "areas": gather_areas(pupil_page_asked, request=request, pupil=found),
         "timeline": timeline_page(request, found, before=moment(request.GET.get("before", ""))),

@@ -25,5 +25,5 @@ def unreachable(request: SchoolRequest) -> HttpResponse:
     pupils = with_hearers(unreachable_on(Pupil.objects.visible_to(request.user), day).with_class(day), day)
     page = Paginator(pupils.select_related("school"), PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in page])
-    context = {"page": page, "rows": [unreachable_row(pupil) for pupil in page]}
+    context = {"page": page, "rows": [unreachable_row(pupil, request.access.day) for pupil in page]}
     return render(request, "pupils/unreachable.html", context | rights(request))

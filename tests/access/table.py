@@ -56,6 +56,7 @@ PRINTING = CARE_TEAM | {LEADER, MENTOR}
 MANY_REPORTS = frozenset({CARE, LEADER})
 ONLY_MENTOR = frozenset({MENTOR})
 IN_CLASS = frozenset({MENTOR, TEACHER})
+TURNING_18 = frozenset({CARE, LEADER, MENTOR})
 PLACE = frozenset({CARE, LEADER, OFFICE})
 LEAVE = frozenset({OFFICE, LEADER})
 ONLY_CARE = frozenset({CARE})
@@ -166,6 +167,10 @@ ROWS = [
     get("pupils:placement_new", PLACE, "pupil"),
     post("pupils:placement_new", PLACE, "pupil"),
     get("pupils:departures", LEAVE),
+    get("pupils:turning_18", TURNING_18),
+    get("pupils:adulthood", TURNING_18, "pupil"),
+    post("pupils:adulthood_step", TURNING_18, "pupil", "adulthood_step", status=302),
+    post("pupils:stay_agreed", TURNING_18, "stay", status=302),
     get("pupils:pupil_leave", LEAVE, "pupil"),
     post("pupils:pupil_leave", LEAVE, "pupil"),
     post("pupils:pupil_return", LEAVE, "pupil", status=302),

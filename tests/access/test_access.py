@@ -34,6 +34,7 @@ from partners.models.consent_links import LinkAnswer
 from partners.models.emergencies import EmergencyWord
 from partners.models.shares import Share, ShareMessage
 from partners.services import consent_reminders, consents, shares
+from pupils.models.adulthood import AdulthoodDone
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school import pdfs
@@ -161,7 +162,7 @@ def build_world() -> World:
     relation = with_family(pupil)
     home = factories.HomeFactory(school=school, name=f"Huis {SECRET}")
     home_staff = factories.HomeStaffFactory(home=home, person__name=f"Begeleider {SECRET}")
-    factories.HomeStayFactory(pupil=pupil, home=home)
+    stay = factories.HomeStayFactory(pupil=pupil, home=home)
     insiders = {role: person_at(school, role, school_class) for role in Role}
     colleague = insiders[Role.PARTNER]
     registers.hand_in(
@@ -283,6 +284,9 @@ def build_world() -> World:
     batch = ReportBatchFactory(
         school=school, requested_by=insiders[Role.CARE_COORDINATOR], title=f"1{SECRET}"
     )
+    AdulthoodDone.objects.create(
+        school=school, pupil=pupil, step="home", done_at=MORNING, done_by=insiders[Role.MENTOR]
+    )
     call = CallFactory(
         episode=Episode.objects.get(pupil=pupil),
         phone=str(relation.person.phone),
@@ -340,6 +344,8 @@ def build_world() -> World:
             "relation": relation.pk,
             "person": relation.person_id,
             "home": home.pk,
+            "stay": stay.pk,
+            "adulthood_step": "home",
             "home_staff": home_staff.pk,
             "episode": Episode.objects.get(pupil=pupil).pk,
             "call": call.pk,

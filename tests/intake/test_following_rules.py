@@ -7,7 +7,7 @@ import pytest
 from intake.enums import FollowUpKind, FollowUpState
 from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
 from pupils.enums import Destination
-from pupils.rules.leaving import Hold, LeavingWarning, hold_on_leaving, is_reason, leaving_warnings
+from pupils.rules.leaving import Hold, Leaver, LeavingWarning, hold_on_leaving, is_reason, leaving_warnings
 from school.rules import school_days, weeks_back
 
 START = dt.date(2026, 9, 15)
@@ -55,6 +55,10 @@ def test_twelve_weeks_back_end_with_this_one() -> None:
     assert (len(weeks), weeks[0], weeks[-1]) == (12, dt.date(2026, 6, 29), dt.date(2026, 9, 14))
 
 
+NEXT = "pro vmbo havo vwo entree mbo vavo other_isk special"
+NO_SCHOOL = "tailored integration adult work abroad unknown"
+
+
 def test_what_is_done_cannot_be_cancelled_and_may_be_taken_back() -> None:
     moves = FOLLOW_UP_MOVES
     assert moves[FollowUpState.DONE] == {FollowUpState.PLANNED}
@@ -62,27 +66,58 @@ def test_what_is_done_cannot_be_cancelled_and_may_be_taken_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("age", "destination", "confirmed", "allowed", "hold"),
+    ("destinations", "confirmed", "allowed", "hold"),
     [
-        (15, Destination.VMBO, False, False, Hold.NOT_CONFIRMED),
-        (15, Destination.VMBO, True, False, None),
-        (15, Destination.VMBO, False, True, None),
-        # A next school is a next school at every age.
-        (19, Destination.MBO, False, False, Hold.NOT_CONFIRMED),
-        (19, Destination.MBO, True, False, None),
-        # Under 18 nobody goes to no school without a team leader; not even with somebody's word.
-        (17, Destination.WORK, False, False, Hold.NO_NEXT_SCHOOL),
-        (17, Destination.ABROAD, True, False, Hold.NO_NEXT_SCHOOL),
-        (17, Destination.UNKNOWN, False, True, None),
-        (18, Destination.WORK, False, False, None),
-        (18, Destination.UNKNOWN, False, False, None),
+        (NEXT, False, False, Hold.NOT_CONFIRMED),
+        (NEXT, True, False, None),
+        (NEXT, False, True, None),
+        # Nobody goes to no school without a team leader; not even with somebody's word, and at no age.
+        (NO_SCHOOL, False, False, Hold.NO_NEXT_SCHOOL),
+        (NO_SCHOOL, True, False, Hold.NO_NEXT_SCHOOL),
+        (NO_SCHOOL, False, True, None),
     ],
 )
 def test_what_holds_a_pupil_who_leaves(
-    age: int, destination: str, confirmed: bool, allowed: bool, hold: Hold | None
+    destinations: str, confirmed: bool, allowed: bool, hold: Hold | None
 ) -> None:
-    found = hold_on_leaving(age=age, destination=destination, confirmed=confirmed, allowed=allowed)
-    assert found is hold
+    for destination in destinations.split():
+        found = hold_on_leaving(destination=Destination(destination), confirmed=confirmed, allowed=allowed)
+        assert found is hold, destination
+
+
+def test_every_destination_is_a_school_or_none() -> None:
+    assert {*NEXT.split(), *NO_SCHOOL.split()} == set(Destination.values)
+
+
+ARRIVED = dt.date(2025, 9, 18)
+
+
+@pytest.mark.parametrize(
+    ("arrived_on", "last_day", "followed_until", "age", "early"),
+    [
+        (ARRIVED, dt.date(2026, 9, 18), 23, 17, False),
+        (ARRIVED, dt.date(2026, 9, 19), 23, 17, True),
+        # Nobody knows since when: it is said.
+        (None, dt.date(2026, 9, 18), 23, 17, True),
+        (dt.date(2024, 2, 29), dt.date(2025, 3, 1), 23, 17, False),
+        (dt.date(2024, 2, 29), dt.date(2025, 3, 2), 23, 17, True),
+        (None, dt.date(2026, 9, 18), 27, 26, True),
+        (None, dt.date(2026, 9, 18), 27, 27, False),
+        (None, dt.date(2026, 9, 18), 18, 18, False),
+    ],
+)
+def test_an_early_leaver_was_here_for_over_a_year(
+    arrived_on: dt.date | None, last_day: dt.date, followed_until: int, age: int, early: bool
+) -> None:
+    leaver = Leaver(
+        age=age,
+        last_day=last_day,
+        arrived_on=arrived_on,
+        destination=Destination.TAILORED,
+        has_diploma=False,
+        followed_until=followed_until,
+    )
+    assert (LeavingWarning.EARLY_LEAVER in leaving_warnings(leaver)) is early
 
 
 @pytest.mark.parametrize(
@@ -102,8 +137,15 @@ def test_what_holds_a_pupil_who_leaves(
 def test_what_to_think_of_when_a_pupil_leaves(
     age: int, destination: str, has_diploma: bool, warnings: list[LeavingWarning]
 ) -> None:
-    found = leaving_warnings(age=age, destination=destination, has_diploma=has_diploma)
-    assert found == warnings
+    leaver = Leaver(
+        age=age,
+        last_day=dt.date(2026, 9, 18),
+        arrived_on=dt.date(2024, 1, 1),
+        destination=destination,
+        has_diploma=has_diploma,
+        followed_until=23,
+    )
+    assert leaving_warnings(leaver) == warnings
 
 
 @pytest.mark.parametrize(

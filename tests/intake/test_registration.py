@@ -239,10 +239,10 @@ def test_a_pupil_who_left_comes_back_with_a_new_intake(office: Client, house: Ho
     assert child.intakes.count() == 2
 
 
-@pytest.mark.parametrize("same", ["PRESENT", "ELSEWHERE", "99999999999999999999", "x"])
+@pytest.mark.parametrize("same", ["PRENEW", "ELSEWHERE", "99999999999999999999", "x"])
 def test_only_a_pupil_who_left_this_school_can_come_back(office: Client, house: House, same: str) -> None:
     gone = dt.date(2026, 9, 1)
-    pupils = {"PRESENT": known(house), "ELSEWHERE": pupil_in(house.class_elsewhere, left_on=gone)}
+    pupils = {"PRENEW": known(house), "ELSEWHERE": pupil_in(house.class_elsewhere, left_on=gone)}
     wanted = str(pupils[same].pk) if same in pupils else same
     assert office.post(URL, NEW | {"same": wanted}).status_code == 404
     assert not Intake.objects.exists()
@@ -336,3 +336,34 @@ def test_looking_for_the_same_child_is_one_query(house: House, django_assert_num
     with django_assert_num_queries(1, connection=connection):
         found = Pupil.objects.filter(school=house.school).look_alikes(child("Sami", "Berg"))
     assert len(found) == 8
+
+
+def test_since_when_in_the_country_and_an_earlier_isk_are_asked(office: Client, house: House) -> None:
+    sent = NEW | {
+        "arrived_on": "2026-02-01",
+        "earlier_isk": "ISK Zandveen",
+        "earlier_isk_from": "2026-03-01",
+        "earlier_isk_until": "2026-07-10",
+    }
+    assert office.post(URL, sent).status_code == 302
+    made = Pupil.objects.get()
+    assert (made.arrived_on, made.earlier_isk) == (dt.date(2026, 2, 1), "ISK Zandveen")
+    assert (made.earlier_isk_from, made.earlier_isk_until) == (dt.date(2026, 3, 1), dt.date(2026, 7, 10))
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"earlier_isk_from": "2026-03-01"}, "earlier_isk"),
+        (
+            {"earlier_isk": "x", "earlier_isk_from": "2026-03-01", "earlier_isk_until": "2026-02-01"},
+            "earlier_isk_until",
+        ),
+        ({"earlier_isk": "x", "earlier_isk_from": "2027-03-01"}, "earlier_isk_from"),
+        ({"arrived_on": "2026-12-01"}, "arrived_on"),
+    ],
+)
+def test_days_that_cannot_be(office: Client, house: House, changes: dict[str, str], field: str) -> None:
+    answer = office.post(URL, NEW | changes)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert not Pupil.objects.exists()

@@ -33,6 +33,7 @@ FACTS = {
     Who.COUNTRY: ("Land van herkomst", "Eritrea", ""),
     Who.ARRIVED: ("In Nederland sinds", "februari 2026", ""),
     Who.ALONE: ("Alleen gekomen", "ja (AMV)", ""),
+    Who.EARLIER_ISK: ("Eerdere ISK", "ISK Zandveen", "1 maart 2026 – 10 juli 2026"),
     Who.ENROLLED: ("Op deze school vanaf", "24 augustus 2026", ""),
     Who.LEFT: ("Laatste dag op school", "30 september 2026", ""),
     Who.NUMBER: ("Leerlingnummer", "2026-17", ""),
@@ -57,6 +58,9 @@ def sami(house: House) -> Pupil:
         country="ER",
         arrived_on=dt.date(2026, 2, 1),
         unaccompanied=True,
+        earlier_isk="ISK Zandveen",
+        earlier_isk_from=dt.date(2026, 3, 1),
+        earlier_isk_until=dt.date(2026, 7, 10),
         enrolled_on=dt.date(2026, 8, 24),
         left_on=dt.date(2026, 9, 30),
         number="2026-17",
@@ -114,7 +118,7 @@ def test_a_page_an_export_and_both_copies_tell_the_same(
     # The family's words call it the date of birth.
     theirs = {{"Geboortedatum": "Geboren"}.get(name.nl, name.nl): value for name, value in family.who}
 
-    assert list(page) == names(Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ARRIVED, Who.ENROLLED)
+    assert list(page) == names(Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ARRIVED, Who.EARLIER_ISK, Who.ENROLLED)
     assert export.pop("Geëxporteerd op") == "15 september 2026"
     assert list(export) == names(
         Who.NAME, Who.FIRST_NAMES, Who.NUMBER, Who.BORN, Who.COUNTRY, Who.ENROLLED, Who.CLASS

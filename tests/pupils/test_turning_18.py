@@ -37,8 +37,8 @@ def who_hear(pupil: Pupil, day: dt.date) -> list[str]:
     return [contact.name.split()[0] for contact in alert_contacts([pupil.pk], day)]
 
 
-def who_decide(pupil: Pupil, day: dt.date, **more: int) -> list[str]:
-    found = Relation.objects.filter(pupil=pupil).invited(day, **more)
+def who_decide(pupil: Pupil, day: dt.date, own_from: int = 18) -> list[str]:
+    found = Relation.objects.filter(pupil=pupil).invited(day, own_from=own_from)
     return sorted(relation.person.name.split()[0] for relation in found)
 
 

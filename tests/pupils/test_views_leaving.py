@@ -8,6 +8,7 @@ from django.test import Client
 
 from pupils.models.leaving import Departure, Placement
 from pupils.models.pupils import Pupil
+from pupils.models.settings import PupilsSettings
 from school.enums import Role
 from school.models.people import User
 from tests.house import House, logged
@@ -153,23 +154,56 @@ def test_only_a_team_leader_goes_round_with_a_reason(office: Client, leader: Cli
     assert seen_by == [True, True, False]
 
 
-def test_an_early_leaver_is_not_let_go_unread(office: Client, house: House) -> None:
-    pupil = pupil_in(house.own, birth_date=dt.date(2008, 1, 2))
+def test_at_no_age_the_office_alone_lets_a_pupil_go_to_no_school(
+    office: Client, leader: Client, house: House
+) -> None:
+    pupil = pupil_in(house.own, call_name="Adult", birth_date=dt.date(2006, 1, 2))
     url = f"/pupils/{pupil.pk}/leave/"
-    assert "Doorstroompunt" in office.get(url).content.decode()
-    sent = {"destination": "work", "destination_name": "", "last_day": "2026-09-18"}
-    answer = office.post(url, sent)
+    for destination in ("work", "adult", "abroad", "unknown", "tailored", "integration"):
+        form = office.get(url).context["form"]
+        seen = {"seen": form["seen"].value()} if "seen" in form.fields else {}
+        sent = {"destination": destination, "last_day": "2026-09-18", "has_diploma": "on"} | seen
+        assert office.post(url, sent).status_code == 302, destination
+        assert Pupil.objects.get().left_on is None, destination
+    assert prepared(leader) == ["Adult"]
+    assert "een teamleider beslist" in leader.get("/departures/").content.decode()
+
+
+def test_an_early_leaver_is_not_let_go_unread(leader: Client, house: House) -> None:
+    pupil = pupil_in(house.own, birth_date=dt.date(2008, 1, 2), arrived_on=dt.date(2025, 9, 17))
+    url = f"/pupils/{pupil.pk}/leave/"
+    assert "Doorstroompunt" in leader.get(url).content.decode()
+    sent = {"destination": "work", "destination_name": "", "last_day": "2026-09-18", "allowed_because": WHY}
+    answer = leader.post(url, sent)
     assert (answer.status_code, len(errors(answer, "knows"))) == (422, 1)
     assert not Departure.objects.exists()
-    assert office.post(url, sent | {"knows": "on"}).status_code == 302
+    assert leader.post(url, sent | {"knows": "on"}).status_code == 302
     assert Pupil.objects.get().left_on == dt.date(2026, 9, 18)
 
 
-def test_somebody_with_a_startkwalificatie_is_no_early_leaver(office: Client, house: House) -> None:
+@pytest.mark.parametrize(
+    ("fields", "sent"),
+    [
+        ({}, {"has_diploma": "on"}),
+        # Not over a year in the country.
+        ({"arrived_on": dt.date(2025, 9, 18)}, {}),
+        ({"birth_date": dt.date(2003, 9, 18)}, {}),
+    ],
+)
+def test_somebody_who_is_no_early_leaver(
+    leader: Client, house: House, fields: dict[str, dt.date], sent: dict[str, str]
+) -> None:
+    pupil = pupil_in(house.own, **{"birth_date": dt.date(2008, 1, 2), **fields})
+    sent = {"destination": "work", "last_day": "2026-09-18", "allowed_because": WHY} | sent
+    assert leader.post(f"/pupils/{pupil.pk}/leave/", sent).status_code == 302
+    assert Pupil.objects.get().left_on == dt.date(2026, 9, 18)
+
+
+def test_until_which_age_one_is_followed_is_the_schools(leader: Client, house: House) -> None:
+    PupilsSettings.objects.filter(school=house.school).update(followed_until=18)
     pupil = pupil_in(house.own, birth_date=dt.date(2008, 1, 2))
-    sent = {"destination": "work", "last_day": "2026-09-18", "has_diploma": "on"}
-    assert office.post(f"/pupils/{pupil.pk}/leave/", sent).status_code == 302
-    assert Pupil.objects.get().left_on == dt.date(2026, 9, 18)
+    sent = {"destination": "work", "last_day": "2026-09-18", "allowed_because": WHY}
+    assert leader.post(f"/pupils/{pupil.pk}/leave/", sent).status_code == 302
 
 
 @pytest.mark.parametrize(
