@@ -131,6 +131,14 @@ class AppointmentKind(models.TextChoices):
     TALK = "talk", _("talk at school")
 
 
+class ProtectionKind(models.TextChoices):
+    """What keeps a pupil, or somebody around the pupil, out of harm's way."""
+
+    SECRET_ADDRESS = "secret_address", _("secret address")
+    NO_COMPATRIOT = "no_compatriot", _("no interpreter from the same country")
+    NOT_INTERPRETER = "not_interpreter", _("not this interpreter")
+
+
 class InterpreterState(models.TextChoices):
     """Where the booking of an interpreter is; pupils.rules.interpreters.INTERPRETER_MOVES says what may follow what."""
 

@@ -40,6 +40,8 @@ class Permission(models.TextChoices):
     SEE_BACKGROUND = "see_background"
     SEE_CARE = "see_care"
     MANAGE_PUPILS = "manage_pupils"
+    # Set and lift protection marks, and see a secret address.
+    PROTECT_PUPILS = "protect_pupils"
     PLACE_PUPILS = "place_pupils"
     ALLOW_LEAVING = "allow_leaving"
     # What changes when a pupil turns 18: of the own class as its mentor, or of everybody.

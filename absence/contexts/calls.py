@@ -209,6 +209,7 @@ def _stays(pupil_ids: list[int], day: dt.date) -> dict[int, HomeStay]:
     rows = (
         HomeStay.objects.filter(pupil__in=pupil_ids)
         .on_day(day)
+        .with_secrecy(day)
         .select_related("home", "pupil")
         .order_by("starts_on")
     )
@@ -237,7 +238,9 @@ def _people(
         homes[staff.home_id].append(staff.person)
     for pupil_id in pupil_ids:
         if (stay := stays.get(pupil_id)) is not None and stay.hears_on(day):
-            people[pupil_id] += [(person, stay.home.name) for person in homes[stay.home_id]]
+            # The staff are phoned; where the pupil lives stays unsaid when it is secret.
+            here = _("housing staff") if stay.is_secret else stay.home.name  # type: ignore[attr-defined]
+            people[pupil_id] += [(person, here) for person in homes[stay.home_id]]
         people[pupil_id] += others[pupil_id]
     return people
 

@@ -85,7 +85,7 @@ class Report:
 def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.datetime) -> Report | None:
     """A pupil's report as this person may have it; None when this version is not theirs. At most sixteen queries."""
     theirs = pupils_with_levels(user, REPORT_LEVELS[version])
-    pupils = with_history(theirs.select_related("school__letterhead"))
+    pupils = with_history(theirs.select_related("school__letterhead"), timezone.localdate(now))
     pupil: Pupil | None = pupils.filter(pk=pupil_id).first()
     with translation.override(PAPER_LANGUAGE):
         return _Reader(pupil, version, user, timezone.localtime(now)).report() if pupil else None

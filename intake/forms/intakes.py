@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from intake.models.intakes import Intake
 from pupils.forms.checks import check_not_before, check_not_far_ahead
+from pupils.querysets.protections import names_secret_home
 from school import clock
 from school.enums import Permission
 from school.forms.base import (
@@ -124,6 +125,12 @@ class PlanInterviewForm(ConcurrentEditMixin, NabijModelForm):
             raise ValidationError(_("This moment lies in the past."))
         check_not_far_ahead(timezone.localdate(at), self.access.day)
         return at
+
+    def clean_interview_place(self) -> str:
+        place: str = self.cleaned_data["interview_place"]
+        if names_secret_home(self.instance.pupil, place, self.access.day):
+            raise ValidationError(_("This tells an address that is secret, and stands in the invitation."))
+        return place
 
     def _values(self, row: models.Model) -> dict[str, Any]:
         """The appointment's time and place beside the intake's own."""

@@ -68,6 +68,11 @@ class PupilPage:
     reachable: bool = True
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether the address is secret, and not for whoever this was fetched for."""
+        return self.pupil.is_secret and not (self.homes.now or self.homes.coming)
+
+    @property
     def everybody(self) -> list[Person]:
         """The people whom the page shows with their numbers."""
         rows: list[Relation | HomeStaff] = [*self.people.now, *self.people.coming, *self.staff]
@@ -94,6 +99,10 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
     hearers = [row for row in people.now if row.hears_on(day)]
     hearing_staff = staff if stay and stay.hears_on(day) else []
     chat = bool(pupil.school.chat_url)
+    hidden = pupil.is_secret and stay is None
+    corrections = corrections_for(
+        pupil, hearers, stay.home if stay else None, hearing_staff, day=day, chat=chat, hidden=hidden
+    )
     return PupilPage(
         pupil=pupil,
         age=age_on(pupil.birth_date, day),
@@ -102,10 +111,10 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         homes=homes,
         staff=staff,
         staff_hears=bool(hearing_staff),
-        corrections=corrections_for(
-            pupil, hearers, stay.home if stay else None, hearing_staff, day=day, chat=chat
-        ),
-        reachable=any(
+        corrections=corrections,
+        # Whether staff hear, only those know who see where the pupil lives.
+        reachable=hidden
+        or any(
             unreachable_reason(alert_recipient_of(row), chat=chat) is None
             for row in [*hearers, *hearing_staff]
         ),
@@ -121,7 +130,13 @@ def unreachable_row(pupil: Pupil, day: dt.date) -> dict[str, object]:
     return {
         "pupil": pupil,
         "corrections": corrections_for(
-            pupil, hearers, home, staff, day=day, chat=bool(pupil.school.chat_url)
+            pupil,
+            hearers,
+            home,
+            staff,
+            day=day,
+            chat=bool(pupil.school.chat_url),
+            hidden=stay is not None and stay.is_secret,
         ),
     }
 
@@ -139,8 +154,9 @@ def corrections_for(
     *,
     day: dt.date,
     chat: bool,
+    hidden: bool = False,
 ) -> list[Correction]:
-    """All that keeps absence messages about this pupil from arriving, people first."""
+    """All that keeps absence messages about this pupil from arriving, people first; a hidden home goes unsaid."""
     hearers, staff = list(hearers), list(staff)
     corrections = []
     if not hearers:
@@ -153,6 +169,8 @@ def corrections_for(
         reason = unreachable_reason(alert_recipient_of(row), chat=chat)
         if reason is not None:
             corrections.append(_correction_of_person(row, reason))
+    if hidden:
+        return corrections
     match unreachable_reason_at_home(home.kind if home else None, staff=len(staff)):
         case UnreachableReason.NO_HOME:
             text = _("No home is known.")

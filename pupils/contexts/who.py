@@ -76,6 +76,8 @@ def _fact(file: PupilPage, key: Who) -> Fact:
             levels = dict.fromkeys(str(one.get_level_display()) for one in classes)
             return Fact(_("Class"), ", ".join(one.name for one in classes), ", ".join(levels))
         case Who.HOME:
+            if file.is_hidden:
+                return Fact(_("Lives at"), _("secret address"))
             return Fact(_("Lives at"), _home_words(file.homes.now[0].home) if file.homes.now else "")
         case Who.COUNTRY:
             return Fact(_("Country of origin"), pupil.country_name)

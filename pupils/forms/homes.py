@@ -76,7 +76,8 @@ class HomeField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A home, by kind; families have an address rather than a name that tells."""
 
     def label_from_instance(self, home: Home) -> str:
-        return f"{home.name} · {home.address}" if home.address else home.name
+        is_told = home.address and not home.is_secret  # type: ignore[attr-defined]
+        return f"{home.name} · {home.address}" if is_told else home.name
 
 
 class StayForm(SchoolForm):
@@ -90,6 +91,7 @@ class StayForm(SchoolForm):
         self.pupil = pupil
         homes = self.fields["home"]
         label = homes.label_from_instance  # type: ignore[attr-defined]
+        homes.queryset = homes.queryset.with_secrecy(self.access.day)  # type: ignore[attr-defined]
         # Grouped by kind, so that the many families do not hide the few shared homes.
         rows = sorted(homes.queryset, key=lambda home: (HomeKind.values.index(home.kind), home.name))  # type: ignore[attr-defined]
         groups = [

@@ -9,6 +9,7 @@ from pupils.models import (
     leaving,
     parts,
     people,
+    protections,
     pupils,
     settings,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "leaving",
     "parts",
     "people",
+    "protections",
     "pupils",
     "settings",
 ]

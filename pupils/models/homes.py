@@ -5,14 +5,16 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from pupils.enums import STAFFED, ContactBy, HomeKind
+from pupils.models.protections import Protection, sees_secret_addresses
 from pupils.models.pupils import Pupil, PupilOwnedQuerySet, may_be_told, under_age
 from pupils.models.reachable import ReachableQuerySet
+from pupils.openings import opened_whole
 from school.enums import Permission
 from school.history import tracked
 from school.models.base import dated, holding
@@ -27,9 +29,17 @@ class HomeQuerySet(models.QuerySet[Any]):
         if access is None:
             return self.none()
         mine = self.filter(school=access.school.id)
-        if access.may(Permission.SEE_ALL_PUPILS):
+        stays = HomeStay.objects.visible_to(user).on_day(access.day)
+        if not access.may(Permission.SEE_ALL_PUPILS):
+            return mine.filter(pk__in=stays.values("home"))
+        if sees_secret_addresses(user):
             return mine
-        return mine.filter(pk__in=HomeStay.objects.visible_to(user).on_day(access.day).values("home"))
+        # What an emergency opens is among the stays.
+        return mine.filter(~Q(pk__in=secret_homes(access.day)) | Q(pk__in=stays.values("home")))
+
+    def with_secrecy(self, day: dt.date) -> Self:
+        """Each home with `is_secret`: it tells where a pupil lives whose address is secret."""
+        return self.annotate(is_secret=_among(secret_homes(day)))
 
     def matching(self, words: str) -> Self:
         """Homes whose name or address holds each of the words."""
@@ -113,6 +123,23 @@ class HomeStayQuerySet(PupilOwnedQuerySet):  # type: ignore[override]
         """Stays whose staff should hear on the day that the pupil is missing: as `HomeStay.hears_on`."""
         return self.on_day(day).filter(Q(under_age(day)) | Q(agreed_on__lte=day))
 
+    def visible_to(self, user: Viewer) -> Self:
+        """Those of visible pupils; where an address is secret, for those who keep it or are in an emergency."""
+        found, access = super().visible_to(user), access_of(user)
+        if access is None or sees_secret_addresses(user):
+            return found
+        kept = Q(pupil__in=pupils_kept_secret(access.day))
+        whole = opened_whole(access)
+        return found.filter(~kept if whole is None else ~kept | Q(pupil__in=Pupil.objects.filter(whole)))
+
+    def told_to_all(self, day: dt.date) -> Self:
+        """Those that may stand in a list or on paper, whoever looks."""
+        return self.exclude(pupil__in=pupils_kept_secret(day))
+
+    def with_secrecy(self, day: dt.date) -> Self:
+        """Each stay with `is_secret`: nobody is told where this pupil lives."""
+        return self.annotate(is_secret=_among(pupils_kept_secret(day), "pupil"))
+
     def of_present_pupils(self, day: dt.date) -> Self:
         """Stays of pupils at school on the day, by name, each with the pupil and its `class_name`."""
         pupils = Pupil.objects.at_school(day).with_class(day)
@@ -148,6 +175,25 @@ class HomeStay(models.Model):
     def hears_on(self, day: dt.date) -> bool:
         """Whether the staff of the home should hear on the day that the pupil is missing."""
         return may_be_told(self.pupil, self.agreed_on, day)
+
+
+def secret_homes(day: dt.date) -> Any:
+    """Homes that tell where a marked pupil lives; a house whose staff look after many is no secret by itself."""
+    marked = Protection.objects.of_addresses().values("pupil")
+    stays = HomeStay.objects.filter(pupil__in=marked).lasting(day)
+    return stays.exclude(home__kind__in=sorted(STAFFED)).order_by().values("home")
+
+
+def pupils_kept_secret(day: dt.date) -> Any:
+    """Pupils of whom nobody is told where they live: who has the mark, and who lives in one house with them."""
+    marked = Protection.objects.of_addresses().values("pupil")
+    with_them = HomeStay.objects.filter(home__in=secret_homes(day)).lasting(day).order_by().values("pupil")
+    return Pupil.objects.filter(Q(pk__in=marked) | Q(pk__in=with_them)).order_by().values("pk")
+
+
+def _among(keys: Any, column: str = "pk") -> Any:
+    """Whether a row is among those of another query, as a column."""
+    return ExpressionWrapper(Q(**{f"{column}__in": keys}), output_field=models.BooleanField())
 
 
 def pupils_at_school(day: dt.date) -> Any:

@@ -10,6 +10,7 @@ from pupils import occasions
 from pupils.enums import InterpreterState, InterpreterWay
 from pupils.models.appointments import Appointment
 from pupils.models.pupils import OfPupilQuerySet, Pupil
+from pupils.rules.interpreters import FINAL, Guard
 from school.history import tracked
 from school.viewer import Viewer, access_of
 
@@ -35,6 +36,10 @@ class InterpreterBooking(models.Model):
     who = models.CharField(
         _("who"), max_length=100, blank=True, help_text=_("The interpreter or the service, with a number.")
     )
+    # Asked where a mark says that nobody of the pupil's country may come.
+    origin = models.CharField(_("comes from"), max_length=2, blank=True)
+    # Why somebody comes all the same against whom a mark speaks.
+    despite = models.CharField(_("why this is all right"), max_length=200, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=InterpreterState, default=InterpreterState.ASKED
     )
@@ -55,6 +60,11 @@ class InterpreterBooking(models.Model):
     def language_name(self) -> str:
         """The language in words."""
         return str(LANGUAGES_BY_CODE[self.language].name)
+
+    def keeps_to(self, guard: Guard) -> bool:
+        """Whether no protection mark speaks against this interpreter, or a reason outweighs it."""
+        doubt = guard.doubt(self.who, self.origin, coming=self.is_confirmed)
+        return doubt is None or (doubt not in FINAL and bool(self.despite))
 
     @property
     def is_confirmed(self) -> bool:

@@ -220,6 +220,10 @@ class Pupil(models.Model):
 
     # What tells this pupil from another of the same name in the list at hand; see pupils/contexts/twins.py.
     apart = ""
+    # Set by `with_history`: nobody is told where this pupil lives.
+    is_secret = False
+    # The same: there is a protection mark, or was one.
+    has_marks = False
 
     objects = PupilQuerySet.as_manager()
 

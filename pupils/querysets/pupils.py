@@ -6,34 +6,45 @@ from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from pupils.enums import LanguageSkill
-from pupils.models.homes import HomeStaff, HomeStay
+from pupils.models.homes import HomeStaff, HomeStay, pupils_kept_secret
 from pupils.models.parts import PupilLanguage
 from pupils.models.people import Relation
-from pupils.models.pupils import ClassMembership, PupilQuerySet
+from pupils.models.protections import Protection
+from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
+from school.viewer import Viewer
 
 
 def with_home(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
-    """Each pupil with `home_name` on the day, empty when no home is known."""
-    present = HomeStay.objects.filter(pupil=OuterRef("pk")).on_day(day).order_by("-starts_on")
+    """Each pupil with `home_name` on the day, empty when no home is known or the address is secret."""
+    stays = HomeStay.objects.told_to_all(day).filter(pupil=OuterRef("pk"))
+    present = stays.on_day(day).order_by("-starts_on")
     home = Coalesce(Subquery(present.values("home__name")[:1]), Value(""))
     found: PupilQuerySet = pupils.annotate(home_name=home)
     return found
 
 
-def with_history(pupils: PupilQuerySet) -> PupilQuerySet:
-    """Each pupil with all memberships, relations and stays, and the staff of those homes. Four more queries."""
-    return pupils.prefetch_related(
+def with_history(pupils: PupilQuerySet, day: dt.date, told_to: Viewer | None = None) -> PupilQuerySet:
+    """Each pupil with all memberships, relations and stays, and the staff of those homes. Four more queries.
+
+    Where the address is secret, `is_secret`, the stays are there for `told_to` as far as they see them, and for paper
+    and lists, which name nobody, never.
+    """
+    stays = HomeStay.objects.told_to_all(day) if told_to is None else HomeStay.objects.visible_to(told_to)
+    kept = Pupil.objects.filter(pk=OuterRef("pk"), pk__in=pupils_kept_secret(day))
+    marks = Protection.objects.filter(pupil=OuterRef("pk"))
+    found: PupilQuerySet = pupils.annotate(is_secret=Exists(kept), has_marks=Exists(marks)).prefetch_related(
         Prefetch("memberships", ClassMembership.objects.select_related("school_class")),
         Prefetch("relations", Relation.objects.select_related("person", "school__pupils_settings")),
-        Prefetch("stays", HomeStay.objects.select_related("home")),
+        Prefetch("stays", stays.select_related("home")),
         Prefetch("stays__home__staff", HomeStaff.objects.select_related("person")),
     )
+    return found
 
 
 def with_hearers(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
     """Each pupil with who should hear of absence on the day: `hearers_now`, and the home's staff. Three queries."""
     relations = Relation.objects.hearing(day).select_related("person")
-    stays = HomeStay.objects.on_day(day).select_related("home")
+    stays = HomeStay.objects.on_day(day).select_related("home").with_secrecy(day)
     staff = HomeStaff.objects.on_day(day).select_related("person")
     return pupils.prefetch_related(
         Prefetch("relations", relations, to_attr="hearers_now"),

@@ -12,6 +12,7 @@ from pupils.receivers import (
     grounds,
     invitations,
     leaving,
+    protections,
     readers,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "grounds",
     "invitations",
     "leaving",
+    "protections",
     "readers",
 ]

@@ -3,12 +3,14 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pupils.enums import InterpreterState
 from pupils.models.appointments import Appointment, Invitation
 from pupils.models.interpreters import InterpreterBooking
-from pupils.rules.interpreters import INTERPRETER_MOVES
+from pupils.querysets.protections import guard_of
+from pupils.rules.interpreters import COMES, INTERPRETER_MOVES
 from school.models.people import User
 from school.refusals import Refusal
 
@@ -24,13 +26,16 @@ def book_interpreter(
     language: str,
     way: str,
     who: str,
+    origin: str,
+    despite: str,
     state: InterpreterState,
     by: User,
     now: dt.datetime,
 ) -> int:
     """Say how it stands with the interpreter of an appointment; returns how many invitations promise one by mistake.
 
-    Raises NoSuchInterpreter for what may not follow, and where the appointment is off.
+    Raises NoSuchInterpreter for what may not follow, where the appointment is off, and for somebody against whom a
+    protection mark speaks.
     Side effects: the row, with history. Nobody is told.
     """
     Appointment.objects.select_for_update().get(pk=appointment.pk)
@@ -46,6 +51,11 @@ def book_interpreter(
             _("The interpreter is %(state)s by now.") % {"state": found.get_state_display()}
         )
     found.language, found.way, found.who, found.state = language, way, who, state
+    found.origin, found.despite = origin, despite
+    if state in COMES and not found.keeps_to(guard_of(appointment.pupil, timezone.localdate(now))):
+        raise NoSuchInterpreter(
+            _("This interpreter may not come: look at the protection marks of the pupil.")
+        )
     found.changed_by, found.changed_at = by, now
     found.save()
     return 0 if found.is_confirmed else promised(appointment)
@@ -81,7 +91,8 @@ def ask_again(appointment: Appointment) -> None:
     rows.update(state=InterpreterState.ASKED)
 
 
-def is_confirmed(appointment: Appointment) -> bool:
-    """Whether an interpreter has said yes to this appointment. One query."""
+def is_confirmed(appointment: Appointment, day: dt.date) -> bool:
+    """Whether an interpreter has said yes to this appointment against whom no mark speaks. At most two queries."""
     rows = InterpreterBooking.objects.filter(appointment=appointment, state=InterpreterState.CONFIRMED)
-    return bool(rows.exists())
+    booking = rows.select_related("pupil").first()
+    return booking is not None and booking.keeps_to(guard_of(booking.pupil, day))

@@ -18,6 +18,7 @@ from pupils.models.appointments import Appointment, Invitation, InvitationQueryS
 from pupils.models.people import Person, Relation
 from pupils.occasions import occasion_of
 from pupils.querysets.people import first_name_for
+from pupils.querysets.protections import names_secret_home
 from pupils.rules.people import age_on
 from pupils.services import interpreters
 from school.models.people import User
@@ -110,7 +111,7 @@ def _message(appointment: Appointment, at: dt.datetime, place: str, person: Pers
             "time": f"{local:%H:%M}",
             "place": place,
             # Said only where it is so: see messaging/interpreter.py.
-            "interpreter": "yes" if interpreters.is_confirmed(appointment) else "",
+            "interpreter": "yes" if interpreters.is_confirmed(appointment, timezone.localdate(at)) else "",
         },
     )
 
@@ -126,6 +127,8 @@ def invite(*, appointment: Appointment, made_by: User, now: dt.datetime) -> list
     appointment = locked(appointment.pk)
     if appointment.at is None or appointment.at <= now or not appointment.holds():
         raise NothingToInviteFor(_("There is no time and place to invite for."))
+    if names_secret_home(appointment.pupil, appointment.place, timezone.localdate(now)):
+        raise NothingToInviteFor(_("The place tells an address that is secret: choose another place."))
     _withdraw(_of_another_time(appointment))
     already = invited_already(appointment)
     guests = guests_of(appointment, day=timezone.localdate(now))

@@ -26,7 +26,9 @@ LONGEST_SEARCH = 100
 @requires(Permission.SEE_PUPIL_PAGE)
 def timeline(request: SchoolRequest, pk: int) -> HttpResponse:
     """A piece of the timeline, to come below the pieces that are shown already."""
-    pupil = get_or_refuse(with_history(Pupil.objects.visible_to(request.user)), pk=pk)
+    pupil = get_or_refuse(
+        with_history(Pupil.objects.visible_to(request.user), request.access.day, request.user), pk=pk
+    )
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     before = moment(request.GET.get("before", ""))
     piece = timeline_page(request, pupil, before=before, goes_on=True)
@@ -38,7 +40,7 @@ def timeline(request: SchoolRequest, pk: int) -> HttpResponse:
 def file_export(request: SchoolRequest, pk: int) -> HttpResponse:
     """The parts of the file that this person may see, as a table."""
     day = request.access.day
-    pupils = with_history(Pupil.objects.visible_to(request.user).select_related("school"))
+    pupils = with_history(Pupil.objects.visible_to(request.user).select_related("school"), day)
     pupil = get_or_refuse(pupils, pk=pk)
     access_log.write(request, LogAction.EXPORT, pupils=[pupil.pk])
     return csv_response(f"{pupil.call_name} {day}", export_rows(request.user, pupil, day))

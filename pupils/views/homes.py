@@ -48,7 +48,7 @@ def home_list(request: SchoolRequest) -> HttpResponse:
     )
     listed = list_page(
         request,
-        homes.with_people_on(request.access.day),
+        homes.with_people_on(request.access.day).with_secrecy(request.access.day),
         columns,
         own="name",
         filters=form,
@@ -64,7 +64,7 @@ def home_list(request: SchoolRequest) -> HttpResponse:
 def home(request: SchoolRequest, pk: int) -> HttpResponse:
     """A home: who lives there and who works there."""
     day = request.access.day
-    found = get_or_refuse(Home.objects.visible_to(request.user), pk=pk)
+    found = get_or_refuse(Home.objects.visible_to(request.user).with_secrecy(day), pk=pk)
     stays = HomeStay.objects.visible_to(request.user).filter(home=found).lasting(day).of_present_pupils(day)
     staff = list(
         HomeStaff.objects.visible_to(request.user)

@@ -14,6 +14,8 @@ from pupils.forms.interpreters import InterpreterForm
 from pupils.models.appointments import Appointment
 from pupils.models.interpreters import InterpreterBooking
 from pupils.querysets.languages import language_to_interpret
+from pupils.querysets.protections import guard_of
+from pupils.rules.interpreters import Guard
 from pupils.services.interpreters import book_interpreter
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -32,7 +34,8 @@ def interpreter(request: SchoolRequest, pk: int) -> HttpResponse:
     booking = InterpreterBooking.objects.filter(appointment=appointment).first()
     back = reverse("pupils:pupil", args=[appointment.pupil_id])
     initial = {} if booking else {"language": language_to_interpret(appointment.pupil, request.access.day)}
-    form = InterpreterForm(sent(request), user=request.user, instance=booking, initial=initial)
+    guard = guard_of(appointment.pupil, request.access.day)
+    form = InterpreterForm(sent(request), user=request.user, instance=booking, initial=initial, guard=guard)
     if form.is_valid():
         data = form.cleaned_data
         with refusal_at(form, "state"):
@@ -41,6 +44,8 @@ def interpreter(request: SchoolRequest, pk: int) -> HttpResponse:
                 language=data["language"],
                 way=data["way"],
                 who=data["who"],
+                origin=data.get("origin", ""),
+                despite=data.get("despite", ""),
                 state=InterpreterState(data["state"]),
                 by=request.user,
                 now=clock.now(),
@@ -57,10 +62,21 @@ def interpreter(request: SchoolRequest, pk: int) -> HttpResponse:
         title=_("Interpreter for %(name)s") % {"name": appointment.pupil.call_name},
         lead=_("%(what)s, %(when)s, %(where)s")
         % {"what": appointment.get_kind_display(), "when": when, "where": appointment.place},
-        note=_("A letter says that an interpreter comes only once it is confirmed here."),
+        note=note_of(guard),
         back_url=back,
         back_label=appointment.pupil.name,
     )
+
+
+def note_of(guard: Guard) -> str:
+    """When a letter promises an interpreter, and before that, who may not come."""
+    notes = []
+    if guard.no_compatriot:
+        notes.append(_("Nobody from the pupil's own country may interpret."))
+    if guard.refused:
+        notes.append(_("Not: %(names)s.") % {"names": ", ".join(guard.refused)})
+    notes.append(_("A letter says that an interpreter comes only once it is confirmed here."))
+    return " ".join(notes)
 
 
 def say_saved(request: SchoolRequest, wrong: int) -> None:

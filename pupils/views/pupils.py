@@ -105,7 +105,8 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     pupils = Pupil.objects.visible_to(request.user)
     if words := words_sought(request):
         return search_page(request, get_or_refuse(pupils, pk=pk), words)
-    found = get_or_refuse(with_history(pupils.select_related("school")), pk=pk)
+    pupils = with_history(pupils.select_related("school"), request.access.day, request.user)
+    found = get_or_refuse(pupils, pk=pk)
     access_log.write(request, LogAction.READ, pupils=[found.pk])
     file = pupil_page(found, request.access.day)
     workplaces.name_workplaces(file.everybody, request.access.day)

@@ -14,7 +14,7 @@ from absence.enums import Explanation
 from absence.models.episodes import Episode
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
-from pupils.enums import HomeKind
+from pupils.enums import HomeKind, ProtectionKind
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from school.models.access_log import AccessLog
@@ -23,7 +23,7 @@ from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import announce, hand_in
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY
-from tools.samples.files import EpisodeFactory
+from tools.samples.files import EpisodeFactory, ProtectionFactory
 
 ClientFor = Callable[[User], Client]
 LIST, ROWS = "/calls/", "/calls/rows/"
@@ -107,6 +107,22 @@ def test_days_missing_are_counted_over_two_weeks_and_not_when_announced(house: H
         (first.pk, 22),
         (second.pk, 1),
     ]
+
+
+def test_staff_are_phoned_without_saying_where(house: House, karin: Client) -> None:
+    """With a secret address the list names who is phoned, and neither the home nor where it is."""
+    pupil = house.pupils[0]
+    home = factories.HomeFactory(school=house.school, name="Verborgenhuis", address="Wegduikpad 17")
+    factories.HomeStayFactory(pupil=pupil, home=home)
+    factories.HomeStaffFactory(home=home, person__name="Bea")
+    hand_in(house, p0="absent")
+    [row] = karin.get(LIST).context["rows"]
+    assert [(one.name, one.relation) for one in row.people][1:] == [("Bea", "Verborgenhuis")]
+    ProtectionFactory(pupil=pupil, kind=ProtectionKind.SECRET_ADDRESS)
+    page = karin.get(LIST)
+    [row] = page.context["rows"]
+    assert [(one.name, one.relation) for one in row.people][1:] == [("Bea", "woonbegeleiding")]
+    assert "Verborgenhuis" not in page.content.decode()
 
 
 def test_a_row_says_whom_to_call_and_how(house: House, karin: Client) -> None:

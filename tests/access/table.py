@@ -55,6 +55,7 @@ CHANGE_INTAKE = REGISTER_PUPILS | TAKE_INTAKE
 PRINTING = CARE_TEAM | {LEADER, MENTOR}
 MANY_REPORTS = frozenset({CARE, LEADER})
 ONLY_MENTOR = frozenset({MENTOR})
+PROTECT = CARE_TEAM | {OFFICE}
 IN_CLASS = frozenset({MENTOR, TEACHER})
 TURNING_18 = frozenset({CARE, LEADER, MENTOR})
 PLACE = frozenset({CARE, LEADER, OFFICE})
@@ -140,6 +141,10 @@ ROWS = [
     get("pupils:pupil", PUPIL_PAGE, "pupil"),
     get("pupils:timeline", PUPIL_PAGE, "pupil"),
     get("pupils:file_export", PRINTING, "pupil"),
+    get("pupils:protection_new", PROTECT, "pupil"),
+    post("pupils:protection_new", PROTECT, "pupil"),
+    post("pupils:protection_lift", PROTECT, "protection", status=302),
+    post("pupils:protection_again", PROTECT, "protection", status=302),
     get("pupils:remark_new", BACKGROUND, "pupil"),
     post("pupils:remark_new", BACKGROUND, "pupil"),
     get("pupils:remark_edit", ONLY_MENTOR, "remark"),

@@ -34,7 +34,10 @@ from partners.models.consent_links import LinkAnswer
 from partners.models.emergencies import EmergencyWord
 from partners.models.shares import Share, ShareMessage
 from partners.services import consent_reminders, consents, shares
+from pupils.enums import HomeKind, ProtectionKind
 from pupils.models.adulthood import AdulthoodDone
+from pupils.models.homes import Home
+from pupils.models.protections import Protection
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school import pdfs
@@ -50,12 +53,19 @@ from school.rules import COUNSELLORS, SPECIALISTS
 from school.services import account_changes
 from tests.access.table import (
     ABOUT_NO_PUPIL,
+    ATTENDANCE,
+    CARE,
+    LEADER,
     LOGGED_WITHOUT_PUPIL,
+    MENTOR,
     NOTHING_TO_HIDE,
+    OFFICE,
     OPEN,
     OWN_ACCOUNT,
+    PROTECT,
     ROWS,
     Row,
+    get,
 )
 from tools.samples import factories
 from tools.samples.care import case_of
@@ -69,6 +79,7 @@ from tools.samples.files import (
     FollowUpFactory,
     IntakeFactory,
     InterpreterFactory,
+    ProtectionFactory,
     RemarkFactory,
     ReportBatchFactory,
     ResultFactory,
@@ -278,6 +289,9 @@ def build_world() -> World:
         appointment=begun.interview, made_by=insiders[Role.CARE_COORDINATOR], now=MORNING
     )
     InterpreterFactory(appointment=begun.interview, who=f"Tolk {SECRET}")
+    protection = ProtectionFactory(
+        pupil=pupil, refused=f"Tolk Anders {SECRET}", why=f"Ruzie {SECRET}", noted_by=insiders[Role.OFFICE]
+    )
     test_result = ResultFactory(pupil=pupil, author=insiders[Role.PSYCHOLOGIST])
     talk = TalkFactory(pupil=pupil, author=insiders[Role.MENTOR], note=f"Gesprek {SECRET}")
     remark = RemarkFactory(pupil=pupil, author=insiders[Role.MENTOR], text=f"Opmerking {SECRET}")
@@ -376,6 +390,7 @@ def build_world() -> World:
             "planned_review": planned_review.pk,
             "talk": talk.pk,
             "remark": remark.pk,
+            "protection": protection.pk,
             "intake": begun.pk,
             "section": "practical",
             "question": Question.objects.get(school=school, questionnaire__version=1, code="allergies").pk,
@@ -743,3 +758,59 @@ def test_the_world_holds_something_to_hide(world: World) -> None:
         world.school.name, ""
     )
     assert Pupil.objects.filter(surname=SECRET).exists()
+
+
+# What the office and the care team may look up on the page itself; no list, no print, no table.
+TELL_IT = {
+    "pupils:pupil",
+    "pupils:timeline",
+    "pupils:home",
+    "pupils:home_edit",
+    "pupils:home_staff_new",
+    "pupils:home_staff_edit",
+    "pupils:stay_new",
+    "pupils:person_edit",
+    "partners:around",
+}
+LOOKING = (MENTOR, ATTENDANCE, LEADER, OFFICE, CARE, Role.YOUTH_HEALTH, Role.CARETAKER)
+
+
+def test_a_secret_address_stands_nowhere(world: World) -> None:
+    """No page, list, letter, print or table tells it to whoever does not keep it; and no paper to anybody."""
+    Protection.objects.create(
+        school=world.school,
+        pupil_id=world.objects["pupil"],
+        kind=ProtectionKind.SECRET_ADDRESS,
+        noted_at=MORNING,
+        noted_by=world.insiders[OFFICE],
+    )
+    Home.objects.filter(pk=world.objects["home"]).update(
+        kind=HomeKind.FAMILY, name="Huize Xanadu", address="Wegduikpad 17", phone="+31612345999"
+    )
+    told, asked = [], 0
+    for role in LOOKING:
+        for row in ROWS:
+            if row.method != "get" or role not in row.roles:
+                continue
+            may = role in PROTECT and row.name in TELL_IT
+            asked += 1
+            text = read_text(ask(world.insiders[role], world, row))
+            # In the list of homes those who keep them see what a home is called, without the address.
+            name = [] if role in PROTECT and row.name == "pupils:home_list" else ["xanadu"]
+            if any(piece in text for piece in [*name, "wegduikpad", "12345999", "345999"]) and not may:
+                told.append((role, row.name))
+    assert told == []
+    assert asked > 300
+    seen = read_text(ask(world.insiders[OFFICE], world, get("pupils:pupil", PROTECT, "pupil")))
+    assert "wegduikpad17" in seen
+
+
+def read_text(answer: Any) -> str:
+    """What an answer says without spaces, whatever it is: a page, a table, a calendar, a PDF, an archive."""
+    content = answer.getvalue() if answer.streaming else answer.content
+    if content[:5] == b"%PDF-":
+        content = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
+    elif content[:2] == b"PK":
+        with ZipFile(io.BytesIO(content)) as archive:
+            content = b"".join(archive.read(name) for name in archive.namelist())
+    return "".join(content.decode("utf-8", "replace").lower().split())

@@ -77,6 +77,7 @@ TYPED_BY_NOBODY: dict[str, str] = {
     "messaging.Message.key": CODES,
     "messaging.Message.language": CODES,
     "messaging.Text.language": CODES,
+    "pupils.InterpreterBooking.origin": CODES,
     "pupils.Pupil.country": CODES,
     "pupils.Invitation.language": CODES,
     "pupils.Document.content_type": CODES,

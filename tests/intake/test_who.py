@@ -97,7 +97,7 @@ def names(*keys: Who) -> list[str]:
 
 
 def test_the_facts_of_a_pupil(house: House, sami: Pupil) -> None:
-    file = pupil_page(with_history(Pupil.objects.all()).get(pk=sami.pk), SCHOOL_DAY)
+    file = pupil_page(with_history(Pupil.objects.all(), SCHOOL_DAY).get(pk=sami.pk), SCHOOL_DAY)
     with translation.override("nl"):
         found = {key: (fact.name, fact.value, fact.aside) for key, fact in who_facts(file, Who).items()}
     assert found == FACTS

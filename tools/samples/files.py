@@ -29,12 +29,13 @@ from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from partners.enums import HourKind
 from partners.models.hours import Booking, ConsultingHour
-from pupils.enums import AppointmentKind, Destination, DocumentKind, PartLevel
+from pupils.enums import AppointmentKind, Destination, DocumentKind, PartLevel, ProtectionKind
 from pupils.models.appointments import Appointment, Invitation
 from pupils.models.documents import Document
 from pupils.models.interpreters import InterpreterBooking
 from pupils.models.leaving import Departure, Placement
 from pupils.models.parts import PupilLanguage, Remark, TestResult
+from pupils.models.protections import Protection
 from pupils.models.pupils import Pupil
 from pupils.services import documents
 from school.models.people import User
@@ -155,6 +156,20 @@ class InterpreterFactory(DjangoModelFactory):
     pupil = factory.SelfAttribute("appointment.pupil")
     language = "ti"
     changed_at = MORNING
+
+
+class ProtectionFactory(OfPupilFactory):
+    """A mark that an interpreter may not come."""
+
+    class Meta:
+        model = Protection
+
+    kind = ProtectionKind.NOT_INTERPRETER
+    refused = factory.LazyAttribute(
+        lambda mark: "Yonas Tesfai" if mark.kind == ProtectionKind.NOT_INTERPRETER else ""
+    )
+    noted_at = MORNING
+    noted_by = factory.SubFactory(UserFactory)
 
 
 class ConsultingHourFactory(DjangoModelFactory):
