@@ -171,8 +171,10 @@ def end_links(*, links: ConsentLinkQuerySet, now: dt.datetime) -> int:
 
 
 def verdict_on_link(*, message: Message, now: dt.datetime) -> Verdict | None:
-    """Whether a link or its code still goes out: not once the link opens nothing any more, such as after a birthday that
-    lets the pupil decide alone; None for other messages."""
+    """Whether a link or its code still goes out; None for other messages.
+
+    Not once the link opens nothing any more, such as after a birthday that lets the pupil decide alone.
+    """
     if message.kind not in {MessageKind.CONSENT_LINK, MessageKind.CONSENT_CODE}:
         return None
     working = ConsentLink.objects.working(now).filter(request__stopped_at=None)

@@ -67,7 +67,7 @@ class Around:
         return sorted(guest.person.name for guest in invitations.guests_of(appointment, day=day))
 
     def report_for(self, day: dt.date) -> list[str]:
-        page = pupil_page(with_history(Pupil.objects.all()).get(), day)
+        page = pupil_page(with_history(Pupil.objects.all(), day).get(), day)
         family = family_part(page=page, intake=None, answers=[], languages=[], mentors=[], planned=[])
         return family.for_whom
 

@@ -12,7 +12,7 @@ from school.triggers import AddTriggers
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("pupils", "0002_borders_and_triggers"),
+        ("pupils", "0003_talks"),
         ("school", "0002_borders_and_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('pupils', '0002_borders_and_triggers'),
+        ('pupils', '0005_leaving'),
         ('school', '0002_borders_and_triggers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

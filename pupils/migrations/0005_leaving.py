@@ -8,7 +8,7 @@ from school.triggers import AddTriggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pupils", "0003_turning_18"),
+        ("pupils", "0004_turning_18"),
         ("school", "0002_borders_and_triggers"),
     ]
 
