@@ -372,6 +372,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "partners.tasks.remind_of_appointments",
         "schedule": crontab(hour="13-18", minute=5),
     },
+    "gather concerns": {"task": "careteam.tasks.gather_concerns", "schedule": timedelta(minutes=10)},
     "seal the access log": {"task": "school.tasks.seal_logs", "schedule": crontab(hour=3, minute=10)},
     "forget old sign-ins": {"task": "school.tasks.forget_old_sign_ins", "schedule": timedelta(hours=24)},
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},

@@ -6,3 +6,6 @@ from django.dispatch import Signal
 intake_completed = Signal()
 # Sent with review and now, in the transaction of a review that ended in a signal to the care team.
 care_signal_raised = Signal()
+# Sent with talk and now, in the transaction of a talk after which the mentor wants to discuss the pupil; each time that
+# such a talk is saved.
+discussion_wanted = Signal()

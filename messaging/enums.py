@@ -25,6 +25,9 @@ class MessageKind(models.TextChoices):
     MY_PEOPLE = "my_people", _("card “my people”")
     CONSENT_LINK = "consent_link", _("link to answer about a consent")
     CONSENT_CODE = "consent_code", _("code of such a link")
+    # To a colleague, whatever it is about: what it is stands on a page, behind signing in.
+    LOOK = "look", _("please look in Nabij")
+    LOOK_NOW = "look_now", _("please look in Nabij now")
 
 
 # Kinds for families and pupils: these wait for a speaker's approval per language, staff read Dutch or English.

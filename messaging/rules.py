@@ -136,6 +136,8 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     ),
     MessageKind.CONSENT_LINK: frozenset({"first_name", "school", "phone", "link"}),
     MessageKind.CONSENT_CODE: frozenset({"school", "phone", "code"}),
+    MessageKind.LOOK: frozenset({"link"}),
+    MessageKind.LOOK_NOW: frozenset({"link", "phone"}),
 }
 
 

@@ -62,6 +62,9 @@ class Permission(models.TextChoices):
     DECIDE_REVIEW = "decide_review"
     WRITE_REMARK = "write_remark"
     CHECK_IN = "check_in"
+    # Say that one is worried about a pupil, and begin what must be done when somebody is in danger now.
+    RAISE_CONCERN = "raise_concern"
+    # Decide what becomes of concerns.
     SEE_CARE_SIGNALS = "see_care_signals"
     # Ask for consent, note what was said, share with partners and end that.
     HANDLE_CONSENTS = "handle_consents"

@@ -58,6 +58,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_TALK: COUNSELLORS | {_R.MENTOR, _R.CARE_COORDINATOR},
     Permission.DECIDE_REVIEW: frozenset({_R.CARE_COORDINATOR, _R.MENTOR}),
     Permission.WRITE_REMARK: CARING | OF_CLASSES | {_R.SAFEGUARDING_LEAD, _R.TEAM_LEADER},
+    Permission.RAISE_CONCERN: WHOLE_SCHOOL | OF_CLASSES,
     Permission.CHECK_IN: frozenset({_R.MENTOR, _R.TEACHER}),
     # Whoever is on the care team's list sees all of it anyway.
     Permission.OPEN_EMERGENCY: WHOLE_SCHOOL | OF_CLASSES,
@@ -102,6 +103,7 @@ CARE_TEAM_HAS = frozenset(
         Permission.SEE_CARE,
         Permission.SEE_CARE_SIGNALS,
         Permission.PROTECT_PUPILS,
+        Permission.RAISE_CONCERN,
         Permission.HANDLE_CONSENTS,
         Permission.SEE_INTAKES,
         Permission.ADD_DOCUMENTS,

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from psycopg2 import sql
 
+from careteam.enums.concerns import ConcernState
 from intake.enums import FollowUpKind
 from partners.enums import AskReason
 from partners.models.consents import ConsentReminder
@@ -17,6 +18,8 @@ from school.models.people import User
 from tests.floors import APPS
 from tests.intake.talks import questions_of
 from tools.samples import factories
+from tools.samples.care import CareCaseFactory
+from tools.samples.concerns import ConcernFactory, ConcernMoveFactory
 from tools.samples.consents import ConsentRequestFactory, ShareFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY
 from tools.samples.files import (
@@ -85,6 +88,10 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
         "intake_intake": intake,
         "intake_followup": FollowUpFactory(**own, **planned),
         "partners_consentrequest": ConsentRequestFactory(pupil=pupil),
+        "intake_talk": TalkFactory(pupil=pupil, held_on=SCHOOL_DAY),
+        "intake_review": ReviewFactory(pupil=pupil, held_on=SCHOOL_DAY),
+        "careteam_carecase": CareCaseFactory(pupil=pupil),
+        "careteam_concern": ConcernFactory(pupil=pupil),
     }
 
 
@@ -108,6 +115,10 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "intake_answer": AnswerFactory(**part, **answered),
         "intake_talk": TalkFactory(**talked),
         "intake_review": ReviewFactory(**talked),
+        "careteam_concern": ConcernFactory(
+            pupil=pupil, state=ConcernState.JOINED, case=targets["careteam_carecase"]
+        ),
+        "careteam_concernmove": ConcernMoveFactory(concern=targets["careteam_concern"]),
         "partners_consentreminder": ConsentReminder.objects.create(
             **own, request=targets["partners_consentrequest"], reason=AskReason.WAITING, due_on=SCHOOL_DAY
         ),

@@ -1,0 +1,1 @@
+"""Input of the care team, a file for each area."""

@@ -1,5 +1,5 @@
 """The tables; Django finds them here."""
 
-from careteam.models import cases
+from careteam.models import cases, concerns, settings
 
-__all__ = ["cases"]
+__all__ = ["cases", "concerns", "settings"]

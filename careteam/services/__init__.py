@@ -1,0 +1,1 @@
+"""Writes of the care team, a file for each area."""

@@ -11,7 +11,7 @@ from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Intake
 from intake.models.settings import IntakeSettings
 from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
-from intake.signals import care_signal_raised
+from intake.signals import care_signal_raised, discussion_wanted
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
 from school import scope
@@ -118,22 +118,26 @@ def plan_again(pupil: Pupil, follow_up_ids: list[int]) -> None:
 
 
 @transaction.atomic
-def record_talk(*, talk: Talk, user: User) -> Talk:
+def record_talk(*, talk: Talk, user: User, now: dt.datetime) -> Talk:
     """Save a talk of this person with a pupil; what was planned is done. A talk that is sent twice is one talk.
 
-    Side effects: the talk and what was planned, with history. AlreadyDone if another talk was there first.
+    Side effects: the talk and what was planned, with history; discussion_wanted. AlreadyDone if another talk was there
+    first.
     """
     talk.author = user
-    return _save_once(talk)
+    saved = _save_once(talk)
+    _announce_discussion(saved, now)
+    return saved
 
 
 @transaction.atomic
-def change_talk(*, talk: Talk) -> Talk:
+def change_talk(*, talk: Talk, now: dt.datetime) -> Talk:
     """Save the author's changes of a talk.
 
-    Side effects: the talk, with history; when it was planned, the day on which that was done.
+    Side effects: the talk, with history; when it was planned, the day on which that was done; discussion_wanted.
     """
     talk.save()
+    _announce_discussion(talk, now)
     if talk.follow_up is not None and talk.follow_up.done_on != talk.held_on:
         talk.follow_up.done_on = talk.held_on
         talk.follow_up.save(update_fields=["done_on"])
@@ -164,6 +168,11 @@ def decide_review(*, review: Review, user: User, now: dt.datetime) -> Review:
         case Decision.SIGNAL:
             care_signal_raised.send(sender=Review, review=review, now=now)
     return review
+
+
+def _announce_discussion(talk: Talk, now: dt.datetime) -> None:
+    if talk.discuss:
+        discussion_wanted.send(sender=Talk, talk=talk, now=now)
 
 
 def _save_once(part: P) -> P:

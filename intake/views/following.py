@@ -22,7 +22,7 @@ from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
 from pupils.querysets.circle import circle_of
 from pupils.signals import review_page_asked
-from school import access_log
+from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
@@ -151,7 +151,7 @@ def talk_page(request: SchoolRequest, pupil: Pupil, *, follow_up: FollowUp | Non
     if form.is_valid():
         form.instance.follow_up = None if request.POST.get("extra") else follow_up
         try:
-            record_talk(talk=form.instance, user=request.user)
+            record_talk(talk=form.instance, user=request.user, now=clock.now())
         except AlreadyDone:
             taken = True
         else:
@@ -169,7 +169,7 @@ def talk_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     talk = get_or_refuse(own.select_related("pupil", "follow_up"), pk=pk)
     form = EditTalkForm(sent(request), instance=talk, user=request.user, pupil=talk.pupil)
     if form.is_valid():
-        change_talk(talk=form.instance)
+        change_talk(talk=form.instance, now=clock.now())
         return talk_saved(request, talk.pupil)
     return talk_form_page(request, form, talk.pupil, draft="", edit=True)
 

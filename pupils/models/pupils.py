@@ -121,6 +121,10 @@ class PupilQuerySet(models.QuerySet[Any]):
         """Pupils who have come and not left on the day."""
         return self.filter(enrolled_on__lte=day).filter(Q(left_on=None) | Q(left_on__gte=day))
 
+    def not_left(self, day: dt.date) -> Self:
+        """Pupils who are here or still to come on the day."""
+        return self.filter(Q(left_on=None) | Q(left_on__gte=day))
+
     def with_class(self, day: dt.date) -> Self:
         """Each pupil with `class_name` on the day, empty without a class."""
         present = ClassMembership.objects.filter(pupil=OuterRef("pk")).on_day(day).order_by("-starts_on")

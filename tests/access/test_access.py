@@ -69,6 +69,7 @@ from tests.access.table import (
 )
 from tools.samples import factories
 from tools.samples.care import case_of
+from tools.samples.concerns import ConcernFactory, ConcernMoveFactory
 from tools.samples.consents import ConsentLinkFactory, ConsentRequestFactory, EmergencyFactory, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import (
@@ -308,6 +309,15 @@ def build_world() -> World:
     )
     search = SearchFactory(pupil=pupil, started_by=insiders[Role.ATTENDANCE_COORDINATOR])
     search_step = SearchStepFactory(search=search, by=insiders[Role.ATTENDANCE_COORDINATOR])
+    concern = ConcernFactory(
+        pupil=pupil,
+        author=insiders[Role.MENTOR],
+        seen=f"Huilt om {SECRET}",
+        interpretation=f"Mist {SECRET}",
+        strengths=f"Zingt voor {SECRET}",
+    )
+    closed_concern = ConcernFactory(pupil=pupil, author=insiders[Role.MENTOR], seen=SECRET, state="closed")
+    ConcernMoveFactory(concern=closed_concern, by=care_author, answer=SECRET, note=f"Met {SECRET}")
     AccessLog.objects.create(
         at=MORNING,
         user=insiders[Role.MENTOR],
@@ -367,6 +377,8 @@ def build_world() -> World:
             "search_step": search_step.pk,
             "announcement": announcement.pk,
             "timetable": timetable.pk,
+            "concern": concern.pk,
+            "closed_concern": closed_concern.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "returned": returned_mail(Message.objects.filter(school=school).earliest("pk")).pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,
@@ -576,7 +588,7 @@ BY_THE_LIST = {
     "pupils:pupil",
     "pupils:test_result_new",
     "intake:board",
-    "careteam:signals",
+    "careteam:inbox",
 }
 
 
@@ -593,7 +605,7 @@ def test_whoever_is_on_the_list_is_in_the_care_team(world: World, role: Role) ->
 
 
 OFF_THE_LIST = {
-    "careteam:signals",
+    "careteam:inbox",
     "pupils:test_result_new",
     "pupils:test_result_edit",
     "pupils:languages",

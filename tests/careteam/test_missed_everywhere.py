@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 import pytest
 from django.test import Client
 
+from careteam.services import noticed
 from partners.models.settings import PartnerSettings
 from school.enums import Role
 from school.models.people import User
 from tests.house import House
-from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tools.samples.files import ConsultingHourFactory, booking_of
 
 Happened = tuple[int, str, str]
@@ -30,7 +31,7 @@ STORIES: list[tuple[Sequence[Happened], int]] = [
 
 
 @pytest.mark.parametrize(("happened", "missed"), STORIES)
-def test_hours_file_and_signals_count_the_same(
+def test_hours_file_and_inbox_count_the_same(
     care: Client,
     house: House,
     client_for: Callable[[User], Client],
@@ -45,8 +46,9 @@ def test_hours_file_and_signals_count_the_same(
         )
         booking_of(pupil, hour, time, state=state)
     expected = [("Sami", missed)] if missed else []
-    signals = care.get("/signals/?kind=visit").context["rows"]
-    assert [(one.call_name, one.missed) for one, _row in signals] == expected
+    noticed.gather(now=MORNING)
+    concerns = care.get("/concerns/", {"source": "visit"}).context["page"]
+    assert [(row.pupil.call_name, row.concern.number) for row in concerns] == expected
     office = client_for(house.office)
     assert [(one.call_name, one.missed) for one in office.get("/hours/").context["missed"]] == expected
     office.cookies["django_language"] = "en"

@@ -86,8 +86,12 @@ def a_talk(pupil: Pupil, **fields: Any) -> Talk:
 def test_a_talk_finishes_what_was_planned_and_counts_once(house: House) -> None:
     pupil = pupil_in(house.own)
     follow_up = FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY - 7 * DAY)
-    talk = following.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
-    again = following.record_talk(talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor)
+    talk = following.record_talk(
+        talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor, now=MORNING
+    )
+    again = following.record_talk(
+        talk=a_talk(pupil, follow_up=follow_up, face_home=4), user=house.mentor, now=MORNING
+    )
     follow_up.refresh_from_db()
     assert again == talk == Talk.objects.get()
     assert (follow_up.state, follow_up.done_on, follow_up.done_by) == ("done", SCHOOL_DAY, house.mentor)
@@ -96,18 +100,20 @@ def test_a_talk_finishes_what_was_planned_and_counts_once(house: House) -> None:
 def test_a_second_talk_with_other_words_is_not_lost_in_silence(house: House) -> None:
     pupil = pupil_in(house.own)
     follow_up = FollowUpFactory(pupil=pupil)
-    following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
+    following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor, now=MORNING)
     with pytest.raises(following.AlreadyDone):
-        following.record_talk(talk=a_talk(pupil, follow_up=follow_up, discuss=True), user=house.mentor)
+        following.record_talk(
+            talk=a_talk(pupil, follow_up=follow_up, discuss=True), user=house.mentor, now=MORNING
+        )
     assert Talk.objects.get().discuss is False
 
 
 def test_another_day_of_a_talk_goes_for_what_was_planned_too(house: House) -> None:
     pupil = pupil_in(house.own)
     follow_up = FollowUpFactory(pupil=pupil)
-    talk = following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor)
+    talk = following.record_talk(talk=a_talk(pupil, follow_up=follow_up), user=house.mentor, now=MORNING)
     talk.held_on = SCHOOL_DAY - DAY
-    following.change_talk(talk=talk)
+    following.change_talk(talk=talk, now=MORNING)
     follow_up.refresh_from_db()
     assert follow_up.done_on == SCHOOL_DAY - DAY
 
@@ -278,5 +284,5 @@ def test_a_prepared_departure_can_be_dropped(house: House) -> None:
 def test_a_talk_at_another_level_is_another_talk(house: House) -> None:
     pupil = pupil_in(house.own)
     TalkFactory(pupil=pupil, author=house.mentor, note="Gaat goed.", level="care")
-    following.record_talk(talk=a_talk(pupil), user=house.mentor)
+    following.record_talk(talk=a_talk(pupil), user=house.mentor, now=MORNING)
     assert Talk.objects.count() == 2

@@ -17,6 +17,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from careteam.models.concerns import Concern
 from intake.contexts.report import report_for
 from intake.enums import ReportVersion
 from intake.models.intakes import Intake
@@ -26,9 +27,11 @@ from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
 from school.enums import ClassStaffKind, Permission, Role
 from school.middleware import access_for
+from school.models.access_log import day_begins
 from school.models.people import User
 from tests.house import House
 from tools.samples import factories
+from tools.samples.concerns import ConcernFactory
 from tools.samples.factories import MORNING, member, pupil_in
 from tools.samples.files import (
     SHARED,
@@ -98,7 +101,9 @@ PRINTING = frozenset(
         "future member of the care team",
     }
 )
-KINDS = ("answer", "remark", "talk", "review", "test", "placement")
+KINDS = ("answer", "remark", "talk", "review", "test", "placement", "concern")
+# What is on paper for somebody to take along.
+PRINTED = frozenset(KINDS) - {"concern"}
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,12 @@ def introduction(client: Client, pupil: Pupil, texts: Iterable[str]) -> set[str]
     return {text for text in texts if page and text in page.context["letter"].context["facts"]}
 
 
+def each_concern(client: Client, pupil: Pupil, texts: Iterable[str]) -> set[str]:
+    """The page of each concern that there is."""
+    pages = [client.get(f"/concerns/{one.pk}/") for one in Concern.objects.filter(pupil=pupil)]
+    return {text for text in texts if any(text in page.content.decode() for page in pages)}
+
+
 INTERVIEWERS = frozenset({Role.CARE_COORDINATOR, Role.SOCIAL_WORKER, Role.PUPIL_COUNSELLOR})
 ANSWERS = frozenset({"answer"})
 
@@ -193,12 +204,14 @@ FACES = [
     Face(
         "report for the care team",
         on_paper(ReportVersion.CARE_TEAM),
+        kinds=PRINTED,
         people=frozenset(who for who in PRINTING if LEVELS[who] == CARING),
         levels=CARING,
     ),
     Face(
         "report for the mentor",
         on_paper(ReportVersion.MENTOR),
+        kinds=PRINTED,
         people=frozenset(who for who in PRINTING if LEVELS[who] >= MENTORING),
         levels=MENTORING,
     ),
@@ -208,6 +221,17 @@ FACES = [
         kinds=frozenset({"answer"}),
         people=PRINTING,
         levels=TEACHING,
+    ),
+    Face(
+        "inbox of the care team",
+        page_at("/concerns/"),
+        kinds=frozenset({"concern"}),
+        people=frozenset(who for who in LEVELS if LEVELS[who] == CARING),
+    ),
+    Face(
+        "own concerns, one by one",
+        each_concern,
+        kinds=frozenset({"concern"}),
     ),
     Face("interview", interview, kinds=ANSWERS, people=INTERVIEWERS),
     Face("closing of the interview", closing, kinds=ANSWERS, people=INTERVIEWERS),
@@ -240,6 +264,7 @@ OTHER_PARTS = {
     "talk": (TalkFactory, "note"),
     "review": (ReviewFactory, "note"),
     "test": (ResultFactory, "result"),
+    "concern": (ConcernFactory, "seen"),
 }
 
 
@@ -266,7 +291,9 @@ class Stage:
                 PlacementFactory(pupil=self.pupil, school_class=self.house.own, reason=one.text, **part)
             else:
                 made_by, text = OTHER_PARTS[one.kind]
-                made_by(pupil=self.pupil, **{text: one.text}, **part)
+                # At the moment of the others, so that the timeline shows them together.
+                at = {"raised_at": day_begins(factories.SCHOOL_DAY)} if one.kind == "concern" else {}
+                made_by(pupil=self.pupil, **{text: one.text}, **part, **at)
 
 
 def question_for(one: Written, free: list[Question], number: int) -> Question:
@@ -355,7 +382,8 @@ def test_everybody_finds_what_is_theirs(stage: Stage) -> None:
             (PartLevel.CARE, "mentor"),
             (PartLevel.MENTOR_CARE, "teacher"),
         )
-        if kind in {"answer", "remark", "talk"} or level in SHARED
+        if level == PartLevel.CARE
+        or ((kind in {"answer", "remark", "talk"} or level in SHARED) and kind != "concern")
     ]
     with transaction.atomic():
         stage.write(written)
@@ -375,7 +403,11 @@ parts = st.tuples(st.sampled_from(KINDS), st.sampled_from(PartLevel), st.sampled
 )
 @given(drawn=st.lists(parts, min_size=1, max_size=10), who=st.sampled_from(PEOPLE))
 def test_every_place_shows_the_same(stage: Stage, drawn: list[tuple[str, PartLevel, str]], who: str) -> None:
-    written = [Written(*one, f"geheim nummer {number:03d}.") for number, one in enumerate(drawn)]
+    written = [
+        # A concern has no other level.
+        Written(kind, PartLevel.CARE if kind == "concern" else level, author, f"geheim nummer {number:03d}.")
+        for number, (kind, level, author) in enumerate(drawn)
+    ]
     with transaction.atomic():
         stage.write(written)
         check(stage, written, [who])

@@ -8,6 +8,7 @@ from django.test import Client
 
 from absence.forms.day import AbsenceSettingsForm
 from absence.models.settings import AbsenceSettings
+from careteam.models.settings import CareTeamSettings
 from intake.models.settings import IntakeSettings
 from partners.models.settings import PartnerSettings
 from pupils.models.settings import PupilsSettings
@@ -21,7 +22,7 @@ from tests.pages import form_data
 from tools.samples import factories
 from tools.samples.factories import member
 
-ROWS: list[Any] = [AbsenceSettings, PupilsSettings, IntakeSettings, PartnerSettings]
+ROWS: list[Any] = [AbsenceSettings, PupilsSettings, IntakeSettings, PartnerSettings, CareTeamSettings]
 
 
 def test_the_page_has_a_section_for_each_row_in_order() -> None:
@@ -30,6 +31,7 @@ def test_the_page_has_a_section_for_each_row_in_order() -> None:
         PupilsSettings,
         IntakeSettings,
         PartnerSettings,
+        CareTeamSettings,
     ]
 
 
@@ -43,7 +45,7 @@ def test_a_school_has_its_rows_however_it_is_made(db: None) -> None:
     made = School.objects.create(name="ISK De Meent", brin="34CD", phone="+31205550100")
     for school in (opened, made, factories.SchoolFactory()):
         found = School.objects.get(pk=school.pk)
-        assert [section.row_of(found).school_id for section in sections()] == [school.pk] * 4
+        assert [section.row_of(found).school_id for section in sections()] == [school.pk] * 5
 
 
 def test_saving_a_school_again_leaves_its_rows_as_they_are(school: School) -> None:
@@ -57,7 +59,7 @@ def test_a_school_is_read_with_all_its_rows_in_one_query(
 ) -> None:
     with django_assert_num_queries(1):
         found = with_rows(School.objects.all()).get()
-        assert [section.row_of(found).school for section in sections()] == [found] * 4
+        assert [section.row_of(found).school for section in sections()] == [found] * 5
 
 
 @pytest.mark.parametrize("model", ROWS)
@@ -78,7 +80,7 @@ def test_only_who_works_at_the_school_sees_its_row(school: School, administrator
 def test_each_version_is_kept_in_its_own_history(admin: Client, school: School) -> None:
     changes = {"absence-several_days": "4", "partners-missed_appointments": "3"}
     assert admin.post("/settings/", form_data(admin, "/settings/", **changes)).status_code == 302
-    absence, pupils, intake, partners = (model.objects.get() for model in ROWS)
+    absence, pupils, intake, partners, _careteam = (model.objects.get() for model in ROWS)
     assert list(absence.events.order_by("pgh_id").values_list("pgh_label", "several_days")) == [
         ("insert", 2),
         ("update", 4),

@@ -1,16 +1,16 @@
-"""Languages of a pupil, and what asks for the care coordinator's eye."""
+"""Languages of a pupil, and what comes into the care team's inbox by itself: each once, never doubled."""
 
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from careteam.models.concerns import Concern
+from careteam.services import noticed
 from intake.models.following import Review
-from partners.models.settings import PartnerSettings
+from intake.services import following
 from pupils.models.pupils import Pupil
 from pupils.services import languages
 from pupils.services.languages import LanguageRow
@@ -82,16 +82,19 @@ def test_languages_are_kept_changed_and_removed(house: House) -> None:
     other.refresh_from_db()
 
 
-def shown(client: Client, kind: str) -> list[str]:
-    page = client.get(f"/signals/?kind={kind}")
-    return [pupil.call_name for pupil, _row in page.context["rows"]]
+def gathered() -> list[tuple[str, str]]:
+    """What the house raises now: where each comes from, and about whom."""
+    before = set(Concern.objects.values_list("pk", flat=True))
+    new = Concern.objects.exclude(pk__in=before)
+    noticed.gather(now=MORNING)
+    return sorted((str(one.source), one.pupil.call_name) for one in new.all().select_related("pupil"))
 
 
 def named(house: House, name: str, **fields: Any) -> Pupil:
     return pupil_in(house.own, call_name=name, surname=name, **fields)
 
 
-def test_who_reads_and_writes_no_language(care: Client, house: House) -> None:
+def test_who_reads_and_writes_no_language(house: House) -> None:
     for name, told in (("Nothing", [("none", "none")]), ("Reads", [("none", "none"), ("little", "none")])):
         pupil = named(house, name)
         for number, (reads, writes) in enumerate(told):
@@ -99,7 +102,22 @@ def test_who_reads_and_writes_no_language(care: Client, house: House) -> None:
     named(house, "Unasked")
     gone = named(house, "Gone", left_on=SCHOOL_DAY - DAY)
     PupilLanguageFactory(pupil=gone, reads="none", writes="none")
-    assert shown(care, "language") == ["Nothing"]
+    assert gathered() == [("language", "Nothing")]
+    Concern.objects.update(state="closed")
+    assert gathered() == [], "it lasts, and the care team knows"
+
+
+def test_what_is_announced_comes_in_at_once_and_not_again(house: House) -> None:
+    pupil = named(house, "Nothing")
+
+    def save(*told: tuple[str, str, str]) -> None:
+        languages.save_languages(pupil=pupil, rows=rows(*told), now=MORNING)
+
+    save(("ti", "none", "none"))
+    save(("ti", "little", "none"))
+    save(("ti", "none", "none"))
+    assert [one.source for one in Concern.objects.all()] == ["language"]
+    assert gathered() == []
 
 
 def reviewed(pupil: Pupil, decision: str, days_ago: int, **fields: Any) -> Review:
@@ -113,17 +131,39 @@ def reviewed(pupil: Pupil, decision: str, days_ago: int, **fields: Any) -> Revie
 
 
 def test_reviews_that_ended_in_a_signal_until_a_later_one_ends_otherwise(care: Client, house: House) -> None:
-    reviewed(named(house, "Signal"), "signal", 5)
+    review = reviewed(named(house, "Signal"), "signal", 5, note="Slaapt niet.")
     settled = named(house, "Settled")
     reviewed(settled, "signal", 5)
     reviewed(settled, "fine", 1)
     reviewed(named(house, "Fine"), "fine", 5)
     reviewed(named(house, "Own"), "signal", 5, level="own")
     reviewed(pupil_in(house.class_elsewhere, call_name="Elsewhere"), "signal", 5)
-    assert shown(care, "review") == ["Signal"]
+    assert gathered() == [("review", "Elsewhere"), ("review", "Signal")]
+    assert gathered() == []
+    [row] = care.get("/concerns/").context["page"]
+    assert (row.said, row.concern.author) == ("Slaapt niet.", review.author)
+    # Its author keeps it to themselves from now on.
+    Review.objects.update(level="own")
+    [row] = care.get("/concerns/").context["page"]
+    assert row.said == ""
 
 
-def test_talks_to_discuss_until_a_review_follows(care: Client, house: House) -> None:
+def test_a_review_and_a_talk_come_in_as_they_are_saved(house: House, linda: User) -> None:
+    review = ReviewFactory.build(
+        pupil=named(house, "Review"), school=house.school, decision="signal", level="care"
+    )
+    following.decide_review(review=review, user=linda, now=MORNING)
+    talk = TalkFactory.build(pupil=named(house, "Talk"), school=house.school, discuss=True)
+    following.record_talk(talk=talk, user=house.mentor, now=MORNING)
+    following.change_talk(talk=talk, now=MORNING)
+    assert [(one.source, one.author) for one in Concern.objects.order_by("pk")] == [
+        ("review", linda),
+        ("talk", house.mentor),
+    ]
+    assert gathered() == []
+
+
+def test_talks_to_discuss_until_a_review_follows(house: House) -> None:
     def talked(name: str, days_ago: int, **fields: Any) -> Pupil:
         pupil = named(house, name)
         values = {"discuss": True, "level": "background", "author": house.mentor} | fields
@@ -135,55 +175,46 @@ def test_talks_to_discuss_until_a_review_follows(care: Client, house: House) -> 
     talked("Own", 3, level="own")
     reviewed(talked("Reviewed", 3), "fine", 2)
     reviewed(talked("Again", 1), "fine", 2)
-    assert shown(care, "talk") == ["Again", "Discuss"]
+    assert gathered() == [("talk", "Again"), ("talk", "Discuss")]
 
 
 def test_repeatedly_missed_appointments_propose_a_visit(care: Client, house: House) -> None:
     nurse = member(house.school, Role.YOUTH_HEALTH)
 
-    def appointments(name: str, *states: str) -> None:
+    def appointments(name: str, *states: str) -> Pupil:
         pupil = named(house, name)
         for number, state in enumerate(states):
             hour = ConsultingHourFactory(
                 school=house.school, professional=nurse, day=SCHOOL_DAY - (20 - number) * DAY
             )
             booking_of(pupil, hour, "09:00", state=state)
+        return pupil
 
-    appointments("Twice", "missed", "cancelled", "missed")
+    twice = appointments("Twice", "missed", "cancelled", "missed")
     appointments("Once", "missed", "planned")
     appointments("Came", "missed", "missed", "came", "missed")
-    appointments("Again", "came", "missed", "missed", "missed")
-    assert sorted(shown(care, "visit")) == ["Again", "Twice"]
-    PartnerSettings.objects.filter(school=house.school).update(missed_appointments=3)
-    assert shown(care, "visit") == ["Again"]
+    assert gathered() == [("visit", "Twice")]
+    assert gathered() == []
+    [row] = care.get("/concerns/").context["page"]
+    assert row.why.startswith("Miste 2 afspraken bij de JGZ op rij.")
+    hour = ConsultingHourFactory(school=house.school, professional=nurse, day=SCHOOL_DAY - DAY)
+    booking_of(twice, hour, "09:00", state="missed")
+    assert gathered() == [], "the care team has it before it still"
+    Concern.objects.update(state="closed")
+    assert gathered() == [("visit", "Twice")], "once more since"
 
 
-def test_signals_are_for_the_care_team_and_counted_today(
+def test_what_waits_is_counted_on_the_start_page_of_the_care_team(
     care: Client, office: Client, house: House, client_for: Callable[[User], Client]
 ) -> None:
-    assert "/signals/?kind" not in care.get("/").content.decode()
+    assert 'id="inbox-title"' not in care.get("/").content.decode()
     reviewed(named(house, "Signal"), "signal", 5)
-    assert "/signals/?kind=review" in care.get("/").content.decode()
-    assert "/signals/?kind" not in office.get("/").content.decode()
+    noticed.gather(now=MORNING)
+    assert 'id="inbox-title"' in care.get("/").content.decode()
+    assert 'id="inbox-title"' not in office.get("/").content.decode()
     assert (
-        client_for(member(house.school, Role.TEAM_LEADER, care_team=True)).get("/signals/").status_code == 200
-    )
-    assert (
-        client_for(member(house.school, Role.SOCIAL_WORKER, care_team=False)).get("/signals/").status_code
-        == 404
+        client_for(member(house.school, Role.TEAM_LEADER, care_team=True)).get("/concerns/").status_code
+        == 200
     )
     for role in (Role.TEAM_LEADER, Role.MENTOR):
-        assert client_for(member(house.school, role)).get("/signals/").status_code == 404
-    assert care.get("/signals/").context["kind"].code == "review"
-    assert care.get("/signals/?kind=x").status_code == 404
-
-
-@pytest.mark.parametrize("size", [1, 3, 30])
-def test_the_signals_cost_the_same_however_many_there_are(care: Client, house: House, size: int) -> None:
-    for number in range(size):
-        reviewed(named(house, f"P{number}"), "signal", 5)
-    care.get("/signals/?kind=review")
-    with CaptureQueriesContext(connection) as queries:
-        care.get("/signals/?kind=review")
-    # Session, user and the access log; the school; four counts, the pager's own; rows and pupils.
-    assert len(queries) == 11
+        assert client_for(member(house.school, role)).get("/concerns/").status_code == 404

@@ -1,0 +1,55 @@
+"""Concerns on the start page and in a file's head, and those that come in by themselves."""
+
+import datetime as dt
+from typing import Any
+
+from django.dispatch import receiver
+
+from careteam.contexts.concerns import tab_counts
+from careteam.services import noticed
+from intake.models.following import Review, Talk
+from intake.signals import care_signal_raised, discussion_wanted
+from pupils.models.pupils import Pupil
+from pupils.signals import no_written_language_found, pupil_page_asked
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+
+@receiver(care_signal_raised)
+def review_asks(review: Review, now: dt.datetime, **_kwargs: Any) -> None:
+    """A review that ends in a signal comes into the inbox."""
+    noticed.notice_review(review=review, now=now)
+
+
+@receiver(discussion_wanted)
+def talk_asks(talk: Talk, now: dt.datetime, **_kwargs: Any) -> None:
+    """So does a talk after which the mentor wants to discuss the pupil."""
+    noticed.notice_talk(talk=talk, now=now)
+
+
+@receiver(no_written_language_found)
+def language_asks(pupil: Pupil, now: dt.datetime, **_kwargs: Any) -> None:
+    """And a pupil who reads and writes no language."""
+    noticed.notice_language(pupil=pupil, now=now)
+
+
+@receiver(today_asked)
+def concerns_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """What waits in the inbox, for the care team; and for everybody who works with pupils, where to begin."""
+    sections = []
+    if request.access.may(Permission.SEE_CARE_SIGNALS):
+        counts = tab_counts(request.user)
+        if any(counts.values()):
+            sections.append(Section(16, "careteam/_today_inbox.html", {"counts": counts}))
+    if request.access.may(Permission.RAISE_CONCERN):
+        sections.append(Section(50, "careteam/_today_raise.html"))
+    return sections
+
+
+@receiver(pupil_page_asked)
+def concern_button(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """The way to raise a concern, in the head of a file."""
+    if not request.access.may(Permission.RAISE_CONCERN):
+        return []
+    return [Section(5, "careteam/_file_raise.html", {"pupil": pupil}, area="actions")]

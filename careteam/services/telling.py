@@ -1,0 +1,35 @@
+"""Tell colleagues that something stands in Nabij for them: that alone leaves the house."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.utils import timezone
+
+from messaging.enums import Channel, MessageKind
+from messaging.models.outbox import Message
+from messaging.services import outbox
+from school.models.people import User
+from school.models.school import School
+
+
+def tell(people: Iterable[User], *, school: School, about: str, now: dt.datetime) -> list[Message]:
+    """Ask colleagues by mail to look in Nabij; who works there no more is passed over.
+
+    `about` names what it is, so that the same is said once; it never leaves the house. Side effects: the outbox.
+    """
+    working = User.objects.working(school_id=school.pk, day=timezone.localdate(now))
+    drafts = [
+        outbox.Draft(
+            school_id=school.pk,
+            key=f"{about}:{user.pk}",
+            kind=MessageKind.LOOK,
+            channel=Channel.EMAIL,
+            recipient=user.name,
+            address=user.email,
+            language="nl",
+            context={"link": f"{settings.SITE_URL}/"},
+        )
+        for user in working.filter(pk__in=[one.pk for one in people]).order_by("pk")
+    ]
+    return outbox.enqueue(drafts, now=now) if drafts else []
