@@ -9,12 +9,22 @@ from school.nav import Place
 from school.settings_sections import SettingsSection
 
 settings_sections.add(SettingsSection(order=40, form=CareTeamSettingsForm))
-# Concerns
 nav.add(
     Place(50, "careteam:inbox", _("Concerns"), "info", (Permission.SEE_CARE_SIGNALS,)),
+    Place(52, "careteam:caseload", _("Caseload"), "person", (Permission.SEE_CARE,)),
+    Place(54, "careteam:time_outs", _("Time-outs"), "home", (Permission.LOG_TIME_OUT,)),
+    Place(
+        125,
+        "careteam:programmes",
+        _("Programmes"),
+        "calendar",
+        (Permission.MANAGE_PROGRAMMES,),
+        now_and_then=True,
+    ),
 )
 page_names.add(
     {
+        # Concerns
         "careteam:inbox": _("concerns for the care team"),
         "careteam:concern": _("a concern"),
         "careteam:concern_choose": _("choosing a pupil for a concern"),
@@ -26,5 +36,33 @@ page_names.add(
         "careteam:concern_close": _("closing a concern"),
         "careteam:concern_keep": _("a concern"),
         "careteam:concern_undo": _("a concern"),
+        # Cases
+        "careteam:case": _("a case"),
+        "careteam:case_new": _("a new case"),
+        "careteam:case_edit": _("a case"),
+        "careteam:case_move": _("a case"),
+        "careteam:case_manager": _("a case"),
+        "careteam:caseload": _("the caseload"),
+        "careteam:plan_edit": _("the plan of a case"),
+        "careteam:plan_evaluate": _("the plan of a case"),
+        "careteam:plan_print": _("the plan of a case, on paper"),
+        "careteam:action_new": _("an action"),
+        "careteam:action_of_pupil": _("an action"),
+        "careteam:action_edit": _("an action"),
+        "careteam:action_drop": _("an action"),
+        "careteam:action_state": _("an action"),
+        "careteam:contacts": _("talks with people around"),
+        "careteam:contact_new": _("talks with people around"),
+        "careteam:contact_edit": _("talks with people around"),
+        "careteam:time_outs": _("time-outs"),
+        "careteam:time_out_edit": _("time-outs"),
+        "careteam:time_out_end": _("time-outs"),
+        "careteam:time_out_remove": _("time-outs"),
+        "careteam:programme": _("who takes part in a programme"),
+        "careteam:participation_new": _("who takes part in a programme"),
+        "careteam:participation_edit": _("who takes part in a programme"),
+        "careteam:transfer": _("handover to the next school"),
+        "careteam:transfer_edit": _("handover to the next school"),
+        "careteam:transfer_answer": _("handover to the next school"),
     }
 )

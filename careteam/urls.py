@@ -1,6 +1,16 @@
 from django.urls import path
 
-from careteam.views import concerns, inbox
+from careteam.views import (
+    actions,
+    cases,
+    concerns,
+    contacts,
+    inbox,
+    plans,
+    programmes,
+    timeouts,
+    transfer,
+)
 
 app_name = "careteam"
 urlpatterns = [
@@ -16,4 +26,36 @@ urlpatterns = [
     path("concerns/<int:pk>/keep/", inbox.concern_keep, name="concern_keep"),
     path("concerns/<int:pk>/undo/", inbox.concern_undo, name="concern_undo"),
     path("pupils/<int:pk>/concern/", concerns.concern_new, name="concern_new"),
+    # Cases
+    path("caseload/", cases.caseload_page, name="caseload"),
+    path("caseload/<int:pk>/hours/", cases.care_hours, name="care_hours"),
+    path("pupils/<int:pk>/case/", cases.case_new, name="case_new"),
+    path("cases/<int:pk>/", cases.case, name="case"),
+    path("cases/<int:pk>/edit/", cases.case_edit, name="case_edit"),
+    path("cases/<int:pk>/to/<slug:after>/", cases.case_move, name="case_move"),
+    path("cases/<int:pk>/manager/", cases.case_manager, name="case_manager"),
+    path("cases/<int:pk>/plan/", plans.plan_edit, name="plan_edit"),
+    path("cases/<int:pk>/plan/look/", plans.plan_evaluate, name="plan_evaluate"),
+    path("cases/<int:pk>/plan/print/", plans.plan_print, name="plan_print"),
+    path("cases/<int:pk>/action/", actions.action_new, name="action_new"),
+    path("pupils/<int:pk>/action/", actions.action_of_pupil, name="action_of_pupil"),
+    path("actions/<int:pk>/", actions.action_edit, name="action_edit"),
+    path("actions/<int:pk>/drop/", actions.action_drop, name="action_drop"),
+    path("actions/<int:pk>/<slug:state>/", actions.action_state, name="action_state"),
+    path("pupils/<int:pk>/contacts/", contacts.contact_list, name="contacts"),
+    path("pupils/<int:pk>/contacts/new/", contacts.contact_new, name="contact_new"),
+    path("contacts/<int:pk>/", contacts.contact_edit, name="contact_edit"),
+    path("time-outs/", timeouts.time_outs, name="time_outs"),
+    path("time-outs/<int:pk>/", timeouts.time_out_edit, name="time_out_edit"),
+    path("time-outs/<int:pk>/end/", timeouts.time_out_end, name="time_out_end"),
+    path("time-outs/<int:pk>/remove/", timeouts.time_out_remove, name="time_out_remove"),
+    path("programmes/", programmes.programme_list, name="programmes"),
+    path("programmes/new/", programmes.programme_new, name="programme_new"),
+    path("programmes/<int:pk>/", programmes.programme, name="programme"),
+    path("programmes/<int:pk>/edit/", programmes.programme_edit, name="programme_edit"),
+    path("pupils/<int:pk>/programme/", programmes.participation_new, name="participation_new"),
+    path("participations/<int:pk>/", programmes.participation_edit, name="participation_edit"),
+    path("pupils/<int:pk>/transfer/", transfer.transfer, name="transfer"),
+    path("pupils/<int:pk>/transfer/talk/", transfer.transfer_edit, name="transfer_edit"),
+    path("pupils/<int:pk>/transfer/answer/", transfer.transfer_answer, name="transfer_answer"),
 ]

@@ -373,6 +373,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="13-18", minute=5),
     },
     "gather concerns": {"task": "careteam.tasks.gather_concerns", "schedule": timedelta(minutes=10)},
+    # More than once, so that one beat that was missed forgets nobody; each colleague hears once a day.
+    "remind of actions": {
+        "task": "careteam.tasks.remind_of_actions",
+        "schedule": crontab(hour="7-9", minute=25),
+    },
     "seal the access log": {"task": "school.tasks.seal_logs", "schedule": crontab(hour=3, minute=10)},
     "forget old sign-ins": {"task": "school.tasks.forget_old_sign_ins", "schedule": timedelta(hours=24)},
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},

@@ -113,6 +113,8 @@ class ReportVersion(models.TextChoices):
     CARE_TEAM = "care_team", _("for the care team")
     MENTOR = "mentor", _("for the mentor")
     FAMILY = "family", _("for the family")
+    # Only what the family has agreed to: intake.contexts.report reads the consent.
+    TRANSFER = "transfer", _("for the next school")
 
 
 class BatchState(models.TextChoices):

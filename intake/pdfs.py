@@ -11,6 +11,7 @@ TEMPLATES = {
     ReportVersion.CARE_TEAM: "intake/report_pdf.html",
     ReportVersion.MENTOR: "intake/report_pdf.html",
     ReportVersion.FAMILY: "intake/report_family_pdf.html",
+    ReportVersion.TRANSFER: "intake/report_pdf.html",
 }
 
 

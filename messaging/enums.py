@@ -21,6 +21,7 @@ class MessageKind(models.TextChoices):
     PUPIL_NOT_FOUND = "pupil_not_found", _("somebody was reached, but not the pupil")
     LOG_SEALED = "log_sealed", _("check code of the access log")
     EMERGENCY_OPENED = "emergency_opened", _("emergency access was opened")
+    ACTIONS_DUE = "actions_due", _("actions that are due")
     # Never sent: a pupil takes it along on paper.
     MY_PEOPLE = "my_people", _("card “my people”")
     CONSENT_LINK = "consent_link", _("link to answer about a consent")

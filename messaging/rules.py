@@ -117,6 +117,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.PUPIL_NOT_FOUND: frozenset({"class_name", "link"}),
     MessageKind.LOG_SEALED: frozenset({"school", "date", "hash"}),
     MessageKind.EMERGENCY_OPENED: frozenset({"link"}),
+    MessageKind.ACTIONS_DUE: frozenset({"link"}),
     # Besides the name, what a pupil goes to somebody for: partners.enums.Topic.
     MessageKind.MY_PEOPLE: frozenset(
         {

@@ -61,6 +61,9 @@ class Permission(models.TextChoices):
     RECORD_TALK = "record_talk"
     DECIDE_REVIEW = "decide_review"
     WRITE_REMARK = "write_remark"
+    RECORD_CONTACT = "record_contact"
+    LOG_TIME_OUT = "log_time_out"
+    MANAGE_PROGRAMMES = "manage_programmes"
     CHECK_IN = "check_in"
     # Say that one is worried about a pupil, and begin what must be done when somebody is in danger now.
     RAISE_CONCERN = "raise_concern"

@@ -59,6 +59,12 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.DECIDE_REVIEW: frozenset({_R.CARE_COORDINATOR, _R.MENTOR}),
     Permission.WRITE_REMARK: CARING | OF_CLASSES | {_R.SAFEGUARDING_LEAD, _R.TEAM_LEADER},
     Permission.RAISE_CONCERN: WHOLE_SCHOOL | OF_CLASSES,
+    # What was said with family, guardian, housing or a partner, beside the calls of the morning.
+    Permission.RECORD_CONTACT: CARING
+    | COUNSELLORS
+    | {_R.MENTOR, _R.SAFEGUARDING_LEAD, _R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER},
+    Permission.LOG_TIME_OUT: CARING | COUNSELLORS | {_R.CARETAKER},
+    Permission.MANAGE_PROGRAMMES: CARING | COUNSELLORS,
     Permission.CHECK_IN: frozenset({_R.MENTOR, _R.TEACHER}),
     # Whoever is on the care team's list sees all of it anyway.
     Permission.OPEN_EMERGENCY: WHOLE_SCHOOL | OF_CLASSES,
@@ -109,6 +115,7 @@ CARE_TEAM_HAS = frozenset(
         Permission.ADD_DOCUMENTS,
         Permission.PRINT_REPORT,
         Permission.WRITE_REMARK,
+        Permission.RECORD_CONTACT,
         Permission.SEE_PARTNERS,
         Permission.MANAGE_PARTNERS,
     }

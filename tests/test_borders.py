@@ -18,7 +18,7 @@ from school.models.people import User
 from tests.floors import APPS
 from tests.intake.talks import questions_of
 from tools.samples import factories
-from tools.samples.care import CareCaseFactory
+from tools.samples.care import ActionFactory, CareCaseFactory, CarePlanFactory, ContactMomentFactory
 from tools.samples.concerns import ConcernFactory, ConcernMoveFactory
 from tools.samples.consents import ConsentRequestFactory, ShareFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY
@@ -122,6 +122,9 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "partners_consentreminder": ConsentReminder.objects.create(
             **own, request=targets["partners_consentrequest"], reason=AskReason.WAITING, due_on=SCHOOL_DAY
         ),
+        "careteam_careplan": CarePlanFactory(case=targets["careteam_carecase"]),
+        "careteam_action": ActionFactory(pupil=pupil, case=targets["careteam_carecase"]),
+        "careteam_contactmoment": ContactMomentFactory(pupil=pupil, case=targets["careteam_carecase"]),
         "partners_share": ShareFactory(
             pupil=pupil, request=targets["partners_consentrequest"], ground=Ground.CONSENT
         ),

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('careteam', '0001_cases'),
         ('intake', '0002_borders_and_triggers'),
-        ('messaging', '0003_look'),
+        ('messaging', '0004_look'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('pupils', '0002_borders_and_triggers'),
         ('school', '0002_borders_and_triggers'),

@@ -1,5 +1,25 @@
 """The tables; Django finds them here."""
 
-from careteam.models import cases, concerns, settings
+from careteam.models import (
+    actions,
+    cases,
+    concerns,
+    contacts,
+    plans,
+    programmes,
+    settings,
+    timeouts,
+    transfer,
+)
 
-__all__ = ["cases", "concerns", "settings"]
+__all__ = [
+    "actions",
+    "cases",
+    "concerns",
+    "contacts",
+    "plans",
+    "programmes",
+    "settings",
+    "timeouts",
+    "transfer",
+]

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -21,7 +21,7 @@ from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.history import tracked
-from school.models.base import DatedQuerySet, dated
+from school.models.base import DatedQuerySet, SchoolScopedQuerySet, dated
 from school.viewer import Access, Viewer, access_of
 
 
@@ -63,6 +63,21 @@ class CaseQuerySet(PartQuerySet):
         mentored = Pupil.objects.mentored_by(user).values("pk")
         return mine.filter(Q(pk__in=seen) | Q(pupil__in=mentored))
 
+    def with_face(self, user: Viewer) -> Self:
+        """Each with `manager_name` and `manager_phone`, empty without one, and whether this person sees all of it."""
+        managers = CaseManager.objects.filter(case=OuterRef("pk")).now()
+        whole = CareCase.objects.visible_to(user).filter(pk=OuterRef("pk"))
+        return self.annotate(
+            manager_name=Subquery(managers.values("user__name")[:1]),
+            manager_phone=Subquery(managers.values("phone")[:1]),
+            is_seen=Exists(whole),
+        )
+
+    def managed_by(self, user: Viewer) -> Self:
+        """Those that somebody looks after now."""
+        access = access_of(user)
+        return self.none() if access is None else self.filter(pk__in=managed_cases(access.user_id))
+
     def running(self) -> Self:
         """Those that are not closed."""
         return self.filter(state__in=RUNNING)
@@ -93,8 +108,6 @@ class CareCase(FilePart):
         related_name="+",
         verbose_name=_("waits for"),
     )
-    # Goes up with each change of its words, so that nobody writes over what they have not seen.
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -205,3 +218,27 @@ class CaseManager(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.starts_on}"
+
+
+@tracked
+class CareHours(models.Model):
+    """How many hours a week somebody has for cases."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    user = models.ForeignKey("school.User", models.PROTECT, related_name="+", verbose_name=_("who"))
+    hours = models.DecimalField(
+        _("hours a week"),
+        max_digits=3,
+        decimal_places=1,
+        validators=[MinValueValidator(0), MaxValueValidator(40)],
+    )
+
+    objects = SchoolScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("hours for cases")
+        verbose_name_plural = _("hours for cases")
+        constraints = [models.UniqueConstraint(fields=["school", "user"], name="hours_once_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.hours}"

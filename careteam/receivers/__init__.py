@@ -1,5 +1,21 @@
 """What this app adds to pages that others own, and how it answers announcements."""
 
-from careteam.receivers import concerns, file_concerns
+from careteam.receivers import (
+    cases,
+    concerns,
+    file_actions,
+    file_cases,
+    file_concerns,
+    file_contacts,
+    transfer,
+)
 
-__all__ = ["concerns", "file_concerns"]
+__all__ = [
+    "cases",
+    "concerns",
+    "file_actions",
+    "file_cases",
+    "file_concerns",
+    "file_contacts",
+    "transfer",
+]

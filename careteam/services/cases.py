@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careteam.enums.cases import CareTheme, CaseState
-from careteam.models.cases import CareCase, CaseManager, CaseMove
+from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove
+from careteam.models.plans import CarePlan
 from careteam.rules.cases import may_move, needs_reason
 from partners.models.organisations import Organisation
 from pupils.models.pupils import Pupil
@@ -30,11 +31,12 @@ def open_case(
 ) -> CareCase:
     """Open a case for a pupil, with who looks after it if that is known already.
 
-    Side effects: the case, its first step and its casemanager, with history.
+    Side effects: the case, its empty plan, its first step and its casemanager, with history.
     """
     case = CareCase.objects.create(
         school_id=pupil.school_id, pupil=pupil, author=user, need=need, theme=theme, opened_at=now
     )
+    CarePlan.objects.create(school_id=case.school_id, pupil=pupil, author=user, case=case)
     CaseMove.objects.create(school_id=case.school_id, case=case, after=CaseState.OPEN, by=user, at=now)
     if manager is not None:
         CaseManager.objects.create(
@@ -84,3 +86,50 @@ def move_case(
         at=now,
     )
     return case
+
+
+@transaction.atomic
+def save_case(*, case: CareCase) -> CareCase:
+    """Save changed words of a case. Side effect: the case, with history."""
+    case.save(update_fields=["need", "theme"])
+    return case
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    case: CareCase,
+    seen: int | None,
+    manager: User,
+    now: dt.datetime,
+    phone: str = "",
+    hours: Decimal = Decimal("0.5"),
+    note: str = "",
+) -> CaseManager:
+    """Let somebody look after a case from today on; the one before leaves a note. The same person: phone and hours.
+
+    `seen` is the row of who looked after it when the page was made. Side effects: the rows of both, with history.
+    Refusal when somebody else handed it over meanwhile.
+    """
+    CareCase.objects.select_for_update().get(pk=case.pk)
+    present: CaseManager | None = CaseManager.objects.filter(case=case).now().first()
+    if present is not None and present.user_id == manager.pk:
+        present.phone, present.hours = phone, hours
+        present.save(update_fields=["phone", "hours"])
+        return present
+    if (present.pk if present else None) != seen:
+        raise Refusal(_("Somebody else handed this case over meanwhile. Look who has it now."))
+    today = timezone.localdate(now)
+    if present is not None:
+        present.ends_on, present.handover_note = max(today, present.starts_on), note.strip()
+        present.save(update_fields=["ends_on", "handover_note"])
+    row: CaseManager = CaseManager.objects.create(
+        school_id=case.school_id, case=case, user=manager, phone=phone, hours=hours, starts_on=today
+    )
+    return row
+
+
+@transaction.atomic
+def set_hours(*, user: User, school_id: int, hours: Decimal) -> None:
+    """Say how many hours a week somebody has for cases. Side effect: the one row of this person, with history."""
+    CareHours.objects.update_or_create(school_id=school_id, user=user, defaults={"hours": hours})

@@ -1,4 +1,4 @@
-"""The printed report: one context for its three versions.
+"""The printed report: one context for its versions.
 
 Everything is read through `visible_to` of whoever prints, and within the levels of the version: nobody gets on paper
 what they do not see on the screen, and no version holds more than it may.
@@ -22,17 +22,22 @@ from intake.contexts.report_rows import (
     people_rows,
     planned_rows,
     report_facts,
+    transfer_facts,
 )
 from intake.enums import FollowUpKind, FollowUpState, IntakeStep, ReportVersion
 from intake.models.following import FollowUp
 from intake.models.intakes import Answer, Intake
-from intake.rules.reports import REPORT_LEVELS
+from intake.rules.reports import ON_CONSENT, REPORT_LEVELS
 from partners.enums import BookingState
+from partners.models.consents import ConsentRequest
 from partners.models.hours import Booking
+from partners.querysets.consents import consent_for_schools
 from pupils.contexts.pupils import PupilPage, pupil_page
 from pupils.contexts.who import Fact
+from pupils.enums import PartLevel
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil
+from pupils.openings import kind_of
 from pupils.querysets.parts import pupils_with_levels
 from pupils.querysets.pupils import with_history
 from pupils.sources import sources
@@ -80,15 +85,25 @@ class Report:
     footer: str
     school: SchoolPart | None = None
     family: FamilyPart | None = None
+    # By whose leave it goes out of the house; empty for what stays in it.
+    basis: str = ""
 
 
 def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.datetime) -> Report | None:
-    """A pupil's report as this person may have it; None when this version is not theirs. At most sixteen queries."""
+    """A pupil's report as this person may have it; None when this version is not theirs, or nobody agreed to it.
+
+    At most sixteen queries.
+    """
     theirs = pupils_with_levels(user, REPORT_LEVELS[version])
     pupils = with_history(theirs.select_related("school__letterhead"), timezone.localdate(now))
     pupil: Pupil | None = pupils.filter(pk=pupil_id).first()
+    if pupil is None:
+        return None
+    consent = consent_for_schools(pupil.pk, now) if version in ON_CONSENT else None
+    if version in ON_CONSENT and consent is None:
+        return None
     with translation.override(PAPER_LANGUAGE):
-        return _Reader(pupil, version, user, timezone.localtime(now)).report() if pupil else None
+        return _Reader(pupil, version, user, timezone.localtime(now), consent).report()
 
 
 @dataclass(frozen=True)
@@ -99,12 +114,17 @@ class _Reader:
     version: ReportVersion
     user: User
     now: dt.datetime
+    # What the family has agreed to, for a version that leaves the house.
+    consent: ConsentRequest | None = None
 
     def report(self) -> Report:
         page = pupil_page(self.pupil, self.now.date())
         for_family = self.version == ReportVersion.FAMILY
         recipient = _("for the family of %(name)s") % {"name": isolated(self.pupil.call_name)}
         recipient = recipient if for_family else str(self.version.label)
+        if self.consent:
+            name = isolated(self.consent.organisation.name)
+            recipient = _("for the next school: %(name)s") % {"name": name}
         values = {
             "by": isolated(self.user.name),
             "at": formats.date_format(self.now, "j F Y G:i"),
@@ -116,8 +136,28 @@ class _Reader:
             pupil=self.pupil,
             recipient=recipient,
             footer=_("Printed by %(by)s on %(at)s, %(for)s.") % values,
-            school=None if for_family else self._school_part(page),
+            school=None if for_family else self._transfer_part(page) or self._school_part(page),
             family=self._family_part(page) if for_family else None,
+            basis=self._basis(),
+        )
+
+    def _basis(self) -> str:
+        if self.consent is None:
+            return ""
+        words = _("With consent until %(day)s, for these parts of the file only.")
+        return words % {"day": formats.date_format(self.consent.until, "j F Y")}
+
+    def _transfer_part(self, page: PupilPage) -> SchoolPart | None:
+        """Who it is and the parts that the family agreed to; nothing else of the file leaves with it."""
+        if self.consent is None:
+            return None
+        return SchoolPart(
+            who=transfer_facts(page),
+            people=[],
+            languages=[],
+            intake=[],
+            chapters=list(self._chapters()),
+            planned=[],
         )
 
     def _mine(self, model: Any) -> Any:
@@ -131,8 +171,15 @@ class _Reader:
             if source.chapter is None:
                 continue
             seen = source.seen(self.user, self.pupil.pk)
-            if rows := source.chapter.read(seen.filter(level__in=levels)):
+            if rows := source.chapter.read(seen.filter(level__in=levels & self._agreed(seen.model))):
                 yield PrintedChapter(source.chapter.template, rows)
+
+    def _agreed(self, model: Any) -> frozenset[PartLevel]:
+        """At which levels parts of this kind may leave the house; all of them for what stays in it."""
+        if self.consent is None:
+            return frozenset(PartLevel)
+        parts = self.consent.parts.all()
+        return frozenset(PartLevel(part.level) for part in parts if part.kind == kind_of(model))
 
     def _intake(self) -> Intake | None:
         found: Intake | None = (

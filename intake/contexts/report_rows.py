@@ -45,6 +45,7 @@ class PlannedRow:
     what: str
 
 
+ON_TRANSFER = (Who.FIRST_NAMES, Who.BORN, Who.CLASS, Who.ENROLLED, Who.LEFT)
 ON_REPORT = (
     Who.FIRST_NAMES,
     Who.BORN,
@@ -63,6 +64,11 @@ ON_REPORT = (
 def report_facts(page: PupilPage) -> list[Fact]:
     """Who a pupil is, as the school's own copies say it."""
     return [fact for fact in who_facts(page, ON_REPORT).values() if fact.value]
+
+
+def transfer_facts(page: PupilPage) -> list[Fact]:
+    """Who a pupil is, as the next school knows already."""
+    return [fact for fact in who_facts(page, ON_TRANSFER).values() if fact.value]
 
 
 def language_row(row: PupilLanguage) -> LanguageRow:

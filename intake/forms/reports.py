@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from intake.enums import BatchFormat, IntakeStep, ReportVersion
 from intake.models.intakes import Intake
-from intake.rules.reports import REPORT_LEVELS
+from intake.rules.reports import ON_CONSENT, REPORT_LEVELS
 from pupils.querysets.parts import pupils_with_levels
 from school.forms.base import SchoolForm
 from school.models.classes import SchoolClass
@@ -79,7 +79,9 @@ class ReportBatchForm(SchoolForm):
         )
 
     def _may(self, version: ReportVersion) -> bool:
-        return bool(pupils_with_levels(self.user, REPORT_LEVELS[version]).exists())
+        return version not in ON_CONSENT and bool(
+            pupils_with_levels(self.user, REPORT_LEVELS[version]).exists()
+        )
 
     def _intakes(self) -> Any:
         return Intake.objects.visible_to(self.user).exclude(step=IntakeStep.WITHDRAWN)

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
+from partners.enums import ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Assignment, Contact
 from partners.models.shares import PartnerAccount, Share, SharePart
@@ -34,6 +35,15 @@ def shareable_kinds() -> dict[str, str]:
         if issubclass(model, FilePart)
     }
     return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+def consent_for_schools(pupil_id: int, now: dt.datetime) -> ConsentRequest | None:
+    """The newest consent that counts now to exchange with the former or next school, with its parts. Two queries."""
+    asked = ConsentRequest.objects.filter(pupil=pupil_id, purpose=ConsentPurpose.SCHOOLS).effective(now)
+    found: ConsentRequest | None = (
+        asked.select_related("organisation").prefetch_related("parts").order_by("-asked_at", "-pk").first()
+    )
+    return found
 
 
 def usual_end(school_id: int, day: dt.date) -> dt.date:

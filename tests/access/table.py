@@ -54,6 +54,9 @@ REGISTER_PUPILS = frozenset({OFFICE, CARE})
 CHANGE_INTAKE = REGISTER_PUPILS | TAKE_INTAKE
 PRINTING = CARE_TEAM | {LEADER, MENTOR}
 MANY_REPORTS = frozenset({CARE, LEADER})
+CONTACTS = CARE_TEAM | {MENTOR, AMBULANT, SAFEGUARDING, ATTENDANCE, LEADER}
+PROGRAMMES = CARE_TEAM | {AMBULANT}
+TIME_OUTS = PROGRAMMES | {CARETAKER}
 ONLY_MENTOR = frozenset({MENTOR})
 PROTECT = CARE_TEAM | {OFFICE}
 IN_CLASS = frozenset({MENTOR, TEACHER})
@@ -65,6 +68,8 @@ ONLY_OFFICE = frozenset({OFFICE})
 ONLY_ADMIN = frozenset({ADMIN})
 DECIDE_CHANGES = frozenset({ADMIN, LEADER})
 SEE_CHANGES = DECIDE_CHANGES | {CARE}
+
+ACTION = {"what": "Bellen", "who": "De voogd", "due_on": "{day}", "level": "care"}
 
 
 @dataclass(frozen=True)
@@ -422,6 +427,67 @@ ROWS = [
     post("careteam:concern_close", CARE_TEAM, "concern"),
     post("careteam:concern_keep", CARE_TEAM, "concern", status=302),
     post("careteam:concern_undo", CARE_TEAM, "closed_concern", status=302),
+    # Cases: the care team, one of whom looks after this one
+    get("careteam:caseload", CARE_TEAM),
+    get("careteam:care_hours", CARE_TEAM, "colleague"),
+    post("careteam:care_hours", CARE_TEAM, "colleague", status=302, hours="4"),
+    get("careteam:case_new", CARE_TEAM, "pupil"),
+    post("careteam:case_new", CARE_TEAM, "pupil", status=302, need="Rust", theme="home", hours="1"),
+    get("careteam:case", CARE_TEAM, "case"),
+    get("careteam:case_edit", CARE_TEAM, "case"),
+    post("careteam:case_edit", CARE_TEAM, "case", status=409, need="Rust", theme="home"),
+    get("careteam:case_move", CARE_TEAM, "case", "case_state"),
+    post("careteam:case_move", CARE_TEAM, "case", "case_state", status=302),
+    get("careteam:case_manager", CARE_TEAM, "case"),
+    post("careteam:case_manager", CARE_TEAM, "case", status=422),
+    get("careteam:plan_edit", CARE_TEAM, "case"),
+    post("careteam:plan_edit", CARE_TEAM, "case", status=409, goals="Slapen"),
+    get("careteam:plan_evaluate", CARE_TEAM, "case"),
+    post("careteam:plan_evaluate", CARE_TEAM, "case", status=302, held_on="{day}", result="Beter"),
+    get("careteam:plan_print", CARE_TEAM, "case"),
+    get("careteam:action_new", CARE_TEAM, "case"),
+    post("careteam:action_new", CARE_TEAM, "case", status=302, **ACTION),
+    get("careteam:action_of_pupil", CARE_TEAM, "pupil"),
+    post("careteam:action_of_pupil", CARE_TEAM, "pupil", status=302, **ACTION),
+    get("careteam:contacts", PUPIL_PAGE, "pupil"),
+    get("careteam:contact_new", CONTACTS, "pupil"),
+    post("careteam:contact_new", CONTACTS, "pupil", status=422),
+    # Who wrote it
+    get("careteam:contact_edit", ONLY_MENTOR, "contact_moment"),
+    post("careteam:contact_edit", ONLY_MENTOR, "contact_moment", status=422),
+    get("careteam:time_outs", TIME_OUTS),
+    post("careteam:time_outs", TIME_OUTS, status=302, pupil="{pupil}", reason="sad"),
+    get("careteam:time_out_edit", frozenset({COUNSELLOR}), "time_out"),
+    post("careteam:time_out_edit", frozenset({COUNSELLOR}), "time_out", status=409, reason="sad"),
+    post("careteam:time_out_end", CARE_TEAM, "time_out", status=302, helped="rest"),
+    post("careteam:time_out_remove", frozenset({COUNSELLOR}), "time_out", status=302),
+    get("careteam:programmes", PROGRAMMES),
+    get("careteam:programme_new", PROGRAMMES),
+    post("careteam:programme_new", PROGRAMMES, status=422, kind="sport"),
+    get("careteam:programme", PROGRAMMES, "programme"),
+    get("careteam:programme_edit", PROGRAMMES, "programme"),
+    post("careteam:programme_edit", PROGRAMMES, "programme", status=422, kind="sport"),
+    get("careteam:participation_new", PROGRAMMES, "pupil"),
+    post(
+        "careteam:participation_new",
+        PROGRAMMES,
+        "pupil",
+        status=302,
+        programme="{programme}",
+        starts_on="{day}",
+    ),
+    get("careteam:participation_edit", PROGRAMMES, "participation"),
+    post("careteam:participation_edit", PROGRAMMES, "participation", status=422),
+    get("careteam:transfer", CARE_TEAM, "pupil"),
+    get("careteam:transfer_edit", CARE_TEAM, "pupil"),
+    post("careteam:transfer_edit", CARE_TEAM, "pupil", status=409, told="Alles"),
+    post("careteam:transfer_answer", CARE_TEAM, "pupil", status=302, answer="well"),
+    # And whose it is to do
+    get("careteam:action_edit", CARE_TEAM | {TEACHER}, "action"),
+    post("careteam:action_edit", CARE_TEAM | {TEACHER}, "action", status=409, **ACTION),
+    get("careteam:action_drop", CARE_TEAM | {TEACHER}, "action"),
+    post("careteam:action_drop", CARE_TEAM | {TEACHER}, "action", status=302, reason="Al gedaan"),
+    post("careteam:action_state", CARE_TEAM | {TEACHER}, "action", "action_state", status=302),
     # The interview
     get("intake:interview", TAKE_INTAKE, "intake", status=302),
     get("intake:interview_section", TAKE_INTAKE, "intake", "section"),

@@ -68,7 +68,17 @@ from tests.access.table import (
     get,
 )
 from tools.samples import factories
-from tools.samples.care import case_of
+from tools.samples.care import (
+    ActionFactory,
+    CareHoursFactory,
+    CaseManagerFactory,
+    ContactMomentFactory,
+    ParticipationFactory,
+    PlanEvaluationFactory,
+    TimeOutFactory,
+    TransferFactory,
+    case_of,
+)
 from tools.samples.concerns import ConcernFactory, ConcernMoveFactory
 from tools.samples.consents import ConsentLinkFactory, ConsentRequestFactory, EmergencyFactory, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
@@ -352,6 +362,37 @@ def build_world() -> World:
     review.decision = Decision.SIGNAL
     review.save()
     case = case_of(pupil, care_coordinator, manager=insiders[Role.SOCIAL_WORKER], need=f"Zorgvraag {SECRET}")
+    CaseManagerFactory(
+        case=case,
+        user=care_coordinator,
+        starts_on=SCHOOL_DAY - dt.timedelta(days=9),
+        ends_on=SCHOOL_DAY,
+        handover_note=f"Overdracht {SECRET}",
+    )
+    PlanEvaluationFactory(case=case, result=f"Uitkomst {SECRET}")
+    action = ActionFactory(
+        pupil=pupil, author=care_coordinator, owner=insiders[Role.TEACHER], what=f"Actie {SECRET}"
+    )
+    contact_moment = ContactMomentFactory(
+        pupil=pupil, author=insiders[Role.MENTOR], about=f"Gebeld over {SECRET}"
+    )
+    time_out = TimeOutFactory(pupil=pupil, author=insiders[Role.PUPIL_COUNSELLOR], note=f"Stil van {SECRET}")
+    participation = ParticipationFactory(
+        pupil=pupil,
+        author=care_coordinator,
+        programme__name=f"Judo {SECRET}",
+        result=f"Leerde van {SECRET}",
+    )
+    TransferFactory(
+        pupil=pupil,
+        author=care_coordinator,
+        talked_with=f"Daar {SECRET}",
+        told=f"Verteld over {SECRET}",
+        answer="hard",
+        answered_on=SCHOOL_DAY,
+        answer_note=f"Mist {SECRET}",
+    )
+    CareHoursFactory(school=school, user=insiders[Role.SOCIAL_WORKER])
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
     factories.SchoolYearFactory(school=other_school)
@@ -396,6 +437,13 @@ def build_world() -> World:
             "consent_link": linked.pk,
             "share": share.pk,
             "case": case.pk,
+            "case_state": "in_care",
+            "action": action.pk,
+            "action_state": "done",
+            "contact_moment": contact_moment.pk,
+            "time_out": time_out.pk,
+            "programme": participation.programme_id,
+            "participation": participation.pk,
             "emergency": emergency.pk,
             "own_class": school_class.pk,
             "follow_up": follow_up.pk,
@@ -589,6 +637,9 @@ BY_THE_LIST = {
     "pupils:test_result_new",
     "intake:board",
     "careteam:inbox",
+    "careteam:signals",
+    "careteam:caseload",
+    "careteam:case",
 }
 
 
@@ -606,6 +657,23 @@ def test_whoever_is_on_the_list_is_in_the_care_team(world: World, role: Role) ->
 
 OFF_THE_LIST = {
     "careteam:inbox",
+    "careteam:signals",
+    "careteam:caseload",
+    "careteam:care_hours",
+    "careteam:case_new",
+    "careteam:case",
+    "careteam:case_edit",
+    "careteam:case_move",
+    "careteam:case_manager",
+    "careteam:plan_edit",
+    "careteam:plan_evaluate",
+    "careteam:plan_print",
+    "careteam:action_new",
+    "careteam:action_of_pupil",
+    "careteam:action_edit",
+    "careteam:action_drop",
+    "careteam:transfer",
+    "careteam:transfer_edit",
     "pupils:test_result_new",
     "pupils:test_result_edit",
     "pupils:languages",

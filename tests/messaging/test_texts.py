@@ -51,6 +51,7 @@ PLACEHOLDERS = {
         "other",
     },
     "emergency_opened": {"link"},
+    "actions_due": {"link"},
     "consent_link": {"first_name", "school", "phone", "link"},
 }
 LANGUAGES_OF = {
@@ -67,6 +68,7 @@ LANGUAGES_OF = {
     "log_sealed": STAFF_LANGUAGES,
     "my_people": set(LANGUAGES_BY_CODE),
     "emergency_opened": STAFF_LANGUAGES,
+    "actions_due": STAFF_LANGUAGES,
     "consent_link": FAMILY_LANGUAGES,
 }
 LONG_VALUES = {
@@ -185,6 +187,7 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
         "pupil_not_found": {"class_name"},
         "log_sealed": {"date"},
         "emergency_opened": set(),
+        "actions_due": set(),
         "intake_invitation": {"school"},
         "pupil_introduction": {"class_name", "first_name"},
     }

@@ -8,6 +8,8 @@ from absence.enums import AlertKind, Explanation, MarkState, Reason
 from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.registers import Mark, Register
+from careteam.enums.actions import ActionState
+from careteam.models.plans import CarePlan
 from intake.enums import AnswerState, FollowUpKind, FollowUpState, IntakeStep
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
@@ -26,6 +28,14 @@ from school import clock
 from school.models.classes import SchoolClass
 from school.models.files import FileKey, StoredFile
 from school.models.people import User
+from tools.samples.care import (
+    ActionFactory,
+    ContactMomentFactory,
+    ParticipationFactory,
+    TimeOutFactory,
+    TransferFactory,
+    case_of,
+)
 from tools.samples.factories import (
     HomeFactory,
     HomeStaffFactory,
@@ -61,6 +71,7 @@ from tools.samples.partners import AssignmentFactory, ContactFactory
 
 LESSONS_A_DAY = 4
 MARKS, TALKS, DOCUMENTS, EPISODES, REMARKS, ASSIGNMENTS, SEARCHES = 800, 30, 40, 30, 25, 6, 2
+CASES = 4
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,21 @@ def fill_file(pupil: Pupil, school_class: SchoolClass, around: Around) -> None:
     fill_parts(pupil, school_class, around, first)
     fill_following(pupil, intake, around, first.date())
     fill_hours(pupil, people, around, intake, first)
+    fill_care(pupil, around, first)
+
+
+def fill_care(pupil: Pupil, around: Around, first: dt.datetime) -> None:
+    """Cases with their plans, and what was done for the pupil."""
+    TransferFactory(pupil=pupil, author=around.care)
+    for _number, at in spread(CASES, first):
+        case = case_of(pupil, around.care, manager=around.care, opened_at=at)
+        CarePlan.objects.filter(case=case).update(version=1, goals="Beter slapen", agreed_on=at.date())
+        ActionFactory(pupil=pupil, case=case, author=around.care, due_on=at.date())
+        ended = {"state": ActionState.DONE, "ended_on": at.date(), "ended_by": around.care}
+        ActionFactory(pupil=pupil, author=around.care, level="mentor_care", due_on=at.date(), **ended)
+        ContactMomentFactory(pupil=pupil, author=around.mentor, held_on=at.date())
+        TimeOutFactory(pupil=pupil, author=around.care, began_at=at, ended_at=at)
+        ParticipationFactory(pupil=pupil, author=around.care, starts_on=at.date())
 
 
 def spread(count: int, first: dt.datetime) -> Iterator[tuple[int, dt.datetime]]:

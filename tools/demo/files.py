@@ -11,6 +11,7 @@ from school.models.people import User
 from school.models.school import School
 from school.querysets import school_days
 from tools.demo import accounts
+from tools.demo.care import make_care
 from tools.demo.consents import make_consents
 from tools.demo.documents import make_documents
 from tools.demo.following import Following
@@ -61,4 +62,6 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
         make_talks(school, care, rng=random.Random(f"{seed}:talks"), days=days, today=today)  # noqa: S311
         make_consents(school, care, now=now, today=today)
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
+        worker = User.objects.get(pk=people[Role.SOCIAL_WORKER])
+        make_care(school, care, worker, User.objects.get(email=accounts.MENTOR.email), now=now)
         make_draft(school)

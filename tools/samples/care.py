@@ -1,15 +1,25 @@
 """Cases of the care team and what belongs to them. All of it is made up."""
 
 # mypy: disable-error-code="misc"
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
 from careteam.enums.cases import CareTheme, CaseState
-from careteam.models.cases import CareCase, CaseManager, CaseMove
+from careteam.enums.programmes import ProgrammeKind
+from careteam.enums.timeouts import Helped, TimeOutReason
+from careteam.models.actions import Action
+from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove
+from careteam.models.contacts import ContactMoment
+from careteam.models.plans import CarePlan, PlanEvaluation
+from careteam.models.programmes import Participation, Programme
+from careteam.models.timeouts import TimeOut
+from careteam.models.transfer import Transfer
 from school.models.people import User
-from tools.samples.factories import MORNING, SCHOOL_DAY, UserFactory
+from tools.samples.factories import MORNING, SCHOOL_DAY, SchoolFactory, UserFactory
 from tools.samples.files import PartFactory
 
 
@@ -50,9 +60,111 @@ class CaseManagerFactory(DjangoModelFactory):
     starts_on = SCHOOL_DAY
 
 
+class CarePlanFactory(DjangoModelFactory):
+    """The plan of a case, still empty."""
+
+    class Meta:
+        model = CarePlan
+
+    case = factory.SubFactory(CareCaseFactory)
+    school = factory.SelfAttribute("case.school")
+    pupil = factory.SelfAttribute("case.pupil")
+    author = factory.SelfAttribute("case.author")
+
+
+class PlanEvaluationFactory(DjangoModelFactory):
+    """The plan was looked at this morning."""
+
+    class Meta:
+        model = PlanEvaluation
+
+    case = factory.SubFactory(CareCaseFactory)
+    school = factory.SelfAttribute("case.school")
+    held_on = SCHOOL_DAY
+    result = "Het gaat beter met slapen"
+    by = factory.SelfAttribute("case.author")
+
+
+class ActionFactory(PartFactory):
+    """Something that the pupil would do by this morning."""
+
+    class Meta:
+        model = Action
+
+    what = "Belt de huisarts"
+    who = "Sami zelf"
+    due_on = SCHOOL_DAY
+
+
+class ContactMomentFactory(PartFactory):
+    """The guardian was phoned this morning."""
+
+    class Meta:
+        model = ContactMoment
+
+    held_on = SCHOOL_DAY
+    who = "De voogd"
+    about = "De afspraak met de huisarts"
+
+
+class TimeOutFactory(PartFactory):
+    """Half an hour in the quiet room, this morning."""
+
+    class Meta:
+        model = TimeOut
+
+    began_at = MORNING - dt.timedelta(minutes=30)
+    ended_at = MORNING
+    reason = TimeOutReason.TOO_MUCH
+    helped = Helped.REST
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    class Meta:
+        model = Programme
+
+    school = factory.SubFactory(SchoolFactory)
+    name = factory.Sequence(lambda n: f"Rots en Water {n}")
+    kind = ProgrammeKind.TRAINING
+
+
+class ParticipationFactory(PartFactory):
+    """A pupil who has taken part since this morning."""
+
+    class Meta:
+        model = Participation
+
+    programme = factory.SubFactory(ProgrammeFactory, school=factory.SelfAttribute("..school"))
+    starts_on = SCHOOL_DAY
+
+
+class TransferFactory(PartFactory):
+    """The next school was spoken to this morning, and is to be asked how it goes."""
+
+    class Meta:
+        model = Transfer
+
+    talked_on = SCHOOL_DAY
+    talked_with = "De mentor daar"
+    told = "Werkt graag met iemand naast zich"
+    look_on = SCHOOL_DAY
+
+
+class CareHoursFactory(DjangoModelFactory):
+    """Somebody with a day a week for cases."""
+
+    class Meta:
+        model = CareHours
+
+    school = factory.SubFactory(SchoolFactory)
+    user = factory.SubFactory(UserFactory)
+    hours = Decimal("8.0")
+
+
 def case_of(pupil: Any, author: User, *, manager: User | None = None, **fields: Any) -> CareCase:
     """A case of a pupil with its first step, and who looks after it."""
     case: CareCase = CareCaseFactory(pupil=pupil, author=author, **fields)
+    CarePlanFactory(case=case)
     CaseMoveFactory(case=case)
     if manager is not None:
         CaseManagerFactory(case=case, user=manager)

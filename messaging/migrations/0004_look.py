@@ -24,7 +24,7 @@ def give_texts(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('messaging', '0002_borders_and_triggers'),
+        ('messaging', '0003_talks'),
     ]
 
     operations = [

@@ -1,0 +1,155 @@
+"""What the pages of cases show, put in order from rows that are already there."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from phonenumber_field.phonenumber import PhoneNumber, to_python
+
+from careteam.enums.cases import CaseState
+from careteam.models.actions import Action
+from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove
+from careteam.models.plans import CarePlan, PlanEvaluation
+from careteam.querysets.cases import known_cases
+from careteam.rules.cases import CASE_MOVES, RUNNING
+from pupils.models.pupils import Pupil
+from school.models.people import User
+from school.viewer import Access, access_of
+
+# How a state looks on a badge; the word stands beside it.
+LOOKS = {
+    CaseState.OPEN: "todo",
+    CaseState.IN_CARE: "good",
+    CaseState.WAITING: "queued",
+    CaseState.CLOSING: "announced",
+    CaseState.CLOSED: "plain",
+}
+# Closed cases of one pupil that the file still names.
+CLOSED_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """A case with how it came here and who looked after it."""
+
+    case: CareCase
+    looks: str
+    moves: list[CaseMove]
+    # The states that can follow, in the order of the enum.
+    next_states: list[CaseState]
+    manager: CaseManager | None
+    earlier_managers: list[CaseManager]
+    plan: CarePlan
+    evaluations: list[PlanEvaluation]
+    to_do: list[Action]
+    # Done, or not needed any more; the newest first.
+    ended: list[Action]
+
+    @property
+    def since(self) -> dt.datetime | None:
+        """Since when it is in this state."""
+        return self.moves[-1].at if self.moves else None
+
+
+def case_page(case: CareCase, user: User) -> CasePage:
+    """Five queries."""
+    found = Action.objects.visible_to(user).filter(case=case).select_related("owner", "ended_by")
+    actions = list(found.order_by("due_on", "pk"))
+    ended = [action for action in actions if not action.is_open]
+    state = CaseState(case.state)
+    managers = list(case.managers.select_related("user"))
+    return CasePage(
+        case=case,
+        looks=LOOKS[state],
+        moves=list(case.moves.select_related("by")),
+        next_states=[one for one in CaseState if one in CASE_MOVES[state]],
+        manager=next((row for row in managers if row.ends_on is None), None),
+        earlier_managers=[row for row in reversed(managers) if row.ends_on is not None],
+        plan=CarePlan.objects.visible_to(user).get(case=case),
+        evaluations=list(case.evaluations.select_related("by")),
+        to_do=[action for action in actions if action.is_open],
+        ended=sorted(ended, key=lambda action: action.ended_on or action.due_on, reverse=True),
+    )
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in a list."""
+
+    case: CareCase
+    looks: str
+
+    @classmethod
+    def of(cls, case: CareCase) -> "CaseLine":
+        return cls(case, LOOKS[CaseState(case.state)])
+
+    @property
+    def phone(self) -> PhoneNumber | None:
+        """On which the family reaches who looks after it, of a case read `with_face`."""
+        number: str = getattr(self.case, "manager_phone", None) or ""
+        return to_python(number) if number else None
+
+
+def file_cases(access: Access, pupil: Pupil) -> list[CaseLine]:
+    """What somebody may know of cases in a pupil's file: the running ones first. One query."""
+    rows = sorted(known_cases(access=access, pupil_id=pupil.pk), key=lambda case: case.state not in RUNNING)
+    running = [case for case in rows if case.state in RUNNING]
+    # Who only knows that there is one has no use for those that are over.
+    closed = [case for case in rows if case.state not in RUNNING and case.is_seen]
+    return [CaseLine.of(case) for case in [*running, *closed[:CLOSED_SHOWN]]]
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one person looks after."""
+
+    user: User
+    cases: list[CaseLine]
+    # Hours a week that these take together, and that the person has, if somebody said so.
+    taken: Decimal
+    has: Decimal | None
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.has is not None and self.taken > self.has
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """Who looks after what; those that nobody looks after first."""
+
+    nobodys: list[CaseLine]
+    people: list[Load]
+
+
+def caseload(cases: Iterable[CareCase], team: Sequence[User], hours: Iterable[CareHours]) -> Caseload:
+    """Put running cases, read `with_manager`, with who looks after them; no query."""
+    nobodys: list[CaseLine] = []
+    theirs: dict[int, list[CareCase]] = {}
+    people = {user.pk: user for user in team}
+    for case in cases:
+        if case.manager is None:
+            nobodys.append(CaseLine.of(case))
+        else:
+            people.setdefault(case.manager.user_id, case.manager.user)
+            theirs.setdefault(case.manager.user_id, []).append(case)
+    has = {row.user_id: row.hours for row in hours}
+    loads = [
+        Load(
+            user=user,
+            cases=[CaseLine.of(case) for case in theirs.get(pk, [])],
+            taken=sum((case.manager.hours for case in theirs.get(pk, []) if case.manager), Decimal()),
+            has=has.get(pk),
+        )
+        for pk, user in people.items()
+    ]
+    return Caseload(nobodys, sorted(loads, key=lambda load: (-load.taken, load.user.name)))
+
+
+def own_cases(user: User) -> list[CaseLine]:
+    """The running cases that somebody looks after. One query."""
+    if access_of(user) is None:
+        return []
+    found = CareCase.objects.visible_to(user).managed_by(user).running().select_related("pupil")
+    return [CaseLine.of(case) for case in found.order_by("opened_at", "pk")]

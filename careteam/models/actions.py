@@ -1,0 +1,119 @@
+"""Actions: what somebody does for a pupil, and by when. Those of a plan are the agreements with the family."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from careteam.enums.actions import ActionState
+from careteam.models.cases import CareCase, managed_cases
+from pupils.enums import PartLevel
+from pupils.models.parts import FilePart, PartQuerySet
+from pupils.models.pupils import Pupil
+from school.enums import Permission
+from school.history import tracked
+from school.viewer import Access, Viewer, access_of
+
+
+class ActionQuerySet(PartQuerySet):
+    """Actions."""
+
+    def _by_level(self, user: Viewer, access: Access) -> Q | None:
+        """By level; besides those whose it is to do, and who looks after the case."""
+        found = super()._by_level(user, access)
+        if found is None:
+            return None
+        theirs = Q(owner=access.user_id) | Q(case__in=managed_cases(access.user_id))
+        return found | (Q(pupil__in=Pupil.objects.visible_to(user)) & theirs)
+
+    def open(self) -> Self:
+        """Still to do, the first that are due first."""
+        return self.filter(state=ActionState.OPEN).order_by("due_on", "pk")
+
+    def changeable_by(self, user: Viewer) -> Self:
+        """Visible ones that somebody may end or hand over: the care team all, others what they do, wrote or manage."""
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        seen = self.visible_to(user)
+        if access.may(Permission.SEE_CARE):
+            return seen
+        mine = Q(owner=access.user_id) | Q(author=access.user_id)
+        return seen.filter(mine | Q(case__in=managed_cases(access.user_id)))
+
+    def owned_by(self, user: Viewer) -> Self:
+        """Whose it is to do."""
+        access = access_of(user)
+        return self.none() if access is None else self.filter(owner=access.user_id)
+
+    def ended_on(self, day: dt.date) -> Self:
+        """Done or dropped on the day: a tap that can be taken back."""
+        return self.exclude(state=ActionState.OPEN).filter(ended_on=day)
+
+    def agreed(self) -> Self:
+        """What stands in the plan, as the family reads it."""
+        return self.filter(in_plan=True).exclude(state=ActionState.DROPPED).order_by("due_on", "pk")
+
+
+@tracked
+class Action(FilePart):
+    """What a colleague, the pupil or somebody of the family does, and by when."""
+
+    # The mentor reads what is meant for mentors, and no more of a case.
+    LEVELS = (PartLevel.CARE, PartLevel.MENTOR_CARE)
+
+    level = models.CharField(_("for whom"), max_length=12, choices=PartLevel, default=PartLevel.CARE)
+    case = models.ForeignKey(
+        CareCase, models.CASCADE, null=True, blank=True, related_name="actions", verbose_name=_("case")
+    )
+    what = models.CharField(_("what"), max_length=300)
+    owner = models.ForeignKey(
+        "school.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("colleague")
+    )
+    who = models.CharField(_("or somebody else"), max_length=80, blank=True)
+    due_on = models.DateField(_("by"))
+    # The agreements that pupil and family made as well: printed for them.
+    in_plan = models.BooleanField(_("agreed with pupil and family"), default=False)
+    state = models.CharField(_("state"), max_length=10, choices=ActionState, default=ActionState.OPEN)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey("school.User", models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.CharField(_("why not"), max_length=300, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False) | ~Q(who=""),
+                name="action_has_somebody",
+                violation_error_message=_("Choose a colleague, or write who does it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ActionState.OPEN, ended_on__isnull=True, ended_by__isnull=True)
+                | (~Q(state=ActionState.OPEN) & Q(ended_on__isnull=False, ended_by__isnull=False)),
+                name="action_ended_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=[PartLevel.CARE, PartLevel.MENTOR_CARE]), name="action_for_few"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "due_on"], name="action_to_do", condition=Q(state=ActionState.OPEN))
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def by_whom(self) -> str:
+        """Who does it, in words."""
+        return self.owner.name if self.owner else self.who
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == ActionState.OPEN

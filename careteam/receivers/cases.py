@@ -1,0 +1,64 @@
+"""Cases on the start page of who looks after them, and on the page of their pupil."""
+
+import datetime as dt
+from typing import Any
+
+from django.dispatch import receiver
+
+from careteam.contexts.cases import file_cases, own_cases
+from careteam.models.actions import Action
+from careteam.querysets.cases import open_actions
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_page_asked
+from school import access_log
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+SHOWN = 6
+# How far ahead the start page shows what is to be done.
+AHEAD = dt.timedelta(days=7)
+
+
+@receiver(today_asked)
+def cases_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """The running cases that this person looks after, the oldest first. One query."""
+    if not request.access.may(Permission.SEE_PUPIL_PAGE):
+        return []
+    found = own_cases(request.user)
+    access_log.write_shown(request, sorted({line.case.pupil_id for line in found[:SHOWN]}))
+    context = {
+        "lines": found[:SHOWN],
+        "more": len(found) - SHOWN if len(found) > SHOWN else 0,
+        "may_see_all": request.access.may(Permission.SEE_CARE),
+    }
+    return [Section(17, "careteam/_today_cases.html", context)] if found else []
+
+
+@receiver(today_asked)
+def actions_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """What this person would do by next week, the late ones first; and what they ended today, to take back. Two
+    queries."""
+    access = request.access
+    if not access.may(Permission.SEE_PUPIL_PAGE):
+        return []
+    own = Action.objects.visible_to(request.user).owned_by(request.user).select_related("pupil")
+    to_do = list(own.open().filter(due_on__lte=access.day + AHEAD)[: SHOWN * 2])
+    ended = list(own.ended_on(access.day)[:SHOWN])
+    access_log.write_shown(request, sorted({action.pupil_id for action in [*to_do, *ended]}))
+    context = {"to_do": to_do, "ended": ended, "day": access.day}
+    return [Section(13, "careteam/_today_actions.html", context)] if to_do or ended else []
+
+
+@receiver(pupil_page_asked)
+def cases_of_pupil(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """The cases of the pupil, for the care team and the casemanager; for the mentor, that there is one. And what is
+    still to be done, as far as it is theirs to know. Two queries."""
+    may_open = request.access.may(Permission.SEE_CARE)
+    lines = file_cases(request.access, pupil)
+    shown = open_actions(access=request.access, pupil_id=pupil.pk)
+    if not lines and not shown and not may_open:
+        return []
+    context = {"pupil": pupil, "lines": lines, "to_do": shown, "may_open": may_open}
+    context["day"] = request.access.day
+    return [Section(12, "careteam/_file_cases.html", context)]

@@ -1,0 +1,138 @@
+"""Plans that two people write in, what is printed for the family, and actions from adding to taking back."""
+
+import datetime as dt
+import io
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from careteam.enums.actions import ActionState
+from careteam.models.actions import Action
+from careteam.models.plans import CarePlan
+from careteam.services import actions
+from messaging.models.outbox import Message
+from school.enums import Role
+from school.models.people import User
+from school.refusals import Refusal
+from tests.house import House
+from tests.pages import form_data
+from tools.samples.care import ActionFactory, case_of
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+
+
+def test_two_people_in_one_plan_never_overwrite_each_other(house: House, care: Client, linda: User) -> None:
+    case = case_of(pupil_in(house.own), linda)
+    url = reverse("careteam:plan_edit", args=[case.pk])
+    first = form_data(care, url, goals="Beter slapen", language="Tigrinya")
+    second = form_data(care, url, goals="Elke dag naar school")
+    assert care.post(url, first).status_code == 302
+    answer = care.post(url, second)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    # Both texts stand there, and what the second did not touch is taken over.
+    assert "Beter slapen" in page
+    assert "Elke dag naar school" in page
+    form = answer.context["form"]
+    assert (form["goals"].value(), form["language"].value()) == ("Elke dag naar school", "Tigrinya")
+    assert CarePlan.objects.get(case=case).goals == "Beter slapen"
+    together = form_data(care, url, goals="Beter slapen\nElke dag naar school")
+    assert care.post(url, together).status_code == 302
+    plan = CarePlan.objects.get(case=case)
+    assert (plan.goal_lines, plan.version) == (["Beter slapen", "Elke dag naar school"], 2)
+
+
+def test_the_printed_plan_holds_what_was_agreed_and_nothing_else(
+    house: House, care: Client, linda: User
+) -> None:
+    case = case_of(pupil_in(house.own, call_name="Sami"), linda, manager=linda, need="Geheime zorg")
+    CarePlan.objects.filter(case=case).update(
+        version=3, goals="Beter slapen", pupil_view="Rust", parents_view="Graag hulp", interpreter="Semira"
+    )
+    ActionFactory(pupil=case.pupil, case=case, author=linda, what="Veilig Thuis bellen")
+    ActionFactory(pupil=case.pupil, case=case, author=linda, what="Op tijd naar bed", in_plan=True)
+    pdf = care.get(reverse("careteam:plan_print", args=[case.pk])).content
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\0", "")
+    for said in (
+        "Beter slapen",
+        "Rust",
+        "Graag hulp",
+        "Semira",
+        "Op tijd naar bed",
+        "Linda Pot",
+        "06 12345678",
+    ):
+        assert said in text
+    assert "Geheime zorg" not in text
+    assert "Veilig Thuis" not in text
+    assert PdfReader(io.BytesIO(pdf)).root_object["/MarkInfo"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tries=st.lists(st.sampled_from(ActionState), max_size=8))
+def test_no_order_of_calls_ends_an_action_twice(house: House, linda: User, tries: list[ActionState]) -> None:
+    action = ActionFactory(pupil=pupil_in(house.own), author=linda)
+    state = "open"
+    for after in tries:
+        if after == state or "open" in (state, after):
+            actions.move_action(action=action, state=after, user=linda, now=MORNING, reason="Omdat")
+            state = after.value
+        else:
+            with pytest.raises(Refusal):
+                actions.move_action(action=action, state=after, user=linda, now=MORNING)
+    now_it_is = Action.objects.get(pk=action.pk)
+    ended = state != "open"
+    assert (now_it_is.state, now_it_is.ended_on, now_it_is.reason) == (
+        state,
+        SCHOOL_DAY if ended else None,
+        "Omdat" if state == "dropped" else "",
+    )
+
+
+def test_an_owner_does_it_from_the_start_page_and_takes_it_back(house: House, linda: User) -> None:
+    teacher = member(house.school, Role.TEACHER, teaches=(house.own,))
+    action = ActionFactory(pupil=pupil_in(house.own), author=linda, owner=teacher, what="Fiets regelen")
+    client = Client()
+    client.force_login(teacher)
+    assert "Fiets regelen" in client.get("/").content.decode()
+    done = reverse("careteam:action_state", args=[action.pk, "done"])
+    answer = client.post(done, {"back": "today"}, follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    assert "Terugdraaien" in answer.content.decode()
+    client.post(reverse("careteam:action_state", args=[action.pk, "open"]), {"back": "today"})
+    assert Action.objects.get(pk=action.pk).is_open
+
+
+def test_a_mentor_reads_what_is_meant_for_mentors(house: House, mentor: Client, linda: User) -> None:
+    case = case_of(pupil_in(house.own), linda, manager=linda, need="Geheime zorg")
+    ActionFactory(pupil=case.pupil, case=case, author=linda, what="Alleen zorgteam")
+    ActionFactory(pupil=case.pupil, case=case, author=linda, what="Mag even naar buiten", level="mentor_care")
+    page = mentor.get(reverse("pupils:pupil", args=[case.pupil_id])).content.decode()
+    assert "Er is een casus" in page
+    assert "Linda Pot" in page
+    assert "Mag even naar buiten" in page
+    assert "Alleen zorgteam" not in page
+    assert "Geheime zorg" not in page
+
+
+def test_a_colleague_is_reminded_once_on_the_first_school_day_that_something_is_due(
+    house: House, linda: User
+) -> None:
+    pupil = pupil_in(house.own)
+    # A Saturday, and twice something on the same day.
+    for due_on in (SCHOOL_DAY - dt.timedelta(days=3), SCHOOL_DAY - dt.timedelta(days=1)):
+        ActionFactory(pupil=pupil, author=linda, owner=linda, due_on=due_on, what="Geheime afspraak")
+    ActionFactory(pupil=pupil, author=linda, owner=linda, due_on=SCHOOL_DAY + dt.timedelta(days=1))
+
+    def reminded(days: int) -> int:
+        now = MORNING + dt.timedelta(days=days)
+        with time_machine.travel(now, tick=False):
+            return actions.remind(school=house.school, now=now)
+
+    assert [reminded(days) for days in (-3, -2, -1, -1, 0, 1, 1)] == [0, 0, 1, 0, 0, 1, 0]
+    assert {message.address for message in Message.objects.all()} == {linda.email}
+    assert all(set(message.context) == {"link"} for message in Message.objects.all())
