@@ -21,6 +21,7 @@ nav.add(
         (Permission.MANAGE_PROGRAMMES,),
         now_and_then=True,
     ),
+    Place(90, "careteam:vault", _("Own notes"), "lock", (Permission.KEEP_OWN_NOTES,), now_and_then=True),
 )
 page_names.add(
     {
@@ -64,5 +65,7 @@ page_names.add(
         "careteam:transfer": _("handover to the next school"),
         "careteam:transfer_edit": _("handover to the next school"),
         "careteam:transfer_answer": _("handover to the next school"),
+        # Own notes
+        "careteam:own_note_to_file": _("new remark"),
     }
 )

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from careteam.services import actions, noticed
+from careteam.services import actions, notes, noticed
 from school import clock, scope
 from school.models.school import School
 
@@ -28,3 +28,11 @@ def remind_of_actions() -> None:
             sent += actions.remind(school=School.objects.get(pk=school_id), now=clock.now())
     if sent:
         log.info("%d reminders of actions", sent)
+
+
+@shared_task
+def destroy_notes_left_behind() -> None:
+    """Destroy the own notes of who left a school long ago. No log line says whether there were any."""
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            notes.destroy_left_behind(school_id=school_id, today=clock.today())

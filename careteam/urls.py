@@ -6,6 +6,7 @@ from careteam.views import (
     concerns,
     contacts,
     inbox,
+    notes,
     plans,
     programmes,
     timeouts,
@@ -58,4 +59,13 @@ urlpatterns = [
     path("pupils/<int:pk>/transfer/", transfer.transfer, name="transfer"),
     path("pupils/<int:pk>/transfer/talk/", transfer.transfer_edit, name="transfer_edit"),
     path("pupils/<int:pk>/transfer/answer/", transfer.transfer_answer, name="transfer_answer"),
+    # Own notes: no address says which.
+    path("own-notes/", notes.vault, name="vault"),
+    path("own-notes/make/", notes.vault_make, name="vault_make"),
+    path("own-notes/open/", notes.vault_open, name="vault_open"),
+    path("own-notes/relock/", notes.vault_relock, name="vault_relock"),
+    path("own-notes/destroy/", notes.vault_destroy, name="vault_destroy"),
+    path("own-notes/save/", notes.own_note_save, name="own_note_save"),
+    path("own-notes/remove/", notes.own_note_remove, name="own_note_remove"),
+    path("pupils/<int:pk>/remarks/from-own-note/", notes.own_note_to_file, name="own_note_to_file"),
 ]

@@ -378,6 +378,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "careteam.tasks.remind_of_actions",
         "schedule": crontab(hour="7-9", minute=25),
     },
+    "destroy own notes that were left behind": {
+        "task": "careteam.tasks.destroy_notes_left_behind",
+        "schedule": timedelta(hours=24),
+    },
     "seal the access log": {"task": "school.tasks.seal_logs", "schedule": crontab(hour=3, minute=10)},
     "forget old sign-ins": {"task": "school.tasks.forget_old_sign_ins", "schedule": timedelta(hours=24)},
     "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},

@@ -69,6 +69,8 @@ class Permission(models.TextChoices):
     RAISE_CONCERN = "raise_concern"
     # Decide what becomes of concerns.
     SEE_CARE_SIGNALS = "see_care_signals"
+    # Notes that only their author can open.
+    KEEP_OWN_NOTES = "keep_own_notes"
     # Ask for consent, note what was said, share with partners and end that.
     HANDLE_CONSENTS = "handle_consents"
     # Open the file of a pupil for some hours, because of a vital interest.

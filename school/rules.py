@@ -65,6 +65,15 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     | {_R.MENTOR, _R.SAFEGUARDING_LEAD, _R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER},
     Permission.LOG_TIME_OUT: CARING | COUNSELLORS | {_R.CARETAKER},
     Permission.MANAGE_PROGRAMMES: CARING | COUNSELLORS,
+    Permission.KEEP_OWN_NOTES: CARING
+    | OF_CLASSES
+    | {
+        _R.SAFEGUARDING_LEAD,
+        _R.TEAM_LEADER,
+        _R.ATTENDANCE_COORDINATOR,
+        _R.CONFIDANT,
+        _R.YOUTH_HEALTH,
+    },
     Permission.CHECK_IN: frozenset({_R.MENTOR, _R.TEACHER}),
     # Whoever is on the care team's list sees all of it anyway.
     Permission.OPEN_EMERGENCY: WHOLE_SCHOOL | OF_CLASSES,
@@ -116,6 +125,7 @@ CARE_TEAM_HAS = frozenset(
         Permission.PRINT_REPORT,
         Permission.WRITE_REMARK,
         Permission.RECORD_CONTACT,
+        Permission.KEEP_OWN_NOTES,
         Permission.SEE_PARTNERS,
         Permission.MANAGE_PARTNERS,
     }
@@ -162,8 +172,8 @@ def mentoring_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
 
 # Roles that open anything: nobody gives one alone. An administrator counts, because the second yes could else come
 # from an account that the first made up.
-# The list of organisations holds nothing of a pupil.
-OPENS_NOTHING = frozenset({Permission.SEE_PARTNERS})
+# The list of organisations holds nothing of a pupil, and of own notes everybody has their own.
+OPENS_NOTHING = frozenset({Permission.SEE_PARTNERS, Permission.KEEP_OWN_NOTES})
 GUARDED_ROLES: frozenset[Role] = frozenset().union(
     *(roles for permission, roles in PERMISSIONS.items() if permission not in OPENS_NOTHING)
 )

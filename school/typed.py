@@ -28,8 +28,8 @@ LASTS = dt.timedelta(days=1)
 # Once it has been shown, the page may still be loaded anew.
 SHOWN_LASTS = dt.timedelta(minutes=30)
 MOST_LETTERS = 300_000
-# Passwords and codes, setting up schools, and what is no form.
-NEVER = ("/accounts/", "/setup/", "/i18n/", "/answer/")
+# Passwords and codes, setting up schools, what is no form, and what only its author may open.
+NEVER = ("/accounts/", "/setup/", "/i18n/", "/answer/", "/own-notes/")
 
 
 class Typed(QueryDict):

@@ -7,6 +7,7 @@ from careteam.receivers import (
     file_cases,
     file_concerns,
     file_contacts,
+    notes,
     transfer,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "file_cases",
     "file_concerns",
     "file_contacts",
+    "notes",
     "transfer",
 ]

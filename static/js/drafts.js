@@ -26,6 +26,13 @@ const drafts = (() => {
   const talk = kind("nabij-draft:", tab, ofToday);
   const register = kind("nabij-register:", device, () => true);
   const interview = kind("nabij-interview:", device, ofToday);
+  // Which pupil somebody came from, on the way to their own notes: an address would keep it.
+  const about = kind("nabij-about:", tab, ofToday);
+  about.take = (person) => {
+    const found = about.restore(person);
+    about.forget(person);
+    return found;
+  };
   const unsent = () => [talk, register, interview].some((one) => one.keys().length > 0);
   const wipe = () => {
     attempt(() => tab().clear());
@@ -33,10 +40,10 @@ const drafts = (() => {
   };
   // Whichever page is opened: what is old goes, and what was typed by anybody but who is signed in now.
   const tidy = ({ person, day }) => {
-    [talk, register, interview].forEach((one) => one.expire({ person }));
+    [talk, register, interview, about].forEach((one) => one.expire({ person }));
     if (day) register.expire({ fresh: (draft) => draft.day >= day });
   };
-  return { talk, register, interview, unsent, wipe, tidy };
+  return { talk, register, interview, about, unsent, wipe, tidy };
 })();
 
 drafts.tidy(document.body.dataset);

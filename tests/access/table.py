@@ -68,6 +68,7 @@ ONLY_OFFICE = frozenset({OFFICE})
 ONLY_ADMIN = frozenset({ADMIN})
 DECIDE_CHANGES = frozenset({ADMIN, LEADER})
 SEE_CHANGES = DECIDE_CHANGES | {CARE}
+OWN_NOTES = BACKGROUND | {ATTENDANCE, Role.CONFIDANT, Role.YOUTH_HEALTH}
 
 ACTION = {"what": "Bellen", "who": "De voogd", "due_on": "{day}", "level": "care"}
 
@@ -488,6 +489,14 @@ ROWS = [
     get("careteam:action_drop", CARE_TEAM | {TEACHER}, "action"),
     post("careteam:action_drop", CARE_TEAM | {TEACHER}, "action", status=302, reason="Al gedaan"),
     post("careteam:action_state", CARE_TEAM | {TEACHER}, "action", "action_state", status=302),
+    get("careteam:vault", OWN_NOTES),
+    post("careteam:vault_make", OWN_NOTES),
+    post("careteam:vault_open", OWN_NOTES),
+    post("careteam:vault_relock", OWN_NOTES),
+    post("careteam:vault_destroy", OWN_NOTES, status=200),
+    post("careteam:own_note_save", OWN_NOTES),
+    post("careteam:own_note_remove", OWN_NOTES),
+    post("careteam:own_note_to_file", BACKGROUND, "pupil"),
     # The interview
     get("intake:interview", TAKE_INTAKE, "intake", status=302),
     get("intake:interview_section", TAKE_INTAKE, "intake", "section"),
@@ -566,6 +575,13 @@ EMPTY, HOUSE = "a form without anything in it", "what the house itself brings al
 NOTHING_TO_HIDE = {
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
+    "get careteam:vault": "sealed bytes, opened nowhere but in the browser",
+    "post careteam:vault_make": "what was sent is not whole",
+    "post careteam:vault_destroy": "nothing is shown of what was destroyed",
+    "post careteam:vault_open": "what was sent is not whole",
+    "post careteam:vault_relock": "what was sent is not whole",
+    "post careteam:own_note_save": "what was sent is not whole",
+    "post careteam:own_note_remove": "what was sent is not whole",
     "get school:year_new": EMPTY,
     "post school:year_new": EMPTY,
     "get school:class_new": EMPTY,

@@ -104,6 +104,7 @@ from tools.samples.files import (
     booking_of,
     document_of,
 )
+from tools.samples.notes import vault_of
 from tools.samples.partners import AssignmentFactory, ContactFactory, HelperFactory, agreement_of
 
 # Each test is undone, so that what one row does, such as withdrawing, is not seen by the next.
@@ -306,6 +307,7 @@ def build_world() -> World:
     test_result = ResultFactory(pupil=pupil, author=insiders[Role.PSYCHOLOGIST])
     talk = TalkFactory(pupil=pupil, author=insiders[Role.MENTOR], note=f"Gesprek {SECRET}")
     remark = RemarkFactory(pupil=pupil, author=insiders[Role.MENTOR], text=f"Opmerking {SECRET}")
+    vault_of(insiders[Role.CONFIDANT], school, f"Vertelde over {SECRET}", about=f"{PUPIL} {SECRET}")
     batch = ReportBatchFactory(
         school=school, requested_by=insiders[Role.CARE_COORDINATOR], title=f"1{SECRET}"
     )

@@ -1,0 +1,94 @@
+"""What the browser sends about own notes: sealed bytes, of exactly the sizes that they may have."""
+
+import base64
+import binascii
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from careteam.enums.notes import LockWay
+from careteam.rules.notes import (
+    LEAST_MEMORY_KIB,
+    LEAST_PASSES,
+    MOST_MEMORY_KIB,
+    MOST_PASSES,
+    NONCE_BYTES,
+    PROOF_BYTES,
+    SALT_BYTES,
+    SEALED_KEY_BYTES,
+    is_note_size,
+)
+from careteam.services.notes import Lock
+
+
+class Base64Field(forms.CharField):
+    """Bytes, sent in base64."""
+
+    empty_values = [*forms.CharField.empty_values, b""]
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            found = base64.b64decode(super().to_python(value) or "", validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise ValidationError(_("This cannot be read."), code="unreadable") from error
+        if found and not self.is_size(len(found)):
+            raise ValidationError(_("This has another size than it should have."), code="size")
+        return found
+
+    def is_size(self, length: int) -> bool:
+        """Whether there may be so many of them."""
+        raise NotImplementedError
+
+
+class BytesField(Base64Field):
+    """So many bytes."""
+
+    def __init__(self, size: int, **kwargs: Any) -> None:
+        super().__init__(max_length=4 * (size // 3 + 1), **kwargs)
+        self.size = size
+
+    def is_size(self, length: int) -> bool:
+        return length == self.size
+
+
+class SealedNoteField(Base64Field):
+    """A note as it was sealed, filled up to one of the sizes that notes have."""
+
+    def is_size(self, length: int) -> bool:
+        return is_note_size(length)
+
+
+class ProofForm(forms.Form):
+    """By which way somebody opens, and what shows that they know the words."""
+
+    way = forms.ChoiceField(choices=LockWay)
+    proof = BytesField(PROOF_BYTES)
+
+
+class LockForm(forms.Form):
+    """A lock that the browser made; one form for each way, with its name before the fields."""
+
+    salt = BytesField(SALT_BYTES)
+    memory = forms.IntegerField(min_value=LEAST_MEMORY_KIB, max_value=MOST_MEMORY_KIB)
+    passes = forms.IntegerField(min_value=LEAST_PASSES, max_value=MOST_PASSES)
+    proof = BytesField(PROOF_BYTES)
+    sealed_key = BytesField(SEALED_KEY_BYTES)
+
+    def lock(self) -> Lock:
+        return Lock(**self.cleaned_data)
+
+
+class NoteForm(forms.Form):
+    """A sealed note, and the beginning of the one that it stands upon."""
+
+    note = forms.UUIDField()
+    sealed = SealedNoteField()
+    base = BytesField(NONCE_BYTES, required=False)
+
+
+class NoteIdForm(forms.Form):
+    """Which note."""
+
+    note = forms.UUIDField()
