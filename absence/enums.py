@@ -95,3 +95,71 @@ class Week(models.TextChoices):
     EVERY = "", _("every week")
     A = "A", _("A week")
     B = "B", _("B week")
+
+
+class AbsenceKind(models.TextChoices):
+    """What an absence was, once that is known or decided; whether it is allowed follows from it."""
+
+    SICK = "sick", _("ill")
+    APPOINTMENT = "appointment", _("appointment")
+    LEAVE = "leave", _("leave granted")
+    RELIGIOUS = "religious", _("religious feast")
+    SUSPENSION = "suspension", _("suspended")
+    NURSE = "nurse", _("at the nurse or doctor")
+    ALLOWED = "allowed", _("other, allowed")
+    INTERPRETS = "interprets", _("interprets for the family")
+    LONG_APPOINTMENT = "long_appointment", _("an appointment that became a day")
+    HOLIDAY = "holiday", _("holiday without leave")
+    OVERSLEPT = "overslept", _("overslept")
+    TRANSPORT = "transport", _("bus, train or bike")
+    LATE = "late", _("too late to count as there")
+    NO_WORD = "no_word", _("without word")
+    NOT_ALLOWED = "not_allowed", _("other, not allowed")
+
+
+AUTHORISED = frozenset(
+    {
+        AbsenceKind.SICK,
+        AbsenceKind.APPOINTMENT,
+        AbsenceKind.LEAVE,
+        AbsenceKind.RELIGIOUS,
+        AbsenceKind.SUSPENSION,
+        AbsenceKind.NURSE,
+        AbsenceKind.ALLOWED,
+    }
+)
+
+
+class Meaning(models.TextChoices):
+    """What a missed lesson counts as."""
+
+    AUTHORISED = "authorised", _("authorised")
+    UNAUTHORISED = "unauthorised", _("unauthorised")
+    UNDECIDED = "undecided", _("to be decided")
+
+
+class WatchRule(models.TextChoices):
+    """A rule that watches over a pupil's absence; absence/rules/watching says what it looks at, and its source."""
+
+    HOURS = "hours", _("16 hours unauthorised in 4 weeks")
+    LONG_TERM = "long_term", _("away for more than 4 weeks")
+    ADULT = "adult", _("18 or older, away for weeks")
+    HOLIDAY = "holiday", _("holiday without leave")
+    SICK_REPORTS = "sick_reports", _("often reported ill")
+    SICK_DAYS = "sick_days", _("ill for days on end")
+    LATE = "late", _("often late")
+    NEWCOMER = "newcomer", _("first time unauthorised, new at school")
+    PATTERN = "pattern", _("often on the same weekday")
+    LESSON = "lesson", _("often the same lesson")
+    CHANGE = "change", _("suddenly more than before")
+    UNREACHED = "unreached", _("nobody could be reached")
+    NOT_SEEN = "not_seen", _("not seen for days")
+
+
+class CrossingState(models.TextChoices):
+    """Where a crossing is."""
+
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("dealt with")
+    # A correction took its cause away before anybody had acted on it.
+    WITHDRAWN = "withdrawn", _("no longer so")

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from absence.models.registers import Mark, MarkQuerySet, Register
-from absence.querysets import pupils_for_register, with_day_episodes, with_timetable
+from absence.querysets.day import pupils_for_register, with_day_episodes, with_timetable
 from pupils.models.pupils import PupilQuerySet
 from school.enums import Permission, Role
 from school.models.classes import ClassStaff, SchoolClass, SchoolClassQuerySet, of_own_class

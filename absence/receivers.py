@@ -96,6 +96,7 @@ def pupil_sections(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list
     sections = []
     if pupil.left_on is None and _may_announce(request, pupil):
         sections.append(Section(10, "absence/_pupil_announce.html", {"pupil": pupil}, area="actions"))
+    sections.append(Section(11, "absence/_pupil_year.html", {"pupil": pupil}, area="actions"))
     context = pupil_context(request, pupil)
     if any(context.values()):
         sections.append(Section(10, "absence/_pupil.html", context))

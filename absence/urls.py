@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from absence.converters import DayConverter
-from absence.views import announcements, calls, register, searches, timetables, today
+from absence.views import announcements, calls, decisions, register, searches, timetables, today
 
 register_converter(DayConverter, "day")
 
@@ -14,6 +14,9 @@ urlpatterns = [
         register.register_history,
         name="register_history",
     ),
+    path("absence/decide/", decisions.decision_list, name="decision_list"),
+    path("absence/pupil/<int:pupil_id>/", decisions.pupil_absence, name="pupil_absence"),
+    path("absence/pupil/<int:pupil_id>/<day:day>/", decisions.decide, name="decide"),
     path("registers/missing/", timetables.gaps, name="gaps"),
     path("timetables/import/", timetables.timetable_import, name="timetable_import"),
     path("timetables/<int:class_id>/", timetables.timetable, name="timetable"),

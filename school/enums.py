@@ -91,6 +91,8 @@ class Permission(models.TextChoices):
     # Everybody's, not only that of the own classes.
     ANNOUNCE_ANY_ABSENCE = "announce_any_absence"
     WORK_CALL_LIST = "work_call_list"
+    # What an absence was, and so whether it is allowed.
+    DECIDE_ABSENCE = "decide_absence"
     SEE_OUTBOX = "see_outbox"
     SEE_MESSAGE_CONTENT = "see_message_content"
     APPROVE_TEXTS = "approve_texts"

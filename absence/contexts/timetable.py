@@ -10,7 +10,7 @@ from absence.enums import Week
 from absence.models.registers import Register
 from absence.models.settings import AbsenceSettings
 from absence.models.timetable import Timetable, TimetableLesson
-from absence.querysets import classes_to_register
+from absence.querysets.day import classes_to_register
 from absence.rules.timetable import Lesson, Version, lessons_due, version_on, week_letter
 from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Weekday

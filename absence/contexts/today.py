@@ -12,7 +12,7 @@ from absence.enums import RegisterState
 from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.models.settings import AbsenceSettings
-from absence.querysets import classes_to_register, lessons_on, with_timetable
+from absence.querysets.day import classes_to_register, lessons_on, with_timetable
 from absence.rules import day as rules
 from absence.rules.timetable import Due, lesson_of
 from absence.services.registers import EARLY

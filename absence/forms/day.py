@@ -150,6 +150,8 @@ class AbsenceSettingsForm(SettingsForm):
             "latest_hour",
             "reminder_after_minutes",
             "escalate_after_minutes",
+            "unauthorised_after_days",
+            "late_counts_from",
             "a_week",
             "several_days",
             "search_steps",
@@ -166,6 +168,9 @@ class AbsenceSettingsForm(SettingsForm):
             ),
             Fieldset(
                 _("Late registers"), "reminder_after_minutes", "escalate_after_minutes", css_class="group"
+            ),
+            Fieldset(
+                _("What counts as absence"), "unauthorised_after_days", "late_counts_from", css_class="group"
             ),
             Fieldset(_("Timetables"), "a_week", css_class="group"),
             Fieldset(_("Call list"), "several_days", "search_steps", css_class="group"),

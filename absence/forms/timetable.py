@@ -92,6 +92,7 @@ class TimetableForm(SchoolForm):
                 ("room", "form-control"),
             ):
                 self.fields[f"{part}-{name}"].widget.attrs["class"] = css
+            self.fields[f"room-{name}"].widget.attrs["placeholder"] = _("room")
 
     def _places(self) -> Iterator[tuple[Week, LessonPeriod]]:
         return ((week, period) for week in self.weeks for period in self.periods)

@@ -1,5 +1,25 @@
 """The tables of absence, a file for each area; all of them are read here because Django looks here."""
 
-from absence.models import alerts, announcements, calls, episodes, registers, searches, settings, timetable
+from absence.models import (
+    alerts,
+    announcements,
+    calls,
+    decisions,
+    episodes,
+    registers,
+    searches,
+    settings,
+    timetable,
+)
 
-__all__ = ["alerts", "announcements", "calls", "episodes", "registers", "searches", "settings", "timetable"]
+__all__ = [
+    "alerts",
+    "announcements",
+    "calls",
+    "decisions",
+    "episodes",
+    "registers",
+    "searches",
+    "settings",
+    "timetable",
+]

@@ -41,6 +41,18 @@ class AbsenceSettings(AppSettings):
         validators=[MinValueValidator(1), MaxValueValidator(20)],
         help_text=_("Days without word within the last ten school days, today included."),
     )
+    unauthorised_after_days = models.PositiveSmallIntegerField(
+        _("absence without a decision counts as unauthorised after (school days)"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+    late_counts_from = models.PositiveSmallIntegerField(
+        _("a lesson counts as missed from (minutes late)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Empty: who comes in late has not missed the lesson."),
+    )
     a_week = models.DateField(
         _("a day in an A week"),
         null=True,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from absence.models.registers import Register
-from absence.querysets import classes_to_register, lessons_on, with_timetable
+from absence.querysets.day import classes_to_register, lessons_on, with_timetable
 from absence.rules import day as rules
 from absence.rules.timetable import Due
 from messaging.enums import Channel, MessageKind

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from absence import reads
 from absence.enums import AT_SCHOOL, EpisodeState, MarkState
 from absence.models.registers import Mark, Register
-from absence.querysets import lessons_on
+from absence.querysets.day import lessons_on
 from absence.rules.day import (
     LessonMark,
     MarkValues,

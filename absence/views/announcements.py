@@ -13,7 +13,7 @@ from absence.contexts.telling import told_in_words
 from absence.enums import AnnouncementKind
 from absence.forms.day import AnnouncementForm
 from absence.models.announcements import Announcement
-from absence.querysets import mentored_only
+from absence.querysets.day import mentored_only
 from absence.services import announcements as announcements_services
 from absence.services.announcements import withdraw_announcement
 from pupils.contexts.twins import tell_apart

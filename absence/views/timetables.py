@@ -222,4 +222,4 @@ def gaps(request: SchoolRequest) -> HttpResponse:
         "%(count)d lessons of the last two weeks have no register.",
         count,
     ) % {"count": count}
-    return render(request, "absence/gaps.html", {"teachers": found, "lead": lead})
+    return render(request, "absence/gaps.html", {"teachers": found, "lead": lead if count else ""})

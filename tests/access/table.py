@@ -108,6 +108,11 @@ ROWS = [
     get("absence:register", REGISTER, "school_class", "day", "number"),
     post("absence:register", REGISTER, "school_class", "day", "number", status=409),
     get("absence:register_history", REGISTER, "school_class", "day", "number"),
+    # What an absence was
+    get("absence:decision_list", ANY_REGISTER),
+    get("absence:decide", ANY_REGISTER, "pupil", "day"),
+    post("absence:decide", ANY_REGISTER, "pupil", "day"),
+    get("absence:pupil_absence", PUPIL_PAGE, "pupil"),
     # Timetables
     get("absence:gaps", ANY_REGISTER),
     get("absence:timetable", SET_UP | ANY_REGISTER, "school_class"),

@@ -83,6 +83,7 @@ from tools.samples.concerns import ConcernFactory, ConcernMoveFactory
 from tools.samples.consents import ConsentLinkFactory, ConsentRequestFactory, EmergencyFactory, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import (
+    AbsenceDecisionFactory,
     AnnouncementFactory,
     CallFactory,
     ConsultingHourFactory,
@@ -197,6 +198,13 @@ def build_world() -> World:
         marks={pupil.pk: MarkValues(MarkState.ABSENT)},
         may_change_past=False,
         now=MORNING,
+    )
+    AbsenceDecisionFactory(
+        pupil=pupil,
+        first_lesson=2,
+        last_lesson=2,
+        reason=f"Tolkt voor {SECRET}",
+        decided_by=insiders[Role.ATTENDANCE_COORDINATOR],
     )
     timetable = TimetableFactory(school_class=school_class, entered_by=insiders[Role.OFFICE])
     for weekday in (1, 2):

@@ -13,9 +13,10 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
-from absence.enums import AnnouncementKind, CallOutcome
+from absence.enums import AbsenceKind, AnnouncementKind, CallOutcome
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
+from absence.models.decisions import AbsenceDecision
 from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.models.searches import Search, SearchStep
@@ -367,6 +368,19 @@ class CallFactory(DjangoModelFactory):
     outcome = CallOutcome.NO_ANSWER
     by = factory.SubFactory(UserFactory)
     at = MORNING
+
+
+class AbsenceDecisionFactory(OfPupilFactory):
+    """A day on which the pupil interpreted for the family."""
+
+    class Meta:
+        model = AbsenceDecision
+
+    first_day = SCHOOL_DAY
+    last_day = factory.SelfAttribute("first_day")
+    kind = AbsenceKind.INTERPRETS
+    decided_by = factory.SubFactory(UserFactory)
+    decided_at = MORNING
 
 
 class TimetableFactory(DjangoModelFactory):

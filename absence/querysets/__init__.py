@@ -1,0 +1,1 @@
+"""Reads of absence over several tables, a file for each area."""

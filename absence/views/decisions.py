@@ -1,0 +1,75 @@
+"""Pages about what absences were: what waits for a decision, one day of a pupil, and the pupil's year."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from absence.contexts.missed import pupil_year, waiting
+from absence.forms.decisions import DecisionForm, kind_choices
+from absence.models.decisions import AbsenceDecision
+from absence.models.settings import AbsenceSettings
+from absence.services import decisions
+from pupils.models.pupils import Pupil
+from school import access_log, clock
+from school.access import get_or_refuse, requires
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+from school.views.pages import sent
+
+
+@require_safe
+@requires(Permission.DECIDE_ABSENCE)
+def decision_list(request: SchoolRequest) -> HttpResponse:
+    """Days of which nobody has said what they were, each with what it seems to have been."""
+    rows = waiting(request.user, request.access.school.id, request.access.day)
+    settings = AbsenceSettings.objects.get(school=request.access.school.id)
+    access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in rows])
+    context = {"rows": rows, "kinds": kind_choices(), "after": settings.unauthorised_after_days}
+    return render(request, "absence/decision_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.DECIDE_ABSENCE)
+def decide(request: SchoolRequest, pupil_id: int, day: dt.date) -> HttpResponse:
+    """What the absence of a pupil on a day was, or from that day on; what was decided before stands below."""
+    pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pupil_id)
+    rows = AbsenceDecision.objects.visible_to(request.user).filter(pupil=pupil).touching(day, day)
+    before = list(rows.select_related("decided_by"))
+    initial = {"first_day": day, "last_day": day}
+    if before:
+        initial["kind"] = before[0].kind
+    form = DecisionForm(
+        sent(request),
+        instance=AbsenceDecision(pupil=pupil),
+        initial=initial,
+        user=request.user,
+        corrects=bool(before),
+    )
+    if form.is_valid():
+        decisions.decide(decision=form.instance, by=request.user, now=clock.now())
+        access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+        messages.success(request, _("Saved."))
+        if "list" in request.POST:
+            return redirect("absence:decision_list")
+        return redirect("absence:pupil_absence", pupil.pk)
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    context = {"form": form, "pupil": pupil, "day": day, "before": before}
+    return render(request, "absence/decide.html", context, status=form.status)
+
+
+@require_safe
+@requires(Permission.SEE_PUPIL_PAGE)
+def pupil_absence(request: SchoolRequest, pupil_id: int) -> HttpResponse:
+    """The absence of a pupil in this school year: hours by what they count as, and day by day."""
+    pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pupil_id)
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    context = {
+        "pupil": pupil,
+        "year": pupil_year(pupil, request.access.day),
+        "may_decide": request.access.may(Permission.DECIDE_ABSENCE),
+    }
+    return render(request, "absence/pupil_absence.html", context)
