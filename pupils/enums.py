@@ -165,6 +165,14 @@ class AdulthoodStep(models.TextChoices):
     RMC = "rmc", _("Doorstroompunt (RMC) instead of leerplicht")
 
 
+class NextPlaceKind(models.TextChoices):
+    """What was chosen for a pupil in a coming school year."""
+
+    CLASS = "class", _("in a class")
+    LEAVES = "leaves", _("leaves the school")
+    NO_CLASS = "no_class", _("at school without a class")
+
+
 class Destination(models.TextChoices):
     """Where a pupil goes after this school."""
 

@@ -25,6 +25,14 @@ nav.add(
     Place(
         105, "pupils:turning_18", _("Turns 18"), "person", (Permission.PREPARE_ADULTHOOD,), now_and_then=True
     ),
+    Place(
+        155,
+        "pupils:new_year",
+        _("New school year"),
+        "calendar",
+        (Permission.PLACE_PUPILS,),
+        now_and_then=True,
+    ),
     Place(110, "pupils:home_list", _("Homes"), "home", (Permission.MANAGE_PUPILS,)),
 )
 page_names.add(
@@ -49,6 +57,10 @@ page_names.add(
         "pupils:pupil_leave": _("leaving the school"),
         "pupils:pupil_return": _("leaving the school"),
         "pupils:departures": _("pupils who leave"),
+        "pupils:no_register": _("pupils in no register"),
+        "pupils:new_year": _("the new school year"),
+        "pupils:new_year_places": _("the new school year"),
+        "pupils:new_year_carry_out": _("the new school year"),
         "pupils:turning_18": _("pupils who turn 18"),
         "pupils:adulthood": _("what changes at 18"),
         "pupils:adulthood_step": _("what changes at 18"),

@@ -23,5 +23,5 @@ way_back_asked = Signal()
 # with a dict: under a name of their own the keys of what they ended.
 pupil_left = Signal()
 # Sent with pupil, last_day (the one that no longer is) and aside (all that those answers held), in the transaction that
-# took the leaving back.
+# took the leaving back. Receivers may answer with sentences: what could not come back.
 pupil_returned = Signal()

@@ -23,6 +23,7 @@ urlpatterns = [
     path("health/", frame.health, name="health"),
     path("classes/", classes.class_list, name="class_list"),
     path("classes/new/", classes.class_new, name="class_new"),
+    path("classes/copy/<int:pk>/", classes.classes_copy, name="classes_copy"),
     path("classes/<int:pk>/", classes.school_class, name="school_class"),
     path("classes/<int:pk>/edit/", classes.class_edit, name="class_edit"),
     path("classes/<int:pk>/staff/new/", classes.class_staff_new, name="class_staff_new"),

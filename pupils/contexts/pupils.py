@@ -37,10 +37,15 @@ class Timeline(Generic[R]):
         """Part the rows, keeping their order."""
         rows = list(rows)
         return cls(
-            now=[row for row in rows if counts_on(row, day)],
+            now=[row for row in rows if row.starts_on <= day <= _last_day(row)],
             coming=[row for row in rows if row.starts_on > day],
-            earlier=[row for row in rows if row.ends_on is not None and row.ends_on < day],
+            earlier=[row for row in rows if _last_day(row) < day],
         )
+
+
+def _last_day(row: ClassMembership | HomeStaff | HomeStay | Relation) -> dt.date:
+    """The last day on which a row counts; a class ends with its school year."""
+    return row.last_day if isinstance(row, ClassMembership) else row.ends_on or dt.date.max
 
 
 @dataclass(frozen=True)

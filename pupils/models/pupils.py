@@ -360,6 +360,10 @@ class PupilOwnedQuerySet(OfPupilQuerySet, DatedQuerySet):  # type: ignore[overri
 class ClassMembershipQuerySet(PupilOwnedQuerySet):  # type: ignore[override]
     """Which pupil is in which class when."""
 
+    def on_day(self, day: dt.date) -> Self:
+        """Those that count on the day: a class of a school year that is over has no pupils any more."""
+        return super().on_day(day).filter(school_class__year__ends_on__gte=day)
+
 
 @tracked
 class ClassMembership(models.Model):
@@ -384,6 +388,12 @@ class ClassMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil} – {self.school_class}"
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which it counts, with the class and its year at hand: as `on_day`."""
+        last: dt.date = self.school_class.year.ends_on
+        return min(self.ends_on, last) if self.ends_on else last
 
 
 @functools.lru_cache(maxsize=64)

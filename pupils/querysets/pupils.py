@@ -33,7 +33,7 @@ def with_history(pupils: PupilQuerySet, day: dt.date, told_to: Viewer | None = N
     kept = Pupil.objects.filter(pk=OuterRef("pk"), pk__in=pupils_kept_secret(day))
     marks = Protection.objects.filter(pupil=OuterRef("pk"))
     found: PupilQuerySet = pupils.annotate(is_secret=Exists(kept), has_marks=Exists(marks)).prefetch_related(
-        Prefetch("memberships", ClassMembership.objects.select_related("school_class")),
+        Prefetch("memberships", ClassMembership.objects.select_related("school_class__year")),
         Prefetch("relations", Relation.objects.select_related("person", "school__pupils_settings")),
         Prefetch("stays", stays.select_related("home")),
         Prefetch("stays__home__staff", HomeStaff.objects.select_related("person")),

@@ -12,6 +12,7 @@ from pupils.receivers import (
     grounds,
     invitations,
     leaving,
+    new_year,
     protections,
     readers,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "grounds",
     "invitations",
     "leaving",
+    "new_year",
     "protections",
     "readers",
 ]

@@ -12,6 +12,7 @@ from school.enums import ClassStaffKind
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
+from school.models.school import SchoolYear
 
 
 class ClassForm(NabijModelForm):
@@ -70,6 +71,31 @@ class ClassStaffForm(NabijModelForm):
             if same.exists():
                 self.add_error("user", _("This colleague already has this role in this class in that time."))
         return cleaned
+
+
+class CopyClassesForm(SchoolForm):
+    """Which classes of one year the next one gets too."""
+
+    classes = forms.ModelMultipleChoiceField(
+        SchoolClass.objects.none(),
+        label=_("These classes"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one class.")},
+    )
+    with_staff = forms.BooleanField(
+        label=_("Mentors, teachers and counsellors come along"),
+        help_text=_("You can change that at each class afterwards."),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, user: User, former: SchoolYear, year: SchoolYear, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        there = SchoolClass.objects.filter(year=year).values("name")
+        offered = SchoolClass.objects.visible_to(user).filter(year=former).exclude(name__in=there)
+        field: forms.ModelMultipleChoiceField[Any] = self.fields["classes"]  # type: ignore[assignment]
+        field.queryset = offered.order_by("name")
+        self.initial["classes"] = list(field.queryset)
 
 
 class EndForm(SchoolForm):

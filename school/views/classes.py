@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from school import signals
@@ -15,6 +16,7 @@ from school.forms.classes import (
     ClassEditForm,
     ClassForm,
     ClassStaffForm,
+    CopyClassesForm,
     EndForm,
 )
 from school.http import SchoolRequest
@@ -22,6 +24,7 @@ from school.models.classes import ClassStaff, SchoolClass
 from school.models.school import SchoolYear
 from school.services.classes import (
     add_class_staff,
+    copy_classes,
     end_class_staff,
     save_class,
 )
@@ -61,7 +64,15 @@ def class_list(request: SchoolRequest) -> HttpResponse:
         {"url": other_address(request, year=str(one.pk)), "label": one.name, "current": one == year}
         for one in reversed(years)
     ]
-    context = {"list": listed, "rows": rows, "tabs": tabs, "year": year}
+    context = {
+        "list": listed,
+        "rows": rows,
+        "tabs": tabs,
+        "year": year,
+        "may_copy": year is not None
+        and not year.closed
+        and any(one.starts_on < year.starts_on for one in years),
+    }
     return render(request, "school/class_list.html", context)
 
 
@@ -107,6 +118,42 @@ def class_new(request: SchoolRequest) -> HttpResponse:
         title=_("New class"),
         back_url=reverse("school:class_list"),
         back_label=_("All classes"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE_CLASSES)
+def classes_copy(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The classes of the year before, made in this one too, with the colleagues who have them."""
+    years = SchoolYear.objects.visible_to(request.user)
+    year = get_or_refuse(years.filter(closed=False), pk=pk)
+    former = years.filter(starts_on__lt=year.starts_on).first()
+    back = f"{reverse('school:class_list')}?year={year.pk}"
+    if former is None:
+        messages.info(request, _("There is no year before this one to copy classes from."))
+        return redirect(back)
+    form = CopyClassesForm(sent(request), user=request.user, former=former, year=year)
+    if form.is_valid():
+        made = copy_classes(
+            year=year,
+            classes=list(form.cleaned_data["classes"]),
+            with_staff=form.cleaned_data["with_staff"],
+            by=request.access,
+        )
+        text = ngettext(
+            "%(n)s class was made in %(year)s.", "%(n)s classes were made in %(year)s.", len(made)
+        )
+        messages.success(request, text % {"n": len(made), "year": year})
+        return redirect(back)
+    return form_page(
+        request,
+        form,
+        title=_("Take over classes"),
+        lead=_("From %(former)s to %(year)s. A class that is there already is not in the list.")
+        % {"former": former, "year": year},
+        back_url=back,
+        back_label=_("All classes"),
+        submit=_("Take over"),
     )
 
 

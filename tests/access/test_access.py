@@ -37,6 +37,7 @@ from partners.services import consent_reminders, consents, shares
 from pupils.enums import HomeKind, ProtectionKind
 from pupils.models.adulthood import AdulthoodDone
 from pupils.models.homes import Home
+from pupils.models.new_year import NextPlace, YearCarriedOut
 from pupils.models.protections import Protection
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
@@ -352,6 +353,18 @@ def build_world() -> World:
     )
     newcomer = pupil_in(start_group, surname=SECRET, enrolled_on=SCHOOL_DAY - dt.timedelta(weeks=10))
     DepartureFactory(pupil=newcomer, noted_by=insiders[Role.OFFICE])
+    # Turns 18 soon; and somebody whom every register would overlook.
+    pupil_in(school_class, surname=SECRET, birth_date=dt.date(2008, 12, 1))
+    nowhere = factories.PupilFactory(school=school, surname=SECRET)
+    NextPlace.objects.create(
+        school=school,
+        year=year,
+        pupil=nowhere,
+        kind="no_class",
+        reason=f"Ligt in {SECRET}",
+        noted_by=insiders[Role.OFFICE],
+    )
+    YearCarriedOut.objects.create(school=school, year=year, done_at=MORNING, done_by=insiders[Role.OFFICE])
     asked = {"school_id": school.pk, "by": insiders[Role.ADMINISTRATOR], "now": MORNING}
     account_change = account_changes.invite(
         **asked,

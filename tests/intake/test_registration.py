@@ -367,3 +367,13 @@ def test_days_that_cannot_be(office: Client, house: House, changes: dict[str, st
     answer = office.post(URL, NEW | changes)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert not Pupil.objects.exists()
+
+
+def test_who_comes_back_to_an_intake_that_was_never_closed_is_at_school_again(house: House) -> None:
+    pupil = known(house, left_on=SCHOOL_DAY)
+    begun = IntakeFactory(pupil=pupil, step="interview")
+    pupil.enrolled_on = SCHOOL_DAY + dt.timedelta(days=7)
+    found = intakes.register_pupil(pupil=pupil, school_class=house.own, now=clock.now())
+    assert found == begun
+    pupil.refresh_from_db()
+    assert (pupil.left_on, pupil.enrolled_on) == (None, SCHOOL_DAY + dt.timedelta(days=7))
