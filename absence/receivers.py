@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count
 from django.dispatch import receiver
 
+from absence.contexts.away import away
 from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
 from absence.contexts.telling import outcome_in_words
@@ -19,7 +20,7 @@ from messaging.signals import Verdict, about_to_send
 from partners.models.hours import Booking
 from partners.signals import booking_noted
 from pupils.models.pupils import Pupil
-from pupils.signals import pupil_left, pupil_page_asked, pupil_returned, review_page_asked
+from pupils.signals import absent_asked, pupil_left, pupil_page_asked, pupil_returned, review_page_asked
 from school import access_log, clock
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
@@ -27,6 +28,13 @@ from school.models.classes import SchoolClass
 from school.models.people import User
 from school.rules import lesson_kinds
 from school.signals import Section, class_page_asked, style_page_asked, today_asked
+from school.viewer import Access
+
+
+@receiver(absent_asked)
+def absent_now(access: Access, pupil_ids: list[int], now: dt.datetime, **_kwargs: Any) -> dict[int, str]:
+    """What the registers say last of these pupils, and what is announced. Two queries."""
+    return away(access, pupil_ids, now=now)
 
 
 @receiver(style_page_asked)

@@ -74,6 +74,8 @@ class FollowUpState(models.TextChoices):
 
     PLANNED = "planned", _("planned")
     DONE = "done", _("done")
+    # Only talks: the pupil or the mentor was not there.
+    MISSED = "missed", _("did not take place")
     CANCELLED = "cancelled", _("cancelled")
 
 
@@ -96,6 +98,18 @@ class Face(models.IntegerChoices):
     SO_SO = 3, _("so-so")
     GOOD = 4, _("good")
     GREAT = 5, _("very good")
+
+
+# Faces that ask for somebody's eye when they come one after another.
+BAD_FACES = (Face.BAD, Face.POOR)
+
+
+class CheckInMoment(models.TextChoices):
+    """When in the day a pupil taps."""
+
+    # In the order of the alphabet as well as of the day: rows are ordered by it.
+    BEGIN = "begin", _("check-in")
+    END = "end", _("check-out")
 
 
 class Decision(models.TextChoices):

@@ -38,6 +38,7 @@ page_names.add(
         "intake:following": _("follow-up"),
         "intake:follow_up_list": _("list of talks and reviews"),
         "intake:talk_new": _("talk of mentor and pupil"),
+        "intake:talk_missed": _("talk of mentor and pupil"),
         "intake:talk_extra": _("talk of mentor and pupil"),
         "intake:talk_edit": _("talk of mentor and pupil"),
         "intake:review": _("review"),

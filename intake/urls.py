@@ -21,6 +21,7 @@ urlpatterns = [
     path("pupils/<int:pk>/review/", reviews.review_extra, name="review_extra"),
     path("following/", following.follow_up_list, name="follow_up_list"),
     path("following/<int:pk>/talk/", following.talk_new, name="talk_new"),
+    path("following/<int:pk>/missed/", following.talk_missed, name="talk_missed"),
     path("following/<int:pk>/review/", reviews.review, name="review"),
     path("talks/<int:pk>/edit/", following.talk_edit, name="talk_edit"),
     path("check-in/<int:pk>/", check_ins.check_in, name="check_in"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import formats
 
-from intake.enums import Face, Theme
+from intake.enums import CheckInMoment, Face, Theme
 from intake.models.following import CheckIn, Talk
 from pupils.contexts.week_pictures import FOOT, HEIGHT, WEEK, Dot, Picture, months
 
@@ -16,13 +16,25 @@ MOST_TALKS = 6
 
 def daily(weeks: Sequence[dt.date], check_ins: Iterable[CheckIn]) -> Picture:
     """The faces of the check-ins, each on its day; the newest comes first in numbers."""
-    shown = sorted((one for one in check_ins if one.day >= weeks[0]), key=lambda one: one.day, reverse=True)
-    dots = [
-        Dot(2 + (one.day - weeks[0]).days * WEEK // 7, HEIGHT - 4 - (one.face - 1) * 13, one.face)
-        for one in shown
-    ]
-    rows = [(formats.date_format(one.day, "j b"), [str(Face(one.face).label)]) for one in shown]
+    shown = sorted(
+        (one for one in check_ins if one.day >= weeks[0]),
+        key=lambda one: (one.day, one.moment),
+        reverse=True,
+    )
+    dots = [Dot(_across(one, weeks[0]), HEIGHT - 4 - (one.face - 1) * 13, one.face) for one in shown]
+    rows = [(_when(one), [str(Face(one.face).label)]) for one in shown]
     return Picture(len(weeks) * WEEK, HEIGHT + FOOT, [""], rows, months(weeks), dots=dots)
+
+
+def _across(tap: CheckIn, first: dt.date) -> int:
+    """Where a tap stands: on its day, at the end of it half a day further."""
+    half_days = (tap.day - first).days * 2 + (tap.moment == CheckInMoment.END)
+    return 2 + half_days * WEEK // 14
+
+
+def _when(tap: CheckIn) -> str:
+    day = formats.date_format(tap.day, "j b")
+    return f"{day}, {tap.get_moment_display()}" if tap.moment == CheckInMoment.END else day
 
 
 @dataclass(frozen=True)

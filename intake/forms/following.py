@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.enums import Decision, Face, Theme
+from intake.enums import CheckInMoment, Decision, Face, Theme
 from intake.models.following import Review, Talk
 from intake.rules.following import first_school_day
 from pupils.enums import PartLevel
@@ -26,6 +26,7 @@ from school.forms.base import (
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.querysets import school_days
+from school.viewer import Access
 
 # Longer than any holiday.
 CALENDAR_AHEAD = dt.timedelta(weeks=10)
@@ -112,7 +113,19 @@ class TalkForm(OfPupilForm):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("discuss") and cleaned.get("level") == PartLevel.OWN:
             self.add_error("level", _("Nobody can discuss with you what only you can see."))
+        if not self.errors and not cleaned["discuss"] and not any(cleaned[name] for name in self.said()):
+            self.add_error(
+                "note",
+                _(
+                    "Nothing is said yet: tap a face or write a line. Was there no talk? Say so below the form."
+                ),
+            )
         return cleaned
+
+    @staticmethod
+    def said() -> list[str]:
+        """The fields of which at least one must hold something."""
+        return [*(f"face_{theme.value}" for theme in Theme), *SUGGESTIONS, "note"]
 
     def faces(self) -> list[forms.BoundField]:
         """The six themes, each a row of five faces."""
@@ -160,35 +173,60 @@ class ReviewForm(OfPupilForm):
             return None
         if day is None:
             raise ValidationError(_("Choose the day on which you look again."))
-        if day <= self.access.day:
-            raise ValidationError(_("Choose a day that is yet to come."))
-        check_not_far_ahead(day, self.access.day)
-        days = school_days(self.access.school.id, day, day + CALENDAR_AHEAD)
-        first = first_school_day(day, days)
-        if first != day:
-            text = _("There is no school on that day. The first school day after it is %(day)s.")
-            raise ValidationError(text % {"day": formats.date_format(first, "l j F")})
-        return day
+        return checked_school_day(day, self.access)
 
 
 class FaceForm(SchoolForm):
     """One tap: which pupil, and which face; none takes the tap back."""
 
+    moment = forms.ChoiceField(choices=CheckInMoment.choices, required=False)
     pupil = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     face = forms.TypedChoiceField(
         choices=[("", ""), *Face.choices], coerce=int, empty_value=None, required=False
     )
 
 
+class MissedTalkForm(SchoolForm):
+    """Why a planned talk did not take place, and when it is planned again."""
+
+    because = forms.CharField(
+        label=gettext_lazy("Why not?"),
+        max_length=200,
+        help_text=gettext_lazy("Such as: was ill, interpreter did not come, did not want to."),
+    )
+    again_on = forms.DateField(label=gettext_lazy("Planned again on"), required=False)
+
+    def layout(self) -> Layout:
+        return Layout("because", "again_on")
+
+    def clean_again_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["again_on"]
+        return None if day is None else checked_school_day(day, self.access)
+
+
+def checked_school_day(day: dt.date, access: Access) -> dt.date:
+    """A day on which something can be planned: yet to come, not far, with school."""
+    if day <= access.day:
+        raise ValidationError(_("Choose a day that is yet to come."))
+    check_not_far_ahead(day, access.day)
+    days = school_days(access.school.id, day, day + CALENDAR_AHEAD)
+    first = first_school_day(day, days)
+    if first != day:
+        text = _("There is no school on that day. The first school day after it is %(day)s.")
+        raise ValidationError(text % {"day": formats.date_format(first, "l j F")})
+    return day
+
+
 class FollowUpFilter(SchoolForm):
     """What is late, what comes, what was done; and a class."""
 
-    OPEN, OVERDUE, COMING, DONE = "", "overdue", "coming", "done"
+    OPEN, OVERDUE, COMING, DONE, MISSED = "", "overdue", "coming", "done", "missed"
     SHOWN = [
         (OPEN, gettext_lazy("to do")),
         (OVERDUE, gettext_lazy("overdue")),
         (COMING, gettext_lazy("coming")),
         (DONE, gettext_lazy("done")),
+        (MISSED, gettext_lazy("did not take place")),
     ]
     show = forms.ChoiceField(
         label=gettext_lazy("Show"),

@@ -54,6 +54,7 @@ class IntakeSettingsForm(SettingsForm):
             "review_week",
             "closing_week",
             "later_week",
+            "bad_faces",
         ]
 
     def layout(self) -> Layout:
@@ -65,6 +66,7 @@ class IntakeSettingsForm(SettingsForm):
                 "review_week",
                 "closing_week",
                 "later_week",
+                "bad_faces",
                 css_class="group",
             ),
         )

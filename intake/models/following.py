@@ -5,10 +5,11 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from intake.enums import Decision, FollowUpKind, FollowUpState, Theme
+from intake.enums import CheckInMoment, Decision, FollowUpKind, FollowUpState, Theme
 from intake.models.intakes import Intake
 from pupils.enums import PartLevel
 from pupils.models.parts import BackgroundQuerySet, FilePart, PartQuerySet
@@ -43,6 +44,10 @@ class FollowUpQuerySet(BackgroundQuerySet):
         """Done, the newest first."""
         return self.filter(state=FollowUpState.DONE).order_by("-done_on", "-pk")
 
+    def missed(self) -> Self:
+        """Did not take place, the newest first."""
+        return self.filter(state=FollowUpState.MISSED).order_by("-due_on", "-pk")
+
     def talks(self) -> Self:
         return self.filter(kind=FollowUpKind.TALK)
 
@@ -66,6 +71,7 @@ class FollowUp(models.Model):
     week = models.PositiveSmallIntegerField(_("week"), null=True, blank=True)
     due_on = models.DateField(_("planned on"))
     state = models.CharField(_("state"), max_length=10, choices=FollowUpState, default=FollowUpState.PLANNED)
+    missed_because = models.CharField(_("why not"), max_length=200, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     done_by = models.ForeignKey("school.User", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -169,21 +175,33 @@ class Review(FilePart):
         return f"{self.pupil} {self.held_on}"
 
 
+class CheckInQuerySet(PartQuerySet):
+    """Taps of pupils."""
+
+    def numbered(self) -> Self:
+        """Each with `back`: how many taps of the pupil come later, and itself; the last one is 1."""
+        last_first = Window(
+            RowNumber(), partition_by=F("pupil"), order_by=[F("day").desc(), F("moment").desc()]
+        )
+        return self.annotate(back=last_first)
+
+
 @tracked
 class CheckIn(FilePart):
-    """How a pupil says the day begins: one tap in class."""
+    """How a pupil says the day begins, or ends: one tap in class."""
 
+    moment = models.CharField(_("when"), max_length=5, choices=CheckInMoment, default=CheckInMoment.BEGIN)
     day = models.DateField(_("day"))
     face = models.PositiveSmallIntegerField(_("how it goes"), validators=FACE)
 
-    objects = PartQuerySet.as_manager()
+    objects = CheckInQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("check-in")
         verbose_name_plural = _("check-ins")
-        ordering = ["-day", "-pk"]
+        ordering = ["-day", "-moment", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["pupil", "day"], name="one_check_in_a_day"),
+            models.UniqueConstraint(fields=["pupil", "day", "moment"], name="one_check_in_a_moment"),
             models.CheckConstraint(condition=Q(face__range=(1, 5)), name="check_in_face_1_to_5"),
         ]
 

@@ -45,6 +45,12 @@ class IntakeSettings(AppSettings):
         default=12,
         validators=[MinValueValidator(1), MaxValueValidator(52)],
     )
+    bad_faces = models.PositiveSmallIntegerField(
+        _("mentor and care coordinator see bad faces after so many in a row"),
+        default=3,
+        validators=[MinValueValidator(2), MaxValueValidator(20)],
+        help_text=_("In the check-in and the check-out: the two saddest of the five."),
+    )
     later_week = models.PositiveSmallIntegerField(
         _("one more look in week"),
         default=26,

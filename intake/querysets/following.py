@@ -1,21 +1,40 @@
-"""What the file shows of following a pupil, in one query."""
+"""What the file shows of following a pupil, in one query; and whose faces are bad again and again."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from intake.enums import FollowUpState, Theme
-from intake.models.following import FollowUp, Talk
+from intake.enums import BAD_FACES, FollowUpState, Theme
+from intake.models.following import CheckIn, FollowUp, Talk
 from pupils.models.leaving import Placement
 from pupils.models.pupils import Pupil, PupilQuerySet
 from school.prepared import prepared
 from school.viewer import Access, Looking, Viewer, access_of
 
+# Taps from before that say little about today.
+STALE = dt.timedelta(days=15)
 # What a pupil's page shows of what is planned.
 PLANNED_SHOWN = 3
+
+
+def bad_runs(user: Viewer, pupils: PupilQuerySet, *, length: int, day: dt.date) -> list[CheckIn]:
+    """The last tap of each of these pupils whose last taps are all bad faces, `length` of them or more. One query.
+
+    A good face ends it, and so does a talk that was held since; so does half a month without a tap.
+    """
+    since = day - STALE
+    talked = Talk.objects.filter(pupil=OuterRef("pupil"), held_on__gte=OuterRef("day"))
+    taps = CheckIn.objects.visible_to(user).filter(pupil__in=pupils.values("pk"), day__gt=since, day__lte=day)
+    last = CheckIn.objects.filter(pk__in=taps.numbered().filter(back__lte=length).values("pk"))
+    bad = last.filter(face__in=BAD_FACES).order_by().values("pupil")
+    runs = bad.annotate(taps=Count("pk")).filter(taps=length).values("pupil")
+    newest = taps.numbered().filter(back=1, pupil__in=runs)
+    rows = CheckIn.objects.filter(pk__in=newest.values("pk")).filter(~Exists(talked))
+    return list(rows.select_related("pupil").order_by("-day", "pupil__sort_key", "pk"))
 
 
 def following_of(user: Viewer, pupil_id: int) -> Pupil | None:

@@ -9,14 +9,15 @@ from django.utils import timezone
 from intake.contexts.following import Due, file_following
 from intake.models.following import FollowUp
 from intake.models.intakes import Intake
-from intake.querysets.following import following_of
+from intake.models.settings import IntakeSettings
+from intake.querysets.following import bad_runs, following_of
 from intake.services import following, intakes
 from intake.services.introductions import first_day_of
 from intake.signals import intake_completed
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
 from school import access_log, clock
-from school.enums import Permission
+from school.enums import Permission, Role
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.rules import week_of
@@ -28,7 +29,7 @@ SHOWN = 6
 @receiver(today_asked)
 def following_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """Talks and reviews of this week, the late ones first; check-ins."""
-    return [*check_ins(request), *due(request)]
+    return [*check_ins(request), *due(request), *bad_faces(request)]
 
 
 def check_ins(request: SchoolRequest) -> list[Section]:
@@ -38,6 +39,24 @@ def check_ins(request: SchoolRequest) -> list[Section]:
     own = SchoolClass.objects.visible_to(request.user).taught(access).in_year_of(access.day)
     classes = list(own.order_by("name").values("pk", "name"))
     return [Section(15, "intake/_today_check_in.html", {"classes": classes})] if classes else []
+
+
+def bad_faces(request: SchoolRequest) -> list[Section]:
+    """Pupils who tapped a bad face time and again: for their mentors, and for the care coordinator. One query."""
+    access, pupils = request.access, Pupil.objects.at_school(request.access.day)
+    if Role.CARE_COORDINATOR in access.roles:
+        pupils = pupils.visible_to(request.user)
+    elif Role.MENTOR in access.roles:
+        pupils = pupils.mentored_by(request.user)
+    else:
+        return []
+    length = IntakeSettings.objects.get(school=access.school.id).bad_faces
+    found = bad_runs(request.user, pupils, length=length, day=access.day)
+    if not found:
+        return []
+    access_log.write_shown(request, [tap.pupil_id for tap in found])
+    context = {"taps": found, "length": length, "day": access.day}
+    return [Section(17, "intake/_today_bad_faces.html", context)]
 
 
 def due(request: SchoolRequest) -> list[Section]:

@@ -57,7 +57,11 @@ def days_left(due_on: dt.date, day: dt.date) -> int:
 
 
 FOLLOW_UP_MOVES: dict[FollowUpState, frozenset[FollowUpState]] = {
-    FollowUpState.PLANNED: frozenset({FollowUpState.DONE, FollowUpState.CANCELLED}),
+    FollowUpState.PLANNED: frozenset(
+        {FollowUpState.DONE, FollowUpState.MISSED, FollowUpState.CANCELLED},
+    ),
+    # Said by mistake, or caught up with later.
+    FollowUpState.MISSED: frozenset({FollowUpState.PLANNED, FollowUpState.DONE}),
     FollowUpState.DONE: frozenset({FollowUpState.PLANNED}),
     FollowUpState.CANCELLED: frozenset({FollowUpState.PLANNED}),
 }

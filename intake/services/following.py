@@ -1,17 +1,18 @@
 """Following a pupil after the intake: what is planned, talks, reviews and check-ins."""
 
 import datetime as dt
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from intake.enums import Decision, FollowUpKind, FollowUpState
+from intake.enums import BAD_FACES, CheckInMoment, Decision, FollowUpKind, FollowUpState
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Intake
 from intake.models.settings import IntakeSettings
 from intake.rules.following import FOLLOW_UP_MOVES, first_school_day, plan
-from intake.signals import care_signal_raised, discussion_wanted
+from intake.signals import bad_faces_in_a_row, care_signal_raised, discussion_wanted
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
 from school import scope
@@ -100,7 +101,9 @@ def _move(
     if state not in FOLLOW_UP_MOVES[FollowUpState(follow_up.state)]:
         raise AlreadyDone
     follow_up.state, follow_up.done_on, follow_up.done_by = state, on, by
-    follow_up.save(update_fields=["state", "done_on", "done_by"])
+    if state != FollowUpState.MISSED:
+        follow_up.missed_because = ""
+    follow_up.save(update_fields=["state", "done_on", "done_by", "missed_because"])
 
 
 def cancel_after(pupil: Pupil, last_day: dt.date) -> list[int]:
@@ -199,21 +202,72 @@ def _said(part: Talk | Review) -> dict[str, Any]:
 
 
 @transaction.atomic
-def check_in(*, pupil: Pupil, face: int | None, day: dt.date, user: User) -> CheckIn | None:
-    """Note how a pupil's day begins; a second tap, by whomever, changes the one row of the day, None removes it.
+def note_missed(
+    *, follow_up: FollowUp, because: str, again_on: dt.date | None, user: User
+) -> FollowUp | None:
+    """A planned talk did not take place; with a day it is planned again, and that is returned. Raises AlreadyDone.
 
-    Side effects: the check-in, with history.
+    Side effects: what was planned and perhaps the new plan, with history.
+    """
+    found = FollowUp.objects.select_for_update().get(pk=follow_up.pk)
+    if found.state == FollowUpState.MISSED and found.missed_because == because:
+        # Sent twice.
+        return None
+    found.missed_because = because
+    _move(found, FollowUpState.MISSED, by=user)
+    if again_on is None:
+        return None
+    return FollowUp.objects.create(
+        school_id=found.school_id,
+        pupil_id=found.pupil_id,
+        intake_id=found.intake_id,
+        kind=found.kind,
+        due_on=again_on,
+    )
+
+
+@transaction.atomic
+def check_in(
+    *,
+    pupil: Pupil,
+    face: int | None,
+    day: dt.date,
+    user: User,
+    now: dt.datetime,
+    moment: CheckInMoment = CheckInMoment.BEGIN,
+) -> CheckIn | None:
+    """Note how a pupil's day begins or ends; a second tap, by whomever, changes the one row, None removes it.
+
+    Side effects: the check-in, with history; bad_faces_in_a_row is announced by the tap that completes a run.
     """
     Pupil.objects.select_for_update().get(pk=pupil.pk)
-    row: CheckIn | None = CheckIn.objects.filter(pupil=pupil, day=day).first()
+    row: CheckIn | None = CheckIn.objects.filter(pupil=pupil, day=day, moment=moment).first()
     if face is None:
         if row is not None:
             row.delete()
         return None
     if row is None:
-        row = CheckIn(school_id=pupil.school_id, pupil=pupil, day=day, level=PartLevel.BACKGROUND)
+        row = CheckIn(
+            school_id=pupil.school_id, pupil=pupil, day=day, moment=moment, level=PartLevel.BACKGROUND
+        )
     elif row.face == face:
         return row
+    was_bad = row.face in BAD_FACES
     row.face, row.author = face, user
     row.save()
+    if face in BAD_FACES and not was_bad:
+        _announce_run(pupil, row, now)
     return row
+
+
+def _announce_run(pupil: Pupil, tap: CheckIn, now: dt.datetime) -> None:
+    """Announce a run of bad faces when this tap completed it: the one before it is no part of it."""
+    wanted = IntakeSettings.objects.values_list("bad_faces", flat=True).get(school=pupil.school_id)
+    last = list(
+        CheckIn.objects.filter(pupil=pupil)
+        .order_by("-day", "-moment")
+        .values_list("face", flat=True)[: wanted + 1]
+    )
+    run = len(list(takewhile(BAD_FACES.__contains__, last)))
+    if run == wanted:
+        bad_faces_in_a_row.send(sender=CheckIn, pupil=pupil, tap=tap, length=wanted, now=now)

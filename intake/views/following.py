@@ -9,14 +9,15 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from intake.contexts.following import Due, Following, following
 from intake.enums import FollowUpState
-from intake.forms.following import EditTalkForm, FollowUpFilter, TalkForm
+from intake.forms.following import EditTalkForm, FollowUpFilter, MissedTalkForm, TalkForm
 from intake.models.following import CheckIn, FollowUp, Review, Talk
-from intake.services.following import AlreadyDone, change_talk, record_talk
+from intake.services.following import AlreadyDone, change_talk, note_missed, record_talk
 from pupils.models.leaving import Placement
 from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
@@ -29,9 +30,11 @@ from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.rules import weeks_back
 from school.signals import gather
-from school.views.pages import sent
+from school.views.pages import form_page, sent
 
 PER_PAGE = 50
+# A talk that did not take place can still be held.
+OPEN_TALKS = frozenset({FollowUpState.PLANNED, FollowUpState.MISSED})
 # More than a pupil has in two years; the page stays as fast for one who stays longer.
 MOST = 40
 # Tells draft.js that what it kept has been saved.
@@ -55,6 +58,8 @@ def follow_up_list(request: SchoolRequest) -> HttpResponse:
             rows = rows.coming(day)
         case FollowUpFilter.DONE:
             rows = rows.done()
+        case FollowUpFilter.MISSED:
+            rows = rows.missed()
         case _:
             rows = rows.planned(day)
     if wanted["school_class"]:
@@ -86,8 +91,10 @@ def pupil_following(request: SchoolRequest, pk: int) -> HttpResponse:
         .filter(pupil=pupil)
         .select_related("pupil")
     )
+    missed = FollowUp.objects.visible_to(request.user).missed().filter(pupil=pupil).select_related("done_by")
     context = {
         "pupil": pupil,
+        "missed": missed[:MOST],
         "file": file_of(request, pupil),
         "sections": pictures_of_others(request, pupil),
         "planned": [Due.of(row, request.access.day) for row in planned],
@@ -130,10 +137,48 @@ def talk_new(request: SchoolRequest, pk: int) -> HttpResponse:
     """Record a talk that was planned."""
     planned = FollowUp.objects.visible_to(request.user).talks().select_related("pupil")
     follow_up = get_or_refuse(planned, pk=pk)
-    if request.method != "POST" and follow_up.state != FollowUpState.PLANNED:
+    if request.method != "POST" and follow_up.state not in OPEN_TALKS:
         messages.info(request, _("This talk has been recorded already."))
         return redirect("intake:following", follow_up.pupil_id)
     return talk_page(request, follow_up.pupil, follow_up=follow_up)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+@requires(Permission.RECORD_TALK)
+def talk_missed(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Say that a planned talk did not take place, and plan it again."""
+    planned = FollowUp.objects.visible_to(request.user).talks().select_related("pupil")
+    follow_up = get_or_refuse(planned, pk=pk)
+    pupil = follow_up.pupil
+    form = MissedTalkForm(sent(request), user=request.user)
+    if form.is_valid():
+        try:
+            again = note_missed(
+                follow_up=follow_up,
+                because=form.cleaned_data["because"],
+                again_on=form.cleaned_data["again_on"],
+                user=request.user,
+            )
+        except AlreadyDone:
+            messages.info(request, _("This talk has been recorded already."))
+            return redirect("intake:following", pupil.pk)
+        access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+        said = _("Saved: the talk did not take place.")
+        if again is not None:
+            values = {"day": formats.date_format(again.due_on, "l j F")}
+            said = _("Saved. The talk is planned again on %(day)s.") % values
+        messages.success(request, said)
+        return redirect("intake:following", pupil.pk)
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    return form_page(
+        request,
+        form,
+        title=_("The talk did not take place"),
+        lead=_("Planned on %(day)s.") % {"day": formats.date_format(follow_up.due_on, "l j F")},
+        back_url=reverse("intake:following", args=[pupil.pk]),
+        back_label=pupil.name,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -168,6 +168,8 @@ ROWS = [
     get("intake:following", BACKGROUND, "pupil"),
     get("intake:talk_new", TALKS, "follow_up"),
     post("intake:talk_new", TALKS, "follow_up"),
+    get("intake:talk_missed", TALKS, "follow_up"),
+    post("intake:talk_missed", TALKS, "follow_up"),
     get("intake:talk_extra", TALKS, "pupil"),
     post("intake:talk_extra", TALKS, "pupil"),
     get("intake:talk_edit", ONLY_MENTOR, "talk"),

@@ -56,6 +56,7 @@ from tools.samples.files import (
     AnswerFactory,
     CheckInFactory,
     DepartureFactory,
+    FollowUpFactory,
     PlacementFactory,
     ReportBatchFactory,
 )
@@ -143,6 +144,7 @@ def furnish(world: World) -> None:
     for question in Question.objects.filter(questionnaire__version=1, school=world.school):
         AnswerFactory(question=question, intake=intake, author=care, text="Een antwoord")
     CheckInFactory(pupil=pupil, author=world.insiders[Role.MENTOR], face=3)
+    FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY, state="missed", missed_because="Ziek", done_by=care)
     PupilLanguage.objects.create(school=world.school, pupil=pupil, language="Fur")
     PlacementFactory(
         pupil=pupil, author=care, school_class=SchoolClass.objects.get(pk=world.objects["school_class"])

@@ -61,7 +61,7 @@ def test_the_following_of_a_pupil(mentor: Client, house: House, size: int) -> No
     pupil, _review = populate(house, size)
     for _ in range(size):
         PlacementFactory(pupil=pupil_in(house.own), author=house.mentor, school_class=house.own)
-    assert queries(mentor, f"/pupils/{pupil}/following/") == FRAME + 8
+    assert queries(mentor, f"/pupils/{pupil}/following/") == FRAME + 9
 
 
 def test_a_review(mentor: Client, house: House, size: int) -> None:
@@ -71,7 +71,7 @@ def test_a_review(mentor: Client, house: House, size: int) -> None:
 
 def test_the_check_in(mentor: Client, house: House, size: int) -> None:
     populate(house, size)
-    assert queries(mentor, f"/check-in/{house.own.pk}/") == FRAME + 3
+    assert queries(mentor, f"/check-in/{house.own.pk}/") == FRAME + 6
 
 
 def test_who_waits_for_a_place(leader: Client, house: House, size: int) -> None:

@@ -62,7 +62,11 @@ NO_SCHOOL = "tailored integration adult work abroad unknown"
 def test_what_is_done_cannot_be_cancelled_and_may_be_taken_back() -> None:
     moves = FOLLOW_UP_MOVES
     assert moves[FollowUpState.DONE] == {FollowUpState.PLANNED}
-    assert moves[FollowUpState.PLANNED] == {FollowUpState.DONE, FollowUpState.CANCELLED}
+    assert moves[FollowUpState.PLANNED] == {
+        FollowUpState.DONE,
+        FollowUpState.MISSED,
+        FollowUpState.CANCELLED,
+    }
 
 
 @pytest.mark.parametrize(

@@ -162,13 +162,13 @@ def test_looking_again_plans_a_review_of_the_same_intake(house: House) -> None:
 def test_a_second_tap_changes_the_one_row_of_the_day(house: House) -> None:
     pupil = pupil_in(house.own)
     teacher = member(house.school, Role.TEACHER, teaches=(house.own,))
-    following.check_in(pupil=pupil, face=2, day=SCHOOL_DAY, user=house.mentor)
-    following.check_in(pupil=pupil, face=4, day=SCHOOL_DAY, user=teacher)
-    following.check_in(pupil=pupil, face=5, day=SCHOOL_DAY - DAY, user=teacher)
+    following.check_in(pupil=pupil, face=2, day=SCHOOL_DAY, user=house.mentor, now=MORNING)
+    following.check_in(pupil=pupil, face=4, day=SCHOOL_DAY, user=teacher, now=MORNING)
+    following.check_in(pupil=pupil, face=5, day=SCHOOL_DAY - DAY, user=teacher, now=MORNING)
     rows = CheckIn.objects.order_by("day").values_list("day", "face", "author")
     assert list(rows) == [(SCHOOL_DAY - DAY, 5, teacher.pk), (SCHOOL_DAY, 4, teacher.pk)]
-    following.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor)
-    following.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor)
+    following.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor, now=MORNING)
+    following.check_in(pupil=pupil, face=None, day=SCHOOL_DAY, user=house.mentor, now=MORNING)
     assert CheckIn.objects.count() == 1
 
 

@@ -121,7 +121,7 @@ def test_a_double_click_is_one_talk(mentor: Client, house: House) -> None:
 def test_the_browser_hears_that_its_draft_is_saved(mentor: Client, house: House) -> None:
     url = f"/pupils/{pupil_in(house.own).pk}/talk/"
     draft = mentor.get(url).context["draft"]
-    answer = mentor.post(url, SENT | {"draft": draft})
+    answer = mentor.post(url, SENT | {"note": "Goed", "draft": draft})
     assert answer.cookies["nabij-draft-done"].value == draft
     answer = mentor.post(url, SENT | {"note": "Nog een", "draft": "x\r\nSet-Cookie: a=b"})
     assert (answer.status_code, "nabij-draft-done" in answer.cookies) == (302, False)
@@ -300,8 +300,8 @@ def test_the_day_to_look_again_is_not_asked_for_with_another_decision(mentor: Cl
 def test_a_tap_is_saved_at_once_and_the_next_one_changes_it(mentor: Client, house: House) -> None:
     pupil = pupil_in(house.own)
     url = f"/check-in/{house.own.pk}/"
-    assert mentor.get(url).context["rows"] == [(pupil, None)]
-    assert mentor.post(url, {"pupil": pupil.pk, "face": "2"})["Location"] == f"{url}#p{pupil.pk}"
+    assert mentor.get(url).context["rows"] == [(pupil, None, None)]
+    assert mentor.post(url, {"pupil": pupil.pk, "face": "2"})["Location"] == f"{url}?moment=begin#p{pupil.pk}"
     row = mentor.post(url, {"pupil": pupil.pk, "face": "4"}, headers={"HX-Request": "true"}).content.decode()
     assert row.count("<li") == 1
     assert row.count('aria-pressed="true"') == 1
@@ -309,7 +309,7 @@ def test_a_tap_is_saved_at_once_and_the_next_one_changes_it(mentor: Client, hous
         (pupil.pk, SCHOOL_DAY, 4, "background")
     ]
     assert logged()[-1] == ("write", "intake:check_in", [pupil.pk])
-    assert mentor.get(url).context["rows"] == [(pupil, 4)]
+    assert mentor.get(url).context["rows"] == [(pupil, 4, None)]
     assert mentor.post(url, {"pupil": pupil.pk, "face": ""}).status_code == 302
     assert not CheckIn.objects.exists()
 
@@ -423,3 +423,33 @@ def test_the_talk_page_says_by_name_who_will_read_it(mentor: Client, house: Hous
     assert (circle.mentors, circle.care_team) == ([house.mentor.name], ["Jasper Vandaag"])
     assert "Niemand krijgt een bericht." in page.content.decode()
     assert page.context["form"]["level"].value() == "mentor_care"
+
+
+def test_a_talk_that_did_not_take_place(mentor: Client, house: House) -> None:
+    """With why, and planned again; held after all, it is recorded as planned."""
+    follow_up = FollowUpFactory(pupil=pupil_in(house.own), due_on=SCHOOL_DAY)
+    url = f"/following/{follow_up.pk}/missed/"
+    assert mentor.post(url, {"because": ""}).context["form"].errors["because"] == ["Dit veld is verplicht."]
+    past = mentor.post(url, {"because": "ziek", "again_on": str(SCHOOL_DAY)})
+    assert past.context["form"].errors["again_on"] == ["Kies een dag die nog komt."]
+    again_on = SCHOOL_DAY + dt.timedelta(days=7)
+    for _twice in range(2):
+        assert mentor.post(url, {"because": "was ziek", "again_on": str(again_on)}).status_code == 302
+    follow_up.refresh_from_db()
+    assert (follow_up.state, follow_up.missed_because, follow_up.done_by) == (
+        "missed",
+        "was ziek",
+        house.mentor,
+    )
+    again = FollowUp.objects.exclude(pk=follow_up.pk).get()
+    assert (again.kind, again.due_on, again.state) == ("talk", again_on, "planned")
+    assert "was ziek" in mentor.get(f"/pupils/{follow_up.pupil_id}/following/").content.decode()
+    assert "was ziek" in mentor.get("/following/", {"show": "missed"}).content.decode()
+    assert (
+        mentor.post(f"/following/{follow_up.pk}/talk/", SENT | {"note": "Toch gesproken"}).status_code == 302
+    )
+    follow_up.refresh_from_db()
+    assert (follow_up.state, follow_up.missed_because) == ("done", "")
+    assert mentor.post(url, {"because": "toch niet"}).status_code == 302
+    follow_up.refresh_from_db()
+    assert follow_up.state == "done"
