@@ -20,6 +20,7 @@ from absence.rules.day import Worry
 from absence.services.calls import TAKEN_FOR
 from messaging.enums import UNDELIVERED
 from messaging.languages import LANGUAGES_BY_CODE
+from partners.querysets.speakers import speakers_of, with_speakers
 from pupils.contexts.twins import tell_apart
 from pupils.enums import SMALL_UNITS, HomeKind
 from pupils.models.homes import HomeStaff, HomeStay
@@ -65,6 +66,8 @@ class Callee:
     interpreter: bool
     best_hours: str
     phones: list[Phone]
+    # Colleagues who speak the language, in words.
+    speakers: list[str] = field(default_factory=list)
     # Cannot read or has no device: got no message.
     phoned: bool = False
     delivery: str = ""
@@ -156,8 +159,8 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
         last = next((call for call in reversed(row.calls) if call.is_standing), None)
         if last is not None and not row.closed:
             _say_what_last_call_left(row, last, now)
-        for person, relation in people[episode.pupil_id]:
-            row.people.append(_callee(person, relation, wrong, undelivered.get((episode.pk, person.pk), "")))
+        for near in people[episode.pupil_id]:
+            row.people.append(_callee(near, wrong, undelivered.get((episode.pk, near.person.pk), "")))
         worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], several_days)
         worry = dataclasses.replace(worry, not_found=last is not None and last.is_not_found)
         row.score, row.tags = worry.score, _tags(worry)
@@ -216,22 +219,30 @@ def _stays(pupil_ids: list[int], day: dt.date) -> dict[int, HomeStay]:
     return {stay.pupil_id: stay for stay in rows}
 
 
-def _people(
-    pupil_ids: list[int], stays: dict[int, HomeStay], day: dt.date
-) -> dict[int, list[tuple[Person, str]]]:
+@dataclass(frozen=True)
+class _Near:
+    """Somebody to call: what they are to the pupil, and which colleagues speak their language, in words."""
+
+    person: Person
+    relation: str
+    speakers: list[str] = field(default_factory=list)
+
+
+def _people(pupil_ids: list[int], stays: dict[int, HomeStay], day: dt.date) -> dict[int, list[_Near]]:
     """Whom to call about each pupil: who decides or cares daily first, then the housing staff, then others."""
-    people: dict[int, list[tuple[Person, str]]] = defaultdict(list)
-    others: dict[int, list[tuple[Person, str]]] = defaultdict(list)
+    people: dict[int, list[_Near]] = defaultdict(list)
+    others: dict[int, list[_Near]] = defaultdict(list)
     relations = (
         Relation.objects.filter(pupil__in=pupil_ids)
         .on_day(day)
         .select_related("person", "pupil", "school__pupils_settings")
     )
-    for relation in relations:
+    for relation in with_speakers(relations, day):
+        speakers = [one.words(day) for one in speakers_of(relation)]
         if not relation.hears_on(day) and age_on(relation.pupil.birth_date, day) >= ADULT:
             continue  # From 18 on nobody is phoned whom the pupil has not agreed to.
         where = people if relation.hears_on(day) else others
-        where[relation.pupil_id].append((relation.person, relation.get_kind_display()))
+        where[relation.pupil_id].append(_Near(relation.person, relation.get_kind_display(), speakers))
     homes: dict[int, list[Person]] = defaultdict(list)
     home_ids = {stay.home_id for stay in stays.values()}
     for staff in HomeStaff.objects.filter(home__in=home_ids).on_day(day).select_related("person"):
@@ -240,19 +251,21 @@ def _people(
         if (stay := stays.get(pupil_id)) is not None and stay.hears_on(day):
             # The staff are phoned; where the pupil lives stays unsaid when it is secret.
             here = _("housing staff") if stay.is_secret else stay.home.name  # type: ignore[attr-defined]
-            people[pupil_id] += [(person, here) for person in homes[stay.home_id]]
+            people[pupil_id] += [_Near(person, here) for person in homes[stay.home_id]]
         people[pupil_id] += others[pupil_id]
     return people
 
 
-def _callee(person: Person, relation: str, wrong: set[str], delivery: str) -> Callee:
+def _callee(near: _Near, wrong: set[str], delivery: str) -> Callee:
+    person = near.person
     language = LANGUAGES_BY_CODE.get(person.language)
     return Callee(
         person_id=person.pk,
         name=person.name,
-        relation=relation,
+        relation=near.relation,
         language=str(language.name) if language else "",
         interpreter=person.interpreter,
+        speakers=near.speakers,
         best_hours=person.reachable,
         phones=[Phone(number, str(number.as_e164) in wrong) for number in person.phones],
         phoned=person.phoned,

@@ -3,10 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from intake.contexts.answers import AnswerSection, answer_sections
 from intake.contexts.intakes import Card, Step, card, steps
 from intake.enums import IntakeStep, InterviewSection
 from intake.models.intakes import Answer, Intake
+from partners.querysets.speakers import speakers_for
 from pupils.models.appointments import Invitation
 from pupils.models.documents import Document
 from pupils.models.parts import TestResult
@@ -25,6 +28,8 @@ class IntakePage:
     results: list[TestResult]
     letters: list[Invitation]
     invited_for_another_time: bool
+    # Colleagues who speak the family's language, in words.
+    speakers: list[str]
 
     @property
     def has_begun(self) -> bool:
@@ -33,8 +38,8 @@ class IntakePage:
 
 
 def intake_page(intake: Intake, user: User, *, now: dt.datetime) -> IntakePage:
-    """Gather what stands around an intake that was fetched `for_cards`. Four queries."""
-    pupil = intake.pupil_id
+    """Gather what stands around an intake that was fetched `for_cards`. Five queries."""
+    pupil, day = intake.pupil_id, timezone.localdate(now)
     answers = Answer.objects.visible_to(user).filter(
         intake=intake, question__section=InterviewSection.FILE_STUDY
     )
@@ -49,4 +54,5 @@ def intake_page(intake: Intake, user: User, *, now: dt.datetime) -> IntakePage:
         results=list(TestResult.objects.visible_to(user).filter(pupil=pupil).select_related("author")),
         letters=invitations,
         invited_for_another_time=bool(invitations) and not any(one.is_current for one in invitations),
+        speakers=[one.words(day) for one in speakers_for(user, intake.pupil, day)],
     )

@@ -23,6 +23,7 @@ from pupils.forms.documents import offered
 from pupils.forms.people import PersonForm
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
+from school.enums import Weekday
 from school.files.types import ACCEPTED
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
 from school.models.people import User
@@ -35,6 +36,15 @@ class TicksField(forms.MultipleChoiceField):
 
     def __init__(self, label: Any, choices: Any, **kwargs: Any) -> None:
         super().__init__(label=label, choices=choices, required=False, **kwargs)
+
+
+class TypedTicksField(forms.TypedMultipleChoiceField):
+    """The same with values that are no text."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, label: Any, choices: Any, **kwargs: Any) -> None:
+        super().__init__(label=label, choices=choices, required=False, empty_value=[], **kwargs)
 
 
 def ticks(name: str) -> Field:
@@ -411,13 +421,21 @@ class HelperForm(NabijModelForm):
     instance: Helper
     needs = TicksField(gettext_lazy("Helps with"), Need.choices)
     languages = TicksField(gettext_lazy("Speaks"), LANGUAGE_CHOICES)
+    weekdays = TypedTicksField(
+        gettext_lazy("Works on"),
+        Weekday.choices,
+        coerce=int,
+        help_text=gettext_lazy(
+            "Then the call list and the intake say who speaks a language and works today."
+        ),
+    )
 
     class Meta:
         model = Helper
-        fields = ["helps_with", "needs", "languages"]
+        fields = ["helps_with", "needs", "languages", "weekdays"]
 
     def layout(self) -> Layout:
-        return Layout("helps_with", ticks("needs"), ticks("languages"))
+        return Layout("helps_with", ticks("needs"), ticks("languages"), ticks("weekdays"))
 
 
 class StaffLanguagesForm(NabijModelForm):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from messaging.languages import LANGUAGE_CHOICES
 from partners.enums import Need
 from partners.models.organisations import OfPartnersQuerySet
+from school.enums import Weekday
 from school.history import tracked
 
 
@@ -33,6 +34,14 @@ class Helper(models.Model):
         default=list,
         blank=True,
         verbose_name=_("speaks"),
+    )
+
+    # ISO numbers; empty where nobody has said so.
+    weekdays = ArrayField(
+        models.PositiveSmallIntegerField(choices=Weekday),
+        default=list,
+        blank=True,
+        verbose_name=_("works on"),
     )
 
     objects = OfPartnersQuerySet.as_manager()

@@ -17,6 +17,7 @@ from messaging.models.outbox import Message
 from pupils.enums import HomeKind, ProtectionKind
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
+from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House, build_house
@@ -24,6 +25,7 @@ from tests.absence.test_alerts import announce, hand_in
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY
 from tools.samples.files import EpisodeFactory, ProtectionFactory
+from tools.samples.partners import HelperFactory
 
 ClientFor = Callable[[User], Client]
 LIST, ROWS = "/calls/", "/calls/rows/"
@@ -134,6 +136,8 @@ def test_a_row_says_whom_to_call_and_how(house: House, karin: Client) -> None:
     home = factories.HomeFactory(school=house.school, name="Singelhuis")
     factories.HomeStayFactory(pupil=pupil, home=home)
     factories.HomeStaffFactory(home=home, person__name="Woonbegeleider")
+    samira = factories.member(house.school, Role.TEACHER, name="Samira")
+    HelperFactory(school=house.school, user=samira, languages=["ti"], weekdays=[SCHOOL_DAY.isoweekday()])
     ended = SCHOOL_DAY - dt.timedelta(days=1)
     factories.RelationFactory(pupil=pupil, person__name="Vorige voogd", ends_on=ended)
     hand_in(house, p0="absent")
@@ -142,6 +146,8 @@ def test_a_row_says_whom_to_call_and_how(house: House, karin: Client) -> None:
     assert [person.name for person in row.people] == [mother.name, "Woonbegeleider", "Tante"]
     called = row.people[0]
     assert (called.language, called.interpreter, called.best_hours) == ("Tigrinya", True, "na 14:00")
+    assert called.speakers == ["Samira spreekt Tigrinya en werkt vandaag."]
+    assert row.people[1].speakers == []
     assert [(phone.e164, phone.display) for phone in called.phones] == [("+31612345678", "06 12345678")]
     assert [phone.display for phone in row.people[2].phones] == ["+32 471 23 45 67"]
     html = page.content.decode()

@@ -1,30 +1,89 @@
-"""Colleagues who speak a language of a family, and where one finds them."""
+"""Colleagues who speak a language of a family: where one finds them, and whether they are in."""
 
 from collections.abc import Callable
 
 from django.test import Client
 
 from partners.models.colleagues import Helper
-from partners.querysets.speakers import speakers
+from partners.querysets.speakers import Speaker, speakers_for
+from pupils.enums import ProtectionKind
+from pupils.models.pupils import Pupil
 from school.enums import Role
+from school.middleware import access_for
 from school.models.people import User
-from tests.house import House
-from tools.samples.factories import SCHOOL_DAY, member
+from tests.house import House, begun
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.files import ProtectionFactory
 from tools.samples.partners import HelperFactory
 
+TODAY = SCHOOL_DAY.isoweekday()
 
-def test_who_speaks_what_and_works_here_today(house: House, linda: User) -> None:
+
+def looking(user: User) -> User:
+    """Somebody as the middleware leaves them."""
+    found: User = User.objects.with_roles().get(pk=user.pk)
+    found.access = access_for(found)
+    return found
+
+
+def spoken(user: User, pupil: Pupil) -> list[str]:
+    return [one.words(SCHOOL_DAY) for one in speakers_for(user, pupil, SCHOOL_DAY)]
+
+
+def a_pupil(house: House) -> Pupil:
+    pupil = pupil_in(house.own, call_name="Sami", surname="Berg")
+    with_family(pupil, person__language="ti")
+    return pupil
+
+
+def test_what_is_said_of_being_in() -> None:
+    """No more than the working days that somebody wrote down; nothing where nobody did."""
+    said = {days: Speaker("Samira", "ti", days).words(SCHOOL_DAY) for days in ((), (TODAY, 5), (4, 1))}
+    assert said == {
+        (): "Samira spreekt Tigrinya.",
+        (TODAY, 5): "Samira spreekt Tigrinya en werkt vandaag.",
+        (4, 1): "Samira spreekt Tigrinya, maar werkt vandaag niet: ma, do.",
+    }
+
+
+def test_who_speaks_it_and_works_here(house: House, linda: User) -> None:
     samira = member(house.school, Role.PUPIL_COUNSELLOR, name="Samira")
-    HelperFactory(school=house.school, user=samira, languages=["ti", "ar", "nl"])
-    HelperFactory(school=house.school, user=linda, languages=["ar"])
-    closed = member(house.school, Role.TEACHER, name="Weg", is_active=False)
-    HelperFactory(school=house.school, user=closed, languages=["ti"])
-    partner = member(house.school, Role.PARTNER, name="Buiten")
-    HelperFactory(school=house.school, user=partner, languages=["ti"])
+    HelperFactory(school=house.school, user=samira, languages=["ti", "ar", "nl"], weekdays=[TODAY])
+    HelperFactory(school=house.school, user=linda, languages=["ti"])
+    gone = member(house.school, Role.TEACHER, name="Weg", is_active=False)
+    outside = member(house.school, Role.PARTNER, name="Buiten")
+    for user in (gone, outside):
+        HelperFactory(school=house.school, user=user, languages=["ti"])
     elsewhere = member(house.elsewhere, Role.TEACHER, name="Elders")
     HelperFactory(school=house.elsewhere, user=elsewhere, languages=["ti"])
-    found = speakers(school_id=house.school.pk, day=SCHOOL_DAY)
-    assert found == {"ar": ["Linda Pot", "Samira"], "ti": ["Samira"]}
+    HelperFactory(
+        school=house.school, user=member(house.school, Role.TEACHER, name="Arabisch"), languages=["ar"]
+    )
+    assert spoken(looking(linda), a_pupil(house)) == [
+        "Samira spreekt Tigrinya en werkt vandaag.",
+        "Linda Pot spreekt Tigrinya.",
+    ]
+
+
+def test_nobody_whom_the_family_refuses(house: House, linda: User) -> None:
+    pupil = a_pupil(house)
+    for name in ("Samira Haddad", "Yusuf Ali"):
+        HelperFactory(
+            school=house.school, user=member(house.school, Role.TEACHER, name=name), languages=["ti"]
+        )
+    ProtectionFactory(pupil=pupil, refused="samira haddad")
+    assert spoken(looking(linda), pupil) == ["Yusuf Ali spreekt Tigrinya."]
+    ProtectionFactory(pupil=pupil, kind=ProtectionKind.NO_COMPATRIOT)
+    assert spoken(looking(linda), pupil) == []
+
+
+def test_the_intake_says_so(house: House, care: Client) -> None:
+    intake = begun(house, "Sami")
+    with_family(intake.pupil, person__language="ti")
+    samira = member(house.school, Role.TEACHER, name="Samira")
+    HelperFactory(school=house.school, user=samira, languages=["ti"], weekdays=[TODAY])
+    page = care.get(f"/intakes/{intake.pk}/").content.decode()
+    assert "Samira spreekt Tigrinya en werkt vandaag." in page
 
 
 def test_the_map_finds_a_colleague_by_language(
@@ -32,8 +91,9 @@ def test_the_map_finds_a_colleague_by_language(
 ) -> None:
     samira = member(house.school, Role.PUPIL_COUNSELLOR, name="Samira")
     browser = client_for(linda)
-    edit = browser.post(f"/map/colleagues/{samira.pk}/", {"helps_with": "", "needs": [], "languages": ["ti"]})
-    assert edit.status_code == 302
+    sent = {"helps_with": "", "needs": [], "languages": ["ti"], "weekdays": ["2", "4"]}
+    assert browser.post(f"/map/colleagues/{samira.pk}/", sent).status_code == 302
+    assert Helper.objects.get().weekdays == [2, 4]
     names = {
         code: [one.user.name for one in browser.get("/map/", {"language": code}).context["colleagues"]]
         for code in ("ti", "so")

@@ -504,4 +504,5 @@ def _helpers(school: School) -> Iterator[Helper]:
                 helps_with=helps_with,
                 needs=list(needs),
                 languages=list(SPOKEN.get(role, ())),
+                weekdays=[1, 2, 4, 5] if role in SPOKEN else [],
             )

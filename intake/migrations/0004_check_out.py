@@ -10,8 +10,8 @@ from school.triggers import AddTriggers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0002_borders_and_triggers'),
-        ('pupils', '0003_protection'),
+        ('intake', '0003_transfer_report'),
+        ('pupils', '0006_protection'),
         ('school', '0002_borders_and_triggers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

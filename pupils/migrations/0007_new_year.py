@@ -12,7 +12,7 @@ from school.triggers import AddTriggers
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("pupils", "0004_leaving"),
+        ("pupils", "0006_protection"),
         ("school", "0002_borders_and_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
