@@ -16,6 +16,7 @@ from intake.models.following import Review, Talk
 from intake.rules.following import first_school_day
 from pupils.enums import PartLevel
 from pupils.forms.checks import check_not_before, check_not_far_ahead
+from pupils.forms.mentions import refuse_mentions
 from pupils.models.pupils import Pupil
 from pupils.rules.levels import levels_from
 from school.forms.base import (
@@ -60,6 +61,10 @@ def level_choices() -> list[tuple[str, Any]]:
     return [(level.value, level.label) for level in levels_from(PartLevel.BACKGROUND)]
 
 
+# Free words, in which somebody may be named.
+WORDS = ("strengths", "worries_outward", "worries_inward", "note")
+
+
 class OfPupilForm(NabijModelForm):
     """Something that was held on a day with a pupil, at a level."""
 
@@ -70,6 +75,13 @@ class OfPupilForm(NabijModelForm):
         self.pupil = pupil
         self.instance.pupil = pupil
         self.initial.setdefault("level", self.instance.level)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in WORDS:
+            if text := cleaned.get(name):
+                refuse_mentions(self, name, text, pupil_id=self.pupil.pk, level=cleaned.get("level"))
+        return cleaned
 
     def clean_held_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["held_on"]
@@ -106,7 +118,7 @@ class TalkForm(OfPupilForm):
                 required=False,
                 widget=forms.RadioSelect,
             )
-        for name in ("strengths", "worries_outward", "worries_inward", "note"):
+        for name in WORDS:
             self.fields[name].widget.attrs |= {"rows": 2, "dir": "auto"}
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from pupils.enums import PartLevel
+from pupils.forms.mentions import refuse_mentions
 from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
 from pupils.rules.levels import levels_from
@@ -34,6 +35,12 @@ class RemarkForm(NabijModelForm):
         self.instance.pupil = pupil
         choices = [(level.value, level.label) for level in levels_from(PartLevel.BACKGROUND)]
         self.fields["level"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if text := cleaned.get("text"):
+            refuse_mentions(self, "text", text, pupil_id=self.instance.pupil_id, level=cleaned.get("level"))
+        return cleaned
 
     def layout(self) -> Layout:
         return Layout("text", "level")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from messaging.languages import LANGUAGES_BY_CODE
 from pupils.enums import LanguageSkill, PartLevel
-from pupils.models.pupils import OfPupilQuerySet, Pupil, sees_all_backgrounds
+from pupils.models.pupils import OfPupilQuerySet, Pupil, PupilQuerySet, sees_all_backgrounds
 from pupils.openings import opened_parts
 from school.enums import Permission
 from school.history import tracked
@@ -47,6 +47,26 @@ def reach_of(access: Access | None) -> dict[PartLevel, Reach]:
     }
 
 
+def pupils_within(reach: Reach, user: Viewer) -> PupilQuerySet:
+    """The pupils that so far a reach goes to, for somebody."""
+    pupils: PupilQuerySet
+    if reach is Reach.EVERYBODY:
+        pupils = Pupil.objects.visible_to(user)
+    elif reach is Reach.BACKGROUND:
+        pupils = Pupil.objects.with_background_for(user)
+    elif reach is Reach.MENTOR:
+        pupils = Pupil.objects.mentored_by(user)
+    else:
+        pupils = Pupil.objects.none()
+    return pupils
+
+
+def sees_level(user: Viewer, pupil_id: int, level: PartLevel) -> bool:
+    """Whether somebody sees what others write about a pupil at a level; by role and class, not by a share."""
+    reach = reach_of(access_of(user)).get(level, Reach.NOBODY)
+    return pupils_within(reach, user).filter(pk=pupil_id).exists()
+
+
 class PartQuerySet(models.QuerySet[Any]):
     """Parts of a file, each with a pupil, a level and an author."""
 
@@ -70,12 +90,8 @@ class PartQuerySet(models.QuerySet[Any]):
         for level, reach in levels.items():
             if reach is Reach.EVERYBODY:
                 theirs |= Q(level=level)
-            elif reach is Reach.BACKGROUND:
-                background = Pupil.objects.with_background_for(user).values("pk")
-                theirs |= Q(level=level, pupil__in=background)
-            elif reach is Reach.MENTOR:
-                mentored = Pupil.objects.mentored_by(user).values("pk")
-                theirs |= Q(level=level, pupil__in=mentored)
+            elif reach is not Reach.NOBODY:
+                theirs |= Q(level=level, pupil__in=pupils_within(reach, user).values("pk"))
         return Q(pupil__in=Pupil.objects.visible_to(user)) & theirs
 
 

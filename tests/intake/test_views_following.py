@@ -453,3 +453,13 @@ def test_a_talk_that_did_not_take_place(mentor: Client, house: House) -> None:
     assert mentor.post(url, {"because": "toch niet"}).status_code == 302
     follow_up.refresh_from_db()
     assert follow_up.state == "done"
+
+
+def test_a_talk_names_nobody_who_may_not_read_it(house: House, care: Client) -> None:
+    member(house.school, Role.TEACHER, name="Sanne de Vries", teaches=(house.own,))
+    url = f"/pupils/{pupil_in(house.own).pk}/talk/"
+    sent = SENT | {"note": "Met @Sanne besproken.", "face_class": "3"}
+    page = care.post(url, sent | {"level": "care"})
+    assert errors(page, "note")[0].startswith("Sanne de Vries mag dit niet lezen.")
+    assert not Talk.objects.exists()
+    assert care.post(url, sent).status_code == 302
