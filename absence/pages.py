@@ -11,6 +11,7 @@ from school.settings_sections import SettingsSection
 nav.add(
     Place(20, "absence:call_list", _("Call list"), "calls", (Permission.WORK_CALL_LIST,)),
     Place(25, "absence:decision_list", _("Absence to decide"), "review", (Permission.DECIDE_ABSENCE,)),
+    Place(27, "absence:crossing_list", _("Asks for attention"), "info", (Permission.DECIDE_ABSENCE,)),
     Place(
         30, "absence:announcement_list", _("Announced absence"), "announced", (Permission.ANNOUNCE_ABSENCE,)
     ),
@@ -21,6 +22,9 @@ page_names.add(
         "absence:register": _("register"),
         "absence:register_history": _("earlier versions of a register"),
         "absence:decision_list": _("absence to decide"),
+        "absence:crossing_list": _("absence that asks for attention"),
+        "absence:crossing_close": _("absence that asks for attention"),
+        "absence:crossing_reopen": _("absence that asks for attention"),
         "absence:decide": _("what an absence was"),
         "absence:pupil_absence": _("absence of a school year"),
         "absence:gaps": _("lessons without a register"),

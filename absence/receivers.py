@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.dispatch import receiver
 
 from absence.contexts.away import away
@@ -11,6 +11,7 @@ from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
 from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
+from absence.contexts.watching import to_do
 from absence.models.searches import Search
 from absence.models.timetable import Timetable
 from absence.services import episodes, visits
@@ -64,6 +65,8 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         sections.append(Section(20, "absence/_today_school.html", school_morning(request)))
     if access.may(Permission.WORK_CALL_LIST) and (found := searches_going_on(request)):
         sections.append(Section(5, "absence/_today_searches.html", {"searches": found}))
+    if access.may(Permission.DECIDE_ABSENCE) and (waiting := crossings_waiting(request))["count"]:
+        sections.append(Section(25, "absence/_today_crossings.html", waiting))
     if access.may(Permission.ANNOUNCE_ABSENCE):
         # Who phones about the missing begins with them; for the others the telephone that rings comes first.
         order = 30 if access.may(Permission.WORK_CALL_LIST) else 12
@@ -84,6 +87,13 @@ def searches_going_on(request: SchoolRequest) -> list[Search]:
     found = list(Search.objects.visible_to(request.user).going_on().with_pupils(access.day))
     if found:
         access_log.write(request, LogAction.READ, pupils=[search.pupil_id for search in found])
+    return found
+
+
+def crossings_waiting(request: SchoolRequest) -> dict[str, Any]:
+    """How many thresholds wait for somebody, and how many should have been told by now. One query."""
+    late = Count("pk", filter=Q(due_on__lt=request.access.day))
+    found: dict[str, Any] = to_do(request.user).order_by().aggregate(count=Count("pk"), overdue=late)
     return found
 
 

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from absence.converters import DayConverter
-from absence.views import announcements, calls, decisions, register, searches, timetables, today
+from absence.views import announcements, calls, decisions, register, searches, timetables, today, watching
 
 register_converter(DayConverter, "day")
 
@@ -15,6 +15,9 @@ urlpatterns = [
         name="register_history",
     ),
     path("absence/decide/", decisions.decision_list, name="decision_list"),
+    path("absence/attention/", watching.crossing_list, name="crossing_list"),
+    path("absence/attention/<int:pk>/close/", watching.crossing_close, name="crossing_close"),
+    path("absence/attention/<int:pk>/reopen/", watching.crossing_reopen, name="crossing_reopen"),
     path("absence/pupil/<int:pupil_id>/", decisions.pupil_absence, name="pupil_absence"),
     path("absence/pupil/<int:pupil_id>/<day:day>/", decisions.decide, name="decide"),
     path("registers/missing/", timetables.gaps, name="gaps"),

@@ -352,6 +352,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.float("OUTBOX_SWEEP_SECONDS", default=10.0),
     },
     "look for late registers": {"task": "absence.tasks.look_for_late_registers", "schedule": 60.0},
+    "watch over absence": {"task": "absence.tasks.watch_over_absence", "schedule": 60.0},
     "tidy the files": {"task": "school.tasks.tidy_files", "schedule": timedelta(hours=24)},
     "keep follow-up on school days": {
         "task": "intake.tasks.following.keep_follow_up_on_school_days",

@@ -9,7 +9,7 @@ from absence.enums import AnnouncementKind, MarkState
 from absence.models.announcements import Announcement
 from absence.models.registers import Mark
 from absence.reads import day_marks
-from absence.rules import LessonMark, latest
+from absence.rules.day import LessonMark, latest
 from school.viewer import Access
 
 

@@ -139,6 +139,28 @@ class AnnouncementForm(NabijModelForm):
         return data
 
 
+THRESHOLDS = (
+    "hours",
+    "hours_weeks",
+    "hours_again_days",
+    "notice_days",
+    "long_weeks",
+    "adult_weeks",
+    "sick_reports",
+    "sick_report_weeks",
+    "sick_days",
+    "late_times",
+    "late_weeks",
+    "newcomer_weeks",
+    "pattern_times",
+    "pattern_weeks",
+    "change_hours",
+    "change_factor",
+    "unreached_days",
+    "not_seen_days",
+)
+
+
 class AbsenceSettingsForm(SettingsForm):
     """Alerts, late registers and the call list."""
 
@@ -153,6 +175,7 @@ class AbsenceSettingsForm(SettingsForm):
             "unauthorised_after_days",
             "late_counts_from",
             "a_week",
+            *THRESHOLDS,
             "several_days",
             "search_steps",
         ]
@@ -173,5 +196,6 @@ class AbsenceSettingsForm(SettingsForm):
                 _("What counts as absence"), "unauthorised_after_days", "late_counts_from", css_class="group"
             ),
             Fieldset(_("Timetables"), "a_week", css_class="group"),
+            Fieldset(_("When absence asks for attention"), *THRESHOLDS, css_class="group"),
             Fieldset(_("Call list"), "several_days", "search_steps", css_class="group"),
         )

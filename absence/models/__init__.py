@@ -10,6 +10,7 @@ from absence.models import (
     searches,
     settings,
     timetable,
+    watching,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "searches",
     "settings",
     "timetable",
+    "watching",
 ]

@@ -1,13 +1,22 @@
 """What a school sets for registers, alerts and the call list."""
 
+import dataclasses
 import datetime as dt
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from absence.rules.watching.crossings import Thresholds
 from school.history import tracked
 from school.models.settings import AppSettings
+
+
+def _number(label: Any, *, default: int, low: int, high: int) -> "models.PositiveSmallIntegerField[int, int]":
+    """A number that a school sets, between bounds."""
+    bounds = [MinValueValidator(low), MaxValueValidator(high)]
+    return models.PositiveSmallIntegerField(label, default=default, validators=bounds)
 
 
 @tracked
@@ -68,6 +77,92 @@ class AbsenceSettings(AppSettings):
         ],
         help_text=_("One on each line, in the order of your protocol. They are asked for each day."),
     )
+
+    # The thresholds that absence/rules/watching goes by.
+    hours = models.PositiveSmallIntegerField(
+        _("unauthorised hours, to be told to leerplicht: at least"),
+        default=16,
+        validators=[MinValueValidator(1), MaxValueValidator(80)],
+    )
+    hours_weeks = _number(_("within so many school weeks"), default=4, low=1, high=12)
+    hours_again_days = models.PositiveSmallIntegerField(
+        _("while it goes on, again after (days)"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+    notice_days = models.PositiveSmallIntegerField(
+        _("to be told within (working days)"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+    long_weeks = models.PositiveSmallIntegerField(
+        _("away without leave for more than (school weeks)"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+    adult_weeks = models.PositiveSmallIntegerField(
+        _("from 18 on, away without leave for (school weeks)"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+    sick_reports = _number(_("reported ill so many times"), default=4, low=2, high=20)
+    sick_report_weeks = models.PositiveSmallIntegerField(
+        _("within so many school weeks (ill)"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(40)],
+    )
+    sick_days = models.PositiveSmallIntegerField(
+        _("ill for so many school days in a row"),
+        default=7,
+        validators=[MinValueValidator(2), MaxValueValidator(60)],
+    )
+    late_times = _number(_("late so many times"), default=6, low=2, high=40)
+    late_weeks = models.PositiveSmallIntegerField(
+        _("within so many school weeks (late)"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(40)],
+    )
+    newcomer_weeks = models.PositiveSmallIntegerField(
+        _("new at school for (weeks): the first unauthorised absence stands out"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(40)],
+    )
+    pattern_times = models.PositiveSmallIntegerField(
+        _("absent on the same weekday or in the same lesson so many times"),
+        default=4,
+        validators=[MinValueValidator(2), MaxValueValidator(20)],
+    )
+    pattern_weeks = models.PositiveSmallIntegerField(
+        _("within so many school weeks (pattern)"),
+        default=8,
+        validators=[MinValueValidator(2), MaxValueValidator(40)],
+    )
+    change_hours = models.PositiveSmallIntegerField(
+        _("a sudden change: at least so many hours in four school weeks"),
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(80)],
+    )
+    change_factor = models.PositiveSmallIntegerField(
+        _("and so many times as much as before"),
+        default=3,
+        validators=[MinValueValidator(2), MaxValueValidator(20)],
+    )
+    unreached_days = models.PositiveSmallIntegerField(
+        _("nobody reached on so many school days in a row"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+    not_seen_days = models.PositiveSmallIntegerField(
+        _("not seen for so many school days in a row"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The numbers for the rules that watch."""
+        names = [one.name for one in dataclasses.fields(Thresholds)]
+        return Thresholds(**{name: getattr(self, name) for name in names})
 
     @property
     def step_names(self) -> list[str]:

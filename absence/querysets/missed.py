@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
-from absence.enums import AbsenceKind, AnnouncementKind, MarkState, Reason
+from django.db.models import Count, Q
+
+from absence.enums import AbsenceKind, AnnouncementKind, CallOutcome, MarkState, Reason
 from absence.models.announcements import Announcement
+from absence.models.calls import Call
 from absence.models.decisions import AbsenceDecision
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
@@ -19,6 +22,7 @@ from school.models.base import among
 
 # What a register says besides "present".
 NOTED = (MarkState.ABSENT, MarkState.LATE)
+NOT_REACHED = (CallOutcome.NO_ANSWER, CallOutcome.WRONG_NUMBER)
 
 
 @dataclass
@@ -107,4 +111,22 @@ def attendance_of(
                 row.last_lesson,
             )
         )
+    return found
+
+
+def unreached_days(school_id: int, first: dt.date, pupil_ids: list[int]) -> dict[int, list[dt.date]]:
+    """Days of a stretch without word on which people were phoned and nobody was reached, in order. One query."""
+    calls = Call.objects.standing().filter(episode__school=school_id, episode__day__gte=first)
+    reached = Count("pk", filter=~Q(outcome__in=NOT_REACHED))
+    rows = (
+        calls.filter(among("episode__pupil_id", pupil_ids))
+        .order_by()
+        .values_list("episode__pupil_id", "episode__day")
+        .annotate(reached=reached)
+        .filter(reached=0)
+        .order_by("episode__day")
+    )
+    found: dict[int, list[dt.date]] = defaultdict(list)
+    for pupil_id, day, _reached in rows:
+        found[pupil_id].append(day)
     return found

@@ -10,6 +10,7 @@ from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
 from absence.rules.day import latest_word
+from absence.services import watching
 from absence.services.episodes import (
     Missing,
     Told,
@@ -29,7 +30,8 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
     """Save a new announced absence; the same one again, such as by a double click, is the one there is.
 
     If it covers the lesson that the pupil is missing from, the family is left in peace.
-    Side effects: the row with history; today's episode explained and its unsent alerts withdrawn.
+    Side effects: the row with history; the pupil's absence is looked at anew;
+    today's episode explained and its unsent alerts withdrawn.
     """
     _lock_class_of(announcement.pupil, timezone.localdate(now))
     same: Announcement | None = Announcement.objects.filter(
@@ -45,6 +47,7 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
         return same
     announcement.entered_by, announcement.entered_at = by, now
     announcement.save()
+    watching.look_anew(announcement.school_id, [announcement.pupil_id])
     _update_episode(announcement.pupil, now=now)
     return announcement
 
@@ -55,13 +58,15 @@ def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datet
 
     Returns what is heard now.
 
-    Side effects: the row with history; today's episode opened or reopened, alerts in the outbox.
+    Side effects: the row with history; the pupil's absence is looked at anew;
+    today's episode opened or reopened, alerts in the outbox.
     """
     _lock_class_of(announcement.pupil, timezone.localdate(now))
     if announcement.withdrawn_at is not None:
         return []
     announcement.withdrawn_by, announcement.withdrawn_at = by, now
     announcement.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    watching.look_anew(announcement.school_id, [announcement.pupil_id])
     return _update_episode(announcement.pupil, now=now)
 
 

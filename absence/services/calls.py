@@ -11,6 +11,7 @@ from django.utils import timezone
 from absence.enums import REACHED_NOT_FOUND, CallOutcome, EpisodeState
 from absence.models.calls import Call
 from absence.models.episodes import Episode
+from absence.services import watching
 from absence.services.episodes import Told, explain_episodes, is_quiet_now, reopen_episodes
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
@@ -73,6 +74,7 @@ def record_call(
         explain_episodes([episode.pk], state=EpisodeState.REACHED, now=now, reason=reason)
     else:
         release(episode=episode, by=by)
+    watching.look_anew(episode.school_id, [episode.pupil_id])
     if outcome in REACHED_NOT_FOUND:
         _tell_care_coordinators(episode, now=now)
     return True
@@ -117,6 +119,7 @@ def undo_call(*, call: Call, by: User, now: dt.datetime) -> list[Told]:
         return []
     call.undone_by, call.undone_at = by, now
     call.save(update_fields=["undone_by", "undone_at"])
+    watching.look_anew(episode.school_id, [episode.pupil_id])
     reached = Call.objects.standing().filter(episode=episode, outcome=CallOutcome.REACHED)
     if episode.state != EpisodeState.REACHED or reached.exists():
         return []
@@ -130,6 +133,7 @@ def confirm_reason(*, episode: Episode, now: dt.datetime) -> None:
     found = Episode.objects.for_call_list(episode.day).get(pk=episode.pk)
     if found.said_reason:
         explain_episodes([found.pk], state=EpisodeState.KNOWN, now=now, reason=found.said_reason)
+        watching.look_anew(found.school_id, [found.pupil_id])
 
 
 @transaction.atomic
@@ -138,6 +142,7 @@ def doubt_reason(*, episode: Episode, now: dt.datetime) -> list[Told]:
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
     if episode.state != EpisodeState.KNOWN:
         return []
+    watching.look_anew(episode.school_id, [episode.pupil_id])
     quiet = is_quiet_now(episode.school, now)
     return reopen_episodes([episode.pk], school=episode.school, now=now, quiet=quiet)
 

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from absence.models.decisions import AbsenceDecision
+from absence.services import watching
 from school.models.people import User
 
 
@@ -12,7 +13,8 @@ from school.models.people import User
 def decide(*, decision: AbsenceDecision, by: User, now: dt.datetime) -> AbsenceDecision:
     """Keep what an absence was; it counts above what was decided before, which stays.
 
-    The same by the same person again, such as by a double click, is the one there is. Side effects: the decision.
+    The same by the same person again, such as by a double click, is the one there is.
+    Side effects: the decision; the pupil's absence is looked at anew.
     """
     last: AbsenceDecision | None = (
         AbsenceDecision.objects.filter(pupil=decision.pupil)
@@ -24,6 +26,7 @@ def decide(*, decision: AbsenceDecision, by: User, now: dt.datetime) -> AbsenceD
         return last
     decision.decided_by, decision.decided_at = by, now
     decision.save()
+    watching.look_anew(decision.school_id, [decision.pupil_id])
     return decision
 
 

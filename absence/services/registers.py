@@ -26,7 +26,7 @@ from absence.rules.day import (
     minutes_into,
     values_of,
 )
-from absence.services import searches
+from absence.services import searches, watching
 from absence.services.episodes import (
     Back,
     Missing,
@@ -228,8 +228,8 @@ def hand_in(
     `base_version` is the version that the person was looking at (0: none yet), `words_seen` the states in which
     they saw pupils whom another class has in this lesson (None: do not ask). Raises RegisterRefused, RegisterWrong
     and RegisterDiffers, and then nothing has changed. `record` writes down inside the transaction what came of it.
-    Side effects: Register and Mark rows with history; on the day itself episodes are opened and closed and
-    messages queued, withdrawn or followed up; delivery after commit.
+    Side effects: Register and Mark rows with history; whose absence is looked at anew; on the day itself episodes are
+    opened and closed and messages queued, withdrawn or followed up; delivery after commit.
     """
     # The lock on the class puts two hand-ins, and an announcement at the same moment, one after the other.
     school_class = reads.class_to_register(user, class_id=school_class_id, day=day, lock=True)
@@ -256,6 +256,7 @@ def hand_in(
     before = {pk: values for pk, mark in stored.items() if (values := _values(mark)) and pk in marks}
     if register is None or before != marks:
         register = _store(lesson, register, stored, marks, user=user, now=now)
+        watching.look_anew(lesson.school.pk, _asking_a_look(marks, before))
     if day == timezone.localdate(now):
         last_words = _last_words(lesson, pupils, day_marks, marks, now=now)
         outcomes = _update_episodes(lesson, pupils, last_words, marks, before, now=now)
@@ -295,10 +296,19 @@ def change_mark(*, mark: Mark, values: MarkValues, by: User, now: dt.datetime) -
     marks, before = {mark.pupil_id: values}, {mark.pupil_id: values_of(stored[mark.pupil_id])}
     if before != marks:
         _store(lesson, stored[mark.pupil_id].register, stored, marks, user=by, now=now)
+        watching.look_anew(lesson.school.pk, _asking_a_look(marks, before))
     last_words = _last_words(lesson, pupils, day_marks, marks, now=now)
     outcomes = _update_episodes(lesson, pupils, last_words, marks, before, now=now)
     _end_searches([one for one in pupils if one.pk in last_words], marks, by=by, now=now)
     return outcomes.get(mark.pupil_id)
+
+
+def _asking_a_look(marks: Mapping[int, MarkValues], before: Mapping[int, MarkValues]) -> list[int]:
+    """Of whom something is said that the rules over absence look at; in most registers of a few."""
+    present = MarkValues()
+    return [
+        pk for pk, values in marks.items() if values != before.get(pk) and (values != present or pk in before)
+    ]
 
 
 def _check_minutes(lesson: Lesson, marks: Mapping[int, MarkValues], *, now: dt.datetime) -> None:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from absence.contexts.missed import pupil_year, waiting
+from absence.contexts.watching import crossing_rows
 from absence.forms.decisions import DecisionForm, kind_choices
 from absence.models.decisions import AbsenceDecision
 from absence.models.settings import AbsenceSettings
+from absence.models.watching import Crossing
 from absence.services import decisions
 from pupils.models.pupils import Pupil
 from school import access_log, clock
@@ -67,9 +69,15 @@ def pupil_absence(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     """The absence of a pupil in this school year: hours by what they count as, and day by day."""
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pupil_id)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    may_decide = request.access.may(Permission.DECIDE_ABSENCE)
+    # What it adds up to is for who watches over absence, who looks after the pupil, and the care team.
+    close = may_decide or request.access.care_team
+    close = close or Pupil.objects.looked_after_by(request.user).filter(pk=pupil.pk).exists()
+    crossings = Crossing.objects.visible_to(request.user).standing().filter(pupil=pupil)
     context = {
         "pupil": pupil,
         "year": pupil_year(pupil, request.access.day),
-        "may_decide": request.access.may(Permission.DECIDE_ABSENCE),
+        "crossings": crossing_rows(crossings, request.access.day) if close else [],
+        "may_decide": may_decide,
     }
     return render(request, "absence/pupil_absence.html", context)

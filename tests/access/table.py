@@ -112,6 +112,9 @@ ROWS = [
     get("absence:decision_list", ANY_REGISTER),
     get("absence:decide", ANY_REGISTER, "pupil", "day"),
     post("absence:decide", ANY_REGISTER, "pupil", "day"),
+    get("absence:crossing_list", ANY_REGISTER),
+    post("absence:crossing_close", ANY_REGISTER, "crossing", status=302, done="Gebeld"),
+    post("absence:crossing_reopen", ANY_REGISTER, "closed_crossing", status=302),
     get("absence:pupil_absence", PUPIL_PAGE, "pupil"),
     # Timetables
     get("absence:gaps", ANY_REGISTER),

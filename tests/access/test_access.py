@@ -18,7 +18,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pypdf import PdfReader
 
-from absence.enums import AnnouncementKind, MarkState
+from absence.enums import AnnouncementKind, CrossingState, MarkState, WatchRule
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
@@ -88,6 +88,7 @@ from tools.samples.files import (
     AnnouncementFactory,
     CallFactory,
     ConsultingHourFactory,
+    CrossingFactory,
     DepartureFactory,
     FollowUpFactory,
     IntakeFactory,
@@ -206,6 +207,15 @@ def build_world() -> World:
         last_lesson=2,
         reason=f"Tolkt voor {SECRET}",
         decided_by=insiders[Role.ATTENDANCE_COORDINATOR],
+    )
+    crossing = CrossingFactory(pupil=pupil)
+    closed_crossing = CrossingFactory(
+        pupil=pupil,
+        rule=WatchRule.LATE,
+        state=CrossingState.CLOSED,
+        done=f"Gesproken met {SECRET}",
+        closed_by=insiders[Role.ATTENDANCE_COORDINATOR],
+        closed_at=MORNING,
     )
     timetable = TimetableFactory(school_class=school_class, entered_by=insiders[Role.OFFICE])
     for weekday in (1, 2):
@@ -443,6 +453,8 @@ def build_world() -> World:
             "timetable": timetable.pk,
             "concern": concern.pk,
             "closed_concern": closed_concern.pk,
+            "crossing": crossing.pk,
+            "closed_crossing": closed_crossing.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "returned": returned_mail(Message.objects.filter(school=school).earliest("pk")).pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from absence.enums import AnnouncementKind, MarkState
-from absence.rules import MarkValues
+from absence.rules.day import MarkValues
 from absence.services import registers
 from intake.enums import CheckInMoment
 from intake.models.following import CheckIn

@@ -71,7 +71,7 @@ def test_two_administrators_at_once(admin: Client, school: School) -> None:
     assert (answer.status_code, school.absence_settings.several_days) == (409, 9)
     # The sections are saved together or not at all, and what was typed in the others is still there.
     assert school.name == "ISK De Brug"
-    typed = {field.html_name: field.value() for form in forms_of(answer) for field in form}
+    typed = {field.html_name: field.value() or "" for form in forms_of(answer) for field in form}
     assert (typed["school-name"], typed["absence-several_days"]) == ("ISK Nieuw", "5")
     assert admin.post(URL, typed | {"absence-alerts_on": "on"})["Location"] == URL
     school.refresh_from_db()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
-from absence.enums import AbsenceKind, AnnouncementKind, CallOutcome
+from absence.enums import AbsenceKind, AnnouncementKind, CallOutcome, WatchRule
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.decisions import AbsenceDecision
@@ -21,6 +21,7 @@ from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.models.searches import Search, SearchStep
 from absence.models.timetable import Timetable, TimetableLesson
+from absence.models.watching import Crossing
 from intake.enums import Decision, FollowUpKind, IntakeStep, InterviewSection, QuestionKind
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
@@ -381,6 +382,19 @@ class AbsenceDecisionFactory(OfPupilFactory):
     kind = AbsenceKind.INTERPRETS
     decided_by = factory.SubFactory(UserFactory)
     decided_at = MORNING
+
+
+class CrossingFactory(OfPupilFactory):
+    """Eighteen unauthorised hours in three days of the week before."""
+
+    class Meta:
+        model = Crossing
+
+    rule = WatchRule.HOURS
+    first_day = SCHOOL_DAY - dt.timedelta(days=7)
+    reached_on = SCHOOL_DAY - dt.timedelta(days=5)
+    causes = [["2026-09-08", 360], ["2026-09-09", 360], ["2026-09-10", 360]]
+    found_at = MORNING
 
 
 class TimetableFactory(DjangoModelFactory):

@@ -1,0 +1,90 @@
+"""Thresholds that were reached, in sentences that a person understands."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from absence.contexts.missed import hours
+from absence.enums import CrossingState, WatchRule
+from absence.models.watching import Crossing
+from pupils.models.pupils import Pupil
+from school.models.people import User
+
+# Of longer rows the first and last days are named.
+NAMED_AT_MOST = 8
+BY_HOURS = frozenset({WatchRule.HOURS, WatchRule.CHANGE})
+BY_TIMES = frozenset({WatchRule.SICK_REPORTS, WatchRule.LATE, WatchRule.LESSON, WatchRule.PATTERN})
+
+
+@dataclass(frozen=True)
+class CrossingRow:
+    """A crossing as a page shows it."""
+
+    crossing: Crossing
+    pupil: Pupil
+    rule: str
+    sentence: str
+    overdue: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.crossing.state == CrossingState.OPEN
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether a correction took its cause away, and nobody has said that they saw it."""
+        return self.crossing.flagged_at is not None and self.crossing.looked_at is None
+
+
+def sentence(crossing: Crossing) -> str:
+    """Such as "17 hours since 3 November: Tue 3 (6), Wed 4 (6), Thu 5 (5)"."""
+    causes = [(dt.date.fromisoformat(str(day)), int(minutes)) for day, minutes in crossing.causes]
+    since = formats.date_format(crossing.first_day, "j F")
+    values = {"since": since, "days": _days(causes)}
+    if crossing.rule in BY_HOURS:
+        values["hours"] = hours(sum(minutes for _day, minutes in causes))
+        return _("%(hours)s hours since %(since)s: %(days)s") % values
+    if crossing.rule in BY_TIMES:
+        counted = ngettext("%(count)d time since %(since)s", "%(count)d times since %(since)s", len(causes))
+    else:
+        counted = ngettext("%(count)d day since %(since)s", "%(count)d days since %(since)s", len(causes))
+    return f"{counted % {'count': len(causes), 'since': since}}: {values['days']}"
+
+
+def _days(causes: list[tuple[dt.date, int]]) -> str:
+    shown = causes if len(causes) <= NAMED_AT_MOST else [*causes[:4], *causes[-3:]]
+    words = []
+    for day, minutes in shown:
+        word = formats.date_format(day, "D j")
+        words.append(f"{word} ({hours(minutes)})" if minutes else word)
+    if len(causes) > NAMED_AT_MOST:
+        words.insert(4, "…")
+    return ", ".join(words)
+
+
+def crossing_rows(found: "QuerySet[Crossing]", day: dt.date) -> list[CrossingRow]:
+    """Rows with their pupils, each with `class_name`. Two queries."""
+    pupils = Prefetch("pupil", queryset=Pupil.objects.with_class(day))
+    rows = found.select_related("closed_by").prefetch_related(pupils)
+    return [
+        CrossingRow(
+            row,
+            row.pupil,
+            str(WatchRule(row.rule).label),
+            sentence(row),
+            overdue=row.state == CrossingState.OPEN and row.due_on is not None and row.due_on < day,
+        )
+        for row in rows
+    ]
+
+
+def to_do(user: User) -> "QuerySet[Crossing]":
+    """What waits for somebody, the soonest due first."""
+    found: QuerySet[Crossing] = (
+        Crossing.objects.visible_to(user).to_do().order_by("due_on", "reached_on", "pk")
+    )
+    return found
