@@ -59,7 +59,7 @@ class Around:
 
     def phoned(self, day: dt.date) -> list[str]:
         ids = [self.pupil.pk]
-        return sorted(person.name for person, _kind in _people(ids, _stays(ids, day), day)[self.pupil.pk])
+        return sorted(one.person.name for one in _people(ids, _stays(ids, day), day)[self.pupil.pk])
 
     def invited(self, kind: AppointmentKind, day: dt.date) -> list[str]:
         at = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))

@@ -22,7 +22,7 @@ TODAY = SCHOOL_DAY.isoweekday()
 def looking(user: User) -> User:
     """Somebody as the middleware leaves them."""
     found: User = User.objects.with_roles().get(pk=user.pk)
-    found.access = access_for(found)
+    found.access = access_for(found)  # type: ignore[assignment]
     return found
 
 

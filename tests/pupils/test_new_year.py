@@ -235,7 +235,7 @@ def test_a_class_of_a_year_that_is_over_has_nobody(turn: Turn, house: House, men
         assert Pupil.objects.with_class(day).get(pk=anna.pk).class_name == name
         assert Pupil.objects.in_classes([house.own.pk], day).filter(pk=anna.pk).exists() is bool(name)
         assert Pupil.objects.without_class(day).filter(pk=anna.pk).exists() is not bool(name)
-        page = pupil_page(with_history(Pupil.objects.all()).get(pk=anna.pk), day)
+        page = pupil_page(with_history(Pupil.objects.all(), day).get(pk=anna.pk), day)
         assert [row.school_class.name for row in page.classes.now] == ([name] if name else [])
         assert len(page.classes.earlier) == (0 if name else 1)
     assert not Register.objects.exists()
