@@ -62,6 +62,7 @@ urlpatterns = [
     # Own notes: no address says which.
     path("own-notes/", notes.vault, name="vault"),
     path("own-notes/make/", notes.vault_make, name="vault_make"),
+    path("own-notes/stretch/", notes.vault_stretch, name="vault_stretch"),
     path("own-notes/open/", notes.vault_open, name="vault_open"),
     path("own-notes/relock/", notes.vault_relock, name="vault_relock"),
     path("own-notes/destroy/", notes.vault_destroy, name="vault_destroy"),

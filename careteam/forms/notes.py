@@ -10,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from careteam.enums.notes import LockWay
 from careteam.rules.notes import (
-    LEAST_MEMORY_KIB,
-    LEAST_PASSES,
-    MOST_MEMORY_KIB,
-    MOST_PASSES,
+    LEAST_ROUNDS,
+    MOST_ROUNDS,
     NONCE_BYTES,
-    PROOF_BYTES,
     SALT_BYTES,
     SEALED_KEY_BYTES,
+    TOLD_BYTES,
     is_note_size,
 )
 from careteam.services.notes import Lock
@@ -60,20 +58,25 @@ class SealedNoteField(Base64Field):
         return is_note_size(length)
 
 
-class ProofForm(forms.Form):
-    """By which way somebody opens, and what shows that they know the words."""
+class ToldForm(forms.Form):
+    """By which way somebody opens, and what their browser made of the words for the server."""
 
     way = forms.ChoiceField(choices=LockWay)
-    proof = BytesField(PROOF_BYTES)
+    told = BytesField(TOLD_BYTES)
+
+
+class StretchForm(ToldForm):
+    """The same for a lock that is still being made."""
+
+    salt = BytesField(SALT_BYTES)
 
 
 class LockForm(forms.Form):
     """A lock that the browser made; one form for each way, with its name before the fields."""
 
     salt = BytesField(SALT_BYTES)
-    memory = forms.IntegerField(min_value=LEAST_MEMORY_KIB, max_value=MOST_MEMORY_KIB)
-    passes = forms.IntegerField(min_value=LEAST_PASSES, max_value=MOST_PASSES)
-    proof = BytesField(PROOF_BYTES)
+    rounds = forms.IntegerField(min_value=LEAST_ROUNDS, max_value=MOST_ROUNDS)
+    told = BytesField(TOLD_BYTES)
     sealed_key = BytesField(SEALED_KEY_BYTES)
 
     def lock(self) -> Lock:

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('way', models.CharField(choices=[('passphrase', 'passphrase'), ('recovery', 'recovery code')], max_length=10)),
                     ('salt', models.BinaryField(max_length=32)),
+                    ('rounds', models.PositiveIntegerField()),
                     ('memory', models.PositiveIntegerField()),
                     ('passes', models.PositiveSmallIntegerField()),
                     ('proof_hash', models.BinaryField(max_length=32)),

@@ -55,11 +55,12 @@ class VaultLock(models.Model):
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     vault = models.ForeignKey(Vault, models.CASCADE, related_name="locks")
     way = models.CharField(max_length=10, choices=LockWay)
-    # What Argon2id goes by in the browser.
     salt = models.BinaryField(max_length=32)
+    # What PBKDF2 goes by in the browser, and Argon2id at the server.
+    rounds = models.PositiveIntegerField()
     memory = models.PositiveIntegerField()
     passes = models.PositiveSmallIntegerField()
-    # The hash of what shows that somebody knows the words; the other half of what they give opens `sealed_key`.
+    # The hash of one half of what Argon2id makes; the other, with what never left the browser, opens `sealed_key`.
     proof_hash = models.BinaryField(max_length=32)
     sealed_key = models.BinaryField(max_length=60)
 

@@ -1,21 +1,26 @@
-"""How own notes are sealed: the sizes that a browser must keep to, and how long they outlast a role."""
+"""How own notes are sealed: what words are stretched with, the sizes of notes, and how long they outlast a role."""
 
 import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Iterable
 
-SALT_BYTES = PROOF_BYTES = 32
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from careteam.enums.notes import LockWay
+
+SALT_BYTES = TOLD_BYTES = GIVEN_BYTES = PROOF_BYTES = 32
 # AES-GCM: what goes before a sealed text, and what it adds behind.
 NONCE_BYTES, TAG_BYTES = 12, 16
 SEALED_KEY_BYTES = NONCE_BYTES + 32 + TAG_BYTES
 # A note is filled up to one of these, so that its size tells next to nothing.
 NOTE_SIZES = tuple(1024 * 2**step for step in range(6))
 MOST_NOTES = 5000
-# What Argon2id costs a guess: of a new lock, and at the very least (RFC 9106's choice for little memory; OWASP's).
-MEMORY_KIB, PASSES = 64 * 1024, 3
-LEAST_MEMORY_KIB, LEAST_PASSES = 19 * 1024, 2
-MOST_MEMORY_KIB, MOST_PASSES = 1024 * 1024, 20
+# What a guess costs in the browser before anything is told (PBKDF2 with SHA-512; OWASP), and at the very least.
+ROUNDS, LEAST_ROUNDS, MOST_ROUNDS = 210_000, 100_000, 5_000_000
+# What Argon2id costs it here, in KiB and passes: RFC 9106's choice for little memory. Nobody guesses the 160 bits of a
+# recovery code, however cheap a guess is: OWASP's least.
+COSTS = {LockWay.PASSPHRASE: (64 * 1024, 3), LockWay.RECOVERY: (19 * 1024, 2)}
 # For how long the server hands out and takes sealed notes after the right passphrase, or the last use.
 OPEN_FOR = dt.timedelta(minutes=30)
 # For how long notes stay after the last role at the school ended: somebody may come back.
@@ -27,6 +32,14 @@ ASKS_BEFORE_LEAVING = dt.timedelta(days=60)
 def is_note_size(length: int) -> bool:
     """Whether a sealed note was filled up as it should be."""
     return length - NONCE_BYTES - TAG_BYTES in NOTE_SIZES
+
+
+def stretched(told: bytes, *, salt: bytes, memory: int, passes: int) -> tuple[bytes, bytes]:
+    """Of what a browser told: what it is given for the key of the lock, and the proof that the words were right."""
+    made = Argon2id(
+        salt=salt, length=GIVEN_BYTES + PROOF_BYTES, iterations=passes, lanes=1, memory_cost=memory
+    ).derive(told)
+    return made[:GIVEN_BYTES], made[GIVEN_BYTES:]
 
 
 def proof_hash(proof: bytes) -> bytes:

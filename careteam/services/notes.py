@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 
 from careteam.enums.notes import LockWay
 from careteam.models.notes import OwnNote, Vault, VaultLock
-from careteam.rules.notes import KEPT_AFTER_LEAVING, MOST_NOTES, NONCE_BYTES, is_proof, proof_hash
+from careteam.rules.notes import (
+    COSTS,
+    KEPT_AFTER_LEAVING,
+    MOST_NOTES,
+    NONCE_BYTES,
+    SALT_BYTES,
+    is_proof,
+    proof_hash,
+    stretched,
+)
 from school.enums import OUTSIDE
 from school.models.people import RoleAssignment, User
 from school.refusals import Refusal
@@ -25,10 +34,17 @@ class Lock:
     """What a browser made of some words."""
 
     salt: bytes
-    memory: int
-    passes: int
-    proof: bytes
+    rounds: int
+    told: bytes
     sealed_key: bytes
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A lock for which the words were right, and what the browser is given for its key."""
+
+    lock: VaultLock
+    given: bytes
 
 
 @transaction.atomic
@@ -42,11 +58,20 @@ def make_vault(*, school_id: int, owner: User, locks: Mapping[LockWay, Lock]) ->
     return found
 
 
-def opened(*, vault: Vault | None, way: LockWay, proof: bytes) -> VaultLock | None:
+def opened(*, vault: Vault | None, way: LockWay, told: bytes) -> Opened | None:
     """The lock that these words open; None for wrong ones, after the same work as for right ones."""
     lock = VaultLock.objects.filter(vault=vault, way=way).first() if vault else None
-    kept = bytes(lock.proof_hash) if lock else None
-    return lock if is_proof(proof, kept) else None
+    memory, passes = (lock.memory, lock.passes) if lock else COSTS[way]
+    salt = bytes(lock.salt) if lock else bytes(SALT_BYTES)
+    given, proof = stretched(told, salt=salt, memory=memory, passes=passes)
+    is_right = is_proof(proof, bytes(lock.proof_hash) if lock else None)
+    return Opened(lock, given) if lock and is_right else None
+
+
+def given_for(*, way: LockWay, salt: bytes, told: bytes) -> bytes:
+    """What a browser that makes a new lock is given for its key."""
+    memory, passes = COSTS[way]
+    return stretched(told, salt=salt, memory=memory, passes=passes)[0]
 
 
 @transaction.atomic
@@ -101,16 +126,21 @@ def destroy_left_behind(*, school_id: int, today: dt.date) -> None:
 
 
 def _hang(vault: Vault, locks: Mapping[LockWay, Lock]) -> None:
-    VaultLock.objects.bulk_create(
-        VaultLock(
-            school_id=vault.school_id,
-            vault=vault,
-            way=way,
-            salt=lock.salt,
-            memory=lock.memory,
-            passes=lock.passes,
-            proof_hash=proof_hash(lock.proof),
-            sealed_key=lock.sealed_key,
+    rows = []
+    for way, lock in locks.items():
+        memory, passes = COSTS[way]
+        _given, proof = stretched(lock.told, salt=lock.salt, memory=memory, passes=passes)
+        rows.append(
+            VaultLock(
+                school_id=vault.school_id,
+                vault=vault,
+                way=way,
+                salt=lock.salt,
+                rounds=lock.rounds,
+                memory=memory,
+                passes=passes,
+                proof_hash=proof_hash(proof),
+                sealed_key=lock.sealed_key,
+            )
         )
-        for way, lock in locks.items()
-    )
+    VaultLock.objects.bulk_create(rows)

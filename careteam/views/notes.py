@@ -20,17 +20,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from careteam.contexts.notes import leaves_on
 from careteam.enums.notes import LockWay
-from careteam.forms.notes import LockForm, NoteForm, NoteIdForm, ProofForm
+from careteam.forms.notes import LockForm, NoteForm, NoteIdForm, StretchForm, ToldForm
 from careteam.models.notes import OwnNote, Vault, VaultLock
-from careteam.rules.notes import (
-    KEPT_AFTER_LEAVING,
-    LEAST_MEMORY_KIB,
-    LEAST_PASSES,
-    MEMORY_KIB,
-    NOTE_SIZES,
-    OPEN_FOR,
-    PASSES,
-)
+from careteam.rules.notes import KEPT_AFTER_LEAVING, NOTE_SIZES, OPEN_FOR, ROUNDS
 from careteam.services import notes
 from pupils.enums import PartLevel
 from pupils.forms.remarks import RemarkForm
@@ -47,6 +39,8 @@ from school.refusals import Refusal
 # In the session: which vault was opened with the right words, and when it was used last.
 OPENED = "vault_opened"
 WRONG: dict[str, Any] = {"app": "nabij", "action": "vault", "config": {"vault": "5/5m/key,30/d/key"}}
+# Argon2id is dear for the server too.
+NEW: dict[str, Any] = {"app": "nabij", "action": "vault_new", "config": {"vault_new": "10/5m/key"}}
 
 
 @require_safe
@@ -58,11 +52,7 @@ def vault(request: SchoolRequest) -> HttpResponse:
     context = {
         "vault": {
             "locks": {lock.way: _for_browser(lock) for lock in locks},
-            "cost": {
-                LockWay.PASSPHRASE: {"memory": MEMORY_KIB, "passes": PASSES},
-                # Nobody guesses 160 bits, however cheap a guess is.
-                LockWay.RECOVERY: {"memory": LEAST_MEMORY_KIB, "passes": LEAST_PASSES},
-            },
+            "rounds": ROUNDS,
             "sizes": NOTE_SIZES,
         },
         "leaves_on": leaves_on(request.user, request.access.school.id),
@@ -93,16 +83,31 @@ def vault_make(request: SchoolRequest) -> HttpResponse:
 
 @require_POST
 @requires(Permission.KEEP_OWN_NOTES)
+def vault_stretch(request: SchoolRequest) -> HttpResponse:
+    """The server's half of the key of a lock that is being made."""
+    form = StretchForm(request.POST)
+    if not form.is_valid():
+        return _refused(_("This did not arrive whole. Load the page again."))
+    if ratelimit.consume(request, **NEW, key=_whose(request)) is None:
+        return _refused(_("Too many tries. Wait five minutes."), status=429)
+    sent = form.cleaned_data
+    given = notes.given_for(way=LockWay(sent["way"]), salt=sent["salt"], told=sent["told"])
+    return JsonResponse({"given": _text(given)})
+
+
+@require_POST
+@requires(Permission.KEEP_OWN_NOTES)
 def vault_open(request: SchoolRequest) -> HttpResponse:
     """Hand out the sealed key and the sealed notes to who knows the words. Few wrong ones are taken."""
-    lock, answer = _proven(request)
-    if lock is None:
+    found, answer = _proven(request)
+    if found is None:
         return answer
-    _note_opened(request, lock.vault)
+    _note_opened(request, found.lock.vault)
     rows = OwnNote.objects.visible_to(request.user)
     return JsonResponse(
         {
-            "sealed_key": _text(lock.sealed_key),
+            "given": _text(found.given),
+            "sealed_key": _text(found.lock.sealed_key),
             "notes": [{"note": str(row.pk), "sealed": _text(row.sealed)} for row in rows],
         }
     )
@@ -115,10 +120,10 @@ def vault_relock(request: SchoolRequest) -> HttpResponse:
     forms_ = _lock_forms(request)
     if not all(form.is_valid() for form in forms_.values()):
         return _refused(_("This did not arrive whole. Load the page again."))
-    lock, answer = _proven(request)
-    if lock is None:
+    found, answer = _proven(request)
+    if found is None:
         return answer
-    notes.change_locks(vault=lock.vault, locks={way: form.lock() for way, form in forms_.items()})
+    notes.change_locks(vault=found.lock.vault, locks={way: form.lock() for way, form in forms_.items()})
     return JsonResponse({})
 
 
@@ -189,21 +194,24 @@ def _lock_forms(request: SchoolRequest) -> dict[LockWay, LockForm]:
     return {way: LockForm(request.POST, prefix=way.value) for way in LockWay}
 
 
-def _proven(request: SchoolRequest) -> tuple[VaultLock | None, HttpResponse]:
+def _whose(request: SchoolRequest) -> str:
+    return f"{request.access.school.id}:{request.access.user_id}"
+
+
+def _proven(request: SchoolRequest) -> tuple[notes.Opened | None, HttpResponse]:
     """The lock that the words sent open, or the answer that says no. Wrong ones are counted, right ones are not."""
-    form = ProofForm(request.POST)
+    form = ToldForm(request.POST)
     if not form.is_valid():
         return None, _refused(_("This did not arrive whole. Load the page again."))
-    key = f"{request.access.school.id}:{request.access.user_id}"
-    taken = ratelimit.consume(request, **WRONG, key=key)
+    taken = ratelimit.consume(request, **WRONG, key=_whose(request))
     if taken is None:
         return None, _refused(_("Too many wrong tries. Wait five minutes."), status=429)
     mine = Vault.objects.visible_to(request.user).first()
-    lock = notes.opened(vault=mine, way=LockWay(form.cleaned_data["way"]), proof=form.cleaned_data["proof"])
-    if lock is None:
+    found = notes.opened(vault=mine, way=LockWay(form.cleaned_data["way"]), told=form.cleaned_data["told"])
+    if found is None:
         return None, _refused(_("That is not it. Mind capitals and spaces."))
     taken.rollback()
-    return lock, HttpResponse()
+    return found, HttpResponse()
 
 
 def _opened(request: SchoolRequest) -> Vault | None:
@@ -220,8 +228,8 @@ def _note_opened(request: SchoolRequest, found: Vault) -> None:
 
 
 def _for_browser(lock: VaultLock) -> dict[str, Any]:
-    """What Argon2id needs; neither the proof nor the sealed key, which only the right words get."""
-    return {"salt": _text(lock.salt), "memory": lock.memory, "passes": lock.passes}
+    """What the browser stretches words with; not the sealed key, which only the right words get."""
+    return {"salt": _text(lock.salt), "rounds": lock.rounds}
 
 
 def _text(value: Any) -> str:

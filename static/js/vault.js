@@ -12,7 +12,7 @@ const form = (act) => part(`form[data-act="${act}"]`);
 const words = (name) => root.dataset[`said${name}`];
 const field = (id) => document.getElementById(id);
 
-const state = { key: null, way: "passphrase", proof: "", notes: new Map(), current: null, tie: null, before: 0, idle: 0 };
+const state = { key: null, way: "passphrase", told: "", notes: new Map(), current: null, tie: null, before: 0, idle: 0 };
 
 // ---------- what is seen ----------
 
@@ -49,11 +49,11 @@ const sent = async (url, fields) => {
   return said;
 };
 
-// After signing in anew the server asks for the proof once more; this page still has it.
+// After signing in anew the server asks once more whether the words are right; this page still has what it is told.
 const sentOpen = async (url, fields) => {
   const first = await post(url, fields);
   if (first.status !== 423) return first;
-  await sent(root.dataset.open, { way: state.way, proof: state.proof });
+  await sent(root.dataset.open, { way: state.way, told: state.told });
   return post(url, fields);
 };
 
@@ -67,9 +67,10 @@ const chosen = (one, other) => {
 
 const twoLocks = async (passphrase, vaultKey) => {
   const code = keys.newRecoveryCode();
+  const give = (fields) => sent(root.dataset.stretch, fields);
   const fields = {
-    ...await keys.newLock("passphrase", passphrase, vaultKey, data.cost.passphrase),
-    ...await keys.newLock("recovery", code, vaultKey, data.cost.recovery),
+    ...await keys.newLock("passphrase", passphrase, vaultKey, data.rounds, give),
+    ...await keys.newLock("recovery", code, vaultKey, data.rounds, give),
   };
   return { code, fields };
 };
@@ -77,16 +78,16 @@ const twoLocks = async (passphrase, vaultKey) => {
 const remember = async (vaultKey, fields) => {
   state.key = await keys.asNoteKey(vaultKey);
   state.way = "passphrase";
-  state.proof = fields["passphrase-proof"];
-  data.locks = Object.fromEntries(["passphrase", "recovery"].map((way) => [way, { salt: fields[`${way}-salt`], ...data.cost[way] }]));
+  state.told = fields["passphrase-told"];
+  data.locks = Object.fromEntries(["passphrase", "recovery"].map((way) => [way, { salt: fields[`${way}-salt`], rounds: data.rounds }]));
   vaultKey.fill(0);
 };
 
 const open = async (way, typed) => {
-  const found = await keys.worth(typed, data.locks[way]);
-  const said = await sent(root.dataset.open, { way, proof: found.proof });
-  const vaultKey = await keys.openVaultKey(way, found, said.sealed_key);
-  Object.assign(state, { way, proof: found.proof, key: await keys.asNoteKey(vaultKey), notes: new Map() });
+  const found = await keys.halves(typed, data.locks[way]);
+  const said = await sent(root.dataset.open, { way, told: found.told });
+  const vaultKey = await keys.openVaultKey(way, found, said);
+  Object.assign(state, { way, told: found.told, key: await keys.asNoteKey(vaultKey), notes: new Map() });
   for (const { note, sealed } of said.notes) {
     const content = await keys.openNote(state.key, note, sealed).catch(() => ({ text: words("Unreadable"), about: "", broken: true }));
     state.notes.set(note, { id: note, base: keys.beginning(sealed), content });
@@ -219,9 +220,9 @@ const enter = () => {
 
 // ---------- what a form does; the answer is what it says ----------
 
-const newLocks = async (vaultKey, passphrase, url, proof) => {
+const newLocks = async (vaultKey, passphrase, url, shown) => {
   const { code, fields } = await twoLocks(passphrase, vaultKey);
-  await sent(url, { ...fields, ...proof });
+  await sent(url, { ...fields, ...shown });
   await remember(vaultKey, fields);
   shownCode(code);
   return "";
@@ -237,13 +238,13 @@ const acts = {
   recover: async () => {
     const passphrase = chosen("recover-words", "recover-again");
     const vaultKey = await open("recovery", keys.typedCode(field("code-typed").value));
-    return newLocks(vaultKey, passphrase, root.dataset.relock, { way: "recovery", proof: state.proof });
+    return newLocks(vaultKey, passphrase, root.dataset.relock, { way: "recovery", told: state.told });
   },
   change: async () => {
     const passphrase = chosen("change-words", "change-again");
     await leave();
     const vaultKey = await open("passphrase", field("change-now").value.trim());
-    return newLocks(vaultKey, passphrase, root.dataset.relock, { way: "passphrase", proof: state.proof });
+    return newLocks(vaultKey, passphrase, root.dataset.relock, { way: "passphrase", told: state.told });
   },
   kept: async () => { field("recovery-code").textContent = ""; enter(); return ""; },
   save: () => save(),

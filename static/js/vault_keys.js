@@ -1,10 +1,9 @@
 // Own notes: what is made of words and notes before they leave the browser, and after they came back. No page here.
 //
-// Argon2id turns words and a salt into 64 bytes. The first half is a key that opens the vault's own key; the second is
-// the proof that the server asks for, of which it keeps a hash. Neither half tells anything of the other.
-import { argon2idAsync } from "./noble/argon2.js";
-
-const LEAST = { memory: 19 * 1024, passes: 2 };
+// Words are stretched twice. Here PBKDF2 makes two halves of them: one is kept in this page, the other is told to the
+// server. The server stretches what it was told with Argon2id, sees by one half of that whether the words are right, and
+// then gives the other. What is kept here and what was given make the key of a lock together; the server never has both.
+const LEAST_ROUNDS = 100000;
 const NONCE = 12;
 // Letters that nobody mistakes for another on paper (Crockford).
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -27,26 +26,34 @@ const sealed = async (key, bytes, additionalData) => {
 const unsealed = async (key, bytes, additionalData) =>
   new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes.slice(0, NONCE), additionalData }, key, bytes.slice(NONCE)));
 
-// What words are worth with a lock: the key that opens it, and the proof. Takes seconds, on purpose.
-export const worth = async (words, { salt, memory, passes }) => {
-  if (memory < LEAST.memory || passes < LEAST.passes) throw new Error("a lock that guesses open too easily");
-  const made = await argon2idAsync(encoded(words.normalize("NFKC")), fromBase64(salt), { m: memory, t: passes, p: 1, dkLen: 64 });
-  const found = { key: await asKey(made.slice(0, 32)), proof: toBase64(made.slice(32)) };
-  made.fill(0);
-  return found;
+// What words are worth with a lock: the half that stays here, and the half that the server is told.
+export const halves = async (words, { salt, rounds }) => {
+  if (rounds < LEAST_ROUNDS) throw new Error("a lock that guesses open too easily");
+  const typed = await crypto.subtle.importKey("raw", encoded(words.normalize("NFKC")), "PBKDF2", false, ["deriveBits"]);
+  const how = { name: "PBKDF2", hash: "SHA-512", salt: fromBase64(salt), iterations: rounds };
+  const made = new Uint8Array(await crypto.subtle.deriveBits(how, typed, 512));
+  return { kept: made.slice(0, 32), told: toBase64(made.slice(32)) };
+};
+
+const lockKey = async (way, kept, given) => {
+  const both = await crypto.subtle.importKey("raw", new Uint8Array([...kept, ...fromBase64(given)]), "HKDF", false, ["deriveKey"]);
+  const how = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(0), info: bound("lock", way) };
+  return crypto.subtle.deriveKey(how, both, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 };
 
 // The vault's key as bytes, to hang other locks on it; and as the key that opens notes, which no script can read.
 export const newVaultKey = () => random(32);
-export const openVaultKey = async (way, { key }, sealedKey) => unsealed(key, fromBase64(sealedKey), bound("lock", way));
+export const openVaultKey = async (way, { kept }, { given, sealed_key }) =>
+  unsealed(await lockKey(way, kept, given), fromBase64(sealed_key), bound("lock", way));
 export const asNoteKey = asKey;
 
-// A lock as it is sent: its fields begin with the way.
-export const newLock = async (way, words, vaultKey, cost) => {
-  const lock = { salt: toBase64(random(32)), ...cost };
-  const { key, proof } = await worth(words, lock);
-  const sealed_key = toBase64(await sealed(key, vaultKey, bound("lock", way)));
-  return Object.fromEntries(Object.entries({ ...lock, proof, sealed_key }).map(([name, value]) => [`${way}-${name}`, value]));
+// A lock as it is sent: its fields begin with the way. `give` asks the server for its half.
+export const newLock = async (way, words, vaultKey, rounds, give) => {
+  const lock = { salt: toBase64(random(32)), rounds };
+  const { kept, told } = await halves(words, lock);
+  const { given } = await give({ way, salt: lock.salt, told });
+  const sealed_key = toBase64(await sealed(await lockKey(way, kept, given), vaultKey, bound("lock", way)));
+  return Object.fromEntries(Object.entries({ ...lock, told, sealed_key }).map(([name, value]) => [`${way}-${name}`, value]));
 };
 
 export const newRecoveryCode = () => Array.from(random(32), (one) => LETTERS[one % 32]).join("");

@@ -7,14 +7,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from careteam.enums.notes import LockWay
+from careteam.rules.notes import stretched
 from tests.browser.conftest import House
 from tests.browser.test_finding import CARE, somebody
-from tools.samples.notes import open_lock, open_note
+from tools.samples.notes import halves, open_lock, open_note
 
 pytestmark = pytest.mark.browser
 
 WORDS, OTHER_WORDS = "vier schapen zwemmen langzaam", "vijf paarden dansen zachtjes"
-# Words are worked out for seconds on purpose, and longer on a busy machine.
+# Words are worked out slowly on purpose, and slower on a busy machine.
 PATIENCE = 60_000
 TOLD = "Zij vertelde dat zij ’s nachts wakker ligt."
 
@@ -60,16 +61,18 @@ def test_the_life_of_an_own_note(house: House, sign_in: Callable[..., Page]) -> 
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("Bewaard, en op slot.")).to_be_visible()
 
-    # What the browser made opens with the words alone, elsewhere too.
-    [(salt, memory, passes, sealed_key)] = house.ask(
-        "SELECT salt, memory, passes, sealed_key FROM careteam_vaultlock WHERE way = 'passphrase'"
+    # What the browser made opens with the words and the server's half, elsewhere too.
+    [(salt, rounds, memory, passes, sealed_key)] = house.ask(
+        "SELECT salt, rounds, memory, passes, sealed_key FROM careteam_vaultlock WHERE way = 'passphrase'"
     )
+    _kept, told = halves(WORDS, bytes(salt), rounds)
+    given, _proof = stretched(told, salt=bytes(salt), memory=memory, passes=passes)
     key = open_lock(
         LockWay.PASSPHRASE,
         WORDS,
         salt=bytes(salt),
-        memory=memory,
-        passes=passes,
+        rounds=rounds,
+        given=given,
         sealed_key=bytes(sealed_key),
     )
     [(row, sealed)] = house.ask("SELECT id, sealed FROM careteam_ownnote")

@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from careteam.enums.notes import LockWay
 from careteam.models.notes import OwnNote, Vault, VaultLock
+from careteam.rules.notes import stretched
 from messaging.models.outbox import Message
 from pupils.models.pupils import Pupil
 from school.enums import Role
@@ -31,7 +32,7 @@ from school.sessions import SessionStore
 from tests.house import House
 from tools.samples.factories import member, pupil_in
 from tools.samples.files import RemarkFactory
-from tools.samples.notes import Author
+from tools.samples.notes import Author, halves
 
 ClientFor = Callable[[User], Client]
 # What the note says, about whom, and what opens it; none of these words stands anywhere else.
@@ -46,8 +47,8 @@ def words_and_notes(browser: Client, author: Author, pupil: Pupil) -> None:
     """Somebody makes a vault, opens it and writes three notes about a pupil, as the browser does."""
     sent = author.sent_locks()
     assert browser.post("/own-notes/make/", sent).status_code == 200
-    proof = {"way": "passphrase", "proof": sent["passphrase-proof"]}
-    assert browser.post("/own-notes/open/", proof).status_code == 200
+    told = {"way": "passphrase", "told": sent["passphrase-told"]}
+    assert browser.post("/own-notes/open/", told).status_code == 200
     for number in range(3):
         content = {"about": ABOUT, "pupil": pupil.pk, "text": f"{TITLE} {number}\n{TEXT}"}
         note, sealed = author.note(**content)
@@ -129,8 +130,12 @@ def test_no_column_names_a_pupil_a_moment_or_a_size() -> None:
 
 
 def test_no_key_of_the_server_opens_a_note(browser: Client, author: Author, pupil: Pupil) -> None:
+    """Nor does what passed through it when the notes were opened: what it was told, and what it gave."""
     words_and_notes(browser, author, pupil)
-    found = set(server_keys())
+    lock = VaultLock.objects.get(way=LockWay.PASSPHRASE)
+    _kept, told = halves(author.passphrase, bytes(lock.salt), lock.rounds)
+    given, proof = stretched(told, salt=bytes(lock.salt), memory=lock.memory, passes=lock.passes)
+    found = {*server_keys(), told, given, proof, told + given, given + told}
     keys = {hashed for key in found for hashed in (key[:32], key[-32:], hashlib.sha256(key).digest())}
     sealed = [(bytes(row.sealed), f"note\n{row.pk}") for row in OwnNote.objects.all()]
     sealed += [(bytes(row.sealed_key), f"lock\n{row.way}") for row in VaultLock.objects.all()]
@@ -181,7 +186,7 @@ def pages(pupil: Pupil, author: User) -> list[str]:
         reverse("pupils:file_readers_export", args=[pupil.pk]),
         reverse("pupils:file_export", args=[pupil.pk]),
         reverse("intake:following", args=[pupil.pk]),
-        reverse("careteam:signals"),
+        reverse("careteam:inbox"),
         reverse("careteam:vault"),
         reverse("school:staff_member", args=[author.pk]),
         reverse("school:sign_in_list"),
@@ -238,7 +243,7 @@ def test_no_log_holds_that_a_note_was_written(
     words_and_notes(browser, author, pupil)
     note = OwnNote.objects.all()[0]
     browser.post("/own-notes/remove/", {"note": str(note.pk)})
-    browser.post("/own-notes/open/", {"way": LockWay.RECOVERY, "proof": text(bytes(32))})
+    browser.post("/own-notes/open/", {"way": LockWay.RECOVERY, "told": text(bytes(32))})
     browser.post("/own-notes/destroy/")
     assert (AccessLog.objects.count(), Message.objects.count()) == before
     assert caplog.text == ""

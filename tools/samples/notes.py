@@ -1,6 +1,8 @@
 """Own notes as a browser seals them (static/js/vault_keys.js), in Python. All of it is made up."""
 
 import base64
+import functools
+import hashlib
 import json
 import os
 import uuid
@@ -8,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from careteam.enums.notes import LockWay
 from careteam.models.notes import OwnNote, Vault
-from careteam.rules.notes import LEAST_MEMORY_KIB, LEAST_PASSES, NONCE_BYTES, NOTE_SIZES
+from careteam.rules.notes import COSTS, LEAST_ROUNDS, NONCE_BYTES, NOTE_SIZES, stretched
 from careteam.services import notes
 from careteam.services.notes import Lock
 from school.models.people import User
@@ -22,15 +25,19 @@ WORDS = "vier schapen zwemmen langzaam"
 RECOVERY_CODE = "7K3MQ0V9ZT4HW8XC2RNB5YDJ6PGE1FSA"
 
 
-def worth(words: str, *, salt: bytes, memory: int, passes: int) -> tuple[bytes, bytes]:
-    """What words are worth with a lock: the key that opens it, and the proof for the server."""
-    stretch = Argon2id(salt=salt, length=64, iterations=passes, lanes=1, memory_cost=memory)
-    made = stretch.derive(words.encode())
+@functools.cache
+def halves(words: str, salt: bytes, rounds: int) -> tuple[bytes, bytes]:
+    """What words are worth with a lock: what stays in the browser, and what the server is told."""
+    made = hashlib.pbkdf2_hmac("sha512", words.encode(), salt, rounds)
     return made[:32], made[32:]
 
 
 def _bound(*parts: str) -> bytes:
     return "\n".join(["nabij own notes 1", *parts]).encode()
+
+
+def _lock_key(way: LockWay, kept: bytes, given: bytes) -> bytes:
+    return HKDF(SHA256(), length=32, salt=b"", info=_bound("lock", way.value)).derive(kept + given)
 
 
 def _seal(key: bytes, content: bytes, bound: bytes) -> bytes:
@@ -55,10 +62,12 @@ def open_note(key: bytes, note: uuid.UUID, sealed: bytes) -> dict[str, Any]:
     return found
 
 
-def open_lock(way: LockWay, words: str, *, salt: bytes, memory: int, passes: int, sealed_key: bytes) -> bytes:
-    """The vault's key, for who knows the words."""
-    key, _proof = worth(words, salt=salt, memory=memory, passes=passes)
-    return _open(key, sealed_key, _bound("lock", way.value))
+def open_lock(
+    way: LockWay, words: str, *, salt: bytes, rounds: int, given: bytes, sealed_key: bytes
+) -> bytes:
+    """The vault's key, for who knows the words and was given the server's half."""
+    kept, _told = halves(words, salt, rounds)
+    return _open(_lock_key(way, kept, given), sealed_key, _bound("lock", way.value))
 
 
 @dataclass
@@ -74,12 +83,11 @@ class Author:
 
     def lock(self, way: LockWay) -> Lock:
         """A new lock on the vault's key, as cheap as the house takes one."""
-        cost = {"memory": LEAST_MEMORY_KIB, "passes": LEAST_PASSES}
-        salt = os.urandom(32)
-        key, proof = worth(self.words(way), salt=salt, **cost)
-        return Lock(
-            salt=salt, proof=proof, sealed_key=_seal(key, self.key, _bound("lock", way.value)), **cost
-        )
+        salt, (memory, passes) = os.urandom(32), COSTS[way]
+        kept, told = halves(self.words(way), salt, LEAST_ROUNDS)
+        given, _proof = stretched(told, salt=salt, memory=memory, passes=passes)
+        sealed = _seal(_lock_key(way, kept, given), self.key, _bound("lock", way.value))
+        return Lock(salt=salt, rounds=LEAST_ROUNDS, told=told, sealed_key=sealed)
 
     def locks(self) -> dict[LockWay, Lock]:
         return {way: self.lock(way) for way in LockWay}
