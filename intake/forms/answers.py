@@ -9,6 +9,8 @@ from django.http import QueryDict
 from intake.enums import AnswerState
 from intake.rules.answers import AnswerContent
 
+# The script keeps no more of them.
+UNHEARD_AT_MOST = 3
 # An answer that a page saw: "17.3" is row 17 in version 3.
 _SEEN = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
 
@@ -31,6 +33,12 @@ def read_answer(data: QueryDict, *, prefix: str = "") -> AnswerInput:
         chosen=tuple(data.getlist(f"{prefix}chosen")),
     )
     return AnswerInput(content, read_seen(data.get(f"{prefix}seen", "")), data.get(f"{prefix}was", ""))
+
+
+def read_unheard(data: QueryDict) -> list[AnswerContent]:
+    """What the page sent of this answer before without hearing of it: sent0-…, sent1-… and so on."""
+    prefixes = [f"sent{number}-" for number in range(UNHEARD_AT_MOST)]
+    return [read_answer(data, prefix=prefix).content for prefix in prefixes if f"{prefix}level" in data]
 
 
 def read_seen(text: str) -> dict[int, int]:

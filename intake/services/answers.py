@@ -60,10 +60,12 @@ def save_answer(
     content: AnswerContent,
     seen: Mapping[int, int],
     now: dt.datetime,
+    unheard: Sequence[AnswerContent] = (),
 ) -> Answer | None:
     """Save what was answered; `seen` is answer id → version of what the page had before it. None: there is no answer.
 
-    The same once more is simply done. Raises AnswerRefused, InterviewClosed or AnswerConflict, and then saved nothing.
+    A row that says what the page sent before, `unheard` of since, counts as seen. The same once more is simply done.
+    Raises AnswerRefused, InterviewClosed or AnswerConflict, and then saved nothing.
     Side effects: the answer, with history. With the first answer of a part of the interview the intake takes that step,
     in a transaction of its own before this one, and keeps the version of the questions from then on.
     """
@@ -72,11 +74,12 @@ def save_answer(
     errors = answer_problems(content, kind=question.kind, options=options, lowest=question.level)
     if errors:
         raise AnswerRefused(errors)
+    sent = [tidy_answer(one, kind=question.kind, options=options) for one in unheard]
     try:
-        return _save(intake_id, question, author, content, seen, now)
+        return _save(intake_id, question, author, content, seen, sent, now)
     except _NotBegun:
         _begin(intake_id, question, by=author, now=now)
-        return _save(intake_id, question, author, content, seen, now)
+        return _save(intake_id, question, author, content, seen, sent, now)
 
 
 @transaction.atomic
@@ -86,6 +89,7 @@ def _save(
     author: User,
     content: AnswerContent,
     seen: Mapping[int, int],
+    sent: Sequence[AnswerContent],
     now: dt.datetime,
 ) -> Answer | None:
     # Whoever answers in this intake waits here for each other, and for whoever completes it.
@@ -97,7 +101,8 @@ def _save(
     if alone and _says(target, content):
         return target
     touched = _touched(rows, content, author)
-    if unseen := [row for row in touched if seen.get(row.pk) != row.version]:
+    unseen = [row for row in touched if seen.get(row.pk) != row.version and row.content not in sent]
+    if unseen:
         raise AnswerConflict(unseen)
     if content.is_empty:
         for row in touched:

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intake.contexts import interview as contexts
 from intake.contexts.interview import QuestionField, SectionLink
 from intake.enums import InterviewSection
-from intake.forms.answers import AnswerInput, read_answer
+from intake.forms.answers import AnswerInput, read_answer, read_unheard
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question
 from intake.querysets.intakes import asked_in
+from intake.rules.answers import AnswerContent
 from intake.services.answers import AnswerConflict, AnswerRefused, InterviewClosed, save_answer, speak_in
 from intake.services.questions import present_questionnaire
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
@@ -158,7 +159,13 @@ def _visible(request: SchoolRequest, conflict: AnswerConflict) -> list[Answer]:
     return list(rows.select_related("question", "author").order_by("pk"))
 
 
-def _save(request: SchoolRequest, intake_id: int, question: Question, typed: AnswerInput) -> Answer | None:
+def _save(
+    request: SchoolRequest,
+    intake_id: int,
+    question: Question,
+    typed: AnswerInput,
+    unheard: Sequence[AnswerContent] = (),
+) -> Answer | None:
     return save_answer(
         intake_id=intake_id,
         question=question,
@@ -166,6 +173,7 @@ def _save(request: SchoolRequest, intake_id: int, question: Question, typed: Ans
         content=typed.content,
         seen=typed.seen,
         now=clock.now(),
+        unheard=unheard,
     )
 
 
@@ -229,7 +237,7 @@ def answer_save(request: SchoolRequest, pk: int) -> JsonResponse | HttpResponse:
     question = get_or_refuse(asked_in(Question.objects.all(), intakes), pk=question_id)
     typed = read_answer(request.POST)
     try:
-        answer = _save(request, pk, question, typed)
+        answer = _save(request, pk, question, typed, read_unheard(request.POST))
     except AnswerRefused as refusal:
         return JsonResponse({"errors": refusal.errors}, status=422)
     except InterviewClosed:

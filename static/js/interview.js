@@ -6,6 +6,7 @@
 (() => {
   const PAUSE = 1000;
   const WAITS = [2, 4, 8, 15, 30, 60];
+  const UNHEARD = 3;
 
   const store = drafts.interview;
 
@@ -46,9 +47,10 @@
     return post(interview, fields, keepalive);
   };
 
-  const asFields = (interview, question, content, seen) => ({
-    by: interview.data.user, question, level: content.level, state: content.state, text: content.text, chosen: content.chosen, seen,
-  });
+  const named = (content, prefix = "") => Object.fromEntries(Object.entries(content).map(([name, value]) => [prefix + name, value]));
+  const asFields = (interview, question, content, seen, unheard) => Object.assign(
+    { by: interview.data.user, question, seen, ...named(content) }, ...unheard.map((one, number) => named(one, `sent${number}-`)),
+  );
 
   // ---------- one question ----------
 
@@ -72,6 +74,8 @@
       this.kept = true;
       this.conflict = null;
       this.before = null;
+      // What was sent and never answered: the server may have it.
+      this.unheard = [];
       // What the server has, as far as this page knows; after a refusal it has something else.
       const fresh = this.named("was")[0].value === "";
       this.atServer = fresh ? null : this.content();
@@ -165,7 +169,7 @@
     keep() {
       if (!this.dirty) { store.forget(this.key); this.kept = true; return; }
       const { section, sectionLabel } = this.interview.data;
-      const value = { at: Date.now(), section, label: sectionLabel, question: this.id, content: this.content(), seen: this.seenField.value };
+      const value = { at: Date.now(), section, label: sectionLabel, question: this.id, content: this.content(), seen: this.seenField.value, unheard: this.unheard };
       this.kept = store.keep(this.key, value);
     }
 
@@ -175,6 +179,7 @@
       if (this.atServer !== null && equal(kept.content, this.atServer)) { store.forget(this.key); return false; }
       this.fill(kept.content);
       this.seenField.value = kept.seen;
+      this.unheard = kept.unheard || [];
       this.save();
       return true;
     }
@@ -185,18 +190,27 @@
       if (this.failed !== "refused") await this.save();
     }
 
-    save(keepalive = false) {
-      if (!this.busy && !this.conflict && this.dirty) this.saving = this.deliver(keepalive);
+    save() {
+      if (!this.busy && !this.conflict && this.dirty) this.saving = this.deliver();
       return this.saving;
     }
 
-    async deliver(keepalive) {
+    // The page goes away: what is on its way may be cut off, and nobody hears what becomes of it.
+    leave() {
+      if (!this.conflict && this.dirty) this.deliver(true);
+    }
+
+    async deliver(keepalive = false) {
       clearTimeout(this.timer);
       this.busy = true;
       const sent = this.content();
+      const fields = asFields(this.interview, this.id, sent, this.seenField.value, this.unheard);
+      this.unheard = [...this.unheard.filter((one) => !same(one, sent)), sent].slice(-UNHEARD);
+      // What was thrown away on signing out stays thrown away.
+      if (store.restore(this.key)) this.keep();
       this.say(this.interview.data.mSaving);
       try {
-        const response = await send(this.interview, asFields(this.interview, this.id, sent, this.seenField.value), keepalive);
+        const response = await send(this.interview, fields, keepalive);
         await this.answered(response, sent);
       } catch (error) {
         this.fail(error instanceof SignInNeeded ? "session" : "offline");
@@ -209,6 +223,7 @@
 
     async answered(response, sent) {
       const answer = (response.headers.get("Content-Type") || "").includes("json") ? await response.json() : null;
+      if (answer) this.unheard = response.status === 200 ? [] : this.unheard.filter((one) => one !== sent);
       if (response.status === 200 && answer) return this.saved(answer, sent);
       if (response.status === 409 && answer) return answer.closed ? this.fail("closed") : this.dispute(answer);
       if (response.status === 422 && answer) return this.refuse(answer.errors);
@@ -330,7 +345,7 @@
         const kept = store.restore(key);
         if (!kept?.content) return;
         try {
-          const response = await send(this, asFields(this, kept.question, kept.content, kept.seen));
+          const response = await send(this, asFields(this, kept.question, kept.content, kept.seen, kept.unheard || []));
           if (response.status === 200) return store.forget(key);
         } catch { /* said below */ }
         const url = location.pathname.replace(/[^/]+\/$/, `${kept.section}/`);
@@ -431,8 +446,7 @@
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") interview.again();
   });
-  // The page goes away: what is still on its way may go on without it.
-  addEventListener("pagehide", () => interview.fields.forEach((field) => field.dirty && field.save(true)));
+  addEventListener("pagehide", () => interview.fields.forEach((field) => field.leave()));
   addEventListener("beforeunload", (event) => {
     if (interview.fields.some((field) => field.dirty && !field.kept)) event.preventDefault();
   });

@@ -237,7 +237,7 @@ def talk(page: Page, child: Child, house: House) -> None:
     go_to(page, "start")
     text_of(page, "buddy").fill("Aster, de specht")
     text_of(page, "agreements").fill("We voeren de zwaan")
-    # What was typed on a page that was left at once may still be on its way; nobody closes a talk that fast.
+    # What was typed on a page that was left at once may still be on its way.
     wait_until(
         lambda: (
             {"kraai", "merel"} <= levels(house, child.intake).get("practical", set())

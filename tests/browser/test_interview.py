@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -111,6 +112,25 @@ def test_leaving_the_page_sends_what_was_just_typed(sign_in: SignIn, house: Hous
     wait_until(
         lambda: answers(house, intake, "household") == [("background", "Oom en tante")],
         "it was sent on leaving",
+    )
+
+
+def test_what_is_raised_and_left_at_once_is_saved_as_it_was_raised(sign_in: SignIn, house: House) -> None:
+    """Though the page never heard that the first of the two was saved."""
+    intake = fresh_interview(house)
+    page = sign_in(COORDINATOR)
+    open_section(page, intake)
+    answered: list[Any] = []
+    page.route("**/answers/", lambda route: answered.append(route.fetch()), times=1)
+    field(page, "household").fill("Oom en tante")
+    field(page, "household").press("Tab")
+    while not answered:
+        page.wait_for_timeout(50)
+    assert answers(house, intake, "household") == [("background", "Oom en tante")]
+    page.locator('[data-code="household"] select').select_option("care")
+    page.goto("/")
+    wait_until(
+        lambda: answers(house, intake, "household") == [("care", "Oom en tante")], "it was saved as raised"
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
@@ -40,7 +41,12 @@ def said(
 
 
 def save(
-    talk: InterviewScene, author: User, content: AnswerContent, *seen: Answer | None, code: str = "sleep"
+    talk: InterviewScene,
+    author: User,
+    content: AnswerContent,
+    *seen: Answer | None,
+    code: str = "sleep",
+    unheard: Sequence[AnswerContent] = (),
 ) -> Answer | None:
     """Save as from a page that had these rows before it, as they were."""
     return save_answer(
@@ -50,6 +56,7 @@ def save(
         content=content,
         seen={row.pk: row.version for row in seen if row is not None},
         now=MORNING,
+        unheard=unheard,
     )
 
 
@@ -220,6 +227,22 @@ def test_the_same_once_more_is_done(talk: InterviewScene) -> None:
     assert save(talk, talk.ingrid, said("goed\r\n")) is not None
     assert save(talk, talk.samir, said("goed")) is not None
     assert rows(talk, "sleep") == [("background", "Ingrid", "goed", 1)]
+
+
+def test_what_was_sent_and_arrived_unheard_of_is_no_conflict(talk: InterviewScene) -> None:
+    """Somebody types, raises the level, and leaves the page before the first of the two has been answered."""
+    save(talk, talk.ingrid, said("goed"))
+    with pytest.raises(AnswerConflict):
+        save(talk, talk.ingrid, said("goed", L.CARE))
+    save(talk, talk.ingrid, said("goed", L.CARE), unheard=[said("goe"), said("goed\r\n")])
+    assert rows(talk, "sleep") == [("care", "Ingrid", "goed", 2)]
+
+
+def test_other_words_than_were_sent_stay_a_conflict(talk: InterviewScene) -> None:
+    save(talk, talk.samir, said("slecht"))
+    with pytest.raises(AnswerConflict):
+        save(talk, talk.ingrid, said("goed", L.CARE), unheard=[said("goed"), said("slecht", L.CARE)])
+    assert rows(talk, "sleep") == [("background", "Samir", "slecht", 1)]
 
 
 def test_an_answer_that_was_emptied_and_given_anew_is_another_one(talk: InterviewScene) -> None:

@@ -87,6 +87,20 @@ def test_it_saves_and_says_when(ingrid: Client, talk: InterviewScene) -> None:
     assert logged() == [("write", "intake:answer_save", [talk.pupil.pk])] * 2
 
 
+def test_it_knows_what_was_sent_before_and_never_answered(ingrid: Client, talk: InterviewScene) -> None:
+    before: dict[str, Any] = {
+        "level": "background",
+        "state": "answered",
+        "text": "",
+        "chosen": ["front"],
+    }
+    send(ingrid, talk, "sight", **before)
+    unheard = {f"sent0-{name}": value for name, value in before.items()}
+    assert send(ingrid, talk, "sight", "bril", chosen=["front"]).status_code == 409
+    assert send(ingrid, talk, "sight", "bril", chosen=["front"], **unheard).status_code == 200
+    assert rows(talk, "sight") == [("practical", "Ingrid", "bril", 2)]
+
+
 def test_a_conflict_brings_the_words_of_the_other(
     ingrid: Client, samir: Client, talk: InterviewScene
 ) -> None:
