@@ -28,7 +28,7 @@ from tools.local.system import free_port, service_user
 from tools.local.testing import throwaway_home
 
 # Fewer than there are workers, so that each connection goes from hand to hand.
-CONNECTIONS, WORKERS, AT_ONCE, VISITS = 2, 4, 8, 120
+CONNECTIONS, WORKERS, AT_ONCE, VISITS = 2, 4, 8, 60
 PUPIL = re.compile(r'href="/pupils/(\d+)/"')
 
 pytestmark = [

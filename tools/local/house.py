@@ -87,7 +87,8 @@ def start_web(
     Behind a proxy one request at a time is fastest. A browser without one holds lines open: that takes threads.
     """
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{LOOPBACK}:{port}"]
-    command += ["--workers", str(workers)]
+    # Whoever loads the house for all of them takes the processor once.
+    command += ["--workers", str(workers), "--preload"]
     command += ["--worker-class", "sync"] if behind_proxy else ["--worker-class", "gthread", "--threads", "4"]
     command += ["--no-control-socket", "--graceful-timeout", "5", "--logger-class", "config.web_log.WebLog"]
     web = children.start("web", command, environment=environment)

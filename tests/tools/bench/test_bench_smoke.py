@@ -38,7 +38,7 @@ def test_a_small_run_finds_all_rows_and_mails(database_url: str) -> None:
         }
         command = [sys.executable, "-m", "tools.bench", "--registers", "9"]
         ran = subprocess.run(
-            command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=300, check=False
+            command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=900, check=False
         )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "WRONG" not in ran.stdout

@@ -88,17 +88,11 @@ def test_every_weekday_of_four_years_is_a_school_day() -> None:
         day += dt.timedelta(days=1)
 
 
-@pytest.mark.parametrize("command", ["load_demo", "demo_accounts"])
-def test_production_refuses_it(command: str, settings: object) -> None:
+def test_production_refuses_it(settings: object) -> None:
     settings.PRODUCTION = True  # type: ignore[attr-defined]
     with pytest.raises(CommandError, match="production"):
-        call_command(command)
+        call_command("load_demo")
     assert not User.objects.exists()
-
-
-def test_accounts_of_a_demo_that_is_not_there() -> None:
-    with pytest.raises(CommandError, match="run load_demo first"):
-        call_command("demo_accounts")
 
 
 def test_it_is_made_whole_or_not_at_all() -> None:

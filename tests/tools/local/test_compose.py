@@ -312,7 +312,7 @@ def test_redis_command_runs_and_asks_for_the_password(home: Path) -> None:
     with Children(home) as children:
         more = ["--port", str(port), "--bind", LOOPBACK]
         redis = children.start("redis", [*command, *more], folder=home, environment=known)
-        children.wait_until(redis, lambda: finish(ping, home, known).returncode == 0, seconds=10)
+        children.wait_until(redis, lambda: finish(ping, home, known).returncode == 0, seconds=PATIENCE)
         assert finish(ping, home, known | {"REDIS_PASSWORD": "0"}).returncode == 1
 
 

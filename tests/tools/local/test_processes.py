@@ -100,7 +100,7 @@ def test_a_killed_child_is_named_with_its_signal(home: Path) -> None:
 def test_a_child_that_ignores_the_request_is_killed(home: Path) -> None:
     with Children(home) as children:
         stubborn = children.start("stubborn", ["sh", "-c", "trap '' TERM; echo up; sleep 60"], patience=0.5)
-        children.wait_until(stubborn, lambda: "up" in stubborn.last_words(), seconds=5)
+        children.wait_until(stubborn, lambda: "up" in stubborn.last_words(), seconds=PATIENCE)
     assert stubborn.process.returncode == -signal.SIGKILL
     assert marked(home) == []
 

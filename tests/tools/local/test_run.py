@@ -51,10 +51,9 @@ def test_venv_is_made_once_and_repaired_when_half_made_broken_or_stale(checkout:
     assert stale.splitlines()[-1] == "ran help"
     assert run(checkout, "help").stdout == "ran help\n"
 
-
-def test_failed_installation_is_one_clear_line(checkout: Path) -> None:
-    lock = checkout / "requirements-dev.lock"
-    lock.write_text(f"nosuchpackage==1.0 --hash=sha256:{'0' * 64}\n")
+    # An installation that fails is one clear line.
+    nowhere = f"nosuchpackage==1.0 --hash=sha256:{'0' * 64}\n"
+    (checkout / "requirements-dev.lock").write_text(nowhere)
     failed = run(checkout, "help")
     assert failed.returncode == 1
     assert len(failed.stderr.splitlines()) == 1

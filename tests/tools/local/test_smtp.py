@@ -18,7 +18,7 @@ def message(subject: str, text: str) -> EmailMessage:
 def test_keeps_each_mail_as_a_file_in_the_order_of_arrival(home: Path) -> None:
     with Children(home) as children:
         _, url = start_smtp(children, home / "mail")
-        with smtplib.SMTP(urlsplit(url).hostname or "", urlsplit(url).port or 0, timeout=5) as client:
+        with smtplib.SMTP(urlsplit(url).hostname or "", urlsplit(url).port or 0, timeout=60) as client:
             client.send_message(
                 message("We missen Sami", "مرحبا"), to_addrs=["ouder@example.nl", "coa@example.nl"]
             )
@@ -41,7 +41,7 @@ def test_refuses_for_now_what_it_cannot_keep(home: Path) -> None:
     with Children(home) as children:
         _, url = start_smtp(children, home / "mail")
         (home / "mail").rmdir()
-        with smtplib.SMTP(urlsplit(url).hostname or "", urlsplit(url).port or 0, timeout=5) as client:
+        with smtplib.SMTP(urlsplit(url).hostname or "", urlsplit(url).port or 0, timeout=60) as client:
             code, answer = _try_to_send(client, message("We missen Sami", "Hallo"))
     assert code == 452
     assert b"Cannot keep this mail" in answer

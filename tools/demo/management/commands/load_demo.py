@@ -1,4 +1,4 @@
-"""Load the fictional demo school, or bring it up to yesterday."""
+"""Load the fictional demo school, or bring it up to yesterday; says who can sign in there."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from school import clock
+from tools.demo.accounts import table
 from tools.demo.school import load_school
 
 
@@ -17,3 +18,4 @@ class Command(BaseCommand):
             raise CommandError("The demo school is fictional: it is never loaded in production.")
         built = load_school(now=clock.now(), today=clock.today())
         self.stdout.write("The demo school has been made." if built else "The demo school is up to date.")
+        self.stdout.write(table())
