@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, client
+from django.test.client import store_rendered_templates  # type: ignore[attr-defined]
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
@@ -33,8 +35,12 @@ LONGEST = (
     "tests/faults/",
     "tests/attacks/test_canaries.py",
     "access",
-    "tests/tools/local/",
     "tests/tools/",
+    "tests/partners/test_consent_everywhere.py",
+    "tests/attacks/test_pooler.py",
+    "tests/intake/test_same_answers.py",
+    "tests/absence/test_stories.py",
+    "tests/partners/test_consent_twin.py",
 )
 
 
@@ -67,6 +73,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
+def pytest_collection_finish() -> None:
+    """Tell the garbage collector that what is imported by now stays: it looked through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    # Tests drop whole trees of objects at their end; until then there is little to find.
+    gc.set_threshold(50_000, 20, 20)
+
+
 def group_of(nodeid: str) -> str:
     """The tests that one worker runs, one after the other: those of a file, or of what starts something for many."""
     if row := ROW.search(nodeid):
@@ -78,6 +92,12 @@ def group_of(nodeid: str) -> str:
 def own_language() -> None:
     """Each test begins in the language of the house, whichever page the one before it opened."""
     translation.deactivate()
+
+
+def store_page(store: dict[str, Any], *, template: Any, context: Any, **rendered: Any) -> None:
+    """Keep the context of a page, and not of each template that it includes: copying those took a tenth of a page."""
+    if context.template is template:
+        store_rendered_templates(store, template=template, context=context, **rendered)
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +113,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with patch.context():
         # Looking for static files takes longer than most pages, and each browser of a test does it anew.
         patch.setattr(settings, "WHITENOISE_USE_FINDERS", False)
+        patch.setattr(client, "store_rendered_templates", store_page)
         # Emptying a hundred tables takes longer than copying the template.
         patch.setattr(TransactionTestCase, "_fixture_teardown", begin_afresh)
         with django_db_blocker.unblock():

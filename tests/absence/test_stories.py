@@ -173,7 +173,7 @@ def test_told_stories_end_well(families: House, office: PostOffice, name: str) -
 
 
 @hypothesis.settings(
-    max_examples=100,
+    max_examples=50,
     derandomize=True,
     database=None,
     deadline=None,

@@ -47,7 +47,7 @@ from school.models.school import Letterhead
 from school.row_security import APPEND_ONLY
 from school.services import account_changes
 from tests.access.table import OWN_ACCOUNT, ROWS
-from tests.access.test_access import ARGUMENTS, World, build_world
+from tests.access.test_access import ARGUMENTS, World, build_world, compared_once
 from tests.attacks import canaries
 from tests.attacks.canaries import Form, Page
 from tests.databases import as_owner
@@ -280,7 +280,12 @@ class Crawl:
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """The world of the access tests with a canary wherever somebody can type, never committed."""
-    with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=False), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        time_machine.travel(MORNING, tick=False),
+        transaction.atomic(),
+        compared_once(),
+    ):
         world = build_world()
         furnish(world)
         with pgtrigger.ignore(*AS_IT_WAS):

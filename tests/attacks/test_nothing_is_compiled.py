@@ -5,6 +5,7 @@ list with their reason; a new one fails here, and so does one that is gone.
 """
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -88,8 +89,14 @@ def places(find: Finder) -> set[str]:
     return {place for path in sources() for place in places_in(path, find)}
 
 
+@functools.cache
+def tree_of(path: Path) -> ast.Module:
+    """Read once for all checks."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def places_in(path: Path, find: Finder) -> Iterator[str]:
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     for found in find(tree):
         line = getattr(found, "lineno", 0)

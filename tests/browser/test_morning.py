@@ -134,7 +134,7 @@ def test_from_the_bell_to_the_reassurance(
     assert 'lang="ar" dir="rtl"' in html_of(reassurance)
     assert "veilig" in html_of(reassurance)
 
-    expect(coordinator.get_by_role("article", name=arabic_name)).to_have_count(0, timeout=15_000)
+    expect(coordinator.get_by_role("article", name=arabic_name)).to_have_count(0)
     row.get_by_text("Bereikt", exact=True).click()
     row.get_by_role("button", name="ziek").click()
     expect(coordinator.locator("article.call.done", has_text=tigrinya_name)).to_be_attached()
@@ -178,10 +178,11 @@ def test_what_could_not_be_handed_in_is_tried_again_by_itself(sign_in: SignIn, h
     expect(page.locator(".bar-note")).to_contain_text("leveren in zodra je weer verbinding hebt")
     until_tried(page, tries, 3)
     first, second, third = tries
-    assert 1.5 < second - first < third - second
+    # On a busy machine each may come later, and none comes earlier.
+    assert (second - first >= 1.9, third - second >= 3.9) == (True, True)
     page.evaluate("dispatchEvent(new Event('focus'))")
     until_tried(page, tries, 4)
-    assert tries[3] - third < 3
+    assert tries[3] - third < 7, "before the eight seconds that it would have waited"
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.get_by_role("heading", name="Ingeleverd om")).to_be_visible()
     handed_in = "SELECT 1 FROM absence_register WHERE school_class_id = %s AND day = %s"
@@ -295,4 +296,4 @@ def test_an_ended_session_leaves_no_names_on_the_screen(sign_in: SignIn) -> None
     page = sign_in(COORDINATOR)
     page.goto("/calls/")
     page.context.clear_cookies(name="sessionid")
-    page.wait_for_url("**/accounts/login/?next=%2Fcalls%2F", timeout=20_000)
+    page.wait_for_url("**/accounts/login/?next=%2Fcalls%2F")

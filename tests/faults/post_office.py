@@ -14,7 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from tools.local.system import LOOPBACK, free_port
 
 NUMBER = re.compile(rb"^Message-ID: <message-(\d+)\.", re.MULTILINE | re.IGNORECASE)
-PATIENCE = 20
+PATIENCE = 60
 logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 

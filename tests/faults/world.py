@@ -32,7 +32,7 @@ from tools.local.redis import Redis, start_redis
 from tools.local.system import LOOPBACK, free_port, service_user
 from tools.samples.factories import MORNING
 
-PATIENCE = 30
+PATIENCE = 90
 CSRF = "0123456789abcdef0123456789abcdef"
 # No worker that lives may be taken for dead; tests about dead ones choose a shorter lease.
 LONG_LEASE = 120

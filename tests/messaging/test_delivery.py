@@ -47,7 +47,7 @@ def closed_door(greeting: str) -> Iterator[int]:
         doorman = threading.Thread(target=greet)
         doorman.start()
         yield door.getsockname()[1]
-        doorman.join(20)
+        doorman.join(60)
 
 
 def fresh(message: Message) -> Message:
@@ -284,7 +284,7 @@ def test_two_workers_send_a_message_once(school: School, office: ReadingPostOffi
     assert deliver(message) == 0
     assert sweep() == 0
     office.release()
-    slow.join(20)
+    slow.join(60)
     assert outcomes == [1]
     assert fresh(message).state == "sent"
     assert office.times_handed == {message.pk: 1}
@@ -299,7 +299,7 @@ def test_many_workers_at_the_same_moment_send_each_message_once(
     outcomes: list[int] = []
 
     def work() -> None:
-        start.wait(20)
+        start.wait(60)
         for message in messages:
             deliver_elsewhere(message, outcomes, close=False)
         connection.close()
