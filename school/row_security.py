@@ -161,7 +161,6 @@ GROUP BY class.relname
 ORDER BY class.relname
 """
 ROLE = """
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
 GRANT USAGE ON SCHEMA public TO {role};
 REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC;
@@ -227,10 +226,16 @@ def secure(using: str) -> None:
         )
         database = sql.Identifier(str(connections[using].settings_dict["NAME"]))
         cursor.execute(sql.SQL(ROLE).format(role=role, database=database))
-        for table in tables(cursor):
+        found = tables(cursor)
+    # One at a time, and locked before anything about it changes: PostgreSQL may be reckoning its statistics, and people
+    # may be at work. Who held one table while asking for the next would end in a deadlock with them.
+    for table in found:
+        with transaction.atomic(using), connections[using].cursor() as cursor:
+            name = sql.Identifier(table.name)
+            cursor.execute(sql.SQL("LOCK TABLE {}").format(name))
+            cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, role))
             if table.granted:
-                words = sql.SQL("GRANT {} ON {} TO {}")
-                cursor.execute(words.format(sql.SQL(table.granted), sql.Identifier(table.name), role))
+                cursor.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(table.granted), name, role))
             if table.school_column:
                 _draw_border(cursor, table)
 
