@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from partners.enums import BookingOutcome, BookingState, HourKind, Present
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact
+from partners.querysets.hours import not_seen_by_jgz
 from partners.rules.hours import MOST_SLOTS, slots
 from pupils.forms.checks import check_not_far_ahead
+from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.forms.base import (
     ConcurrentEditMixin,
@@ -257,15 +259,30 @@ class WantingNextField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
         return f"{obj.pupil.name} · {formats.date_format(obj.hour.day, 'j F')}: {ended}"
 
 
+class NotSeenField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Pupils with their class, and since when they are at school."""
+
+    def label_from_instance(self, obj: Pupil) -> str:
+        words = [obj.name, obj.class_name, formats.date_format(obj.enrolled_on, "j F Y")]  # type: ignore[attr-defined]
+        return " · ".join(word for word in words if word)
+
+
 class NextForm(SchoolForm):
-    """Who comes once more, and in which own hour: the free times are given in turn."""
+    """Who comes once more or for the first time, and in which own hour: the free times are given in turn."""
 
     hour = HourField(label=gettext_lazy("In which hour"), queryset=ConsultingHour.objects.none())
     pupils = WantingNextField(
         label=gettext_lazy("Who comes"),
         queryset=Booking.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose who comes.")},
+        required=False,
+    )
+    unseen = NotSeenField(
+        label=gettext_lazy("Not seen by the JGZ yet"),
+        queryset=Pupil.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy("The newest at school first."),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -274,6 +291,32 @@ class NextForm(SchoolForm):
         self.fields["hour"].queryset = coming  # type: ignore[attr-defined]
         wanting = Booking.objects.wanting_next(user).select_related("pupil", "hour")
         self.fields["pupils"].queryset = wanting  # type: ignore[attr-defined]
+        self.fields["unseen"].queryset = not_seen_by_jgz(user)  # type: ignore[attr-defined]
+        for name in ("pupils", "unseen"):
+            if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not self.chosen():
+            raise ValidationError(_("Choose who comes."))
+        hour = cleaned.get("hour")
+        if hour is not None and hour.may_be_a_talk and cleaned.get("unseen"):
+            self.add_error("unseen", _("These are for an hour of the JGZ."))
+        return cleaned
+
+    def chosen(self) -> list[Pupil]:
+        """Who comes, in the order of the page."""
+        again = [one.pupil for one in self.cleaned_data.get("pupils") or ()]
+        return [*again, *(self.cleaned_data.get("unseen") or ())]
+
+    def shown(self) -> list[int]:
+        """The pupils whom the page names."""
+        found: list[int] = []
+        for name, key in (("pupils", "pupil"), ("unseen", "pk")):
+            if name in self.fields:
+                found += self.fields[name].queryset.values_list(key, flat=True)  # type: ignore[attr-defined]
+        return found
 
 
 class StateForm(SchoolForm):

@@ -3,12 +3,12 @@
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from partners.enums import BookingState
+from partners.enums import JGZ_HOURS, BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.settings import PartnerSettings
 from pupils.models.appointments import Invitation, InvitationQuerySet
 from pupils.models.pupils import Pupil, PupilQuerySet
-from school.enums import Permission
+from school.enums import Permission, Role
 from school.viewer import Viewer, access_of
 
 
@@ -48,6 +48,22 @@ def who_may_walk_in(user: Viewer) -> PupilQuerySet:
     if access.may(Permission.PLAN_CONSULTING_HOURS):
         return Pupil.objects.visible_to(user).at_school(access.day)
     return Pupil.objects.none()
+
+
+# More than a nurse plans in one go; whoever came last stands first.
+UNSEEN_AT_MOST = 40
+
+
+def not_seen_by_jgz(user: Viewer) -> PupilQuerySet:
+    """The newest pupils who never had a time with the JGZ: for the youth health service, whose care all are in."""
+    access = access_of(user)
+    if access is None or Role.YOUTH_HEALTH not in access.roles:
+        return Pupil.objects.none()
+    had = Booking.objects.live().filter(pupil=OuterRef("pk"), hour__kind__in=JGZ_HOURS)
+    there = Pupil.objects.filter(~Exists(had), school=access.school.id).at_school(access.day)
+    newest = there.order_by("-enrolled_on", "-pk").values_list("pk", flat=True)[:UNSEEN_AT_MOST]
+    found: PupilQuerySet = Pupil.objects.filter(pk__in=list(newest)).with_class(access.day)
+    return found.order_by("-enrolled_on", "sort_key", "pk")
 
 
 def invitations_called_off(hour: ConsultingHour) -> InvitationQuerySet:

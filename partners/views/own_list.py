@@ -61,6 +61,7 @@ def list_page(request: SchoolRequest, problem: str = "", status: int = 200) -> H
             ConsultingHour.objects.of_keeper(request.user).filter(day=day).order_by("starts_at", "pk")
         ),
         "next": Booking.objects.wanting_next(request.user).count(),
+        "plans": ConsultingHour.objects.of_keeper(request.user).on().coming(day).exists(),
         "outcomes": BookingOutcome.choices,
         "problem": problem,
     }
@@ -70,10 +71,10 @@ def list_page(request: SchoolRequest, problem: str = "", status: int = 200) -> H
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.KEEP_CONSULTING_HOURS)
 def own_plan(request: SchoolRequest) -> HttpResponse:
-    """The next appointments of who should come once more: a whole hour at once."""
+    """A whole hour at once: who should come once more, and for the JGZ who was never seen."""
     form = NextForm(sent(request), user=request.user)
     if form.is_valid():
-        pupils = [one.pupil for one in form.cleaned_data["pupils"]]
+        pupils = form.chosen()
         with refusal_at(form, "hour"):
             made = hours.book_many(hour=form.cleaned_data["hour"], pupils=pupils, made_by=request.user)
             access_log.write(
@@ -82,14 +83,15 @@ def own_plan(request: SchoolRequest) -> HttpResponse:
             text = ngettext("%(n)s pupil has a new time.", "%(n)s pupils have a new time.", len(made))
             messages.success(request, text % {"n": len(made)})
             return redirect("partners:own_list")
-    shown = [one.pupil_id for one in Booking.objects.wanting_next(request.user)]
-    access_log.write(request, LogAction.READ, pupils=shown, ground=Ground.ROLE)
+    access_log.write(request, LogAction.READ, pupils=form.shown(), ground=Ground.ROLE)
     return form_page(
         request,
         form,
-        title=_("Plan next appointments"),
-        lead=_("Whoever should come once more, or did not come, and has no new time with you yet."),
-        note=_("Nobody is invited by this. The school invites the family."),
+        title=_("Plan a whole hour"),
+        lead=_("Tick who comes: they get the free times of the hour, one after the other."),
+        note=_("Nobody is invited by this. The school invites the family.")
+        if form.shown()
+        else _("Nobody has to come at the moment."),
         submit=_("Plan"),
         back_url=reverse("partners:own_list"),
         back_label=_("My list"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.pupils import Pupil
-from pupils.querysets.parts import levels_seen
+from pupils.querysets.parts import levels_seen_in
 from pupils.reads import reads_of
 from school.models.people import User
 
@@ -30,8 +30,8 @@ class Remarks:
 
 
 def shows_levels(user: User, pupil: Pupil) -> bool:
-    """Whether somebody sees parts for different people, so that each must say for whom it is. One query."""
-    return len(levels_seen(user, pupil.pk)) > PLAIN
+    """Whether somebody sees parts for different people, so that each must say for whom it is. At most one query."""
+    return len(levels_seen_in(user, pupil)) > PLAIN
 
 
 def tests_of(user: User, pupil: Pupil) -> list[TestResult]:

@@ -30,6 +30,14 @@ def levels_seen(user: Viewer, pupil_id: int) -> frozenset[PartLevel]:
     return frozenset()
 
 
+def levels_seen_in(user: Viewer, pupil: Pupil) -> frozenset[PartLevel]:
+    """The same for a pupil that was fetched through `visible_to`: no query for who sees every level of everybody."""
+    reach = reach_of(access_of(user))
+    if reach and all(far == Reach.EVERYBODY for level, far in reach.items() if level != PartLevel.OWN):
+        return frozenset(PartLevel)
+    return levels_seen(user, pupil.pk)
+
+
 @prepared
 def _how_far(*, access: Access, pupil_id: int) -> QuerySet[Any, tuple[bool, bool, bool]]:
     """One row for a pupil whom somebody sees: whether the background too, whether as its mentor, whether all of it."""

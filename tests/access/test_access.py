@@ -35,6 +35,7 @@ from partners.models.consent_links import LinkAnswer
 from partners.models.emergencies import EmergencyWord
 from partners.models.shares import Share, ShareMessage
 from partners.services import consent_reminders, consents, shares
+from partners.services.words import approve_words
 from pupils.enums import HomeKind, ProtectionKind
 from pupils.models.adulthood import AdulthoodDone
 from pupils.models.homes import Home
@@ -234,6 +235,13 @@ def build_world() -> World:
         school=school, professional=insiders[Role.YOUTH_HEALTH], place=f"Kamer {SECRET}"
     )
     appointment = booking_of(pupil, nurse_hour, "09:00")
+    approve_words(
+        school_id=school.pk,
+        language="ar",
+        approved_by="Rima Sabbagh",
+        approved_on=SCHOOL_DAY,
+        recorded_by=insiders[Role.ADMINISTRATOR],
+    )
     nurse_hour_today = ConsultingHourFactory(
         school=school,
         professional=nurse_hour.professional,

@@ -86,6 +86,7 @@ TYPED_BY_NOBODY: dict[str, str] = {
     "partners.ConsentDecision.evidence_type": CODES,
     "partners.ConsentLink.token_hash": SECRETS,
     "partners.ConsentLink.code_hash": SECRETS,
+    "partners.WordsApproval.words": CODES,
     "partners.ConsentPart.kind": CODES,
     "partners.SharePart.kind": CODES,
     "pupils.Document.sha256": CODES,

@@ -156,6 +156,8 @@ OBJECTS = {
     " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
     "appointment": "SELECT a.id FROM partners_booking a JOIN school_school s ON s.id = school_id"
     " WHERE state = 'planned' AND s.name LIKE '%%Vliegerwei' ORDER BY hour_id DESC LIMIT 1",
+    "hour_today": "SELECT min(h.id) FROM partners_consultinghour h JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND day = '2026-11-18'",
     "organisation": "SELECT min(t.id) FROM partners_organisation t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei'",
     "contact": "SELECT min(t.id) FROM partners_contact t JOIN school_school s ON s.id = school_id"
@@ -264,6 +266,25 @@ def test_pages_for_strangers(house: House, sign_in: Callable[..., Page]) -> None
     for address in ("/accounts/login/", "/accounts/password/reset/", "/accounts/signup/"):
         wrong += look_at(page, address)
     assert wrong == []
+
+
+def test_personal_links(house: House, sign_in: Callable[..., Page], found: dict[str, Any]) -> None:
+    """The link as it is made, its page that asks for the code, the question behind it, and a link that is none."""
+    care = sign_in(ACCOUNTS[Role.CARE_COORDINATOR], DEVICE)
+    care.goto(f"/consents/{found['consent']}/link/")
+    care.locator("input[name=by][value=shown]").check()
+    care.locator("input[name=code][value='']").check()
+    care.locator("#id_language").select_option("ar")
+    care.get_by_role("button", name="Maak de link").click()
+    wrong = both_looks(care)
+    code, url = care.locator("strong.num").inner_text(), care.locator(".text-break bdi").inner_text()
+    care.context.clear_cookies()
+    wrong += look_at(care, "/v/niets/", status=410)
+    wrong += look_at(care, url)
+    care.locator("#code").fill(code)
+    care.locator("form.ask-code button").click()
+    care.locator(".ask-answers, .ask-state").first.wait_for()
+    assert wrong + both_looks(care) == []
 
 
 def test_it_would_see_what_is_wrong(sign_in: Callable[..., Page]) -> None:

@@ -11,9 +11,13 @@ import hypothesis
 import pytest
 import time_machine
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from intake.contexts.report import report_for
+from intake.enums import ReportVersion
 from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services.outbox import Draft
@@ -29,7 +33,8 @@ from pupils.models.parts import Remark
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from pupils.sources import sources
-from school.enums import Ground, Role
+from school import access_log
+from school.enums import Ground, LogAction, Role
 from school.middleware import access_for
 from school.models.people import User
 from school.refusals import Refusal
@@ -77,6 +82,8 @@ class Told:
     shared: list[bool] = field(default_factory=list)
     partner_works: bool = True
     emergency_until: dt.datetime | None = None
+    # Who looked at the pupil, and on which ground they could.
+    looks: list[tuple[str, str]] = field(default_factory=list)
 
     def counts_now(self, number: int, day: dt.date) -> bool:
         return counts(self.child, self.questions[number], self.said[number], day)
@@ -99,6 +106,7 @@ class Stage:
     contact: Contact
     partner: User
     teacher: User
+    care: User
     people: list[Any]
     relations: dict[int, Relation] = field(default_factory=dict)
     requests: list[ConsentRequest] = field(default_factory=list)
@@ -109,13 +117,13 @@ def stage(house: House) -> Stage:
     pupil = factories.PupilFactory(school=house.school, call_name="Sami", birth_date=BORN)
     contact = ContactFactory(organisation__school=house.school)
     partner = member(house.school, Role.PARTNER)
-    member(house.school, Role.CARE_COORDINATOR)
+    care = member(house.school, Role.CARE_COORDINATOR)
     shares.link_account(contact=contact, user=partner)
     for level, text in TEXTS.items():
         RemarkFactory(pupil=pupil, author=house.office, level=level, text=text)
     people = [factories.PersonFactory(school=house.school) for _ in range(PEOPLE)]
     teacher = member(house.school, Role.TEACHER, teaches=(house.other,))
-    return Stage(house, pupil, contact, partner, teacher, people)
+    return Stage(house, pupil, contact, partner, teacher, care, people)
 
 
 def take(stage: Stage, told: Told, step: tuple[Any, ...], now: dt.datetime) -> None:
@@ -238,6 +246,34 @@ def texts_for(stage: Stage, user: User) -> dict[str, set[str]]:
     }
 
 
+def printed(stage: Stage, user: User, now: dt.datetime) -> set[str]:
+    """Which of them stand in the report that somebody prints."""
+    report = report_for(stage.pupil.pk, version=ReportVersion.CARE_TEAM, user=user, now=now)
+    if report is None or report.school is None:
+        return set()
+    chapters = report.school.chapters
+    paper = "".join(render_to_string(one.template, {"rows": one.rows}) for one in chapters)
+    return {one for one in TEXTS.values() if one in paper}
+
+
+def look(stage: Stage, told: Told, user: User, ground: Ground) -> None:
+    """Somebody who sees the pupil looks, and the log keeps on which ground."""
+    request: Any = RequestFactory().get("/")
+    request.user, request.access, request.resolver_match = user, user.access, None
+    access_log.write(request, LogAction.READ, pupils=[stage.pupil.pk])
+    told.looks.append((user.name, str(ground.label)))
+
+
+def check_readers(stage: Stage, told: Told) -> None:
+    """The page "who has seen this file" tells of every look, the last one first."""
+    care = Client()
+    care.force_login(stage.care)
+    page = care.get(f"/pupils/{stage.pupil.pk}/readers/")
+    theirs = {stage.partner.name, stage.teacher.name}
+    shown = [(row.who, row.ground) for row in page.context["rows"] if row.who in theirs]
+    assert shown == told.looks[::-1]
+
+
 def check(stage: Stage, told: Told, now: dt.datetime) -> None:
     """Every place agrees with what is told."""
     day = now.date()
@@ -249,12 +285,18 @@ def check(stage: Stage, told: Told, now: dt.datetime) -> None:
     assert grounds_of(partner.access, [stage.pupil.pk]) == (
         {stage.pupil.pk: Ground.CONSENT} if is_open else {}
     )
+    assert printed(stage, partner, now) == set()
+    if is_open:
+        look(stage, told, partner, Ground.CONSENT)
     emergency = told.emergency_until is not None and told.emergency_until > now
     seen = {TEXTS["practical"], TEXTS["care"]} if emergency else set()
     assert texts_for(stage, teacher) == dict.fromkeys(PLACES, seen)
     assert grounds_of(teacher.access, [stage.pupil.pk]) == (
         {stage.pupil.pk: Ground.VITAL_INTEREST} if emergency else {}
     )
+    assert printed(stage, teacher, now) == seen
+    if emergency:
+        look(stage, told, teacher, Ground.VITAL_INTEREST)
     for number, request in enumerate(stage.requests):
         row = ConsentRequest.objects.with_facts().get(pk=request.pk)
         counted = told.counts_now(number, day)
@@ -288,6 +330,7 @@ def test_every_place_agrees_after_every_step(
             morning.move_to(now)
             take(stage, told, step, now)
             check(stage, told, now)
+        check_readers(stage, told)
         transaction.set_rollback(True)
     morning.move_to(MORNING)
 
@@ -299,6 +342,11 @@ def test_this_does_open_something(stage: Stage, morning: time_machine.Traveller)
         take(stage, told, step, now)
     assert told.open_on(now.date())
     check(stage, told, now)
+    take(stage, told, ("emergency",), now)
+    assert printed(stage, again(stage.teacher), now) == {TEXTS["practical"], TEXTS["care"]}
+    check(stage, told, now)
+    check_readers(stage, told)
+    assert len(told.looks) == 3
     birthday = now + dt.timedelta(days=20)
     assert (birthday.date().month, birthday.date().day, birthday.date() < YEAR_END) == (10, 5, True)
     morning.move_to(birthday)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from partners.enums import BookingState
 from partners.models.hours import Booking, ConsultingHour
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
@@ -278,4 +279,26 @@ def test_next_appointments_fill_a_whole_hour_at_once(house: House, nurse: User, 
         ("09:15", "Nogmaals"),
         ("09:45", "Gemist"),
     ]
-    assert browser.get("/hours/mine/plan/").context["form"].fields["pupils"].queryset.count() == 0
+    assert "pupils" not in browser.get("/hours/mine/plan/").context["form"].fields
+
+
+def test_a_whole_hour_for_who_was_never_seen(house: House, nurse: User, browser: Client) -> None:
+    """The newest first, by name and class; for the youth health service alone, and in its own hours."""
+    coming = ConsultingHourFactory(school=house.school, professional=nurse)
+    talks = ConsultingHourFactory(
+        school=house.school, professional=nurse, kind="other", starts_at=dt.time(13), ends_at=dt.time(14)
+    )
+    first, second = (pupil_in(house.own, call_name=name) for name in ("Eerst", "Later"))
+    Pupil.objects.filter(pk=second.pk).update(enrolled_on=SCHOOL_DAY)
+    booking_of(pupil_in(house.own, call_name="Geweest"), coming, "09:00", state=BookingState.CAME)
+    form = browser.get("/hours/mine/plan/").context["form"]
+    assert [one.call_name for one in form.fields["unseen"].queryset] == ["Later", "Eerst"]
+    assert AccessLog.objects.latest("pk").pupils == [second.pk, first.pk]
+    both = {"unseen": [first.pk, second.pk]}
+    assert browser.post("/hours/mine/plan/", both | {"hour": talks.pk}).status_code == 422
+    assert browser.post("/hours/mine/plan/", {"hour": coming.pk}).status_code == 422
+    assert browser.post("/hours/mine/plan/", both | {"hour": coming.pk}).status_code == 302
+    assert coming.bookings.live().count() == 3
+    other = Client()
+    other.force_login(member(house.school, Role.SPEECH_THERAPIST))
+    assert "unseen" not in other.get("/hours/mine/plan/").context["form"].fields

@@ -32,6 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         house = {name: value for name, value in os.environ.items() if name != "DATABASE_OWNER_URL"}
         # The house runs as the application's role; who fills it and counts its rows looks at all schools.
         whole_house = urlencode({"options": "-c nabij.whole_house=on"}, quote_via=quote)
+        os.environ["BENCH_HOUSE_URL"] = os.environ["DATABASE_URL"]
         os.environ["DATABASE_URL"] = f"{os.environ['DATABASE_OWNER_URL']}?{whole_house}"
         django.setup()
         from tools.bench.measuring import measure

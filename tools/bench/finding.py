@@ -17,6 +17,7 @@ from school import clock
 from school.models.classes import SchoolClass
 from school.models.school import School
 from tools.bench.browser import Browser
+from tools.bench.plans import plan_of
 from tools.bench.report import Report, at_most, percentile
 from tools.bench.town import make_town, sign_in_coordinator
 from tools.samples.factories import ClassMembershipFactory, PupilFactory
@@ -131,8 +132,8 @@ def look(port: int, crowd: Crowd, rounds: int) -> Found:
         if answer.status != 200:
             raise ValueError(f"status {answer.status} while looking for {words}")
     browser.close()
-    plan = Pupil.objects.filter(school=crowd.school_id).matching("Muhamad")[:9].explain(analyze=True)
-    return Found(crowd.pupils, seconds, plan.splitlines())
+    rows = Pupil.objects.filter(school=crowd.school_id).matching("Muhamad")[:9]
+    return Found(crowd.pupils, seconds, plan_of(rows, school_id=crowd.school_id))
 
 
 def measure_finding(port: int, *, many: int, rounds: int = ROUNDS) -> list[Found]:

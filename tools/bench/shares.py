@@ -28,6 +28,7 @@ from school import clock
 from school.enums import Ground, Role
 from school.models.people import User
 from school.models.school import School
+from tools.bench.plans import as_the_house, plan_of
 from tools.bench.report import Report, at_most, percentile
 from tools.bench.town import Turn
 from tools.samples.factories import PupilFactory, member
@@ -58,11 +59,12 @@ def measure_shares(turn: Turn, *, many: int) -> Reached:
     school, now = School.objects.get(pk=turn.school_id), clock.now()
     partner = _fill(school, many, now)
     seconds = []
-    for _round in range(ROUNDS):
-        began = time.perf_counter()
-        found = list(_reached(partner).values_list("pupil", flat=True))
-        seconds.append(time.perf_counter() - began)
-    plan = _reached(partner).explain(analyze=True).splitlines()
+    with as_the_house(school.pk):
+        for _round in range(ROUNDS):
+            began = time.perf_counter()
+            found = list(_reached(partner).values_list("pupil", flat=True))
+            seconds.append(time.perf_counter() - began)
+    plan = plan_of(_reached(partner), school_id=school.pk)
     ended, left = _end_one(now)
     return Reached(many, len(found), seconds, plan, ended, left)
 

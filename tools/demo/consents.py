@@ -10,7 +10,8 @@ from partners.models.organisations import Contact, Organisation
 from partners.models.shares import Share
 from partners.querysets.consents import usual_end
 from partners.rules.consent import needed
-from partners.services import consent_reminders, consents, shares
+from partners.services import consent_reminders, consents, reasking, shares
+from pupils.enums import RelationKind
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from pupils.rules.people import age_on
@@ -89,6 +90,17 @@ def make_consents(school: School, care: User, *, now: dt.datetime, today: dt.dat
     consents.stop(request=stopped, by=care, now=now - dt.timedelta(days=1))
     over = ask(next(others))
     ConsentRequest.objects.filter(pk=over.pk).update(until=today - dt.timedelta(days=5))
+    # Nobody knows who has custody: the papers are not in yet.
+    unclear = next(others)
+    Relation.objects.filter(pupil=unclear).update(custody=False)
+    Relation.objects.filter(pupil=unclear, kind=RelationKind.GUARDIAN).update(kind=RelationKind.OTHER)
+    Pupil.objects.filter(pk=unclear.pk).update(birth_date=dt.date(today.year - 14, 1, 1))
+    ask(unclear)
+    # Asked anew and agreed; what was shared before is not shared again yet.
+    earlier = ask(next(others), until=soon)
+    _all_say(earlier, care, then)
+    _share(earlier, care, then)
+    _all_say(reasking.ask_again(request=earlier, by=care, now=now), care, now)
     _tell_without(school, next(others), care, now=now)
     _link(school, contact)
     EmergencyFactory(

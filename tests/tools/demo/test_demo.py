@@ -217,15 +217,19 @@ def test_its_partners_are_two_dozen_with_people_who_do_something(demo: School) -
 
 
 def test_its_consents_stand_in_every_state(demo: School) -> None:
-    """But for what is not known: the demo knows who decides for every pupil."""
     day = clock.today()
     found = ConsentRequest.objects.filter(school=demo).with_facts()
     states = Counter(str(one.standing_on(day).state) for one in found)
-    assert states.keys() == set(ConsentState) - {ConsentState.UNKNOWN}
-    assert states["valid"] == 3
+    assert states.keys() == set(ConsentState)
+    assert states["valid"] == 5
     live = Share.objects.filter(school=demo).live(clock.now())
-    assert sorted(live.values_list("ground", flat=True)) == ["consent", "consent", "legal_duty"]
-    assert set(ConsentReminder.objects.values_list("reason", flat=True)) == {"until", "waiting"}
+    assert sorted(live.values_list("ground", flat=True)) == [*["consent"] * 3, "legal_duty"]
+    assert set(ConsentReminder.objects.values_list("reason", flat=True)) == {
+        "until",
+        "waiting",
+        "unknown",
+        "again",
+    }
     assert Emergency.objects.filter(school=demo, end_logged=True).count() == 1
 
 
