@@ -4,6 +4,7 @@ What they should see is told once more in plain loops, step by step (`Told`, `co
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,7 @@ from partners.models.organisations import Contact
 from partners.models.shares import Share
 from partners.querysets.grounds import grounds_of
 from partners.services import consents, emergencies, shares
+from pupils.contexts.readers import ReaderRow
 from pupils.models.parts import Remark
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
@@ -265,13 +267,14 @@ def look(stage: Stage, told: Told, user: User, ground: Ground) -> None:
 
 
 def check_readers(stage: Stage, told: Told) -> None:
-    """The page "who has seen this file" tells of every look, the last one first."""
+    """The page "who has seen this file" tells of every look, with its ground."""
     care = Client()
     care.force_login(stage.care)
     page = care.get(f"/pupils/{stage.pupil.pk}/readers/")
+    rows = page.context["list"].page.paginator.object_list.filter(action=LogAction.READ)
+    shown = Counter((row.who, row.ground) for row in map(ReaderRow.of, rows))
     theirs = {stage.partner.name, stage.teacher.name}
-    shown = [(row.who, row.ground) for row in page.context["rows"] if row.who in theirs]
-    assert shown == told.looks[::-1]
+    assert {look: n for look, n in shown.items() if look[0] in theirs} == Counter(told.looks)
 
 
 def check(stage: Stage, told: Told, now: dt.datetime) -> None:
@@ -309,7 +312,8 @@ def check(stage: Stage, told: Told, now: dt.datetime) -> None:
 
 
 @hypothesis.settings(
-    max_examples=6,
+    max_examples=5,
+    phases=[hypothesis.Phase.generate],
     derandomize=True,
     database=None,
     deadline=None,
