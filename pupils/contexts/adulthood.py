@@ -111,7 +111,7 @@ def _facts(
         case AdulthoodStep.DECIDES:
             return _who_decides(file, turns_on, is_adult)
         case AdulthoodStep.HOME:
-            return _home(file)
+            return _home(file, is_adult=is_adult)
         case AdulthoodStep.NEXT_SCHOOL:
             return [_next_school(departure)]
         case AdulthoodStep.RMC:
@@ -153,7 +153,7 @@ def _who_decides(file: PupilPage, turns_on: dt.date, is_adult: bool) -> list[str
     return found
 
 
-def _home(file: PupilPage) -> list[str]:
+def _home(file: PupilPage, *, is_adult: bool) -> list[str]:
     if not file.homes.now:
         return [_("No home is known.")]
     home = file.homes.now[0].home
@@ -161,7 +161,7 @@ def _home(file: PupilPage) -> list[str]:
     found = [_("Lives at %(home)s (%(kind)s).") % words]
     if home.kind == HomeKind.EXTENDED:
         found.append(_("Extended reception lasts until 21 at the latest."))
-    elif home.is_staffed or home.kind == HomeKind.FOSTER or file.pupil.unaccompanied:
+    elif file.pupil.unaccompanied and not is_adult:
         found.append(
             _("Who came alone can have extended reception until 21: the guardian asks for it in time.")
         )

@@ -59,7 +59,7 @@ def test_what_is_due_when() -> None:
 
 
 def listed(client: Client) -> list[str]:
-    return [row.pupil.call_name for row in client.get("/pupils/turning-18/").context["rows"]]
+    return [row.pupil.call_name for row in client.get("/turning-18/").context["rows"]]
 
 
 def done(pupil: Pupil, by: User, *steps: AdulthoodStep) -> None:
@@ -162,6 +162,6 @@ def test_the_list_takes_the_same_number_of_queries(
     for n in range(number):
         pupil = pupil_in(house.own, call_name=f"P{n}", birth_date=HALF)
         factories.RelationFactory(pupil=pupil, kind=RelationKind.SELF, custody=False)
-    care.get("/pupils/turning-18/")
+    care.get("/turning-18/")
     with django_assert_num_queries(5):  # type: ignore[attr-defined]
         assert len(listed(care)) == number
