@@ -222,6 +222,25 @@ class Families:
             pupils.append(self._pupil(seat, surname, self._enrolled_on(newcomer=seat.newcomer), age=age))
         former = self.reception.get(HomeKind.AZC)
         house_those_alone(self.cast, pupils, self.alone, former)
+        for seat, pupil in zip(seats, pupils, strict=True):
+            if seat in settled:
+                self._own_number(pupil, seat.origin.languages[0])
+
+    def _own_number(self, pupil: Pupil, language: str) -> None:
+        """A pupil of age hears "we miss you" on a number and mail of their own."""
+        cast = self.cast
+        person = PersonFactory.build(
+            school=cast.school,
+            name=pupil.name,
+            language=language,
+            interpreter=False,
+            phone=cast.phone(),
+            email=mail_address(pupil.name, "familie", number=cast.number),
+        )
+        own = RelationFactory.build(
+            pupil=pupil, person=cast.add(person), kind=RelationKind.SELF, custody=False
+        )
+        cast.add(own)
 
     def _pupil(self, seat: Seat, surname: str, enrolled_on: dt.date, *, age: float) -> Pupil:
         cast, origin = self.cast, seat.origin

@@ -106,7 +106,7 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
         VLIEGERWEI: len(COMING)
     }
     for school in School.objects.all():
-        assert [section.row_of(school).school for section in sections()] == [school] * 4
+        assert [section.row_of(school).school for section in sections()] == [school] * 5
     assert demo.years.count() == 2
     assert SchoolYear.objects.get(school=demo, closed=False).name == "2026-2027"
     assert SchoolYear.objects.get(school=demo, closed=True).name == "2025-2026"
@@ -126,7 +126,7 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
     assert HomeStay.objects.on_day(today).count() == 258
     there = set(Home.objects.values_list("kind", flat=True))
     assert set(HomeKind) - there == {HomeKind.EXTENDED, HomeKind.GUEST}
-    assert unreachable_on(Pupil.objects.filter(school=demo), today).count() == 7
+    assert unreachable_on(Pupil.objects.filter(school=demo), today).count() == 3
     assert not unreachable_on(Pupil.objects.filter(school__name=RING), today).exists()
 
 
