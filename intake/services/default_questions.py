@@ -11,6 +11,9 @@ from intake.enums import InterviewSection, QuestionKind
 from messaging.languages import LANGUAGES, TEXT_FALLBACK
 from pupils.enums import PartLevel
 
+# Once among them; they belong to the nurse and the doctor. A school that has them takes them out in a draft; what was
+# answered stays for the care team.
+MEDICAL = frozenset({"growth", "vaccinations", "operations"})
 FOLDER = Path(__file__).resolve().parent.parent / "questions"
 
 
@@ -46,13 +49,15 @@ def default_questions() -> Mapping[str, DefaultQuestion]:
 
 def lowest_level(code: str) -> PartLevel:
     """For how many people a question's answers may be at most: its default; anything for a school's own."""
+    if code in MEDICAL:
+        return PartLevel.CARE
     default = default_questions().get(code)
     return default.level if default else PartLevel.PRACTICAL
 
 
 def is_own_question(code: str) -> bool:
     """Whether a school made this question itself."""
-    return code not in default_questions()
+    return code not in default_questions() and code not in MEDICAL
 
 
 def _question(

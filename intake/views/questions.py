@@ -8,6 +8,7 @@ from intake.contexts.question_sheet import question_sheet
 from intake.contexts.questions import changes, question_sections, untranslated
 from intake.models.questions import Questionnaire
 from intake.pdfs import question_sheet_pdf
+from intake.services.default_questions import MEDICAL
 from intake.services.questions import present_questionnaire, start_draft
 from messaging.languages import LANGUAGES_BY_CODE
 from school.access import Refused, get_or_refuse, requires
@@ -77,5 +78,6 @@ def _show(request: SchoolRequest, shown: Questionnaire) -> HttpResponse:
         "draft": next((version for version in versions if version.is_draft), None),
         "sections": question_sections(rows),
         "languages": untranslated(rows),
+        "medical": [row.label for row in rows if row.code in MEDICAL and not row.hidden],
     }
     return render(request, "intake/questions.html", context)

@@ -1,5 +1,6 @@
 """The questions of the house and their translations: plain data, so no database."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from intake.contexts.words import family_words
 from intake.enums import InterviewSection, QuestionKind
 from intake.models.questions import Question
 from intake.rules.kinds import SHAPES
-from intake.services.default_questions import default_questions, is_own_question, lowest_level
+from intake.services.default_questions import MEDICAL, default_questions, is_own_question, lowest_level
 from messaging.languages import LANGUAGES, LANGUAGES_BY_CODE
 from pupils.enums import PartLevel
 
@@ -100,14 +101,21 @@ def test_what_is_hard_to_tell_is_for_the_care_team_and_never_in_the_familys_repo
         "worries_status",
         "worries_other",
         "organisations_sent",
-        "growth",
-        "operations",
     }
     levels = {code: default_questions()[code].level for code in hard}
     assert levels == dict.fromkeys(hard, PartLevel.CARE)
     for code in ("journey", "hard_events"):
         assert "niet door" in default_questions()[code].help
         assert not default_questions()[code].for_family
+
+
+def test_what_the_nurse_asks_the_school_does_not() -> None:
+    """Growth, vaccinations, operations, pregnancy; a school that still has such a question keeps it to the care team."""
+    assert MEDICAL.isdisjoint(default_questions())
+    words = [f"{one.label} {one.help} {one.options}".lower() for one in default_questions().values()]
+    assert [text for text in words if re.search(r"groei|vaccin|operatie|zwanger", text)] == []
+    assert {lowest_level(code) for code in MEDICAL} == {PartLevel.CARE}
+    assert not any(is_own_question(code) for code in MEDICAL)
 
 
 def test_the_lowest_level_of_a_question() -> None:

@@ -55,8 +55,8 @@ PLACEHOLDERS = {
     "consent_link": {"first_name", "school", "phone", "link"},
 }
 LANGUAGES_OF = {
-    "absence_alert": FAMILY_LANGUAGES,
-    "absence_reassurance": FAMILY_LANGUAGES,
+    "absence_alert": set(LANGUAGES_BY_CODE),
+    "absence_reassurance": set(LANGUAGES_BY_CODE),
     "intake_invitation": set(LANGUAGES_BY_CODE),
     "consultation_invitation": set(LANGUAGES_BY_CODE),
     "appointment_invitation": set(LANGUAGES_BY_CODE),

@@ -68,14 +68,12 @@ TOLD: dict[str, tuple[str, ...]] = {
     "school_liked": ("Rekenen, en samen zingen.", "Gym en aardrijkskunde.", "Alles behalve huiswerk."),
     "school_hard": ("Lange teksten lezen.", "Stilzitten.", "Spreken voor de klas."),
     "speech": ("Praat thuis makkelijk en veel.", "Was laat met praten, nu goed te verstaan."),
-    "growth": ("Geen zorgen.", "Groeide langzaam, is daar voor onderzoek geweest."),
     "sleep": (
         "Slaapt rond middernacht pas in en is 's ochtends moe.",
         "Slaapt goed.",
         "Deelt een kamer met drie anderen, het is daar laat stil.",
     ),
     "food": ("Ontbijt meestal niet.", "Eet goed, mist het brood van thuis."),
-    "operations": ("Blindedarm, drie jaar geleden.", "Geen."),
     "journey": (
         "Onderweg geweest van maart tot november. Meer wil hij er nu niet over zeggen.",
         "Met het vliegtuig gekomen na gezinshereniging.",
@@ -139,7 +137,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "who_to_call": ("De mentor, of de zorgcoördinator: Ingrid Veenstra", "De mentor"),
 }
 # Not everybody wants to tell everything.
-DECLINED_AT_TIMES = frozenset({"journey", "hard_events", "worries_status", "growth"})
+DECLINED_AT_TIMES = frozenset({"journey", "hard_events", "worries_status"})
 UNANSWERED = 0.08
 # Now and then an interviewer keeps an answer for fewer people than its question.
 RAISED = 0.03
