@@ -7,8 +7,8 @@ from django.dispatch import receiver
 
 from careteam.contexts.concerns import tab_counts
 from careteam.services import noticed
-from intake.models.following import Review, Talk
-from intake.signals import care_signal_raised, discussion_wanted
+from intake.models.following import CheckIn, Review, Talk
+from intake.signals import bad_faces_in_a_row, care_signal_raised, discussion_wanted
 from pupils.models.pupils import Pupil
 from pupils.signals import no_written_language_found, pupil_page_asked
 from school.enums import Permission
@@ -26,6 +26,12 @@ def review_asks(review: Review, now: dt.datetime, **_kwargs: Any) -> None:
 def talk_asks(talk: Talk, now: dt.datetime, **_kwargs: Any) -> None:
     """So does a talk after which the mentor wants to discuss the pupil."""
     noticed.notice_talk(talk=talk, now=now)
+
+
+@receiver(bad_faces_in_a_row)
+def faces_ask(pupil: Pupil, tap: CheckIn, length: int, now: dt.datetime, **_kwargs: Any) -> None:
+    """And a pupil whose faces at check-in and check-out are sad, time after time."""
+    noticed.notice_faces(pupil=pupil, tap=tap, length=length, now=now)
 
 
 @receiver(no_written_language_found)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from careteam.enums.concerns import BY_SOMEBODY, ConcernSource
 from careteam.models.concerns import Concern
 from careteam.querysets.noticed import signalled, to_discuss, to_visit, unlettered
-from intake.models.following import Review, Talk
+from intake.models.following import CheckIn, Review, Talk
 from partners.models.settings import PartnerSettings
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
@@ -69,6 +69,13 @@ def notice_language(*, pupil: Pupil, now: dt.datetime) -> Concern | None:
     """A pupil reads and writes no language. Side effects: those of `notice`."""
     day = timezone.localdate(now)
     return notice(source=ConcernSource.LANGUAGE, pupil=pupil, origin=f"language:{pupil.pk}:{day}", now=now)
+
+
+def notice_faces(*, pupil: Pupil, tap: CheckIn, length: int, now: dt.datetime) -> Concern | None:
+    """A pupil tapped sad faces, one after another. Side effects: those of `notice`."""
+    return notice(
+        source=ConcernSource.FACES, pupil=pupil, origin=f"faces:{tap.pk}:{length}", now=now, number=length
+    )
 
 
 def gather(*, now: dt.datetime) -> int:

@@ -10,6 +10,8 @@ from django.test import Client
 from absence.enums import AnnouncementKind, MarkState
 from absence.rules.day import MarkValues
 from absence.services import registers
+from careteam.enums.concerns import ConcernSource
+from careteam.models.concerns import Concern
 from intake.enums import CheckInMoment
 from intake.models.following import CheckIn
 from intake.models.settings import IntakeSettings
@@ -124,6 +126,8 @@ def test_mentor_and_care_coordinator_see_it(house: House, mentor: Client, care: 
     assert (on_today(teacher), on_today(other)) == ("", "")
     TalkFactory(pupil=sami, author=house.mentor)
     assert on_today(mentor) == ""
+    [concern] = Concern.objects.all()
+    assert (concern.pupil, concern.source, concern.number) == (sami, ConcernSource.FACES, 3)
 
 
 def test_a_talk_cannot_be_saved_empty(mentor: Client, sami: Pupil) -> None:

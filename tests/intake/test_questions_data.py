@@ -110,7 +110,7 @@ def test_what_is_hard_to_tell_is_for_the_care_team_and_never_in_the_familys_repo
 
 
 def test_what_the_nurse_asks_the_school_does_not() -> None:
-    """Growth, vaccinations, operations, pregnancy; a school that still has such a question keeps it to the care team."""
+    """Growth, vaccinations, operations, pregnancy; a school that still has such a question keeps it for the care."""
     assert MEDICAL.isdisjoint(default_questions())
     words = [f"{one.label} {one.help} {one.options}".lower() for one in default_questions().values()]
     assert [text for text in words if re.search(r"groei|vaccin|operatie|zwanger", text)] == []
