@@ -22,6 +22,15 @@ nav.add(
         now_and_then=True,
     ),
     Place(90, "careteam:vault", _("Own notes"), "lock", (Permission.KEEP_OWN_NOTES,), now_and_then=True),
+    Place(55, "careteam:meldcode_list", _("Meldcode"), "lock", (Permission.LEAD_MELDCODE,)),
+    Place(
+        185,
+        "careteam:acute_contacts",
+        _("In acute danger"),
+        "phone",
+        (Permission.MANAGE_ACUTE_LIST,),
+        now_and_then=True,
+    ),
 )
 page_names.add(
     {
@@ -36,6 +45,13 @@ page_names.add(
         "careteam:concern_open": _("opening a case for a concern"),
         "careteam:concern_close": _("closing a concern"),
         "careteam:concern_keep": _("a concern"),
+        "careteam:acute_choose": _("choosing a pupil in acute danger"),
+        "careteam:acute_new": _("acute danger"),
+        "careteam:acute": _("acute danger"),
+        "careteam:acute_with": _("acute danger"),
+        "careteam:acute_agree": _("acute danger"),
+        "careteam:acute_follow_up": _("acute danger"),
+        "careteam:acute_told": _("acute danger"),
         "careteam:concern_undo": _("a concern"),
         # Cases
         "careteam:case": _("a case"),

@@ -2,10 +2,12 @@ from django.urls import path
 
 from careteam.views import (
     actions,
+    acute,
     cases,
     concerns,
     contacts,
     inbox,
+    meldcode,
     notes,
     plans,
     programmes,
@@ -69,4 +71,23 @@ urlpatterns = [
     path("own-notes/save/", notes.own_note_save, name="own_note_save"),
     path("own-notes/remove/", notes.own_note_remove, name="own_note_remove"),
     path("pupils/<int:pk>/remarks/from-own-note/", notes.own_note_to_file, name="own_note_to_file"),
+    # Acute danger
+    path("acute/new/", concerns.choose_pupil, {"goal": "acute"}, name="acute_choose"),
+    path("pupils/<int:pk>/acute/", acute.acute_new, name="acute_new"),
+    path("acute/<int:pk>/", acute.acute_page, name="acute"),
+    path("acute/<int:pk>/with/", acute.acute_with, name="acute_with"),
+    path("acute/<int:pk>/agree/", acute.acute_agree, name="acute_agree"),
+    path("acute/<int:pk>/follow-up/", acute.acute_follow_up, name="acute_follow_up"),
+    path("acute/told/<int:pk>/", acute.acute_told, name="acute_told"),
+    path("acute/list/", acute.contact_list, name="acute_contacts"),
+    path("acute/list/new/", acute.contact_new, name="acute_contact_new"),
+    path("acute/list/<int:pk>/", acute.contact_edit, name="acute_contact_edit"),
+    path("acute/list/<int:pk>/remove/", acute.contact_remove, name="acute_contact_remove"),
+    # The meldcode
+    path("meldcode/", meldcode.meldcode_list, name="meldcode_list"),
+    path("pupils/<int:pk>/meldcode/", meldcode.meldcode_new, name="meldcode_new"),
+    path("meldcode/<uuid:pk>/", meldcode.meldcode_record, name="meldcode"),
+    path("meldcode/<uuid:pk>/people/", meldcode.meldcode_name, name="meldcode_name"),
+    path("meldcode/<uuid:pk>/<slug:kind>/", meldcode.meldcode_step, name="meldcode_step"),
+    path("meldcode/people/<int:pk>/end/", meldcode.meldcode_unname, name="meldcode_unname"),
 ]

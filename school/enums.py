@@ -67,6 +67,10 @@ class Permission(models.TextChoices):
     CHECK_IN = "check_in"
     # Say that one is worried about a pupil, and begin what must be done when somebody is in danger now.
     RAISE_CONCERN = "raise_concern"
+    # Who is told, in which order, when a pupil is in danger.
+    MANAGE_ACUTE_LIST = "manage_acute_list"
+    # All records of the meldcode, and who is named in one; nobody else knows that they are there.
+    LEAD_MELDCODE = "lead_meldcode"
     # Decide what becomes of concerns.
     SEE_CARE_SIGNALS = "see_care_signals"
     # Notes that only their author can open.

@@ -51,6 +51,8 @@ APPEND_ONLY = {
     "school_signin",
     "partners_consentdecision",
     "partners_linkanswer",
+    "careteam_meldcodestep",
+    "careteam_meldcodereading",
 }
 # They come to an end, and are never removed.
 NEVER_REMOVED = {"school_roleassignment", "school_careteammember", "school_accountchange"}

@@ -74,6 +74,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
         _R.CONFIDANT,
         _R.YOUTH_HEALTH,
     },
+    Permission.MANAGE_ACUTE_LIST: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.ADMINISTRATOR}),
+    Permission.LEAD_MELDCODE: frozenset({_R.SAFEGUARDING_LEAD}),
     Permission.CHECK_IN: frozenset({_R.MENTOR, _R.TEACHER}),
     # Whoever is on the care team's list sees all of it anyway.
     Permission.OPEN_EMERGENCY: WHOLE_SCHOOL | OF_CLASSES,

@@ -19,7 +19,7 @@ from tests.floors import APPS
 from tests.intake.talks import questions_of
 from tools.samples import factories
 from tools.samples.care import ActionFactory, CareCaseFactory, CarePlanFactory, ContactMomentFactory
-from tools.samples.concerns import ConcernFactory, ConcernMoveFactory
+from tools.samples.concerns import AcuteDangerFactory, AcuteWordFactory, ConcernFactory, ConcernMoveFactory
 from tools.samples.consents import ConsentRequestFactory, ShareFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY
 from tools.samples.files import (
@@ -92,6 +92,7 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
         "intake_review": ReviewFactory(pupil=pupil, held_on=SCHOOL_DAY),
         "careteam_carecase": CareCaseFactory(pupil=pupil),
         "careteam_concern": ConcernFactory(pupil=pupil),
+        "careteam_acutedanger": AcuteDangerFactory(pupil=pupil),
     }
 
 
@@ -118,6 +119,7 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "careteam_concern": ConcernFactory(
             pupil=pupil, state=ConcernState.JOINED, case=targets["careteam_carecase"]
         ),
+        "careteam_acuteword": AcuteWordFactory(danger=targets["careteam_acutedanger"]),
         "careteam_concernmove": ConcernMoveFactory(concern=targets["careteam_concern"]),
         "partners_consentreminder": ConsentReminder.objects.create(
             **own, request=targets["partners_consentrequest"], reason=AskReason.WAITING, due_on=SCHOOL_DAY

@@ -2,9 +2,11 @@
 
 from careteam.models import (
     actions,
+    acute,
     cases,
     concerns,
     contacts,
+    meldcode,
     notes,
     plans,
     programmes,
@@ -15,9 +17,11 @@ from careteam.models import (
 
 __all__ = [
     "actions",
+    "acute",
     "cases",
     "concerns",
     "contacts",
+    "meldcode",
     "notes",
     "plans",
     "programmes",

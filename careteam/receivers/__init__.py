@@ -1,23 +1,29 @@
 """What this app adds to pages that others own, and how it answers announcements."""
 
 from careteam.receivers import (
+    acute,
     cases,
     concerns,
     file_actions,
+    file_acute,
     file_cases,
     file_concerns,
     file_contacts,
+    meldcode,
     notes,
     transfer,
 )
 
 __all__ = [
+    "acute",
     "cases",
     "concerns",
     "file_actions",
+    "file_acute",
     "file_cases",
     "file_concerns",
     "file_contacts",
+    "meldcode",
     "notes",
     "transfer",
 ]

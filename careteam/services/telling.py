@@ -33,3 +33,29 @@ def tell(people: Iterable[User], *, school: School, about: str, now: dt.datetime
         for user in working.filter(pk__in=[one.pk for one in people]).order_by("pk")
     ]
     return outbox.enqueue(drafts, now=now) if drafts else []
+
+
+def tell_now(user: User, *, school: School, phone: str, about: str, now: dt.datetime) -> Message | None:
+    """Ask one colleague to look at once: by mail, and by SMS where the school sends those. The mail, if there is one.
+
+    Side effects: the outbox.
+    """
+    if not User.objects.working(school_id=school.pk, day=timezone.localdate(now)).filter(pk=user.pk).exists():
+        return None
+    ways = [(Channel.EMAIL, user.email)]
+    if phone and school.chat_url:
+        ways.append((Channel.CHAT, phone))
+    drafts = [
+        outbox.Draft(
+            school_id=school.pk,
+            key=f"{about}:{user.pk}:{channel}",
+            kind=MessageKind.LOOK_NOW,
+            channel=channel,
+            recipient=user.name,
+            address=address,
+            language="nl",
+            context={"link": f"{settings.SITE_URL}/", "phone": school.phone.as_international},
+        )
+        for channel, address in ways
+    ]
+    return outbox.enqueue(drafts, now=now)[0]

@@ -63,6 +63,9 @@ IN_CLASS = frozenset({MENTOR, TEACHER})
 TURNING_18 = frozenset({CARE, LEADER, MENTOR})
 PLACE = frozenset({CARE, LEADER, OFFICE})
 LEAVE = frozenset({OFFICE, LEADER})
+MELDCODE = frozenset({SAFEGUARDING, Role.SOCIAL_WORKER})
+ACUTE_LIST = frozenset({CARE, LEADER, ADMIN})
+ACUTE = CARE_TEAM | {LEADER, MENTOR, TEACHER}
 ONLY_CARE = frozenset({CARE})
 ONLY_OFFICE = frozenset({OFFICE})
 ONLY_ADMIN = frozenset({ADMIN})
@@ -515,6 +518,30 @@ ROWS = [
     post("careteam:own_note_save", OWN_NOTES),
     post("careteam:own_note_remove", OWN_NOTES),
     post("careteam:own_note_to_file", BACKGROUND, "pupil"),
+    # Acute danger; a team leader was told, and a mentor looks again.
+    get("careteam:acute_choose", PUPIL_PAGE, q="{first_name:.6}"),
+    get("careteam:acute_new", PUPIL_PAGE, "pupil"),
+    post("careteam:acute_new", PUPIL_PAGE, "pupil"),
+    get("careteam:acute", ACUTE, "danger"),
+    post("careteam:acute_with", ACUTE, "danger"),
+    post("careteam:acute_agree", ACUTE, "danger"),
+    post("careteam:acute_follow_up", ACUTE, "danger"),
+    post("careteam:acute_told", ACUTE, "acute_word", status=302, reached="told"),
+    get("careteam:acute_contacts", ACUTE_LIST),
+    get("careteam:acute_contact_new", ACUTE_LIST),
+    post("careteam:acute_contact_new", ACUTE_LIST),
+    get("careteam:acute_contact_edit", ACUTE_LIST, "acute_contact"),
+    post("careteam:acute_contact_edit", ACUTE_LIST, "acute_contact"),
+    post("careteam:acute_contact_remove", ACUTE_LIST, "acute_contact", status=302),
+    # The meldcode; a social worker is named in it.
+    get("careteam:meldcode_list", MELDCODE),
+    get("careteam:meldcode_new", frozenset({SAFEGUARDING}), "pupil"),
+    post("careteam:meldcode_new", frozenset({SAFEGUARDING}), "pupil"),
+    get("careteam:meldcode", MELDCODE, "meldcode"),
+    get("careteam:meldcode_step", MELDCODE, "meldcode", "meldcode_step"),
+    post("careteam:meldcode_step", MELDCODE, "meldcode", "meldcode_step"),
+    post("careteam:meldcode_name", frozenset({SAFEGUARDING}), "meldcode"),
+    post("careteam:meldcode_unname", frozenset({SAFEGUARDING}), "meldcode_person", status=302),
     # The interview
     get("intake:interview", TAKE_INTAKE, "intake", status=302),
     get("intake:interview_section", TAKE_INTAKE, "intake", "section"),
@@ -630,6 +657,16 @@ LOGGED_WITHOUT_PUPIL = {
     "messaging:outbox": "the outbox knows messages and no pupils",
     "messaging:message": "the outbox knows messages and no pupils",
     "messaging:returned_list": "the outbox knows messages and no pupils",
+}
+# Answers that name a pupil and leave no line in the access log at all, and why.
+APART = "a line would tell others that there is a record; careteam.models.meldcode.MeldcodeReading has it"
+LOGGED_APART = {
+    "careteam:meldcode_list": APART,
+    "careteam:meldcode_new": APART,
+    "careteam:meldcode": APART,
+    "careteam:meldcode_step": APART,
+    "careteam:meldcode_name": APART,
+    "careteam:meldcode_unname": APART,
 }
 # Addresses that are about the school's partners and not about a pupil: mentors of every class see the same there.
 ABOUT_NO_PUPIL = {

@@ -60,6 +60,7 @@ from tests.access.table import (
     ATTENDANCE,
     CARE,
     LEADER,
+    LOGGED_APART,
     LOGGED_WITHOUT_PUPIL,
     MENTOR,
     NOTHING_TO_HIDE,
@@ -83,7 +84,17 @@ from tools.samples.care import (
     TransferFactory,
     case_of,
 )
-from tools.samples.concerns import ConcernFactory, ConcernMoveFactory
+from tools.samples.concerns import (
+    AcuteContactFactory,
+    AcuteDangerFactory,
+    AcuteWordFactory,
+    ConcernFactory,
+    ConcernMoveFactory,
+    MeldcodePersonFactory,
+    MeldcodeReadingFactory,
+    MeldcodeRecordFactory,
+    MeldcodeStepFactory,
+)
 from tools.samples.consents import ConsentLinkFactory, ConsentRequestFactory, EmergencyFactory, shared
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import (
@@ -358,6 +369,45 @@ def build_world() -> World:
         strengths=f"Zingt voor {SECRET}",
     )
     closed_concern = ConcernFactory(pupil=pupil, author=insiders[Role.MENTOR], seen=SECRET, state="closed")
+    acute_contact = AcuteContactFactory(
+        school=school, name=f"Dienst {SECRET}", note=f"Na {SECRET}", user=insiders[Role.CARETAKER]
+    )
+    danger = AcuteDangerFactory(
+        pupil=pupil,
+        author=insiders[Role.TEACHER],
+        with_pupil=f"Els {SECRET}",
+        seen=f"Zegt {SECRET}",
+        state="agreed",
+        agreed=["not_alone"],
+        agreed_words=f"Slaapt bij {SECRET}",
+        agreed_at=MORNING,
+        follow_up_at=MORNING,
+        follow_up_by=insiders[Role.MENTOR],
+    )
+    AcuteDangerFactory(
+        pupil=pupil,
+        author=insiders[Role.TEACHER],
+        state="followed",
+        agreed_at=MORNING,
+        follow_up_at=MORNING,
+        follow_up_by=insiders[Role.MENTOR],
+        followed_up_at=MORNING,
+        followed_up_by=insiders[Role.MENTOR],
+        outcome=f"Rustig bij {SECRET}",
+    )
+    acute_word = AcuteWordFactory(
+        danger=danger, user=insiders[Role.TEAM_LEADER], name=f"Leider {SECRET}", note=f"Bel {SECRET}"
+    )
+    record = MeldcodeRecordFactory(pupil=pupil, opened_by=insiders[Role.SAFEGUARDING_LEAD])
+    MeldcodeStepFactory(
+        record=record,
+        facts=f"Zag {SECRET}",
+        opinion=f"Denkt aan {SECRET}",
+        with_whom=f"Veilig {SECRET}",
+        not_because=f"Gevaar voor {SECRET}",
+    )
+    meldcode_person = MeldcodePersonFactory(record=record, user=insiders[Role.SOCIAL_WORKER])
+    MeldcodeReadingFactory(record=record)
     ConcernMoveFactory(concern=closed_concern, by=care_author, answer=SECRET, note=f"Met {SECRET}")
     AccessLog.objects.create(
         at=MORNING,
@@ -465,6 +515,12 @@ def build_world() -> World:
             "closed_concern": closed_concern.pk,
             "crossing": crossing.pk,
             "closed_crossing": closed_crossing.pk,
+            "meldcode": record.pk,
+            "meldcode_step": "consult",
+            "meldcode_person": meldcode_person.pk,
+            "acute_contact": acute_contact.pk,
+            "danger": danger.pk,
+            "acute_word": acute_word.pk,
             "message": Message.objects.filter(school=school).earliest("pk").pk,
             "returned": returned_mail(Message.objects.filter(school=school).earliest("pk")).pk,
             "text": Text.objects.get(school=school, kind="absence_alert", language="ar").pk,
@@ -642,7 +698,9 @@ def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
         answer = answer_to(user, world, row)
         answers[role.value] = answer.status
         named = [line for line in answer.lines if world.objects["pupil"] in line.pupils]
-        if PUPIL in answer.words and not (answer.lines if row.name in LOGGED_WITHOUT_PUPIL else named):
+        if row.name in LOGGED_APART:
+            assert [line.action for line in answer.lines if line.action != LogAction.REFUSED] == []
+        elif PUPIL in answer.words and not (answer.lines if row.name in LOGGED_WITHOUT_PUPIL else named):
             unlogged.append(role.value)
     expected = {role.value: row.status if role in row.roles else 404 for role in Role}
     assert answers == expected

@@ -1,0 +1,21 @@
+"""Acute danger on the start page, until somebody has looked again."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from careteam.models.acute import AcuteDanger
+from school import access_log
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+
+@receiver(today_asked)
+def acute_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """What goes on, for the care team, whoever began it and who was told. One query."""
+    found = AcuteDanger.objects.visible_to(request.user).still_acute()
+    rows = list(found.select_related("pupil", "follow_up_by").order_by("began_at", "pk"))
+    if not rows:
+        return []
+    access_log.write_shown(request, sorted({row.pupil_id for row in rows}))
+    return [Section(0, "careteam/_today_acute.html", {"dangers": rows})]
