@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from careteam.forms.settings import CareTeamSettingsForm
+from pupils.quick_links import add_quick_link
 from school import nav, page_names, settings_sections
 from school.enums import Permission
 from school.nav import Place
 from school.settings_sections import SettingsSection
 
 settings_sections.add(SettingsSection(order=40, form=CareTeamSettingsForm))
+add_quick_link("careteam:concern_choose", _("Raise a concern"))
 nav.add(
     Place(50, "careteam:inbox", _("Concerns"), "info", (Permission.SEE_CARE_SIGNALS,)),
     Place(52, "careteam:caseload", _("Caseload"), "person", (Permission.SEE_CARE,)),

@@ -22,6 +22,7 @@ from absence.rules.day import MarkValues, values_of
 from absence.services.registers import HandedIn, Lesson, may_take, words_elsewhere
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
+from pupils.quick_links import quick_links
 from school.models.people import User
 from school.rules import Period
 
@@ -286,6 +287,7 @@ def form_context(
         "errors": dict(errors or {}),
         "has_differences": bool(differences),
         "draft_key": draft_key(user, lesson),
+        "quick_links": quick_links(lesson.school_class.pk),
         "hand_in_url": register_url(lesson),
         "history_url": reverse(
             "absence:register_history", args=[lesson.school_class.pk, lesson.day, lesson.period.number]

@@ -24,5 +24,5 @@ class Agreed(models.TextChoices):
 class Reached(models.TextChoices):
     """Whether somebody on the list was told."""
 
-    TOLD = "told", _("told")
+    TOLD = "told", _("was told")
     NO_ANSWER = "no_answer", _("not reached")

@@ -10,7 +10,7 @@ class ConcernKind(models.TextChoices):
     ANGER = "anger", _("angry or fighting")
     RESTLESS = "restless", _("restless")
     AWAY = "away", _("often away or late")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", _("keeps apart")
     SLEEPLESS = "sleepless", _("sleeps badly")
     SAD = "sad", _("sad")
     AFRAID = "afraid", _("afraid")

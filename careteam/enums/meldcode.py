@@ -40,5 +40,5 @@ class MeldcodeUse(models.TextChoices):
     """What somebody did with a record."""
 
     LISTED = "listed", _("saw it in the list")
-    READ = "read", _("read")
+    READ = "read", _("read it")
     WRITTEN = "written", _("wrote")

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 name='MeldcodeReading',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('use', models.CharField(choices=[('listed', 'saw it in the list'), ('read', 'read'), ('written', 'wrote')], max_length=10)),
+                    ('use', models.CharField(choices=[('listed', 'saw it in the list'), ('read', 'read it'), ('written', 'wrote')], max_length=10)),
                     ('at', models.DateTimeField()),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                     ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -86,11 +86,12 @@ def gather(*, now: dt.datetime) -> int:
     raised = 0
     for school_id in scope.school_ids():
         with scope.within(school_id):
-            raised += _gather(school_id, now)
+            raised += gather_at(school_id, now=now)
     return raised
 
 
-def _gather(school_id: int, now: dt.datetime) -> int:
+def gather_at(school_id: int, *, now: dt.datetime) -> int:
+    """The same at one school; within its scope. How many are new. Side effects: those of `notice`."""
     present = Pupil.objects.filter(school=school_id).not_left(timezone.localdate(now))
     raised = [notice_review(review=one, now=now) for one in signalled(present)]
     raised += [notice_talk(talk=one, now=now) for one in to_discuss(present)]

@@ -18,7 +18,8 @@ from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, way_back
+from school.http import SchoolRequest, row_key, way_back
+from school.models.classes import SchoolClass
 from school.views.pages import sent
 
 # Of a class all, of a search enough to see that more words are needed.
@@ -28,11 +29,13 @@ OFFERED = 40
 @require_safe
 @requires(Permission.RAISE_CONCERN)
 def choose_pupil(request: SchoolRequest, goal: str) -> HttpResponse:
-    """About whom? Of one's own pupils, all of them where they are few, else those that a name finds."""
-    words = request.GET.get("q", "").strip()
-    found = Pupil.objects.visible_to(request.user).at_school(request.access.day)
-    may_show = words or not request.access.may(Permission.SEE_ALL_PUPILS)
-    found = found.matching(words).with_class(request.access.day) if may_show else found.none()
+    """About whom? The pupils of a class (?class=), one's own, or of the whole school those that a name finds."""
+    words, day = request.GET.get("q", "").strip(), request.access.day
+    found, class_id = Pupil.objects.visible_to(request.user).at_school(day), request.GET.get("class", "")
+    if (key := row_key(class_id)) and not words:
+        found = found.in_classes(SchoolClass.objects.visible_to(request.user).filter(pk=key), day)
+    may_show = words or key or not request.access.may(Permission.SEE_ALL_PUPILS)
+    found = found.matching(words).with_class(day) if may_show else found.none()
     pupils = list(found[: OFFERED + 1])
     access_log.write_shown(
         request, [pupil.pk for pupil in pupils], action=LogAction.SEARCH if words else LogAction.READ

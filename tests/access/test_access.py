@@ -368,6 +368,9 @@ def build_world() -> World:
         interpretation=f"Mist {SECRET}",
         strengths=f"Zingt voor {SECRET}",
     )
+    ConcernMoveFactory(
+        concern=concern, by=care_author, went_to="answered", answer=SECRET, note=f"Bel {SECRET}"
+    )
     closed_concern = ConcernFactory(pupil=pupil, author=insiders[Role.MENTOR], seen=SECRET, state="closed")
     acute_contact = AcuteContactFactory(
         school=school, name=f"Dienst {SECRET}", note=f"Na {SECRET}", user=insiders[Role.CARETAKER]

@@ -110,6 +110,7 @@ AS_IT_WAS = (
     "school.AccountChange:as_it_was_asked",
     "partners.ConsentDecision:append_only",
     "partners.LinkAnswer:append_only",
+    "careteam.MeldcodeStep:append_only",
 )
 # The headers of a mail, and no other.
 HEADERS = {

@@ -12,6 +12,7 @@ from school.models.school import School
 from school.querysets import school_days
 from tools.demo import accounts
 from tools.demo.care import make_care
+from tools.demo.concerns import make_concerns
 from tools.demo.consents import make_consents
 from tools.demo.documents import make_documents
 from tools.demo.following import Following
@@ -64,4 +65,5 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
         worker = User.objects.get(pk=people[Role.SOCIAL_WORKER])
         make_care(school, care, worker, User.objects.get(email=accounts.MENTOR.email), now=now)
+        make_concerns(school, care, now=now)
         make_draft(school)
