@@ -10,6 +10,7 @@ from phonenumber_field.phonenumber import PhoneNumber, to_python
 from careteam.enums.cases import CaseState
 from careteam.models.actions import Action
 from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove
+from careteam.models.contacts import ContactMoment
 from careteam.models.plans import CarePlan, PlanEvaluation
 from careteam.querysets.cases import known_cases
 from careteam.rules.cases import CASE_MOVES, RUNNING
@@ -27,6 +28,8 @@ LOOKS = {
 }
 # Closed cases of one pupil that the file still names.
 CLOSED_SHOWN = 5
+# Of the talks about a case its page shows the newest; the pupil's list of talks has them all.
+CONTACTS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class CasePage:
     to_do: list[Action]
     # Done, or not needed any more; the newest first.
     ended: list[Action]
+    # The newest talks about it.
+    contacts: list[ContactMoment]
 
     @property
     def since(self) -> dt.datetime | None:
@@ -53,7 +58,7 @@ class CasePage:
 
 
 def case_page(case: CareCase, user: User) -> CasePage:
-    """Five queries."""
+    """Six queries."""
     found = Action.objects.visible_to(user).filter(case=case).select_related("owner", "ended_by")
     actions = list(found.order_by("due_on", "pk"))
     ended = [action for action in actions if not action.is_open]
@@ -69,6 +74,11 @@ def case_page(case: CareCase, user: User) -> CasePage:
         plan=CarePlan.objects.visible_to(user).get(case=case),
         evaluations=list(case.evaluations.select_related("by")),
         to_do=[action for action in actions if action.is_open],
+        contacts=list(
+            ContactMoment.objects.visible_to(user)
+            .filter(case=case)
+            .select_related("person", "author")[:CONTACTS_SHOWN]
+        ),
         ended=sorted(ended, key=lambda action: action.ended_on or action.due_on, reverse=True),
     )
 
@@ -151,5 +161,5 @@ def own_cases(user: User) -> list[CaseLine]:
     """The running cases that somebody looks after. One query."""
     if access_of(user) is None:
         return []
-    found = CareCase.objects.visible_to(user).managed_by(user).running().select_related("pupil")
+    found = CareCase.objects.visible_to(user).managed_by(user).running().select_related("pupil", "plan")
     return [CaseLine.of(case) for case in found.order_by("opened_at", "pk")]

@@ -39,6 +39,7 @@ class ActionForm(NabijModelForm):
         field.queryset = owners
         field.empty_label = _("no colleague")
         self.fields["owner"].help_text = _("Sees it on the start page, and hears by mail when it is due.")
+        self.fields["due_on"].label = _("Due on")
         self.fields["who"].help_text = _("The pupil, a parent, the guardian.")
         self.fields["in_plan"].help_text = _("It stands in the plan that is printed for the family.")
 

@@ -40,9 +40,9 @@ class ContactForm(NabijModelForm):
         seen = levels_seen(self.user, pupil.pk)
         level: Any = self.fields["level"]
         level.choices = offered([one for one in ContactMoment.LEVELS if one in seen])
-        # Who sees no more than what is practical writes for everybody who has this pupil.
-        if self.instance._state.adding and self.instance.level not in seen:
-            self.initial["level"] = level.choices[-1][0]
+        # In confidence first; who is told less writes for as few as they can.
+        usual = self.instance.level if self.instance.level in seen else level.choices[-1][0]
+        self.initial.setdefault("level", usual)
         self.initial.setdefault("held_on", self.access.day)
         self.fields["about"].widget.attrs |= {"rows": 5, "dir": "auto"}
         self.fields["interpreter"].help_text = _("Name or company, or who else interpreted.")

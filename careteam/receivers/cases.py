@@ -31,6 +31,7 @@ def cases_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         "lines": found[:SHOWN],
         "more": len(found) - SHOWN if len(found) > SHOWN else 0,
         "may_see_all": request.access.may(Permission.SEE_CARE),
+        "day": request.access.day,
     }
     return [Section(17, "careteam/_today_cases.html", context)] if found else []
 

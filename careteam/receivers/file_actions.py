@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from careteam.enums.actions import ActionState
 from careteam.models.actions import Action
 from careteam.models.plans import CarePlan, PlanEvaluation
+from pupils.enums import PartLevel
 from pupils.sources import (
     PART_COLUMNS,
     Chapter,
@@ -109,7 +110,7 @@ def with_looks(found: QuerySet[Any]) -> QuerySet[Any]:
 def plan_parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
     for plan in with_looks(found):
         text = "\n".join(f"{name}: {words}" for name, words in plan_lines(plan))
-        yield PartInWords(_("Plan"), "", text, plan.level, plan.author.name, plan.agreed_on)
+        yield PartInWords(_("The plan"), "", text, PartLevel(plan.level), plan.author.name, plan.agreed_on)
 
 
 def plans_chapter(found: QuerySet[Any]) -> list[tuple[CarePlan, list[tuple[str, str]]]]:

@@ -38,7 +38,12 @@ def case(request: SchoolRequest, pk: int) -> HttpResponse:
     """A case: where it is, who looks after it, and how it came here."""
     found = get_case(request, pk)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
-    context = {"case": found, "page": case_page(found, request.user), "day": request.access.day}
+    context = {
+        "case": found,
+        "page": case_page(found, request.user),
+        "day": request.access.day,
+        "may_write": request.access.may(Permission.RECORD_CONTACT),
+    }
     return render(request, "careteam/case.html", context)
 
 

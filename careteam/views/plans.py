@@ -31,7 +31,7 @@ def plan_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         plans.save_plan(plan=form.instance)
         return written(request, found, _("The plan is saved. Print it for the family."))
-    return page_of(request, found, form, title=_("Plan"))
+    return page_of(request, found, form, title=_("The plan"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -65,7 +65,7 @@ def time_outs(request: SchoolRequest) -> HttpResponse:
 def not_in_class(request: SchoolRequest, running: set[int]) -> list[Pupil]:
     """Who is in school but not in class by the latest lesson of today, and in no time-out yet. One query."""
     today = Mark.objects.visible_to(request.user).filter(register__day=request.access.day).last_words()
-    latest = today.order_by("pupil", "-register__number").distinct("pupil").values("pk")
+    latest = today.order_by("pupil_id", "-register__number").distinct("pupil_id").values("pk")
     away = Mark.objects.filter(pk__in=latest, state=MarkState.IN_SCHOOL).values("pupil")
     pupils = Pupil.objects.visible_to(request.user).filter(pk__in=away).exclude(pk__in=running)
     return list(pupils[:NOT_IN_CLASS_SHOWN])

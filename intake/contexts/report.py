@@ -92,7 +92,7 @@ class Report:
 def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.datetime) -> Report | None:
     """A pupil's report as this person may have it; None when this version is not theirs, or nobody agreed to it.
 
-    At most sixteen queries.
+    At most twenty-two queries.
     """
     theirs = pupils_with_levels(user, REPORT_LEVELS[version])
     pupils = with_history(theirs.select_related("school__letterhead"), timezone.localdate(now))

@@ -475,7 +475,7 @@ ROWS = [
     post("careteam:contact_new", CONTACTS, "pupil", status=422),
     # Who wrote it
     get("careteam:contact_edit", ONLY_MENTOR, "contact_moment"),
-    post("careteam:contact_edit", ONLY_MENTOR, "contact_moment", status=422),
+    post("careteam:contact_edit", ONLY_MENTOR, "contact_moment", status=409),
     get("careteam:time_outs", TIME_OUTS),
     post("careteam:time_outs", TIME_OUTS, status=302, pupil="{pupil}", reason="sad"),
     get("careteam:time_out_edit", frozenset({COUNSELLOR}), "time_out"),
@@ -487,7 +487,7 @@ ROWS = [
     post("careteam:programme_new", PROGRAMMES, status=422, kind="sport"),
     get("careteam:programme", PROGRAMMES, "programme"),
     get("careteam:programme_edit", PROGRAMMES, "programme"),
-    post("careteam:programme_edit", PROGRAMMES, "programme", status=422, kind="sport"),
+    post("careteam:programme_edit", PROGRAMMES, "programme", status=409, kind="sport"),
     get("careteam:participation_new", PROGRAMMES, "pupil"),
     post(
         "careteam:participation_new",
@@ -498,7 +498,7 @@ ROWS = [
         starts_on="{day}",
     ),
     get("careteam:participation_edit", PROGRAMMES, "participation"),
-    post("careteam:participation_edit", PROGRAMMES, "participation", status=422),
+    post("careteam:participation_edit", PROGRAMMES, "participation", status=409),
     get("careteam:transfer", CARE_TEAM, "pupil"),
     get("careteam:transfer_edit", CARE_TEAM, "pupil"),
     post("careteam:transfer_edit", CARE_TEAM, "pupil", status=409, told="Alles"),

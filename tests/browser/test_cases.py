@@ -48,7 +48,7 @@ def test_a_case_from_opening_to_the_transfer_report(sign_in: SignIn, house: Hous
     care.locator("#id_agreed_with").fill("moeder")
     care.locator("#id_language").fill("Tigrinya")
     care.locator("#id_interpreter").fill("Semira Haile")
-    care.get_by_role("button", name="Opslaan").click()
+    care.get_by_role("button", name="Bewaren").click()
     expect(care.get_by_text("Ik wil een vriend")).to_be_visible()
     printed = care.request.get(f"{case}plan/print/")
     assert printed.headers["content-type"] == "application/pdf"
@@ -56,7 +56,7 @@ def test_a_case_from_opening_to_the_transfer_report(sign_in: SignIn, house: Hous
     care.get_by_role("link", name="Overdragen", exact=True).click()
     care.locator("#id_manager").select_option(index=2)
     care.locator("#id_note").fill("Bel op vrijdag")
-    care.get_by_role("button", name="Opslaan").click()
+    care.get_by_role("button", name="Bewaren").click()
     expect(care.get_by_text("Bel op vrijdag")).to_be_visible()
     expect(care.locator("#manager-title").locator("xpath=../..").locator("ul.past bdi")).to_have_text(first)
 

@@ -30,6 +30,8 @@ def test_when_a_guardian_was_last_spoken_to_is_one_look(house: House, mentor: Cl
     form = mentor.get(f"{url}?person={guardian.pk}").context["form"]
     # The language is that of the person.
     assert (form["person"].value(), form["language"].value()) == (guardian.pk, "ti")
+    # What is said in confidence stays so unless somebody chooses otherwise.
+    assert form["level"].value() == "mentor_care"
     sent = form_data(
         mentor, url, person=guardian.pk, language="ti", interpreter="Semira", about="Slaapt weer"
     )

@@ -100,6 +100,8 @@ def make_care(school: School, care: User, worker: User, mentor: User, *, now: dt
     stories = sorted(STORIES, key=lambda story: -story.weeks)
     for pupil, story in zip(pupils, stories, strict=False):
         tell_story(pupil, story, care, worker, now)
+    for person, hours in ((care, "3.0"), (worker, "8.0")):
+        cases.set_hours(user=person, school_id=school.pk, hours=Decimal(hours))
     make_around(school, pupils[len(STORIES) - 4 :], worker, mentor, now)
 
 

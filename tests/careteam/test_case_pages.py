@@ -1,0 +1,57 @@
+"""The pages of cases take as many queries with many rows as with few."""
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from school.enums import Role
+from school.models.people import User
+from tests.house import House
+from tools.samples.care import (
+    ActionFactory,
+    CaseMoveFactory,
+    ContactMomentFactory,
+    PlanEvaluationFactory,
+    TimeOutFactory,
+    case_of,
+)
+from tools.samples.factories import member, pupil_in
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def test_more_rows_take_no_more_queries(house: House, care: Client, linda: User) -> None:
+    case = case_of(pupil_in(house.own), linda, manager=linda)
+    pages = {
+        "case": reverse("careteam:case", args=[case.pk]),
+        "caseload": reverse("careteam:caseload"),
+        "time-outs": reverse("careteam:time_outs"),
+        "contacts": reverse("careteam:contacts", args=[case.pupil_id]),
+        "programmes": reverse("careteam:programmes"),
+        "today": "/",
+    }
+
+    def fill() -> None:
+        for number in range(3):
+            own = {"pupil": case.pupil, "author": linda}
+            ActionFactory(**own, case=case, owner=linda, what=f"Actie {number}")
+            ContactMomentFactory(**own, case=case)
+            PlanEvaluationFactory(case=case)
+            CaseMoveFactory(case=case, before="open", after="in_care")
+            other = case_of(pupil_in(house.own), linda, manager=member(house.school, Role.SOCIAL_WORKER))
+            TimeOutFactory(pupil=other.pupil, author=linda)
+            case_of(pupil_in(house.own), linda, manager=linda)
+
+    fill()
+    # The first page of a session writes down when somebody was seen.
+    care.get("/")
+    few = {name: queries(care, path) for name, path in pages.items()}
+    fill()
+    assert {name: queries(care, path) for name, path in pages.items()} == few
+    # What the frame of each page takes, and then: the case, its steps, managers, plan, evaluations, actions, talks.
+    assert few["case"] - few["programmes"] == 6
