@@ -30,6 +30,8 @@ LOOKS = {
 CLOSED_SHOWN = 5
 # Of the talks about a case its page shows the newest; the pupil's list of talks has them all.
 CONTACTS_SHOWN = 5
+# Of each person the caseload shows the oldest.
+CASES_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,17 @@ class Load:
     """What one person looks after."""
 
     user: User
+    number: int
+    # The first of them; drawing a thousand lines takes longer than reading them.
     cases: list[CaseLine]
     # Hours a week that these take together, and that the person has, if somebody said so.
     taken: Decimal
     has: Decimal | None
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.number - len(self.cases)
 
     @property
     def is_too_much(self) -> bool:
@@ -130,6 +139,7 @@ class Caseload:
     """Who looks after what; those that nobody looks after first."""
 
     nobodys: list[CaseLine]
+    more_nobodys: int
     people: list[Load]
 
 
@@ -148,13 +158,17 @@ def caseload(cases: Iterable[CareCase], team: Sequence[User], hours: Iterable[Ca
     loads = [
         Load(
             user=user,
-            cases=[CaseLine.of(case) for case in theirs.get(pk, [])],
+            number=len(theirs.get(pk, [])),
+            cases=[CaseLine.of(case) for case in theirs.get(pk, [])[:CASES_SHOWN]],
             taken=sum((case.manager.hours for case in theirs.get(pk, []) if case.manager), Decimal()),
             has=has.get(pk),
         )
         for pk, user in people.items()
     ]
-    return Caseload(nobodys, sorted(loads, key=lambda load: (-load.taken, load.user.name)))
+    shown = nobodys[:CASES_SHOWN]
+    return Caseload(
+        shown, len(nobodys) - len(shown), sorted(loads, key=lambda load: (-load.taken, load.user.name))
+    )
 
 
 def own_cases(user: User) -> list[CaseLine]:

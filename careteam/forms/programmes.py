@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from careteam.models.programmes import Participation, Programme
+from careteam.querysets.programmes import buddies_for
 from pupils.models.pupils import Pupil
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 
@@ -45,10 +46,15 @@ class ParticipationForm(NabijModelForm):
         day = self.access.day
         programme: Any = self.fields["programme"]
         programme.queryset = programme.queryset.offered(day)
+        # Those who are proposed, so that no list names every pupil of the school.
+        self.proposed = buddies_for(pupil, self.user, day)
+        offered = [one.pk for one in self.proposed]
+        if self.instance.buddy_id:
+            offered.append(self.instance.buddy_id)
         buddy: Any = self.fields["buddy"]
-        buddy.queryset = buddy.queryset.at_school(day).exclude(pk=pupil.pk)
-        buddy.label_from_instance = lambda one: one.list_name
+        buddy.queryset = buddy.queryset.filter(pk__in=offered)
         buddy.empty_label = _("no buddy")
+        buddy.help_text = _("Pupils who speak a language of this home and have been here longer.")
         self.initial.setdefault("starts_on", day)
         self.fields["result"].widget.attrs |= {"rows": 3, "dir": "auto"}
 
@@ -72,9 +78,6 @@ class EditParticipationForm(ConcurrentEditMixin, ParticipationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # What is not offered any more, or a buddy who left, stays what it was.
+        # What is not offered any more stays what it was.
         programme: Any = self.fields["programme"]
         programme.queryset = programme.queryset | Programme.objects.filter(pk=self.instance.programme_id)
-        if self.instance.buddy_id:
-            buddy: Any = self.fields["buddy"]
-            buddy.queryset = buddy.queryset | Pupil.objects.filter(pk=self.instance.buddy_id)

@@ -18,9 +18,7 @@ from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
 class BeginForm(SchoolForm):
     """Who, and why."""
 
-    pupil = forms.ModelChoiceField(
-        Pupil.objects.all(), label=gettext_lazy("Which pupil?"), empty_label=gettext_lazy("choose a pupil")
-    )
+    pupil = forms.ModelChoiceField(Pupil.objects.all(), widget=forms.HiddenInput)
     reason = forms.ChoiceField(
         label=gettext_lazy("Why"), choices=TimeOutReason.choices, widget=forms.HiddenInput
     )
@@ -29,7 +27,6 @@ class BeginForm(SchoolForm):
         super().__init__(*args, **kwargs)
         pupil: Any = self.fields["pupil"]
         pupil.queryset = pupil.queryset.at_school(self.access.day)
-        pupil.label_from_instance = lambda one: one.list_name
 
 
 class EndForm(SchoolForm):

@@ -56,6 +56,14 @@ def contacts_of_pupil(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> l
     return [Section(14, "careteam/_file_contacts.html", context)]
 
 
+@receiver(pupil_page_asked)
+def way_to_time_out(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """The first of two taps, for whoever notes time-outs. No query."""
+    if pupil.left_on is not None or not request.access.may(Permission.LOG_TIME_OUT):
+        return []
+    return [Section(85, "careteam/_file_time_out.html", {"pupil": pupil}, area="actions")]
+
+
 def lasts(row: Any, day: dt.date) -> bool:
     """Whether a relation counts on the day."""
     return bool(row.starts_on <= day and (row.ends_on is None or row.ends_on >= day))

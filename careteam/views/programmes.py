@@ -16,7 +16,6 @@ from careteam.forms.programmes import (
     ProgrammeForm,
 )
 from careteam.models.programmes import Participation, Programme
-from careteam.querysets.programmes import buddies_for
 from careteam.services import programmes
 from pupils.models.pupils import Pupil
 from school import access_log
@@ -96,9 +95,14 @@ def participation_new(request: SchoolRequest, pk: int) -> HttpResponse:
     form.instance.author = request.user
     if form.is_valid():
         return participation_saved(request, programmes.save_participation(participation=form.instance))
-    proposed = buddies_for(pupil, request.user, request.access.day)
-    access_log.write(request, LogAction.READ, pupils=[pupil.pk, *(one.pk for one in proposed)])
-    context = {"form": form, "pupil": pupil, "proposed": proposed}
+    return participation_page(request, form, pupil)
+
+
+def participation_page(request: SchoolRequest, form: ParticipationForm, pupil: Pupil) -> HttpResponse:
+    """The form with who could be a buddy, logged as reading all whom it names."""
+    named = form.fields["buddy"].queryset.values_list("pk", flat=True)  # type: ignore[attr-defined]
+    access_log.write(request, LogAction.READ, pupils=[pupil.pk, *named])
+    context = {"form": form, "pupil": pupil, "proposed": form.proposed}
     return render(request, "careteam/participation.html", context, status=form.status)
 
 
@@ -112,9 +116,7 @@ def participation_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = EditParticipationForm(sent(request), instance=found, user=request.user, pupil=found.pupil)
     if form.is_valid():
         return participation_saved(request, programmes.save_participation(participation=form.instance))
-    access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
-    context = {"form": form, "pupil": found.pupil, "proposed": []}
-    return render(request, "careteam/participation.html", context, status=form.status)
+    return participation_page(request, form, found.pupil)
 
 
 def participation_saved(request: SchoolRequest, row: Participation) -> HttpResponse:

@@ -15,7 +15,9 @@ from careteam.enums.timeouts import Helped, TimeOutReason
 from careteam.forms.timeouts import BeginForm, EditTimeOutForm, EndForm
 from careteam.models.timeouts import TimeOut
 from careteam.services import timeouts
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
+from pupils.views.file import LONGEST_SEARCH
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -24,6 +26,7 @@ from school.views.pages import form_page, sent
 
 PER_PAGE = 30
 NOT_IN_CLASS_SHOWN = 12
+FOUND_SHOWN = 8
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,11 +49,14 @@ def time_outs(request: SchoolRequest) -> HttpResponse:
     running = list(seen.running())
     over = seen.exclude(ended_at=None)
     page = Paginator(over, PER_PAGE).get_page(request.GET.get("page"))
-    outside = not_in_class(request, {row.pupil_id for row in running})
-    shown = {row.pupil_id for row in [*running, *page]} | {pupil.pk for pupil in outside}
-    access_log.write(request, LogAction.READ, pupils=sorted(shown))
+    words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    found, outside = sought(request, words), not_in_class(request, {row.pupil_id for row in running})
+    shown = {row.pupil_id for row in [*running, *page]} | {pupil.pk for pupil in [*found, *outside]}
+    access_log.write(request, LogAction.SEARCH if words else LogAction.READ, pupils=sorted(shown))
     context = {
         "form": form,
+        "words": words,
+        "found": found,
         "running": running,
         "page": page,
         "outside": outside,
@@ -60,6 +66,17 @@ def time_outs(request: SchoolRequest) -> HttpResponse:
         "day": request.access.day,
     }
     return render(request, "careteam/time_outs.html", context, status=form.status)
+
+
+def sought(request: SchoolRequest, words: str) -> list[Pupil]:
+    """Who is at school today and has this name, or is the one that the address names. One query at most."""
+    present = Pupil.objects.visible_to(request.user).at_school(request.access.day)
+    asked = request.GET.get("pupil", "")
+    if asked.isdecimal() and len(asked) < 19:
+        return list(present.filter(pk=int(asked)))
+    found = list(present.matching(words)[:FOUND_SHOWN]) if words else []
+    tell_apart(found)
+    return found
 
 
 def not_in_class(request: SchoolRequest, running: set[int]) -> list[Pupil]:

@@ -618,6 +618,8 @@ OWN_ACCOUNT = {
 EMPTY, HOUSE = "a form without anything in it", "what the house itself brings along"
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
+    "get careteam:programme_new": EMPTY,
+    "post careteam:programme_new": EMPTY,
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
     "get careteam:vault": "sealed bytes, opened nowhere but in the browser",
