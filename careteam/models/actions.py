@@ -43,10 +43,13 @@ class ActionQuerySet(PartQuerySet):
         mine = Q(owner=access.user_id) | Q(author=access.user_id)
         return seen.filter(mine | Q(case__in=managed_cases(access.user_id)))
 
-    def owned_by(self, user: Viewer) -> Self:
-        """Whose it is to do."""
+    def kept_by(self, user: Viewer) -> Self:
+        """Whose it is to do, or to see to: what no colleague does is for who looks after the case."""
         access = access_of(user)
-        return self.none() if access is None else self.filter(owner=access.user_id)
+        if access is None:
+            return self.none()
+        of_others = Q(owner=None, case__in=managed_cases(access.user_id))
+        return self.filter(Q(owner=access.user_id) | of_others)
 
     def ended_on(self, day: dt.date) -> Self:
         """Done or dropped on the day: a tap that can be taken back."""

@@ -38,12 +38,12 @@ def cases_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
 
 @receiver(today_asked)
 def actions_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """What this person would do by next week, the late ones first; and what they ended today, to take back. Two
+    """What this person does or sees to by next week, the late ones first; and what ended today, to take back. Two
     queries."""
     access = request.access
     if not access.may(Permission.SEE_PUPIL_PAGE):
         return []
-    own = Action.objects.visible_to(request.user).owned_by(request.user).select_related("pupil")
+    own = Action.objects.visible_to(request.user).kept_by(request.user).select_related("pupil")
     to_do = list(own.open().filter(due_on__lte=access.day + AHEAD)[: SHOWN * 2])
     ended = list(own.ended_on(access.day)[:SHOWN])
     access_log.write_shown(request, sorted({action.pupil_id for action in [*to_do, *ended]}))

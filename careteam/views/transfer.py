@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from careteam.contexts.cases import CaseLine
 from careteam.enums.transfer import TransferAnswer
 from careteam.forms.transfer import AnswerForm, TransferForm
+from careteam.models.cases import CareCase
 from careteam.models.transfer import Transfer
 from careteam.services import transfer as transfers
 from partners.querysets.consents import consent_for_schools
@@ -28,11 +30,13 @@ def transfer(request: SchoolRequest, pk: int) -> HttpResponse:
     """All that belongs to handing a pupil over."""
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
+    running = CareCase.objects.visible_to(request.user).running().filter(pupil=pupil)
     context = {
         "pupil": pupil,
         "departure": Departure.objects.visible_to(request.user).filter(pupil=pupil).first(),
         "transfer": Transfer.objects.visible_to(request.user).filter(pupil=pupil).first(),
         "consent": consent_for_schools(pupil.pk, clock.now()),
+        "cases": [CaseLine.of(row) for row in running.order_by("opened_at", "pk")],
         "answers": list(TransferAnswer),
         "day": request.access.day,
     }

@@ -99,6 +99,13 @@ def test_an_owner_does_it_from_the_start_page_and_takes_it_back(house: House, li
     client = Client()
     client.force_login(teacher)
     assert "Fiets regelen" in client.get("/").content.decode()
+    # What the family does is for who looks after the case to see to.
+    case = case_of(action.pupil, linda, manager=linda)
+    ActionFactory(pupil=action.pupil, case=case, author=linda, who="Zijn moeder", what="Pasje halen")
+    coordinator = Client()
+    coordinator.force_login(linda)
+    assert "Pasje halen" in coordinator.get("/").content.decode()
+    assert "Pasje halen" not in client.get("/").content.decode()
     done = reverse("careteam:action_state", args=[action.pk, "done"])
     answer = client.post(done, {"back": "today"}, follow=True)
     assert answer.redirect_chain == [("/", 302)]
