@@ -13,6 +13,7 @@ settings_sections.add(SettingsSection(order=40, form=CareTeamSettingsForm))
 add_quick_link("careteam:concern_choose", _("Raise a concern"))
 nav.add(
     Place(50, "careteam:inbox", _("Concerns"), "info", (Permission.SEE_CARE_SIGNALS,)),
+    Place(51, "careteam:care_pupils", _("All pupils with care"), "pupils", (Permission.SEE_CARE,)),
     Place(52, "careteam:caseload", _("Caseload"), "person", (Permission.SEE_CARE,)),
     Place(54, "careteam:time_outs", _("Time-outs"), "home", (Permission.LOG_TIME_OUT,)),
     Place(
@@ -55,6 +56,9 @@ page_names.add(
         "careteam:acute_follow_up": _("acute danger"),
         "careteam:acute_told": _("acute danger"),
         "careteam:concern_undo": _("a concern"),
+        # The coordinator's day
+        "careteam:care_pupils": _("all pupils with care"),
+        "careteam:care_durations": _("how long care takes"),
         # Cases
         "careteam:case": _("a case"),
         "careteam:case_new": _("a new case"),

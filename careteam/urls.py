@@ -3,6 +3,7 @@ from django.urls import path
 from careteam.views import (
     actions,
     acute,
+    care_pupils,
     cases,
     concerns,
     contacts,
@@ -29,6 +30,9 @@ urlpatterns = [
     path("concerns/<int:pk>/keep/", inbox.concern_keep, name="concern_keep"),
     path("concerns/<int:pk>/undo/", inbox.concern_undo, name="concern_undo"),
     path("pupils/<int:pk>/concern/", concerns.concern_new, name="concern_new"),
+    # The coordinator's day
+    path("care/", care_pupils.care_pupils, name="care_pupils"),
+    path("care/how-long/", care_pupils.care_durations, name="care_durations"),
     # Cases
     path("caseload/", cases.caseload_page, name="caseload"),
     path("caseload/<int:pk>/hours/", cases.care_hours, name="care_hours"),

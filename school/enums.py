@@ -73,6 +73,8 @@ class Permission(models.TextChoices):
     LEAD_MELDCODE = "lead_meldcode"
     # Decide what becomes of concerns.
     SEE_CARE_SIGNALS = "see_care_signals"
+    # Whose day begins with all that waits in the care team's work.
+    COORDINATE_CARE = "coordinate_care"
     # Notes that only their author can open.
     KEEP_OWN_NOTES = "keep_own_notes"
     # Ask for consent, note what was said, share with partners and end that.

@@ -65,6 +65,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     | {_R.MENTOR, _R.SAFEGUARDING_LEAD, _R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER},
     Permission.LOG_TIME_OUT: CARING | COUNSELLORS | {_R.CARETAKER},
     Permission.MANAGE_PROGRAMMES: CARING | COUNSELLORS,
+    Permission.COORDINATE_CARE: frozenset({_R.CARE_COORDINATOR}),
     Permission.KEEP_OWN_NOTES: CARING
     | OF_CLASSES
     | {
@@ -136,7 +137,7 @@ CARE_TEAM_HAS = frozenset(
 # How `nabij_roles_of` calls a time on that list, among the roles.
 CARE_TEAM_ROW = "care_team"
 # What a role gives only to who is on that list as well: an interview asks what only the care team may read.
-ONLY_IN_CARE_TEAM = frozenset({Permission.TAKE_INTAKE, Permission.REOPEN_INTAKE})
+ONLY_IN_CARE_TEAM = frozenset({Permission.TAKE_INTAKE, Permission.REOPEN_INTAKE, Permission.COORDINATE_CARE})
 
 
 def allows(roles: Iterable[Role], permission: Permission, *, care_team: bool = False) -> bool:

@@ -448,6 +448,8 @@ ROWS = [
     post("careteam:concern_close", CARE_TEAM, "concern"),
     post("careteam:concern_keep", CARE_TEAM, "concern", status=302),
     post("careteam:concern_undo", CARE_TEAM, "closed_concern", status=302),
+    get("careteam:care_pupils", CARE_TEAM),
+    get("careteam:care_durations", CARE_TEAM),
     # Cases: the care team, one of whom looks after this one
     get("careteam:caseload", CARE_TEAM),
     get("careteam:care_hours", CARE_TEAM, "colleague"),
@@ -622,6 +624,7 @@ NOTHING_TO_HIDE = {
     "post careteam:programme_new": EMPTY,
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
+    "get careteam:care_durations": "numbers only",
     "get careteam:vault": "sealed bytes, opened nowhere but in the browser",
     "post careteam:vault_make": "what was sent is not whole",
     "post careteam:vault_destroy": "nothing is shown of what was destroyed",

@@ -1,0 +1,123 @@
+"""The coordinator's day: what waits, in columns of numbers that each open their list; urgent ones first."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from absence.contexts.today import missing_without_word
+from absence.models.searches import Search
+from careteam.contexts.concerns import how_long, measured, tab_counts
+from careteam.enums.care_pupils import Asks, Shown
+from careteam.enums.cases import CaseState
+from careteam.querysets.care_pupils import asking, managed_by, shown_cases
+from intake.models.following import FollowUp
+from school.enums import Permission
+from school.models.people import User
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its words, the list that it opens, and whether it cannot wait."""
+
+    number: int
+    label: str
+    url: str
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class DayColumn:
+    """What belongs together."""
+
+    code: str
+    title: Promise
+    icon: str
+    figures: list[Figure]
+    # A line beneath, such as how long somebody waits.
+    note: str = ""
+
+    @property
+    def is_urgent(self) -> bool:
+        return any(figure.is_urgent and figure.number for figure in self.figures)
+
+    @property
+    def total(self) -> int:
+        return sum(figure.number for figure in self.figures)
+
+
+def coordinators_day(user: User, *, now: dt.datetime) -> list[DayColumn]:
+    """The columns, those with something urgent first. The same number of queries however much there is."""
+    columns = [_concerns(user, now), *_missing(user), _due(user), _waiting(user, now), _caseload(user)]
+    return sorted(columns, key=lambda column: not column.is_urgent)
+
+
+def _concerns(user: User, now: dt.datetime) -> DayColumn:
+    inbox = reverse("careteam:inbox")
+    counts, times = tab_counts(user), measured(user, now)
+    figures = [
+        Figure(counts["new"], _("new concerns"), inbox, is_urgent=bool(times.late)),
+        Figure(counts["kept"], _("for a meeting"), f"{inbox}?tab=kept"),
+    ]
+    note = _("%(n)s wait for a first answer longer than agreed.") % {"n": times.late} if times.late else ""
+    return DayColumn("concerns", gettext_lazy("Concerns"), "info", figures, note)
+
+
+def _missing(user: User) -> list[DayColumn]:
+    """For who works on the call list."""
+    if not user.access.may(Permission.WORK_CALL_LIST):
+        return []
+    calls = reverse("absence:call_list")
+    sought = Search.objects.visible_to(user).going_on().count()
+    figures = [
+        Figure(missing_without_word(user, user.access.day), _("missing without word"), calls, is_urgent=True),
+        Figure(sought, _("nobody can find"), reverse("school:today"), is_urgent=True),
+    ]
+    return [DayColumn("missing", gettext_lazy("Missing"), "calls", figures)]
+
+
+def _due(user: User) -> DayColumn:
+    day, cases = user.access.day, reverse("careteam:care_pupils")
+    running = shown_cases(user, Shown.RUNNING)
+    late, plans = (asking(running, asks, user, day).count() for asks in (Asks.LATE_ACTION, Asks.PLAN_DUE))
+    talks = FollowUp.objects.visible_to(user).overdue(day).count()
+    figures = [
+        Figure(
+            talks, _("talks and reviews that are late"), f"{reverse('intake:follow_up_list')}?show=overdue"
+        ),
+        Figure(late, _("cases with a late action"), f"{cases}?asks={Asks.LATE_ACTION}", is_urgent=True),
+        Figure(plans, _("plans to look at"), f"{cases}?asks={Asks.PLAN_DUE}"),
+    ]
+    return DayColumn("due", gettext_lazy("Talks and steps"), "calendar", figures)
+
+
+def _waiting(user: User, now: dt.datetime) -> DayColumn:
+    cases = reverse("careteam:care_pupils")
+    waiting = shown_cases(user, CaseState.WAITING)
+    began = Q(moves__after=CaseState.WAITING)
+    found = waiting.aggregate(number=Count("pk", distinct=True), since=Min("moves__at", filter=began))
+    silent = asking(shown_cases(user, Shown.RUNNING), Asks.NOT_SPOKEN, user, user.access.day).count()
+    figures = [
+        Figure(found["number"], _("wait for help from outside"), f"{cases}?state={CaseState.WAITING}"),
+        Figure(silent, _("not spoken to for a month"), f"{cases}?asks={Asks.NOT_SPOKEN}"),
+    ]
+    longest = (
+        _("The longest waits %(time)s.") % {"time": how_long(now - found["since"])} if found["since"] else ""
+    )
+    return DayColumn("waiting", gettext_lazy("Waiting times"), "history", figures, longest)
+
+
+def _caseload(user: User) -> DayColumn:
+    cases, running = reverse("careteam:care_pupils"), shown_cases(user, Shown.RUNNING)
+    nobodys = asking(running, Asks.NO_MANAGER, user, user.access.day).count()
+    own = managed_by(running, user.access.user_id).count()
+    figures = [
+        Figure(nobodys, _("without a casemanager"), f"{cases}?asks={Asks.NO_MANAGER}", is_urgent=True),
+        Figure(own, _("are yours"), f"{cases}?manager={user.access.user_id}"),
+        Figure(running.count(), _("pupils' cases in all"), reverse("careteam:caseload")),
+    ]
+    return DayColumn("caseload", gettext_lazy("Caseload"), "person", figures)

@@ -1,0 +1,94 @@
+"""Cases with all that the coordinator's list and day ask of them."""
+
+import datetime as dt
+
+from django.db.models import Exists, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from careteam.enums.actions import ActionState
+from careteam.enums.care_pupils import Asks, Shown
+from careteam.enums.cases import CaseState
+from careteam.models.actions import Action
+from careteam.models.cases import CareCase, CaseManager, CaseMove, CaseQuerySet
+from careteam.models.contacts import ContactMoment
+from careteam.models.plans import CarePlan
+from pupils.models.homes import HomeStay
+from pupils.models.pupils import ClassMembership
+from school.viewer import Viewer
+
+# After so long without a talk a case stands out.
+SPOKEN_WITHIN = dt.timedelta(days=30)
+
+
+def shown_cases(user: Viewer, shown: str) -> CaseQuerySet:
+    """Visible cases in these states."""
+    cases: CaseQuerySet = CareCase.objects.visible_to(user)
+    match shown:
+        case Shown.RUNNING:
+            return cases.running()
+        case Shown.ALL:
+            return cases
+    return cases.filter(state=shown)
+
+
+def listed(cases: CaseQuerySet, user: Viewer, day: dt.date) -> CaseQuerySet:
+    """Each with `class_name`, `manager_name`, since when it is in its state, when somebody around was spoken to last,
+    and what it asks for today. No query of its own."""
+    classes = ClassMembership.objects.filter(pupil=OuterRef("pupil")).on_day(day).order_by("-starts_on")
+    managers = CaseManager.objects.filter(case=OuterRef("pk")).now()
+    moves = CaseMove.objects.filter(case=OuterRef("pk")).order_by("-at", "-pk")
+    spoken = ContactMoment.objects.visible_to(user).filter(pupil=OuterRef("pupil")).order_by()
+    found: CaseQuerySet = cases.annotate(
+        class_name=Coalesce(Subquery(classes.values("school_class__name")[:1]), Value("")),
+        manager_name=Coalesce(Subquery(managers.values("user__name")[:1]), Value("")),
+        state_since=Coalesce(Subquery(moves.values("at")[:1]), "opened_at"),
+        spoken_on=Subquery(spoken.values("pupil").annotate(last=Max("held_on")).values("last")),
+        is_late=_late_action(day),
+        is_plan_due=_plan_due(day),
+    ).select_related("pupil", "waiting_for")
+    return found
+
+
+def asking(cases: CaseQuerySet, asks: str, user: Viewer, day: dt.date) -> CaseQuerySet:
+    """Those that ask for this today."""
+    match asks:
+        case Asks.NO_MANAGER:
+            return cases.filter(~Exists(CaseManager.objects.filter(case=OuterRef("pk")).now()))
+        case Asks.LATE_ACTION:
+            return cases.filter(_late_action(day))
+        case Asks.PLAN_DUE:
+            return cases.filter(_plan_due(day))
+        case Asks.NOT_SPOKEN:
+            lately = ContactMoment.objects.visible_to(user).filter(held_on__gt=day - SPOKEN_WITHIN)
+            return cases.filter(
+                ~Exists(lately.filter(pupil=OuterRef("pupil"))), opened_at__date__lte=day - SPOKEN_WITHIN
+            )
+    return cases
+
+
+def in_class(cases: CaseQuerySet, class_id: int, day: dt.date) -> CaseQuerySet:
+    """Those of pupils who are in this class on the day."""
+    members = ClassMembership.objects.filter(school_class=class_id).on_day(day)
+    return cases.filter(pupil__in=members.values("pupil"))
+
+
+def at_home(cases: CaseQuerySet, home_id: int, day: dt.date) -> CaseQuerySet:
+    """Those of pupils who live there on the day."""
+    stays = HomeStay.objects.filter(home=home_id).on_day(day)
+    return cases.filter(pupil__in=stays.values("pupil"))
+
+
+def managed_by(cases: CaseQuerySet, user_id: int) -> CaseQuerySet:
+    """Those that this colleague looks after now."""
+    managers = CaseManager.objects.filter(case=OuterRef("pk"), user=user_id).now()
+    return cases.filter(Exists(managers))
+
+
+def _late_action(day: dt.date) -> Exists:
+    late = Action.objects.filter(case=OuterRef("pk"), state=ActionState.OPEN, due_on__lt=day)
+    return Exists(late.order_by())
+
+
+def _plan_due(day: dt.date) -> Exists:
+    due = CarePlan.objects.filter(case=OuterRef("pk"), evaluate_on__lte=day)
+    return Exists(due.filter(~Q(case__state=CaseState.CLOSED)).order_by())
