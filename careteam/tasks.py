@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from careteam.services import actions, notes, noticed
+from careteam.services import actions, lists, notes, noticed
 from school import clock, scope
 from school.models.school import School
 
@@ -28,6 +28,21 @@ def remind_of_actions() -> None:
             sent += actions.remind(school=School.objects.get(pk=school_id), now=clock.now())
     if sent:
         log.info("%d reminders of actions", sent)
+
+
+@shared_task
+def make_care_export(export_id: int, school_id: int) -> None:
+    """Make the list of pupils with care as a table, for the one who asked."""
+    with scope.within(school_id):
+        lists.make_export(export_id, now=clock.now)
+
+
+@shared_task
+def sweep_care_exports() -> None:
+    """Go on with exports that were left behind, and remove what has had its hour."""
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            lists.sweep(school_id=school_id, now=clock.now())
 
 
 @shared_task

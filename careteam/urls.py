@@ -32,6 +32,12 @@ urlpatterns = [
     path("pupils/<int:pk>/concern/", concerns.concern_new, name="concern_new"),
     # The coordinator's day
     path("care/", care_pupils.care_pupils, name="care_pupils"),
+    path("care/views/save/", care_pupils.care_view_save, name="care_view_save"),
+    path("care/views/<int:pk>/remove/", care_pupils.care_view_remove, name="care_view_remove"),
+    path("care/exports/ask/", care_pupils.care_export_ask, name="care_export_ask"),
+    path("care/exports/<int:pk>/", care_pupils.care_export, name="care_export"),
+    path("care/exports/<int:pk>/progress/", care_pupils.care_export_progress, name="care_export_progress"),
+    path("care/exports/<int:pk>/file/", care_pupils.care_export_download, name="care_export_download"),
     path("care/how-long/", care_pupils.care_durations, name="care_durations"),
     # Cases
     path("caseload/", cases.caseload_page, name="caseload"),

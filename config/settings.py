@@ -379,6 +379,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "careteam.tasks.remind_of_actions",
         "schedule": crontab(hour="7-9", minute=25),
     },
+    "go on with exports of care": {"task": "careteam.tasks.sweep_care_exports", "schedule": 60.0},
     "destroy own notes that were left behind": {
         "task": "careteam.tasks.destroy_notes_left_behind",
         "schedule": timedelta(hours=24),

@@ -23,3 +23,12 @@ class Shown(models.TextChoices):
     CLOSING = "closing", _("being closed")
     CLOSED = "closed", _("closed")
     ALL = "all", _("all")
+
+
+class ExportState(models.TextChoices):
+    """Where an export is."""
+
+    WAITING = "waiting", _("waits")
+    RUNNING = "running", _("is being made")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("could not be made")

@@ -23,6 +23,12 @@ def _choice(label: Any, choices: Any = ()) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=choices, widget=widget)
 
 
+class SaveViewForm(forms.Form):
+    """What a view is called."""
+
+    name = forms.CharField(label=gettext_lazy("Name of this view"), max_length=40)
+
+
 class CarePupilFilter(SchoolForm):
     """Class, home, casemanager, state, theme, whom is waited for, and what a case asks for."""
 

@@ -1,6 +1,7 @@
 """Cases with all that the coordinator's list and day ask of them."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -13,8 +14,8 @@ from careteam.models.cases import CareCase, CaseManager, CaseMove, CaseQuerySet
 from careteam.models.contacts import ContactMoment
 from careteam.models.plans import CarePlan
 from pupils.models.homes import HomeStay
-from pupils.models.pupils import ClassMembership
-from school.viewer import Viewer
+from pupils.models.pupils import ClassMembership, Pupil
+from school.viewer import Viewer, access_of
 
 # After so long without a talk a case stands out.
 SPOKEN_WITHIN = dt.timedelta(days=30)
@@ -29,6 +30,28 @@ def shown_cases(user: Viewer, shown: str) -> CaseQuerySet:
         case Shown.ALL:
             return cases
     return cases.filter(state=shown)
+
+
+def narrowed(user: Viewer, wanted: Mapping[str, str]) -> CaseQuerySet:
+    """The cases that the filters ask for, each by its name; what is left out narrows nothing."""
+    access = access_of(user)
+    if access is None:
+        return CareCase.objects.none()
+    cases, day = shown_cases(user, wanted.get("state", "")), access.day
+    if class_id := wanted.get("school_class"):
+        cases = in_class(cases, int(class_id), day)
+    if home_id := wanted.get("home"):
+        cases = at_home(cases, int(home_id), day)
+    if manager_id := wanted.get("manager"):
+        cases = managed_by(cases, int(manager_id))
+    if theme := wanted.get("theme"):
+        cases = cases.filter(theme=theme)
+    if organisation_id := wanted.get("waiting_for"):
+        cases = cases.filter(waiting_for=organisation_id)
+    if words := wanted.get("q"):
+        found = Pupil.objects.visible_to(user).matching(words)
+        cases = cases.filter(pupil__in=found.order_by().values("pk"))
+    return asking(cases, wanted.get("asks", ""), user, day)
 
 
 def listed(cases: CaseQuerySet, user: Viewer, day: dt.date) -> CaseQuerySet:

@@ -450,6 +450,13 @@ ROWS = [
     post("careteam:concern_undo", CARE_TEAM, "closed_concern", status=302),
     get("careteam:care_pupils", CARE_TEAM),
     get("careteam:care_durations", CARE_TEAM),
+    post("careteam:care_view_save", CARE_TEAM, status=302),
+    post("careteam:care_view_remove", ONLY_CARE, "saved_view", status=302),
+    post("careteam:care_export_ask", CARE_TEAM, status=302),
+    get("careteam:care_export", ONLY_CARE, "care_export"),
+    get("careteam:care_export_progress", ONLY_CARE, "care_export"),
+    # No worker has made it yet.
+    get("careteam:care_export_download", frozenset(), "care_export"),
     # Cases: the care team, one of whom looks after this one
     get("careteam:caseload", CARE_TEAM),
     get("careteam:care_hours", CARE_TEAM, "colleague"),

@@ -75,11 +75,13 @@ from tests.access.table import (
 from tools.samples import factories
 from tools.samples.care import (
     ActionFactory,
+    CareExportFactory,
     CareHoursFactory,
     CaseManagerFactory,
     ContactMomentFactory,
     ParticipationFactory,
     PlanEvaluationFactory,
+    SavedViewFactory,
     TimeOutFactory,
     TransferFactory,
     case_of,
@@ -539,6 +541,8 @@ def build_world() -> World:
             "consent": consent.pk,
             "consent_paper": paper.pk,
             "consent_link": linked.pk,
+            "saved_view": SavedViewFactory(school=school, owner=care_author, name=f"Weergave {SECRET}").pk,
+            "care_export": CareExportFactory(school=school, owner=care_author).pk,
             "share": share.pk,
             "case": case.pk,
             "case_state": "in_care",

@@ -14,6 +14,7 @@ from careteam.enums.timeouts import Helped, TimeOutReason
 from careteam.models.actions import Action
 from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove
 from careteam.models.contacts import ContactMoment
+from careteam.models.lists import CareExport, SavedView
 from careteam.models.plans import CarePlan, PlanEvaluation
 from careteam.models.programmes import Participation, Programme
 from careteam.models.timeouts import TimeOut
@@ -169,3 +170,26 @@ def case_of(pupil: Any, author: User, *, manager: User | None = None, **fields: 
     if manager is not None:
         CaseManagerFactory(case=case, user=manager)
     return case
+
+
+class SavedViewFactory(DjangoModelFactory):
+    """Somebody's own view of the list."""
+
+    class Meta:
+        model = SavedView
+
+    school = factory.SubFactory(SchoolFactory)
+    owner = factory.SubFactory(UserFactory)
+    name = "Wacht op hulp"
+    filters = factory.LazyFunction(lambda: {"state": "waiting"})
+
+
+class CareExportFactory(DjangoModelFactory):
+    """An export that was asked for this morning."""
+
+    class Meta:
+        model = CareExport
+
+    school = factory.SubFactory(SchoolFactory)
+    owner = factory.SubFactory(UserFactory)
+    created_at = MORNING

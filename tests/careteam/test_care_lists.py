@@ -1,0 +1,158 @@
+"""Saved views of the list of pupils with care, and its exports."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from careteam.enums.care_pupils import ExportState
+from careteam.enums.cases import CaseState
+from careteam.models.lists import CareExport, SavedView
+from careteam.services import lists
+from school import clock
+from school.enums import Role
+from school.models.care_team import CareTeamMember
+from school.models.files import StoredFile
+from school.models.people import User
+from tests.house import House, logged
+from tools.samples.care import CareExportFactory, case_of
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Any, tmp_path: Path) -> Path:
+    settings.FILES_ROOT = tmp_path
+    return tmp_path
+
+
+def ready(house: House, owner: User, **filters: str) -> CareExport:
+    """An export that a worker has made."""
+    export: CareExport = CareExportFactory(school=house.school, owner=owner, filters=filters)
+    lists.make_export(export.pk, now=clock.now)
+    export.refresh_from_db()
+    return export
+
+
+def table(client: Client, export: CareExport) -> list[list[str]]:
+    content = client.get(f"/care/exports/{export.pk}/file/").content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(content), delimiter=";"))
+
+
+def test_a_view_comes_back_as_it_was_saved(
+    house: House, linda: User, care: Client, client_for: Callable[[User], Client]
+) -> None:
+    case_of(pupil_in(house.own, call_name="Sami"), linda)
+    case_of(pupil_in(house.own, call_name="Noor"), linda, state=CaseState.WAITING)
+    answer: Any = care.post("/care/views/save/?state=waiting&theme=feeling", {"name": "Wacht op hulp"})
+    assert answer.url == "/care/?state=waiting&theme=feeling"
+    page = care.get("/care/")
+    assert [(tab["label"], tab["url"], tab["current"]) for tab in page.context["tabs"]] == [
+        ("Alle", "/care/", True),
+        ("Wacht op hulp", "/care/?state=waiting&theme=feeling", False),
+    ]
+    shown = care.get("/care/?state=waiting&theme=feeling")
+    assert [case.pupil.call_name for case in shown.context["list"].page] == ["Noor"]
+    colleague = client_for(member(house.school, Role.SOCIAL_WORKER))
+    assert colleague.get("/care/").context["tabs"] == []
+    view = shown.context["here"]
+    assert colleague.post(f"/care/views/{view.pk}/remove/").status_code == 404
+    assert care.post(f"/care/views/{view.pk}/remove/").status_code == 302
+    assert not SavedView.objects.exists()
+
+
+def test_the_same_name_holds_what_was_saved_last(linda: User, care: Client) -> None:
+    for state in ("waiting", "closed"):
+        care.post(f"/care/views/save/?state={state}", {"name": "Mijn lijst"})
+    assert [(view.name, view.filters) for view in SavedView.objects.all()] == [
+        ("Mijn lijst", {"state": "closed"})
+    ]
+    care.post("/care/views/save/", {"name": "Alles"})
+    care.post("/care/views/save/?state=waiting", {"name": " "})
+    assert SavedView.objects.count() == 1
+
+
+def test_an_export_holds_the_list_as_it_was_narrowed(house: House, linda: User, care: Client) -> None:
+    sami = pupil_in(house.own, call_name="Sami", surname="=Berg", number="77")
+    case_of(sami, linda, manager=linda, need="Slaapt slecht")
+    case_of(pupil_in(house.own), linda, state=CaseState.CLOSED, closed_at=MORNING)
+    assert care.post("/care/exports/ask/?theme=feeling").status_code == 302
+    asked = CareExport.objects.get()
+    assert (asked.state, asked.total, asked.filters) == (ExportState.WAITING, 1, {"theme": "feeling"})
+    lists.make_export(asked.pk, now=clock.now)
+    asked.refresh_from_db()
+    assert (asked.state, asked.done, asked.total, asked.pupils) == (ExportState.READY, 1, 1, [sami.pk])
+    rows = table(care, asked)
+    assert rows[1:] == [
+        [
+            "'=Berg, Sami",
+            "77",
+            "ISK 1B",
+            "Slaapt slecht",
+            "hoe iemand zich voelt",
+            "open",
+            "",
+            "2026-09-15",
+            "Linda Pot",
+            "",
+        ]
+    ]
+    assert logged()[-1] == ("export", "careteam:care_export_download", [sami.pk])
+
+
+def test_it_says_how_far_it_is(house: House, linda: User, care: Client) -> None:
+    export = CareExportFactory(
+        school=house.school, owner=linda, total=500, done=150, state=ExportState.RUNNING, claimed_at=MORNING
+    )
+    page = care.get(f"/care/exports/{export.pk}/").content.decode()
+    assert 'value="150" max="500"' in page
+    assert care.get(f"/care/exports/{export.pk}/file/").status_code == 404
+    # A worker is busy with it, and another leaves it alone.
+    lists.make_export(export.pk, now=clock.now)
+    export.refresh_from_db()
+    assert export.done == 150
+    with time_machine.travel(MORNING + dt.timedelta(minutes=3), tick=False):
+        lists.make_export(export.pk, now=clock.now)
+    export.refresh_from_db()
+    assert (export.state, export.done) == (ExportState.READY, 0)
+
+
+def test_an_export_is_of_whoever_asked_and_gone_after_an_hour(
+    house: House, linda: User, care: Client, client_for: Callable[[User], Client], files: Path
+) -> None:
+    case_of(pupil_in(house.own), linda)
+    export = ready(house, linda)
+    colleague = client_for(member(house.school, Role.SOCIAL_WORKER))
+    assert colleague.get(f"/care/exports/{export.pk}/").status_code == 404
+    assert colleague.get(f"/care/exports/{export.pk}/file/").status_code == 404
+    with time_machine.travel(MORNING + HOUR + dt.timedelta(minutes=1), tick=False):
+        lists.sweep(school_id=house.school.pk, now=clock.now())
+    assert (CareExport.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_who_left_the_care_team_meanwhile_gets_no_export(house: House, linda: User, care: Client) -> None:
+    export = CareExportFactory(school=house.school, owner=linda)
+    CareTeamMember.objects.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    lists.make_export(export.pk, now=clock.now)
+    export.refresh_from_db()
+    assert (export.state, export.file) == (ExportState.FAILED, None)
+    assert care.get(f"/care/exports/{export.pk}/").status_code == 404
+
+
+def test_five_hundred_cases_take_a_few_statements(
+    house: House, linda: User, care: Client, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(120):
+        case_of(pupil_in(house.own), linda)
+    export = CareExportFactory(school=house.school, owner=linda)
+    with django_assert_max_num_queries(30):
+        lists.make_export(export.pk, now=clock.now)
+    export.refresh_from_db()
+    assert (export.done, len(export.pupils)) == (120, 120)
