@@ -163,3 +163,12 @@ class CrossingState(models.TextChoices):
     CLOSED = "closed", _("dealt with")
     # A correction took its cause away before anybody had acted on it.
     WITHDRAWN = "withdrawn", _("no longer so")
+
+
+class FamilyAnswer(models.TextChoices):
+    """What somebody around a pupil answers to "we miss you" by a link, with one tap."""
+
+    ILL = "ill", _("ill")
+    ON_THE_WAY = "on_the_way", _("on the way")
+    UNAWARE = "unaware", _("they do not know either")
+    CALL_ME = "call_me", _("asks to be called")

@@ -22,6 +22,7 @@ page_names.add(
         "absence:register": _("register"),
         "absence:register_history": _("earlier versions of a register"),
         "absence:decision_list": _("absence to decide"),
+        "absence:answer": _("answer by a personal link"),
         "absence:crossing_list": _("absence that asks for attention"),
         "absence:crossing_close": _("absence that asks for attention"),
         "absence:crossing_reopen": _("absence that asks for attention"),

@@ -1,12 +1,23 @@
 from django.urls import path, register_converter
 
 from absence.converters import DayConverter
-from absence.views import announcements, calls, decisions, register, searches, timetables, today, watching
+from absence.views import (
+    announcements,
+    answers,
+    calls,
+    decisions,
+    register,
+    searches,
+    timetables,
+    today,
+    watching,
+)
 
 register_converter(DayConverter, "day")
 
 app_name = "absence"
 urlpatterns = [
+    path("w/<str:token>/", answers.answer, name="answer"),
     path("morning/", today.morning, name="morning"),
     path("registers/<int:class_id>/<day:day>/<int:number>/", register.register, name="register"),
     path(

@@ -53,6 +53,7 @@ APPEND_ONLY = {
     "partners_linkanswer",
     "careteam_meldcodestep",
     "careteam_meldcodereading",
+    "absence_alertanswer",
 }
 # They come to an end, and are never removed.
 NEVER_REMOVED = {"school_roleassignment", "school_careteammember", "school_accountchange"}

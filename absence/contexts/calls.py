@@ -11,8 +11,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
-from absence.enums import Explanation, Reason
+from absence.enums import Explanation, FamilyAnswer, Reason
 from absence.models.alerts import Alert
+from absence.models.answers import AlertAnswer
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.settings import AbsenceSettings
@@ -89,6 +90,8 @@ class CallRow:
     day: dt.date | None = None
     people: list[Callee] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    # What people answered by their link, the last word of each.
+    answers: list[AlertAnswer] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     score: int = 0
     taken_by: str = ""
@@ -140,7 +143,7 @@ class CallRow:
 
 
 def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.datetime) -> list[CallRow]:
-    """Rows for these episodes, most worrying first; each episode has its pupil with `class_name`. Eight queries."""
+    """Rows for these episodes, most worrying first; each episode has its pupil with `class_name`. Nine queries."""
     pupil_ids = [episode.pupil_id for episode in episodes]
     stays = _stays(pupil_ids, day)
     people = _people(pupil_ids, stays, day)
@@ -150,19 +153,23 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
     calls: dict[int, list[Call]] = defaultdict(list)
     for call in Call.objects.filter(episode__in=episodes).with_next_lesson().select_related("by", "person"):
         calls[call.episode_id].append(call)
+    answers = _answers([episode.pk for episode in episodes])
     several_days = AbsenceSettings.objects.get(school=user.access.school.id).several_days
     rows = []
     tell_apart([episode.pupil for episode in episodes])
     for episode in episodes:
         row = _row(episode, user=user, now=now)
         row.calls = calls[episode.pk]
+        row.answers = answers[episode.pk]
         last = next((call for call in reversed(row.calls) if call.is_standing), None)
         if last is not None and not row.closed:
             _say_what_last_call_left(row, last, now)
         for near in people[episode.pupil_id]:
             row.people.append(_callee(near, wrong, undelivered.get((episode.pk, near.person.pk), "")))
         worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], several_days)
-        worry = dataclasses.replace(worry, not_found=last is not None and last.is_not_found)
+        unaware = any(one.answer == FamilyAnswer.UNAWARE for one in row.answers)
+        not_found = unaware or (last is not None and last.is_not_found)
+        worry = dataclasses.replace(worry, not_found=not_found)
         row.score, row.tags = worry.score, _tags(worry)
         rows.append(row)
     return sorted(rows, key=lambda row: (-row.score, row.sort_key))
@@ -280,6 +287,18 @@ def _undelivered(episode_ids: list[int]) -> dict[tuple[int, int], str]:
         (alert.episode_id, alert.person_id): alert.message.get_state_display()
         for alert in rows.select_related("message")
     }
+
+
+def _answers(episode_ids: list[int]) -> dict[int, list[AlertAnswer]]:
+    """What each person answered last, in order."""
+    last: dict[tuple[int, int], AlertAnswer] = {}
+    for one in AlertAnswer.objects.filter(episode__in=episode_ids).select_related("person"):
+        last.pop((one.episode_id, one.person_id), None)
+        last[one.episode_id, one.person_id] = one
+    found: dict[int, list[AlertAnswer]] = defaultdict(list)
+    for one in last.values():
+        found[one.episode_id].append(one)
+    return found
 
 
 def _days_missing(pupil_ids: list[int], day: dt.date) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from absence.models import (
     alerts,
     announcements,
+    answers,
     calls,
     decisions,
     episodes,
@@ -16,6 +17,7 @@ from absence.models import (
 __all__ = [
     "alerts",
     "announcements",
+    "answers",
     "calls",
     "decisions",
     "episodes",

@@ -14,6 +14,7 @@ from absence.enums import AlertKind, EpisodeState, Explanation
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
 from absence.rules import day as rules
+from absence.services.answers import answer_url
 from messaging.enums import OPEN, Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import approved_languages
@@ -198,6 +199,7 @@ def _draft(episode: Episode, people: Sequence[AlertContact], school: School) -> 
             "first_name": told_apart(pupil.call_name, pupil.surname, namesakes),
             "school": school.name,
             "phone": school.phone.as_international,
+            "link": answer_url(episode, first.person_id),
         },
         not_after=_not_after(school, episode.day),
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from messaging import rules
+from messaging.answering import answer_line
 from messaging.channels import Mail
 from messaging.enums import FAMILY_KINDS, Channel, MessageKind
 from messaging.interpreter import interpreter_comes
@@ -126,14 +127,15 @@ class LanguageText:
 
 
 def filled(text: Text, context: dict[str, str]) -> LanguageText:
-    """A text with its words filled in; that an interpreter comes is said in the language of the text."""
+    """A text with its words filled in; that an interpreter comes, and where to answer, is said in its language."""
     confirmed = bool(context.get("interpreter"))
     words = context | {"interpreter": interpreter_comes(text.language, confirmed=confirmed)}
     return LanguageText(
         language=text.language,
         direction=direction(text.language),
         subject=rules.fill_in(text.subject, words, direction=direction(text.language)),
-        body=rules.fill_in(text.body, words, direction=direction(text.language)),
+        body=rules.fill_in(text.body, words, direction=direction(text.language))
+        + answer_line(text.kind, text.language, context),
     )
 
 

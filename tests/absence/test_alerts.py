@@ -81,6 +81,8 @@ def test_absent_without_word_alerts_the_family(house: House) -> None:
     assert message.key == f"absence:{house.pupils[0].pk}:2026-09-15:1:missed:{message.alerts.get().person_id}"
     assert (message.kind, message.recipient, message.language, message.channel) == (*ALERT, "ti", "email")
     assert message.address == message.alerts.get().person.email
+    link = message.context.pop("link")
+    assert link.startswith("http://localhost:8000/w/")
     assert message.context == {"first_name": "Sami0", "school": house.school.name, "phone": "+31 20 555 0100"}
 
 

@@ -212,4 +212,4 @@ def test_query_counts(db: None, morning: time_machine.Traveller, client_for: Cli
         client.get(LIST)
     with CaptureQueriesContext(connection) as rows:
         client.get(ROWS, headers=HTMX)
-    assert (len(page), len(rows)) == (13, 13)
+    assert (len(page), len(rows)) == (14, 14)

@@ -589,6 +589,7 @@ OPEN = {
     "school:change_answer": 410,
     # The same.
     "partners:family_link": 410,
+    "absence:answer": 410,
     "set_language": 302,
     "account_login": 200,
     "account_signup": 200,

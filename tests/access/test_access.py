@@ -19,7 +19,8 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pypdf import PdfReader
 
-from absence.enums import AnnouncementKind, CrossingState, MarkState, WatchRule
+from absence.enums import AnnouncementKind, CrossingState, FamilyAnswer, MarkState, WatchRule
+from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
@@ -223,6 +224,13 @@ def build_world() -> World:
         last_lesson=2,
         reason=f"Tolkt voor {SECRET}",
         decided_by=insiders[Role.ATTENDANCE_COORDINATOR],
+    )
+    AlertAnswer.objects.create(
+        school=school,
+        episode=Episode.objects.get(pupil=pupil),
+        person=relation.person,
+        answer=FamilyAnswer.ON_THE_WAY,
+        at=MORNING,
     )
     crossing = CrossingFactory(pupil=pupil)
     closed_crossing = CrossingFactory(

@@ -10,7 +10,7 @@ from school.tables import CreateTables
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careteam', '0004_notes'),
+        ('careteam', '0006_meldcode'),
         ('school', '0003_told'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,67 @@
+"""Answers by link to "we miss you": the link, who may open it until when, and what an answer does.
+
+The link names a stretch of missing and a person, signed with the server's key; nothing of it is kept. It is good on
+the day itself. It says no more than a first name, and an answer closes nothing by itself: the call list shows it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from absence.enums import AlertKind, FamilyAnswer
+from absence.models.alerts import Alert
+from absence.models.answers import AlertAnswer
+from absence.models.episodes import Episode
+from messaging.enums import MessageState
+from school import scope
+
+# What stands around a link in a text that runs from right to left may come along with it.
+AROUND = "\u2066\u2067\u2068\u2069\u200e\u200f"
+# The same tap again within this time is a double tap.
+DOUBLE_TAP = dt.timedelta(seconds=10)
+_signer = signing.Signer(salt="absence.answer-link", sep=".")
+
+
+def answer_url(episode: Episode, person_id: int) -> str:
+    """By which link this person answers about this stretch."""
+    token = _signer.sign(f"{episode.school_id}-{episode.pk}-{person_id}")
+    return f"{settings.SITE_URL}{reverse('absence:answer', args=[token])}"
+
+
+@contextmanager
+def found_by(token: str, now: dt.datetime) -> Iterator[Alert | None]:
+    """What the link is about, within its school; None for every reason why it does not work alike."""
+    try:
+        named = _signer.unsign(token.strip(AROUND)).split("-")
+        school_id, episode_id, person_id = (int(part) for part in named)
+    except (signing.BadSignature, ValueError):
+        yield None
+        return
+    with scope.within(school_id):
+        alerts = Alert.objects.filter(
+            episode=episode_id,
+            person=person_id,
+            kind=AlertKind.MISSED,
+            episode__day=timezone.localdate(now),
+        ).exclude(message__state=MessageState.WITHDRAWN)
+        yield alerts.select_related("episode__pupil", "message", "person").first()
+
+
+@transaction.atomic
+def answer(*, alert: Alert, said: FamilyAnswer, now: dt.datetime) -> bool:
+    """Keep what was answered; False once the pupil is at school. Side effect: the answer, on the call list at once."""
+    episode = Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=alert.episode_id)
+    if episode.back_at is not None:
+        return False
+    last = AlertAnswer.objects.filter(episode=episode, person=alert.person_id).last()
+    if last is None or last.answer != said or last.at < now - DOUBLE_TAP:
+        AlertAnswer.objects.create(
+            school_id=alert.school_id, episode=episode, person_id=alert.person_id, answer=said, at=now
+        )
+    return True

@@ -1,0 +1,177 @@
+"""Answers by link to "we miss you": who may open it until when, what it shows, and where the answer stands."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+
+from absence.contexts.answers import FOLDER
+from absence.models.answers import AlertAnswer
+from absence.models.calls import Call
+from absence.models.episodes import Episode
+from messaging.answering import ANSWER_HERE
+from messaging.family_words import words_in
+from messaging.languages import LANGUAGES_BY_CODE
+from messaging.models.outbox import Message
+from messaging.services.texts import Composer
+from school.models.access_log import AccessLog
+from school.models.people import User
+from tests.absence.conftest import House
+from tests.absence.test_alerts import hand_in
+from tests.absence.test_late import at
+from tools.samples.factories import SCHOOL_DAY
+
+ClientFor = Callable[[User], Client]
+GONE = 410
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def path(house: House) -> str:
+    """The link of the first pupil's mother."""
+    hand_in(house, p0="absent")
+    found: str = Message.objects.get().context["link"]
+    return found.removeprefix("http://localhost:8000")
+
+
+def said() -> list[str]:
+    return list(AlertAnswer.objects.values_list("answer", flat=True))
+
+
+def test_every_language_has_its_words() -> None:
+    keys = set(words_in(FOLDER, "nl"))
+    for code in LANGUAGES_BY_CODE:
+        assert (FOLDER / f"{code}.toml").exists()
+        assert set(words_in(FOLDER, code)) == keys
+    assert set(ANSWER_HERE) == set(LANGUAGES_BY_CODE)
+
+
+def test_the_link_stands_below_the_words_of_each_language(house: House, path: str) -> None:
+    message = Message.objects.get()
+    parts = Composer().parts(message)
+    assert [part.language for part in parts] == ["nl", "en"]
+    for part in parts:
+        assert part.body.endswith(f"{ANSWER_HERE[part.language]}\nhttp://localhost:8000{path}")
+
+
+def test_it_shows_a_first_name_and_nothing_more(house: House, path: str) -> None:
+    page = Client().get(path)
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert "Sami0" in html
+    assert words_in(FOLDER, "ti")["ill"] in html
+    for secret in ("Tesfay", "Moeder van", "ISK 1B", "Anneke"):
+        assert secret not in html
+    assert said() == []
+    assert page["Cache-Control"] == "no-store, private"
+
+
+def test_an_answer_stands_on_the_call_list_at_once(house: House, path: str, client_for: ClientFor) -> None:
+    phone = Client(enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', phone.get(path).content.decode())
+    assert token is not None
+    answer = phone.post(path, {"answer": "ill", "csrfmiddlewaretoken": token[1]})
+    assert (answer.status_code, answer["Location"]) == (302, path)
+    assert words_in(FOLDER, "ti")["thanks"] in phone.get(path).content.decode()
+    karin = client_for(house.coordinator)
+    [row] = karin.get("/calls/").context["rows"]
+    assert [(one.person.name, one.answer) for one in row.answers] == [("Moeder van Sami0 Tesfay00", "ill")]
+    # Nothing is closed by itself; one tap does it.
+    karin.post(row.outcome_url, {"outcome": "reached", "reason": "sick"})
+    assert Call.objects.get().reason == "sick"
+    assert karin.get("/calls/").context["rows"] == []
+
+
+def test_the_last_answer_counts_and_a_double_tap_is_one(
+    house: House, path: str, morning: time_machine.Traveller
+) -> None:
+    for word in ("on_the_way", "on_the_way", "unaware"):
+        Client().post(path, {"answer": word})
+    assert said() == ["on_the_way", "unaware"]
+    morning.shift(60)
+    Client().post(path, {"answer": "on_the_way"})
+    assert said() == ["on_the_way", "unaware", "on_the_way"]
+
+
+def test_who_does_not_know_either_comes_on_top(house: House, client_for: ClientFor) -> None:
+    hand_in(house, p0="absent", p1="absent")
+    second = Message.objects.get(context__first_name="Sami1").context["link"]
+    Client().post(second.removeprefix("http://localhost:8000"), {"answer": "unaware"})
+    rows = client_for(house.coordinator).get("/calls/").context["rows"]
+    assert [row.pupil_name for row in rows] == ["Sami1 Tesfay01", "Sami0 Tesfay00"]
+
+
+def test_what_is_no_answer_changes_nothing(house: House, path: str) -> None:
+    assert Client().post(path, {"answer": "holiday"}).status_code == 200
+    assert Client().head(path).status_code == 200
+    assert said() == []
+
+
+@pytest.mark.parametrize(
+    "change", [lambda token: token.replace(".", ".x"), lambda token: "9" + token, lambda _: "x"]
+)
+def test_a_forged_link_opens_nothing(house: House, path: str, change: Callable[[str], str]) -> None:
+    forged = f"/w/{change(path.split('/')[2])}/"
+    for answer in (Client().get(forged), Client().post(forged, {"answer": "ill"})):
+        assert answer.status_code == GONE
+        assert "Sami0" not in answer.content.decode()
+    assert said() == []
+
+
+def test_another_pupil_s_link_is_signed_for_that_pupil(house: House) -> None:
+    """The number of one put before the signature of another."""
+    hand_in(house, p0="absent", p1="absent")
+    one, two = (
+        row.context["link"].removeprefix("http://localhost:8000/w/").rstrip("/")
+        for row in Message.objects.order_by("pk")
+    )
+    mixed = f"/w/{one.split('.')[0]}.{two.split('.')[1]}/"
+    assert Client().get(mixed).status_code == GONE
+
+
+def test_it_works_on_the_day_itself(house: House, path: str) -> None:
+    with time_machine.travel(at(23, 59), tick=False):
+        assert Client().get(path).status_code == 200
+    with time_machine.travel(at(8, 31, SCHOOL_DAY.replace(day=16)), tick=False):
+        assert Client().post(path, {"answer": "ill"}).status_code == GONE
+    assert said() == []
+
+
+def test_who_has_arrived_is_asked_about_no_more(
+    house: House, path: str, morning: time_machine.Traveller
+) -> None:
+    morning.shift(600)
+    hand_in(house, p0="late:8")
+    assert Episode.objects.get().back_at is not None
+    Client().post(path, {"answer": "ill"})
+    assert said() == []
+
+
+def test_signs_that_come_along_from_a_text_from_right_to_left_do_no_harm(house: House, path: str) -> None:
+    token = path.split("/")[2]
+    assert Client().get(f"/w/\u2066{token}\u2069/").status_code == 200
+
+
+def test_both_opening_and_answering_stand_in_the_access_log(house: House, path: str) -> None:
+    before = AccessLog.objects.count()
+    Client().get(path)
+    Client().post(path, {"answer": "ill"})
+    rows = AccessLog.objects.order_by("pk")[before:]
+    assert [(row.action, row.ground, row.page, row.pupils, row.user_id) for row in rows] == [
+        (action, "legal_representative", "absence:answer", [house.pupils[0].pk], None)
+        for action in ("read", "write")
+    ]
+
+
+def test_one_address_cannot_try_for_ever(house: House, path: str) -> None:
+    phone = Client()
+    answers = {phone.get(f"/w/{number}/").status_code for number in range(60)}
+    assert answers == {GONE}
+    assert phone.get(path).status_code == GONE
