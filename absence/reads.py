@@ -43,6 +43,15 @@ def class_to_register(user: User, *, class_id: int, day: dt.date, lock: bool = F
     return found[0] if found else None
 
 
+def with_lessons(day: dt.date, weekday: int) -> SchoolClassQuerySet:
+    """Classes with all that finding a lesson of that day needs: see find_lesson(). `weekday` is that of the day."""
+    classes = lesson_classes(day, weekday).select_related("school__absence_settings")
+    found: SchoolClassQuerySet = with_timetable(classes, day, weekday).annotate(
+        noted_lessons=ArraySubquery(_noted(day))
+    )
+    return found
+
+
 def _noted(day: dt.date) -> QuerySet[Register, Any]:
     """The registers of a class on the day, as periods."""
     registers = Register.objects.filter(school_class=OuterRef("pk"), day=day).order_by("starts_at")
@@ -64,8 +73,7 @@ def _registrable(
     today: dt.date,
 ) -> SchoolClassQuerySet:
     access = Access(user_id, SchoolRef(school_id, name=""), roles, today)
-    classes = lesson_classes(day, weekday).select_related("school__absence_settings")
-    classes = with_timetable(classes, day, weekday).annotate(noted_lessons=ArraySubquery(_noted(day)))
+    classes = with_lessons(day, weekday)
     mentored = ClassStaff.objects.filter(
         of_own_class(access, kinds=mentoring_kinds(access.roles)), school_class=OuterRef("pk")
     )

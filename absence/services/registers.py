@@ -45,7 +45,6 @@ from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import School
 from school.plans import one_transaction
-from school.querysets import lesson_classes
 from school.refusals import Refusal
 from school.rules import Period
 
@@ -280,7 +279,7 @@ def change_mark(*, mark: Mark, values: MarkValues, by: User, now: dt.datetime) -
     """
     register = mark.register
     day = timezone.localdate(now)
-    rows = lesson_classes(day, day.isoweekday()).select_related("school__absence_settings")
+    rows = reads.with_lessons(day, day.isoweekday())
     # Why somebody is not there is for those who phone: this person does not say.
     rows = rows.annotate(knows_why=Value(False)).select_for_update(of=("self",), no_key=True)
     school_class = rows.get(pk=register.school_class_id)
@@ -296,7 +295,7 @@ def change_mark(*, mark: Mark, values: MarkValues, by: User, now: dt.datetime) -
     marks, before = {mark.pupil_id: values}, {mark.pupil_id: values_of(stored[mark.pupil_id])}
     if before != marks:
         _store(lesson, stored[mark.pupil_id].register, stored, marks, user=by, now=now)
-        watching.look_anew(lesson.school.pk, _asking_a_look(marks, before))
+        watching.look_anew(lesson.school.pk, [mark.pupil_id])
     last_words = _last_words(lesson, pupils, day_marks, marks, now=now)
     outcomes = _update_episodes(lesson, pupils, last_words, marks, before, now=now)
     _end_searches([one for one in pupils if one.pk in last_words], marks, by=by, now=now)
