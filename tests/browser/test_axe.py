@@ -26,6 +26,8 @@ ACCOUNTS = {
     Role.MENTOR: "mentor@demo.nabij.example",
     Role.YOUTH_HEALTH: "jeugdverpleegkundige@demo.nabij.example",
     Role.PARTNER: "partner@demo.nabij.example",
+    Role.PUPIL_COUNSELLOR: "leerlingbegeleider@demo.nabij.example",
+    Role.SAFEGUARDING_LEAD: "aandachtsfunctionaris@demo.nabij.example",
 }
 # Not as a mobile device, whose window grows with what is too wide. Without movement: no colour fades in.
 DEVICE = {"viewport": NARROW, "has_touch": True, "reduced_motion": "reduce"}
@@ -102,6 +104,9 @@ NO_PAGES = {
     "partners:card",
     "partners:consent_print",
     "partners:consent_paper",
+    "careteam:plan_print",
+    "careteam:care_export_progress",
+    "careteam:care_export_download",
 }
 # Where each kind of object of the demo school is found.
 OBJECTS = {
@@ -180,6 +185,27 @@ OBJECTS = {
     " now(), now(), now() + interval '10 years', 400000, '' FROM school_school s, school_user u"
     " WHERE s.name LIKE '%%Vliegerwei' AND u.email = 'zorg@demo.nabij.example' RETURNING id",
     "colleague": "SELECT id FROM school_user WHERE email = 'docent@demo.nabij.example'",
+    "concern": "SELECT min(id) FROM careteam_concern WHERE state = 'new'",
+    "case": "SELECT min(id) FROM careteam_carecase WHERE state = 'in_care'",
+    "case_state": "SELECT 'closing'",
+    "contact_moment": "SELECT min(t.id) FROM careteam_contactmoment t JOIN school_user u ON u.id = author_id"
+    " WHERE email = 'mentor@demo.nabij.example'",
+    # Whoever noted it may add to it.
+    "time_out": "UPDATE careteam_timeout SET author_id ="
+    " (SELECT id FROM school_user WHERE email = 'leerlingbegeleider@demo.nabij.example')"
+    " WHERE id = (SELECT min(id) FROM careteam_timeout) RETURNING id",
+    "programme": "SELECT min(id) FROM careteam_programme",
+    "participation": "SELECT min(id) FROM careteam_participation",
+    "action": "SELECT min(id) FROM careteam_action WHERE state = 'open'",
+    "danger": "SELECT min(id) FROM careteam_acutedanger",
+    "acute_contact": "SELECT min(id) FROM careteam_acutecontact",
+    "meldcode": "SELECT id FROM careteam_meldcoderecord LIMIT 1",
+    "meldcode_step": "SELECT 'consult'",
+    # What is ready is gone within the hour.
+    "care_export": "INSERT INTO careteam_careexport (school_id, owner_id, filters, state, total, done, pupils,"
+    " created_at) SELECT s.id, u.id, '{}', 'failed', 0, 0, '{}', now() + interval '10 years'"
+    " FROM school_school s, school_user u"
+    " WHERE s.name LIKE '%%Vliegerwei' AND u.email = 'zorg@demo.nabij.example' RETURNING id",
 }
 
 
