@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pupils.enums import NextPlaceKind
 from pupils.models.pupils import Pupil
 from pupils.querysets.new_year import whereto_of
 from pupils.rules.new_year import Count, Whereto, count_of
@@ -36,22 +37,23 @@ def groups_of(pupils: Iterable[Pupil], year: SchoolYear, day: object) -> list[Gr
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A pupil on the page of one class: what was chosen, and the class of that name in the new year as a proposal."""
+    """A pupil on the page of one class: what was chosen, and a proposal: the class of that name, or leaving."""
 
     pupil: Pupil
     draft: Choice
-    proposed: int | None
+    # A key of a class, or that the pupil leaves; empty for nothing.
+    proposed: str
 
     @property
     def value(self) -> str:
         """What the field shows first."""
         if self.draft.kind == "class":
             return str(self.draft.school_class)
-        return self.draft.kind or str(self.proposed or "")
+        return self.draft.kind or self.proposed
 
     @property
     def is_proposal(self) -> bool:
-        return not self.draft.kind and self.proposed is not None
+        return not self.draft.kind and bool(self.proposed)
 
 
 def place_row(pupil: Pupil, classes: Mapping[str, int]) -> PlaceRow:
@@ -61,4 +63,7 @@ def place_row(pupil: Pupil, classes: Mapping[str, int]) -> PlaceRow:
         pupil.draft_class,  # type: ignore[attr-defined]
         pupil.draft_reason,  # type: ignore[attr-defined]
     )
-    return PlaceRow(pupil, draft, classes.get(pupil.former_name or ""))  # type: ignore[attr-defined]
+    proposed = classes.get(pupil.former_name or "")  # type: ignore[attr-defined]
+    if pupil.departs:  # type: ignore[attr-defined]
+        return PlaceRow(pupil, draft, NextPlaceKind.LEAVES.value)
+    return PlaceRow(pupil, draft, str(proposed or ""))

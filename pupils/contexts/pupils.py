@@ -100,7 +100,8 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
     staff = [row for row in stay.home.staff.all() if counts_on(row, day)] if stay else []
     for row in people.now:
         row.decides_now, row.hears_now = row.decides_on(day), row.hears_on(day)
-        row.invited_now = row.invited_on(day)
+    for row in [*people.now, *people.coming]:
+        row.invited_now = row.invited_on(max(day, row.starts_on))
     hearers = [row for row in people.now if row.hears_on(day)]
     hearing_staff = staff if stay and stay.hears_on(day) else []
     chat = bool(pupil.school.chat_url)

@@ -23,7 +23,8 @@ def with_next_place(pupils: PupilQuerySet, year: SchoolYear, day: dt.date) -> Pu
     """Everybody who is at school now or comes by the first day of the year.
 
     Each with `placed` (the class they are in then), the draft (`draft_kind`, `draft_class`, `draft_name`,
-    `draft_reason`) and the class they were in last before the year (`former`, `former_name`).
+    `draft_reason`), the class they were in last before the year (`former`, `former_name`), and `departs`: whether a
+    departure is prepared for before it.
     """
     start = start_of(year, day)
     members = ClassMembership.objects.filter(pupil=OuterRef("pk"))
@@ -37,6 +38,7 @@ def with_next_place(pupils: PupilQuerySet, year: SchoolYear, day: dt.date) -> Pu
         draft_class=Subquery(draft.values("school_class")),
         draft_name=Subquery(draft.values("school_class__name")),
         draft_reason=Coalesce(Subquery(draft.values("reason")), Value("")),
+        departs=Exists(Departure.objects.filter(pupil=OuterRef("pk"), last_day__lt=start)),
         former=Subquery(former.values("school_class")[:1]),
         former_name=Subquery(former.values("school_class__name")[:1]),
     )

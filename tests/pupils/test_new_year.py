@@ -133,6 +133,16 @@ def test_the_count_comes_out_step_by_step(turn: Turn, office: Client) -> None:
     assert p["Chen"].left_on is None
 
 
+def test_who_is_about_to_leave_is_proposed_to_leave(turn: Turn, office: Client) -> None:
+    chen, last_day = turn.pupils["Chen"], YEAR_END
+    DepartureFactory(pupil=chen, noted_by=turn.house.office, last_day=last_day)
+    DepartureFactory(pupil=turn.pupils["Anna"], noted_by=turn.house.office, last_day=NEXT_START + 30 * DAY)
+    for former in (turn.house.own, turn.house.other):
+        assert places(office, former.pk).status_code == 302
+    kinds = dict(NextPlace.objects.values_list("pupil__call_name", "kind"))
+    assert kinds == {"Anna": "class", "Bilal": "class", "Chen": "leaves"}
+
+
 def test_without_a_class_needs_a_reason(turn: Turn, office: Client) -> None:
     chen = turn.pupils["Chen"]
     answer = places(office, turn.house.other.pk, **{to(chen): "no_class", f"why-{chen.pk}": " "})

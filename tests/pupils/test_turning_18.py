@@ -135,6 +135,7 @@ def test_without_agreement_the_page_says_that_nobody_but_the_pupil_hears(
     relation = with_family(pupil_in(house.own, birth_date=BORN))
     text = " ".join(office.get(f"/pupils/{relation.pupil_id}/").content.decode().split())
     assert "Bij afwezigheid: niet" in text
+    assert "Uitnodigingen: niet" in text
 
 
 @pytest.mark.parametrize(("born", "custody"), [(BORN, 0), (BORN + dt.timedelta(days=1), 2)])
