@@ -66,17 +66,17 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
         }
 
     drafts: dict[str, list[bool | None]] = {
-        code: [False] * 8 for code in ("ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es")
+        code: [False] * 11 for code in ("ti", "uk", "tr", "pl", "fa", "prs", "so", "fr", "es")
     }
     # All but the link to answer have a draft in every language.
-    drafts |= {code: [*[False] * 7, None] for code in ("bg", "kmr", "ps", "pt", "ro", "ru")}
+    drafts |= {code: [*[False] * 9, None, False] for code in ("bg", "kmr", "ps", "pt", "ro", "ru")}
     sent: dict[str, list[bool | None]] = {
-        "nl": [True] * 8,
-        "en": [True] * 8,
-        "ar": [True, *[False] * 7],
+        "nl": [True] * 11,
+        "en": [True] * 11,
+        "ar": [True, *[False] * 10],
     }
     assert states(families) == sent | drafts
-    assert states(colleagues) == {"nl": [True] * 6, "en": [True] * 6}
+    assert states(colleagues) == {"nl": [True] * 8, "en": [True] * 8}
 
 
 def test_the_list_names_languages_without_a_text(school: School, admin: Client) -> None:
