@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, npgettext
 
+from absence.enums import WatchRule
 from careteam.enums.concerns import BY_SOMEBODY, ConcernSource, ConcernState
 from careteam.models.concerns import Concern, ConcernMove, ConcernQuerySet
 from careteam.models.settings import CareTeamSettings
@@ -78,7 +79,7 @@ class Median(Aggregate):
 
 def with_all_shown(user: User, concerns: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
     """Each with pupil, author, and the review or talk it came from as far as this person may read it. Three more."""
-    return concerns.select_related("author").prefetch_related(
+    return concerns.select_related("author", "crossing").prefetch_related(
         Prefetch("pupil", Pupil.objects.with_class(day)),
         Prefetch("review", Review.objects.visible_to(user)),
         Prefetch("talk", Talk.objects.visible_to(user)),
@@ -130,9 +131,10 @@ def why_words(concern: Concern) -> str:
             )
             return text % {"n": number}
         case ConcernSource.FACES:
-            return _("Tapped a sad face at the check-in, time after time.")
-        case ConcernSource.THRESHOLD:
-            return _("Passed a threshold of absence.")
+            return _("Tapped a sad face at the check-in %(n)s times in a row.") % {"n": number}
+        case ConcernSource.THRESHOLD if concern.crossing is not None:
+            rule = WatchRule(concern.crossing.rule).label
+            return _("Reached a threshold of absence: %(rule)s.") % {"rule": rule}
     return _("A colleague is worried.")
 
 

@@ -81,6 +81,8 @@ class ConcernSource(models.TextChoices):
     THRESHOLD = "threshold", _("a threshold of absence")
 
 
+# These last: while one is open, the same is not raised again.
+LASTING = frozenset({ConcernSource.LANGUAGE, ConcernSource.VISIT, ConcernSource.FACES})
 # Somebody is behind these, and hears what becomes of them.
 BY_SOMEBODY = frozenset({ConcernSource.PERSON, ConcernSource.REVIEW, ConcernSource.TALK})
 

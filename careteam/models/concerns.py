@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from absence.models.watching import Crossing
 from careteam.enums.concerns import ClosedBecause, ConcernKind, ConcernSource, ConcernState, Worry
 from careteam.models.cases import CareCase
 from careteam.rules.concerns import OPEN
@@ -76,6 +77,7 @@ class Concern(FilePart):
     # What it came from, and which number made the house notice.
     review = models.ForeignKey(Review, models.CASCADE, null=True, blank=True, related_name="+")
     talk = models.ForeignKey(Talk, models.CASCADE, null=True, blank=True, related_name="+")
+    crossing = models.ForeignKey(Crossing, models.CASCADE, null=True, blank=True, related_name="+")
     number = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     # What happened, so that it comes in once.
     origin = models.CharField(max_length=100, blank=True, editable=False)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from absence.models.watching import Crossing
+from absence.signals import threshold_crossed
 from careteam.contexts.concerns import tab_counts
 from careteam.services import noticed
 from intake.models.following import CheckIn, Review, Talk
@@ -38,6 +40,12 @@ def faces_ask(pupil: Pupil, tap: CheckIn, length: int, now: dt.datetime, **_kwar
 def language_asks(pupil: Pupil, now: dt.datetime, **_kwargs: Any) -> None:
     """And a pupil who reads and writes no language."""
     noticed.notice_language(pupil=pupil, now=now)
+
+
+@receiver(threshold_crossed)
+def absence_asks(crossing: Crossing, now: dt.datetime, **_kwargs: Any) -> None:
+    """A threshold of absence."""
+    noticed.notice_threshold(crossing=crossing, now=now)
 
 
 @receiver(today_asked)

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from careteam.enums.concerns import BY_SOMEBODY, ConcernSource
+from absence.models.watching import Crossing
+from careteam.enums.concerns import LASTING, ConcernSource
 from careteam.models.concerns import Concern
 from careteam.querysets.noticed import signalled, to_discuss, to_visit, unlettered
 from intake.models.following import CheckIn, Review, Talk
@@ -29,7 +30,7 @@ def notice(
     mine = Concern.objects.filter(pupil=pupil)
     if mine.filter(origin=origin).exists():
         return None
-    if source not in BY_SOMEBODY and mine.filter(source=source).still_open().exists():
+    if source in LASTING and mine.filter(source=source).still_open().exists():
         return None
     concern: Concern = Concern.objects.create(
         school_id=pupil.school_id, pupil=pupil, source=source, origin=origin, raised_at=now, **known
@@ -75,6 +76,17 @@ def notice_faces(*, pupil: Pupil, tap: CheckIn, length: int, now: dt.datetime) -
     """A pupil tapped sad faces, one after another. Side effects: those of `notice`."""
     return notice(
         source=ConcernSource.FACES, pupil=pupil, origin=f"faces:{tap.pk}:{length}", now=now, number=length
+    )
+
+
+def notice_threshold(*, crossing: Crossing, now: dt.datetime) -> Concern | None:
+    """A pupil reached a threshold of absence. Side effects: those of `notice`."""
+    return notice(
+        source=ConcernSource.THRESHOLD,
+        pupil=crossing.pupil,
+        origin=f"threshold:{crossing.pk}",
+        crossing=crossing,
+        now=now,
     )
 
 

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from absence.enums import WatchRule
+from absence.signals import threshold_crossed
 from careteam.models.concerns import Concern
 from careteam.services import noticed
 from intake.models.following import Review
 from intake.services import following
+from intake.signals import bad_faces_in_a_row
 from pupils.models.pupils import Pupil
 from pupils.services import languages
 from pupils.services.languages import LanguageRow
@@ -21,7 +24,9 @@ from tests.house import House
 from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tools.samples.files import (
+    CheckInFactory,
     ConsultingHourFactory,
+    CrossingFactory,
     PupilLanguageFactory,
     ReviewFactory,
     TalkFactory,
@@ -218,3 +223,19 @@ def test_what_waits_is_counted_on_the_start_page_of_the_care_team(
     )
     for role in (Role.TEAM_LEADER, Role.MENTOR):
         assert client_for(member(house.school, role)).get("/concerns/").status_code == 404
+
+
+def test_bad_faces_and_thresholds_come_in_once_and_say_why(care: Client, house: House) -> None:
+    pupil = named(house, "Sami")
+    tap = CheckInFactory(pupil=pupil, author=house.mentor, face=1)
+    for _twice in range(2):
+        bad_faces_in_a_row.send(sender=None, pupil=pupil, tap=tap, length=3, now=MORNING)
+    crossings = [CrossingFactory(pupil=pupil, rule=rule) for rule in ("late", "hours")]
+    for crossing in crossings * 2:
+        threshold_crossed.send(sender=None, crossing=crossing, now=MORNING)
+    assert [row.why for row in care.get("/concerns/").context["page"]] == [
+        "Koos bij de check-in 3 keer op rij een verdrietig gezicht.",
+        f"Kwam over een grens voor afwezigheid: {WatchRule.LATE.label}.",
+        f"Kwam over een grens voor afwezigheid: {WatchRule.HOURS.label}.",
+    ]
+    assert gathered() == []
