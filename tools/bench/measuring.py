@@ -11,6 +11,7 @@ from django.db import connection
 from tools.bench import floor, rows
 from tools.bench.board import MANY as MANY_INTAKES
 from tools.bench.board import measure_boards, report_boards
+from tools.bench.care import MANY_CASES, measure_care, report_care
 from tools.bench.concerns import CONCERNS, measure_concerns, report_concerns
 from tools.bench.file_page import measure_files, report_files
 from tools.bench.finding import MANY, measure_finding, report_finding
@@ -96,6 +97,8 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         opened = measure_partners(port, spare, many=ORGANISATIONS // part, **rounds)
     with step("concerns"):
         concerns = measure_concerns(port, spare, many=CONCERNS // part, **rounds)
+    with step("cases and concerns"):
+        cared = measure_care(port, spare, many=MANY_CASES // part, **rounds)
     with step("consents and shares"):
         shared = measure_shares(spare, many=MANY_SHARED // part)
     with step("intakes on the board"):
@@ -118,6 +121,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     report_finding(report, found)
     report_partners(report, opened)
     report_concerns(report, concerns)
+    report_care(report, cared)
     report_shares(report, shared)
     report_boards(report, boards)
     report_reports(report, printed, batch, many=many_reports)
