@@ -172,3 +172,39 @@ class FamilyAnswer(models.TextChoices):
     ON_THE_WAY = "on_the_way", _("on the way")
     UNAWARE = "unaware", _("they do not know either")
     CALL_ME = "call_me", _("asks to be called")
+
+
+class LeaveKind(models.TextChoices):
+    """For what leave is asked; absence/rules/leave.py has the bounds of each."""
+
+    RELIGIOUS = "religious", _("religious feast")
+    HOLIDAY = "holiday", _("holiday, because of a parent's work")
+    WEIGHTY = "weighty", _("other weighty reason")
+
+
+class LeaveState(models.TextChoices):
+    """Where a request for leave is; absence/rules/leave.py says what may follow what."""
+
+    ASKED = "asked", _("asked")
+    FORWARDED = "forwarded", _("with leerplicht")
+    GRANTED = "granted", _("granted")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class LeaveRemark(models.TextChoices):
+    """What stands in the way of leave, or makes it somebody else's to decide."""
+
+    RELIGIOUS_LONG = "religious_long", _("For a religious feast there is one day.")
+    RELIGIOUS_LATE = "religious_late", _("It was told too late: that must be two days before.")
+    HOLIDAY_AGAIN = "holiday_again", _("Holiday leave was granted this school year already.")
+    HOLIDAY_LONG = "holiday_long", _("Holiday leave lasts ten school days at most.")
+    HOLIDAY_FIRST_WEEKS = (
+        "holiday_first_weeks",
+        _("There is no holiday leave in the first two weeks of the year."),
+    )
+    WEIGHTY_LONG = (
+        "weighty_long",
+        _("Together that is more than ten school days this year: leerplicht decides."),
+    )
+    NO_SCHOOL = "no_school", _("There is no school on these days.")

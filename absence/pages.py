@@ -13,6 +13,14 @@ nav.add(
     Place(25, "absence:decision_list", _("Absence to decide"), "review", (Permission.DECIDE_ABSENCE,)),
     Place(27, "absence:crossing_list", _("Asks for attention"), "info", (Permission.DECIDE_ABSENCE,)),
     Place(
+        28,
+        "absence:leave_list",
+        _("Leave"),
+        "calendar",
+        (Permission.ANNOUNCE_ANY_ABSENCE, Permission.DECIDE_LEAVE),
+        now_and_then=True,
+    ),
+    Place(
         30, "absence:announcement_list", _("Announced absence"), "announced", (Permission.ANNOUNCE_ABSENCE,)
     ),
 )
@@ -22,6 +30,9 @@ page_names.add(
         "absence:register": _("register"),
         "absence:register_history": _("earlier versions of a register"),
         "absence:decision_list": _("absence to decide"),
+        "absence:leave_list": _("leave"),
+        "absence:leave_new": _("leave"),
+        "absence:leave_decide": _("leave"),
         "absence:answer": _("answer by a personal link"),
         "absence:crossing_list": _("absence that asks for attention"),
         "absence:crossing_close": _("absence that asks for attention"),

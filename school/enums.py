@@ -99,6 +99,7 @@ class Permission(models.TextChoices):
     WORK_CALL_LIST = "work_call_list"
     # What an absence was, and so whether it is allowed.
     DECIDE_ABSENCE = "decide_absence"
+    DECIDE_LEAVE = "decide_leave"
     SEE_OUTBOX = "see_outbox"
     SEE_MESSAGE_CONTENT = "see_message_content"
     APPROVE_TEXTS = "approve_texts"

@@ -97,6 +97,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.ANNOUNCE_ANY_ABSENCE: frozenset({_R.OFFICE, _R.ATTENDANCE_COORDINATOR}),
     Permission.WORK_CALL_LIST: frozenset({_R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.CARETAKER}),
     Permission.DECIDE_ABSENCE: frozenset({_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
+    # The law gives this to the head of the school.
+    Permission.DECIDE_LEAVE: frozenset({_R.TEAM_LEADER}),
     Permission.SEE_OUTBOX: frozenset(
         {_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.ADMINISTRATOR}
     ),

@@ -23,6 +23,7 @@ from tools.samples.concerns import AcuteDangerFactory, AcuteWordFactory, Concern
 from tools.samples.consents import ConsentRequestFactory, ShareFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY
 from tools.samples.files import (
+    AnnouncementFactory,
     AnswerFactory,
     AppointmentFactory,
     ConsultingHourFactory,
@@ -31,6 +32,7 @@ from tools.samples.files import (
     IntakeFactory,
     InterpreterFactory,
     InvitationFactory,
+    LeaveRequestFactory,
     ReviewFactory,
     TalkFactory,
     booking_of,
@@ -95,6 +97,7 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
         "careteam_carecase": CareCaseFactory(pupil=pupil),
         "careteam_concern": ConcernFactory(pupil=pupil),
         "careteam_acutedanger": AcuteDangerFactory(pupil=pupil),
+        "absence_announcement": AnnouncementFactory(pupil=pupil),
     }
 
 
@@ -115,6 +118,7 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "partners_booking": booking_of(
             pupil, ConsultingHourFactory(school=pupil.school, professional=colleague), "09:30"
         ),
+        "absence_leaverequest": LeaveRequestFactory(pupil=pupil),
         "intake_answer": AnswerFactory(**part, **answered),
         "intake_talk": TalkFactory(**talked),
         "intake_review": ReviewFactory(**talked),

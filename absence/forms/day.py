@@ -159,6 +159,7 @@ THRESHOLDS = (
     "unreached_days",
     "not_seen_days",
 )
+LEAVE_BOUNDS = ("leave_days", "leave_first_weeks", "religious_days", "religious_notice_days")
 
 
 class AbsenceSettingsForm(SettingsForm):
@@ -176,6 +177,7 @@ class AbsenceSettingsForm(SettingsForm):
             "late_counts_from",
             "a_week",
             *THRESHOLDS,
+            *LEAVE_BOUNDS,
             "several_days",
             "search_steps",
         ]
@@ -197,5 +199,6 @@ class AbsenceSettingsForm(SettingsForm):
             ),
             Fieldset(_("Timetables"), "a_week", css_class="group"),
             Fieldset(_("When absence asks for attention"), *THRESHOLDS, css_class="group"),
+            Fieldset(_("Leave"), *LEAVE_BOUNDS, css_class="group"),
             Fieldset(_("Call list"), "several_days", "search_steps", css_class="group"),
         )

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from absence.rules.leave import Bounds
 from absence.rules.watching.crossings import Thresholds
 from school.history import tracked
 from school.models.settings import AppSettings
@@ -157,6 +158,22 @@ class AbsenceSettings(AppSettings):
         default=3,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
     )
+    # The bounds of leave.
+    leave_days = _number(
+        _("leave above so many school days a year is for leerplicht to decide"), default=10, low=1, high=60
+    )
+    leave_first_weeks = _number(
+        _("no holiday leave in the first weeks of the school year"), default=2, low=0, high=20
+    )
+    religious_days = _number(_("days for a religious feast"), default=1, low=1, high=10)
+    religious_notice_days = _number(
+        _("a religious feast is told so many days before"), default=2, low=0, high=30
+    )
+
+    @property
+    def leave_bounds(self) -> Bounds:
+        """The numbers for the rules of leave."""
+        return Bounds(**{one.name: getattr(self, one.name) for one in dataclasses.fields(Bounds)})
 
     @property
     def thresholds(self) -> Thresholds:

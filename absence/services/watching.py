@@ -32,6 +32,9 @@ from school.rules import public_holidays
 
 AT_A_TIME = 200
 OF_AGE = 18
+# What was reached longer ago than this asks nobody's attention any more: a school that begins with Nabij in the middle
+# of a year is not handed all of it at once.
+TOO_LONG_AGO = dt.timedelta(weeks=4)
 
 
 def look_anew(school_id: int, pupil_ids: Collection[int]) -> None:
@@ -198,6 +201,8 @@ def _keep(
             row.flagged_at = now
             row.save(update_fields=["flagged_at"])
     for one in left:
+        if one.reached < timezone.localdate(now) - TOO_LONG_AGO:
+            continue
         crossing = Crossing(
             school_id=year.school_id,
             pupil=pupil,

@@ -79,5 +79,6 @@ def pupil_absence(request: SchoolRequest, pupil_id: int) -> HttpResponse:
         "year": pupil_year(pupil, request.access.day),
         "crossings": crossing_rows(crossings, request.access.day) if close else [],
         "may_decide": may_decide,
+        "may_ask_leave": pupil.left_on is None and request.access.may(Permission.ANNOUNCE_ANY_ABSENCE),
     }
     return render(request, "absence/pupil_absence.html", context)

@@ -84,6 +84,12 @@ def test_what_is_reached_is_found_once(house: House, announced: list[Crossing]) 
     assert (len(found(house)), len(announced)) == (3, 3)
 
 
+def test_what_was_reached_long_ago_asks_nobody_s_attention(house: House) -> None:
+    absent(house, *DAYS)
+    look_at(house.school.pk, now=AFTER + dt.timedelta(weeks=5))
+    assert found(house) == []
+
+
 def test_one_change_costs_one_pupil(house: House) -> None:
     look_at(house.school.pk, now=MORNING)
     hand_in(house, p0="absent")

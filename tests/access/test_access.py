@@ -19,7 +19,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pypdf import PdfReader
 
-from absence.enums import AnnouncementKind, CrossingState, FamilyAnswer, MarkState, WatchRule
+from absence.enums import AnnouncementKind, CrossingState, FamilyAnswer, LeaveState, MarkState, WatchRule
 from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
@@ -110,6 +110,7 @@ from tools.samples.files import (
     FollowUpFactory,
     IntakeFactory,
     InterpreterFactory,
+    LeaveRequestFactory,
     ProtectionFactory,
     RemarkFactory,
     ReportBatchFactory,
@@ -231,6 +232,15 @@ def build_world() -> World:
         person=relation.person,
         answer=FamilyAnswer.ON_THE_WAY,
         at=MORNING,
+    )
+    asked_leave = LeaveRequestFactory(pupil=pupil, reason=f"Feest bij {SECRET}")
+    LeaveRequestFactory(
+        pupil=pupil,
+        first_day=SCHOOL_DAY + dt.timedelta(days=28),
+        state=LeaveState.REFUSED,
+        words=f"Nee, {SECRET}",
+        decided_by=insiders[Role.TEAM_LEADER],
+        decided_at=MORNING,
     )
     crossing = CrossingFactory(pupil=pupil)
     closed_crossing = CrossingFactory(
@@ -526,6 +536,7 @@ def build_world() -> World:
             "timetable": timetable.pk,
             "concern": concern.pk,
             "closed_concern": closed_concern.pk,
+            "leave": asked_leave.pk,
             "crossing": crossing.pk,
             "closed_crossing": closed_crossing.pk,
             "meldcode": record.pk,

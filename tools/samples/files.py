@@ -13,11 +13,12 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
-from absence.enums import AbsenceKind, AnnouncementKind, CallOutcome, WatchRule
+from absence.enums import AbsenceKind, AnnouncementKind, CallOutcome, LeaveKind, WatchRule
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.decisions import AbsenceDecision
 from absence.models.episodes import Episode
+from absence.models.leave import LeaveRequest
 from absence.models.registers import Register
 from absence.models.searches import Search, SearchStep
 from absence.models.timetable import Timetable, TimetableLesson
@@ -382,6 +383,20 @@ class AbsenceDecisionFactory(OfPupilFactory):
     kind = AbsenceKind.INTERPRETS
     decided_by = factory.SubFactory(UserFactory)
     decided_at = MORNING
+
+
+class LeaveRequestFactory(OfPupilFactory):
+    """A day for a feast, asked a week before."""
+
+    class Meta:
+        model = LeaveRequest
+
+    kind = LeaveKind.RELIGIOUS
+    first_day = SCHOOL_DAY + dt.timedelta(days=7)
+    last_day = factory.SelfAttribute("first_day")
+    asked_on = SCHOOL_DAY
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = MORNING
 
 
 class CrossingFactory(OfPupilFactory):

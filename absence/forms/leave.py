@@ -1,0 +1,44 @@
+"""Input about leave."""
+
+from typing import Any
+
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.utils.translation import gettext as _
+
+from absence.enums import LeaveState
+from absence.models.leave import WORDS_LENGTH, LeaveRequest
+from school.forms.base import NabijModelForm
+
+
+class LeaveForm(NabijModelForm):
+    """A request for leave; the pupil is known from the address."""
+
+    error_fields = {"leave_ends_after_start": "last_day"}
+
+    class Meta:
+        model = LeaveRequest
+        fields = ["kind", "first_day", "last_day", "asked_on", "reason"]
+
+    def layout(self) -> Layout:
+        return Layout("kind", Row(Column("first_day"), Column("last_day")), "asked_on", "reason")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, asked = data.get("first_day"), data.get("asked_on")
+        if first and asked and asked > self.access.day:
+            self.add_error("asked_on", _("This day has yet to come."))
+        return data
+
+
+class LeaveDecisionForm(forms.Form):
+    """What became of it, and why."""
+
+    state = forms.ChoiceField(choices=LeaveState.choices)
+    words = forms.CharField(max_length=WORDS_LENGTH, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("state") == LeaveState.REFUSED and not data.get("words"):
+            self.add_error("words", _("Say why."))
+        return data
