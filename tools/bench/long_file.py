@@ -36,6 +36,7 @@ from tools.samples.care import (
     TransferFactory,
     case_of,
 )
+from tools.samples.concerns import ConcernFactory
 from tools.samples.factories import (
     HomeFactory,
     HomeStaffFactory,
@@ -101,6 +102,7 @@ def fill_file(pupil: Pupil, school_class: SchoolClass, around: Around) -> None:
 def fill_care(pupil: Pupil, around: Around, first: dt.datetime) -> None:
     """Cases with their plans, and what was done for the pupil."""
     TransferFactory(pupil=pupil, author=around.care)
+    ConcernFactory(pupil=pupil, author=around.mentor)
     for _number, at in spread(CASES, first):
         case = case_of(pupil, around.care, manager=around.care, opened_at=at)
         CarePlan.objects.filter(case=case).update(version=1, goals="Beter slapen", agreed_on=at.date())
