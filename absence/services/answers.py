@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -43,12 +44,16 @@ def found_by(token: str, now: dt.datetime) -> Iterator[Alert | None]:
     except (signing.BadSignature, ValueError):
         yield None
         return
+    day = timezone.localdate(now)
+    # About a pupil who has left nobody asks any more.
+    here = Q(episode__pupil__left_on=None) | Q(episode__pupil__left_on__gte=day)
     with scope.within(school_id):
         alerts = Alert.objects.filter(
+            here,
             episode=episode_id,
             person=person_id,
             kind=AlertKind.MISSED,
-            episode__day=timezone.localdate(now),
+            episode__day=day,
         ).exclude(message__state=MessageState.WITHDRAWN)
         yield alerts.select_related("episode__pupil", "message", "person").first()
 

@@ -6,11 +6,14 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from absence.models.alerts import Alert
 from absence.models.episodes import Episode
+from absence.services import answers
 from messaging.models.outbox import Message
 from partners.enums import BookingState
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.services import leaving
+from school import clock
 from school.models.people import User
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in
@@ -60,6 +63,22 @@ def test_on_the_last_day_itself_a_pupil_is_still_missed(
     leave(house, pupil, SCHOOL_DAY)
     assert len(client_for(house.coordinator).get("/calls/").context["rows"]) == 1
     assert [message.state for message in Message.objects.all()] == ["queued"]
+
+
+def test_the_link_of_an_alert_that_went_out_rests_too(house: House, pupil: Pupil) -> None:
+    Message.objects.update(state="sent")
+    alert = Alert.objects.get()
+    token = answers.answer_url(alert.episode, alert.person_id).rstrip("/").rpartition("/")[2]
+
+    def opens() -> bool:
+        with answers.found_by(token, clock.now()) as found:
+            return found == alert
+
+    assert opens()
+    leave(house, pupil)
+    assert not opens()
+    leaving.return_to_school(pupil=pupil)
+    assert opens()
 
 
 def test_what_was_sent_or_explained_does_not_come_back(house: House, pupil: Pupil) -> None:
