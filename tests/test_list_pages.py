@@ -18,6 +18,7 @@ from school.models.people import User
 from school.models.school import School
 from tests.messaging.conftest import queue
 from tools.samples import factories
+from tools.samples.concerns import AcuteContactFactory, MeldcodeRecordFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tools.samples.files import AnnouncementFactory, ConsultingHourFactory, booking_of
 from tools.samples.partners import AgreementFactory, ContactFactory, OrganisationFactory
@@ -196,6 +197,25 @@ def changes(school: School, anna: User) -> str:
 
 
 Scene = Callable[[School, User], str]
+
+
+def meldcode_records(school: School, anna: User) -> str:
+    for name, days, again in (("Ada", 2, 3), ("Ben", 1, 5), ("Cem", 3, 4)):
+        MeldcodeRecordFactory(
+            pupil=factories.PupilFactory(school=school, call_name=name, surname=name),
+            opened_by=anna,
+            opened_at=MORNING - dt.timedelta(days=days),
+            reweigh_on=SCHOOL_DAY + dt.timedelta(days=again),
+        )
+    return "/meldcode/"
+
+
+def told_in_danger(school: School, anna: User) -> str:
+    for place, name in ((2, "Ada"), (3, "Ben"), (1, "Cem")):
+        AcuteContactFactory(school=school, place=place, name=name)
+    return "/acute/list/"
+
+
 ORDERS: list[tuple[Scene, str, str]] = [
     (staff, "", "Anna Alles; bert Bos; Carla Cox"),
     (staff, "name", "Anna Alles; bert Bos; Carla Cox"),
@@ -225,6 +245,12 @@ ORDERS: list[tuple[Scene, str, str]] = [
     (readers, "when", "Ada; bo; Cas"),
     (readers, "what", "Ada; bo; Cas"),
     (readers, "ground", "bo; Cas; Ada"),
+    (meldcode_records, "", "Ben Ben; Ada Ada; Cem Cem"),
+    (meldcode_records, "pupil", "Ada Ada; Ben Ben; Cem Cem"),
+    (meldcode_records, "opened", "Cem Cem; Ada Ada; Ben Ben"),
+    (meldcode_records, "again", "Ada Ada; Cem Cem; Ben Ben"),
+    (told_in_danger, "", "Cem; Ada; Ben"),
+    (told_in_danger, "-place", "Ben; Ada; Cem"),
     (announcements, "", "Ben Ben; Ada Ada; Cem Cem"),
     (announcements, "pupil", "Ada Ada; Ben Ben; Cem Cem"),
     (announcements, "what", "Cem Cem; Ben Ben; Ada Ada"),

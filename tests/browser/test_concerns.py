@@ -35,9 +35,9 @@ def test_a_mentor_raises_a_concern_on_a_phone_in_under_a_minute(sign_in: SignIn,
     began = time.monotonic()
     page.get_by_role("link", name="Zorgsignaal doorgeven").tap()
     page.get_by_role("link", name=name).tap()
-    page.get_by_text("teruggetrokken", exact=True).tap()
+    page.get_by_role("checkbox", name="teruggetrokken").tap()
     page.get_by_label("wat zie of hoor je?").fill("Zit in de pauze alleen bij de deur.")
-    page.get_by_text("heel bezorgd", exact=True).tap()
+    page.get_by_role("radio", name="heel bezorgd").tap()
     page.get_by_role("button", name="Naar het zorgteam sturen").tap()
     expect(page.get_by_text("Het zorgteam heeft het.")).to_be_visible()
     assert time.monotonic() - began < 60
