@@ -58,6 +58,7 @@ page_names.add(
         "careteam:concern_undo": _("a concern"),
         # The coordinator's day
         "careteam:care_pupils": _("all pupils with care"),
+        "careteam:care_together": _("handing cases over together"),
         "careteam:care_view_save": _("all pupils with care"),
         "careteam:care_view_remove": _("all pupils with care"),
         "careteam:care_export_ask": _("an export of pupils with care"),

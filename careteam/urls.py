@@ -13,6 +13,7 @@ from careteam.views import (
     plans,
     programmes,
     timeouts,
+    together,
     transfer,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("pupils/<int:pk>/concern/", concerns.concern_new, name="concern_new"),
     # The coordinator's day
     path("care/", care_pupils.care_pupils, name="care_pupils"),
+    path("care/together/", together.care_together, name="care_together"),
     path("care/views/save/", care_pupils.care_view_save, name="care_view_save"),
     path("care/views/<int:pk>/remove/", care_pupils.care_view_remove, name="care_view_remove"),
     path("care/exports/ask/", care_pupils.care_export_ask, name="care_export_ask"),

@@ -37,6 +37,7 @@ def care_pupils(request: SchoolRequest) -> HttpResponse:
     chosen = _chosen(form)
     cases = listed(narrowed(request.user, chosen), request.user, request.access.day)
     columns = (
+        Column("pick", _("Choose"), unseen=True),
         Column("name", _("Name"), ("pupil__sort_key",)),
         Column("class", _("Class"), ("class_name", "pupil__sort_key")),
         Column("need", _("What is needed"), ("theme", "pupil__sort_key")),

@@ -454,6 +454,9 @@ ROWS = [
     post("careteam:concern_undo", CARE_TEAM, "closed_concern", status=302),
     get("careteam:care_pupils", CARE_TEAM),
     get("careteam:care_durations", CARE_TEAM),
+    get("careteam:care_together", CARE_TEAM, case="{case}"),
+    # Nothing is ticked.
+    post("careteam:care_together", CARE_TEAM, status=302),
     post("careteam:care_view_save", CARE_TEAM, status=302),
     post("careteam:care_view_remove", ONLY_CARE, "saved_view", status=302),
     post("careteam:care_export_ask", CARE_TEAM, status=302),

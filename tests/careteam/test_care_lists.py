@@ -13,6 +13,7 @@ from django.test import Client
 
 from careteam.enums.care_pupils import ExportState
 from careteam.enums.cases import CaseState
+from careteam.models.cases import CaseManager
 from careteam.models.lists import CareExport, SavedView
 from careteam.services import lists
 from school import clock
@@ -21,7 +22,8 @@ from school.models.care_team import CareTeamMember
 from school.models.files import StoredFile
 from school.models.people import User
 from tests.house import House, logged
-from tools.samples.care import CareExportFactory, case_of
+from tests.pages import errors, form_data
+from tools.samples.care import CareExportFactory, CaseManagerFactory, case_of
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 
 HOUR = dt.timedelta(hours=1)
@@ -156,3 +158,39 @@ def test_five_hundred_cases_take_a_few_statements(
         lists.make_export(export.pk, now=clock.now)
     export.refresh_from_db()
     assert (export.done, len(export.pupils)) == (120, 120)
+
+
+def managers(*cases: Any) -> list[str]:
+    return [CaseManager.objects.now().get(case=case).user.name for case in cases]
+
+
+def test_several_cases_go_to_one_colleague_at_once(house: House, linda: User, care: Client) -> None:
+    omar = member(house.school, Role.SOCIAL_WORKER, name="Omar Haddad")
+    first, second, third = (case_of(pupil_in(house.own), linda, manager=linda) for _ in range(3))
+    CaseManager.objects.filter(case=first).update(hours="2.0")
+    url = f"/care/together/?case={first.pk}&case={second.pk}"
+    sent = form_data(care, url, manager=omar.pk, note="Zie het plan.")
+    assert care.post("/care/together/", sent).status_code == 302
+    assert managers(first, second, third) == ["Omar Haddad", "Omar Haddad", "Linda Pot"]
+    former = CaseManager.objects.get(case=first, user=linda)
+    assert (former.ends_on, former.handover_note) == (SCHOOL_DAY, "Zie het plan.")
+    assert str(CaseManager.objects.get(case=first, user=omar).hours) == "2.0"
+    assert logged()[-1] == ("write", "careteam:care_together", sorted([first.pupil_id, second.pupil_id]))
+
+
+def test_who_was_a_moment_faster_is_not_overruled_unseen(house: House, linda: User, care: Client) -> None:
+    omar = member(house.school, Role.SOCIAL_WORKER, name="Omar Haddad")
+    first, second = (case_of(pupil_in(house.own), linda, manager=linda) for _ in range(2))
+    sent = form_data(
+        care, f"/care/together/?case={first.pk}&case={second.pk}", manager=omar.pk, note="Zie plan"
+    )
+    CaseManager.objects.filter(case=second).update(ends_on=SCHOOL_DAY)
+    CaseManagerFactory(case=second, user=house.mentor)
+    page = care.post("/care/together/", sent)
+    assert page.status_code == 422
+    assert errors(page, "manager")[0].startswith("Iemand anders droeg")
+    assert page.context["form"]["note"].value() == "Zie plan"
+    assert managers(first, second) == ["Linda Pot", house.mentor.name]
+    again = sent | {"seen": page.context["form"]["seen"].value()}
+    assert care.post("/care/together/", again).status_code == 302
+    assert managers(first, second) == ["Omar Haddad", "Omar Haddad"]
