@@ -126,7 +126,7 @@ def test_it_is_a_school_of_250_in_12_classes_with_a_small_neighbour(demo: School
     assert HomeStay.objects.on_day(today).count() == 258
     there = set(Home.objects.values_list("kind", flat=True))
     assert set(HomeKind) - there == {HomeKind.EXTENDED, HomeKind.GUEST}
-    assert unreachable_on(Pupil.objects.filter(school=demo), today).count() == 3
+    assert unreachable_on(Pupil.objects.filter(school=demo), today).count() == 4
     assert not unreachable_on(Pupil.objects.filter(school__name=RING), today).exists()
 
 
