@@ -5,7 +5,7 @@
 (() => {
   const rows = () => [...document.querySelectorAll("[data-row]")];
   const link = (row) => row?.querySelector("h2 a");
-  const PLACE = "nabij-inbox-place";
+  const { person } = document.body.dataset;
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
@@ -23,10 +23,10 @@
   document.addEventListener("click", (event) => {
     const step = event.target.closest("[data-key]");
     const row = step?.closest("[data-row]");
-    if (row) sessionStorage.setItem(PLACE, rows().indexOf(row));
+    if (row) drafts.place.keep(person, { at: Date.now(), number: rows().indexOf(row) });
   });
   if (new URLSearchParams(location.search).has("done")) {
     const all = rows();
-    link(all[Math.min(Number(sessionStorage.getItem(PLACE) || 0), all.length - 1)])?.focus();
+    link(all[Math.min(drafts.place.take(person)?.number ?? 0, all.length - 1)])?.focus();
   }
 })();

@@ -28,11 +28,15 @@ const drafts = (() => {
   const interview = kind("nabij-interview:", device, ofToday);
   // Which pupil somebody came from, on the way to their own notes: an address would keep it.
   const about = kind("nabij-about:", tab, ofToday);
-  about.take = (person) => {
-    const found = about.restore(person);
-    about.forget(person);
-    return found;
-  };
+  // Where in the inbox somebody was, so that the next concern stands there.
+  const place = kind("nabij-place:", tab, ofToday);
+  [about, place].forEach((one) => {
+    one.take = (person) => {
+      const found = one.restore(person);
+      one.forget(person);
+      return found;
+    };
+  });
   const unsent = () => [talk, register, interview].some((one) => one.keys().length > 0);
   const wipe = () => {
     attempt(() => tab().clear());
@@ -40,10 +44,10 @@ const drafts = (() => {
   };
   // Whichever page is opened: what is old goes, and what was typed by anybody but who is signed in now.
   const tidy = ({ person, day }) => {
-    [talk, register, interview, about].forEach((one) => one.expire({ person }));
+    [talk, register, interview, about, place].forEach((one) => one.expire({ person }));
     if (day) register.expire({ fresh: (draft) => draft.day >= day });
   };
-  return { talk, register, interview, about, unsent, wipe, tidy };
+  return { talk, register, interview, about, place, unsent, wipe, tidy };
 })();
 
 drafts.tidy(document.body.dataset);
