@@ -143,7 +143,7 @@ def sign_in(house: House, browser: Browser) -> Iterator[Callable[..., Page]]:
 
 def is_trouble(kind: str, text: str) -> bool:
     """Whether the browser complained about our page, rather than a network that we cut or a refusal we asked for."""
-    expected = re.search(r"ERR_INTERNET_DISCONNECTED|status of (401|404|409|422)|Error Code 401", text)
+    expected = re.search(r"ERR_INTERNET_DISCONNECTED|status of (401|404|409|410|422)|Error Code 401", text)
     return kind == "error" and expected is None
 
 

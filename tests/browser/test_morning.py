@@ -76,7 +76,7 @@ def test_all_present_takes_two_taps_and_two_requests(
     sign_in: SignIn, house: House, class_of: Callable[[str], int]
 ) -> None:
     page = sign_in("mentor-2a@demo.nabij.example", PHONE)
-    expect(page.get_by_role("heading", name="Vandaag")).to_be_visible()
+    expect(page.get_by_role("heading", name="Vandaag", exact=True)).to_be_visible()
     asked = requests_of(page)
     page.locator("a.klass").first.tap()
     hand_in_button(page)
