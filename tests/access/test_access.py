@@ -475,6 +475,7 @@ def build_world() -> World:
     )
     care_coordinator = insiders[Role.CARE_COORDINATOR]
     review = ReviewFactory(pupil=newcomer, author=care_coordinator, note=f"Bespreking {SECRET}")
+    ConcernFactory(pupil=newcomer, author=care_coordinator, source="review", review=review)
     review.decision = Decision.SIGNAL
     review.save()
     case = case_of(pupil, care_coordinator, manager=insiders[Role.SOCIAL_WORKER], need=f"Zorgvraag {SECRET}")

@@ -179,7 +179,7 @@ class Page(HTMLParser):
                 self.form.values.setdefault(name, "")
             elif tag != "select":
                 self.form.values[name] = values.get("value", "")
-        if tag == "select":
+        if tag == "select" and name:
             self.select = name
             self.form.values.setdefault(name, "")
         elif tag == "option" and self.select and "selected" in values:
