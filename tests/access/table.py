@@ -633,6 +633,8 @@ OWN_ACCOUNT = {
 }
 
 EMPTY, HOUSE = "a form without anything in it", "what the house itself brings along"
+# Their addresses name a language, which is the same at every school; what stands there is the school's own.
+ALIKE_EVERYWHERE = {"partners:words", "partners:words_withdraw"}
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
     "get careteam:programme_new": EMPTY,

@@ -58,6 +58,7 @@ from school.rules import COUNSELLORS, SPECIALISTS
 from school.services import account_changes
 from tests.access.table import (
     ABOUT_NO_PUPIL,
+    ALIKE_EVERYWHERE,
     ATTENDANCE,
     CARE,
     LEADER,
@@ -269,7 +270,7 @@ def build_world() -> World:
     approve_words(
         school_id=school.pk,
         language="ar",
-        approved_by="Rima Sabbagh",
+        approved_by=f"Rima {SECRET}",
         approved_on=SCHOOL_DAY,
         recorded_by=insiders[Role.ADMINISTRATOR],
     )
@@ -738,7 +739,7 @@ def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
 def test_the_same_role_at_another_school_sees_nothing(world: World, row: Row) -> None:
     for role, user in world.outsiders.items():
         answer = answer_to(user, world, row)
-        if row.args or row.name == "school:switch_school":
+        if (row.args and row.name not in ALIKE_EVERYWHERE) or row.name == "school:switch_school":
             assert answer.status == 404, role
         assert SECRET not in answer.words, role
 
