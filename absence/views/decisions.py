@@ -44,8 +44,9 @@ def decide(request: SchoolRequest, pupil_id: int, day: dt.date) -> HttpResponse:
     initial = {"first_day": day, "last_day": day}
     if before:
         initial["kind"] = before[0].kind
+    data = sent(request)
     form = DecisionForm(
-        sent(request),
+        data,
         instance=AbsenceDecision(pupil=pupil),
         initial=initial,
         user=request.user,
@@ -59,7 +60,8 @@ def decide(request: SchoolRequest, pupil_id: int, day: dt.date) -> HttpResponse:
             return redirect("absence:decision_list")
         return redirect("absence:pupil_absence", pupil.pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
-    context = {"form": form, "pupil": pupil, "day": day, "before": before}
+    from_list = data is not None and "list" in data
+    context = {"form": form, "pupil": pupil, "day": day, "before": before, "from_list": from_list}
     return render(request, "absence/decide.html", context, status=form.status)
 
 

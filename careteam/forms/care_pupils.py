@@ -10,7 +10,7 @@ from careteam.enums.care_pupils import Asks, Shown
 from careteam.enums.cases import CareTheme
 from careteam.models.cases import CareCase, CaseManager
 from partners.models.organisations import Organisation
-from pupils.models.homes import Home
+from pupils.models.homes import Home, HomeStay
 from school.forms.base import SchoolForm
 from school.models.classes import SchoolClass
 from school.models.people import User
@@ -45,7 +45,9 @@ class CarePupilFilter(SchoolForm):
         super().__init__(*args, user=user, **kwargs)
         seen = CareCase.objects.visible_to(user)
         classes = SchoolClass.objects.visible_to(user).in_year_of(self.access.day).order_by("name")
-        homes = Home.objects.visible_to(user).filter(stays__pupil__in=seen.values("pupil")).distinct()
+        # A filter tells where somebody lives as much as a list does.
+        told = HomeStay.objects.told_to_all(self.access.day).filter(pupil__in=seen.values("pupil"))
+        homes = Home.objects.visible_to(user).filter(pk__in=told.order_by().values("home"))
         managing = CaseManager.objects.visible_to(user).now().values("user")
         managers = User.objects.visible_to(user).filter(pk__in=managing).order_by("name")
         waited = Organisation.objects.visible_to(user).filter(pk__in=seen.values("waiting_for"))

@@ -73,6 +73,8 @@ class AcuteQuerySet(PartQuerySet):
 class AcuteDanger(FilePart):
     """A pupil is in danger now."""
 
+    is_shareable = False
+
     level = models.CharField(
         _("for whom"), max_length=12, choices=PartLevel, default=PartLevel.CARE, editable=False
     )

@@ -43,6 +43,8 @@ class ConcernQuerySet(PartQuerySet):
 class Concern(FilePart):
     """What somebody, or the house itself, is worried about: what was seen, and apart from it what they make of it."""
 
+    is_shareable = False
+
     # The care team, and whoever raised it.
     level = models.CharField(
         _("for whom"), max_length=12, choices=PartLevel, default=PartLevel.CARE, editable=False

@@ -38,6 +38,8 @@ class ContactMomentQuerySet(PartQuerySet):
 class ContactMoment(FilePart):
     """Somebody around the pupil was spoken to: when, how, in which language, and what about."""
 
+    is_shareable = False
+
     # Never for the author alone: others must know that it was talked about.
     LEVELS = (PartLevel.PRACTICAL, PartLevel.BACKGROUND, PartLevel.MENTOR_CARE, PartLevel.CARE)
 

@@ -61,6 +61,8 @@ class ParticipationQuerySet(PartQuerySet):
 class Participation(FilePart):
     """A pupil takes part in a programme, from a day and until a day; and what came of it."""
 
+    is_shareable = False
+
     level = models.CharField(
         _("for whom"), max_length=12, choices=PartLevel, default=PartLevel.BACKGROUND, editable=False
     )

@@ -29,6 +29,8 @@ class TimeOutQuerySet(PartQuerySet):
 class TimeOut(FilePart):
     """A pupil was in the time-out or a quiet room."""
 
+    is_shareable = False
+
     level = models.CharField(
         _("for whom"), max_length=12, choices=PartLevel, default=PartLevel.MENTOR_CARE, editable=False
     )

@@ -26,6 +26,8 @@ class TransferQuerySet(PartQuerySet):
 class Transfer(FilePart):
     """What was said with the next school when a pupil left, and how it went after six weeks."""
 
+    is_shareable = False
+
     level = models.CharField(
         _("for whom"), max_length=12, choices=PartLevel, default=PartLevel.CARE, editable=False
     )

@@ -97,7 +97,7 @@ def in_class(cases: CaseQuerySet, class_id: int, day: dt.date) -> CaseQuerySet:
 
 def at_home(cases: CaseQuerySet, home_id: int, day: dt.date) -> CaseQuerySet:
     """Those of pupils who live there on the day."""
-    stays = HomeStay.objects.filter(home=home_id).on_day(day)
+    stays = HomeStay.objects.told_to_all(day).filter(home=home_id).on_day(day)
     return cases.filter(pupil__in=stays.values("pupil"))
 
 

@@ -17,7 +17,7 @@ LOOK_AGAIN, IN_BETWEEN, LATEST = dt.time(15, 0), dt.timedelta(hours=1), dt.time(
 
 
 def look_again_at(now: dt.datetime) -> dt.time:
-    """When to look again the same day, of a moment on the school's own clock."""
+    """When to look again the same day, of a moment in the school's own time."""
     if now.time() < (dt.datetime.combine(now.date(), LOOK_AGAIN) - IN_BETWEEN).time():
         return LOOK_AGAIN
     later = now + IN_BETWEEN

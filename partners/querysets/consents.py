@@ -28,11 +28,11 @@ TOLD_BY = (LogAction.READ, LogAction.SEARCH, LogAction.PRINT, LogAction.EXPORT)
 
 
 def shareable_kinds() -> dict[str, str]:
-    """The kinds of parts that a file has, with what they are called, in the order of the words."""
+    """The kinds of parts of a file that can be shared, with what they are called, in the order of the words."""
     found = {
         kind_of(model): capfirst(str(model._meta.verbose_name_plural))
         for model in apps.get_models()
-        if issubclass(model, FilePart)
+        if issubclass(model, FilePart) and model.is_shareable
     }
     return dict(sorted(found.items(), key=lambda one: one[1]))
 

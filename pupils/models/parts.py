@@ -6,7 +6,7 @@ Who sees which level is decided here and nowhere else.
 import functools
 import operator
 from enum import Enum, auto
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -104,6 +104,9 @@ class BackgroundQuerySet(OfPupilQuerySet):
 
 class FilePart(models.Model):
     """A part of a pupil's file with a level: it says who may see it, besides whoever wrote it."""
+
+    # Whether a family can agree that somebody outside the school sees parts of this kind.
+    is_shareable: ClassVar[bool] = True
 
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     pupil = models.ForeignKey(Pupil, models.CASCADE, verbose_name=_("pupil"))

@@ -46,9 +46,7 @@ def turning_18_list(request: SchoolRequest) -> HttpResponse:
 def adulthood_steps(request: SchoolRequest, pk: int) -> HttpResponse:
     """What changes for one pupil at 18, and what is done of it."""
     day = request.access.day
-    found = get_or_refuse(
-        with_history(Pupil.objects.prepared_by(request.user), request.access.day, request.user), pk=pk
-    )
+    found = get_or_refuse(with_history(Pupil.objects.prepared_by(request.user), day), pk=pk)
     file = pupil_page(found, day)
     more: dict[str, list[str]] = {}
     answers: list[tuple[Any, Any]] = adulthood_asked.send(sender=None, request=request, pupil=found)

@@ -76,7 +76,7 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
         "ar": [True, *[False] * 10],
     }
     assert states(families) == sent | drafts
-    assert states(colleagues) == {"nl": [True] * 8, "en": [True] * 8}
+    assert states(colleagues) == {"nl": [True] * 9, "en": [True] * 9}
 
 
 def test_the_list_names_languages_without_a_text(school: School, admin: Client) -> None:
@@ -202,7 +202,10 @@ def test_a_preview_saves_nothing(admin: Client, arabic: Text) -> None:
     answer = change(admin, arabic, preview="1", body=f"<u>{BODY}</u>")
     assert answer.status_code == 200  # type: ignore[attr-defined]
     preview = answer.context["preview"]  # type: ignore[attr-defined]
-    assert preview.body == "<u>Dag \u2068Sami\u2069, \u2068ISK De Brug\u2069, \u2068+31 20 555 0100\u2069</u>"
+    filled = "<u>Dag \u2068Sami\u2069, \u2068ISK De Brug\u2069, \u2068+31 20 555 0100\u2069</u>"
+    # Below it stands how to answer, as in the alert itself.
+    answering = "يمكنكم أيضًا الرد هنا:"
+    assert preview.body == f"{filled}\n\n{answering}\n\u2068https://nabij.example/\u2069"
     assert preview.direction == "rtl"
     assert "<u>" not in answer.content.decode()  # type: ignore[attr-defined]
     arabic.refresh_from_db()

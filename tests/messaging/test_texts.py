@@ -20,7 +20,9 @@ INVITATIONS = (
     "intake_invitation",
     "consultation_invitation",
     "appointment_invitation",
+    "talk_invitation",
     "appointment_reminder",
+    "appointment_called_off",
 )
 FAMILY_KINDS = ("absence_alert", "absence_reassurance", "consent_link", *INVITATIONS)
 
@@ -30,7 +32,9 @@ PLACEHOLDERS = {
     "intake_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
     "consultation_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
     "appointment_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
+    "talk_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
     "appointment_reminder": {"first_name", "school", "phone", "date", "time", "place"},
+    "appointment_called_off": {"first_name", "school", "phone", "date", "time", "place"},
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
@@ -53,6 +57,9 @@ PLACEHOLDERS = {
     "emergency_opened": {"link"},
     "actions_due": {"link"},
     "consent_link": {"first_name", "school", "phone", "link"},
+    "consent_code": {"school", "phone", "code"},
+    "look": {"link"},
+    "look_now": {"link", "phone"},
 }
 LANGUAGES_OF = {
     "absence_alert": set(LANGUAGES_BY_CODE),
@@ -60,7 +67,9 @@ LANGUAGES_OF = {
     "intake_invitation": set(LANGUAGES_BY_CODE),
     "consultation_invitation": set(LANGUAGES_BY_CODE),
     "appointment_invitation": set(LANGUAGES_BY_CODE),
+    "talk_invitation": set(LANGUAGES_BY_CODE),
     "appointment_reminder": set(LANGUAGES_BY_CODE),
+    "appointment_called_off": set(LANGUAGES_BY_CODE),
     "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,
@@ -70,6 +79,9 @@ LANGUAGES_OF = {
     "emergency_opened": STAFF_LANGUAGES,
     "actions_due": STAFF_LANGUAGES,
     "consent_link": FAMILY_LANGUAGES,
+    "consent_code": set(LANGUAGES_BY_CODE),
+    "look": STAFF_LANGUAGES,
+    "look_now": STAFF_LANGUAGES,
 }
 LONG_VALUES = {
     "first_name": "Mohammed-Abdulrahman",
@@ -84,6 +96,7 @@ LONG_VALUES = {
     "period": "1e lesuur, 08:30–09:20",
     "link": "https://nabij.isk-het-kompas.example/absentie/12345678/2025-11-17/1/",
     "hash": "0" * 64,
+    "code": "123 456",
     # On the card these only mark where the people go.
     **dict.fromkeys(PLACEHOLDERS["my_people"] - {"first_name"}, "Bo"),
 }
@@ -188,6 +201,9 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
         "log_sealed": {"date"},
         "emergency_opened": set(),
         "actions_due": set(),
+        "look": set(),
+        "look_now": set(),
+        "consent_code": set(),
         "intake_invitation": {"school"},
         "pupil_introduction": {"class_name", "first_name"},
     }

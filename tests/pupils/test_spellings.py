@@ -161,6 +161,8 @@ def test_every_name_of_a_person_is_such_a_field() -> None:
     assert {label: names for label, names in kept.items() if not label.endswith("Event")} == {
         "school.User": ["name"],
         "messaging.Text": ["approved_by"],
+        "partners.WordsApproval": ["approved_by"],
+        "careteam.AcuteContact": ["name"],
         "pupils.Person": ["name"],
         "pupils.Pupil": ["call_name", "first_names", "infix", "surname"],
     }

@@ -22,9 +22,9 @@ def test_the_list_narrows_by_words_and_kind(office: Client, house: House) -> Non
     unit = factories.HomeFactory(school=house.school, name="Singelhuis", kind="kwe", address="Singel 5")
     factories.HomeFactory(school=house.elsewhere, name="Elders", kind="azc")
     resident = factories.HomeStayFactory(pupil=pupil_in(house.own), home=unit).pupil
-    assert list(office.get("/homes/").context["page"]) == [azc, unit]
-    assert list(office.get("/homes/?q=snoekweg").context["page"]) == [azc]
-    assert list(office.get("/homes/?kind=kwe").context["page"]) == [unit]
+    assert list(office.get("/homes/").context["list"].page) == [azc, unit]
+    assert list(office.get("/homes/?q=snoekweg").context["list"].page) == [azc]
+    assert list(office.get("/homes/?kind=kwe").context["list"].page) == [unit]
     assert office.get("/homes/?kind=castle").status_code == 404
     assert logged()[:3] == [
         ("read", "pupils:home_list", [resident.pk]),

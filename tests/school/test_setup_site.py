@@ -50,8 +50,8 @@ def test_open_a_school_with_its_texts_and_its_first_administrator(operator: Clie
     school_form = settings | {"name": "ISK De Haven", "brin": "34CD", "phone": "020 555 0100"}
     assert operator.post(reverse("admin:school_school_add"), school_form).status_code == 302
     school = School.objects.get()
-    assert Text.objects.filter(school=school, kind="absence_alert").count() == 12
-    assert [section.row_of(school).school for section in sections()] == [school] * 4
+    assert Text.objects.filter(school=school, kind="absence_alert").count() == 18
+    assert [section.row_of(school).school for section in sections()] == [school] * 5
     operator.post(
         reverse("admin:school_user_add"), {"email": "Els@school.example", "name": "Els", "is_active": "on"}
     )
