@@ -1,6 +1,7 @@
 """Concerns: raised by somebody, and what the care team does with them."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -114,9 +115,19 @@ def open_case_from(
     return case
 
 
+@dataclass(frozen=True)
+class Undone:
+    """A step that was taken back, and whether its mail may have reached somebody before that."""
+
+    step: ConcernMove
+    mail_left: bool
+
+
 @transaction.atomic
-def undo(*, concern: Concern, user: User, now: dt.datetime) -> ConcernMove:
+def undo(*, concern: Concern, user: User, now: dt.datetime) -> Undone:
     """Take the last step with a concern back, whoever took it. NotMoved where there is none.
+
+    A case that it went on in, or that was opened for it, stays as it is.
 
     Side effects: the concern and the step, with history; the mail about it is taken back if it did not leave yet.
     """
@@ -130,9 +141,8 @@ def undo(*, concern: Concern, user: User, now: dt.datetime) -> ConcernMove:
     first = steps.order_by("at", "pk").first()
     found.state, found.first_answer_at, found.case = step.came_from, first.at if first else None, None
     found.save(update_fields=["state", "first_answer_at", "case"])
-    if step.message_id is not None:
-        outbox.withdraw([step.message_id])
-    return step
+    left = outbox.withdraw([step.message_id]) if step.message_id is not None else set()
+    return Undone(step, mail_left=bool(left))
 
 
 def _locked(concern: Concern) -> Concern:

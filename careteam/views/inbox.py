@@ -137,9 +137,13 @@ def concern_undo(request: SchoolRequest, pk: int) -> HttpResponse:
     """Take the last step with a concern back."""
     found = _of(request, pk)
     with refusal_said(request):
-        concerns.undo(concern=found, user=request.user, now=clock.now())
+        undone = concerns.undo(concern=found, user=request.user, now=clock.now())
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
-        messages.success(request, _("Taken back: it is as it was before."))
+        messages.success(request, _("Taken back: the concern is as it was before."))
+        if undone.step.went_to == ConcernState.JOINED:
+            messages.info(request, _("The case stays. Is it not needed? Then close it there."))
+        if undone.mail_left:
+            messages.info(request, _("Whoever raised it has had a mail to look here already."))
     return redirect("careteam:concern", found.pk)
 
 

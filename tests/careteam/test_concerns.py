@@ -146,6 +146,19 @@ def test_a_step_is_taken_back_with_its_mail(
     assert "Hier valt niets meer terug te draaien." in page.content.decode()
 
 
+@pytest.mark.parametrize(("state", "left"), [("queued", False), ("sent", True)])
+def test_taking_back_says_what_stays(care: Client, concern: Concern, state: str, left: bool) -> None:
+    """The case that was opened, and the mail that has left."""
+    care.post(f"/concerns/{concern.pk}/case/", {"need": "Rust", "theme": "home"})
+    Message.objects.update(state=state)
+    page = care.post(f"/concerns/{concern.pk}/undo/", follow=True).content.decode()
+    assert "Sluit hem dan daar." in page
+    assert ("heeft al een mail gehad" in page) == left
+    assert CareCase.objects.get().state == "open"
+    concern.refresh_from_db()
+    assert (concern.state, concern.case) == ("new", None)
+
+
 def test_two_colleagues_at_once(care: Client, linda: User, concern: Concern) -> None:
     concerns.move(concern=concern, to=S.CLOSED, user=linda, now=MORNING, because="solved")
     page = care.post(f"/concerns/{concern.pk}/answer/", {"answer": "We kijken ernaar."})
