@@ -38,7 +38,7 @@ def is_seen(text: str) -> bool:
 
 
 def clean_address(text: str) -> str:
-    """An e-mail address without the spaces and unseen signs that come along when it is copied."""
+    """An address, or the end of a link, without the spaces and unseen signs that come along when it is copied."""
     return _IN_NO_ADDRESS.sub("", text)
 
 

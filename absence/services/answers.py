@@ -21,9 +21,8 @@ from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from messaging.enums import MessageState
 from school import scope
+from school.letters import clean_address
 
-# What stands around a link in a text that runs from right to left may come along with it.
-AROUND = "\u2066\u2067\u2068\u2069\u200e\u200f"
 # The same tap again within this time is a double tap.
 DOUBLE_TAP = dt.timedelta(seconds=10)
 _signer = signing.Signer(salt="absence.answer-link", sep=".")
@@ -39,7 +38,7 @@ def answer_url(episode: Episode, person_id: int) -> str:
 def found_by(token: str, now: dt.datetime) -> Iterator[Alert | None]:
     """What the link is about, within its school; None for every reason why it does not work alike."""
     try:
-        named = _signer.unsign(token.strip(AROUND)).split("-")
+        named = _signer.unsign(clean_address(token)).split("-")
         school_id, episode_id, person_id = (int(part) for part in named)
     except (signing.BadSignature, ValueError):
         yield None

@@ -34,14 +34,13 @@ from partners.rules.consent import needed
 from partners.services import family
 from pupils.models.people import Person
 from school import row_security, scope
+from school.letters import clean_address
 from school.models.people import User
 from school.refusals import Refusal
 
 SALT = "partners.consent-link"
 # The length of the code that is told: digits, which every keyboard has.
 DIGITS = 6
-# What stands around a link in a text that runs from right to left may come along with it.
-AROUND = "\u2066\u2067\u2068\u2069\u200e\u200f"
 _signer = signing.Signer(salt=SALT, sep=".")
 
 row_security.add_question(
@@ -191,7 +190,7 @@ def found_by(token: str, now: dt.datetime) -> Iterator[ConsentLink | None]:
     """The link that works, within its school; None for every other reason alike."""
     school_id, hashed = None, ""
     try:
-        hashed = _hash(_signer.unsign(token.strip(AROUND)))
+        hashed = _hash(_signer.unsign(clean_address(token)))
         school_id = _school_of(hashed)
     except signing.BadSignature:
         pass
