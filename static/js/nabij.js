@@ -66,11 +66,14 @@
   });
 
   // Toasts: in the page already; good news leaves by itself, the rest waits to be read.
+  // Its time begins when somebody moves: who looked away, or waited long for the page, has not missed it.
   const toasts = () => document.getElementById("toasts");
   const settle = (toast) => {
     if (!toast.matches(".t-success, .t-info")) return;
     const leave = () => toast.matches(":hover, :focus-within") ? setTimeout(leave, 3000) : toast.remove();
-    setTimeout(leave, 9000);
+    const moved = new AbortController();
+    const begin = () => { moved.abort(); setTimeout(leave, 9000); };
+    ["pointermove", "pointerdown", "keydown", "wheel"].forEach((kind) => addEventListener(kind, begin, { signal: moved.signal, passive: true }));
   };
   const toast = ({ text, level = "info" }) => {
     const item = el("div", `toast-item t-${level}`, text);

@@ -61,8 +61,16 @@ def test_the_care_coordinator_triages_by_keyboard_alone(sign_in: SignIn, house: 
     # The next one stands in its place, and has the focus.
     expect(page.locator("ol.inbox h2 a").nth(0)).to_be_focused()
     assert page.locator("ol.inbox h2 a").nth(0).inner_text() == second
+    page.clock.install()
     keys.press("u")
-    expect(page.get_by_text("Teruggedraaid: het is weer zoals het was.")).to_be_visible()
+    taken_back = page.get_by_text("Teruggedraaid: het zorgsignaal is weer zoals het was.")
+    expect(taken_back).to_be_visible()
+    # The word stays for who looked away, and leaves some seconds after they are back.
+    page.clock.fast_forward("05:00")
+    expect(taken_back).to_be_visible()
+    keys.press("Shift")
+    page.clock.fast_forward("00:10")
+    expect(taken_back).to_have_count(0)
     page.goto("/concerns/")
     keys.press("j")
     keys.press("c")
