@@ -19,7 +19,9 @@ from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models.registers import Mark, Register
 from absence.rules import day as rules
 from absence.rules.day import MarkValues, values_of
-from absence.services.registers import HandedIn, Lesson, may_take, words_elsewhere
+from absence.services.lessons import Lesson, may_take
+from absence.services.register_checks import words_elsewhere
+from absence.services.registers import HandedIn
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.quick_links import quick_links

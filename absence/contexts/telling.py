@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from absence.enums import AlertKind, AnnouncementKind
 from absence.models.alerts import Alert
 from absence.services.episodes import Told
-from absence.services.registers import HandedIn, Hearing, Outcome
+from absence.services.hearing import Hearing, Outcome
+from absence.services.registers import HandedIn
 from messaging.enums import MessageState
 from messaging.languages import LANGUAGES_BY_CODE
 

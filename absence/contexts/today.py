@@ -15,7 +15,7 @@ from absence.models.settings import AbsenceSettings
 from absence.querysets.day import classes_to_register, lessons_on, with_timetable
 from absence.rules import day as rules
 from absence.rules.timetable import Due, lesson_of
-from absence.services.registers import EARLY
+from absence.services.lessons import EARLY
 from school.models.classes import ClassStaff, SchoolClass, SchoolClassQuerySet, of_own_class
 from school.models.people import User
 from school.querysets import day_periods

@@ -8,7 +8,8 @@ from django.utils import timezone
 from absence.enums import MarkState
 from absence.models.registers import Mark
 from absence.rules.day import LessonMark, MarkValues, latest
-from absence.services.registers import Outcome, change_mark
+from absence.services.hearing import Outcome
+from absence.services.registers import change_mark
 from partners.enums import BookingState, Present
 from partners.models.hours import Booking
 from partners.rules.hours import end_of

@@ -23,13 +23,8 @@ from absence.contexts.register import (
 from absence.forms.day import RegisterInput, read_register
 from absence.rules.day import MarkValues
 from absence.services import registers
-from absence.services.registers import (
-    Lesson,
-    RegisterDiffers,
-    RegisterRefused,
-    RegisterWrong,
-    find_lesson,
-)
+from absence.services.lessons import Lesson, RegisterRefused, check_open, find_lesson
+from absence.services.register_checks import RegisterDiffers, RegisterWrong
 from school import access_log, clock
 from school.access import Refused, requires
 from school.enums import LogAction, Permission
@@ -49,7 +44,7 @@ def register(request: SchoolRequest, class_id: int, day: dt.date, number: int) -
                 return HttpResponse(status=401, headers={"X-Nabij-Sign-In": reverse(settings.LOGIN_URL)})
             return _hand_in(request, class_id, day, number)
         lesson = _lesson(request, class_id, day, number)
-        registers.check_open(lesson, now=clock.now(), may_change_past=_may_change_past(request))
+        check_open(lesson, now=clock.now(), may_change_past=_may_change_past(request))
         return _form_page(request, lesson)
     except RegisterRefused as refusal:
         return render(request, "absence/register_refused.html", {"words": str(refusal)}, status=409)

@@ -17,6 +17,7 @@ from absence.services import (
     calls,
     registers,
 )
+from absence.services.lessons import RegisterRefused
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services import delivery
@@ -274,7 +275,7 @@ def test_a_school_without_alerts_still_has_a_call_list(house: House) -> None:
 def test_a_pupil_who_has_left_is_not_on_the_list(house: House) -> None:
     house.pupils[0].left_on = SCHOOL_DAY - dt.timedelta(days=1)
     house.pupils[0].save()
-    with pytest.raises(registers.RegisterRefused):
+    with pytest.raises(RegisterRefused):
         hand_in(house, p0="absent")
     assert outbox() == []
 
