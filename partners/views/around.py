@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from messaging.languages import LANGUAGES
 from partners.contexts.around import around_page
-from partners.forms.organisations import AssignmentForm, EditAssignmentForm
+from partners.forms.contacts import AssignmentForm, EditAssignmentForm
 from partners.models.organisations import Assignment, Contact
 from partners.querysets.around import circle_of, language_of
 from partners.querysets.organisations import contacts_found

@@ -9,12 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from partners.forms.organisations import (
-    ContactForm,
-    ContactPersonForm,
-    EditContactForm,
-    EditContactPersonForm,
-)
+from partners.forms.contacts import ContactForm, ContactPersonForm, EditContactForm, EditContactPersonForm
 from partners.models.organisations import Contact, Organisation
 from partners.services import organisations
 from pupils.models.people import Relation

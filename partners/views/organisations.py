@@ -14,13 +14,8 @@ from partners.contexts.consents import ConsentRow, row_of
 from partners.contexts.organisations import organisation_page
 from partners.contexts.social_map import Find
 from partners.enums import CareKind, OrganisationKind
-from partners.forms.organisations import (
-    AgreementForm,
-    EditAgreementForm,
-    EditOrganisationForm,
-    OrganisationFilter,
-    OrganisationForm,
-)
+from partners.forms.agreements import AgreementForm, EditAgreementForm
+from partners.forms.organisations import EditOrganisationForm, OrganisationFilter, OrganisationForm
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Agreement, Organisation
 from partners.querysets.organisations import narrowed, with_counts

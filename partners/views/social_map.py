@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.contexts.social_map import Find
 from partners.enums import INFORMAL
-from partners.forms.organisations import HelperForm, MapFilter, StaffLanguagesForm
+from partners.forms.colleagues import HelperForm, StaffLanguagesForm
+from partners.forms.organisations import MapFilter
 from partners.models.colleagues import Helper
 from partners.models.organisations import Organisation
 from partners.querysets.organisations import narrowed
