@@ -1,6 +1,8 @@
 """The Celery application: workers deliver, beat sweeps up what was left behind."""
 
 import os
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from celery import Celery
 from celery.bootsteps import StartStopStep
 from celery.signals import setup_logging
 from click import Option
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -17,6 +20,17 @@ ALIVE_EVERY = 10
 app = Celery("nabij")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@app.on_after_configure.connect
+def gather_schedules(sender: Celery, **_kwargs: Any) -> None:
+    """What each app's `schedule` says that runs by itself."""
+    names = [f"{name}.schedule" for name in settings.INSTALLED_APPS if find_spec(f"{name}.schedule")]
+    sender.conf.beat_schedule = {
+        label: entry for name in names for label, entry in import_module(name).SCHEDULE.items()
+    }
+
+
 # A web server's threads ask for tasks too. Celery keeps the current app for one thread only, and the others would get
 # an app of its own that knows neither our broker nor our tasks.
 app.set_default()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import django_stubs_ext
 import environ
-from celery.schedules import crontab
 from cryptography.fernet import Fernet, MultiFernet
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -346,48 +345,7 @@ CELERY_WORKER_SEND_TASK_EVENTS = CELERY_TASK_SEND_SENT_EVENT = False
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
-CELERY_BEAT_SCHEDULE = {
-    "sweep the outbox": {
-        "task": "messaging.tasks.sweep",
-        "schedule": env.float("OUTBOX_SWEEP_SECONDS", default=10.0),
-    },
-    "look for late registers": {"task": "absence.tasks.look_for_late_registers", "schedule": 60.0},
-    "watch over absence": {"task": "absence.tasks.watch_over_absence", "schedule": 60.0},
-    "tidy the files": {"task": "school.tasks.tidy_files", "schedule": timedelta(hours=24)},
-    "keep follow-up on school days": {
-        "task": "intake.tasks.following.keep_follow_up_on_school_days",
-        "schedule": timedelta(hours=24),
-    },
-    "go on with reports": {"task": "intake.tasks.reports.sweep_reports", "schedule": 30.0},
-    "mail about changes": {"task": "school.tasks.mail_about_changes", "schedule": 60.0},
-    "close unanswered changes": {
-        "task": "school.tasks.close_unanswered_changes",
-        "schedule": timedelta(hours=1),
-    },
-    # The day has just begun: who turned sixteen today decides today.
-    "keep up consents": {"task": "partners.tasks.keep_up_consents", "schedule": crontab(hour=0, minute=20)},
-    "log ended emergencies": {"task": "partners.tasks.log_ended_emergencies", "schedule": 60.0},
-    # Long after the last row of the day was written, and long before the first bell.
-    # More than once, so that one beat that was missed forgets nobody; each is said once.
-    "remind of appointments": {
-        "task": "partners.tasks.remind_of_appointments",
-        "schedule": crontab(hour="13-18", minute=5),
-    },
-    "gather concerns": {"task": "careteam.tasks.gather_concerns", "schedule": timedelta(minutes=10)},
-    # More than once, so that one beat that was missed forgets nobody; each colleague hears once a day.
-    "remind of actions": {
-        "task": "careteam.tasks.remind_of_actions",
-        "schedule": crontab(hour="7-9", minute=25),
-    },
-    "go on with exports of care": {"task": "careteam.tasks.sweep_care_exports", "schedule": 60.0},
-    "destroy own notes that were left behind": {
-        "task": "careteam.tasks.destroy_notes_left_behind",
-        "schedule": timedelta(hours=24),
-    },
-    "seal the access log": {"task": "school.tasks.seal_logs", "schedule": crontab(hour=3, minute=10)},
-    "forget old sign-ins": {"task": "school.tasks.forget_old_sign_ins", "schedule": timedelta(hours=24)},
-    "forget old sessions": {"task": "school.tasks.forget_old_sessions", "schedule": timedelta(hours=24)},
-}
+OUTBOX_SWEEP_SECONDS = env.float("OUTBOX_SWEEP_SECONDS", default=10.0)
 # A worker that has held a message for longer than this is taken to be dead.
 MESSAGE_LEASE = timedelta(seconds=env.int("MESSAGE_LEASE_SECONDS", default=180))
 

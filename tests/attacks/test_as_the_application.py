@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from pytest_django import DjangoDbBlocker
 
 from absence.models.registers import Mark
+from config.celery import app as celery
 from config.roles import ADMINISTRATOR
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
@@ -77,7 +78,7 @@ def test_nothing_is_there_until_a_school_is_named(url: str) -> None:
     assert our_marks > their_marks > 0
 
 
-@pytest.mark.parametrize("task", sorted(one["task"] for one in settings.CELERY_BEAT_SCHEDULE.values()))
+@pytest.mark.parametrize("task", sorted(one["task"] for one in celery.conf.beat_schedule.values()))
 def test_each_scheduled_work_can_be_done(url: str, task: str) -> None:
     import_string(task)()
 

@@ -1,0 +1,14 @@
+"""What partners do by themselves, and when: for Celery's beat."""
+
+from celery.schedules import crontab
+
+SCHEDULE = {
+    # The day has just begun: who turned sixteen today decides today.
+    "keep up consents": {"task": "partners.tasks.keep_up_consents", "schedule": crontab(hour=0, minute=20)},
+    "log ended emergencies": {"task": "partners.tasks.log_ended_emergencies", "schedule": 60.0},
+    # More than once, so that one beat that was missed forgets nobody; each is said once.
+    "remind of appointments": {
+        "task": "partners.tasks.remind_of_appointments",
+        "schedule": crontab(hour="13-18", minute=5),
+    },
+}
