@@ -1,7 +1,7 @@
 """What the pages of consulting hours show, put in order from rows that are already there."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,9 @@ from partners.services import hours
 from pupils.models.appointments import Invitation
 from pupils.rules.people import age_on
 
+# What protects each pupil, in words: see pupils.querysets.protections.marks_in_words.
+Marks = Mapping[int, list[str]]
+NO_MARKS: Marks = {}
 _KINDS = {
     BookingState.PLANNED: "todo",
     BookingState.CAME: "present",
@@ -39,6 +42,8 @@ class BookingRow:
     until: dt.time
     badge: str
     invited: Invited | None
+    # What protects the pupil and the people around, in words.
+    marks: list[str]
 
     @property
     def planned(self) -> bool:
@@ -54,7 +59,7 @@ class ListRow(BookingRow):
     """An appointment as who keeps the hour sees it: no more of the pupil than the talk needs."""
 
     age: int
-    # What the pupil speaks; and what the family speaks, where it needs an interpreter.
+    # What the pupil speaks; and the languages of whoever needs an interpreter: the pupil, or who decides.
     languages: list[str]
     interpreted: list[str]
 
@@ -68,10 +73,10 @@ class Slot:
     row: BookingRow | None
 
 
-def slots_of(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[Slot]:
+def slots_of(hour: ConsultingHour, bookings: Iterable[Booking], marks: Marks = NO_MARKS) -> list[Slot]:
     """The times of an hour in order; an appointment at a time that is none any more has its place too."""
     given = {
-        one.starts_at: row_of(one)
+        one.starts_at: row_of(one, marks)
         for one in bookings
         if one.state != BookingState.CANCELLED and not one.walk_in
     }
@@ -79,9 +84,9 @@ def slots_of(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[Slot]:
     return [Slot(at, end_of(at, hour.minutes), given.get(at)) for at in times]
 
 
-def walk_ins_of(bookings: Iterable[Booking]) -> list[BookingRow]:
+def walk_ins_of(bookings: Iterable[Booking], marks: Marks) -> list[BookingRow]:
     """Who came without an appointment, in the order in which they came."""
-    return [row_of(one) for one in bookings if one.walk_in and one.state != BookingState.CANCELLED]
+    return [row_of(one, marks) for one in bookings if one.walk_in and one.state != BookingState.CANCELLED]
 
 
 def free_times(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[dt.time]:
@@ -89,19 +94,20 @@ def free_times(hour: ConsultingHour, bookings: Iterable[Booking]) -> list[dt.tim
     return [slot.at for slot in slots_of(hour, bookings) if slot.row is None]
 
 
-def row_of(booking: Booking) -> BookingRow:
+def row_of(booking: Booking, marks: Marks) -> BookingRow:
     """An appointment that was fetched with its hour and `with_invitations`; no query."""
-    return BookingRow(booking, *_common(booking))
+    return BookingRow(booking, *_common(booking), marks.get(booking.pupil_id, []))
 
 
-def list_row_of(booking: Booking, day: dt.date) -> ListRow:
+def list_row_of(booking: Booking, day: dt.date, marks: Marks) -> ListRow:
     """An appointment that was fetched with its hour, `with_invitations` and `with_pupils`; no query."""
     pupil = booking.pupil
-    people = [relation.person for relation in pupil.custody_now]  # type: ignore[attr-defined]
+    people = [relation.person for relation in pupil.family_now]  # type: ignore[attr-defined]
     codes = dict.fromkeys(person.language for person in people if person.interpreter)
     return ListRow(
         booking,
         *_common(booking),
+        marks.get(booking.pupil_id, []),
         age_on(pupil.birth_date, day),
         [one.language_name for one in pupil.languages_spoken],  # type: ignore[attr-defined]
         [str(LANGUAGES_BY_CODE[code].name) for code in codes if code in LANGUAGES_BY_CODE],

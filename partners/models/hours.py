@@ -259,11 +259,12 @@ class BookingQuerySet(OfPupilQuerySet):
         return found.prefetch_related(Prefetch("appointment__invitations", rows))
 
     def with_pupils(self, day: dt.date) -> Self:
-        """Each with the pupil, its `class_name`, `languages_spoken` and `custody_now`. Three more queries."""
-        family = Relation.objects.deciding(day).select_related("person")
+        """Each with the pupil, its `class_name`, `languages_spoken` and `family_now`: who decides, and the pupil's
+        own row. Three more queries."""
+        family = Relation.objects.deciding(day, own_from=0).select_related("person")
         spoken = PupilLanguage.objects.exclude(speaks=LanguageSkill.NONE).order_by("-at_home", "pk")
         pupils = Pupil.objects.with_class(day).prefetch_related(
-            Prefetch("relations", family, to_attr="custody_now"),
+            Prefetch("relations", family, to_attr="family_now"),
             Prefetch("languages", spoken, to_attr="languages_spoken"),
         )
         return self.prefetch_related(Prefetch("pupil", pupils))

@@ -35,6 +35,7 @@ from partners.services.hours import (
 )
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
+from pupils.querysets.protections import marks_in_words
 from pupils.views.invitations import invitation_page
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -170,8 +171,9 @@ def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
     hour = get_or_refuse(hours, pk=pk)
     bookings = list(hour.bookings.live().select_related("hour").with_pupils(hour.day).with_invitations())
     access_log.write(request, LogAction.READ, pupils=[one.pupil_id for one in bookings])
-    slots = slots_of(hour, bookings)
     day = request.access.day
+    marks = marks_in_words([one.pupil_id for one in bookings], day)
+    slots = slots_of(hour, bookings, marks)
     knew = list(invitations_called_off(hour)) if hour.is_called_off else []
     told = told_about(knew) if knew else set()
     if knew:
@@ -179,7 +181,7 @@ def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
     context = {
         "hour": hour,
         "slots": slots,
-        "walk_ins": walk_ins_of(bookings),
+        "walk_ins": walk_ins_of(bookings, marks),
         "free": sum(slot.row is None for slot in slots),
         "given": sum(slot.row is not None for slot in slots),
         "coming": hour.day >= day and not hour.is_called_off,
@@ -188,7 +190,7 @@ def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
         "knew": [(one, one.pk in told) for one in knew],
         "notes": hour.professional_id is None and hour.day <= day,
         "outcomes": BookingOutcome.choices,
-        "day": request.access.day,
+        "day": day,
     }
     return render(request, "partners/hour.html", context)
 

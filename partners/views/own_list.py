@@ -18,6 +18,7 @@ from partners.enums import BookingOutcome, BookingState
 from partners.forms.hours import NextForm, OutcomeForm, StateForm
 from partners.models.hours import Booking, BookingQuerySet, ConsultingHour
 from partners.services import hours
+from pupils.querysets.protections import marks_in_words
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import Ground, LogAction, Permission
@@ -41,15 +42,13 @@ def list_page(request: SchoolRequest, problem: str = "", status: int = 200) -> H
     """The whole list, with what went wrong on top."""
     day = request.access.day
     rows = own(request).live().select_related("hour").with_pupils(day).with_invitations()
-    now = [list_row_of(one, day) for one in rows.filter(hour__day__gte=day - LOOK_BACK, hour__day__lte=day)]
+    until_now = list(rows.filter(hour__day__gte=day - LOOK_BACK, hour__day__lte=day))
     page = Paginator(rows.filter(hour__day__gt=day), PER_PAGE).get_page(request.GET.get("page"))
-    coming = [list_row_of(one, day) for one in page]
-    access_log.write(
-        request,
-        LogAction.READ,
-        pupils=sorted({row.booking.pupil_id for row in [*now, *coming]}),
-        ground=Ground.ROLE,
-    )
+    pupil_ids = sorted({one.pupil_id for one in [*until_now, *page]})
+    marks = marks_in_words(pupil_ids, day)
+    now = [list_row_of(one, day, marks) for one in until_now]
+    coming = [list_row_of(one, day, marks) for one in page]
+    access_log.write(request, LogAction.READ, pupils=pupil_ids, ground=Ground.ROLE)
     context = {
         "today": [row for row in now if row.booking.hour.day == day],
         "to_note": [row for row in now if row.booking.hour.day < day and row.planned],

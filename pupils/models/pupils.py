@@ -24,6 +24,7 @@ from school.history import tracked
 from school.models.base import DatedQuerySet, age_in_years, dated
 from school.models.classes import of_own_class
 from school.models.names import NameField
+from school.models.school import SchoolYear
 from school.rules import mentor_kinds, mentoring_kinds, name_sort_key, own_class_kinds
 from school.viewer import Access, Viewer, access_of
 
@@ -52,8 +53,8 @@ class PupilQuerySet(models.QuerySet[Any]):
     """Pupils."""
 
     def visible_to(self, user: Viewer) -> Self:
-        """All pupils of the school for some; for who has classes, as mentors and teachers, those now in them; and those
-        that a share or an emergency opens."""
+        """All pupils of the school for some; for who has classes, as mentors and teachers, those now in them or, in the
+        summer, last in them; and those that a share or an emergency opens."""
         access = access_of(user)
         if access is None:
             return self.none()
@@ -364,6 +365,13 @@ class ClassMembershipQuerySet(PupilOwnedQuerySet):  # type: ignore[override]
         """Those that count on the day: a class of a school year that is over has no pupils any more."""
         return super().on_day(day).filter(school_class__year__ends_on__gte=day)
 
+    def looked_after_on(self, day: dt.date, school_id: int) -> Self:
+        """Those by which a class's staff has its pupils on the day: those that count, and between two school years
+        still those of the year that is over, until the next one begins."""
+        begun = SchoolYear.objects.filter(school=school_id, starts_on__lte=day).order_by("-starts_on")
+        newest = Subquery(begun.values("starts_on")[:1])
+        return super().on_day(day).filter(school_class__year__ends_on__gte=newest)
+
 
 @tracked
 class ClassMembership(models.Model):
@@ -401,4 +409,4 @@ def _pupils_of(access: Access, kinds: tuple[ClassStaffKind, ...]) -> Any:
     """The query for the pupils of one's own classes, never its rows: every part of a file asks it anew."""
     # One join rather than a query in a query.
     members = ClassMembership.objects.filter(of_own_class(access, "school_class__staff__", list(kinds)))
-    return members.on_day(access.day).order_by().values("pupil")
+    return members.looked_after_on(access.day, access.school.id).order_by().values("pupil")

@@ -1,9 +1,13 @@
 """Reads of protection marks."""
 
 import datetime as dt
+from collections.abc import Collection
+
+from django.db.models import Q
 
 from pupils.enums import ProtectionKind
 from pupils.models.homes import HomeStay
+from pupils.models.people import Relation
 from pupils.models.protections import Protection
 from pupils.models.pupils import Pupil
 from pupils.rules.interpreters import Guard
@@ -21,6 +25,28 @@ def guard_of(pupil: Pupil, day: dt.date) -> Guard:
         no_compatriot=any(kind == ProtectionKind.NO_COMPATRIOT for kind, _refused in rows),
         country=pupil.country,
     )
+
+
+def marks_in_words(pupil_ids: Collection[int], day: dt.date) -> dict[int, list[str]]:
+    """What protects these pupils and who is around them on the day, for lists and prints: never for whom or why.
+
+    At most two queries.
+    """
+    found: dict[int, list[str]] = {}
+    if not pupil_ids:
+        return found
+    around: dict[int, list[int]] = {}
+    relations = Relation.objects.filter(pupil__in=pupil_ids).on_day(day)
+    for pupil_id, person_id in relations.values_list("pupil", "person"):
+        around.setdefault(person_id, []).append(pupil_id)
+    marks = Protection.objects.standing().filter(Q(pupil__in=pupil_ids, person=None) | Q(person__in=around))
+    for mark in marks.order_by("kind", "refused", "pk"):
+        words = str(mark.get_kind_display())
+        words = f"{words}: {mark.refused}" if mark.refused else words
+        for pupil_id in [mark.pupil_id] if mark.person_id is None else around[mark.person_id]:
+            if words not in found.setdefault(pupil_id, []):
+                found[pupil_id].append(words)
+    return found
 
 
 def names_secret_home(pupil: Pupil, text: str, day: dt.date) -> bool:

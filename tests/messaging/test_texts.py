@@ -78,7 +78,7 @@ LANGUAGES_OF = {
     "my_people": set(LANGUAGES_BY_CODE),
     "emergency_opened": STAFF_LANGUAGES,
     "actions_due": STAFF_LANGUAGES,
-    "consent_link": FAMILY_LANGUAGES,
+    "consent_link": set(LANGUAGES_BY_CODE),
     "consent_code": set(LANGUAGES_BY_CODE),
     "look": STAFF_LANGUAGES,
     "look_now": STAFF_LANGUAGES,

@@ -10,14 +10,21 @@ from django.test.utils import CaptureQueriesContext
 
 from partners.enums import BookingState
 from partners.models.hours import Booking, ConsultingHour
+from pupils.enums import RelationKind
 from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.house import House, logged
 from tools.samples import factories
-from tools.samples.factories import SCHOOL_DAY, member, pupil_in
-from tools.samples.files import ConsultingHourFactory, PupilLanguageFactory, booking_of, document_of
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import (
+    ConsultingHourFactory,
+    ProtectionFactory,
+    PupilLanguageFactory,
+    booking_of,
+    document_of,
+)
 
 YESTERDAY, TOMORROW = (SCHOOL_DAY + dt.timedelta(days=days) for days in (-1, 1))
 
@@ -100,13 +107,53 @@ def test_what_the_talk_needs_and_no_more(house: House, visit: Booking, browser: 
     for shown in (
         "Sami Tesfay",
         "ISK 1B",
-        "the family needs an interpreter: Tigrinya",
+        "an interpreter is needed: Tigrinya",
         "not invited yet",
         "No medical findings here",
     ):
         assert shown in page, shown
     for hidden in ("Hanna Moeder", "12345678", "Geheim document", f"/pupils/{visit.pupil_id}/"):
         assert hidden not in page, hidden
+
+
+def test_the_marks_that_protect_a_pupil_stand_on_the_list_and_its_print(
+    house: House, visit: Booking, browser: Client, office: Client
+) -> None:
+    """Whom they are about, and why, stays with whoever set them; a mark at a brother about the mother holds too."""
+    mother = factories.RelationFactory(pupil=visit.pupil, person__name="Hanna Moeder").person
+    brother = pupil_in(house.own)
+    factories.RelationFactory(pupil=brother, person=mother)
+    aunt = factories.RelationFactory(pupil=visit.pupil, ends_on=YESTERDAY).person
+    for fields in (
+        {"pupil": visit.pupil, "kind": "secret_address", "why": "De oom zoekt hem"},
+        {"pupil": visit.pupil, "refused": "Yonas Tesfai"},
+        {"pupil": brother, "person": mother, "kind": "no_compatriot"},
+        {"pupil": brother, "refused": "Alleen van de broer"},
+        {"pupil": brother, "person": aunt, "refused": "Van een tante die er niet meer is"},
+        {"pupil": visit.pupil, "refused": "Opgeheven", "lifted_at": MORNING, "lifted_by": house.office},
+    ):
+        ProtectionFactory(noted_by=house.office, **fields)
+    booking_of(pupil_in(house.own, call_name="Ander"), visit.hour, "09:15")
+    marks = ["no interpreter from the same country", "not this interpreter: Yonas Tesfai", "secret address"]
+    response = browser.get("/hours/mine/")
+    assert [row.marks for row in response.context["today"]] == [marks, []]
+    page = response.content.decode()
+    assert all(words in page for words in marks)
+    assert not [words for words in ("Hanna", "oom", "tante", "broer", "Opgeheven") if words in page]
+    planner = office.get(f"/hours/{visit.hour_id}/").content.decode()
+    assert "geheim adres" in planner
+    assert "niet deze tolk: Yonas Tesfai" in planner
+
+
+def test_a_pupil_who_needs_an_interpreter_says_so_without_the_family(visit: Booking, browser: Client) -> None:
+    factories.RelationFactory(
+        pupil=visit.pupil,
+        kind=RelationKind.SELF,
+        custody=False,
+        person__language="so",
+        person__interpreter=True,
+    )
+    assert "an interpreter is needed: Somali" in browser.get("/hours/mine/").content.decode()
 
 
 def test_the_nurse_reaches_no_other_page_of_a_pupil(house: House, visit: Booking, browser: Client) -> None:

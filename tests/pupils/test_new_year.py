@@ -324,3 +324,46 @@ def test_the_same_number_of_queries_with_many_pupils(turn: Turn, office: Client,
         office.post("/new-year/carry-out/")
     assert [*figures, len(queries)] == [8, 7, 6, 19]
     assert turn.count().placed == number + 5
+
+
+def test_in_the_summer_a_mentor_keeps_the_pupils_until_the_new_year_begins(
+    turn: Turn, house: House, office: Client, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    """They are in no class and no register any more; who looks after them still does."""
+    stand_in = member(house.school, Role.TEACHER)
+    factories.ClassStaffFactory(
+        school_class=house.own,
+        user=stand_in,
+        kind=ClassStaffKind.STAND_IN,
+        starts_on=SCHOOL_DAY,
+        ends_on=YEAR_END,
+    )
+    decide_all(turn, office)
+    office.post("/new-year/carry-out/")
+    anna = turn.pupils["Anna"]
+
+    def seen(user: User, day: dt.date) -> tuple[list[str], int]:
+        morning.move_to(dt.datetime.combine(day, dt.time(9), dt.UTC))
+        browser = client_for(user)
+        names = sorted(pupil.call_name for pupil in browser.get("/pupils/").context["list"].page)
+        return names, browser.get(f"/pupils/{anna.pk}/").status_code
+
+    summer = (YEAR_END + DAY, NEXT_START - DAY)
+    for day in summer:
+        assert seen(house.mentor, day) == (["Anna", "Bilal"], 200)
+        assert seen(stand_in, day) == ([], 404)
+        assert not Pupil.objects.in_classes([house.own], day).exists()
+    # Whose the new class is, has them from its first day; who had the former one no longer.
+    assert seen(house.mentor, NEXT_START) == ([], 404)
+    mentor = member(house.school, Role.MENTOR, mentor_of=(turn.new_class("ISK 1B"),))
+    ClassStaff.objects.filter(user=mentor).update(starts_on=NEXT_START)
+    assert seen(mentor, summer[-1]) == ([], 404)
+    assert seen(mentor, NEXT_START) == (["Anna", "Bilal"], 200)
+
+
+def test_without_a_next_year_somebody_still_looks_after_them(
+    house: House, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    anna = pupil_in(house.own, call_name="Anna")
+    morning.move_to(dt.datetime.combine(YEAR_END + 60 * DAY, dt.time(9), dt.UTC))
+    assert client_for(house.mentor).get(f"/pupils/{anna.pk}/").status_code == 200
