@@ -91,7 +91,7 @@ class QuestionForm(NabijModelForm):
 
     def _post_clean(self) -> None:
         """The options as the row keeps them: each with the code that answers were given with."""
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         wants = self.instance.kind in SHAPES and self.instance.shape.has_options
         labels = self.cleaned_data.get("option_lines", "").splitlines() if wants else []
         self.instance.options = options_from_lines(self.instance.options, labels)

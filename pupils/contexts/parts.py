@@ -1,8 +1,9 @@
 """The parts of a file in words, as far as somebody may see them: searching and exporting both read these."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pupils.models.pupils import Pupil
+from pupils.rules.addresses import tells_address, tells_name
 from pupils.sources import PartInWords, sources
 from school.models.people import User
 from school.rules import fold
@@ -21,3 +22,16 @@ def find_parts(user: User, pupil: Pupil, words: str) -> list[PartInWords]:
     if not wanted:
         return []
     return [one for one in file_parts(user, pupil, searched_only=True) if one.holds(wanted)]
+
+
+def parts_that_tell(user: User, pupil: Pupil, homes: Sequence[tuple[str, str]]) -> list[PartInWords]:
+    """The visible parts that tell the name or the address of one of these homes."""
+    return [
+        one
+        for one in file_parts(user, pupil, searched_only=True)
+        if any(
+            tells_address(words, address) or tells_name(words, name)
+            for words in (one.title, one.text)
+            for name, address in homes
+        )
+    ]

@@ -10,11 +10,9 @@ from pupils.models.homes import HomeStay
 from pupils.models.people import Relation
 from pupils.models.protections import Protection
 from pupils.models.pupils import Pupil
+from pupils.rules.addresses import TELLING, tells_address
 from pupils.rules.interpreters import Guard
 from school.rules import fold
-
-# A shorter piece of an address says nothing by itself.
-TELLING = 4
 
 
 def guard_of(pupil: Pupil, day: dt.date) -> Guard:
@@ -49,15 +47,18 @@ def marks_in_words(pupil_ids: Collection[int], day: dt.date) -> dict[int, list[s
     return found
 
 
+def secret_homes_of(pupil_id: int, day: dt.date) -> list[tuple[str, str]]:
+    """Name and address of where a pupil lives, or is about to, whose address is secret. One query."""
+    homes = HomeStay.objects.filter(pupil=pupil_id).lasting(day).with_secrecy(day).filter(is_secret=True)
+    return list(homes.values_list("home__name", "home__address"))
+
+
 def names_secret_home(pupil: Pupil, text: str, day: dt.date) -> bool:
-    """Whether these words tell where a pupil lives whose address is secret. At most two queries."""
+    """Whether a place tells where a pupil lives whose address is secret. At most one query."""
     said = fold(text)
     if not said.strip():
         return False
-    homes = HomeStay.objects.filter(pupil=pupil).lasting(day).with_secrecy(day).filter(is_secret=True)
-    for name, address in homes.values_list("home__name", "home__address"):
-        # The street with its number says it, and the town behind the comma does not.
-        pieces = [fold(name), fold(address.partition(",")[0])]
-        if any(len(piece) >= TELLING and piece in said for piece in pieces):
-            return True
-    return False
+    return any(
+        tells_address(text, address) or (len(name) >= TELLING and fold(name) in said)
+        for name, address in secret_homes_of(pupil.pk, day)
+    )

@@ -15,6 +15,7 @@ from pupils.receivers import (
     new_year,
     protections,
     readers,
+    texts,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "new_year",
     "protections",
     "readers",
+    "texts",
 ]

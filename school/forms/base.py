@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from school.forms.inputs import one_line_of, tidy
+from school.forms.text_checks import check_texts
 from school.models.people import User
 from school.typed import Typed
 from school.viewer import Access
@@ -42,6 +43,10 @@ class SchoolForm(forms.Form):
     def helper(self) -> FormHelper:
         """For {% crispy form %}; components/form.html makes the form around it."""
         return helper_for(self.layout())
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        check_texts(self)
 
     def is_valid(self) -> bool:
         """Whether this was sent and can be saved; what stands here again after signing in has yet to be sent."""
@@ -81,6 +86,10 @@ class NabijModelForm(forms.ModelForm):  # type: ignore[type-arg]
     def helper(self) -> FormHelper:
         """For {% crispy form %}; components/form.html makes the form around it."""
         return helper_for(self.layout())
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        check_texts(self)
 
     def is_valid(self) -> bool:
         """Whether this was sent and can be saved; what stands here again after signing in has yet to be sent."""
