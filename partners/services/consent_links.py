@@ -105,27 +105,7 @@ def make_link(
     link.save()
     url = f"{settings.SITE_URL}{reverse('partners:family_link', args=[_signer.sign(secret)])}"
     if mailed and giver is not None:
-        school = request.school
-        [link.message] = outbox.enqueue(
-            [
-                Draft(
-                    school_id=school.pk,
-                    key=f"consent-link:{link.pk}",
-                    kind=MessageKind.CONSENT_LINK,
-                    channel=Channel.EMAIL,
-                    recipient=giver.name,
-                    address=giver.email,
-                    language=language,
-                    context={
-                        "first_name": request.pupil.call_name,
-                        "school": school.name,
-                        "phone": school.phone.as_international if school.phone else "",
-                        "link": url,
-                    },
-                )
-            ],
-            now=now,
-        )
+        [link.message] = outbox.enqueue([_mail_draft(link, giver, url)], now=now)
         link.save(update_fields=["message"])
     if code_by is not None and giver is not None:
         [link.code_message] = outbox.enqueue([_code_draft(link, giver, code_by, code)], now=now)
@@ -139,6 +119,25 @@ def _check_way(request: ConsentRequest, giver: Person | None, way: Channel, *, m
         raise NotSent(_("The code goes another way than the link."))
     if giver is None or giver.lacks_for(way, chat_url=request.school.chat_url):
         raise NotSent(_("This person has no address for that."))
+
+
+def _mail_draft(link: ConsentLink, giver: Person, url: str) -> Draft:
+    school, phone = link.request.school, link.request.school.phone
+    return Draft(
+        school_id=school.pk,
+        key=f"consent-link:{link.pk}",
+        kind=MessageKind.CONSENT_LINK,
+        channel=Channel.EMAIL,
+        recipient=giver.name,
+        address=giver.email,
+        language=link.language,
+        context={
+            "first_name": link.request.pupil.call_name,
+            "school": school.name,
+            "phone": phone.as_international if phone else "",
+            "link": url,
+        },
+    )
 
 
 def _code_draft(link: ConsentLink, giver: Person, way: Channel, code: str) -> Draft:
