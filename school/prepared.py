@@ -21,8 +21,9 @@ each gets a statement of its own. An `Access` is taken apart: who, where and whe
 statements of its own. A function whose SQL differs by a plain value (a list's length, a zero), by the
 language of the page, or that computes with its arguments (a weekday from a day) is refused: `Unpreparable`.
 
-With PREPARED_CHECKED (in every test) each call also builds the ordinary queryset and compares, so that a function that
-depends on something else, such as the clock, cannot stay unnoticed.
+With PREPARED_CHECKED (in every test) a call also builds the ordinary queryset and compares, so that a function that
+depends on something else, such as the clock, cannot stay unnoticed: the first call in another hour or language, by
+another kind of access or with an argument that is empty where it was not, and each fiftieth call whatever it is.
 """
 
 import copy
@@ -42,13 +43,15 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 from django.utils import translation
 
-from school import plans
+from school import clock, plans
 from school.enums import Role
 from school.viewer import Access, SchoolRef
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
 BIGGEST = 2**63
+# Building the queryset takes a hundred times as long as using the statement; compared is this many times less often.
+COMPARED_EVERY = 50
 
 
 class Unpreparable(TypeError):
@@ -172,6 +175,9 @@ class Prepared(Generic[P, Row]):
         self._few: list[str] = []
         # None where Django sees beforehand that no row can match, such as for roles that may see nothing.
         self._statements: dict[tuple[Any, ...], _Statement | None] = {}
+        # The calls that were compared with the ordinary queryset, as far as anything may depend on it.
+        self._compared: set[tuple[Any, ...]] = set()
+        self._calls = 0
         for name, parameter in inspect.signature(function).parameters.items():
             if parameter.kind is not parameter.KEYWORD_ONLY or parameter.default is not parameter.empty:
                 raise Unpreparable(f"{self}: {name} must be given by name, and always.")
@@ -208,7 +214,7 @@ class Prepared(Generic[P, Row]):
             self._statements[few] = self._prepare(dict(zip(self._few, few, strict=True)))
         statement = self._statements[few]
         parameters = statement.parameters(arguments) if statement else ()
-        if settings.PREPARED_CHECKED:
+        if settings.PREPARED_CHECKED and self._is_to_be_compared(few, arguments, given):
             self._check(statement, parameters, given)
         if statement is None:
             return []
@@ -274,6 +280,18 @@ class Prepared(Generic[P, Row]):
             if type(value) is type(a) and value == a and nothing[name] == b:
                 return name
         raise Unpreparable(f"{self}: {a!r} is made of an argument; let the caller give it as one.")
+
+    def _is_to_be_compared(
+        self, few: tuple[Any, ...], arguments: Mapping[str, Any], given: Mapping[str, Any]
+    ) -> bool:
+        hour = clock.now().replace(minute=0, second=0, microsecond=0)
+        unread = tuple(bool(getattr(given[name], part)) for name in self._accesses for part in NOT_READ_BY)
+        filled = tuple(bool(arguments[name]) for name in self._values)
+        call = few, hour, translation.get_language(), unread, filled
+        is_new = call not in self._compared
+        self._compared.add(call)
+        self._calls += 1
+        return is_new or self._calls % COMPARED_EVERY == 0
 
     def _check(
         self, statement: _Statement | None, parameters: Sequence[Any], arguments: Mapping[str, Any]

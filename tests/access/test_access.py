@@ -4,7 +4,6 @@ import datetime as dt
 import functools
 import io
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from zipfile import ZipFile
@@ -53,7 +52,6 @@ from school.models.log_seals import LogSeal
 from school.models.people import User
 from school.models.school import School
 from school.models.sign_ins import SignIn
-from school.prepared import Prepared
 from school.rules import COUNSELLORS, SPECIALISTS
 from school.services import account_changes
 from tests.access.table import (
@@ -630,22 +628,6 @@ def person_at(school: School, role: Role, school_class: Any) -> User:
     )
 
 
-@contextmanager
-def compared_once() -> Iterator[None]:
-    """While rows and clock stand still, a prepared read is compared once for the same arguments, not on each page."""
-    compare, known = Prepared._check, set()
-
-    def check(self: Any, statement: Any, parameters: Any, arguments: Any) -> None:
-        asked = id(self), id(statement), str(parameters)
-        if statement is None or asked not in known:
-            compare(self, statement, parameters, arguments)
-            known.add(asked)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Prepared, "_check", check)
-        yield
-
-
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Built once and never committed: each test looks at it, or changes it within a savepoint."""
@@ -653,7 +635,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         django_db_blocker.unblock(),
         time_machine.travel(MORNING, tick=False),
         transaction.atomic(),
-        compared_once(),
         pytest.MonkeyPatch.context() as patch,
     ):
         # Several roles get the same print, and drawing it takes longer than a hundred pages.

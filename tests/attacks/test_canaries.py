@@ -47,7 +47,7 @@ from school.models.school import Letterhead
 from school.row_security import APPEND_ONLY
 from school.services import account_changes
 from tests.access.table import OWN_ACCOUNT, ROWS
-from tests.access.test_access import ARGUMENTS, World, build_world, compared_once
+from tests.access.test_access import ARGUMENTS, World, build_world
 from tests.attacks import canaries
 from tests.attacks.canaries import Form, Page
 from tests.databases import as_owner
@@ -286,7 +286,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         django_db_blocker.unblock(),
         time_machine.travel(MORNING, tick=False),
         transaction.atomic(),
-        compared_once(),
     ):
         world = build_world()
         furnish(world)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.db.models import Value
 from django.db.transaction import TransactionManagementError, atomic
@@ -19,7 +20,7 @@ from school.models.school import School
 from school.prepared import ACCESS, NOT_READ_BY, Drifted, Unpreparable, prepared
 from school.viewer import Access, Looking, SchoolRef
 from tools.samples import factories
-from tools.samples.factories import SCHOOL_DAY
+from tools.samples.factories import MORNING, SCHOOL_DAY
 
 pytestmark = pytest.mark.django_db
 NAME = "ISK De Brug"
@@ -160,10 +161,44 @@ def test_a_function_that_depends_on_something_else_is_noticed() -> None:
     def drifting(*, name: str) -> Any:
         return School.objects.filter(name=name, location=outside["location"])
 
-    drifting(name=NAME)
-    outside["location"] = "01"
-    with pytest.raises(Drifted):
+    with time_machine.travel(MORNING, tick=False) as clock:
         drifting(name=NAME)
+        outside["location"] = "01"
+        clock.shift(dt.timedelta(hours=1))
+        with pytest.raises(Drifted):
+            drifting(name=NAME)
+
+
+def test_it_is_noticed_within_fifty_calls_when_nothing_else_changes() -> None:
+    outside = {"location": "00"}
+
+    @prepared
+    def drifting(*, name: str) -> Any:
+        return School.objects.filter(name=name, location=outside["location"])
+
+    with time_machine.travel(MORNING, tick=False):
+        drifting(name=NAME)
+        outside["location"] = "01"
+        for _ in range(48):
+            drifting(name=NAME)
+        with pytest.raises(Drifted):
+            drifting(name=NAME)
+
+
+def test_it_is_noticed_in_another_language_and_with_nothing_in_an_argument() -> None:
+    outside = {"location": "00"}
+
+    @prepared
+    def drifting(*, name: str) -> Any:
+        return School.objects.filter(name=name, location=outside["location"])
+
+    with time_machine.travel(MORNING, tick=False):
+        drifting(name=NAME)
+        outside["location"] = "01"
+        with translation.override("en"), pytest.raises(Drifted):
+            drifting(name=NAME)
+        with pytest.raises(Drifted):
+            drifting(name="")
 
 
 @pytest.mark.django_db(transaction=True)
