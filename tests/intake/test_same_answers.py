@@ -17,6 +17,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from careteam.enums.acute import AcuteState
+from careteam.models.acute import AcuteDanger
 from careteam.models.concerns import Concern
 from intake.contexts.report import report_for
 from intake.enums import ReportVersion
@@ -31,7 +33,7 @@ from school.models.access_log import day_begins
 from school.models.people import User
 from tests.house import House
 from tools.samples import factories
-from tools.samples.concerns import ConcernFactory
+from tools.samples.concerns import AcuteDangerFactory, ConcernFactory
 from tools.samples.factories import MORNING, member, pupil_in
 from tools.samples.files import (
     SHARED,
@@ -101,9 +103,11 @@ PRINTING = frozenset(
         "future member of the care team",
     }
 )
-KINDS = ("answer", "remark", "talk", "review", "test", "placement", "concern")
+KINDS = ("answer", "remark", "talk", "review", "test", "placement", "concern", "acute")
+# These are for the care team and whoever wrote them, at no other level.
+FOR_CARE = frozenset({"concern", "acute"})
 # What is on paper for somebody to take along.
-PRINTED = frozenset(KINDS) - {"concern"}
+PRINTED = frozenset(KINDS) - FOR_CARE
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,12 @@ def each_concern(client: Client, pupil: Pupil, texts: Iterable[str]) -> set[str]
     return {text for text in texts if any(text in page.content.decode() for page in pages)}
 
 
+def each_danger(client: Client, pupil: Pupil, texts: Iterable[str]) -> set[str]:
+    """The page of each time that the pupil was in danger."""
+    pages = [client.get(f"/acute/{one.pk}/") for one in AcuteDanger.objects.filter(pupil=pupil)]
+    return {text for text in texts if any(text in page.content.decode() for page in pages)}
+
+
 INTERVIEWERS = frozenset({Role.CARE_COORDINATOR, Role.SOCIAL_WORKER, Role.PUPIL_COUNSELLOR})
 ANSWERS = frozenset({"answer"})
 
@@ -233,6 +243,7 @@ FACES = [
         each_concern,
         kinds=frozenset({"concern"}),
     ),
+    Face("acute danger, one by one", each_danger, kinds=frozenset({"acute"})),
     Face("interview", interview, kinds=ANSWERS, people=INTERVIEWERS),
     Face("closing of the interview", closing, kinds=ANSWERS, people=INTERVIEWERS),
     Face(
@@ -265,7 +276,17 @@ OTHER_PARTS = {
     "review": (ReviewFactory, "note"),
     "test": (ResultFactory, "result"),
     "concern": (ConcernFactory, "seen"),
+    "acute": (AcuteDangerFactory, "seen"),
 }
+
+
+def at_day_begin(kind: str) -> dict[str, Any]:
+    """What puts it at the moment of the others, so that the timeline shows them together."""
+    at = day_begins(factories.SCHOOL_DAY)
+    if kind == "acute":
+        over = dict.fromkeys(("agreed_at", "follow_up_at", "followed_up_at"), at)
+        return {"began_at": at, "state": AcuteState.FOLLOWED, **over}
+    return {"raised_at": at} if kind == "concern" else {}
 
 
 @dataclass
@@ -291,9 +312,7 @@ class Stage:
                 PlacementFactory(pupil=self.pupil, school_class=self.house.own, reason=one.text, **part)
             else:
                 made_by, text = OTHER_PARTS[one.kind]
-                # At the moment of the others, so that the timeline shows them together.
-                at = {"raised_at": day_begins(factories.SCHOOL_DAY)} if one.kind == "concern" else {}
-                made_by(pupil=self.pupil, **{text: one.text}, **part, **at)
+                made_by(pupil=self.pupil, **{text: one.text}, **part, **at_day_begin(one.kind))
 
 
 def question_for(one: Written, free: list[Question], number: int) -> Question:
@@ -383,7 +402,7 @@ def test_everybody_finds_what_is_theirs(stage: Stage) -> None:
             (PartLevel.MENTOR_CARE, "teacher"),
         )
         if level == PartLevel.CARE
-        or ((kind in {"answer", "remark", "talk"} or level in SHARED) and kind != "concern")
+        or ((kind in {"answer", "remark", "talk"} or level in SHARED) and kind not in FOR_CARE)
     ]
     with transaction.atomic():
         stage.write(written)
@@ -404,8 +423,7 @@ parts = st.tuples(st.sampled_from(KINDS), st.sampled_from(PartLevel), st.sampled
 @given(drawn=st.lists(parts, min_size=1, max_size=10), who=st.sampled_from(PEOPLE))
 def test_every_place_shows_the_same(stage: Stage, drawn: list[tuple[str, PartLevel, str]], who: str) -> None:
     written = [
-        # A concern has no other level.
-        Written(kind, PartLevel.CARE if kind == "concern" else level, author, f"geheim nummer {number:03d}.")
+        Written(kind, PartLevel.CARE if kind in FOR_CARE else level, author, f"geheim nummer {number:03d}.")
         for number, (kind, level, author) in enumerate(drawn)
     ]
     with transaction.atomic():

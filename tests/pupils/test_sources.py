@@ -39,7 +39,7 @@ def test_every_source_shows_a_file_to_who_sees_it_and_to_nobody_else(house: Hous
 
     everything = {one.name for one in sources.sources()}
     leader = member(house.school, Role.TEAM_LEADER)
-    assert everything - (shown(care) | shown(house.office) | shown(leader)) == {"acute_danger", "departures"}
+    assert everything - (shown(care) | shown(house.office) | shown(leader)) == {"departures"}
     assert shown(member(house.elsewhere, Role.CARE_COORDINATOR)) == set()
     assert shown(member(house.school, Role.MENTOR, mentor_of=(house.other,))) == set()
     # Without the access that the middleware gives, nothing is anybody's.

@@ -9,6 +9,7 @@ from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.registers import Mark, Register
 from careteam.enums.actions import ActionState
+from careteam.enums.acute import AcuteState
 from careteam.models.plans import CarePlan
 from intake.enums import AnswerState, FollowUpKind, FollowUpState, IntakeStep
 from intake.models.following import CheckIn, FollowUp, Review, Talk
@@ -36,7 +37,7 @@ from tools.samples.care import (
     TransferFactory,
     case_of,
 )
-from tools.samples.concerns import ConcernFactory
+from tools.samples.concerns import AcuteDangerFactory, ConcernFactory
 from tools.samples.factories import (
     HomeFactory,
     HomeStaffFactory,
@@ -103,6 +104,16 @@ def fill_care(pupil: Pupil, around: Around, first: dt.datetime) -> None:
     """Cases with their plans, and what was done for the pupil."""
     TransferFactory(pupil=pupil, author=around.care)
     ConcernFactory(pupil=pupil, author=around.mentor)
+    AcuteDangerFactory(
+        pupil=pupil,
+        author=around.mentor,
+        seen="Wil er niet meer zijn",
+        began_at=first,
+        agreed_at=first,
+        follow_up_at=first,
+        followed_up_at=first,
+        state=AcuteState.FOLLOWED,
+    )
     for _number, at in spread(CASES, first):
         case = case_of(pupil, around.care, manager=around.care, opened_at=at)
         CarePlan.objects.filter(case=case).update(version=1, goals="Beter slapen", agreed_on=at.date())
