@@ -5,13 +5,15 @@ import random
 from dataclasses import dataclass
 
 from careteam.enums.acute import Agreed, Reached
-from careteam.enums.cases import CareTheme
+from careteam.enums.cases import CareTheme, CaseState
 from careteam.enums.concerns import ClosedBecause, ConcernKind, ConcernState, Worry
 from careteam.enums.meldcode import MeldcodeStepKind
 from careteam.models.acute import AcuteContact
+from careteam.models.cases import CareCase
 from careteam.models.concerns import Concern
+from careteam.models.contacts import ContactMoment
 from careteam.models.meldcode import MeldcodeStep
-from careteam.services import acute, concerns, meldcode, noticed
+from careteam.services import acute, cases, concerns, meldcode, noticed
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer
@@ -24,7 +26,7 @@ from tools.demo import accounts
 
 K, S, W = ConcernKind, ConcernState, Worry
 # Over a school year, and so many of them in the last days.
-WEEKS, CONCERNS = 40, 48
+WEEKS, CONCERNS = 40, 64
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
@@ -63,10 +65,16 @@ STORIES = (
     Story((K.SUBSTANCES,), "Kwam twee keer suf terug na de pauze.", W.QUITE),
     Story((K.RESTLESS,), "Loopt tijdens elke les een paar keer weg.", W.LITTLE, "", "Rustig na het sporten."),
 )
+NEEDS = (
+    ("Rust en een vast gezicht", CareTheme.FEELING),
+    ("Weer op tijd en elke dag naar school", CareTheme.ABSENCE),
+    ("Iemand die thuis mee kan kijken", CareTheme.HOME),
+    ("Een rustige plek om te leren", CareTheme.LEARNING),
+)
 BECAUSE = tuple(ClosedBecause)[:4]
 
 
-def make_concerns(school: School, care: User, *, now: dt.datetime) -> None:
+def make_concerns(school: School, care: User, worker: User, *, now: dt.datetime) -> None:
     """Concerns of mentors and what became of them, the school's list for acute danger, and a record of the meldcode.
 
     Side effects: all of that; messages in the outbox that went out.
@@ -78,15 +86,16 @@ def make_concerns(school: School, care: User, *, now: dt.datetime) -> None:
     for number in range(CONCERNS):
         pupil, mentor = rng.choice(pairs)
         # The newest of them are new still.
-        ago = dt.timedelta(hours=5 + 11 * number) if number < 6 else rng.randint(3, WEEKS * 7) * DAY
-        at = now - ago - rng.randint(0, 5) * HOUR
-        if at.date() < pupil.enrolled_on:
+        here = min((now.date() - pupil.enrolled_on).days, WEEKS * 7)
+        if here < 5:
             continue
+        ago = dt.timedelta(hours=5 + 11 * number) if number < 6 else rng.randint(3, here - 1) * DAY
+        at = now - ago - rng.randint(0, 5) * HOUR
         concern = concerns.raise_concern(
             concern=_told(rng.choice(STORIES), school, pupil), user=mentor, now=at
         )
         if number >= 6:
-            _go_on(concern, care, rng, at=at)
+            _go_on(concern, care, worker, rng, at=at, now=now)
     noticed.gather_at(school.pk, now=now)
     _list_for_danger(school, care)
     _danger(pairs[3 % len(pairs)], care, at=now - 22 * DAY)
@@ -131,10 +140,12 @@ def _told(story: Story, school: School, pupil: Pupil) -> Concern:
     )
 
 
-def _go_on(concern: Concern, care: User, rng: random.Random, *, at: dt.datetime) -> None:
+def _go_on(
+    concern: Concern, care: User, worker: User, rng: random.Random, *, at: dt.datetime, now: dt.datetime
+) -> None:
     """What the care team did with it, some hours or days later."""
     then = at + rng.choice((2, 4, 7, 20, 26, 50)) * HOUR
-    match rng.randrange(6):
+    match rng.randrange(8):
         case 0:
             concerns.move(
                 concern=concern,
@@ -145,9 +156,10 @@ def _go_on(concern: Concern, care: User, rng: random.Random, *, at: dt.datetime)
             )
         case 1:
             concerns.move(concern=concern, to=S.KEPT, user=care, now=then)
-        case 2:
-            need = "Rust en een vast gezicht"
-            concerns.open_case_from(concern=concern, need=need, theme=CareTheme.FEELING, user=care, now=then)
+        case 2 | 3 | 4:
+            need, theme = rng.choice(NEEDS)
+            case = concerns.open_case_from(concern=concern, need=need, theme=theme, user=care, now=then)
+            _help(case, rng.choice((care, worker)), rng, then, now)
         case _:
             concerns.move(
                 concern=concern,
@@ -157,6 +169,32 @@ def _go_on(concern: Concern, care: User, rng: random.Random, *, at: dt.datetime)
                 because=rng.choice(BECAUSE),
                 note="Besproken met de mentor.",
             )
+
+
+def _help(case: CareCase, manager: User, rng: random.Random, at: dt.datetime, now: dt.datetime) -> None:
+    """A talk, then help, and in the end it is over; as far as that lies in the past."""
+    cases.hand_over(case=case, seen=None, manager=manager, now=at, phone="+31660000112")
+    talk = at + rng.choice((1, 2, 4, 6, 12)) * DAY
+    if talk < now:
+        ContactMoment.objects.create(
+            school_id=case.school_id,
+            pupil=case.pupil,
+            case=case,
+            author=manager,
+            held_on=talk.date(),
+            who="een ouder of verzorger",
+            about="Samen gekeken wat er thuis en op school kan helpen.",
+        )
+    then = at
+    for state, days, why in (
+        (CaseState.IN_CARE, (3, 6, 10, 18, 35), ""),
+        (CaseState.CLOSING, (30, 45, 70), ""),
+        (CaseState.CLOSED, (7, 14), "Het gaat beter, de mentor houdt het in de gaten."),
+    ):
+        then += rng.choice(days) * DAY
+        if then >= now:
+            return
+        cases.move_case(case=case, after=state, user=manager, now=then, reason=why)
 
 
 def _list_for_danger(school: School, care: User) -> None:

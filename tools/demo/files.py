@@ -65,5 +65,5 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
         worker = User.objects.get(pk=people[Role.SOCIAL_WORKER])
         make_care(school, care, worker, User.objects.get(email=accounts.MENTOR.email), now=now)
-        make_concerns(school, care, now=now)
+        make_concerns(school, care, worker, now=now)
         make_draft(school)
