@@ -50,30 +50,30 @@ def delivered(turns: Sequence[Turn], folder: Path) -> Delivered:
         .distinct()
         .values_list("pk", "created_at", "state")
     )
-    receipts = _receipts(folder)
-    moments = [min(receipts[pk]) for pk, _made, _state in rows if pk in receipts]
+    arrived = receipts(folder)
+    moments = [min(arrived[pk]) for pk, _made, _state in rows if pk in arrived]
     waits = [
-        min(receipts[pk]) - (made - settings.CLOCK_OFFSET).timestamp()
+        min(arrived[pk]) - (made - settings.CLOCK_OFFSET).timestamp()
         for pk, made, _state in rows
-        if pk in receipts
+        if pk in arrived
     ]
     return Delivered(
         queued=len(rows),
         sent=sum(state == MessageState.SENT for _pk, _made, state in rows),
         received=moments,
         seconds_from_hand_in=waits,
-        twice=sum(len(receipts.get(pk, [])) > 1 for pk, _made, _state in rows),
+        twice=sum(len(arrived.get(pk, [])) > 1 for pk, _made, _state in rows),
     )
 
 
-def _receipts(folder: Path) -> dict[int, list[float]]:
+def receipts(folder: Path) -> dict[int, list[float]]:
     """The moments at which the mail server had each message; it names its files after them."""
-    receipts: dict[int, list[float]] = {}
+    found_at: dict[int, list[float]] = {}
     for file in folder.glob("*.eml"):
         with file.open("rb") as mail:
             found = MESSAGE_ID.search(mail.read(HEAD))
         if found:
             day, clock, fraction = file.name.split("-")[:3]
             moment = dt.datetime.strptime(f"{day}{clock}{fraction}", "%Y%m%d%H%M%S%f").replace(tzinfo=dt.UTC)
-            receipts.setdefault(int(found[1]), []).append(moment.timestamp())
-    return receipts
+            found_at.setdefault(int(found[1]), []).append(moment.timestamp())
+    return found_at

@@ -15,6 +15,7 @@ from tools.bench.care import MANY_CASES, measure_care, report_care
 from tools.bench.concerns import CONCERNS, measure_concerns, report_concerns
 from tools.bench.file_page import measure_files, report_files
 from tools.bench.finding import MANY, measure_finding, report_finding
+from tools.bench.heard import EXPORTED, measure_heard, report_heard
 from tools.bench.machine import ProcessorMeter, facts, postmaster
 from tools.bench.mail import delivered, wait_until_sent
 from tools.bench.partners import ORGANISATIONS, measure_partners, report_partners
@@ -99,6 +100,8 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         concerns = measure_concerns(port, spare, many=CONCERNS // part, **rounds)
     with step("cases and concerns"):
         cared = measure_care(port, spare, many=MANY_CASES // part, **rounds)
+    with step("a concern that is heard, and an export"):
+        heard = measure_heard(children, environment, port, mail, many=EXPORTED // part)
     with step("consents and shares"):
         shared = measure_shares(spare, many=MANY_SHARED // part)
     with step("intakes on the board"):
@@ -122,6 +125,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     report_partners(report, opened)
     report_concerns(report, concerns)
     report_care(report, cared)
+    report_heard(report, heard, many=EXPORTED // part)
     report_shares(report, shared)
     report_boards(report, boards)
     report_reports(report, printed, batch, many=many_reports)
