@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -22,9 +23,13 @@ from careteam.services.notes import Lock
 
 
 class Base64Field(forms.CharField):
-    """Bytes, sent in base64."""
+    """Bytes, sent in base64, as many as there may be."""
 
     empty_values = [*forms.CharField.empty_values, b""]
+
+    def __init__(self, *, is_size: Callable[[int], bool], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.is_size = is_size
 
     def to_python(self, value: Any) -> Any:
         try:
@@ -35,27 +40,12 @@ class Base64Field(forms.CharField):
             raise ValidationError(_("This has another size than it should have."), code="size")
         return found
 
-    def is_size(self, length: int) -> bool:
-        """Whether there may be so many of them."""
-        raise NotImplementedError
-
 
 class BytesField(Base64Field):
     """So many bytes."""
 
     def __init__(self, size: int, **kwargs: Any) -> None:
-        super().__init__(max_length=4 * (size // 3 + 1), **kwargs)
-        self.size = size
-
-    def is_size(self, length: int) -> bool:
-        return length == self.size
-
-
-class SealedNoteField(Base64Field):
-    """A note as it was sealed, filled up to one of the sizes that notes have."""
-
-    def is_size(self, length: int) -> bool:
-        return is_note_size(length)
+        super().__init__(is_size=lambda length: length == size, max_length=4 * (size // 3 + 1), **kwargs)
 
 
 class ToldForm(forms.Form):
@@ -87,7 +77,8 @@ class NoteForm(forms.Form):
     """A sealed note, and the beginning of the one that it stands upon."""
 
     note = forms.UUIDField()
-    sealed = SealedNoteField()
+    # Filled up to one of the sizes that notes have.
+    sealed = Base64Field(is_size=is_note_size)
     base = BytesField(NONCE_BYTES, required=False)
 
 

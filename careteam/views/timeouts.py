@@ -9,24 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from absence.enums import MarkState
-from absence.models.registers import Mark
 from careteam.enums.timeouts import Helped, TimeOutReason
 from careteam.forms.timeouts import BeginForm, EditTimeOutForm, EndForm
 from careteam.models.timeouts import TimeOut
+from careteam.querysets.timeouts import not_in_class, sought
 from careteam.services import timeouts
 from pupils.contexts.twins import tell_apart
-from pupils.models.pupils import Pupil
 from pupils.views.file import LONGEST_SEARCH
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 from school.views.pages import form_page, sent
 
 PER_PAGE = 30
-NOT_IN_CLASS_SHOWN = 12
-FOUND_SHOWN = 8
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +46,10 @@ def time_outs(request: SchoolRequest) -> HttpResponse:
     over = seen.exclude(ended_at=None)
     page = Paginator(over, PER_PAGE).get_page(request.GET.get("page"))
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    found, outside = sought(request, words), not_in_class(request, {row.pupil_id for row in running})
+    key = row_key(request.GET.get("pupil", ""))
+    found = list(sought(request.user, words=words, key=key))
+    tell_apart(found)
+    outside = list(not_in_class(request.user, but={row.pupil_id for row in running}))
     shown = {row.pupil_id for row in [*running, *page]} | {pupil.pk for pupil in [*found, *outside]}
     access_log.write(request, LogAction.SEARCH if words else LogAction.READ, pupils=sorted(shown))
     context = {
@@ -66,26 +65,6 @@ def time_outs(request: SchoolRequest) -> HttpResponse:
         "day": request.access.day,
     }
     return render(request, "careteam/time_outs.html", context, status=form.status)
-
-
-def sought(request: SchoolRequest, words: str) -> list[Pupil]:
-    """Who is at school today and has this name, or is the one that the address names. One query at most."""
-    present = Pupil.objects.visible_to(request.user).at_school(request.access.day)
-    asked = request.GET.get("pupil", "")
-    if asked.isdecimal() and len(asked) < 19:
-        return list(present.filter(pk=int(asked)))
-    found = list(present.matching(words)[:FOUND_SHOWN]) if words else []
-    tell_apart(found)
-    return found
-
-
-def not_in_class(request: SchoolRequest, running: set[int]) -> list[Pupil]:
-    """Who is in school but not in class by the latest lesson of today, and in no time-out yet. One query."""
-    today = Mark.objects.visible_to(request.user).filter(register__day=request.access.day).last_words()
-    latest = today.order_by("pupil_id", "-register__number").distinct("pupil_id").values("pk")
-    away = Mark.objects.filter(pk__in=latest, state=MarkState.IN_SCHOOL).values("pupil")
-    pupils = Pupil.objects.visible_to(request.user).filter(pk__in=away).exclude(pk__in=running)
-    return list(pupils[:NOT_IN_CLASS_SHOWN])
 
 
 @require_POST
