@@ -58,7 +58,9 @@ page_names.add(
         "careteam:concern_undo": _("a concern"),
         # The coordinator's day
         "careteam:care_pupils": _("all pupils with care"),
-        "careteam:care_together": _("handing cases over together"),
+        "careteam:care_together": _("several cases at once"),
+        "careteam:care_together_look": _("several cases at once"),
+        "careteam:care_together_theme": _("several cases at once"),
         "careteam:care_view_save": _("all pupils with care"),
         "careteam:care_view_remove": _("all pupils with care"),
         "careteam:care_export_ask": _("an export of pupils with care"),
@@ -75,6 +77,7 @@ page_names.add(
         "careteam:caseload": _("the caseload"),
         "careteam:plan_edit": _("the plan of a case"),
         "careteam:plan_evaluate": _("the plan of a case"),
+        "careteam:plan_history": _("earlier versions of a plan"),
         "careteam:plan_print": _("the plan of a case, on paper"),
         "careteam:action_new": _("an action"),
         "careteam:action_of_pupil": _("an action"),

@@ -34,6 +34,8 @@ urlpatterns = [
     # The coordinator's day
     path("care/", care_pupils.care_pupils, name="care_pupils"),
     path("care/together/", together.care_together, name="care_together"),
+    path("care/together/look/", together.care_together_look, name="care_together_look"),
+    path("care/together/theme/", together.care_together_theme, name="care_together_theme"),
     path("care/views/save/", care_pupils.care_view_save, name="care_view_save"),
     path("care/views/<int:pk>/remove/", care_pupils.care_view_remove, name="care_view_remove"),
     path("care/exports/ask/", care_pupils.care_export_ask, name="care_export_ask"),
@@ -52,6 +54,7 @@ urlpatterns = [
     path("cases/<int:pk>/plan/", plans.plan_edit, name="plan_edit"),
     path("cases/<int:pk>/plan/look/", plans.plan_evaluate, name="plan_evaluate"),
     path("cases/<int:pk>/plan/print/", plans.plan_print, name="plan_print"),
+    path("cases/<int:pk>/plan/versions/", plans.plan_history, name="plan_history"),
     path("cases/<int:pk>/action/", actions.action_new, name="action_new"),
     path("pupils/<int:pk>/action/", actions.action_of_pupil, name="action_of_pupil"),
     path("actions/<int:pk>/", actions.action_edit, name="action_edit"),

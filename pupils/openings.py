@@ -1,4 +1,4 @@
-"""What opens a pupil's file to somebody besides role and class: a share with a partner, an emergency.
+"""What opens a pupil's file to somebody besides role and class: a share with a partner, an emergency, a case.
 
 An app above says in an `Opening` how its rows open files; `visible_to` of pupils and of the parts of a file ask them,
 for who may have one (`Access.asks_openings`). On what ground, the access log asks by `school.signals.opening_asked`.

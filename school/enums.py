@@ -207,6 +207,7 @@ class Ground(models.TextChoices):
     OWN_CLASS = "own_class", _("own class")
     STAND_IN = "stand_in", _("stand-in")
     ROLE = "role", _("role in the school")
+    CASEMANAGER = "casemanager", _("casemanager of this pupil")
     CONSENT = "consent", _("consent")
     REPRESENTATIVE = "legal_representative", _("legal representative")
     LEGAL_DUTY = "legal_duty", _("legal duty")

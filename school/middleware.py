@@ -242,6 +242,7 @@ def access_for(user: User, *, chosen: int | None = None) -> Access | None:
         care_team=school.id in care_teams and bool(roles[school] - OUTSIDE),
         now=now,
         in_emergency=user.emergency_until is not None and user.emergency_until > now,
+        looks_after_cases=user.looks_after_cases,
     )
 
 

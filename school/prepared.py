@@ -98,6 +98,7 @@ ACCESS = {
     "roles": frozenset[Role],
     "care_team": bool,
     "in_emergency": bool,
+    "looks_after_cases": bool,
 }
 NOT_READ_BY = {"schools", "stands_in"}
 

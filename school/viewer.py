@@ -39,6 +39,8 @@ class Access:
     now: dt.datetime = field(default=NEVER, compare=False)
     # Whether an emergency may open more to this person: only then each read asks.
     in_emergency: bool = False
+    # Whether a case that this person looks after may open its pupil to them.
+    looks_after_cases: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether a role of this person has the permission, or the care team's list gives it."""
@@ -56,8 +58,8 @@ class Access:
 
     @property
     def asks_openings(self) -> bool:
-        """Whether something besides role and class may open files to this person: a share, an emergency."""
-        return self.in_emergency or not self.works_here
+        """Whether something besides role and class may open files to this person: a share, an emergency, a case."""
+        return self.in_emergency or self.looks_after_cases or not self.works_here
 
     @property
     def roles_labels(self) -> list[str]:

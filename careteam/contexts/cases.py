@@ -1,21 +1,22 @@
 """What the pages of cases show, put in order from rows that are already there."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Count, Window
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
 from careteam.enums.cases import CaseState
 from careteam.models.actions import Action
-from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove
+from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove, CaseQuerySet
 from careteam.models.contacts import ContactMoment
 from careteam.models.plans import CarePlan, PlanEvaluation
-from careteam.querysets.cases import known_cases
+from careteam.querysets.cases import known_cases, load_of_each, oldest_of_each
 from careteam.rules.cases import CASE_MOVES, RUNNING
 from pupils.models.pupils import Pupil
-from school.models.people import User
+from school.models.people import User, UserQuerySet
 from school.viewer import Access, access_of
 
 # How a state looks on a badge; the word stands beside it.
@@ -142,38 +143,46 @@ class Caseload:
     more_nobodys: int
     people: list[Load]
 
+    @property
+    def number(self) -> int:
+        """How many cases there are in all."""
+        return len(self.nobodys) + self.more_nobodys + sum(load.number for load in self.people)
 
-def caseload(cases: Iterable[CareCase], team: Sequence[User], hours: Iterable[CareHours]) -> Caseload:
-    """Put running cases, read `with_manager`, with who looks after them; no query."""
-    nobodys: list[CaseLine] = []
-    theirs: dict[int, list[CareCase]] = {}
-    people = {user.pk: user for user in team}
-    for case in cases:
-        if case.manager is None:
-            nobodys.append(CaseLine.of(case))
-        else:
-            people.setdefault(case.manager.user_id, case.manager.user)
-            theirs.setdefault(case.manager.user_id, []).append(case)
+    @property
+    def pupil_ids(self) -> list[int]:
+        """Who is named."""
+        lines = [*self.nobodys, *(line for load in self.people for line in load.cases)]
+        return sorted({line.case.pupil_id for line in lines})
+
+
+def caseload(cases: CaseQuerySet, team: UserQuerySet, hours: Iterable[CareHours]) -> Caseload:
+    """Who looks after how much of these, with the oldest of each. Four queries, however many there are."""
+    taken = load_of_each(cases)
+    first: dict[int | None, list[CaseLine]] = {}
+    for case in oldest_of_each(cases, CASES_SHOWN):
+        first.setdefault(case.manager_id, []).append(CaseLine.of(case))
     has = {row.user_id: row.hours for row in hours}
     loads = [
         Load(
             user=user,
-            number=len(theirs.get(pk, [])),
-            cases=[CaseLine.of(case) for case in theirs.get(pk, [])[:CASES_SHOWN]],
-            taken=sum((case.manager.hours for case in theirs.get(pk, []) if case.manager), Decimal()),
-            has=has.get(pk),
+            number=taken[user.pk][0] if user.pk in taken else 0,
+            cases=first.get(user.pk, []),
+            taken=taken[user.pk][1] if user.pk in taken else Decimal(),
+            has=has.get(user.pk),
         )
-        for pk, user in people.items()
+        for user in team | User.objects.filter(pk__in=taken)
     ]
-    shown = nobodys[:CASES_SHOWN]
+    nobodys = first.get(None, [])
+    all_nobodys = taken[None][0] if None in taken else 0
     return Caseload(
-        shown, len(nobodys) - len(shown), sorted(loads, key=lambda load: (-load.taken, load.user.name))
+        nobodys, all_nobodys - len(nobodys), sorted(loads, key=lambda load: (-load.taken, load.user.name))
     )
 
 
-def own_cases(user: User) -> list[CaseLine]:
-    """The running cases that somebody looks after. One query."""
+def own_cases(user: User, at_most: int) -> tuple[list[CaseLine], int]:
+    """The oldest running cases that somebody looks after, and how many there are besides. One query."""
     if access_of(user) is None:
-        return []
-    found = CareCase.objects.visible_to(user).managed_by(user).running().select_related("pupil", "plan")
-    return [CaseLine.of(case) for case in found.order_by("opened_at", "pk")]
+        return [], 0
+    found = CareCase.objects.visible_to(user).managed_by(user).running().annotate(in_all=Window(Count("pk")))
+    rows = list(found.select_related("pupil", "plan").order_by("opened_at", "pk")[:at_most])
+    return [CaseLine.of(case) for case in rows], rows[0].in_all - len(rows) if rows else 0

@@ -19,7 +19,8 @@ from intake.models.following import Review, Talk
 from pupils.models.pupils import Pupil
 from school.models.people import User
 
-PER_PAGE = 50
+# More than anybody answers in one go, and drawn in a moment.
+PER_PAGE = 25
 # How far back the time to a first answer is measured.
 MEASURED = dt.timedelta(days=90)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)

@@ -1,12 +1,17 @@
-"""The plan of a case as it is printed for pupil and family: what they said and agreed, nothing else of the case."""
+"""The plan of a case: as it is printed for pupil and family, nothing else of the case; and each version as it was."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils import formats
+from django.utils.text import capfirst
 
 from careteam.models.actions import Action
 from careteam.models.cases import CareCase, CaseManager
 from careteam.models.plans import CarePlan
 from pupils.models.pupils import Pupil
+from school import clock
 from school.models.people import User
 from school.models.school import School
 from school.pdfs import PrintHead, letterhead
@@ -37,3 +42,67 @@ def plan_on_paper(case: CareCase, user: User, now: dt.datetime) -> PlanOnPaper:
         printed_by=user.name,
         printed_at=now,
     )
+
+
+# What stands in a plan, in the order of its page.
+SAID = (
+    "goals",
+    "pupil_view",
+    "parents_view",
+    "agreed_on",
+    "agreed_with",
+    "language",
+    "interpreter",
+    "evaluate_on",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stood under a name in a version, and whether the one before had something else there."""
+
+    name: str
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class PlanVersion:
+    """A plan as somebody saved it."""
+
+    number: int
+    at: dt.datetime
+    by: str
+    lines: list[Line]
+
+
+def plan_versions(plan: CarePlan) -> list[PlanVersion]:
+    """Each version as it stood in the end, the newest first. Two queries."""
+    events: Any = plan.events.filter(version__gt=0)  # type: ignore[attr-defined]
+    # The day to look at it again changes without a new version.
+    last = {event.version: event for event in events.select_related("pgh_context").order_by("pgh_id")}
+    who = {
+        number: event.pgh_context.metadata.get("user") for number, event in last.items() if event.pgh_context
+    }
+    names = dict(User.objects.filter(pk__in={pk for pk in who.values() if pk}).values_list("pk", "name"))
+    found, before = [], dict.fromkeys(SAID, "")
+    for number, event in sorted(last.items()):
+        now = {name: _in_words(getattr(event, name)) for name in SAID}
+        lines = [
+            Line(_name_of(name), now[name], now[name] != before[name])
+            for name in SAID
+            if now[name] or before[name]
+        ]
+        at = clock.of_database(event.pgh_created_at)
+        found.append(PlanVersion(number, at, names.get(who.get(number), ""), lines))
+        before = now
+    return found[::-1]
+
+
+def _name_of(field: str) -> str:
+    one: Any = CarePlan._meta.get_field(field)
+    return capfirst(str(one.verbose_name))
+
+
+def _in_words(value: Any) -> str:
+    return formats.date_format(value, "j F Y") if isinstance(value, dt.date) else str(value or "")

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careteam.models.actions import Action
-from careteam.querysets.cases import possible_owners
+from careteam.querysets.cases import possible_owners, who_looks_after
 from pupils.enums import PartLevel
 from pupils.forms.checks import check_not_far_ahead
+from pupils.forms.mentions import refuse_mentions
 from pupils.models.pupils import Pupil
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
 
@@ -51,6 +52,19 @@ class ActionForm(NabijModelForm):
             "in_plan",
             "level",
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        owner = cleaned.get("owner")
+        refuse_mentions(
+            self,
+            "what",
+            cleaned.get("what") or "",
+            pupil_id=self.instance.pupil_id,
+            level=cleaned.get("level"),
+            but={*who_looks_after(self.instance.case_id), *([owner.pk] if owner else [])},
+        )
+        return cleaned
 
     def clean_due_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["due_on"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 
 from careteam.enums.cases import CaseState
-from careteam.models.cases import CareCase
+from careteam.models.cases import CareCase, CaseManager
 from careteam.querysets.cases import possible_managers
 from careteam.rules.cases import needs_reason
 from partners.models.organisations import Organisation
@@ -53,7 +53,10 @@ class ManagerForm(SchoolForm):
 
     def __init__(self, *args: Any, user: User, pupil: Pupil, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        self.fields["manager"].queryset = possible_managers(pupil, self.access.day)  # type: ignore[attr-defined]
+        # Who looks after it now stays, whatever class the pupil has by now.
+        present = CaseManager.objects.filter(pk=self.initial.get("seen", 0)).values("user")
+        people = possible_managers(pupil, self.access.day) | User.objects.filter(pk__in=present)
+        self.fields["manager"].queryset = people  # type: ignore[attr-defined]
 
     def layout(self) -> Layout:
         return Layout(

@@ -51,6 +51,10 @@ class ConcernForm(NabijModelForm):
             "talked_with_pupil",
             "talked_with_parents",
         ]
+        labels = {
+            "talked_with_pupil": _("with the pupil"),
+            "talked_with_parents": _("with parents or guardian"),
+        }
         widgets = {
             "seen": forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
             "interpretation": forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -70,6 +74,16 @@ class ConcernForm(NabijModelForm):
             self.fields[name].required = True
         choices = self.fields["worried"].choices  # type: ignore[attr-defined]
         self.fields["worried"].choices = [one for one in choices if one[0]]  # type: ignore[attr-defined]
+
+    @property
+    def talked(self) -> list[forms.BoundField]:
+        """With whom it was talked about already."""
+        return [self["talked_with_pupil"], self["talked_with_parents"]]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something stands, or is wrong, in what is folded away."""
+        return any(self[name].value() or self[name].errors for name in ("strengths", "interpretation"))
 
     @property
     def chips(self) -> list[tuple[str | Promise, list[tuple[Any, str | Promise]]]]:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from careteam.forms.plans import check_not_ahead
 from careteam.models.contacts import ContactMoment
+from careteam.querysets.cases import who_looks_after
 from careteam.querysets.contacts import people_around
 from pupils.forms.documents import offered
+from pupils.forms.mentions import refuse_mentions
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import levels_seen
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
@@ -55,6 +57,18 @@ class ContactForm(NabijModelForm):
             "about",
             "level",
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        refuse_mentions(
+            self,
+            "about",
+            cleaned.get("about") or "",
+            pupil_id=self.instance.pupil_id,
+            level=cleaned.get("level"),
+            but=who_looks_after(self.instance.case_id),
+        )
+        return cleaned
 
     def clean_held_on(self) -> dt.date | None:
         return check_not_ahead(self.cleaned_data["held_on"], self.access.day)

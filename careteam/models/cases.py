@@ -1,6 +1,7 @@
 """Cases: a care need with one steady face.
 
-Who sees one: the care team, and the casemanager of that case while they are. The mentor hears that there is a case and
+Who sees one: the care team, and the casemanager of that case while they are, whatever class the pupil is in by then
+(`receivers/openings.py`). The mentor hears that there is a case and
 who looks after it, and reads what was agreed for mentors; see `known_to` and the actions.
 """
 
@@ -39,6 +40,12 @@ class CaseManagerQuerySet(DatedQuerySet):
 def managed_cases(user_id: int) -> Any:
     """The keys of the cases that somebody looks after now."""
     return CaseManager.objects.filter(user=user_id).now().values("case")
+
+
+def managed_pupils(access: Access) -> Any:
+    """The keys of the pupils of whom somebody looks after a case that is not closed."""
+    running = CareCase.objects.filter(school=access.school.id, pk__in=managed_cases(access.user_id)).running()
+    return running.values("pupil")
 
 
 class CaseQuerySet(PartQuerySet):

@@ -1,11 +1,13 @@
 """Reads about who can look after a case, and how much each of them has."""
 
 import datetime as dt
+from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery, Sum, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from careteam.models.actions import Action, ActionQuerySet
-from careteam.models.cases import CareCase, CaseQuerySet
+from careteam.models.cases import CareCase, CaseManager, CaseQuerySet
 from pupils.models.pupils import ClassMembership, Pupil
 from school.enums import ClassStaffKind
 from school.models.classes import ClassStaff
@@ -33,6 +35,28 @@ def open_actions(*, access: Access, pupil_id: int) -> ActionQuerySet:
     return found
 
 
+def with_manager_id(cases: CaseQuerySet) -> CaseQuerySet:
+    """Each with `manager_id`: who looks after it now, or nobody."""
+    managers = CaseManager.objects.filter(case=OuterRef("pk")).now()
+    found: CaseQuerySet = cases.order_by().annotate(manager_id=Subquery(managers.values("user")[:1]))
+    return found
+
+
+def load_of_each(cases: CaseQuerySet) -> dict[int | None, tuple[int, Decimal]]:
+    """How many of these each casemanager has, in how many hours a week; those of nobody under None. One query."""
+    now = Q(managers__ends_on=None)
+    rows = cases.order_by().annotate(now=FilteredRelation("managers", condition=now)).values("now__user")
+    counted = rows.annotate(number=Count("pk"), taken=Coalesce(Sum("now__hours"), Decimal()))
+    return {row["now__user"]: (row["number"], row["taken"]) for row in counted}
+
+
+def oldest_of_each(cases: CaseQuerySet, many: int) -> CaseQuerySet:
+    """So many of these of each casemanager and of nobody, the oldest first, each with `manager_id`. One query."""
+    nth = Window(RowNumber(), partition_by=F("manager_id"), order_by=["opened_at", "pk"])
+    found: CaseQuerySet = with_manager_id(cases).annotate(nth=nth).filter(nth__lte=many)
+    return found.select_related("pupil", "waiting_for").order_by("opened_at", "pk")
+
+
 # Who of a class can be a steady face for one of its pupils.
 FACES = frozenset(
     {ClassStaffKind.MENTOR, ClassStaffKind.PUPIL_COUNSELLOR, ClassStaffKind.AMBULANT_COUNSELLOR}
@@ -47,6 +71,13 @@ def possible_managers(pupil: Pupil, day: dt.date) -> UserQuerySet:
     people = User.objects.inside(school_id=pupil.school_id, day=day).filter(is_active=True)
     found: UserQuerySet = people.filter(Q(pk__in=staff.values("user")) | Q(pk__in=team.values("pk")))
     return found.order_by("name", "pk")
+
+
+def who_looks_after(case_id: int | None) -> list[int]:
+    """The key of who looks after this case now, in a list; empty for none."""
+    return (
+        list(CaseManager.objects.filter(case=case_id).now().values_list("user", flat=True)) if case_id else []
+    )
 
 
 def possible_owners(pupil: Pupil, day: dt.date) -> UserQuerySet:

@@ -12,6 +12,7 @@ from careteam.receivers import (
     file_contacts,
     meldcode,
     notes,
+    openings,
     transfer,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "file_contacts",
     "meldcode",
     "notes",
+    "openings",
     "transfer",
 ]

@@ -25,11 +25,11 @@ def cases_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """The running cases that this person looks after, the oldest first. One query."""
     if not request.access.may(Permission.SEE_PUPIL_PAGE):
         return []
-    found = own_cases(request.user)
-    access_log.write_shown(request, sorted({line.case.pupil_id for line in found[:SHOWN]}))
+    found, more = own_cases(request.user, SHOWN)
+    access_log.write_shown(request, sorted({line.case.pupil_id for line in found}))
     context = {
-        "lines": found[:SHOWN],
-        "more": len(found) - SHOWN if len(found) > SHOWN else 0,
+        "lines": found,
+        "more": more,
         "may_see_all": request.access.may(Permission.SEE_CARE),
         "day": request.access.day,
     }

@@ -1,7 +1,6 @@
 """Cases: opening them, their states, and who looks after them."""
 
 import datetime as dt
-from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import transaction
@@ -32,7 +31,8 @@ def open_case(
 ) -> CareCase:
     """Open a case for a pupil, with who looks after it if that is known already.
 
-    Side effects: the case, its empty plan, its first step and its casemanager, with history.
+    Side effects: the case, its empty plan, its first step and its casemanager, with history; the stamp on the account
+    of the casemanager by which reads know that they must ask.
     """
     case = CareCase.objects.create(
         school_id=pupil.school_id, pupil=pupil, author=user, need=need, theme=theme, opened_at=now
@@ -40,14 +40,7 @@ def open_case(
     CarePlan.objects.create(school_id=case.school_id, pupil=pupil, author=user, case=case)
     CaseMove.objects.create(school_id=case.school_id, case=case, after=CaseState.OPEN, by=user, at=now)
     if manager is not None:
-        CaseManager.objects.create(
-            school_id=case.school_id,
-            case=case,
-            user=manager,
-            phone=phone,
-            hours=hours,
-            starts_on=timezone.localdate(now),
-        )
+        _begin(case, manager, phone=phone, hours=hours, now=now)
     return case
 
 
@@ -109,8 +102,8 @@ def hand_over(
 ) -> CaseManager:
     """Let somebody look after a case from today on; the one before leaves a note. The same person: phone and hours.
 
-    `seen` is the row of who looked after it when the page was made. Side effects: the rows of both, with history.
-    Refusal when somebody else handed it over meanwhile.
+    `seen` is the row of who looked after it when the page was made. Side effects: the rows of both, with history; the
+    stamp on the account of the next one. Refusal when somebody else handed it over meanwhile.
     """
     CareCase.objects.select_for_update().get(pk=case.pk)
     present: CaseManager | None = CaseManager.objects.filter(case=case).now().first()
@@ -124,40 +117,21 @@ def hand_over(
     if present is not None:
         present.ends_on, present.handover_note = max(today, present.starts_on), note.strip()
         present.save(update_fields=["ends_on", "handover_note"])
+    return _begin(case, manager, phone=phone, hours=hours, now=now)
+
+
+def _begin(case: CareCase, manager: User, *, phone: str, hours: Decimal, now: dt.datetime) -> CaseManager:
+    """From today on this is who looks after it, whatever class the pupil is in later."""
+    User.objects.filter(pk=manager.pk, looks_after_cases=False).update(looks_after_cases=True)
     row: CaseManager = CaseManager.objects.create(
-        school_id=case.school_id, case=case, user=manager, phone=phone, hours=hours, starts_on=today
+        school_id=case.school_id,
+        case=case,
+        user=manager,
+        phone=phone,
+        hours=hours,
+        starts_on=timezone.localdate(now),
     )
     return row
-
-
-@transaction.atomic
-def hand_over_together(
-    *, cases: Iterable[CareCase], seen: str, manager: User, now: dt.datetime, phone: str = "", note: str = ""
-) -> int:
-    """Let one colleague look after all of these from today on, or none of them; returns how many there are.
-
-    `seen` is what `looked_after` said when the page was made. Side effects: as of `hand_over`, for each; the hours
-    that each case takes stay. Refusal when somebody handed one of them over meanwhile.
-    """
-    some = list(
-        CareCase.objects.select_for_update().filter(pk__in=[case.pk for case in cases]).order_by("pk")
-    )
-    if looked_after(some) != seen:
-        raise Refusal(_("Somebody else handed one of these cases over meanwhile. Look once more, and save."))
-    rows = {row.case_id: row for row in CaseManager.objects.filter(case__in=some).now()}
-    for case in some:
-        row = rows.get(case.pk)
-        hours = {"hours": row.hours} if row else {}
-        present = row.pk if row else None
-        hand_over(case=case, seen=present, manager=manager, now=now, phone=phone, note=note, **hours)
-    return len(some)
-
-
-def looked_after(cases: Iterable[CareCase]) -> str:
-    """Who looks after each of these now, as one text to compare. One query."""
-    keys = sorted(case.pk for case in cases)
-    rows = dict(CaseManager.objects.filter(case__in=keys).now().values_list("case", "pk"))
-    return ",".join(str(rows.get(key, 0)) for key in keys)
 
 
 @transaction.atomic

@@ -164,12 +164,11 @@ def page_of(request: SchoolRequest, found: CareCase, form: object, *, title: str
 @requires(Permission.SEE_CARE)
 def caseload_page(request: SchoolRequest) -> HttpResponse:
     """Who looks after how much, and what nobody looks after."""
-    running = CareCase.objects.visible_to(request.user).running().select_related("pupil", "waiting_for")
-    found = list(running.with_manager().order_by("opened_at", "pk"))
+    running = CareCase.objects.visible_to(request.user).running()
     team = User.objects.in_care_team(school_id=request.access.school.id, day=request.access.day)
-    load = caseload(found, list(team), CareHours.objects.visible_to(request.user))
-    access_log.write(request, LogAction.READ, pupils=sorted({row.pupil_id for row in found}))
-    return render(request, "careteam/caseload.html", {"load": load, "number": len(found)})
+    load = caseload(running, team, CareHours.objects.visible_to(request.user))
+    access_log.write(request, LogAction.READ, pupils=load.pupil_ids)
+    return render(request, "careteam/caseload.html", {"load": load})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,12 +1,13 @@
-"""The plan of a case: writing in it, looking at it again, and printing it for the family."""
+"""The plan of a case: writing in it, looking at it again, printing it for the family, and what it said before."""
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from careteam.contexts.plans import plan_on_paper
+from careteam.contexts.plans import plan_on_paper, plan_versions
 from careteam.forms.plans import EvaluationForm, PlanForm
 from careteam.models.plans import CarePlan
 from careteam.pdfs import plan_pdf
@@ -46,6 +47,17 @@ def plan_evaluate(request: SchoolRequest, pk: int) -> HttpResponse:
         plans.evaluate(evaluation=form.instance, look_again_on=form.cleaned_data["look_again_on"])
         return written(request, found, _("Saved."))
     return page_of(request, found, form, title=_("Look at the plan together"))
+
+
+@require_safe
+@requires(Permission.SEE_PUPIL_PAGE)
+def plan_history(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Each version of the plan: what it said, who saved it, and what was another than before."""
+    found = get_case(request, pk)
+    plan = get_or_refuse(CarePlan.objects.visible_to(request.user), case=found)
+    access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
+    context = {"case": found, "versions": plan_versions(plan)}
+    return render(request, "careteam/plan_history.html", context)
 
 
 @require_safe

@@ -1,18 +1,22 @@
-"""Several cases of the list at once: another casemanager for all of them."""
+"""Several cases of the list at once: another casemanager, a day to look at their plans, another theme."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from careteam.forms.together import MOST, TogetherForm
+from careteam.enums.cases import CareTheme
+from careteam.forms.together import MOST, ChosenForm, HandOverForm, LookForm, ThemeForm
 from careteam.models.cases import CareCase
-from careteam.services import cases
+from careteam.services import together
 from school import access_log, clock
 from school.access import requires
 from school.enums import LogAction, Permission
@@ -21,10 +25,65 @@ from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at
 
 
+@dataclass(frozen=True)
+class Change:
+    """What is done with the cases that were ticked."""
+
+    title: Promise
+    form: type[ChosenForm]
+    # The field at which a refusal is said.
+    field: str
+    # What stands there now, as one text; and the service, told what the form holds.
+    stands: Callable[[Iterable[CareCase]], str]
+    save: Callable[[dict[str, Any]], int]
+
+
+HAND_OVER = Change(
+    gettext_lazy("Hand over to one casemanager"),
+    HandOverForm,
+    "manager",
+    together.looked_after,
+    lambda found: together.hand_over_together(now=clock.now(), **found),
+)
+LOOK = Change(
+    gettext_lazy("Look at these plans on one day"),
+    LookForm,
+    "look_on",
+    together.looked_at,
+    lambda found: together.look_together(**found),
+)
+THEME = Change(
+    gettext_lazy("Give these cases one theme"),
+    ThemeForm,
+    "theme",
+    together.themed,
+    lambda found: together.theme_together(**found | {"theme": CareTheme(found["theme"])}),
+)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.SEE_CARE)
 def care_together(request: SchoolRequest) -> HttpResponse:
-    """Hand the cases that were ticked over to one colleague; their names stand above the form."""
+    """Hand the cases that were ticked over to one colleague."""
+    return _change(request, HAND_OVER)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.SEE_CARE)
+def care_together_look(request: SchoolRequest) -> HttpResponse:
+    """Choose one day on which their plans are looked at."""
+    return _change(request, LOOK)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.SEE_CARE)
+def care_together_theme(request: SchoolRequest) -> HttpResponse:
+    """Give them one theme."""
+    return _change(request, THEME)
+
+
+def _change(request: SchoolRequest, change: Change) -> HttpResponse:
+    """A form for all of them, with their names above it."""
     asked = request.POST.getlist("cases") or request.GET.getlist("case")
     keys = [key for key in map(row_key, asked[:MOST]) if key]
     running = CareCase.objects.visible_to(request.user).running().filter(pk__in=keys)
@@ -33,27 +92,26 @@ def care_together(request: SchoolRequest) -> HttpResponse:
         messages.info(request, _("Tick the cases first."))
         return redirect("careteam:care_pupils")
     pupils = sorted({case.pupil_id for case in chosen})
-    initial = {"cases": chosen, "seen": cases.looked_after(chosen)}
-    form = TogetherForm(sent(request), user=request.user, initial=initial)
+    initial = {"cases": chosen, "seen": change.stands(chosen)}
+    form = change.form(sent(request), user=request.user, initial=initial)
     if form.is_valid():
-        found: dict[str, Any] = form.cleaned_data
-        with refusal_at(form, "manager"):
-            number = cases.hand_over_together(now=clock.now(), **found)
+        with refusal_at(form, change.field):
+            number = change.save(form.cleaned_data)
         if not form.errors:
             access_log.write(request, LogAction.WRITE, pupils=pupils)
-            words = ngettext("%(n)s case handed over.", "%(n)s cases handed over.", number)
+            words = ngettext("%(n)s case changed.", "%(n)s cases changed.", number)
             messages.success(request, words % {"n": number})
             return redirect("careteam:care_pupils")
         # Saved once more, it goes by what stands there now.
         again = request.POST.copy()
-        again["seen"] = cases.looked_after(chosen)
+        again["seen"] = change.stands(chosen)
         form.data = again
     access_log.write(request, LogAction.READ, pupils=pupils)
     return form_page(
         request,
         form,
-        title=_("Hand over to one casemanager"),
-        lead=", ".join(case.pupil.name for case in chosen),
+        title=change.title,
+        lead=", ".join(f"{case.pupil.name} ({case.get_theme_display()})" for case in chosen),
         back_url=reverse("careteam:care_pupils"),
         back_label=_("All pupils with care"),
     )

@@ -54,7 +54,7 @@ class PupilQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Viewer) -> Self:
         """All pupils of the school for some; for who has classes, as mentors and teachers, those now in them or, in the
-        summer, last in them; and those that a share or an emergency opens."""
+        summer, last in them; and those that a share, an emergency or a case that they look after opens."""
         access = access_of(user)
         if access is None:
             return self.none()

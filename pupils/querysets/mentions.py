@@ -1,5 +1,7 @@
 """Who is named with @ in a text about a pupil, and may not read it."""
 
+from collections.abc import Collection
+
 from pupils.enums import PartLevel
 from pupils.models.parts import sees_level
 from pupils.rules.mentions import mentioned
@@ -8,16 +10,18 @@ from school.models.people import User
 from school.viewer import Access, Looking
 
 
-def kept_from(text: str, *, pupil_id: int, level: PartLevel, access: Access) -> list[str]:
+def kept_from(
+    text: str, *, pupil_id: int, level: PartLevel, access: Access, but: Collection[int] = ()
+) -> list[str]:
     """The names of colleagues whom a text names, and who do not see what stands in the file at this level.
 
-    No query without an @; else one, and a few for each who is named.
+    `but` are who see it whatever their level. No query without an @; else one, and a few for each who is named.
     """
     if "@" not in text:
         return []
     here = User.objects.working(school_id=access.school.id, day=access.day).with_roles().order_by("name")
     colleagues = {user.pk: user for user in here}
-    named = mentioned(text, {key: user.name for key, user in colleagues.items()}) - {access.user_id}
+    named = mentioned(text, {key: user.name for key, user in colleagues.items()}) - {access.user_id, *but}
     return [
         user.name
         for key, user in colleagues.items()

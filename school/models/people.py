@@ -117,7 +117,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["password", "last_login", "last_school", "asked_until", "emergency_until"],
+    exclude=["password", "last_login", "last_school", "asked_until", "emergency_until", "looks_after_cases"],
 )
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in; what they may see comes from their role assignments."""
@@ -152,6 +152,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     # Until when an emergency may open more to this person; kept in step by partners.services.emergencies.
     emergency_until = models.DateTimeField(null=True, blank=True, editable=False)
+    # Whether a case may open a pupil to this person; set by careteam.services.cases, and never taken back: it only says
+    # that reads must ask.
+    looks_after_cases = models.BooleanField(default=False, editable=False)
     # Until when something about this account may wait for this person's own yes; kept in step by school.services.
     asked_until = models.DateTimeField(null=True, blank=True, editable=False)
 

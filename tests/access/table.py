@@ -455,6 +455,10 @@ ROWS = [
     get("careteam:care_pupils", CARE_TEAM),
     get("careteam:care_durations", CARE_TEAM),
     get("careteam:care_together", CARE_TEAM, case="{case}"),
+    get("careteam:care_together_look", CARE_TEAM, case="{case}"),
+    get("careteam:care_together_theme", CARE_TEAM, case="{case}"),
+    post("careteam:care_together_look", CARE_TEAM, status=302),
+    post("careteam:care_together_theme", CARE_TEAM, status=302),
     # Nothing is ticked.
     post("careteam:care_together", CARE_TEAM, status=302),
     post("careteam:care_view_save", CARE_TEAM, status=302),
@@ -482,6 +486,7 @@ ROWS = [
     get("careteam:plan_evaluate", CARE_TEAM, "case"),
     post("careteam:plan_evaluate", CARE_TEAM, "case", status=302, held_on="{day}", result="Beter"),
     get("careteam:plan_print", CARE_TEAM, "case"),
+    get("careteam:plan_history", CARE_TEAM, "case"),
     get("careteam:action_new", CARE_TEAM, "case"),
     post("careteam:action_new", CARE_TEAM, "case", status=302, **ACTION),
     get("careteam:action_of_pupil", CARE_TEAM, "pupil"),

@@ -13,8 +13,9 @@ from django.test import Client
 
 from careteam.enums.care_pupils import ExportState
 from careteam.enums.cases import CaseState
-from careteam.models.cases import CaseManager
+from careteam.models.cases import CareCase, CaseManager
 from careteam.models.lists import CareExport, SavedView
+from careteam.models.plans import CarePlan
 from careteam.services import lists
 from school import clock
 from school.enums import Role
@@ -188,9 +189,33 @@ def test_who_was_a_moment_faster_is_not_overruled_unseen(house: House, linda: Us
     CaseManagerFactory(case=second, user=house.mentor)
     page = care.post("/care/together/", sent)
     assert page.status_code == 422
-    assert errors(page, "manager")[0].startswith("Iemand anders droeg")
+    assert errors(page, "manager")[0].startswith("Iemand anders veranderde")
     assert page.context["form"]["note"].value() == "Zie plan"
     assert managers(first, second) == ["Linda Pot", house.mentor.name]
     again = sent | {"seen": page.context["form"]["seen"].value()}
     assert care.post("/care/together/", again).status_code == 302
     assert managers(first, second) == ["Omar Haddad", "Omar Haddad"]
+
+
+def test_several_plans_get_one_day_and_several_cases_one_theme(
+    house: House, linda: User, care: Client
+) -> None:
+    first, second, _third = (case_of(pupil_in(house.own), linda) for _ in range(3))
+    ticked = f"?case={first.pk}&case={second.pk}"
+    url = f"/care/together/look/{ticked}"
+    refused = care.post(url, form_data(care, url, look_on="2026-09-14"))
+    assert errors(refused, "look_on") == ["Deze dag is voorbij."]
+    assert care.post(url, form_data(care, url, look_on="2026-10-01")).status_code == 302
+    days = CarePlan.objects.order_by("case_id").values_list("evaluate_on", flat=True)
+    assert list(days) == [dt.date(2026, 10, 1), dt.date(2026, 10, 1), None]
+    url = f"/care/together/theme/{ticked}"
+    assert care.post(url, form_data(care, url, theme="safety")).status_code == 302
+    themes = CareCase.objects.order_by("pk").values_list("theme", flat=True)
+    assert list(themes) == ["safety", "safety", "feeling"]
+    assert logged()[-1][:2] == ("write", "careteam:care_together_theme")
+    # Somebody else chose another theme for one of them meanwhile.
+    sent = form_data(care, url, theme="health")
+    CareCase.objects.filter(pk=second.pk).update(theme="home")
+    again = care.post(url, sent)
+    assert errors(again, "theme")[0].startswith("Iemand anders veranderde")
+    assert CareCase.objects.get(pk=first.pk).theme == "safety"

@@ -44,6 +44,14 @@ def test_two_people_in_one_plan_never_overwrite_each_other(house: House, care: C
     assert care.post(url, together).status_code == 302
     plan = CarePlan.objects.get(case=case)
     assert (plan.goal_lines, plan.version) == (["Beter slapen", "Elke dag naar school"], 2)
+    # What it said before can be read still, and who wrote it.
+    versions = care.get(reverse("careteam:plan_history", args=[case.pk])).context["versions"]
+    assert [(one.number, one.by) for one in versions] == [(2, "Linda Pot"), (1, "Linda Pot")]
+    assert [(line.text, line.changed) for line in versions[0].lines] == [
+        ("Beter slapen\nElke dag naar school", True),
+        ("Tigrinya", False),
+    ]
+    assert [line.text for line in versions[1].lines] == ["Beter slapen", "Tigrinya"]
 
 
 def test_the_printed_plan_holds_what_was_agreed_and_nothing_else(

@@ -7,9 +7,11 @@ from pupils.enums import PartLevel
 from pupils.models.parts import Remark, sees_level
 from pupils.rules.mentions import mentioned
 from school.enums import Role
+from school.models.people import User
 from school.viewer import Looking
 from tests.house import House
-from tests.pages import errors
+from tests.pages import errors, form_data
+from tools.samples.care import case_of
 from tools.samples.factories import member, pupil_in
 from tools.samples.files import RemarkFactory
 
@@ -58,7 +60,9 @@ def test_who_may_not_read_it_is_not_named_in_it(house: House, care: Client) -> N
     assert not Remark.objects.exists()
     assert care.post(url, {"text": text, "level": "background"}).status_code == 302
     assert Remark.objects.get().text == text
-    page = care.post(url, {"text": text, "level": "own"})
+    mine = RemarkFactory(pupil=pupil, author=User.objects.get(pk=care.session["_auth_user_id"]), level="own")
+    edit = f"/remarks/{mine.pk}/edit/"
+    page = care.post(edit, form_data(care, edit, text=text))
     assert errors(page, "text")[0].startswith("Omar Haddad, Sanne de Vries mogen dit niet lezen.")
 
 
@@ -67,3 +71,20 @@ def test_an_own_note_names_nobody_on_its_way_into_the_file_either(house: House, 
     url = f"/pupils/{pupil_in(house.own).pk}/remarks/from-own-note/"
     answer = care.post(url, {"text": "Met @Sanne besproken.", "level": "care"})
     assert (answer.status_code, answer.json()["words"][:29]) == (422, "Sanne de Vries mag dit niet l")
+
+
+def test_a_talk_or_an_action_names_only_who_reads_it(house: House, care: Client) -> None:
+    """Who looks after the case reads all of it; a teacher does not."""
+    member(house.school, Role.TEACHER, name="Sanne de Vries", teaches=(house.own,))
+    omar = member(house.school, Role.TEACHER, name="Omar Haddad", teaches=(house.own,))
+    pupil = pupil_in(house.own)
+    case = case_of(pupil, User.objects.get(pk=care.session["_auth_user_id"]), manager=omar)
+    pages = {
+        f"/pupils/{pupil.pk}/contacts/new/?case={case.pk}": ("about", {"who": "Moeder", "level": "care"}),
+        f"/cases/{case.pk}/action/": ("what", {"who": "Moeder", "due_on": "2026-09-18", "level": "care"}),
+    }
+    for url, (field, more) in pages.items():
+        refused = care.post(url, form_data(care, url, **more, **{field: "Met @Omar en @Sanne besproken"}))
+        assert errors(refused, field)[0].startswith("Sanne de Vries mag dit niet lezen.")
+        sent = form_data(care, url, **more, **{field: "Met @Omar besproken"})
+        assert care.post(url, sent).status_code == 302

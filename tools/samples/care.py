@@ -53,12 +53,19 @@ class CaseManagerFactory(DjangoModelFactory):
 
     class Meta:
         model = CaseManager
+        skip_postgeneration_save = True
 
     case = factory.SubFactory(CareCaseFactory)
     school = factory.SelfAttribute("case.school")
     user = factory.SubFactory(UserFactory)
     phone = "+31612345678"
     starts_on = SCHOOL_DAY
+
+    @factory.post_generation  # type: ignore[untyped-decorator]
+    def stamped(self: CaseManager, create: bool, extracted: Any, **_kwargs: Any) -> None:  # noqa: ARG002
+        """As the service does it, so that reads ask for what the case opens."""
+        if create:
+            User.objects.filter(pk=self.user_id).update(looks_after_cases=True)
 
 
 class CarePlanFactory(DjangoModelFactory):
