@@ -16,6 +16,7 @@ from intake.models.following import Review, Talk
 from intake.rules.following import first_school_day
 from pupils.enums import PartLevel
 from pupils.forms.checks import check_not_before, check_not_far_ahead
+from pupils.forms.documents import ONLY_ME
 from pupils.forms.mentions import refuse_mentions
 from pupils.models.pupils import Pupil
 from pupils.rules.levels import levels_from
@@ -68,7 +69,7 @@ WORDS = ("strengths", "worries_outward", "worries_inward", "note")
 class OfPupilForm(NabijModelForm):
     """Something that was held on a day with a pupil, at a level."""
 
-    level = forms.ChoiceField(label=gettext_lazy("For whom"), choices=level_choices)
+    level = forms.ChoiceField(label=gettext_lazy("For whom"), choices=level_choices, help_text=ONLY_ME)
 
     def __init__(self, *args: Any, user: User, pupil: Pupil, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)

@@ -18,6 +18,11 @@ from school.files.types import ACCEPTED
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 from school.models.people import User
 
+# What “only me” does and does not do.
+ONLY_ME = gettext_lazy(
+    "Only me: no colleague reads it. Who runs the server could; an own note nobody but you can open."
+)
+
 
 def offered(levels: Collection[str], *, empty: bool = False) -> list[tuple[str, str]]:
     """Levels to choose from, in their order; with an empty one nobody chooses without looking."""
@@ -60,6 +65,7 @@ class NewDocumentForm(DocumentForm):
         self.instance.pupil, self.instance.author = pupil, user
         default = PartLevel.BACKGROUND in levels
         self.fields["level"].choices = offered(levels, empty=not default)  # type: ignore[attr-defined]
+        self.fields["level"].help_text = ONLY_ME
         self.initial.setdefault("level", PartLevel.BACKGROUND if default else "")
         file = self.fields["file"]
         file.widget.attrs["data-max-bytes"] = settings.DOCUMENT_MAX_MB * 1024 * 1024

@@ -33,8 +33,11 @@ class RemarkForm(NabijModelForm):
     def __init__(self, *args: Any, pupil: Pupil, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.pupil = pupil
-        choices = [(level.value, level.label) for level in levels_from(PartLevel.BACKGROUND)]
-        self.fields["level"].choices = choices  # type: ignore[attr-defined]
+        levels = levels_from(PartLevel.BACKGROUND)
+        # What nobody else may read is an own note, which nobody else can open. Former remarks stay what they were.
+        if self.instance.level != PartLevel.OWN:
+            levels.remove(PartLevel.OWN)
+        self.fields["level"].choices = [(one.value, one.label) for one in levels]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

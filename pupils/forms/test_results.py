@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from pupils.enums import PartLevel
 from pupils.forms.checks import check_not_before
+from pupils.forms.documents import ONLY_ME
 from pupils.models.parts import TestResult
 from pupils.models.pupils import Pupil
 from pupils.rules.levels import levels_from
@@ -50,6 +51,8 @@ class TestResultForm(NabijModelForm):
         if self.instance.author_id != self.user.pk:
             # Nobody hides what a colleague wrote from everybody but that colleague.
             levels.remove(PartLevel.OWN)
+        else:
+            self.fields["level"].help_text = ONLY_ME
         self.fields["level"].choices = [(one.value, one.label) for one in levels]  # type: ignore[attr-defined]
 
     def layout(self) -> Layout:

@@ -273,4 +273,8 @@ def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(back)
     title = _("%(person)s stops as %(kind)s") % {"person": role.user, "kind": role.get_role_display()}
-    return form_page(request, form, title=title, back_url=back, back_label=role.user)
+    lead = _(
+        "Is this the last role here? Then give a last day that is some days away: until then the start page asks this"
+        " colleague what is to become of their own notes. After it nobody can read them any more."
+    )
+    return form_page(request, form, title=title, lead=lead, back_url=back, back_label=role.user)

@@ -103,6 +103,20 @@ def test_what_is_only_mine_nobody_else_sees(mentor: Client, house: House, sami: 
     assert "Alleen voor mij" not in care.get(f"/pupils/{sami.pk}/").content.decode()
 
 
+def test_what_nobody_else_may_read_is_an_own_note(mentor: Client, house: House, sami: Pupil) -> None:
+    """A new remark is for somebody else as well; a former one stays its author's until they choose otherwise."""
+    page = mentor.get(f"/pupils/{sami.pk}/").content.decode()
+    assert 'value="own"' not in page
+    assert "Kies “Eigen notitie”" in page
+    answer = mentor.post(f"/pupils/{sami.pk}/remarks/new/", {"text": "Voor mij", "level": "own"})
+    assert errors(answer, "level")[0].startswith("Selecteer een geldige keuze.")
+    former = RemarkFactory(pupil=sami, author=house.mentor, text="Alleen voor mij", level=PartLevel.OWN)
+    url = f"/remarks/{former.pk}/edit/"
+    assert mentor.post(url, form_data(mentor, url, text="Nog steeds")).status_code == 302
+    former.refresh_from_db()
+    assert (former.text, former.level) == ("Nog steeds", "own")
+
+
 def test_one_changes_ones_own_remark(mentor: Client, house: House, sami: Pupil) -> None:
     remark = RemarkFactory(pupil=sami, author=house.mentor, text="Was stil")
     url = f"/remarks/{remark.pk}/edit/"
