@@ -5,6 +5,11 @@ from celery.schedules import crontab
 SCHEDULE = {
     # The day has just begun: who turned sixteen today decides today.
     "keep up consents": {"task": "partners.tasks.keep_up_consents", "schedule": crontab(hour=0, minute=20)},
+    # More than once, so that one beat that was missed forgets nobody; by day, because it goes to families.
+    "ask consents anew": {
+        "task": "partners.tasks.ask_consents_anew",
+        "schedule": crontab(hour="10-14", minute=15),
+    },
     "log ended emergencies": {"task": "partners.tasks.log_ended_emergencies", "schedule": 60.0},
     # More than once, so that one beat that was missed forgets nobody; each is said once.
     "remind of appointments": {

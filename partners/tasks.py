@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from partners.services import consent_reminders, emergencies, reminders
+from partners.services import consent_reminders, emergencies, reasking, reminders
 from school import clock, scope
 from school.models.school import School
 
@@ -28,6 +28,14 @@ def keep_up_consents() -> None:
     asked, ended = consent_reminders.keep_up(now=clock.now())
     if asked or ended:
         log.info("%d consents to ask about, %d shares closed", asked, ended)
+
+
+@shared_task
+def ask_consents_anew() -> None:
+    """Ask once more, in time, what runs out, and whoever decides from today on."""
+    asked, sent = reasking.keep_asking(now=clock.now())
+    if asked or sent:
+        log.info("%d consents asked anew, %d links sent", asked, sent)
 
 
 @shared_task

@@ -26,6 +26,8 @@ NOT_TO = {
 }
 SENTENCES = ("free", "take_back", "told_stays")
 
+# How a form and an address name the pupil among those who decide.
+PUPILS_KEY = ""
 Picture = dict[str, Any]
 PartOf = tuple[str, str]
 
@@ -121,13 +123,22 @@ def open_answers(last: ConsentAnswer | None) -> tuple[ConsentAnswer, ...]:
     return (ConsentAnswer.WITHDRAW,) if last == ConsentAnswer.GIVE else (ConsentAnswer.GIVE,)
 
 
-def language_for(request: ConsentRequest, givers: Sequence[GiverRow], who: str | None = None) -> str:
-    """The language of this giver, else the first one of who has custody that is not Dutch."""
-    languages = {str(one.person_id): one.person.language for one in request.pupil.custody_ever}  # type: ignore[attr-defined]
+def language_for(
+    request: ConsentRequest, givers: Sequence[GiverRow], own: str, who: str | None = None
+) -> str:
+    """The language of this giver, else the first one of those who decide that is not Dutch.
+
+    `own`: what the pupil reads. Who decides alone is shown nobody else's language.
+    """
+    languages: dict[str, str] = {
+        str(one.person_id): one.person.language
+        for one in request.pupil.custody_ever  # type: ignore[attr-defined]
+    }
+    languages[PUPILS_KEY] = own
     if who in languages:
-        return str(languages[who])
+        return languages[who]
     theirs = [languages[one.key] for one in givers if one.must and one.key in languages]
-    return next((one for one in [*theirs, *languages.values()] if one != DUTCH), DUTCH)
+    return next((one for one in theirs or languages.values() if one != DUTCH), DUTCH)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class LinkForm(SchoolForm):
         user: User,
         givers: Sequence[GiverRow],
         people: Mapping[str, Person],
+        own: str,
         chat_url: str,
         who: str = "",
         **kwargs: Any,
@@ -76,7 +77,7 @@ class LinkForm(SchoolForm):
         first = who if who in keys else next(iter(keys), "")
         person = people.get(first)
         self.initial.setdefault("giver", first)
-        self.initial.setdefault("language", person.language if person else "nl")
+        self.initial.setdefault("language", person.language if person else own)
         self.initial.setdefault("by", self.MAIL if person and person.email else self.SHOWN)
         apart = person is not None and not person.lacks_for(Channel.CHAT, chat_url=chat_url)
         self.initial.setdefault("code", Channel.CHAT.value if apart else "")

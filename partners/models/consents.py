@@ -92,14 +92,11 @@ class ConsentRequestQuerySet(OfConsentsQuerySet):
 
     def not_asked_anew(self) -> Self:
         """Without those that were asked once more, of the same pupil for the same recipient and purpose."""
-        later = ConsentRequest.objects.filter(
-            pupil=OuterRef("pupil"),
-            organisation=OuterRef("organisation"),
-            purpose=OuterRef("purpose"),
-            stopped_at=None,
-            pk__gt=OuterRef("pk"),
-        ).filter(Q(contact=OuterRef("contact")) | Q(contact=None))
-        return self.filter(~Exists(later))
+        return self.filter(~Exists(_later_ones().filter(stopped_at=None)))
+
+    def never_asked_anew(self) -> Self:
+        """Without those either that were asked once more, and then the school wanted it no more."""
+        return self.filter(~Exists(_later_ones()))
 
     def to_share_again(self) -> Self:
         """Those on which nothing was ever shared, asked once more after something was shared on an earlier one.
@@ -144,6 +141,18 @@ class ConsentRequestQuerySet(OfConsentsQuerySet):
         )
 
 
+def _later_ones() -> ConsentRequestQuerySet:
+    """Those that were asked later than the outer row, of the same pupil for the same recipient and purpose."""
+    found: ConsentRequestQuerySet = ConsentRequest.objects.filter(
+        Q(contact=OuterRef("contact")) | Q(contact=None),
+        pupil=OuterRef("pupil"),
+        organisation=OuterRef("organisation"),
+        purpose=OuterRef("purpose"),
+        pk__gt=OuterRef("pk"),
+    )
+    return found
+
+
 @tracked
 class ConsentRequest(models.Model):
     """What is asked: who may get to know which parts of a pupil's file, for what, until when."""
@@ -172,6 +181,8 @@ class ConsentRequest(models.Model):
     shown = models.JSONField(default=dict)
     asked_by = models.ForeignKey("school.User", models.PROTECT, related_name="+", verbose_name=_("asked by"))
     asked_at = models.DateTimeField(_("asked at"))
+    # Asked once more in time, by nobody: `asked_by` asked the one before it.
+    by_itself = models.BooleanField(default=False)
     # Since when the school itself wants it no more.
     stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
     stopped_by = models.ForeignKey("school.User", models.PROTECT, null=True, blank=True, related_name="+")

@@ -33,6 +33,7 @@ from partners.querysets.words import languages_shown
 from partners.rules.consent import needed
 from partners.services import family
 from pupils.models.people import Person
+from pupils.querysets.people import first_name_for, own_person
 from school import row_security, scope
 from school.letters import clean_address
 from school.models.people import User
@@ -84,10 +85,13 @@ def make_link(
     in the outbox where it is `mailed`, and its code by another way where `code_by` says one; what is shown in the
     language is kept with the request.
     """
-    if mailed and (giver is None or not giver.email):
+    day = timezone.localdate(now)
+    # A pupil who decides may have a mailbox and a phone too.
+    reader = giver or own_person(request.pupil_id, day)
+    if mailed and (reader is None or not reader.email):
         raise NotSent(_("There is no e-mail address to send it to."))
     if code_by is not None:
-        _check_way(request, giver, code_by, mailed=mailed)
+        _check_way(request, reader, code_by, mailed=mailed)
     end_links(links=ConsentLink.objects.filter(request=request, giver=giver), now=now)
     family.keep_shown(request=request, language=shown_in(language, languages_shown(request.school_id)))
     secret, code = secrets.token_urlsafe(16), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
@@ -104,35 +108,35 @@ def make_link(
     link.code_hash = _code_hash(link, code)
     link.save()
     url = f"{settings.SITE_URL}{reverse('partners:family_link', args=[_signer.sign(secret)])}"
-    if mailed and giver is not None:
-        [link.message] = outbox.enqueue([_mail_draft(link, giver, url)], now=now)
+    if mailed and reader is not None:
+        [link.message] = outbox.enqueue([_mail_draft(link, reader, url, day)], now=now)
         link.save(update_fields=["message"])
-    if code_by is not None and giver is not None:
-        [link.code_message] = outbox.enqueue([_code_draft(link, giver, code_by, code)], now=now)
+    if code_by is not None and reader is not None:
+        [link.code_message] = outbox.enqueue([_code_draft(link, reader, code_by, code)], now=now)
         link.save(update_fields=["code_message"])
     return Made(link, url, code)
 
 
-def _check_way(request: ConsentRequest, giver: Person | None, way: Channel, *, mailed: bool) -> None:
+def _check_way(request: ConsentRequest, reader: Person | None, way: Channel, *, mailed: bool) -> None:
     """The code goes apart: never by the way of the link. Raises NotSent."""
     if mailed and way == Channel.EMAIL:
         raise NotSent(_("The code goes another way than the link."))
-    if giver is None or giver.lacks_for(way, chat_url=request.school.chat_url):
+    if reader is None or reader.lacks_for(way, chat_url=request.school.chat_url):
         raise NotSent(_("This person has no address for that."))
 
 
-def _mail_draft(link: ConsentLink, giver: Person, url: str) -> Draft:
+def _mail_draft(link: ConsentLink, reader: Person, url: str, day: dt.date) -> Draft:
     school, phone = link.request.school, link.request.school.phone
     return Draft(
         school_id=school.pk,
         key=f"consent-link:{link.pk}",
         kind=MessageKind.CONSENT_LINK,
         channel=Channel.EMAIL,
-        recipient=giver.name,
-        address=giver.email,
+        recipient=reader.name,
+        address=reader.email,
         language=link.language,
         context={
-            "first_name": link.request.pupil.call_name,
+            "first_name": first_name_for(link.request.pupil, reader.pk, day),
             "school": school.name,
             "phone": phone.as_international if phone else "",
             "link": url,
@@ -140,15 +144,15 @@ def _mail_draft(link: ConsentLink, giver: Person, url: str) -> Draft:
     )
 
 
-def _code_draft(link: ConsentLink, giver: Person, way: Channel, code: str) -> Draft:
+def _code_draft(link: ConsentLink, reader: Person, way: Channel, code: str) -> Draft:
     school = link.request.school
     return Draft(
         school_id=link.school_id,
         key=f"consent-code:{link.pk}",
         kind=MessageKind.CONSENT_CODE,
         channel=way,
-        recipient=giver.name,
-        address=giver.address_by(way),
+        recipient=reader.name,
+        address=reader.address_by(way),
         language=link.language,
         context={
             "school": school.name,

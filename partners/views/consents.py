@@ -16,7 +16,7 @@ from partners.contexts.consents import (
     row_of,
 )
 from partners.contexts.family import picture
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentState
+from partners.enums import AskReason, ConsentAnswer, ConsentChannel, ConsentState
 from partners.forms.consents import AskForm, DecideForm, ShareForm
 from partners.models.consent_links import links_of
 from partners.models.consents import ConsentDecision, ConsentRequest
@@ -68,16 +68,23 @@ def consent_list(request: SchoolRequest) -> HttpResponse:
         "rows": [(row, reasons[row.request.pk]) for row in listed.page],
         "which": ALL if everything else SOON,
         "turning": coming,
+        "reask_days": settings.reask_days,
         "sees_emergencies": request.access.may(Permission.SEE_EMERGENCIES),
     }
     return render(request, "partners/consent_list.html", context)
 
 
 def rows_with_reasons(request: SchoolRequest, days: int) -> list[tuple[ConsentRow, str]]:
-    """All that can still count, each with why it has to be asked about. Four queries."""
+    """All that can still count, each with why it has to be asked about. Five queries."""
     day = request.access.day
-    rows = [row_of(one, day) for one in ConsentRequest.objects.in_hand(request.user, day).with_facts()]
-    reasons = [ask_reason(row.standing, day=day, days=days) for row in rows]
+    found = ConsentRequest.objects.in_hand(request.user, day)
+    rows = [row_of(one, day) for one in found.with_facts()]
+    again = set(found.to_share_again().values_list("pk", flat=True))
+    reasons = [
+        ask_reason(row.standing, day=day, days=days)
+        or (AskReason.AGAIN if row.standing.counts and row.request.pk in again else None)
+        for row in rows
+    ]
     return [(row, str(reason.label) if reason else "") for row, reason in zip(rows, reasons, strict=True)]
 
 

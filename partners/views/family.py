@@ -19,6 +19,7 @@ from partners.querysets.words import languages_shown
 from partners.services import family, reasking
 from partners.views.consents import say_ended
 from pupils.models.people import Person
+from pupils.querysets.languages import language_to_read
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -59,7 +60,8 @@ def page_for(request: SchoolRequest, found: ConsentRequest) -> FamilyPage:
     if chosen.is_valid():
         language = chosen.cleaned_data["language"]
     else:
-        language = language_for(found, givers, request.GET.get("who"))
+        own = language_to_read(found.pupil_id, request.access.day)
+        language = language_for(found, givers, own, request.GET.get("who"))
     return family_page(found, givers, language, shown=languages_shown(found.school_id))
 
 

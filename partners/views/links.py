@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from messaging.languages import LANGUAGES_BY_CODE
 from partners.contexts.consents import givers_of
-from partners.contexts.family import family_page
+from partners.contexts.family import PUPILS_KEY, family_page
 from partners.contexts.words import DUTCH, shown_in, words_of
 from partners.enums import ConsentAnswer
 from partners.forms.family import AnswerForm, LinkForm
@@ -27,6 +27,8 @@ from partners.services import consent_links, family
 from partners.services.consents import NotPossible
 from partners.views.family import open_request
 from pupils.models.people import Person
+from pupils.querysets.languages import language_to_read
+from pupils.querysets.people import own_person
 from school import access_log, clock
 from school.access import get_or_refuse, open_to_all, requires
 from school.enums import Ground, LogAction, Permission
@@ -49,13 +51,17 @@ FROM_ONE_ADDRESS: dict[str, Any] = {
 def link_new(request: SchoolRequest, pk: int) -> HttpResponse:
     """Make a personal link for somebody who decides; its code is shown once."""
     found = open_request(request, pk)
-    givers = [one for one in givers_of(found, request.access.day) if one.must]
+    day = request.access.day
+    givers = [one for one in givers_of(found, day) if one.must]
     people = {str(one.person_id): one.person for one in found.pupil.custody_ever}  # type: ignore[attr-defined]
+    if (own := own_person(found.pupil_id, day)) is not None:
+        people[PUPILS_KEY] = own
     form = LinkForm(
         sent(request),
         user=request.user,
         givers=givers,
         people=people,
+        own=language_to_read(found.pupil_id, day),
         chat_url=found.school.chat_url,
         who=request.GET.get("who", ""),
     )

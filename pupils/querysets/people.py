@@ -11,8 +11,9 @@ from django.db.models import OuterRef, Q, Value
 from messaging.enums import Channel, MessageKind
 from messaging.models.texts import approved_languages
 from messaging.rules import address_by, languages_of_family
+from pupils.enums import RelationKind
 from pupils.models.homes import HomeStaff, HomeStay
-from pupils.models.people import Relation
+from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from pupils.models.reachable import has_address
 from pupils.rules.people import told_apart
@@ -98,6 +99,13 @@ def first_name_for(pupil: Pupil, person_id: int, day: dt.date) -> str:
     return told_apart(
         pupil.call_name, pupil.surname, others.exclude(pk=pupil.pk).values_list("surname", flat=True)
     )
+
+
+def own_person(pupil_id: int, day: dt.date) -> Person | None:
+    """The pupil as somebody with a phone and a mailbox; None where neither was noted. One query."""
+    row = Relation.objects.filter(pupil=pupil_id, kind=RelationKind.SELF).on_day(day).select_related("person")
+    own: Relation | None = row.first()
+    return own.person if own else None
 
 
 @prepared
