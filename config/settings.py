@@ -60,6 +60,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Where undeliverable mail returns to; empty means the sender's own address.
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+# Who invites for the calendar, and where answers to that are read; empty means the address of the sender.
+CALENDAR_ADDRESS = env.str("CALENDAR_ADDRESS", default="")
 # SMS gateways of the house's own, such as https://sms.school.nl:8443; a school's administrator can name no others.
 CHAT_GATEWAYS = env.list("CHAT_GATEWAYS", default=[])
 # Short enough that a hanging mail server never outlasts the lease on a message (MESSAGE_LEASE).

@@ -5,8 +5,10 @@ import enum
 import logging
 import smtplib
 from dataclasses import dataclass
+from email.mime.text import MIMEText
+from email.utils import formataddr, parseaddr
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -38,6 +40,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class CalendarObject:
+    """What a mail tells the calendar of who gets it, and from which address: calendars take it from no other."""
+
+    method: str
+    content: bytes
+    organizer: str
+
+
+@dataclass(frozen=True)
 class Mail:
     """What goes out: a subject, plain text, the same as HTML, and the languages in their order."""
 
@@ -45,6 +56,7 @@ class Mail:
     text: str
     html: str
     languages: tuple[str, ...] = ()
+    calendar: CalendarObject | None = None
 
 
 class Postman:
@@ -114,18 +126,38 @@ def _said(code: int, words: bytes | str) -> str:
     return f"{code} {text}".replace("\x00", "")
 
 
+class CalendarEmail(EmailMultiAlternatives):
+    """A mail whose last and best form is an object for the calendar."""
+
+    calendar: CalendarObject
+
+    def message(self, **kwargs: Any) -> Any:
+        """The mail as it leaves; the object in base64, so that nobody on the way breaks its lines anew."""
+        whole: Any = super().message(**kwargs)
+        part = MIMEText(self.calendar.content.decode(), "calendar", "utf-8")
+        part.set_param("method", self.calendar.method)
+        whole.attach(part)
+        return whole
+
+
 def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:
     """The mail with a Message-ID that stays the same on each try, and an envelope that names it for bounces."""
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
-    sender = settings.DEFAULT_FROM_EMAIL
+    sender = envelope = settings.DEFAULT_FROM_EMAIL
+    if mail.calendar is not None:
+        sender = envelope = formataddr((parseaddr(sender)[0], mail.calendar.organizer))
     if settings.BOUNCE_ADDRESS:
         local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
         headers["From"] = sender
-        sender = f"{local}+{marked(message.pk)}@{domain}"
-    email = EmailMultiAlternatives(mail.subject, mail.text, sender, [message.address], headers=headers)
-    if message.school.email:
-        email.reply_to = [message.school.email]
+        envelope = f"{local}+{marked(message.pk)}@{domain}"
+    kind = EmailMultiAlternatives if mail.calendar is None else CalendarEmail
+    email = kind(mail.subject, mail.text, envelope, [message.address], headers=headers)
     email.attach_alternative(mail.html, "text/html")
+    if isinstance(email, CalendarEmail) and mail.calendar is not None:
+        # Answers go to the organizer, where they are read: no other address to reply to.
+        email.calendar = mail.calendar
+    elif message.school.email:
+        email.reply_to = [message.school.email]
     return email
 
 

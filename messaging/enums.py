@@ -29,6 +29,10 @@ class MessageKind(models.TextChoices):
     # To a colleague, whatever it is about: what it is stands on a page, behind signing in.
     LOOK = "look", _("please look in Nabij")
     LOOK_NOW = "look_now", _("please look in Nabij now")
+    # To one person, with an object for the calendar: messaging.services.calendar.
+    CALENDAR_INVITED = "calendar_invited", _("invitation with a calendar entry")
+    CALENDAR_MOVED = "calendar_moved", _("calendar entry with another time or place")
+    CALENDAR_CANCELLED = "calendar_cancelled", _("calendar entry that is cancelled")
 
 
 # Kinds for families and pupils: these wait for a speaker's approval per language, staff read Dutch or English.
@@ -49,8 +53,36 @@ FAMILY_KINDS = frozenset(
 )
 
 
+# These tell the calendar of who gets them as well.
+CALENDAR_KINDS = frozenset(
+    {MessageKind.CALENDAR_INVITED, MessageKind.CALENDAR_MOVED, MessageKind.CALENDAR_CANCELLED}
+)
+
 # Nobody here reads these, not even later: what they said is not kept once they have left.
 UNKEPT_KINDS = frozenset({MessageKind.CONSENT_CODE})
+
+
+class CalendarState(models.TextChoices):
+    """Whether what somebody was invited for takes place."""
+
+    CONFIRMED = "confirmed", _("takes place")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class CalendarAnswer(models.TextChoices):
+    """What somebody answered from the own calendar."""
+
+    NONE = "none", _("no answer yet")
+    ACCEPTED = "accepted", _("comes")
+    TENTATIVE = "tentative", _("perhaps")
+    DECLINED = "declined", _("does not come")
+
+
+class CalendarMethod(models.TextChoices):
+    """What a calendar object asks the receiving calendar to do (RFC 5546)."""
+
+    REQUEST = "REQUEST", "REQUEST"
+    CANCEL = "CANCEL", "CANCEL"
 
 
 class Channel(models.TextChoices):

@@ -7,44 +7,21 @@ at the same signs again and again.
 
 import base64
 import binascii
-import email
-import email.errors
-import email.policy
 import enum
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from typing import TypeVar
 
 from django.conf import settings
 
+from messaging.mails import attempt, decoded, header, parsed, walked
 from messaging.marks import MARKED, first_genuine
 
 READ_AT_MOST = 5_000_000
 ADDRESSES_AT_MOST = 40
 COPIED = "copied"
-
-
-# What the parser of mails raises at headers, charsets and parts that are none.
-UNREADABLE = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    RecursionError,
-    email.errors.MessageError,
-)
-Read = TypeVar("Read")
-
-
-def _attempt(read: Callable[[], Read], otherwise: Read) -> Read:
-    try:
-        return read()
-    except UNREADABLE:
-        return otherwise
 
 
 class Verdict(enum.Enum):
@@ -105,11 +82,11 @@ ADDRESS = re.compile(r"[\w.+'\-]{1,64}@[a-z0-9.\-]{3,190}\.[a-z]{2,24}", re.IGNO
 def read_returned(raw: bytes) -> Returned:
     """What a mail says; reads anything."""
     raw = raw[:READ_AT_MOST]
-    mail = _parsed(raw)
-    texts = [_decoded(raw), *_texts(mail)]
+    mail = parsed(raw)
+    texts = [decoded(raw), *_texts(mail)]
     whole = "\n".join(texts)
     number = first_genuine(OURS, whole) or first_genuine(_by_envelope(), whole)
-    sender = _header(mail, "From")
+    sender = header(mail, "From")
     return Returned(
         verdict=_verdict(mail, whole, sender),
         number=number,
@@ -128,11 +105,11 @@ def _verdict(mail: Message, whole: str, sender: str) -> Verdict:
         return Verdict.FAILED
     if actions & {"delayed", "relayed", "delivered", "expanded"}:
         return Verdict.NOT_FAILED
-    said = f"{_header(mail, 'Subject')}\n{_own_words(mail)}"
+    said = f"{header(mail, 'Subject')}\n{_own_words(mail)}"
     by_server = (
-        bool(DAEMON.search(sender)) or "@" not in sender or _header(mail, "Return-Path").strip() == "<>"
+        bool(DAEMON.search(sender)) or "@" not in sender or header(mail, "Return-Path").strip() == "<>"
     )
-    if _header(mail, "X-Failed-Recipients"):
+    if header(mail, "X-Failed-Recipients"):
         return Verdict.FAILED
     if not by_server:
         return Verdict.NOT_FAILED if _is_automatic(mail) else Verdict.UNCLEAR
@@ -145,8 +122,8 @@ def _verdict(mail: Message, whole: str, sender: str) -> Verdict:
 
 def _is_automatic(mail: Message) -> bool:
     """An answer that a mailbox gives by itself, such as "I am on holiday"."""
-    said = f"{_header(mail, 'Auto-Submitted')} {_header(mail, 'Precedence')}".lower()
-    marked = any(_header(mail, name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress"))
+    said = f"{header(mail, 'Auto-Submitted')} {header(mail, 'Precedence')}".lower()
+    marked = any(header(mail, name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress"))
     return marked or "auto-replied" in said or "auto_reply" in said or "auto-generated" in said
 
 
@@ -159,7 +136,7 @@ def _diagnosis(mail: Message, whole: str) -> str:
         if line := next((line for line in own.splitlines() if sign.search(line)), ""):
             return _tidy(line, 300)
     status = STATUS.search(whole)
-    return status[1] if status else _tidy(_header(mail, "Subject"), 300)
+    return status[1] if status else _tidy(header(mail, "Subject"), 300)
 
 
 def _own_words(mail: Message) -> str:
@@ -176,10 +153,6 @@ def _by_envelope() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.]){re.escape(local)}\+{MARKED}@{re.escape(domain)}", re.IGNORECASE)
 
 
-def _parsed(raw: bytes) -> Message:
-    return _attempt(lambda: email.message_from_bytes(raw, policy=email.policy.compat32), Message())
-
-
 def _texts(mail: Message) -> Iterator[str]:
     return (text for _, text in _typed_texts(mail))
 
@@ -187,51 +160,31 @@ def _texts(mail: Message) -> Iterator[str]:
 def _typed_texts(mail: Message) -> Iterator[tuple[str, str]]:
     """Each part with its kind, decoded as far as that goes; what lies in a returned mail is a copy."""
     copied: set[int] = set()
-    for part in _walked(mail):
-        kind = _attempt(lambda part=part: part.get_content_type().lower(), "")  # type: ignore[misc]
+    for part in walked(mail):
+        kind = attempt(lambda part=part: part.get_content_type().lower(), "")  # type: ignore[misc]
         if kind == "message/rfc822":
-            copied.update(map(id, _walked(part)))
+            copied.update(map(id, walked(part)))
         if text := _text_of(part):
             yield COPIED if id(part) in copied else kind, text
 
 
-def _walked(part: Message) -> list[Message]:
-    return _attempt(lambda: list(part.walk()), [])
-
-
 def _text_of(part: Message) -> str:
-    payload = _attempt(lambda: part.get_payload(decode=True), None)
+    payload = attempt(lambda: part.get_payload(decode=True), None)
     if not isinstance(payload, bytes):
         # The blocks of a report; in base64 they are taken for a text without fields.
         blocks = part.get_payload()
         found = [one for one in blocks if isinstance(one, Message)] if isinstance(blocks, list) else []
-        whole = "\n".join(_attempt(block.as_string, "") for block in found)
-        return f"{whole}\n{_from_base64(whole)}" if _header(part, "Content-Transfer-Encoding") else whole
-    text = _decoded(payload, _attempt(lambda: str(part.get_content_charset() or ""), ""))
+        whole = "\n".join(attempt(block.as_string, "") for block in found)
+        return f"{whole}\n{_from_base64(whole)}" if header(part, "Content-Transfer-Encoding") else whole
+    text = decoded(payload, attempt(lambda: str(part.get_content_charset() or ""), ""))
     return f"{text}\n{html.unescape(re.sub('<[^<>]+>', ' ', text))}" if "<" in text else text
 
 
 def _from_base64(text: str) -> str:
     try:
-        return _decoded(base64.b64decode("".join(text.split()), validate=False))
+        return decoded(base64.b64decode("".join(text.split()), validate=False))
     except (ValueError, binascii.Error):
         return ""
-
-
-def _decoded(raw: bytes, charset: str = "") -> str:
-    """Bytes as letters, whatever the mail calls them."""
-    if b"\x00" in raw and not charset:
-        charset = "utf-16"
-    for known in (charset, "utf-8"):
-        try:
-            return raw.decode(known).replace("\x00", "")
-        except (LookupError, ValueError, TypeError):
-            continue
-    return raw.decode("latin-1").replace("\x00", "")
-
-
-def _header(mail: Message, name: str) -> str:
-    return _attempt(lambda: str(mail.get(name, "")), "")
 
 
 def _tidy(text: str, room: int) -> str:

@@ -139,6 +139,9 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.CONSENT_CODE: frozenset({"school", "phone", "code"}),
     MessageKind.LOOK: frozenset({"link"}),
     MessageKind.LOOK_NOW: frozenset({"link", "phone"}),
+    MessageKind.CALENDAR_INVITED: frozenset({"meeting", "school", "phone", "date", "time", "place"}),
+    MessageKind.CALENDAR_MOVED: frozenset({"meeting", "school", "phone", "date", "time", "place"}),
+    MessageKind.CALENDAR_CANCELLED: frozenset({"meeting", "school", "phone", "date", "time", "place"}),
 }
 
 
@@ -197,4 +200,5 @@ SAMPLE_CONTEXT = {
     "safety": "Niels",
     "free_time": "Guled",
     "other": "Linda",
+    "meeting": "Zorgoverleg",
 }

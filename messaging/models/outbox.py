@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
@@ -76,11 +76,16 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.filter(state=old).update(state=new, **fields)
 
     def due(self, now: dt.datetime) -> Self:
-        """Waiting, its time has come, and what it follows upon has arrived."""
-        return self.filter(state=MessageState.QUEUED, next_attempt_at__lte=now).filter(
+        """Waiting, its time has come, what it follows upon has arrived, and nothing in its line goes before it."""
+        before = Message.objects.filter(line=OuterRef("line"), pk__lt=OuterRef("pk"), state__in=OPEN)
+        before = before.exclude(line="")
+        return self.filter(
             Q(follows=None)
             | Q(follows__state__in=[MessageState.SENT, MessageState.BOUNCED])
-            | Q(follows__state__in=GIVEN_UP, follows__maybe_delivered=True)
+            | Q(follows__state__in=GIVEN_UP, follows__maybe_delivered=True),
+            Q(line="") | ~Exists(before),
+            state=MessageState.QUEUED,
+            next_attempt_at__lte=now,
         )
 
     def abandoned(self, *, before: dt.datetime) -> Self:
@@ -118,6 +123,8 @@ class Message(models.Model):
     language = models.CharField(_("language"), max_length=10)
     context = models.JSONField(default=dict)
     follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followers")
+    # Messages of one line leave one after the other, in the order in which they were made; empty stands in none.
+    line = models.CharField(max_length=60, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=MessageState, default=MessageState.QUEUED)
     created_at = models.DateTimeField(_("made at"))
     next_attempt_at = models.DateTimeField()
@@ -148,6 +155,7 @@ class Message(models.Model):
                 condition=Q(state__in=[MessageState.QUEUED, MessageState.SENDING]),
             ),
             models.Index(fields=["school", "-created_at"], name="message_school_created"),
+            models.Index(fields=["line", "id"], name="message_line", condition=~Q(line="")),
         ]
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ class Draft:
     context: dict[str, str] = field(default_factory=dict)
     follows_id: int | None = None
     not_after: dt.datetime | None = None
+    line: str = ""
 
 
 def enqueue(drafts: Sequence[Draft], *, now: dt.datetime, once: bool = False) -> list[Message]:
@@ -48,6 +49,7 @@ def enqueue(drafts: Sequence[Draft], *, now: dt.datetime, once: bool = False) ->
             created_at=now,
             next_attempt_at=now,
             not_after=draft.not_after,
+            line=draft.line,
         )
         for draft in drafts
     ]

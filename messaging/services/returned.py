@@ -1,15 +1,18 @@
-"""What came to the bounce address: marks its message, or waits for somebody of the office to look."""
+"""What came in by mail: an answer to an invitation, a message that did not arrive, or something for the office."""
 
 import datetime as dt
 import enum
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
-from messaging.returned import Returned, Verdict, read_returned
-from messaging.services import delivery
+from messaging.replies import Reply, read_reply
+from messaging.returned import READ_AT_MOST, Returned, Verdict, read_returned
+from messaging.services import calendar, delivery
+from messaging.services.calendar import Taken
 from school import scope
 from school.models.people import User
 
@@ -26,14 +29,28 @@ class Outcome(enum.Enum):
     NOT_OUT = "not out"
     NOTHING = "nothing"
     LISTED = "listed"
+    ANSWERED = "answered"
+    NOTHING_NEW = "nothing new"
+
+
+ANSWERS = {Taken.KEPT: Outcome.ANSWERED, Taken.OLD: Outcome.NOTHING_NEW}
 
 
 def take_in(raw: bytes, *, now: dt.datetime) -> Outcome:
     """Read a mail and do what it asks for; whatever it is, it is no error.
 
-    Side effects: the message is marked as bounced, or a row for the office of each school that it may be about.
+    Side effects: the answer on the entry in a calendar, or the message is marked as bounced, or a row for the office of
+    each school that it may be about.
     """
+    raw = raw[:READ_AT_MOST]
+    reply = read_reply(raw)
+    taken = calendar.take_reply(reply, now=now) if reply is not None else Taken.UNKNOWN
+    if taken in ANSWERS:
+        return ANSWERS[taken]
     found = read_returned(raw)
+    if reply is not None and taken == Taken.TO_LOOK_AT:
+        _list_at(_about(reply), found, now=now)
+        return Outcome.LISTED
     if found.verdict == Verdict.NOT_FAILED:
         return Outcome.NOTHING
     if found.verdict == Verdict.FAILED and found.number is not None:
@@ -61,7 +78,23 @@ def _list(found: Returned, *, now: dt.datetime) -> None:
     schools = list(scope.school_ids())
     about = {school_id: _message_of(school_id, found, now=now) for school_id in schools}
     known = {school_id: message for school_id, message in about.items() if message is not None}
-    for school_id in known or schools:
+    _list_at(known, found, now=now, otherwise=schools)
+
+
+def _about(reply: Reply) -> dict[int, int]:
+    """The school of the entry that an answer is about, with the last mail about it."""
+    school_id = calendar.school_of(reply)
+    if school_id is None:
+        return {}
+    with scope.within(school_id):
+        message = calendar.last_message_about(reply)
+    return {school_id: message} if message is not None else {}
+
+
+def _list_at(
+    known: dict[int, int], found: Returned, *, now: dt.datetime, otherwise: Sequence[int] = ()
+) -> None:
+    for school_id in known or otherwise:
         message = known.get(school_id)
         names_message = message is not None and message == found.number
         with scope.within(school_id):

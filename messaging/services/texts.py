@@ -10,8 +10,9 @@ from django.template.loader import render_to_string
 
 from messaging import rules
 from messaging.answering import answer_line
+from messaging.calendar_objects import calendar_object
 from messaging.channels import Mail
-from messaging.enums import FAMILY_KINDS, Channel, MessageKind
+from messaging.enums import CALENDAR_KINDS, FAMILY_KINDS, Channel, MessageKind
 from messaging.interpreter import interpreter_comes
 from messaging.languages import Direction, Language, direction
 from messaging.models.outbox import Message
@@ -91,7 +92,13 @@ class Composer:
         if message.channel == Channel.CHAT:
             return Mail(subject=subject, text=plain, html="", languages=languages)
         html = render_to_string("messaging/mail.html", {"parts": parts, "language": languages[0]})
-        return Mail(subject=subject, text=plain, html=html, languages=languages)
+        return Mail(
+            subject=subject,
+            text=plain,
+            html=html,
+            languages=languages,
+            calendar=calendar_object(message, plain) if message.kind in CALENDAR_KINDS else None,
+        )
 
     def parts(self, message: Message) -> list["LanguageText"]:
         """The same words language by language, each with its own subject: for a letter."""

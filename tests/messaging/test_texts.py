@@ -60,6 +60,9 @@ PLACEHOLDERS = {
     "consent_code": {"school", "phone", "code"},
     "look": {"link"},
     "look_now": {"link", "phone"},
+    "calendar_invited": {"meeting", "school", "phone", "date", "time", "place"},
+    "calendar_moved": {"meeting", "school", "phone", "date", "time", "place"},
+    "calendar_cancelled": {"meeting", "school", "phone", "date", "time", "place"},
 }
 LANGUAGES_OF = {
     "absence_alert": set(LANGUAGES_BY_CODE),
@@ -82,6 +85,9 @@ LANGUAGES_OF = {
     "consent_code": set(LANGUAGES_BY_CODE),
     "look": STAFF_LANGUAGES,
     "look_now": STAFF_LANGUAGES,
+    "calendar_invited": STAFF_LANGUAGES,
+    "calendar_moved": STAFF_LANGUAGES,
+    "calendar_cancelled": STAFF_LANGUAGES,
 }
 LONG_VALUES = {
     "first_name": "Mohammed-Abdulrahman",
@@ -89,6 +95,7 @@ LONG_VALUES = {
     "phone": "+31 20 555 01 23",
     "time": "09:12",
     "date": "12-10-2026",
+    "meeting": "Groot zorgadviesteam van de onderbouw",
     "place": "Kamer 1.04, Internationale Schakelklas, Singel 105, Almerveen",
     "facts": "",
     "class_name": "Niveau 2 groep B",
@@ -203,6 +210,9 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
         "actions_due": set(),
         "look": set(),
         "look_now": set(),
+        "calendar_invited": {"meeting", "date"},
+        "calendar_moved": {"meeting", "date"},
+        "calendar_cancelled": {"meeting", "date"},
         "consent_code": set(),
         "intake_invitation": {"school"},
         "pupil_introduction": {"class_name", "first_name"},

@@ -1,4 +1,4 @@
-"""Reads one returned mail from standard input: let the mail server pipe the bounce address into this."""
+"""Reads one mail from standard input: let the mail server pipe the bounce and the calendar address into this."""
 
 import os
 import sys
@@ -15,13 +15,16 @@ SAID = {
     Outcome.MARKED: "Marked as bounced.",
     Outcome.NOT_OUT: "That message was not out; nothing changed.",
     Outcome.NOTHING: "No report of a failure; nothing changed.",
+    Outcome.ANSWERED: "The answer stands with the invitation.",
+    Outcome.NOTHING_NEW: "An answer that changes nothing.",
     Outcome.LISTED: "Somebody has to look at this: it stands in the list of returned mails.",
 }
 
 
 class Command(BaseCommand):
     help = (
-        "Reads a returned mail from standard input: marks its message as bounced, or lists it for the office."
+        "Reads a mail from standard input: keeps an answer to an invitation, marks a message as bounced, "
+        "or lists it for the office."
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:

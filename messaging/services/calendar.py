@@ -1,0 +1,291 @@
+"""Entries in other people's calendars: invite, move, cancel, and keep what somebody answers from there.
+
+    entry = calendar.invite(school=school, attendee=Attendee(name, address), title="ZAT", starts_at=…, ends_at=…,
+                            place="Kamer 1.04", now=now)
+    calendar.move(entry=entry, starts_at=…, ends_at=…, place=…, now=now)
+    calendar.cancel(entry=entry, now=now)
+
+One entry for each person and slot. What they answer stands on the entry, and `signals.calendar_answered` says that it
+came. Neither title nor place may name a pupil: they travel through other people's calendars.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import connection, transaction
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from messaging.enums import CalendarAnswer, CalendarMethod, CalendarState, Channel, MessageKind, MessageState
+from messaging.ical import one_line
+from messaging.models.calendar import CalendarEntry, CalendarMail
+from messaging.models.outbox import Message
+from messaging.replies import Answered, Reply
+from messaging.rules import ALWAYS_SENT
+from messaging.services import outbox
+from messaging.signals import calendar_answered
+from school import row_security, scope
+from school.models.school import School
+
+row_security.add_question(
+    """
+-- Somebody's calendar answers, before anybody knows which school it is about: of which one is the entry?
+CREATE OR REPLACE FUNCTION nabij_school_of_calendar_entry(name uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ SELECT school_id FROM messaging_calendarentry WHERE uid = name $$;
+"""
+)
+SECOND = dt.timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Who is invited; in Dutch, or in English."""
+
+    name: str
+    address: str
+    language: str = "nl"
+
+
+class Taken(enum.Enum):
+    """What became of an answer."""
+
+    KEPT = "kept"
+    OLD = "it changes nothing: an earlier one, the same once more, or about another time"
+    TO_LOOK_AT = "somebody has to look: another person, or no yes, no or perhaps"
+    UNKNOWN = "about no entry of ours"
+
+
+@transaction.atomic
+def invite(
+    *,
+    school: School,
+    attendee: Attendee,
+    title: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    place: str,
+    now: dt.datetime,
+) -> CalendarEntry:
+    """Invite one person for one stretch of time. Raises ValidationError for an address that is none.
+
+    Side effects: the entry; a mail in the outbox.
+    """
+    validate_email(attendee.address)
+    entry = CalendarEntry.objects.create(
+        school=school,
+        attendee_name=one_line(attendee.name),
+        attendee_address=attendee.address,
+        language=attendee.language if attendee.language in ALWAYS_SENT else "nl",
+        organizer=organizer_address(),
+        title=one_line(title),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=one_line(place),
+        stamped_at=_next_stamp(None, now),
+    )
+    _queue(entry, MessageKind.CALENDAR_INVITED, CalendarMethod.REQUEST, now=now)
+    return entry
+
+
+@transaction.atomic
+def move(
+    *, entry: CalendarEntry, starts_at: dt.datetime, ends_at: dt.datetime, place: str, now: dt.datetime
+) -> CalendarEntry:
+    """Another time or place; nothing happens where both are as they were, or for what is cancelled.
+
+    Another time asks for another answer; for another place alone the answer stays.
+    Side effects: the entry; a mail in the outbox, in place of those that did not leave yet.
+    """
+    found = _locked(entry)
+    place = one_line(place)
+    another_time = (found.starts_at, found.ends_at) != (starts_at, ends_at)
+    if found.is_cancelled or not (another_time or found.place != place):
+        return found
+    found.sequence += 1
+    found.starts_at, found.ends_at, found.place = starts_at, ends_at, place
+    if another_time:
+        found.time_since = found.sequence
+        found.answer, found.answered_at, found.answer_stamp = CalendarAnswer.NONE, None, None
+        found.answer_words = ""
+    found.stamped_at = _next_stamp(found.stamped_at, now)
+    found.save()
+    earlier = _messages_of(found)
+    # Somebody whom nothing reached is invited, and does not hear of another time.
+    reached = bool(outbox.withdraw([one.pk for one in earlier]))
+    kind = MessageKind.CALENDAR_MOVED if reached else MessageKind.CALENDAR_INVITED
+    _queue(found, kind, CalendarMethod.REQUEST, now=now)
+    return found
+
+
+@transaction.atomic
+def cancel(*, entry: CalendarEntry, now: dt.datetime) -> CalendarEntry:
+    """It does not take place, or not with this person. Nothing happens where it is cancelled already.
+
+    Side effects: the entry; what did not leave yet is withdrawn; a mail in the outbox where anything may have arrived.
+    """
+    found = _locked(entry)
+    if found.is_cancelled:
+        return found
+    found.sequence += 1
+    found.state = CalendarState.CANCELLED
+    found.stamped_at = _next_stamp(found.stamped_at, now)
+    found.save()
+    earlier = _messages_of(found)
+    reached = outbox.withdraw([one.pk for one in earlier])
+    if reached:
+        _queue(
+            found,
+            MessageKind.CALENDAR_CANCELLED,
+            CalendarMethod.CANCEL,
+            now=now,
+            follows=_only_hope(one for one in earlier if one.pk in reached),
+        )
+    return found
+
+
+@transaction.atomic
+def _take(reply: Reply, *, now: dt.datetime) -> Taken:
+    entry = CalendarEntry.objects.select_for_update().filter(uid=reply.uid).first()
+    if entry is None:
+        return Taken.UNKNOWN
+    said = _said(entry, reply)
+    if not reply.is_answer or said is None or said.answer is None:
+        return Taken.TO_LOOK_AT
+    if entry.is_cancelled or reply.sequence < entry.time_since:
+        return Taken.OLD
+    stamp = min(reply.stamp or now, now)
+    if entry.answer_stamp is not None and stamp < entry.answer_stamp:
+        return Taken.OLD
+    entry.answer_stamp = stamp
+    if (entry.answer, entry.answer_words) == (said.answer, said.words):
+        entry.save(update_fields=["answer_stamp"])
+        return Taken.OLD
+    entry.answer, entry.answer_words, entry.answered_at = said.answer, said.words, now
+    entry.save()
+    calendar_answered.send(sender=None, entry=entry, now=now)
+    return Taken.KEPT
+
+
+def take_reply(reply: Reply, *, now: dt.datetime) -> Taken:
+    """Keep what somebody answers from the own calendar; the latest word about the present time counts.
+
+    Side effects: the answer on the entry; `calendar_answered`, in the same transaction.
+    """
+    school_id = school_of(reply)
+    if school_id is None:
+        return Taken.UNKNOWN
+    with scope.within(school_id):
+        return _take(reply, now=now)
+
+
+def school_of(reply: Reply) -> int | None:
+    """At which school the entry is that an answer is about."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nabij_school_of_calendar_entry(%s)", [reply.uid])
+        found: int | None = cursor.fetchone()[0]
+    return found
+
+
+def last_message_about(reply: Reply) -> int | None:
+    """The last mail about the entry that an answer is about, within its school."""
+    mails = CalendarMail.objects.filter(entry__uid=reply.uid).order_by("-pk")
+    found: int | None = mails.values_list("message", flat=True).first()
+    return found
+
+
+def organizer_address() -> str:
+    """Who invites, and where answers go: the address that invitations come from."""
+    return settings.CALENDAR_ADDRESS or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def _said(entry: CalendarEntry, reply: Reply) -> Answered | None:
+    """What the person who was invited says: by the address that was invited, or by an own other one."""
+    invited = entry.attendee_address.lower()
+    for one in reply.answers:
+        if one.address == invited:
+            return one
+    if invited in reply.senders and len(reply.answers) == 1:
+        return reply.answers[0]
+    return None
+
+
+def _locked(entry: CalendarEntry) -> CalendarEntry:
+    found: CalendarEntry = CalendarEntry.objects.select_for_update().get(pk=entry.pk)
+    return found
+
+
+def _messages_of(entry: CalendarEntry) -> list[Message]:
+    return list(Message.objects.filter(line=entry.line).order_by("pk"))
+
+
+def _only_hope(reached: Iterable[Message]) -> int | None:
+    """The last message on its way, where nothing else can have arrived: without it there is nothing to cancel."""
+    found = list(reached)
+    on_their_way = [one for one in found if one.state == MessageState.SENDING and not one.maybe_delivered]
+    return on_their_way[-1].pk if len(on_their_way) == len(found) else None
+
+
+def _next_stamp(last: dt.datetime | None, now: dt.datetime) -> dt.datetime:
+    """Whole seconds, and later than the last."""
+    stamp = now.replace(microsecond=0)
+    return stamp if last is None else max(stamp, last + SECOND)
+
+
+def _queue(
+    entry: CalendarEntry,
+    kind: MessageKind,
+    method: CalendarMethod,
+    *,
+    now: dt.datetime,
+    follows: int | None = None,
+) -> None:
+    """Write the mail to the outbox, with what it tells the calendar as it is now."""
+    draft = outbox.Draft(
+        school_id=entry.school_id,
+        key=f"{entry.line}:{entry.sequence}",
+        kind=kind,
+        channel=Channel.EMAIL,
+        recipient=entry.attendee_name,
+        address=entry.attendee_address,
+        language=entry.language,
+        context=_words(entry),
+        follows_id=follows,
+        # Nobody puts into a calendar what is over.
+        not_after=entry.ends_at,
+        line=entry.line,
+    )
+    [message] = outbox.enqueue([draft], now=now)
+    CalendarMail.objects.create(
+        school_id=entry.school_id,
+        entry=entry,
+        message=message,
+        method=method,
+        sequence=entry.sequence,
+        stamp=entry.stamped_at,
+        starts_at=entry.starts_at,
+        ends_at=entry.ends_at,
+        place=entry.place,
+        answer=entry.answer,
+    )
+
+
+def _words(entry: CalendarEntry) -> dict[str, str]:
+    """What the texts may name."""
+    begins, ends = timezone.localtime(entry.starts_at), timezone.localtime(entry.ends_at)
+    with translation.override(entry.language):
+        day = date_format(begins, "l j F Y")
+    return {
+        "meeting": entry.title,
+        "school": entry.school.name,
+        "phone": entry.school.phone.as_international if entry.school.phone else "",
+        "date": day,
+        "time": f"{begins:%H:%M}–{ends:%H:%M}",
+        "place": entry.place or "–",
+    }
