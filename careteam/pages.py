@@ -15,6 +15,7 @@ nav.add(
     Place(50, "careteam:inbox", _("Concerns"), "info", (Permission.SEE_CARE_SIGNALS,)),
     Place(51, "careteam:care_pupils", _("All pupils with care"), "pupils", (Permission.SEE_CARE,)),
     Place(52, "careteam:caseload", _("Caseload"), "person", (Permission.SEE_CARE,)),
+    Place(53, "careteam:meetings", _("Meetings"), "calendar", (Permission.SEE_CARE,)),
     Place(54, "careteam:time_outs", _("Time-outs"), "home", (Permission.LOG_TIME_OUT,)),
     Place(
         125,
@@ -97,6 +98,18 @@ page_names.add(
         "careteam:transfer": _("handover to the next school"),
         "careteam:transfer_edit": _("handover to the next school"),
         "careteam:transfer_answer": _("handover to the next school"),
+        # Meetings
+        "careteam:meeting": _("the agenda of a meeting"),
+        "careteam:meeting_prepare": _("the agenda of a meeting"),
+        "careteam:agenda_put_on": _("the agenda of a meeting"),
+        "careteam:agenda_pupil": _("the agenda of a meeting"),
+        "careteam:meeting_publish": _("sending the agenda of a meeting"),
+        "careteam:item_edit": _("an item of an agenda"),
+        "careteam:item_off": _("an item of an agenda"),
+        "careteam:item_back": _("an item of an agenda"),
+        "careteam:item_ask": _("an item of an agenda"),
+        "careteam:item_shift": _("an item of an agenda"),
+        "careteam:item_ask_no_more": _("an item of an agenda"),
         # Own notes
         "careteam:own_note_to_file": _("new remark"),
     }

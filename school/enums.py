@@ -75,6 +75,10 @@ class Permission(models.TextChoices):
     SEE_CARE_SIGNALS = "see_care_signals"
     # Whose day begins with all that waits in the care team's work.
     COORDINATE_CARE = "coordinate_care"
+    # Meetings in which one has a seat; the care team's list opens all of them.
+    SEE_MEETINGS = "see_meetings"
+    # Kinds of meetings, planning one, and sending its agenda.
+    PREPARE_MEETINGS = "prepare_meetings"
     # Notes that only their author can open.
     KEEP_OWN_NOTES = "keep_own_notes"
     # Ask for consent, note what was said, share with partners and end that.

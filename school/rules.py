@@ -66,6 +66,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.LOG_TIME_OUT: CARING | COUNSELLORS | {_R.CARETAKER},
     Permission.MANAGE_PROGRAMMES: CARING | COUNSELLORS,
     Permission.COORDINATE_CARE: frozenset({_R.CARE_COORDINATOR}),
+    Permission.SEE_MEETINGS: WHOLE_SCHOOL | OF_CLASSES | {_R.YOUTH_HEALTH},
+    Permission.PREPARE_MEETINGS: frozenset({_R.CARE_COORDINATOR}),
     Permission.KEEP_OWN_NOTES: CARING
     | OF_CLASSES
     | {
@@ -123,6 +125,7 @@ CARE_TEAM_HAS = frozenset(
         Permission.SEE_BACKGROUND,
         Permission.SEE_CARE,
         Permission.SEE_CARE_SIGNALS,
+        Permission.SEE_MEETINGS,
         Permission.PROTECT_PUPILS,
         Permission.RAISE_CONCERN,
         Permission.HANDLE_CONSENTS,
@@ -139,7 +142,14 @@ CARE_TEAM_HAS = frozenset(
 # How `nabij_roles_of` calls a time on that list, among the roles.
 CARE_TEAM_ROW = "care_team"
 # What a role gives only to who is on that list as well: an interview asks what only the care team may read.
-ONLY_IN_CARE_TEAM = frozenset({Permission.TAKE_INTAKE, Permission.REOPEN_INTAKE, Permission.COORDINATE_CARE})
+ONLY_IN_CARE_TEAM = frozenset(
+    {
+        Permission.TAKE_INTAKE,
+        Permission.REOPEN_INTAKE,
+        Permission.COORDINATE_CARE,
+        Permission.PREPARE_MEETINGS,
+    }
+)
 
 
 def allows(roles: Iterable[Role], permission: Permission, *, care_team: bool = False) -> bool:

@@ -37,6 +37,12 @@ from tools.samples.files import (
     TalkFactory,
     booking_of,
 )
+from tools.samples.meetings import (
+    AgendaItemFactory,
+    MeetingFactory,
+    MeetingKindFactory,
+    VersionItemFactory,
+)
 
 # A table, its column, and the table that this points to.
 Border = tuple[str, str, str]
@@ -85,6 +91,7 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
     """What rows of a pupil point to, by table."""
     own: dict[str, Any] = {"school": pupil.school, "pupil": pupil}
     intake = IntakeFactory(pupil=pupil)
+    kind = MeetingKindFactory(school=pupil.school)
     planned = {"intake": intake, "due_on": SCHOOL_DAY, "kind": FollowUpKind.REVIEW}
     return {
         "pupils_appointment": AppointmentFactory(pupil=pupil, at=MORNING, place="kamer 1.04"),
@@ -98,6 +105,7 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
         "careteam_concern": ConcernFactory(pupil=pupil),
         "careteam_acutedanger": AcuteDangerFactory(pupil=pupil),
         "absence_announcement": AnnouncementFactory(pupil=pupil),
+        "careteam_agendaitem": AgendaItemFactory(pupil=pupil, meeting=MeetingFactory(kind=kind)),
     }
 
 
@@ -108,6 +116,7 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
     part = own | {"author": colleague}
     talked = part | {"follow_up": targets["intake_followup"], "held_on": SCHOOL_DAY}
     answered = {"intake": targets["intake_intake"], "question": questions_of(pupil.school)["sleep"]}
+    meeting = targets["careteam_agendaitem"].meeting
     letter = {"person": factories.PersonFactory(school=pupil.school), "language": "nl", "made_by": colleague}
     return {
         **targets,
@@ -129,6 +138,16 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "careteam_concernmove": ConcernMoveFactory(concern=targets["careteam_concern"]),
         "partners_consentreminder": ConsentReminder.objects.create(
             **own, request=targets["partners_consentrequest"], reason=AskReason.WAITING, due_on=SCHOOL_DAY
+        ),
+        "careteam_agendaitem": AgendaItemFactory(
+            meeting=targets["careteam_agendaitem"].meeting,
+            pupil=pupil,
+            state="removed",
+            case=targets["careteam_carecase"],
+            came_from=targets["careteam_agendaitem"],
+        ),
+        "careteam_versionitem": VersionItemFactory(
+            item=targets["careteam_agendaitem"], version__meeting=meeting
         ),
         "careteam_careplan": CarePlanFactory(case=targets["careteam_carecase"]),
         "careteam_action": ActionFactory(pupil=pupil, case=targets["careteam_carecase"]),

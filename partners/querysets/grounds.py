@@ -1,16 +1,20 @@
 """Which pupils are open to somebody on a ground of the law, and on which one, at the moment of their access."""
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
 from django.db.models import F, Q, Value
+from django.utils import timezone
 
-from partners.models.consents import Age
+from partners.enums import ConsentPurpose
+from partners.models.consents import Age, ConsentRequest
 from partners.models.emergencies import Emergency
+from partners.models.organisations import Contact
 from partners.models.shares import PartnerAccount, Share
 from pupils.enums import PartLevel
 from pupils.models.people import Relation
-from pupils.models.pupils import Pupil
+from pupils.models.pupils import Pupil, PupilQuerySet
 from school.enums import Ground
 from school.models.base import on_day
 from school.viewer import Access
@@ -29,11 +33,16 @@ def represented(access: Access) -> Any:
     """The pupils for whom this account's contact speaks today about their data: by custody, until the age for it."""
     accounts = PartnerAccount.objects.filter(on_day(access.day, "contact__"), user=access.user_id)
     custody = Relation.objects.deciding(access.day).filter(person__in=accounts.values("contact__person"))
-    return (
-        Pupil.objects.filter(school=access.school.id, pk__in=custody.values("pupil"))
-        .alias(age=Age(Value(access.day), F("birth_date")))
-        .filter(age__lt=F("school__partners_settings__consent_data_age"))
+    theirs = Pupil.objects.filter(school=access.school.id, pk__in=custody.values("pupil"))
+    return spoken_for(theirs, access.day)
+
+
+def spoken_for(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
+    """Those of these pupils for whom others decide about their data on the day: until the age for it."""
+    found: PupilQuerySet = pupils.alias(age=Age(Value(day), F("birth_date"))).filter(
+        age__lt=F("school__partners_settings__consent_data_age")
     )
+    return found
 
 
 def represented_parts(access: Access, kind: str) -> Q | None:
@@ -54,3 +63,36 @@ def grounds_of(access: Access, pupils: Collection[int]) -> dict[int, Ground]:
     known = {pupil: Ground(ground) for pupil, ground in shares.values_list("pupil", "ground")}
     spoken_for = represented(access).filter(pk__in=pupils).values_list("pk", flat=True)
     return known | dict.fromkeys(spoken_for, Ground.REPRESENTATIVE)
+
+
+def heard_by_name(
+    contacts: Collection[Contact], pupils: Collection[int], now: dt.datetime
+) -> dict[tuple[int, int], Ground]:
+    """Why each of these people may hear which of these pupils discussed by name now: contact and pupil, by key.
+
+    The pupil is their own ward, or the consent to discuss by name is for them or for all of their organisation. Of a
+    pupil who has left no consent counts any more. Two queries.
+    """
+    day = timezone.localdate(now)
+    here = Pupil.objects.filter(pk__in=pupils)
+    asked = ConsentRequest.objects.filter(
+        pupil__in=here.not_left(day).values("pk"),
+        purpose=ConsentPurpose.DISCUSS,
+        organisation__in={one.organisation_id for one in contacts},
+    )
+    agreed = set(asked.effective(now).values_list("organisation", "contact", "pupil"))
+    wards = Relation.objects.deciding(day).filter(
+        person__in={one.person_id for one in contacts}, pupil__in=spoken_for(here, day).values("pk")
+    )
+    represented_by = set(wards.values_list("person", "pupil"))
+    found: dict[tuple[int, int], Ground] = {}
+    for contact in contacts:
+        for pupil in pupils:
+            if (contact.person_id, pupil) in represented_by:
+                found[contact.pk, pupil] = Ground.REPRESENTATIVE
+            elif {
+                (contact.organisation_id, None, pupil),
+                (contact.organisation_id, contact.pk, pupil),
+            } & agreed:
+                found[contact.pk, pupil] = Ground.CONSENT
+    return found

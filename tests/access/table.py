@@ -71,6 +71,8 @@ ONLY_OFFICE = frozenset({OFFICE})
 ONLY_ADMIN = frozenset({ADMIN})
 DECIDE_CHANGES = frozenset({ADMIN, LEADER})
 SEE_CHANGES = DECIDE_CHANGES | {CARE}
+# Who can have a seat in a meeting; what they see of it says the seat.
+SEE_MEETINGS = PUPIL_PAGE | YOUTH_HEALTH
 OWN_NOTES = BACKGROUND | {ATTENDANCE, Role.CONFIDANT, Role.YOUTH_HEALTH}
 
 ACTION = {"what": "Bellen", "who": "De voogd", "due_on": "{day}", "level": "care"}
@@ -563,6 +565,42 @@ ROWS = [
     post("careteam:meldcode_step", MELDCODE, "meldcode", "meldcode_step"),
     post("careteam:meldcode_name", frozenset({SAFEGUARDING}), "meldcode"),
     post("careteam:meldcode_unname", frozenset({SAFEGUARDING}), "meldcode_person", status=302),
+    # Meetings
+    get("careteam:meetings", SEE_MEETINGS),
+    get("careteam:meeting_kinds", ONLY_CARE),
+    post("careteam:meeting_kinds_begin", ONLY_CARE, status=302, set="tilburg"),
+    get("careteam:meeting_kind_new", ONLY_CARE),
+    post("careteam:meeting_kind_new", ONLY_CARE),
+    get("careteam:meeting_kind_edit", ONLY_CARE, "meeting_kind"),
+    post("careteam:meeting_kind_edit", ONLY_CARE, "meeting_kind", status=409),
+    get("careteam:standing_new", ONLY_CARE, "meeting_kind"),
+    post("careteam:standing_new", ONLY_CARE, "meeting_kind"),
+    post("careteam:standing_remove", ONLY_CARE, "standing_seat", status=302),
+    get("careteam:meeting_new", ONLY_CARE, "meeting_kind"),
+    post("careteam:meeting_new", ONLY_CARE, "meeting_kind"),
+    # The leader has a seat at all of it, the nurse for one item.
+    get("careteam:meeting", CARE_TEAM | {LEADER} | YOUTH_HEALTH, "sent_meeting"),
+    get("careteam:meeting_prepare", CARE_TEAM, "sent_meeting"),
+    get("careteam:meeting_edit", ONLY_CARE, "sent_meeting"),
+    post("careteam:meeting_edit", ONLY_CARE, "sent_meeting"),
+    post("careteam:agenda_put_on", CARE_TEAM, "sent_meeting", status=302),
+    post("careteam:agenda_pupil", CARE_TEAM, "sent_meeting", status=302, pupil="{pupil}"),
+    get("careteam:agenda_subject", CARE_TEAM, "sent_meeting"),
+    post("careteam:agenda_subject", CARE_TEAM, "sent_meeting"),
+    get("careteam:item_edit", CARE_TEAM, "agenda_item"),
+    post("careteam:item_edit", CARE_TEAM, "agenda_item", status=409, minutes="15"),
+    post("careteam:item_shift", CARE_TEAM, "agenda_item", "way", status=302),
+    post("careteam:item_off", CARE_TEAM, "agenda_item", status=302),
+    post("careteam:item_back", CARE_TEAM, "agenda_item", status=302),
+    get("careteam:item_ask", CARE_TEAM, "agenda_item"),
+    post("careteam:item_ask", CARE_TEAM, "agenda_item"),
+    post("careteam:item_ask_no_more", CARE_TEAM, "item_seat", status=302),
+    get("careteam:seat_new", ONLY_CARE, "sent_meeting"),
+    post("careteam:seat_new", ONLY_CARE, "sent_meeting"),
+    post("careteam:seat_remove", ONLY_CARE, "guest_seat", status=302),
+    get("careteam:meeting_publish", ONLY_CARE, "sent_meeting"),
+    post("careteam:meeting_publish", ONLY_CARE, "sent_meeting", status=302),
+    post("careteam:meeting_call_off", ONLY_CARE, "sent_meeting", status=302),
     # The interview
     get("intake:interview", TAKE_INTAKE, "intake", status=302),
     get("intake:interview_section", TAKE_INTAKE, "intake", "section"),
@@ -644,6 +682,8 @@ ALIKE_EVERYWHERE = {"partners:words", "partners:words_withdraw"}
 NOTHING_TO_HIDE = {
     "get careteam:programme_new": EMPTY,
     "post careteam:programme_new": EMPTY,
+    "get careteam:meeting_kind_new": EMPTY,
+    "post careteam:meeting_kind_new": EMPTY,
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
     "get careteam:care_durations": "numbers only",

@@ -23,6 +23,7 @@ from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
+from careteam.services.publishing import publish
 from intake.enums import Decision
 from intake.models.questions import Question
 from intake.services import questions
@@ -123,6 +124,15 @@ from tools.samples.files import (
     a_pdf,
     booking_of,
     document_of,
+)
+from tools.samples.meetings import (
+    AgendaItemFactory,
+    GuestSeatFactory,
+    ItemSeatFactory,
+    MeetingFactory,
+    MeetingKindFactory,
+    SeatFactory,
+    StandingSeatFactory,
 )
 from tools.samples.notes import vault_of
 from tools.samples.partners import AssignmentFactory, ContactFactory, HelperFactory, agreement_of
@@ -509,6 +519,7 @@ def build_world() -> World:
         answer_note=f"Mist {SECRET}",
     )
     CareHoursFactory(school=school, user=insiders[Role.SOCIAL_WORKER])
+    meeting_objects = meetings_in(school, pupil, case, contact, insiders)
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
     factories.SchoolYearFactory(school=other_school)
@@ -599,10 +610,41 @@ def build_world() -> World:
             "role": colleague.role_assignments.get().pk,
             "care_team_member": CareTeamMember.objects.get(user=insiders[Role.SOCIAL_WORKER]).pk,
             "class_staff": school_class.staff.get(kind=ClassStaffKind.TEACHER).pk,
+            **meeting_objects,
         },
         insiders=insiders,
         outsiders={role: person_at(other_school, role, other_class) for role in Role},
     )
+
+
+def meetings_in(
+    school: School, pupil: Any, case: Any, contact: Any, people: dict[Role, User]
+) -> dict[str, Any]:
+    """A meeting whose agenda was sent: the leader has a seat at all of it, nurse and guest for the pupil."""
+    kind = MeetingKindFactory(school=school, name=f"Overleg {SECRET}", place=f"Zaal {SECRET}")
+    standing = StandingSeatFactory(kind=kind, user=people[Role.SOCIAL_WORKER])
+    coordinator = people[Role.CARE_COORDINATOR]
+    meeting = MeetingFactory(kind=kind, made_by=coordinator, place=f"Zaal {SECRET}")
+    for role in (Role.CARE_COORDINATOR, Role.TEAM_LEADER):
+        SeatFactory(meeting=meeting, user=people[role])
+    item = AgendaItemFactory(
+        meeting=meeting, pupil=pupil, case=case, question=f"Wat doen we met {SECRET}?", brought_by=coordinator
+    )
+    AgendaItemFactory(meeting=meeting, pupil=None, title=f"Jaarplan {SECRET}")
+    nurse = SeatFactory(meeting=meeting, user=people[Role.YOUTH_HEALTH], whole=False)
+    ItemSeatFactory(item=item, seat=nurse)
+    guest = GuestSeatFactory(meeting=meeting, contact=contact)
+    asked = ItemSeatFactory(item=item, seat=guest, duty_reason=f"Zoekt {SECRET}")
+    publish(meeting=meeting, user=coordinator, now=MORNING)
+    return {
+        "meeting_kind": kind.pk,
+        "standing_seat": standing.pk,
+        "sent_meeting": meeting.pk,
+        "agenda_item": item.pk,
+        "item_seat": asked.pk,
+        "guest_seat": guest.pk,
+        "way": "down",
+    }
 
 
 def returned_mail(message: Message) -> ReturnedMail:

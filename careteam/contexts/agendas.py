@@ -1,0 +1,104 @@
+"""What pages, prints and mails of a meeting show: the rule's answer with the words that go with it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from careteam.models.meetings import Meeting, Seat
+from careteam.querysets.meetings import Line, secret_of
+from careteam.rules.meeting_moves import minutes_left
+from careteam.rules.meetings import Reader, Seen, agenda_for
+from pupils.models.pupils import Pupil
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as one reader sees it, in words. What they may not hear is not in it at all."""
+
+    number: int
+    starts_at: dt.datetime
+    minutes: int
+    # The name, the subject, or the letter with the age.
+    label: str
+    is_named: bool
+    # Only with the name.
+    pupil: Pupil | None = None
+    question: str = ""
+    brought_by: str = ""
+    theme: str = ""
+    # The ground, in words, for somebody from outside.
+    ground: str = ""
+    # Only for the care team.
+    item_id: int | None = None
+
+
+def entry_of(seen: Seen, line: Line, reader: Reader) -> Entry:
+    """One item in the words for a reader."""
+    row, item = line.row, seen.item
+    theme = str(row.case.get_theme_display()) if row.case else ""
+    if not seen.is_named:
+        band = str(seen.band.label) if seen.band else ""
+        label = _("Pupil %(letter)s") % {"letter": seen.letter}
+        label = f"{label} ({band})" if band else label
+        return Entry(seen.number, item.starts_at, item.minutes, label, is_named=False, theme=theme)
+    return Entry(
+        seen.number,
+        item.starts_at,
+        item.minutes,
+        row.pupil.name if row.pupil else line.title,
+        is_named=True,
+        pupil=row.pupil,
+        question=line.question,
+        brought_by=row.brought_by.name if row.brought_by else "",
+        theme=theme,
+        ground=str(seen.ground.label) if seen.ground and reader.outside else "",
+        item_id=row.pk if reader.on_list else None,
+    )
+
+
+def entries_for(meeting: Meeting, reader: Reader, lines: Sequence[Line]) -> list[Entry]:
+    """The agenda in the words for a reader. No query."""
+    by_item = {line.item.pk: line for line in lines}
+    seen = agenda_for(reader, [line.item for line in lines], secret_of(meeting))
+    return [entry_of(one, by_item[one.item.pk], reader) for one in seen]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Whether an agenda fits into its meeting."""
+
+    used: int
+    left: int
+
+    @property
+    def over(self) -> int:
+        return max(0, -self.left)
+
+
+def fit_of(meeting: Meeting, lines: Sequence[Line]) -> Fit:
+    minutes = [line.item.minutes for line in lines]
+    return Fit(sum(minutes), minutes_left(meeting.minutes, minutes))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who has to be there for an item, with what that means for somebody from outside."""
+
+    seat: Seat
+    ground: str
+    is_named: bool
+
+
+def asked_for(line: Line, seats: Mapping[int, Seat], readers: Mapping[int, Reader]) -> list[Asked]:
+    """Who is asked for an item, and whether they hear the name at this moment. No query."""
+    found = []
+    for key in line.people:
+        if key in seats:
+            seen = agenda_for(readers[key], [line.item], b"") if key in readers else []
+            ground = seen[0].ground if seen else None
+            found.append(
+                Asked(seats[key], str(ground.label) if ground else "", bool(seen and seen[0].is_named))
+            )
+    return found

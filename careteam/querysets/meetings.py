@@ -1,0 +1,170 @@
+"""Reads for `careteam.rules.meetings`: the items of an agenda, and what holds for each reader at a moment."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from careteam.models.agendas import AgendaItem, AgendaVersion, ItemSeat, VersionItem, VersionSeat
+from careteam.models.meetings import Meeting, Seat
+from careteam.rules.meeting_moves import starts_of
+from careteam.rules.meetings import Invited, Item, Reader
+from partners.models.organisations import Contact
+from partners.querysets.grounds import heard_by_name
+from partners.rules.grounds import why_not_without_consent
+from pupils.rules.people import age_on
+from school.enums import Ground
+from school.models.people import User
+from school.viewer import Access
+
+SALT = "careteam.meeting-letters"
+
+
+def secret_of(meeting: Meeting) -> bytes:
+    """What the letters of a meeting are drawn with; nobody without the server's key can draw them again."""
+    return salted_hmac(SALT, str(meeting.pk), algorithm="sha256").digest()
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item with its rows: what the rule reads, and what a reader may be shown."""
+
+    item: Item
+    row: AgendaItem
+    title: str
+    question: str
+
+    @property
+    def people(self) -> Mapping[int, Invited]:
+        return self.item.invited
+
+
+def invited_of(rows: Iterable[ItemSeat]) -> dict[int, Invited]:
+    return {one.seat_id: Invited(one.by_name, bool(one.duty_reason)) for one in rows}
+
+
+def age_of(row: AgendaItem, day: dt.date) -> int | None:
+    born = row.pupil.birth_date if row.pupil else None
+    return age_on(born, day) if born else None
+
+
+def prepared_lines(meeting: Meeting) -> list[Line]:
+    """The agenda as it is being prepared. Two queries."""
+    seats = Prefetch("seats", ItemSeat.objects.order_by("pk"), to_attr="asked")
+    rows = list(
+        AgendaItem.objects.filter(meeting=meeting)
+        .on_agenda()
+        .select_related("pupil", "case", "brought_by")
+        .prefetch_related(seats)
+    )
+    day = timezone.localdate(meeting.starts_at)
+    starts = starts_of(meeting.starts_at, [row.minutes for row in rows])
+    return [
+        Line(
+            Item(row.pk, row.pupil_id, at, row.minutes, age_of(row, day), invited_of(row.asked)),
+            row,
+            row.title,
+            row.question,
+        )
+        for row, at in zip(rows, starts, strict=True)
+    ]
+
+
+def sent_lines(version: AgendaVersion) -> list[Line]:
+    """An agenda as it was sent. One query."""
+    rows = VersionItem.objects.filter(version=version).select_related(
+        "item__pupil", "item__case", "item__brought_by"
+    )
+    day = timezone.localdate(version.starts_at)
+    return [
+        Line(
+            Item(
+                one.item_id,
+                one.pupil_id,
+                timezone.localtime(one.starts_at),
+                one.minutes,
+                age_of(one.item, day),
+                {int(key): Invited(*how) for key, how in one.invited.items()},
+            ),
+            one.item,
+            one.title,
+            one.question,
+        )
+        for one in rows.order_by("position", "pk")
+    ]
+
+
+def version_of(meeting: Meeting) -> AgendaVersion | None:
+    """The agenda that was sent last. One query."""
+    found: AgendaVersion | None = AgendaVersion.objects.filter(
+        meeting=meeting, number=meeting.version
+    ).first()
+    return found
+
+
+def seats_in(version: AgendaVersion) -> dict[Seat, bool]:
+    """Who had a seat in it, and whether for all of it. One query."""
+    rows = VersionSeat.objects.filter(version=version).select_related(
+        "seat__user", "seat__contact__person", "seat__contact__organisation"
+    )
+    return {one.seat: one.whole for one in rows.order_by("pk")}
+
+
+def readers_of(
+    seats: Mapping[Seat, bool], lines: Iterable[Line], *, school_id: int, now: dt.datetime
+) -> dict[int, Reader]:
+    """What holds for each of these seats at this moment, by key; nothing for who works there no more. Four queries."""
+    day = timezone.localdate(now)
+    born = {line.row.pupil.pk: line.row.pupil.birth_date for line in lines if line.row.pupil}
+    contacts = working_contacts([one.contact_id for one in seats if one.contact_id], day)
+    heard = heard_by_name(list(contacts.values()), list(born), now)
+    users = [one.user_id for one in seats if one.user_id]
+    here = User.objects.inside(school_id=school_id, day=day).filter(pk__in=users, is_active=True)
+    team = set(User.objects.in_care_team(school_id=school_id, day=day).values_list("pk", flat=True))
+    works = set(here.values_list("pk", flat=True))
+    readers: dict[int, Reader] = {}
+    for seat, whole in seats.items():
+        contact = contacts.get(seat.contact_id or 0)
+        if contact is not None:
+            grounds = {pupil: heard[contact.pk, pupil] for pupil in born if (contact.pk, pupil) in heard}
+            duties = duties_of(contact, born, day)
+            readers[seat.pk] = Reader(f"{seat.pk}", seat.pk, whole, grounds=grounds, duties=duties)
+        elif seat.user_id in works:
+            readers[seat.pk] = Reader(
+                f"{seat.pk}", seat.pk, whole, on_list=seat.user_id in team, outside=False
+            )
+        else:
+            readers[seat.pk] = Reader(f"{seat.pk}", None, outside=True)
+    return readers
+
+
+def reader_for(access: Access, seats: Mapping[Seat, bool]) -> Reader:
+    """A colleague as a reader of a meeting; whoever is on the care team's list without a seat too. No query."""
+    seat = next((one for one in seats if one.user_id == access.user_id), None)
+    return Reader(
+        f"{seat.pk}" if seat else f"user {access.user_id}",
+        seat.pk if seat else None,
+        bool(seat and seats[seat]),
+        on_list=access.care_team,
+        outside=False,
+    )
+
+
+def working_contacts(keys: Collection[int], day: dt.date) -> dict[int, Contact]:
+    """Those who still work at an organisation that the school still works with. One query."""
+    organisation = Q(organisation__ends_on=None) | Q(organisation__ends_on__gte=day)
+    rows = Contact.objects.on_day(day).filter(organisation, pk__in=keys)
+    return {one.pk: one for one in rows.select_related("organisation", "person")}
+
+
+def duties_of(contact: Contact, born: Mapping[int, dt.date | None], day: dt.date) -> frozenset[int]:
+    """Of which pupils the law lets this person be told, once somebody says why."""
+    kind = contact.organisation.kind
+    return frozenset(
+        pupil
+        for pupil, date in born.items()
+        if not why_not_without_consent(Ground.LEGAL_DUTY, kind, age_on(date, day) if date else None)
+    )

@@ -1,0 +1,137 @@
+"""Sending an agenda: a version that changes no more, and telling whom it concerns what changed since the one before."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from careteam.enums.meetings import MeetingState
+from careteam.models.agendas import AgendaVersion, ItemSeat, VersionItem, VersionSeat
+from careteam.models.meetings import Meeting, Seat
+from careteam.querysets.meetings import Line, prepared_lines, readers_of, seats_in, sent_lines, version_of
+from careteam.rules.changes import Change, change_of
+from careteam.rules.meeting_moves import ON_AGENDA
+from careteam.services.meetings import locked, move_meeting
+from careteam.services.telling import tell
+from school.models.people import User
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What would be sent, or was: for each seat that it concerns, what changed."""
+
+    changes: Mapping[Seat, Change]
+
+    @property
+    def number(self) -> int:
+        return len(self.changes)
+
+
+def seats_now(meeting: Meeting) -> dict[Seat, bool]:
+    """Who has a seat in the agenda in hand: at all of it, or at an item that stands on it. One query."""
+    asked = ItemSeat.objects.filter(seat=OuterRef("pk"), item__state__in=sorted(ON_AGENDA))
+    rows = Seat.objects.filter(Q(whole=True) | Exists(asked), meeting=meeting, removed_at=None).with_names()
+    return {seat: seat.whole for seat in rows}
+
+
+def what_changes(meeting: Meeting, lines: Sequence[Line], *, now: dt.datetime) -> Sent:
+    """Whom it concerns to send the agenda as it is now, and why. The same number of queries however long it is."""
+    after = seats_now(meeting)
+    last = version_of(meeting) if meeting.version else None
+    before = seats_in(last) if last else {}
+    lines_before = sent_lines(last) if last else []
+    readers = readers_of(after, lines, school_id=meeting.school_id, now=now)
+    readers_before = readers_of(before, lines_before, school_id=meeting.school_id, now=now)
+    moved = last is not None and (
+        (last.starts_at, last.minutes, last.place) != (meeting.starts_at, meeting.minutes, meeting.place)
+    )
+    items, items_before = [line.item for line in lines], [line.item for line in lines_before]
+    words = {line.item.pk: f"{line.title} {line.question}" for line in lines}
+    words_before = {line.item.pk: f"{line.title} {line.question}" for line in lines_before}
+    found: dict[Seat, Change] = {}
+    for seat in {**before, **after}:
+        change = change_of(
+            (readers_before.get(seat.pk), items_before, words_before),
+            (readers.get(seat.pk), items, words),
+            moved=moved,
+        )
+        if change is not None:
+            found[seat] = change
+    return Sent(found)
+
+
+@transaction.atomic
+def publish(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
+    """Send the agenda: as it is now it becomes a version, and whoever it concerns is told.
+
+    Side effects: the version; the meeting, with history; a mail to each whose part of it changed, and to whoever is on
+    it no more. No mail names a pupil. Where nothing changed for anybody, nothing is sent.
+    """
+    found = locked(meeting, to_prepare=True)
+    lines = prepared_lines(found)
+    sent = what_changes(found, lines, now=now)
+    if found.version and not sent.changes:
+        return sent
+    _freeze(found, lines, user, now)
+    if found.state == MeetingState.DRAFT:
+        move_meeting(found, MeetingState.PUBLISHED)
+    tell_of(found, sent, now=now)
+    return sent
+
+
+def _freeze(meeting: Meeting, lines: Sequence[Line], user: User, now: dt.datetime) -> None:
+    meeting.version += 1
+    meeting.save(update_fields=["version"])
+    same = {"school_id": meeting.school_id}
+    version = AgendaVersion.objects.create(
+        **same,
+        meeting=meeting,
+        number=meeting.version,
+        starts_at=meeting.starts_at,
+        minutes=meeting.minutes,
+        place=meeting.place,
+        made_by=user,
+        made_at=now,
+    )
+    VersionSeat.objects.bulk_create(
+        VersionSeat(**same, version=version, seat=seat, whole=whole)
+        for seat, whole in seats_now(meeting).items()
+    )
+    VersionItem.objects.bulk_create(
+        VersionItem(
+            **same,
+            version=version,
+            item=line.row,
+            pupil_id=line.row.pupil_id,
+            title=line.title,
+            position=number,
+            starts_at=line.item.starts_at,
+            minutes=line.item.minutes,
+            question=line.question,
+            invited={str(key): [how.by_name, how.duty] for key, how in line.people.items()},
+        )
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def tell_of(meeting: Meeting, sent: Sent, *, now: dt.datetime) -> None:
+    """Tell whom a version concerns. Side effects: the outbox."""
+    colleagues = [seat.user for seat in sent.changes if seat.user is not None]
+    about = f"meeting:{meeting.pk}:{meeting.version}:{meeting.state}"
+    tell(colleagues, school=meeting.school, about=about, now=now)
+
+
+@transaction.atomic
+def call_off(*, meeting: Meeting, now: dt.datetime) -> int:
+    """Call a meeting off: whoever had been sent its agenda hears; how many. Nobody sees it any more but the care team.
+
+    Side effects: the meeting, with history; a mail to each.
+    """
+    found = locked(meeting, to_prepare=True)
+    version = version_of(found) if found.version else None
+    seats = list(seats_in(version)) if version else []
+    move_meeting(found, MeetingState.CANCELLED)
+    tell_of(found, Sent(dict.fromkeys(seats, Change.REMOVED)), now=now)
+    return len(seats)

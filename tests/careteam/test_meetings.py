@@ -1,0 +1,286 @@
+"""Meetings: kinds and planning, an agenda that proposes itself, its order, and sending it."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from careteam.enums.meetings import Because, ItemState
+from careteam.models.agendas import AgendaItem
+from careteam.models.meetings import Meeting, MeetingKind, Seat
+from careteam.querysets.proposals import proposals
+from careteam.rules.changes import Change
+from careteam.services import agendas
+from careteam.services.meetings import NotPossible, carry_on, plan_meeting
+from careteam.services.publishing import call_off, publish
+from messaging.models.outbox import Message
+from partners.enums import ConsentAnswer, ConsentPurpose, OrganisationKind
+from pupils.enums import RelationKind
+from pupils.models.people import Relation
+from school.enums import Role
+from school.models.people import User
+from school.models.school import DayOff
+from tests.house import House
+from tests.pages import errors, form_data
+from tools.samples.care import ActionFactory, CaseMoveFactory, case_of
+from tools.samples.concerns import ConcernFactory
+from tools.samples.consents import ConsentRequestFactory, said
+from tools.samples.factories import MORNING, SCHOOL_DAY, SchoolYearFactory, member, pupil_in, with_family
+from tools.samples.files import CrossingFactory
+from tools.samples.meetings import (
+    NEXT_WEEK,
+    AgendaItemFactory,
+    MeetingFactory,
+    MeetingKindFactory,
+    SeatFactory,
+    meeting_of,
+)
+from tools.samples.partners import ContactFactory
+
+
+def test_a_school_begins_with_a_set_and_plans_by_its_rhythm(house: House, care: Client, linda: User) -> None:
+    SchoolYearFactory(school=house.school)
+    leader = member(house.school, Role.TEAM_LEADER)
+    member(house.elsewhere, Role.TEAM_LEADER)
+    care.post(reverse("careteam:meeting_kinds_begin"), {"set": "tilburg"})
+    care.post(reverse("careteam:meeting_kinds_begin"), {"set": "tilburg"})
+    kinds = {kind.name: kind for kind in MeetingKind.objects.all()}
+    assert {name: kind.every_weeks for name, kind in kinds.items()} == {"Intern zorgoverleg": 2, "ZAT": 8}
+    kind = kinds["Intern zorgoverleg"]
+    DayOff.objects.create(
+        school=house.school, name="Studiedag", starts_on=dt.date(2026, 9, 15), ends_on=dt.date(2026, 9, 15)
+    )
+    url = reverse("careteam:meeting_new", args=[kind.pk])
+    # Today falls out, so a week later.
+    assert care.get(url).context["form"]["day"].value() == dt.date(2026, 9, 22)
+    answer = care.post(url, form_data(care, url))
+    meeting = Meeting.objects.get()
+    assert answer["Location"] == reverse("careteam:meeting_prepare", args=[meeting.pk])
+    assert timezone.localtime(meeting.starts_at) == dt.datetime(2026, 9, 22, 15, 30, tzinfo=NEXT_WEEK.tzinfo)
+    assert {seat.user for seat in Seat.objects.all()} == {linda, leader}
+    # The next one proposed is that of the next turn; twice at one time is refused at the field.
+    assert care.get(url).context["form"]["day"].value() == dt.date(2026, 9, 29)
+    again = care.post(url, form_data(care, url, day="2026-09-22"))
+    assert (again.status_code, errors(again, "day")) == (422, ["Op dat moment is er al zo'n overleg."])
+
+
+def test_an_agenda_proposes_itself_and_says_why(house: House, linda: User) -> None:
+    meeting = meeting_of(house.school, linda)
+    kept = pupil_in(house.own, call_name="Bewaard")
+    ConcernFactory(pupil=kept, state="kept")
+    ConcernFactory(pupil=kept)
+    waits = pupil_in(house.own, call_name="Wacht")
+    case = case_of(waits, linda, manager=linda, state="waiting")
+    CaseMoveFactory(case=case, before="open", after="waiting", at=MORNING - dt.timedelta(weeks=9))
+    fresh = pupil_in(house.own, call_name="Vers")
+    short = case_of(fresh, linda, state="waiting")
+    CaseMoveFactory(case=short, before="open", after="waiting", at=MORNING - dt.timedelta(weeks=2))
+    due = pupil_in(house.own, call_name="Plan")
+    case_of(due, linda).plan.__class__.objects.filter(pupil=due).update(evaluate_on=SCHOOL_DAY)
+    late = pupil_in(house.own, call_name="Laat")
+    ActionFactory(pupil=late, author=linda, due_on=SCHOOL_DAY)
+    reached = pupil_in(house.own, call_name="Grens")
+    CrossingFactory(pupil=reached)
+    pupil_in(house.own, call_name="Nieuw", enrolled_on=SCHOOL_DAY - dt.timedelta(weeks=5, days=3))
+    pupil_in(house.own, call_name="Achttien", birth_date=dt.date(2008, 9, 20))
+    ConcernFactory(pupil=pupil_in(house.class_elsewhere))
+    ConcernFactory(pupil=pupil_in(house.own, call_name="Weg", left_on=SCHOOL_DAY), state="kept")
+    found = {one.pupil.call_name: one for one in proposals(meeting, linda)}
+    assert {name: [reason.because for reason in one.reasons] for name, one in found.items()} == {
+        "Bewaard": [Because.KEPT, Because.CONCERN],
+        "Grens": [Because.THRESHOLD],
+        "Wacht": [Because.WAITING],
+        "Plan": [Because.EVALUATION],
+        "Laat": [Because.ACTION],
+        "Nieuw": [Because.NEWCOMER],
+        "Achttien": [Because.ADULT],
+    }
+    assert list(found) == ["Bewaard", "Grens", "Wacht", "Plan", "Laat", "Nieuw", "Achttien"]
+    assert found["Wacht"].reasons[0].words == "Wacht al 10 weken op hulp van buiten."
+    assert (found["Wacht"].case_id, found["Wacht"].manager_id) == (case.pk, linda.pk)
+    assert found["Achttien"].reasons[0].words == "Wordt 18 op 20 september."
+    agendas.put_on(meeting=meeting, proposals=[found["Wacht"], found["Bewaard"]])
+    agendas.put_on(meeting=meeting, proposals=[found["Wacht"]])
+    assert [item.pupil for item in AgendaItem.objects.on_agenda()] == [waits, kept]
+    # What was taken off is not proposed again.
+    agendas.set_state(item=AgendaItem.objects.get(pupil=kept), after=ItemState.REMOVED)
+    assert "Bewaard" not in {one.pupil.call_name for one in proposals(meeting, linda)}
+
+
+def test_the_order_goes_by_buttons_and_says_whether_it_fits(house: House, care: Client, linda: User) -> None:
+    meeting = meeting_of(house.school, linda, minutes=25)
+    items = [
+        AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own, call_name=name), position=place)
+        for place, name in enumerate(("Een", "Twee", "Drie"), 1)
+    ]
+
+    def order() -> list[str]:
+        return [item.pupil.call_name for item in AgendaItem.objects.on_agenda().select_related("pupil")]
+
+    def shift(place: int, way: str) -> None:
+        care.post(reverse("careteam:item_shift", args=[items[place].pk, way]))
+
+    shift(2, "up")
+    assert order() == ["Een", "Drie", "Twee"]
+    shift(0, "up")
+    shift(1, "down")
+    assert order() == ["Een", "Drie", "Twee"]
+    shift(0, "down")
+    assert order() == ["Drie", "Een", "Twee"]
+    page = care.get(reverse("careteam:meeting_prepare", args=[meeting.pk]))
+    assert (page.context["page"].fit.used, page.context["page"].fit.over) == (30, 5)
+    assert "30 minuten: 5 minuten te lang." in page.content.decode()
+    starts = [one.line.item.starts_at for one in page.context["page"].lines]
+    assert [(at - NEXT_WEEK).seconds // 60 for at in starts] == [0, 10, 20]
+    answer = care.post(reverse("careteam:item_off", args=[items[1].pk]))
+    assert "Twee" in care.get(answer["Location"]).content.decode()
+    assert order() == ["Drie", "Een"]
+    care.post(reverse("careteam:item_back", args=[items[1].pk]))
+    assert order() == ["Drie", "Een", "Twee"]
+
+
+def test_what_there_was_no_time_for_moves_on(house: House, linda: User) -> None:
+    kind = MeetingKindFactory(school=house.school)
+    before = MeetingFactory(kind=kind, state="closed", starts_at=MORNING - dt.timedelta(days=14))
+    moved = AgendaItemFactory(meeting=before, pupil=pupil_in(house.own), state="moved", question="Hoe nu?")
+    AgendaItemFactory(meeting=before, pupil=pupil_in(house.own), state="done")
+    meeting = plan_meeting(
+        meeting=Meeting(school=house.school, kind=kind, starts_at=NEXT_WEEK, minutes=90, place="Hier"),
+        user=linda,
+    )
+    [item] = AgendaItem.objects.filter(meeting=meeting)
+    assert (item.pupil, item.question, item.because, item.came_from) == (
+        moved.pupil,
+        "Hoe nu?",
+        [Because.MOVED_ON],
+        moved,
+    )
+    assert carry_on(meeting=meeting) == 0
+
+
+def test_sending_tells_whom_it_concerns_and_no_mail_names_a_pupil(house: House, linda: User) -> None:
+    meeting = meeting_of(house.school, linda)
+    leader, mentor = member(house.school, Role.TEAM_LEADER), house.mentor
+    SeatFactory(meeting=meeting, user=leader)
+    pupil = pupil_in(house.own, call_name="Zonnestraal")
+    first = AgendaItemFactory(meeting=meeting, pupil=pupil, position=1)
+    second = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own), position=2)
+    agendas.ask_for_item(item=second, now=MORNING, user=mentor)
+
+    def send() -> dict[User | None, Change]:
+        meeting.refresh_from_db()
+        sent = publish(meeting=meeting, user=linda, now=MORNING)
+        return {seat.user: change for seat, change in sent.changes.items()}
+
+    assert send() == dict.fromkeys((linda, leader, mentor), Change.ADDED)
+    assert send() == {}
+    meeting.refresh_from_db()
+    assert (meeting.version, meeting.state) == (1, "published")
+    # The words of the first item: who hears no name reads no question, and the mentor has another item.
+    AgendaItem.objects.filter(pk=first.pk).update(question="Waarom slaapt Zonnestraal niet?")
+    assert send() == {linda: Change.CHANGED}
+    agendas.shift_item(item=second, up=True)
+    assert send() == dict.fromkeys((linda, leader, mentor), Change.CHANGED)
+    agendas.set_state(item=second, after=ItemState.REMOVED)
+    assert send() == {linda: Change.CHANGED, leader: Change.CHANGED, mentor: Change.REMOVED}
+    told = [(row.address, row.context) for row in Message.objects.order_by("pk")]
+    assert len(told) == 3 + 1 + 3 + 3
+    assert "Zonnestraal" not in str(told)
+    # Whoever was on the last one hears that it does not take place; nothing can be sent any more.
+    meeting.refresh_from_db()
+    assert call_off(meeting=meeting, now=MORNING) == 2
+    assert Message.objects.count() == 12
+    with pytest.raises(NotPossible):
+        send()
+
+
+def test_a_leader_off_the_list_reads_letters_and_a_mentor_the_own_item(
+    house: House, linda: User, mentor: Client, client_for: object
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    leader = member(house.school, Role.TEAM_LEADER)
+    SeatFactory(meeting=meeting, user=leader)
+    pupil = pupil_in(house.own, call_name="Zonnestraal", birth_date=dt.date(2010, 1, 1))
+    AgendaItemFactory(meeting=meeting, pupil=pupil, question="Geheim", position=1)
+    own = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own, call_name="Vlinder"), position=2)
+    agendas.ask_for_item(item=own, now=MORNING, user=house.mentor)
+    url = reverse("careteam:meeting", args=[meeting.pk])
+    # What is being prepared is for the care team.
+    assert mentor.get(url).status_code == 404
+    publish(meeting=meeting, user=linda, now=MORNING)
+    page = client_for(leader).get(url)  # type: ignore[operator]
+    assert [one.is_named for one in page.context["entries"]] == [False, False]
+    assert "(15–17)" in page.content.decode()
+    assert not {"Zonnestraal", "Geheim", "Vlinder"} & set(page.content.decode().split())
+    seen = mentor.get(url)
+    assert [(one.number, one.label) for one in seen.context["entries"]] == [(1, own.pupil.name)]
+    assert "Zonnestraal" not in seen.content.decode()
+
+
+def test_a_guest_is_asked_by_name_only_on_a_ground(house: House, linda: User) -> None:
+    meeting = meeting_of(house.school, linda)
+    pupil = pupil_in(house.own)
+    mother = with_family(pupil)
+    item = AgendaItemFactory(meeting=meeting, pupil=pupil)
+    team = ContactFactory(organisation__school=house.school)
+    asked = agendas.ask_for_item(item=item, now=MORNING, contact=team)
+    assert not asked.by_name
+    consent = ConsentRequestFactory(
+        pupil=pupil, organisation=team.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+    )
+    said(consent, mother.person)
+    assert agendas.ask_for_item(item=item, now=MORNING, contact=team).by_name
+    said(consent, mother.person, ConsentAnswer.WITHDRAW)
+    assert not agendas.ask_for_item(item=item, now=MORNING, contact=team).by_name
+    # Nidos as an organisation is not the guardian; the guardian's own ward is.
+    nidos = {"organisation__school": house.school, "organisation__kind": OrganisationKind.GUARDIANSHIP}
+    leader, guardian = ContactFactory(**nidos), ContactFactory(**nidos)
+    Relation.objects.create(
+        school=house.school,
+        pupil=pupil,
+        person=guardian.person,
+        kind=RelationKind.GUARDIAN,
+        custody=True,
+        starts_on=SCHOOL_DAY,
+    )
+    assert not agendas.ask_for_item(item=item, now=MORNING, contact=leader).by_name
+    assert agendas.ask_for_item(item=item, now=MORNING, contact=guardian).by_name
+    # The law: leerplicht, with a reason, and no other.
+    officer = ContactFactory(
+        organisation__school=house.school, organisation__kind=OrganisationKind.ATTENDANCE
+    )
+    assert not agendas.ask_for_item(item=item, now=MORNING, contact=officer).by_name
+    assert agendas.ask_for_item(item=item, now=MORNING, contact=officer, duty_reason="16 uur").by_name
+    with pytest.raises(NotPossible):
+        agendas.ask_for_item(item=item, now=MORNING, contact=team, duty_reason="16 uur")
+
+
+def test_pages_take_the_same_queries_however_much_there_is(
+    house: House, care: Client, linda: User, django_assert_num_queries: object
+) -> None:
+    meeting = meeting_of(house.school, linda)
+
+    def fill(number: int) -> None:
+        for _count in range(number):
+            pupil = pupil_in(house.own)
+            ConcernFactory(pupil=pupil_in(house.own))
+            item = AgendaItemFactory(meeting=meeting, pupil=pupil, case=case_of(pupil, linda, manager=linda))
+            contact = ContactFactory(organisation__school=house.school)
+            agendas.ask_for_item(item=item, now=MORNING, contact=contact)
+
+    prepare, page = (
+        reverse(f"careteam:{name}", args=[meeting.pk]) for name in ("meeting_prepare", "meeting")
+    )
+    fill(2)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    care.get(page)
+    for number in (0, 4):
+        fill(number)
+        with django_assert_num_queries(37):  # type: ignore[operator]
+            care.get(prepare)
+        with django_assert_num_queries(7):  # type: ignore[operator]
+            care.get(page)
+        meeting.refresh_from_db()
+        publish(meeting=meeting, user=linda, now=MORNING)
