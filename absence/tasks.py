@@ -1,10 +1,10 @@
-"""Looking for late registers, and watching over absence, every minute."""
+"""Looking for late registers, watching over absence and counting it, every few minutes."""
 
 import logging
 
 from celery import shared_task
 
-from absence.services import late, watching
+from absence.services import counting, late, watching
 from school import clock
 
 log = logging.getLogger(__name__)
@@ -24,3 +24,11 @@ def watch_over_absence() -> None:
     looked = watching.watch_over_absence(now=clock.now())
     if looked:
         log.info("looked at the absence of %d pupils", looked)
+
+
+@shared_task
+def count_absence() -> None:
+    """Count the weeks that something has changed in."""
+    weeks = counting.count_absence(now=clock.now())
+    if weeks:
+        log.info("counted the absence of %d weeks", weeks)

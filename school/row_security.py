@@ -54,6 +54,7 @@ APPEND_ONLY = {
     "careteam_meldcodestep",
     "careteam_meldcodereading",
     "absence_alertanswer",
+    "absence_trendrelease",
 }
 # They come to an end, and are never removed.
 NEVER_REMOVED = {"school_roleassignment", "school_careteammember", "school_accountchange"}

@@ -4,19 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
-
-from absence.enums import Week
 from absence.models.registers import Register
 from absence.models.settings import AbsenceSettings
-from absence.models.timetable import Timetable, TimetableLesson
+from absence.models.timetable import TimetableLesson
 from absence.querysets.day import classes_to_register
-from absence.rules.timetable import Lesson, Version, lessons_due, version_on, week_letter
+from absence.querysets.lessons import lessons_of
 from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Weekday
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
-from school.models.school import LessonPeriod, School
+from school.models.school import School
 from school.querysets import school_days
 from school.rules import Period
 
@@ -40,21 +37,11 @@ def week_rows(lessons: Iterable[TimetableLesson]) -> list[Row]:
     return [Row(number, [held.get((number, weekday), []) for weekday in Weekday]) for number in numbers]
 
 
-def as_rules(rows: Iterable[TimetableLesson]) -> list[Lesson]:
-    """Stored lessons as the rules take them."""
-    return [Lesson(row.weekday, row.number, Week(row.week), row.teacher_id, row.room) for row in rows]
-
-
 def teachers_of(school_class: SchoolClass, day: dt.date) -> dict[int, str]:
     """Who gives lessons to a class, or will: names by key, in order. One query."""
     staff = ClassStaff.objects.filter(school_class=school_class, kind__in=TEACHING, user__is_active=True)
     rows = staff.lasting(day).order_by("user__name").values_list("user", "user__name")
     return dict(rows)
-
-
-def lesson_periods(school_id: int) -> QuerySet[LessonPeriod]:
-    """The lessons of the school's week."""
-    return LessonPeriod.objects.filter(school=school_id).order_by("weekday", "starts_at")
 
 
 @dataclass(frozen=True)
@@ -84,16 +71,9 @@ def gaps_of(school: School, *, first: dt.date, now: dt.datetime) -> list[Teacher
     if not days:
         return []
     a_week = AbsenceSettings.objects.get(school=school.pk).a_week
-    versions: dict[int, list[Version]] = {}
-    rows = Timetable.objects.filter(school=school.pk, starts_on__lte=today).prefetch_related("lessons")
-    for timetable in rows:
-        version = Version(timetable.starts_on, tuple(as_rules(timetable.lessons.all())))
-        versions.setdefault(timetable.school_class_id, []).append(version)
-    classes = SchoolClass.objects.filter(school=school.pk, pk__in=versions)
+    lessons = lessons_of(school.pk, today, a_week=a_week)
+    classes = SchoolClass.objects.filter(school=school.pk, pk__in=lessons.versions)
     shown = {one.pk: one for one in classes_to_register(classes, days[-1])}
-    periods: dict[int, list[Period]] = {}
-    for row in lesson_periods(school.pk):
-        periods.setdefault(row.weekday, []).append(Period(row.number, row.starts_at, row.ends_at))
     registers = Register.objects.filter(school=school.pk, day__gte=days[0], day__lte=today)
     handed_in = set(registers.values_list("school_class", "day", "number"))
     members = ClassMembership.objects.filter(school_class__in=shown).order_by("starts_on")
@@ -103,16 +83,9 @@ def gaps_of(school: School, *, first: dt.date, now: dt.datetime) -> list[Teacher
     by_teacher: dict[int | None, list[Gap]] = {}
     for day in days:
         for class_id, school_class in shown.items():
-            held = version_on(versions[class_id], day)
-            if held is None or day < begun.get(class_id, today):
+            if not lessons.has_timetable(class_id, day) or day < begun.get(class_id, today):
                 continue
-            due = lessons_due(
-                periods.get(day.isoweekday(), []),
-                held.lessons,
-                weekday=day.isoweekday(),
-                letter=week_letter(day, a_week),
-            )
-            for one in due:
+            for one in lessons.due(class_id, day):
                 over = day < today or one.period.ends_at <= now.time()
                 if over and (class_id, day, one.period.number) not in handed_in:
                     by_teacher.setdefault(one.teacher_id, []).append(Gap(school_class, day, one.period))

@@ -176,6 +176,7 @@ class AbsenceSettingsForm(SettingsForm):
             "unauthorised_after_days",
             "late_counts_from",
             "a_week",
+            "protocol_since",
             *THRESHOLDS,
             *LEAVE_BOUNDS,
             "several_days",
@@ -198,6 +199,7 @@ class AbsenceSettingsForm(SettingsForm):
                 _("What counts as absence"), "unauthorised_after_days", "late_counts_from", css_class="group"
             ),
             Fieldset(_("Timetables"), "a_week", css_class="group"),
+            Fieldset(_("Whether it helps"), "protocol_since", css_class="group"),
             Fieldset(_("When absence asks for attention"), *THRESHOLDS, css_class="group"),
             Fieldset(_("Leave"), *LEAVE_BOUNDS, css_class="group"),
             Fieldset(_("Call list"), "several_days", "search_steps", css_class="group"),

@@ -5,6 +5,7 @@ from absence.models import (
     announcements,
     answers,
     calls,
+    counts,
     decisions,
     episodes,
     leave,
@@ -12,6 +13,7 @@ from absence.models import (
     searches,
     settings,
     timetable,
+    trends,
     watching,
 )
 
@@ -20,6 +22,7 @@ __all__ = [
     "announcements",
     "answers",
     "calls",
+    "counts",
     "decisions",
     "episodes",
     "leave",
@@ -27,5 +30,6 @@ __all__ = [
     "searches",
     "settings",
     "timetable",
+    "trends",
     "watching",
 ]

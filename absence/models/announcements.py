@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import AnnouncementKind
+from absence.models.counts import noting
 from pupils.models.pupils import OfPupilQuerySet
 from school.history import tracked
 
@@ -67,6 +68,7 @@ class Announcement(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["school", "starts_on"], name="announcement_school_from")]
+        triggers = [noting("starts_on", "ends_on")]
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.kind} {self.starts_on}"

@@ -8,6 +8,7 @@ from django.db.models.functions import TruncTime
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import REACHED_NOT_FOUND, CallOutcome, Reason
+from absence.models.counts import NOTING_OF_EPISODE
 from absence.models.episodes import Episode, OfEpisodeQuerySet
 from school.history import tracked
 from school.models.school import LessonPeriod
@@ -74,6 +75,7 @@ class Call(models.Model):
                 condition=~Q(outcome=CallOutcome.REACHED) | ~Q(reason=""), name="reached_has_a_reason"
             )
         ]
+        triggers = [NOTING_OF_EPISODE]
 
     def __str__(self) -> str:
         return f"{self.episode_id} {self.outcome}"

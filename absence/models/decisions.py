@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import AbsenceKind
+from absence.models.counts import noting
 from pupils.models.pupils import OfPupilQuerySet
 from school.history import tracked
 
@@ -57,6 +58,7 @@ class AbsenceDecision(models.Model):
                 violation_error_message=_("The last lesson cannot come before the first."),
             ),
         ]
+        triggers = [noting("first_day", "last_day")]
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.first_day} {self.kind}"

@@ -7,11 +7,13 @@ to exists and belongs to the same school.
 import datetime as dt
 from typing import Any, Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import EpisodeState, Explanation, MarkState, Reason
+from absence.models.counts import noting
 from absence.models.registers import Mark
 from absence.models.searches import Search
 from absence.rules.day import KEPT_AS, episode_state, states_before
@@ -103,6 +105,8 @@ class Episode(models.Model):
                 fields=["school", "call_on"], name="episode_call_on", condition=Q(call_on__isnull=False)
             ),
         ]
+        # A new one comes with its register.
+        triggers = [noting("day", on=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.day} {self.number}"

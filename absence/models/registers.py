@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import MarkState, Reason
+from absence.models.counts import noting
 from absence.rules.day import MINUTES_AT_MOST, NOTE_LENGTH
 from pupils.models.pupils import OfPupilQuerySet
 from school.history import keeps_what_was
@@ -66,6 +67,8 @@ class Register(models.Model):
             models.UniqueConstraint(fields=["school_class", "day", "number"], name="one_register_per_lesson")
         ]
         indexes = [models.Index(fields=["school", "day"], name="register_school_day")]
+        # Its marks change with its version.
+        triggers = [noting("day")]
 
     def __str__(self) -> str:
         return f"{self.school_class} {self.day} {self.number}"

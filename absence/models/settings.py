@@ -79,6 +79,13 @@ class AbsenceSettings(AppSettings):
         help_text=_("One on each line, in the order of your protocol. They are asked for each day."),
     )
 
+    protocol_since = models.DateField(
+        _("a new approach to absence began on"),
+        null=True,
+        blank=True,
+        help_text=_("Pupils who came from that day on are set beside those who were here before."),
+    )
+
     # The thresholds that absence/rules/watching goes by.
     hours = models.PositiveSmallIntegerField(
         _("unauthorised hours, to be told to leerplicht: at least"),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from absence.contexts.timetable import as_rules, gaps_of, lesson_periods, teachers_of, week_rows
+from absence.contexts.timetable import gaps_of, teachers_of, week_rows
 from absence.forms.timetable import TimetableFileForm, TimetableForm
 from absence.models.settings import AbsenceSettings
 from absence.models.timetable import ROOM_LENGTH, Timetable
+from absence.querysets.lessons import as_rules, lesson_periods
 from absence.rules import timetable_file
 from absence.services import timetables
 from absence.services.timetables import TimetableRefused

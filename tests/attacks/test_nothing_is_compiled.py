@@ -35,6 +35,7 @@ ROLES, CATALOGUE = (
 )
 ORM, COLUMNS = "passes on what the ORM made", "tables and columns of a model; the values are parameters"
 BUILT_SQL = {
+    "absence/models/counts.py noting": "columns of the models that have the trigger",
     "config/roles.py _ensure_database": ROLES,
     "config/roles.py _ensure_role": ROLES,
     "school/inserts.py add_row": COLUMNS,
