@@ -14,7 +14,7 @@ from school.triggers import AddTriggers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careteam', '0008_noticed'),
+        ('careteam', '0009_casemanagers_stay'),
         ('partners', '0006_working_days'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('pupils', '0007_new_year'),
