@@ -75,7 +75,8 @@ def _missing(user: User) -> list[DayColumn]:
     sought = Search.objects.visible_to(user).going_on().count()
     figures = [
         Figure(missing_without_word(user, user.access.day), _("missing without word"), calls, is_urgent=True),
-        Figure(sought, _("nobody can find"), reverse("school:today"), is_urgent=True),
+        # Each of them stands further down the start page.
+        Figure(sought, _("nobody can find"), f"{reverse('school:today')}#searches-title", is_urgent=True),
     ]
     return [DayColumn("missing", gettext_lazy("Missing"), "calls", figures)]
 

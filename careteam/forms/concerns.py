@@ -18,8 +18,10 @@ from careteam.enums.concerns import (
 )
 from careteam.models.cases import CareCase
 from careteam.models.concerns import Concern
+from careteam.querysets.cases import possible_managers
 from pupils.models.pupils import Pupil
 from school.forms.base import NabijModelForm, SchoolForm
+from school.models.people import User
 
 
 def words_field(label: Any, help_text: Any, *, required: bool) -> forms.CharField:
@@ -148,9 +150,13 @@ class JoinForm(SchoolForm):
 
 
 class OpenCaseForm(NabijModelForm):
-    """What is needed, for a new case that begins with a concern."""
+    """What is needed, for a new case that begins with a concern, and who looks after it if that is known."""
 
     instance: CareCase
+
+    manager = forms.ModelChoiceField(
+        User.objects.none(), label=_("Casemanager"), required=False, empty_label=_("nobody yet")
+    )
 
     class Meta:
         model = CareCase
@@ -160,6 +166,11 @@ class OpenCaseForm(NabijModelForm):
     def __init__(self, *args: Any, pupil: Pupil, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.pupil = pupil
+        people = possible_managers(pupil, self.access.day)
+        self.fields["manager"].queryset = people  # type: ignore[attr-defined]
+
+    def layout(self) -> Layout:
+        return Layout("need", "theme", "manager")
 
 
 class InboxFilter(forms.Form):

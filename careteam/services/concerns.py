@@ -102,7 +102,13 @@ def move(
 
 @transaction.atomic
 def open_case_from(
-    *, concern: Concern, need: str, theme: CareTheme, user: User, now: dt.datetime
+    *,
+    concern: Concern,
+    need: str,
+    theme: CareTheme,
+    user: User,
+    now: dt.datetime,
+    manager: User | None = None,
 ) -> CareCase:
     """Open a case, and go on there with a concern. NotMoved where the concern is done already.
 
@@ -110,7 +116,7 @@ def open_case_from(
     """
     if ConcernState.JOINED not in CONCERN_MOVES[ConcernState(_locked(concern).state)]:
         raise NotMoved(_("A colleague was faster: this concern is done already."))
-    case = open_case(pupil=concern.pupil, need=need, theme=theme, user=user, now=now)
+    case = open_case(pupil=concern.pupil, need=need, theme=theme, user=user, now=now, manager=manager)
     move(concern=concern, to=ConcernState.JOINED, user=user, now=now, case=case)
     return case
 

@@ -289,14 +289,15 @@ def test_a_concern_goes_on_in_a_case_of_the_pupil(
     assert [one.concern for one in care.get("/concerns/", {"tab": "done"}).context["page"]] == [concern]
 
 
-def test_a_case_is_opened_for_a_concern(care: Client, concern: Concern) -> None:
-    asked = {"need": "Iemand om mee te praten", "theme": "feeling"}
+def test_a_case_is_opened_for_a_concern(care: Client, concern: Concern, linda: User) -> None:
+    asked = {"need": "Iemand om mee te praten", "theme": "feeling", "manager": linda.pk}
     for _twice in range(2):
         answer = care.post(f"/concerns/{concern.pk}/case/", asked)
     assert "Een collega was je voor" in answer.content.decode()
     case = CareCase.objects.get()
     concern.refresh_from_db()
     assert (case.pupil, case.need, concern.case) == (concern.pupil, "Iemand om mee te praten", case)
+    assert case.managers.get().user == linda
 
 
 @pytest.mark.parametrize("size", [1, 30])

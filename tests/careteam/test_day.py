@@ -164,7 +164,7 @@ def test_each_number_is_that_of_its_list(
         "/concerns/": 1,
         "/concerns/?tab=kept": 1,
         "/calls/": 0,
-        "/": 0,
+        "/#searches-title": 0,
         "/following/?show=overdue": 1,
         "/care/?asks=late_action": 1,
         "/care/?asks=plan_due": 1,
