@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from intake.enums import OPEN_STEPS
 from intake.models.intakes import Answer, Intake
@@ -17,6 +18,8 @@ from intake.models.questions import Question
 from intake.rules.answers import AnswerContent, answer_problems, step_opened_by, tidy_answer
 from intake.services.intakes import StepForbidden, take_step
 from pupils.enums import PartLevel
+from pupils.querysets.protections import secret_homes_of
+from pupils.rules.addresses import IS_SECRET, tells_home
 from school.models.people import User
 
 
@@ -100,6 +103,8 @@ def _save(
     alone = content.level == PartLevel.OWN or rows.own is None
     if alone and _says(target, content):
         return target
+    if content.text and tells_home(content.text, secret_homes_of(intake.pupil_id, timezone.localdate(now))):
+        raise AnswerRefused({"text": str(IS_SECRET)})
     touched = _touched(rows, content, author)
     unseen = [row for row in touched if seen.get(row.pk) != row.version and row.content not in sent]
     if unseen:

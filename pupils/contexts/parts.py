@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pupils.models.pupils import Pupil
-from pupils.rules.addresses import tells_address, tells_name
+from pupils.rules.addresses import tells_home
 from pupils.sources import PartInWords, sources
 from school.models.people import User
 from school.rules import fold
@@ -29,9 +29,5 @@ def parts_that_tell(user: User, pupil: Pupil, homes: Sequence[tuple[str, str]]) 
     return [
         one
         for one in file_parts(user, pupil, searched_only=True)
-        if any(
-            tells_address(words, address) or tells_name(words, name)
-            for words in (one.title, one.text)
-            for name, address in homes
-        )
+        if tells_home(one.title, homes) or tells_home(one.text, homes)
     ]

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pupils.enums import RelationKind
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
@@ -122,7 +123,7 @@ def pupil_page(pupil: Pupil, day: dt.date) -> PupilPage:
         reachable=hidden
         or any(
             unreachable_reason(alert_recipient_of(row), chat=chat) is None
-            for row in [*hearers, *hearing_staff]
+            for row in [*besides_a_minor(pupil, hearers, day), *hearing_staff]
         ),
     )
 
@@ -149,7 +150,16 @@ def unreachable_row(pupil: Pupil, day: dt.date) -> dict[str, object]:
 
 def alert_recipient_of(row: Relation | HomeStaff) -> AlertRecipient:
     """The row as the rules see it."""
-    return AlertRecipient(row.absence_alerts_by, email=bool(row.person.email), phone=bool(row.person.phone))
+    person = row.person
+    return AlertRecipient(
+        row.absence_alerts_by, email=bool(person.email), phone=bool(person.phone), phoned=person.phoned
+    )
+
+
+def besides_a_minor(pupil: Pupil, hearers: Iterable[Relation], day: dt.date) -> list[Relation]:
+    """Those who start the day with the pupil: that a minor hears oneself is beside them, and not instead."""
+    minor = age_on(pupil.birth_date, day) < ADULT
+    return [one for one in hearers if not (minor and one.kind == RelationKind.SELF)]
 
 
 def corrections_for(
@@ -165,8 +175,10 @@ def corrections_for(
     """All that keeps absence messages about this pupil from arriving, people first; a hidden home goes unsaid."""
     hearers, staff = list(hearers), list(staff)
     corrections = []
-    if not hearers:
-        text = _("Nobody is known who should hear: a parent, guardian or daily carer, or the pupil.")
+    if not besides_a_minor(pupil, hearers, day):
+        text = _(
+            "Nobody is known who should hear: a parent, guardian or daily carer, or from 18 on the pupil."
+        )
         corrections.append(
             Correction(text, reverse("pupils:relation_new", args=[pupil.pk]), _("Add a person"))
         )
@@ -195,6 +207,9 @@ def _correction_of_person(row: Relation | HomeStaff, reason: UnreachableReason) 
     values = {"name": row.person.name}
     page = "pupils:relation_edit" if isinstance(row, Relation) else "pupils:home_staff_edit"
     row_url, person_url = reverse(page, args=[row.pk]), reverse("pupils:person_edit", args=[row.person_id])
+    if reason is UnreachableReason.PHONED:
+        text = _("%(name)s is phoned: cannot read or has no device.") % values
+        return Correction(text, person_url, _("Change that"))
     if reason is UnreachableReason.NO_EMAIL:
         return Correction(_("%(name)s has no e-mail address.") % values, person_url, _("Add the address"))
     if reason is UnreachableReason.NO_PHONE:

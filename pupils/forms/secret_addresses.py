@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from pupils.querysets.protections import secret_homes_of
-from pupils.rules.addresses import tells_address, tells_name
+from pupils.rules.addresses import IS_SECRET, tells_home
 from school.forms.base import NabijModelForm, SchoolForm
 
 
@@ -17,10 +15,8 @@ def refuse_secret_address(form: NabijModelForm | SchoolForm, said: Mapping[str, 
         return
     homes = secret_homes_of(pupil_id, form.access.day)
     for name, text in said.items():
-        if any(tells_address(text, address) or tells_name(text, home) for home, address in homes):
-            form.add_error(
-                name, _("This tells where the pupil lives, and that address is secret. Leave it out.")
-            )
+        if tells_home(text, homes):
+            form.add_error(name, IS_SECRET)
 
 
 def _pupil_of(form: Any) -> int | None:

@@ -5,12 +5,12 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from pupils.enums import LanguageSkill
+from pupils.enums import LanguageSkill, RelationKind
 from pupils.models.homes import HomeStaff, HomeStay, pupils_kept_secret
 from pupils.models.parts import PupilLanguage
 from pupils.models.people import Relation
 from pupils.models.protections import Protection
-from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
+from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet, under_age
 from school.viewer import Viewer
 
 
@@ -57,11 +57,18 @@ def with_hearers(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
 
 
 def unreachable_on(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
-    """Pupils at school for whom no absence message would find anybody."""
-    relations = Relation.objects.filter(pupil=OuterRef("pk")).hearing(day).reachable()
+    """Pupils at school for whom no absence message would find anybody: who is phoned is not told by one, and a minor's
+    own does not reach whoever starts the day with them."""
+    hearing = Relation.objects.filter(pupil=OuterRef("pk")).hearing(day).reachable()
+    relations = hearing.filter(person__phoned=False).exclude(under_age(day), kind=RelationKind.SELF)
     # Two floors down: a stay belongs to the pupil, not to the staff row in between.
     stays = HomeStay.objects.filter(pupil=OuterRef(OuterRef("pk"))).hearing(day)
-    staff = HomeStaff.objects.filter(home__in=stays.values("home")).on_day(day).reachable()
+    staff = (
+        HomeStaff.objects.filter(home__in=stays.values("home"))
+        .on_day(day)
+        .reachable()
+        .filter(person__phoned=False)
+    )
     return pupils.at_school(day).filter(~Exists(relations), ~Exists(staff))
 
 

@@ -1,9 +1,14 @@
 """Whether words tell an address."""
 
 import re
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
 
 from school.rules import fold
 
+# What is said of words that tell an address which is secret.
+IS_SECRET = _("This tells where the pupil lives, and that address is secret. Leave it out.")
 # A shorter piece of an address says nothing by itself.
 TELLING = 4
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Za-z]{2}\b")
@@ -20,6 +25,11 @@ def tells_address(text: str, address: str) -> bool:
     wanted += [_together(code) for code in _POSTCODE.findall(address)]
     said = _together(text)
     return any(one in said for one in wanted) or tells_name(text, street)
+
+
+def tells_home(text: str, homes: Iterable[tuple[str, str]]) -> bool:
+    """Whether words tell the name or the address of one of these homes."""
+    return any(tells_address(text, address) or tells_name(text, name) for name, address in homes)
 
 
 def tells_name(text: str, name: str) -> bool:

@@ -65,10 +65,10 @@ def told_apart(call_name: str, surname: str, others: Iterable[str]) -> str:
 class UnreachableReason(enum.Enum):
     """Why an absence message finds nobody."""
 
-    NO_CUSTODY = "nobody has custody"
     NO_HOME = "no home"
     NO_STAFF = "the home has staff, but none is known"
     NOT_BY_MESSAGE = "gets no absence messages"
+    PHONED = "cannot read or has no device"
     NO_EMAIL = "no e-mail address"
     NO_PHONE = "no phone number"
     NO_CHAT = "the school has no SMS or chat service"
@@ -89,10 +89,13 @@ class AlertRecipient:
     channel: str
     email: bool
     phone: bool
+    phoned: bool = False
 
 
 def unreachable_reason(recipient: AlertRecipient, *, chat: bool) -> UnreachableReason | None:
     """Why this person does not hear; None for somebody who does."""
+    if recipient.phoned:
+        return UnreachableReason.PHONED
     way = ContactBy(recipient.channel).way
     if way is None:
         return UnreachableReason.NOT_BY_MESSAGE

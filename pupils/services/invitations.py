@@ -64,7 +64,8 @@ def pupil_is_unknown(appointment: Appointment, guests: list[Guest]) -> bool:
 
 def _guest(relation: Relation, school: School) -> Guest:
     way = ContactBy(relation.invitations_by).way
-    if way is None or relation.person.lacks_for(way, chat_url=school.chat_url):
+    # Who cannot read or has no device is told by phone, and has it on paper.
+    if way is None or relation.person.phoned or relation.person.lacks_for(way, chat_url=school.chat_url):
         return Guest(relation, None)
     return Guest(relation, way, relation.person.address_by(way))
 

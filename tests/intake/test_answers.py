@@ -12,7 +12,7 @@ from intake.enums import AnswerState, IntakeStep, QuestionKind
 from intake.models.intakes import Answer, Intake
 from intake.rules.answers import AnswerContent, interview_minutes
 from intake.services.answers import AnswerConflict, AnswerRefused, InterviewClosed, save_answer
-from pupils.enums import PartLevel
+from pupils.enums import HomeKind, PartLevel, ProtectionKind
 from school.enums import Permission
 from school.models.people import User
 from school.rules import CARE_TEAM_HAS, ONLY_IN_CARE_TEAM
@@ -20,7 +20,7 @@ from tests.house import House
 from tests.intake.talks import QUESTIONS, InterviewScene, open_talk, questions_of, rows, talk_at
 from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY
-from tools.samples.files import IntakeFactory
+from tools.samples.files import IntakeFactory, ProtectionFactory
 
 L = PartLevel
 
@@ -163,6 +163,25 @@ def test_a_question_of_another_version_school_or_a_hidden_one_is_refused(
                 intake_id=talk.intake.pk, question=question, author=talk.ingrid, content=said("x"), seen={}, now=MORNING
             )  # fmt: skip
     assert not Answer.objects.exists()
+
+
+def test_an_answer_tells_no_secret_address(talk: InterviewScene) -> None:
+    """What stood there before the mark does not keep the rest from being saved."""
+    pupil = talk.intake.pupil
+    home = factories.HomeFactory(
+        school=pupil.school, kind=HomeKind.FAMILY, address="Verborgenpad 17, Almerveen"
+    )
+    factories.HomeStayFactory(pupil=pupil, home=home)
+    telling = said("Slaapt op het Verborgenpad")
+    row = save(talk, talk.ingrid, telling)
+    ProtectionFactory(pupil=pupil, kind=ProtectionKind.SECRET_ADDRESS)
+    assert save(talk, talk.ingrid, telling, row) == row
+    with pytest.raises(AnswerRefused) as refused:
+        save(talk, talk.ingrid, said("Slaapt slecht, verborgenpad 17"), row)
+    assert list(refused.value.errors) == ["text"]
+    changed = save(talk, talk.ingrid, said("Slaapt slecht"), row)
+    assert changed is not None
+    assert changed.text == "Slaapt slecht"
 
 
 # ---------- the first answer ----------

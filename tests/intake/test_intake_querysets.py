@@ -1,13 +1,16 @@
 """Who sees which pupil, and in which order; each refusal has data that could leak."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
+from pupils.contexts.pupils import unreachable_row
+from pupils.enums import RelationKind
 from pupils.models.homes import Home, HomeStaff
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
-from pupils.querysets.pupils import unreachable_on
+from pupils.querysets.pupils import unreachable_on, with_hearers
 from school.enums import Role
 from tests.house import House
 from tools.samples import factories
@@ -191,6 +194,24 @@ def test_unreachable_is_who_has_nobody_with_custody_or_at_home_with_an_address(h
         "nobody",
         "former staff",
     }
+
+
+def test_who_is_phoned_and_a_minor_oneself_are_not_counted_as_told(house: House) -> None:
+    """Staff who are phoned neither; from 18 on the pupil is who hears."""
+    with_family(pupil_in(house.own, call_name="phoned"), person__phoned=True)
+    home = factories.HomeStayFactory(pupil=pupil_in(house.own, call_name="phoned staff")).home
+    factories.HomeStaffFactory(home=home, person__phoned=True)
+    for name, born in (("minor", dt.date(2009, 1, 1)), ("adult", dt.date(2008, 1, 1))):
+        pupil = pupil_in(house.own, call_name=name, birth_date=born)
+        factories.RelationFactory(pupil=pupil, kind=RelationKind.SELF, custody=False)
+    found = unreachable_on(Pupil.objects.visible_to(house.office), SCHOOL_DAY)
+    assert set(names(found)) == {"phoned", "phoned staff", "minor"}
+    said = {}
+    for pupil in with_hearers(found.select_related("school"), SCHOOL_DAY):
+        row: Any = unreachable_row(pupil, SCHOOL_DAY)
+        said[pupil.call_name] = [one.text for one in row["corrections"]]
+    assert said["minor"][0].startswith("Er is niemand bekend")
+    assert "wordt gebeld: kan niet lezen of heeft geen apparaat" in said["phoned"][0]
 
 
 def test_chat_reaches_somebody_once_the_school_has_a_service(house: House) -> None:

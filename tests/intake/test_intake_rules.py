@@ -44,6 +44,7 @@ def test_unlikely_ages_are_mistyped_years() -> None:
         (AlertRecipient("chat", email=True, phone=True), False, UnreachableReason.NO_CHAT),
         (AlertRecipient("chat", email=True, phone=False), True, UnreachableReason.NO_PHONE),
         (AlertRecipient("none", email=True, phone=True), True, UnreachableReason.NOT_BY_MESSAGE),
+        (AlertRecipient("email", email=True, phone=True, phoned=True), True, UnreachableReason.PHONED),
     ],
 )
 def test_why_somebody_does_not_hear(

@@ -21,7 +21,7 @@ from messaging.signals import Verdict
 from partners.models.hours import Booking
 from pupils.enums import ContactBy, RelationKind
 from pupils.models.appointments import Appointment, Invitation
-from pupils.models.people import Relation
+from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from pupils.services.invitations import NothingToInviteFor
@@ -175,6 +175,17 @@ def test_who_cannot_get_a_message_gets_a_letter(
     message = invitation.message
     assert (message.channel if message else None) == channel
     assert Message.objects.count() == (1 if channel else 0)
+
+
+def test_who_is_to_be_phoned_gets_no_message_and_the_page_says_so(
+    office: Client, intake: Intake, house: House
+) -> None:
+    """Who cannot read is not counted as told, whatever mailbox they have."""
+    Person.objects.update(phoned=True, phone="+31612345678")
+    page = office.get(f"/intakes/{intake.pk}/invite/").content.decode()
+    assert "bel deze persoon: kan niet lezen of heeft geen apparaat." in page
+    assert "+31 6 12345678" in page
+    assert [one.message_id for one in invite(intake, house.office)] == [None]
 
 
 def test_a_second_click_sends_nothing_twice(intake: Intake, house: House) -> None:
