@@ -21,6 +21,7 @@ from pupils.services import leaving
 from pupils.services.pupils import move_class
 from school import clock
 from school.enums import Role
+from school.models.classes import SchoolClass
 from school.models.people import User
 from tests.absence.conftest import House
 from tests.messaging.conftest import ReadingPostOffice
@@ -223,6 +224,56 @@ def test_the_week(
     assert "Sami2 Tesfay02" in today
     move_class(pupil=adult, school_class=house.school_class, starts_on=week.day)
     assert "no-register-title" not in week.client_for(house.office).get("/").content.decode()
+    the_new_year(week, moved=mover, stayed=[ill, adult])
+
+
+def the_new_year(week: Week, *, moved: Pupil, stayed: list[Pupil]) -> None:
+    """June: everybody gets a place in the guided pages, and who came yesterday and is in no class is not forgotten."""
+    house, first_day = week.house, MONDAY + dt.timedelta(weeks=49)
+    year = factories.SchoolYearFactory(
+        school=house.school, name="2027–2028", starts_on=first_day, ends_on=dt.date(2028, 7, 7)
+    )
+    forgotten: Pupil = factories.PupilFactory(school=house.school, enrolled_on=dt.date(2027, 6, 11))
+    week.at(7 * 39, dt.time(9))
+    office = week.client_for(house.office)
+    former = [house.school_class.pk, house.other_class.pk]
+    office.post(f"/classes/copy/{year.pk}/", {"classes": former, "with_staff": "on"})
+    new_class = SchoolClass.objects.get(year=year, name="ISK 1B")
+    for pk in former:
+        assert save_places(office, pk) == 302
+    page = office.get("/new-year/")
+    assert [pupil.pk for pupil in page.context["open"]] == [forgotten.pk]
+    assert not page.context["count"].comes_out
+    # Nothing is carried out while somebody is left over.
+    office.post("/new-year/carry-out/")
+    assert not ClassMembership.objects.filter(school_class__year=year).exists()
+    assert save_places(office, 0, **{f"to-{forgotten.pk}": str(new_class.pk)}) == 302
+    assert office.get("/new-year/").context["count"].comes_out
+    office.post("/new-year/carry-out/")
+    # In the summer nobody is in a class, and the mentor still has their files.
+    week.at((dt.date(2027, 7, 19) - MONDAY).days, dt.time(9))
+    assert week.mentor().get(f"/pupils/{stayed[0].pk}/").status_code == 200
+    assert "no-register-title" not in week.client_for(house.office).get("/").content.decode()
+    # On the first morning everybody is in a register, under the class of this year.
+    week.at((first_day - MONDAY).days, dt.time(8, 40))
+    names = {}
+    for one in SchoolClass.objects.filter(year=year):
+        rows = week.mentor().get(f"/registers/{one.pk}/{first_day}/1/").context["rows"]
+        names[one.name] = sorted(row.pupil_id for row in rows)
+    assert names == {
+        "ISK 1B": sorted(pupil.pk for pupil in [*stayed, forgotten]),
+        "ISK 4A": [moved.pk],
+    }
+    assert "no-register-title" not in week.client_for(house.office).get("/").content.decode()
+    assert week.mails() == []
+
+
+def save_places(client: Client, former: int, **chosen: str) -> int:
+    """Save the page of a class as its form stands there, with these choices."""
+    url = f"/new-year/{former}/"
+    form = client.get(url).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    return client.post(url, sent | chosen).status_code
 
 
 def sign_in(email: str) -> int:
