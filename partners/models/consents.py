@@ -112,10 +112,17 @@ class ConsentRequestQuerySet(OfConsentsQuerySet):
         ).filter(Q(contact=OuterRef("contact")) | Q(contact=None))
         return self.filter(Exists(earlier), shares=None, not_again=False)
 
-    def in_hand(self, user: Viewer, day: dt.date) -> Self:
-        """Those that this person has to look after: of pupils at school, which can still count, the last asked."""
+    def in_hand(self, user: Viewer, now: dt.datetime) -> Self:
+        """Those that this person has to look after: of pupils at school, which can still count, the last asked, and an
+        earlier one as long as it counts. Each with `asked_anew`: whether a later one is there."""
+        day = timezone.localdate(now)
         pupils = Pupil.objects.visible_to(user).at_school(day)
-        return self.visible_to(user).filter(pupil__in=pupils).open_on(day).not_asked_anew()
+        open_ones = self.visible_to(user).filter(pupil__in=pupils).open_on(day)
+        anew = Exists(_later_ones().filter(stopped_at=None))
+        counting = ConsentRequest.objects.visible_to(user).filter(anew).effective(now, day)
+        return open_ones.annotate(asked_anew=anew).filter(
+            Q(asked_anew=False) | Q(pk__in=counting.values("pk"))
+        )
 
     def effective(self, now: dt.datetime, day: dt.date | None = None) -> Self:
         """Those that count at the moment, which lies on the day: `standing` in SQL, for conditions of other queries."""

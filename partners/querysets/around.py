@@ -10,12 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from messaging.languages import LANGUAGES_BY_CODE
 from partners.enums import TOPICS, TOPICS_OF_CLASS, OrganisationKind, Side, Topic
 from partners.models.organisations import Assignment, Contact
-from pupils.enums import LanguageSkill, RelationKind
+from pupils.enums import RelationKind
 from pupils.models.homes import HomeStaff, HomeStay
-from pupils.models.parts import PupilLanguage
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.rules.people import counts_on
@@ -90,12 +88,6 @@ def outside_of(user: User, pupil: Pupil, day: dt.date) -> Circle:
     """Those of outside alone, for a page that fetched the pupil `with_history` and named workplaces. One query."""
     stands = [*_relations(pupil.relations.all()), *_assignments(user, pupil)]
     return _circle([stand for stand in stands if stand.side == Side.OUTSIDE], day)
-
-
-def language_of(user: User, pupil: Pupil) -> str:
-    """The language a pupil reads: the first one known that is not known to be unread; else Dutch. One query."""
-    spoken = PupilLanguage.objects.visible_to(user).filter(pupil=pupil).exclude(reads=LanguageSkill.NONE)
-    return next((row.language for row in spoken if row.language in LANGUAGES_BY_CODE), "nl")
 
 
 def _circle(stands: Iterable[Stand], day: dt.date) -> Circle:

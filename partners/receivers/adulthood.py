@@ -12,6 +12,7 @@ from partners.models.consents import ConsentRequest
 from pupils.enums import AdulthoodStep
 from pupils.models.pupils import Pupil
 from pupils.signals import adulthood_asked
+from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
 
@@ -23,7 +24,7 @@ def ending_consents(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> dic
         return {}
     day = request.access.day
     words = []
-    for one in ConsentRequest.objects.in_hand(request.user, day).filter(pupil=pupil).with_facts():
+    for one in ConsentRequest.objects.in_hand(request.user, clock.now()).filter(pupil=pupil).with_facts():
         standing = one.standing_on(day)
         if standing.ends_by == ConsentEnd.BIRTHDAY and standing.ends_on is not None:
             values = {"who": recipient_of(one), "day": date_format(standing.ends_on, "j F Y")}

@@ -125,4 +125,5 @@ def _log(emergency: Emergency, action: LogAction, at: dt.datetime) -> None:
         pupils=[emergency.pupil_id],
         ground=Ground.VITAL_INTEREST,
         now=at,
+        page="partners:emergencies",
     )

@@ -47,7 +47,7 @@ def _draft(school: School, invitation: Invitation) -> outbox.Draft:
         address=invitation.message.address,
         language=invitation.person.language,
         context={
-            "first_name": invitation.pupil.call_name,
+            "first_name": invitation.message.context["first_name"],
             "school": school.name,
             "phone": school.phone.as_international,
             "date": f"{at:%d-%m-%Y}",

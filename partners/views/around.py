@@ -12,11 +12,12 @@ from messaging.languages import LANGUAGES
 from partners.contexts.around import around_page
 from partners.forms.contacts import AssignmentForm, EditAssignmentForm
 from partners.models.organisations import Assignment, Contact
-from partners.querysets.around import circle_of, language_of
+from partners.querysets.around import circle_of
 from partners.querysets.organisations import contacts_found
 from partners.rules.organisations import usual_level
 from partners.services import organisations
 from pupils.models.pupils import Pupil
+from pupils.querysets.languages import language_to_read
 from pupils.querysets.parts import levels_seen
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -36,7 +37,7 @@ def around(request: SchoolRequest, pk: int) -> HttpResponse:
         "page": around_page(circle_of(request.user, pupil, request.access.day), request.access.day),
         "day": request.access.day,
         "languages": LANGUAGES,
-        "own_language": language_of(request.user, pupil),
+        "own_language": language_to_read(pupil.pk, request.access.day),
         "may_manage": request.access.may(Permission.MANAGE_PARTNERS),
     }
     return render(request, "partners/around.html", context)

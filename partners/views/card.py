@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from messaging.languages import LANGUAGES_BY_CODE
 from partners.contexts.card import card_of
 from partners.pdfs import card_pdf
-from partners.querysets.around import circle_of, language_of
+from partners.querysets.around import circle_of
 from pupils.models.pupils import Pupil
+from pupils.querysets.languages import language_to_read
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -27,7 +28,7 @@ def card(request: SchoolRequest, pk: int) -> HttpResponse:
         request.user,
         pupil,
         circle_of(request.user, pupil, request.access.day),
-        language=asked if asked in LANGUAGES_BY_CODE else language_of(request.user, pupil),
+        language=asked if asked in LANGUAGES_BY_CODE else language_to_read(pupil.pk, request.access.day),
         day=request.access.day,
         now=clock.now(),
     )

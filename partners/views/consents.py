@@ -74,18 +74,20 @@ def consent_list(request: SchoolRequest) -> HttpResponse:
     return render(request, "partners/consent_list.html", context)
 
 
-def rows_with_reasons(request: SchoolRequest, days: int) -> list[tuple[ConsentRow, str]]:
+def rows_with_reasons(request: SchoolRequest, days: int) -> list[tuple[ConsentRow, AskReason | None]]:
     """All that can still count, each with why it has to be asked about. Five queries."""
     day = request.access.day
-    found = ConsentRequest.objects.in_hand(request.user, day)
+    found = ConsentRequest.objects.in_hand(request.user, clock.now())
     rows = [row_of(one, day) for one in found.with_facts()]
     again = set(found.to_share_again().values_list("pk", flat=True))
     reasons = [
-        ask_reason(row.standing, day=day, days=days)
+        None
+        if row.request.asked_anew  # type: ignore[attr-defined]
+        else ask_reason(row.standing, day=day, days=days)
         or (AskReason.AGAIN if row.standing.counts and row.request.pk in again else None)
         for row in rows
     ]
-    return [(row, str(reason.label) if reason else "") for row, reason in zip(rows, reasons, strict=True)]
+    return list(zip(rows, reasons, strict=True))
 
 
 @require_safe

@@ -100,7 +100,7 @@ def organisation(request: SchoolRequest, pk: int) -> HttpResponse:
 def consents_of(request: SchoolRequest, organisation: Organisation) -> tuple[list[ConsentRow], int]:
     """What may be known here by consent, or is asked: the first that end, and how many more. Five queries at most."""
     day = request.access.day
-    in_hand = ConsentRequest.objects.in_hand(request.user, day).filter(organisation=organisation)
+    in_hand = ConsentRequest.objects.in_hand(request.user, clock.now()).filter(organisation=organisation)
     first = in_hand.order_by("until", "pk")
     shown = [row_of(one, day) for one in first.with_facts()[:CONSENTS_SHOWN]]
     return shown, first.count() - len(shown) if len(shown) == CONSENTS_SHOWN else 0

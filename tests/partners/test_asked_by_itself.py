@@ -78,6 +78,15 @@ def test_what_runs_out_is_asked_anew_and_its_link_and_code_go_out(
     # Once, however often it is looked at.
     assert reasking.keep_asking(now=MORNING + dt.timedelta(hours=1)) == (0, 0)
     assert "vanzelf opnieuw gevraagd" in care.get("/").content.decode()
+    # The earlier one still counts: it stands in all lists, and nobody has to ask about it.
+    listed = {which: care.get(f"/consents/?which={which}") for which in ("", "all")}
+    assert [[row.request.pk for row, _reason in page.context["rows"]] for page in listed.values()] == [
+        [anew.pk],
+        [request_.pk, anew.pk],
+    ]
+    assert "/again/" not in listed["all"].content.decode()
+    at_organisation = care.get(f"/organisations/{request_.organisation_id}/").content.decode()
+    assert all(f"/consents/{one.pk}/" in at_organisation for one in (request_, anew))
     page = care.get(f"/consents/{anew.pk}/").content.decode()
     assert f"Nabij, vanzelf: hetzelfde als {request_.asked_by.name} eerder vroeg" in page
 

@@ -10,7 +10,9 @@ from partners.enums import BookingState
 from partners.models.hours import Booking
 from partners.services import hours
 from partners.services.reminders import remind, verdict_on_reminder
+from pupils.models.appointments import Appointment
 from pupils.models.people import Relation
+from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school.enums import Role
 from tests.house import House
@@ -47,6 +49,19 @@ def test_it_is_said_once_on_the_day_before(house: House, booking: Booking) -> No
     [dutch, english] = Composer().parts(message)
     assert "Morgen heeft Sami een afspraak." in dutch.body
     assert "JGZ" not in dutch.body + english.body
+
+
+def test_who_hears_about_two_of_one_name_gets_the_initial_of_the_invitation(
+    house: House, booking: Booking
+) -> None:
+    mother = booking.pupil.relations.get().person
+    Pupil.objects.filter(pk=booking.pupil_id).update(surname="Tesfay")
+    with_family(pupil_in(house.own, call_name="Sami", surname="Berhane"), person=mother)
+    hours.move_booking(booking=booking, hour=booking.hour, starts_at=dt.time(9, 15))
+    appointment = Appointment.objects.get(pk=booking.appointment_id)
+    invitations.invite(appointment=appointment, made_by=house.office, now=MORNING)
+    remind(school=house.school, now=MORNING + 2 * DAY)
+    assert [one.context["first_name"] for one in reminders()] == ["Sami T."]
 
 
 @pytest.mark.parametrize("what", ["cancelled", "moved", "nobody invited"])

@@ -65,7 +65,8 @@ def measure_shares(turn: Turn, *, many: int) -> Reached:
             found = list(_reached(partner).values_list("pupil", flat=True))
             seconds.append(time.perf_counter() - began)
     plan = plan_of(_reached(partner), school_id=school.pk)
-    ended, left = _end_one(now)
+    with as_the_house(school.pk):
+        ended, left = _end_one(now)
     return Reached(many, len(found), seconds, plan, ended, left)
 
 
