@@ -23,5 +23,8 @@ page_names.add(
         "messaging:message": _("a message to the family"),
         "messaging:returned_list": _("mails that came back"),
         "messaging:returned_settle": _("a mail that came back"),
+        "messaging:calendar_link_make": _("the link for the own calendar"),
+        "messaging:calendar_link_end": _("the link for the own calendar"),
+        "messaging:calendar_feed": _("own appointments, by a secret link"),
     }
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from messaging.views import outbox, returned, texts
+from messaging.views import feeds, outbox, returned, texts
 
 app_name = "messaging"
 urlpatterns = [
@@ -13,4 +13,8 @@ urlpatterns = [
     path("texts/<int:pk>/edit/", texts.text_edit, name="text_edit"),
     path("texts/<int:pk>/approve/", texts.text_approve, name="text_approve"),
     path("texts/<int:pk>/withdraw/", texts.text_withdraw_approval, name="text_withdraw_approval"),
+    path("my-calendar/", feeds.own, name="calendar_own"),
+    path("my-calendar/link/", feeds.make, name="calendar_link_make"),
+    path("my-calendar/end/", feeds.end, name="calendar_link_end"),
+    path("agenda/<str:secret>.ics", feeds.feed, name="calendar_feed"),
 ]

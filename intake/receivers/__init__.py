@@ -1,6 +1,7 @@
 """What this app adds to pages that others own, and how it answers announcements."""
 
 from intake.receivers import (
+    feed,
     file_following,
     file_intakes,
     following,
@@ -13,6 +14,7 @@ from intake.receivers import (
 )
 
 __all__ = [
+    "feed",
     "file_following",
     "file_intakes",
     "following",

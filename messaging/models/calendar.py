@@ -13,8 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from messaging.enums import CalendarAnswer, CalendarMethod, CalendarState
 from messaging.models.outbox import Message
+from school.enums import Permission
 from school.history import tracked
-from school.models.base import SchoolScopedQuerySet
+from school.viewer import Viewer, access_of
+
+
+class CalendarQuerySet(models.QuerySet[Any]):
+    """Entries in calendars, and the mails about them."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        """The school's, for those who see to whom its messages went; a meeting shows its own by itself."""
+        access = access_of(user)
+        if access is None or not access.may(Permission.SEE_MESSAGE_CONTENT):
+            return self.none()
+        return self.filter(school=access.school.id)
 
 
 @tracked
@@ -48,7 +60,7 @@ class CalendarEntry(models.Model):
     answer_stamp = models.DateTimeField(null=True)
     answer_words = models.CharField(max_length=300, blank=True, editable=False)
 
-    objects = SchoolScopedQuerySet.as_manager()
+    objects = CalendarQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calendar entry")
@@ -91,7 +103,7 @@ class CalendarMail(models.Model):
     place = models.CharField(max_length=100, blank=True, editable=False)
     answer = models.CharField(max_length=10, choices=CalendarAnswer)
 
-    objects = SchoolScopedQuerySet.as_manager()
+    objects = CalendarQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -55,10 +55,21 @@ def secret_homes_of(pupil_id: int, day: dt.date) -> list[tuple[str, str]]:
 
 def names_secret_home(pupil: Pupil, text: str, day: dt.date) -> bool:
     """Whether a place tells where a pupil lives whose address is secret. At most one query."""
-    said = fold(text)
-    if not said.strip():
+    if not text.strip():
         return False
-    return any(
-        tells_address(text, address) or (len(name) >= TELLING and fold(name) in said)
-        for name, address in secret_homes_of(pupil.pk, day)
-    )
+    return any(_tells(text, name, address) for name, address in secret_homes_of(pupil.pk, day))
+
+
+def told_homes(places: Collection[tuple[int, str]], day: dt.date) -> set[tuple[int, str]]:
+    """Of these pupils, each with words about a place, those whose words tell where the pupil lives. One query."""
+    stays = HomeStay.objects.filter(pupil__in={pupil for pupil, _ in places}).lasting(day)
+    homes = list(stays.values_list("pupil", "home__name", "home__address"))
+    return {
+        (pupil, text)
+        for pupil, text in places
+        if any(_tells(text, name, address) for one, name, address in homes if one == pupil)
+    }
+
+
+def _tells(text: str, name: str, address: str) -> bool:
+    return tells_address(text, address) or (len(name) >= TELLING and fold(name) in fold(text))

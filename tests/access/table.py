@@ -108,6 +108,9 @@ ROWS = [
     get("school:sign_ins", EVERYBODY),
     post("school:sign_ins_end", EVERYBODY, status=302),
     get("school:sign_in_list", ONLY_ADMIN),
+    get("messaging:calendar_own", EVERYBODY),
+    post("messaging:calendar_link_make", EVERYBODY, status=200),
+    post("messaging:calendar_link_end", EVERYBODY, status=302),
     # Registers
     get("absence:morning", MORNING),
     get("absence:register", REGISTER, "school_class", "day", "number"),
@@ -640,6 +643,7 @@ OPEN = {
     # The same.
     "partners:family_link": 410,
     "absence:answer": 410,
+    "messaging:calendar_feed": 410,
     "set_language": 302,
     "account_login": 200,
     "account_signup": 200,

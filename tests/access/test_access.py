@@ -30,6 +30,7 @@ from intake.services import questions
 from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
 from messaging.models.texts import Text
+from messaging.services.calendar import Attendee
 from messaging.services.texts import load_texts
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.models.consent_links import LinkAnswer
@@ -74,6 +75,7 @@ from tests.access.table import (
     get,
 )
 from tools.samples import factories
+from tools.samples.calendars import invited
 from tools.samples.care import (
     ActionFactory,
     CareExportFactory,
@@ -341,6 +343,7 @@ def build_world() -> World:
     word = Message.objects.filter(school=school).earliest("pk")
     EmergencyWord.objects.create(school=school, emergency=emergency, user=care_author, message=word)
     ShareMessage.objects.create(school=school, share=share, message=word)
+    invited(school, attendee=Attendee(f"Mia {SECRET}", "mia@organisatie.example"), place=f"Kamer {SECRET}")
     stand_in = factories.ClassStaffFactory(
         school_class=factories.SchoolClassFactory(school=school, year=year, name=f"2{SECRET}"),
         user=insiders[Role.TEACHER],
@@ -986,6 +989,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "school:change_answer": ["made-up"],
     "partners:family_link": ["made-up"],
     "absence:answer": ["made-up"],
+    "messaging:calendar_feed": ["made-up"],
     "mfa_remove_webauthn": [1],
     "mfa_edit_webauthn": [1],
 }

@@ -13,16 +13,11 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from messaging.models.calendar import CalendarEntry
 from messaging.services import calendar
-from messaging.services.calendar import Attendee
-from school.models.school import School
 from tests.messaging.conftest import ReadingPostOffice
+from tools.samples.calendars import ADDRESS, HOUR
 from tools.samples.factories import MORNING
 
 FOLDER = Path(__file__).parent / "replies"
-ADDRESS = "mia@organisatie.example"
-SUMMER = dt.timezone(dt.timedelta(hours=2))
-BEGINS = dt.datetime(2026, 10, 12, 9, tzinfo=SUMMER)
-HOUR = dt.timedelta(hours=1)
 
 
 class KeepingPostOffice(ReadingPostOffice):
@@ -37,19 +32,6 @@ class KeepingPostOffice(ReadingPostOffice):
         answer = await super().handle_DATA(server, session, envelope)
         self.taken += self.mails[-1:] if len(self.kept) > before else []
         return answer
-
-
-def invited(school: School, **fields: Any) -> CalendarEntry:
-    """Mia of an organisation, on a Monday in October from nine to ten."""
-    values: dict[str, Any] = {
-        "attendee": Attendee("Mia Sanders", ADDRESS),
-        "title": "Zorgoverleg",
-        "starts_at": BEGINS,
-        "ends_at": BEGINS + HOUR,
-        "place": "kamer 1.04",
-        "now": MORNING,
-    }
-    return calendar.invite(school=school, **(values | fields))
 
 
 def moved(entry: CalendarEntry, **fields: Any) -> CalendarEntry:

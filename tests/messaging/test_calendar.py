@@ -22,16 +22,8 @@ from messaging.services.calendar import Attendee
 from messaging.signals import about_to_send
 from school.models.school import School
 from tests.faults.post_office import Reply
-from tests.messaging.calendars import (
-    ADDRESS,
-    BEGINS,
-    HOUR,
-    KeepingPostOffice,
-    TheirCalendar,
-    invited,
-    moved,
-    object_in,
-)
+from tests.messaging.calendars import KeepingPostOffice, TheirCalendar, moved, object_in
+from tools.samples.calendars import ADDRESS, BEGINS, HOUR, invited
 from tools.samples.factories import MORNING
 
 WINTER = dt.datetime(2026, 11, 2, 14, 30, tzinfo=dt.timezone(HOUR))

@@ -22,8 +22,9 @@ from messaging.services.returned import Outcome
 from messaging.signals import calendar_answered
 from school import scope
 from school.models.school import School
-from tests.messaging.calendars import ADDRESS, BEGINS, FOLDER, HOUR, invited, moved, reply_of
+from tests.messaging.calendars import FOLDER, moved, reply_of
 from tools.samples import factories
+from tools.samples.calendars import ADDRESS, BEGINS, HOUR, invited
 from tools.samples.factories import MORNING
 
 MAILS = sorted(path.stem for path in FOLDER.glob("*.eml"))

@@ -1,0 +1,58 @@
+"""The hours that somebody keeps, and the talks that a mentor is expected at, in the own calendar."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from messaging.feeds import FeedSlot, add_feed_source
+from partners.enums import BookingState, Present
+from partners.models.hours import Booking, ConsultingHour
+from pupils.models.pupils import Pupil
+from pupils.querysets.protections import told_homes
+from school.viewer import Access, Looking
+
+
+def own_hours(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
+    """Hours that this person keeps and nobody called off. One query."""
+    days = (timezone.localdate(since), timezone.localdate(until))
+    rows = ConsultingHour.objects.of_keeper(Looking(access)).on().filter(day__range=days)
+    for hour in rows:
+        yield FeedSlot(
+            key=f"hour:{hour.pk}",
+            title=f"{_('consulting hour').capitalize()}: {hour.get_kind_display()}",
+            starts_at=_moment(hour.day, hour.starts_at),
+            ends_at=_moment(hour.day, hour.ends_at),
+            place=hour.place,
+        )
+
+
+def talks_of_mentors(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
+    """Times in an hour at which the mentor is expected, for whoever is that now. Two queries."""
+    rows = Booking.objects.filter(
+        school=access.school.id,
+        pupil__in=Pupil.objects.mentored_by(Looking(access)),
+        present__contains=[Present.MENTOR],
+        state=BookingState.PLANNED,
+        appointment__at__range=(since, until),
+    )
+    found = list(rows.select_related("hour", "appointment"))
+    homes = told_homes([(one.pupil_id, one.appointment.place) for one in found], access.day)
+    for booking in found:
+        begins, place = booking.appointment.at, booking.appointment.place
+        yield FeedSlot(
+            key=f"booking:{booking.pk}",
+            title=booking.appointment.get_kind_display(),
+            starts_at=begins,
+            ends_at=begins + dt.timedelta(minutes=booking.hour.minutes),
+            place="" if (booking.pupil_id, place) in homes else place,
+        )
+
+
+def _moment(day: dt.date, time: dt.time) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, time))
+
+
+add_feed_source(own_hours)
+add_feed_source(talks_of_mentors)
