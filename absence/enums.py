@@ -208,3 +208,56 @@ class LeaveRemark(models.TextChoices):
         _("Together that is more than ten school days this year: leerplicht decides."),
     )
     NO_SCHOOL = "no_school", _("There is no school on these days.")
+
+
+class StepKind(models.TextChoices):
+    """A step of the school's staircase: what is done about absence, one after the other."""
+
+    MENTOR_TALK = "mentor_talk", _("talk by the mentor")
+    LETTER = "letter", _("letter to the family")
+    FAMILY_TALK = "family_talk", _("talk with the parents and an interpreter")
+    HOME_VISIT = "home_visit", _("home visit")
+    NOTICE = "notice", _("notice to leerplicht or RMC")
+    OTHER = "other", _("something else")
+
+
+class HandedTo(models.TextChoices):
+    """To whom a pupil's absence is handed on."""
+
+    CARE = "care", _("care coordinator")
+    DOCTOR = "doctor", _("school doctor (JGZ)")
+
+
+class NoticeKind(models.TextChoices):
+    """The kind of a notice, by the codes that the form of DUO uses."""
+
+    V3 = "V3", _("16 hours in 4 weeks, under 18 (V3)")
+    V4 = "V4", _("16 hours in 4 weeks, 18 or older (V4)")
+    RMC = "RMC", _("4 weeks away, 18 or older (RMC)")
+    LRV = "LRV", _("long-term absence, more than 4 weeks (LRV)")
+    L = "L", _("holiday without leave (L)")
+    O = "O", _("other absence (O)")  # noqa: E741
+
+
+# What goes to the Doorstroompunt (RMC); the rest goes to leerplicht.
+TO_RMC = frozenset({NoticeKind.V4, NoticeKind.RMC})
+
+
+class NoticeState(models.TextChoices):
+    """Where a notice is, as DUO calls it; absence/rules/notices.py says what may follow what."""
+
+    DRAFT = "draft", _("to be sent")
+    REGISTERED = "registered", _("registered")
+    IN_TREATMENT = "treatment", _("in treatment")
+    NOTED = "noted", _("taken note of")
+    CLOSED = "closed", _("closed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class VisitOutcome(models.TextChoices):
+    """How a visit at home went."""
+
+    SPOKEN = "spoken", _("spoken with the family")
+    NOBODY = "nobody", _("nobody at home")
+    MOVED = "moved", _("lives somewhere else")
+    OFF = "off", _("did not take place")

@@ -13,6 +13,9 @@ nav.add(
     Place(25, "absence:decision_list", _("Absence to decide"), "review", (Permission.DECIDE_ABSENCE,)),
     Place(27, "absence:crossing_list", _("Asks for attention"), "info", (Permission.DECIDE_ABSENCE,)),
     Place(
+        29, "absence:notice_list", _("Notices"), "document", (Permission.DECIDE_ABSENCE,), now_and_then=True
+    ),
+    Place(
         28,
         "absence:leave_list",
         _("Leave"),
@@ -23,6 +26,11 @@ nav.add(
     Place(
         30, "absence:announcement_list", _("Announced absence"), "announced", (Permission.ANNOUNCE_ABSENCE,)
     ),
+)
+nav.add(
+    Place(
+        29, "absence:visit_list", _("Visits at home"), "home", (Permission.FOLLOW_ABSENCE,), now_and_then=True
+    )
 )
 settings_sections.add(SettingsSection(order=10, form=AbsenceSettingsForm))
 page_names.add(
@@ -37,6 +45,28 @@ page_names.add(
         "absence:crossing_list": _("absence that asks for attention"),
         "absence:crossing_close": _("absence that asks for attention"),
         "absence:crossing_reopen": _("absence that asks for attention"),
+        "absence:notice_list": _("notices to leerplicht or RMC"),
+        "absence:notice_make": _("notice to leerplicht or RMC"),
+        "absence:notice": _("notice to leerplicht or RMC"),
+        "absence:notice_copy": _("notice to leerplicht or RMC"),
+        "absence:notice_move": _("notice to leerplicht or RMC"),
+        "absence:notice_print": _("notice to leerplicht or RMC, on paper"),
+        "absence:visit_list": _("visits at home"),
+        "absence:visit_plan": _("visits at home"),
+        "absence:route": _("route of visits at home"),
+        "absence:route_print": _("route of visits at home, on paper"),
+        "absence:visit_note": _("visits at home"),
+        "absence:visit_undo": _("visits at home"),
+        "absence:visit_remove": _("visits at home"),
+        "absence:staircase": _("staircase of absence"),
+        "absence:approach_begin": _("what is done about absence"),
+        "absence:approach_take_back": _("what is done about absence"),
+        "absence:step": _("what is done about absence"),
+        "absence:step_undo": _("what is done about absence"),
+        "absence:step_letter": _("letter about absence"),
+        "absence:letter_print": _("letter about absence"),
+        "absence:hand_on": _("handing absence on"),
+        "absence:hand_on_undo": _("handing absence on"),
         "absence:decide": _("what an absence was"),
         "absence:pupil_absence": _("absence of a school year"),
         "absence:gaps": _("lessons without a register"),

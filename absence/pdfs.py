@@ -3,8 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import translation
+
 from absence.contexts.calls import CallRow
-from school.pdfs import render_pdf
+from absence.contexts.notices import NoticeOnPaper
+from absence.contexts.visits import RouteOnPaper
+from school.pdfs import PAPER_LANGUAGE, render_pdf
 
 
 @dataclass
@@ -21,3 +25,15 @@ class CallListPrint:
 def call_list_pdf(content: CallListPrint) -> bytes:
     """The open rows of the call list, with boxes to tick."""
     return render_pdf("absence/call_list_pdf.html", vars(content))
+
+
+def notice_pdf(paper: NoticeOnPaper) -> bytes:
+    """A notice to leerplicht or RMC, with what stands behind it."""
+    with translation.override(PAPER_LANGUAGE):
+        return render_pdf("absence/notice_pdf.html", {"paper": paper}, styles=("report.css",))
+
+
+def route_pdf(paper: RouteOnPaper) -> bytes:
+    """The route of a day with visits at home."""
+    with translation.override(PAPER_LANGUAGE):
+        return render_pdf("absence/route_pdf.html", {"paper": paper}, styles=("report.css",))

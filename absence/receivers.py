@@ -9,13 +9,15 @@ from django.dispatch import receiver
 from absence.contexts.away import away
 from absence.contexts.pupil import pupil_context
 from absence.contexts.review import review_context
+from absence.contexts.steps import StepRow, steps_to_take
 from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.contexts.watching import to_do
 from absence.models.searches import Search
 from absence.models.timetable import Timetable
-from absence.services import episodes, visits
+from absence.services import episodes, letters, visits
 from absence.style import style_sections
+from messaging.enums import MessageKind
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 from partners.models.hours import Booking
@@ -67,6 +69,8 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         sections.append(Section(5, "absence/_today_searches.html", {"searches": found}))
     if access.may(Permission.DECIDE_ABSENCE) and (waiting := crossings_waiting(request))["count"]:
         sections.append(Section(25, "absence/_today_crossings.html", waiting))
+    if access.may(Permission.FOLLOW_ABSENCE) and (due := steps_due(request)):
+        sections.append(Section(24, "absence/_today_steps.html", {"rows": due}))
     if access.may(Permission.ANNOUNCE_ABSENCE):
         # Who phones about the missing begins with them; for the others the telephone that rings comes first.
         order = 30 if access.may(Permission.WORK_CALL_LIST) else 12
@@ -87,6 +91,14 @@ def searches_going_on(request: SchoolRequest) -> list[Search]:
     found = list(Search.objects.visible_to(request.user).going_on().with_pupils(access.day))
     if found:
         access_log.write(request, LogAction.READ, pupils=[search.pupil_id for search in found])
+    return found
+
+
+def steps_due(request: SchoolRequest) -> list[StepRow]:
+    """Steps about absence that this person takes."""
+    found = steps_to_take(request.user, request.access.day)
+    if found:
+        access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in found])
     return found
 
 
@@ -140,7 +152,9 @@ def review_sections(request: SchoolRequest, pupil: Pupil, since: dt.date, **_kwa
 
 @receiver(about_to_send)
 def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
-    """An alert that waited may have become wrong."""
+    """An alert or a letter that waited may have become wrong."""
+    if message.kind == MessageKind.ABSENCE_LETTER:
+        return letters.verdict_on_letter(message=message, now=now)
     return episodes.verdict_on_alert(message=message, now=now)
 
 

@@ -15,6 +15,10 @@ class MessageKind(models.TextChoices):
     TALK_INVITATION = "talk_invitation", _("invitation for a talk at school")
     APPOINTMENT_REMINDER = "appointment_reminder", _("reminder of an appointment")
     APPOINTMENT_CALLED_OFF = "appointment_called_off", _("an appointment is called off")
+    ABSENCE_LETTER = "absence_letter", _("letter about absence")
+    LEAVE_LINK = "leave_link", _("link to ask for leave")
+    LEAVE_GRANTED = "leave_granted", _("leave is granted")
+    LEAVE_REFUSED = "leave_refused", _("leave is refused")
     PUPIL_INTRODUCTION = "pupil_introduction", _("introduction of a new pupil")
     REGISTER_REMINDER = "register_reminder", _("reminder to hand in a register")
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
@@ -46,6 +50,10 @@ FAMILY_KINDS = frozenset(
         MessageKind.TALK_INVITATION,
         MessageKind.APPOINTMENT_REMINDER,
         MessageKind.APPOINTMENT_CALLED_OFF,
+        MessageKind.ABSENCE_LETTER,
+        MessageKind.LEAVE_LINK,
+        MessageKind.LEAVE_GRANTED,
+        MessageKind.LEAVE_REFUSED,
         MessageKind.MY_PEOPLE,
         MessageKind.CONSENT_LINK,
         MessageKind.CONSENT_CODE,

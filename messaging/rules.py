@@ -111,6 +111,12 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     ),
     MessageKind.APPOINTMENT_REMINDER: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
     MessageKind.APPOINTMENT_CALLED_OFF: frozenset({"first_name", "school", "phone", "date", "time", "place"}),
+    MessageKind.ABSENCE_LETTER: frozenset({"first_name", "school", "phone", "date", "hours"}),
+    MessageKind.LEAVE_LINK: frozenset({"first_name", "school", "phone", "link"}),
+    MessageKind.LEAVE_GRANTED: frozenset({"first_name", "school", "phone", "first_day", "last_day"}),
+    MessageKind.LEAVE_REFUSED: frozenset(
+        {"first_name", "school", "phone", "first_day", "last_day", "reasons"}
+    ),
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
@@ -180,6 +186,10 @@ SAMPLE_CONTEXT = {
     "first_name": "Sami",
     "date": "12-10-2026",
     "time": "9:12",
+    "hours": "17",
+    "first_day": "12-10-2026",
+    "last_day": "13-10-2026",
+    "reasons": "…",
     "place": "kamer 1.04",
     "interpreter": "yes",
     "facts": "…",

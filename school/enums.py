@@ -104,6 +104,8 @@ class Permission(models.TextChoices):
     # What an absence was, and so whether it is allowed.
     DECIDE_ABSENCE = "decide_absence"
     DECIDE_LEAVE = "decide_leave"
+    # Take the steps that follow absence: talks, letters, visits, notices.
+    FOLLOW_ABSENCE = "follow_absence"
     SEE_OUTBOX = "see_outbox"
     SEE_MESSAGE_CONTENT = "see_message_content"
     APPROVE_TEXTS = "approve_texts"

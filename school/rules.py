@@ -101,6 +101,15 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.DECIDE_ABSENCE: frozenset({_R.ATTENDANCE_COORDINATOR, _R.TEAM_LEADER}),
     # The law gives this to the head of the school.
     Permission.DECIDE_LEAVE: frozenset({_R.TEAM_LEADER}),
+    Permission.FOLLOW_ABSENCE: frozenset(
+        {
+            _R.ATTENDANCE_COORDINATOR,
+            _R.TEAM_LEADER,
+            _R.MENTOR,
+            _R.CARE_COORDINATOR,
+            _R.SOCIAL_WORKER,
+        }
+    ),
     Permission.SEE_OUTBOX: frozenset(
         {_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.ADMINISTRATOR}
     ),

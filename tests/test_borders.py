@@ -18,6 +18,14 @@ from school.models.people import User
 from tests.floors import APPS
 from tests.intake.talks import questions_of
 from tools.samples import factories
+from tools.samples.absence import (
+    ApproachFactory,
+    ApproachStepFactory,
+    FamilyLetterFactory,
+    HandOnFactory,
+    HomeVisitFactory,
+    NoticeFactory,
+)
 from tools.samples.care import ActionFactory, CareCaseFactory, CarePlanFactory, ContactMomentFactory
 from tools.samples.concerns import AcuteDangerFactory, AcuteWordFactory, ConcernFactory, ConcernMoveFactory
 from tools.samples.consents import ConsentRequestFactory, ShareFactory
@@ -92,6 +100,7 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
     own: dict[str, Any] = {"school": pupil.school, "pupil": pupil}
     intake = IntakeFactory(pupil=pupil)
     kind = MeetingKindFactory(school=pupil.school)
+    approach = ApproachFactory(pupil=pupil)
     planned = {"intake": intake, "due_on": SCHOOL_DAY, "kind": FollowUpKind.REVIEW}
     return {
         "pupils_appointment": AppointmentFactory(pupil=pupil, at=MORNING, place="kamer 1.04"),
@@ -106,6 +115,10 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
         "careteam_acutedanger": AcuteDangerFactory(pupil=pupil),
         "absence_announcement": AnnouncementFactory(pupil=pupil),
         "careteam_agendaitem": AgendaItemFactory(pupil=pupil, meeting=MeetingFactory(kind=kind)),
+        "absence_approach": approach,
+        "absence_leaverequest": LeaveRequestFactory(pupil=pupil),
+        "absence_approachstep": ApproachStepFactory(pupil=pupil, approach=approach),
+        "partners_booking": booking_of(pupil, ConsultingHourFactory(school=pupil.school), "09:30"),
     }
 
 
@@ -124,10 +137,13 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
             **own, **letter, appointment=targets["pupils_appointment"], meets_at=MORNING
         ),
         "pupils_interpreterbooking": InterpreterFactory(appointment=targets["pupils_appointment"]),
-        "partners_booking": booking_of(
-            pupil, ConsultingHourFactory(school=pupil.school, professional=colleague), "09:30"
+        "absence_approachstep": ApproachStepFactory(
+            pupil=pupil, approach=targets["absence_approach"], place=2
         ),
-        "absence_leaverequest": LeaveRequestFactory(pupil=pupil),
+        "absence_notice": NoticeFactory(pupil=pupil),
+        "absence_homevisit": HomeVisitFactory(pupil=pupil),
+        "absence_handon": HandOnFactory(pupil=pupil),
+        "absence_familyletter": FamilyLetterFactory(pupil=pupil),
         "intake_answer": AnswerFactory(**part, **answered),
         "intake_talk": TalkFactory(**talked),
         "intake_review": ReviewFactory(**talked),

@@ -159,6 +159,7 @@ THRESHOLDS = (
     "unreached_days",
     "not_seen_days",
 )
+VISITS = ("visits_from", "visit_weeks")
 LEAVE_BOUNDS = ("leave_days", "leave_first_weeks", "religious_days", "religious_notice_days")
 
 
@@ -179,6 +180,7 @@ class AbsenceSettingsForm(SettingsForm):
             "protocol_since",
             *THRESHOLDS,
             *LEAVE_BOUNDS,
+            *VISITS,
             "several_days",
             "search_steps",
         ]
@@ -202,5 +204,6 @@ class AbsenceSettingsForm(SettingsForm):
             Fieldset(_("Whether it helps"), "protocol_since", css_class="group"),
             Fieldset(_("When absence asks for attention"), *THRESHOLDS, css_class="group"),
             Fieldset(_("Leave"), *LEAVE_BOUNDS, css_class="group"),
+            Fieldset(_("Visits at home"), *VISITS, css_class="group"),
             Fieldset(_("Call list"), "several_days", "search_steps", css_class="group"),
         )

@@ -35,7 +35,9 @@ class LeaveRequest(models.Model):
     last_day = models.DateField(_("until"), help_text=_("The last day included."))
     reason = models.CharField(_("what the family says"), max_length=WORDS_LENGTH, blank=True)
     asked_on = models.DateField(_("asked on"))
-    entered_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("school.User", models.PROTECT, null=True, related_name="+")
+    # Who asked by a personal link, without an account.
+    asked_by = models.ForeignKey("pupils.Person", models.PROTECT, null=True, related_name="+")
     entered_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=LeaveState, default=LeaveState.ASKED)
     decided_by = models.ForeignKey("school.User", models.PROTECT, null=True, related_name="+")
@@ -55,7 +57,10 @@ class LeaveRequest(models.Model):
                 condition=Q(last_day__gte=F("first_day")),
                 name="leave_ends_after_start",
                 violation_error_message=_("The last day cannot come before the first."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_by=None) ^ Q(asked_by=None), name="leave_comes_from_somebody"
+            ),
         ]
         indexes = [models.Index(fields=["school", "state"], name="leave_school_state")]
 

@@ -177,6 +177,15 @@ class AbsenceSettings(AppSettings):
         _("a religious feast is told so many days before"), default=2, low=0, high=30
     )
 
+    # When the school goes on visits at home.
+    visits_from = models.DateField(
+        _("a day on which you go on visits at home"),
+        null=True,
+        blank=True,
+        help_text=_("The next days for visits follow from it."),
+    )
+    visit_weeks = _number(_("then again every so many weeks"), default=2, low=1, high=8)
+
     @property
     def leave_bounds(self) -> Bounds:
         """The numbers for the rules of leave."""

@@ -96,3 +96,8 @@ class Crossing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.rule} {self.first_day}"
+
+    @property
+    def has_lost_its_cause(self) -> bool:
+        """Whether a correction took its cause away, before or after somebody acted on it."""
+        return self.state == CrossingState.WITHDRAWN or self.flagged_at is not None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from absence.contexts.missed import pupil_year, waiting
+from absence.contexts.steps import hand_ons_of, letters_of, ways_of
 from absence.contexts.watching import crossing_rows
 from absence.forms.decisions import DecisionForm, kind_choices
 from absence.models.decisions import AbsenceDecision
@@ -76,11 +77,17 @@ def pupil_absence(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     close = may_decide or request.access.care_team
     close = close or Pupil.objects.looked_after_by(request.user).filter(pk=pupil.pk).exists()
     crossings = Crossing.objects.visible_to(request.user).standing().filter(pupil=pupil)
+    follows = request.access.care_team or request.access.may(Permission.FOLLOW_ABSENCE)
     context = {
         "pupil": pupil,
         "year": pupil_year(pupil, request.access.day),
         "crossings": crossing_rows(crossings, request.access.day) if close else [],
         "may_decide": may_decide,
+        "ways": ways_of(request.user, pupil) if follows else [],
+        "hand_ons": hand_ons_of(request.user, pupil) if follows else [],
+        "letters": letters_of(request.user, pupil) if follows else [],
+        "follows": request.access.may(Permission.FOLLOW_ABSENCE),
+        "is_here": pupil.left_on is None,
         "may_ask_leave": pupil.left_on is None and request.access.may(Permission.ANNOUNCE_ANY_ABSENCE),
     }
     return render(request, "absence/pupil_absence.html", context)

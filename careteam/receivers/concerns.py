@@ -5,8 +5,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from absence.models.steps import HandOn
 from absence.models.watching import Crossing
-from absence.signals import threshold_crossed
+from absence.signals import hand_on_taken_back, handed_on, threshold_crossed
 from careteam.contexts.concerns import tab_counts
 from careteam.services import noticed
 from intake.models.following import CheckIn, Review, Talk
@@ -46,6 +47,18 @@ def language_asks(pupil: Pupil, now: dt.datetime, **_kwargs: Any) -> None:
 def absence_asks(crossing: Crossing, now: dt.datetime, **_kwargs: Any) -> None:
     """A threshold of absence."""
     noticed.notice_threshold(crossing=crossing, now=now)
+
+
+@receiver(handed_on)
+def absence_handed_on(hand_on: HandOn, said: str, now: dt.datetime, **_kwargs: Any) -> None:
+    """Absence that a colleague hands on, as a concern of theirs."""
+    noticed.notice_hand_on(hand_on=hand_on, said=said, now=now)
+
+
+@receiver(hand_on_taken_back)
+def absence_taken_back(hand_on: HandOn, **_kwargs: Any) -> None:
+    """It was not meant so."""
+    noticed.take_back_hand_on(hand_on=hand_on)
 
 
 @receiver(today_asked)

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from absence.models.steps import HandOn
 from absence.models.watching import Crossing
-from careteam.enums.concerns import LASTING, ConcernSource
+from careteam.enums.concerns import LASTING, ConcernKind, ConcernSource, ConcernState
 from careteam.models.concerns import Concern
 from careteam.querysets.noticed import signalled, to_discuss, to_visit, unlettered
+from careteam.services.concerns import NotMoved
 from intake.models.following import CheckIn, Review, Talk
 from partners.models.settings import PartnerSettings
 from pupils.enums import PartLevel
@@ -88,6 +91,29 @@ def notice_threshold(*, crossing: Crossing, now: dt.datetime) -> Concern | None:
         crossing=crossing,
         now=now,
     )
+
+
+def notice_hand_on(*, hand_on: HandOn, said: str, now: dt.datetime) -> Concern | None:
+    """A colleague hands a pupil's absence on. Side effects: those of `notice`."""
+    return notice(
+        source=ConcernSource.PERSON,
+        pupil=hand_on.pupil,
+        origin=f"hand_on:{hand_on.pk}",
+        now=now,
+        author=hand_on.by,
+        kinds=[ConcernKind.AWAY],
+        seen="\n".join(filter(None, (said, hand_on.words))),
+        crossing=hand_on.crossing,
+    )
+
+
+def take_back_hand_on(*, hand_on: HandOn) -> None:
+    """It was not meant so: the concern goes, with history. Raises NotMoved once the care team has begun with it."""
+    for concern in Concern.objects.select_for_update().filter(origin=f"hand_on:{hand_on.pk}"):
+        if concern.state != ConcernState.NEW:
+            raise NotMoved(_("The care team has begun with it already."))
+        concern.moves.all().delete()
+        concern.delete()
 
 
 def gather(*, now: dt.datetime) -> int:

@@ -136,7 +136,9 @@ class LanguageText:
 def filled(text: Text, context: dict[str, str]) -> LanguageText:
     """A text with its words filled in; that an interpreter comes, and where to answer, is said in its language."""
     confirmed = bool(context.get("interpreter"))
-    words = context | {"interpreter": interpreter_comes(text.language, confirmed=confirmed)}
+    words = in_language(context, text.language) | {
+        "interpreter": interpreter_comes(text.language, confirmed=confirmed)
+    }
     return LanguageText(
         language=text.language,
         direction=direction(text.language),
@@ -144,6 +146,12 @@ def filled(text: Text, context: dict[str, str]) -> LanguageText:
         body=rules.fill_in(text.body, words, direction=direction(text.language))
         + answer_line(text.kind, text.language, context),
     )
+
+
+def in_language(context: dict[str, str], language: str) -> dict[str, str]:
+    """A context in which "reasons.ar" counts as "reasons" for Arabic, and so for what differs in each language."""
+    own = {name.partition(".")[0]: value for name, value in context.items() if name.endswith(f".{language}")}
+    return context | own
 
 
 def sample(text: Text) -> LanguageText:

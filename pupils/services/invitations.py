@@ -51,7 +51,7 @@ def guests_of(appointment: Appointment, *, day: dt.date) -> list[Guest]:
         own_from=occasion_of(appointment.kind).pupil_from,
         comes_on=timezone.localdate(appointment.at),
     )
-    return [_guest(relation, appointment.school) for relation in relations]
+    return [guest_of(relation, appointment.school) for relation in relations]
 
 
 def pupil_is_unknown(appointment: Appointment, guests: list[Guest]) -> bool:
@@ -62,7 +62,8 @@ def pupil_is_unknown(appointment: Appointment, guests: list[Guest]) -> bool:
     return age >= occasion_of(appointment.kind).pupil_from and not known
 
 
-def _guest(relation: Relation, school: School) -> Guest:
+def guest_of(relation: Relation, school: School) -> Guest:
+    """By which way somebody gets letters, as far as it has an address."""
     way = ContactBy(relation.invitations_by).way
     # Who cannot read or has no device is told by phone, and has it on paper.
     if way is None or relation.person.phoned or relation.person.lacks_for(way, chat_url=school.chat_url):

@@ -63,6 +63,7 @@ IN_CLASS = frozenset({MENTOR, TEACHER})
 TURNING_18 = frozenset({CARE, LEADER, MENTOR})
 PLACE = frozenset({CARE, LEADER, OFFICE})
 LEAVE = frozenset({OFFICE, LEADER})
+FOLLOW = frozenset({ATTENDANCE, LEADER, MENTOR, CARE, Role.SOCIAL_WORKER})
 MELDCODE = frozenset({SAFEGUARDING, Role.SOCIAL_WORKER})
 ACUTE_LIST = frozenset({CARE, LEADER, ADMIN})
 ACUTE = CARE_TEAM | {LEADER, MENTOR, TEACHER}
@@ -128,6 +129,36 @@ ROWS = [
     post("absence:crossing_close", ANY_REGISTER, "crossing", status=302, done="Gebeld"),
     post("absence:crossing_reopen", ANY_REGISTER, "closed_crossing", status=302),
     get("absence:pupil_absence", PUPIL_PAGE, "pupil"),
+    # What is done about it
+    get("absence:staircase", ANY_REGISTER),
+    post("absence:staircase", ANY_REGISTER),
+    post("absence:approach_begin", ANY_REGISTER, "pupil", status=302),
+    post("absence:approach_take_back", ANY_REGISTER, "approach", status=302),
+    get("absence:step", FOLLOW, "approach_step"),
+    post("absence:step", FOLLOW, "approach_step"),
+    post("absence:step_undo", FOLLOW, "approach_step", status=302),
+    get("absence:step_letter", FOLLOW, "approach_step"),
+    post("absence:step_letter", FOLLOW, "approach_step", status=302),
+    get("absence:letter_print", FOLLOW, "family_letter"),
+    get("absence:hand_on", ANY_REGISTER, "pupil"),
+    post("absence:hand_on", ANY_REGISTER, "pupil", status=302),
+    post("absence:hand_on_undo", ANY_REGISTER, "hand_on", status=302),
+    get("absence:notice_list", ANY_REGISTER),
+    post("absence:notice_make", ANY_REGISTER, "pupil", status=302),
+    get("absence:notice", ANY_REGISTER, "notice"),
+    post("absence:notice", ANY_REGISTER, "notice", status=409),
+    get("absence:notice_copy", ANY_REGISTER, "notice"),
+    post("absence:notice_copy", ANY_REGISTER, "notice"),
+    post("absence:notice_move", ANY_REGISTER, "notice", status=302),
+    get("absence:notice_print", ANY_REGISTER, "notice"),
+    get("absence:visit_list", FOLLOW),
+    get("absence:visit_plan", FOLLOW, "pupil"),
+    post("absence:visit_plan", FOLLOW, "pupil"),
+    get("absence:route", FOLLOW, "day"),
+    get("absence:route_print", FOLLOW, "day"),
+    post("absence:visit_note", FOLLOW, "home_visit", status=302),
+    post("absence:visit_undo", FOLLOW, "home_visit", status=302),
+    post("absence:visit_remove", FOLLOW, "home_visit", status=302),
     # Timetables
     get("absence:gaps", ANY_REGISTER),
     get("absence:timetable", SET_UP | ANY_REGISTER, "school_class"),
@@ -680,14 +711,15 @@ OWN_ACCOUNT = {
 }
 
 EMPTY, HOUSE = "a form without anything in it", "what the house itself brings along"
-# Their addresses name a language, which is the same at every school; what stands there is the school's own.
-ALIKE_EVERYWHERE = {"partners:words", "partners:words_withdraw"}
+# Their addresses name a language or a day, the same at every school; what stands there is the school's own.
+ALIKE_EVERYWHERE = {"partners:words", "partners:words_withdraw", "absence:route", "absence:route_print"}
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
     "get careteam:programme_new": EMPTY,
     "post careteam:programme_new": EMPTY,
     "get careteam:meeting_kind_new": EMPTY,
     "post careteam:meeting_kind_new": EMPTY,
+    "post absence:staircase": EMPTY,
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
     "get careteam:care_durations": "numbers only",

@@ -18,7 +18,15 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pypdf import PdfReader
 
-from absence.enums import AnnouncementKind, CrossingState, FamilyAnswer, LeaveState, MarkState, WatchRule
+from absence.enums import (
+    AnnouncementKind,
+    CrossingState,
+    FamilyAnswer,
+    LeaveState,
+    MarkState,
+    StepKind,
+    WatchRule,
+)
 from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
@@ -75,6 +83,15 @@ from tests.access.table import (
     get,
 )
 from tools.samples import factories
+from tools.samples.absence import (
+    ApproachFactory,
+    ApproachStepFactory,
+    FamilyLetterFactory,
+    HandOnFactory,
+    HomeVisitFactory,
+    NoticeFactory,
+    StaircaseStepFactory,
+)
 from tools.samples.calendars import invited
 from tools.samples.care import (
     ActionFactory,
@@ -262,6 +279,27 @@ def build_world() -> World:
         closed_by=insiders[Role.ATTENDANCE_COORDINATOR],
         closed_at=MORNING,
     )
+    approach = ApproachFactory(pupil=pupil, crossing=crossing, begun_by=insiders[Role.ATTENDANCE_COORDINATOR])
+    approach_step = ApproachStepFactory(pupil=pupil, approach=approach, kind=StepKind.LETTER, place=2)
+    ApproachStepFactory(
+        pupil=pupil,
+        approach=approach,
+        name=f"Bellen met {SECRET}",
+        done_at=MORNING,
+        done_by=insiders[Role.MENTOR],
+        words=f"Gesproken met {SECRET}",
+    )
+    hand_on = HandOnFactory(pupil=pupil, words=f"Let op {SECRET}", by=insiders[Role.ATTENDANCE_COORDINATOR])
+    family_letter = FamilyLetterFactory(
+        pupil=pupil, person=relation.person, made_by=insiders[Role.ATTENDANCE_COORDINATOR]
+    )
+    notice = NoticeFactory(
+        pupil=pupil, reason=f"Zorgt voor {SECRET}", made_by=insiders[Role.ATTENDANCE_COORDINATOR]
+    )
+    home_visit = HomeVisitFactory(
+        pupil=pupil, day=SCHOOL_DAY, who=f"Met {SECRET}", planned_by=insiders[Role.SOCIAL_WORKER]
+    )
+    StaircaseStepFactory(school=school, name=f"Stap {SECRET}")
     timetable = TimetableFactory(school_class=school_class, entered_by=insiders[Role.OFFICE])
     for weekday in (1, 2):
         TimetableLessonFactory(
@@ -457,6 +495,7 @@ def build_world() -> World:
         school=school, year=year, name=f"Start {SECRET}", level=Level.START
     )
     newcomer = pupil_in(start_group, surname=SECRET, enrolled_on=SCHOOL_DAY - dt.timedelta(weeks=10))
+    ApproachStepFactory(pupil=newcomer, kind=StepKind.HOME_VISIT)
     DepartureFactory(pupil=newcomer, noted_by=insiders[Role.OFFICE])
     # Turns 18 soon; and somebody whom every register would overlook.
     pupil_in(school_class, surname=SECRET, birth_date=dt.date(2008, 12, 1))
@@ -553,6 +592,12 @@ def build_world() -> World:
             "leave": asked_leave.pk,
             "crossing": crossing.pk,
             "closed_crossing": closed_crossing.pk,
+            "approach": approach.pk,
+            "approach_step": approach_step.pk,
+            "hand_on": hand_on.pk,
+            "notice": notice.pk,
+            "home_visit": home_visit.pk,
+            "family_letter": family_letter.pk,
             "meldcode": record.pk,
             "meldcode_step": "consult",
             "meldcode_person": meldcode_person.pk,

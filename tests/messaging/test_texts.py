@@ -24,7 +24,15 @@ INVITATIONS = (
     "appointment_reminder",
     "appointment_called_off",
 )
-FAMILY_KINDS = ("absence_alert", "absence_reassurance", "consent_link", *INVITATIONS)
+LEAVE = ("leave_link", "leave_granted", "leave_refused")
+FAMILY_KINDS = (
+    "absence_alert",
+    "absence_reassurance",
+    "absence_letter",
+    "consent_link",
+    *LEAVE,
+    *INVITATIONS,
+)
 
 PLACEHOLDERS = {
     "absence_alert": {"first_name", "school", "phone"},
@@ -35,6 +43,10 @@ PLACEHOLDERS = {
     "talk_invitation": {"first_name", "school", "phone", "date", "time", "place", "interpreter"},
     "appointment_reminder": {"first_name", "school", "phone", "date", "time", "place"},
     "appointment_called_off": {"first_name", "school", "phone", "date", "time", "place"},
+    "absence_letter": {"first_name", "school", "phone", "date", "hours"},
+    "leave_link": {"first_name", "school", "phone", "link"},
+    "leave_granted": {"first_name", "school", "phone", "first_day", "last_day"},
+    "leave_refused": {"first_name", "school", "phone", "first_day", "last_day", "reasons"},
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
@@ -73,6 +85,10 @@ LANGUAGES_OF = {
     "talk_invitation": set(LANGUAGES_BY_CODE),
     "appointment_reminder": set(LANGUAGES_BY_CODE),
     "appointment_called_off": set(LANGUAGES_BY_CODE),
+    "absence_letter": set(LANGUAGES_BY_CODE),
+    "leave_link": set(LANGUAGES_BY_CODE),
+    "leave_granted": set(LANGUAGES_BY_CODE),
+    "leave_refused": set(LANGUAGES_BY_CODE),
     "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,
@@ -96,6 +112,10 @@ LONG_VALUES = {
     "time": "09:12",
     "date": "12-10-2026",
     "meeting": "Groot zorgadviesteam van de onderbouw",
+    "hours": "17",
+    "first_day": "12-10-2026",
+    "last_day": "13-10-2026",
+    "reasons": "Het verlof is langer dan tien schooldagen. In de eerste twee weken kan het niet.",
     "place": "Kamer 1.04, Internationale Schakelklas, Singel 105, Almerveen",
     "facts": "",
     "class_name": "Niveau 2 groep B",
@@ -222,7 +242,13 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
 
 @pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
 def test_a_filled_in_body_stays_small(kind: str, code: str, text: dict[str, str]) -> None:
-    at_most = MAX_INVITATION if kind in INVITATIONS else MAX_CARD if kind == "my_people" else MAX_BODY
+    at_most = (
+        MAX_INVITATION
+        if kind in (*INVITATIONS, *LEAVE, "absence_letter")
+        else MAX_CARD
+        if kind == "my_people"
+        else MAX_BODY
+    )
     assert (
         len(text["body"].format_map(LONG_VALUES | {"interpreter": interpreter_comes(code, confirmed=True)}))
         < at_most
