@@ -4,10 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     initial = True
 

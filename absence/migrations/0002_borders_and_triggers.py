@@ -1,11 +1,11 @@
-from django.db import migrations
 import pgtrigger.compiler
 
 from school.borders import may_be_referred_to, same_school
+from school.tables import AtOnce
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("absence", "0001_initial"),
         ("school", "0002_borders_and_triggers"),

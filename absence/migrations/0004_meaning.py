@@ -6,11 +6,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 from school.borders import same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("absence", "0003_timetable"),
         ("pghistory", "0007_auto_20250421_0444"),

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("absence", "0006_answers"),
         ("pghistory", "0007_auto_20250421_0444"),

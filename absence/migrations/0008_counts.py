@@ -4,11 +4,11 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 from school.borders import same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("absence", "0007_leave"),
         ("pupils", "0007_new_year"),

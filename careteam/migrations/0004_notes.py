@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 from school.borders import may_be_referred_to, same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('careteam', '0003_plans_contacts_and_transfer'),

@@ -5,11 +5,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 from school.borders import may_be_referred_to, same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('careteam', '0005_acute'),

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 from school.borders import same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('careteam', '0006_meldcode'),

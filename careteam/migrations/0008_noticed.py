@@ -4,9 +4,10 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
+from school.tables import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('absence', '0005_watching'),

@@ -1,7 +1,9 @@
 from django.db import migrations
 
+from school.tables import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     """Who looks after a case already keeps its pupil, whatever class that is in."""
 
     dependencies = [

@@ -4,10 +4,11 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from school.tables import AtOnce
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('intake', '0003_transfer_report'),

@@ -3,6 +3,8 @@ from pathlib import Path
 
 from django.db import migrations, models
 
+from school.tables import AtOnce
+
 NEW = ("talk_invitation", "appointment_called_off", "consent_code")
 DRAFTS = Path(__file__).resolve().parent.parent / "texts"
 
@@ -25,7 +27,7 @@ def give_texts(apps, schema_editor):
     )
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("messaging", "0002_borders_and_triggers"),
         ("school", "0002_borders_and_triggers"),

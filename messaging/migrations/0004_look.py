@@ -3,6 +3,8 @@ from pathlib import Path
 
 from django.db import migrations, models
 
+from school.tables import AtOnce
+
 DRAFTS = Path(__file__).resolve().parent.parent / "texts"
 
 
@@ -21,7 +23,7 @@ def give_texts(apps, schema_editor):
     )
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('messaging', '0003_talks'),

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from school.tables import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('messaging', '0004_look'),

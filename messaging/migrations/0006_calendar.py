@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from school.borders import may_be_referred_to, same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 from school.triggers import AddTriggers
 
 KINDS = ("calendar_invited", "calendar_moved", "calendar_cancelled")
@@ -30,7 +30,7 @@ def give_texts(apps, schema_editor):
     )
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('messaging', '0005_kinds'),

@@ -5,10 +5,10 @@ import phonenumber_field.modelfields
 from django.conf import settings
 from django.db import migrations, models
 
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     initial = True
 

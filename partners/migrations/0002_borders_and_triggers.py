@@ -1,4 +1,3 @@
-from django.db import migrations
 import pgtrigger.compiler
 
 from school.borders import (
@@ -7,10 +6,11 @@ from school.borders import (
     same_pupil,
     same_school,
 )
+from school.tables import AtOnce
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("partners", "0001_initial"),
         ("messaging", "0002_borders_and_triggers"),

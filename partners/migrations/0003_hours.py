@@ -3,10 +3,11 @@ import pgtrigger.compiler
 from django.db import migrations, models
 
 import partners.models.hours
+from school.tables import AtOnce
 from school.triggers import ReplaceTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("partners", "0002_borders_and_triggers"),
         ("pupils", "0002_borders_and_triggers"),

@@ -4,10 +4,11 @@ import school.models.names
 from django.db import migrations, models
 
 from school.borders import same_school
+from school.tables import AtOnce, CreateTables
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("messaging", "0003_talks"),
         ("partners", "0003_hours"),
@@ -27,6 +28,7 @@ class Migration(migrations.Migration):
                 to="messaging.message",
             ),
         ),
+        CreateTables([
         migrations.CreateModel(
             name="WordsApproval",
             fields=[
@@ -188,6 +190,7 @@ class Migration(migrations.Migration):
                 fields=("school", "language"), name="one_approval_per_language"
             ),
         ),
+        ]),
         same_school("partners_consentlink", "code_message_id", "messaging_message"),
         AddTriggers(
             triggers=[

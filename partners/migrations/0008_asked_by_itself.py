@@ -1,10 +1,11 @@
 import pgtrigger.compiler
 from django.db import migrations, models
 
+from school.tables import AtOnce
 from school.triggers import ReplaceTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("partners", "0007_casemanager_ground"),
     ]

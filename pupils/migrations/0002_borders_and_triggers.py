@@ -1,11 +1,11 @@
-from django.db import migrations
 import pgtrigger.compiler
 
 from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
+from school.tables import AtOnce
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("pupils", "0001_initial"),
         ("school", "0002_borders_and_triggers"),

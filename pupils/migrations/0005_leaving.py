@@ -3,10 +3,11 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from school.tables import AtOnce
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("pupils", "0004_turning_18"),
         ("school", "0002_borders_and_triggers"),

@@ -5,11 +5,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 from school.borders import may_be_referred_to, same_school
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 from school.triggers import AddTriggers
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
         ("pupils", "0006_protection"),

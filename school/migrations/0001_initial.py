@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import school.models.names
-from school.tables import CreateTables
+from school.tables import AtOnce, CreateTables
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     initial = True
 

@@ -3,6 +3,7 @@ from django.db import migrations
 import pgtrigger.compiler
 
 from school.borders import may_be_referred_to, same_school
+from school.tables import AtOnce
 from school.triggers import AddTriggers
 
 
@@ -10,9 +11,14 @@ def make_cache_table(apps, schema_editor):
     call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("school", "0001_initial"),
+        # While there are few tables: what is made after ours is drawn together with all of them.
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("admin", "0003_logentry_add_action_flag_choices"),
+        ("guardian", "0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more"),
+        ("mfa", "0003_authenticator_type_uniq"),
     ]
 
     operations = [

@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
+from school.tables import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies = [
         ("school", "0002_borders_and_triggers"),
     ]

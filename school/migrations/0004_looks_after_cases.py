@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from school.tables import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('school', '0003_told'),
