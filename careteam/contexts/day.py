@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q
+from django.db.models import Min, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from absence.contexts.today import missing_without_word
 from absence.models.searches import Search
 from careteam.contexts.concerns import how_long, measured, tab_counts
-from careteam.enums.care_pupils import Asks, Shown
+from careteam.enums.care_pupils import Asks
 from careteam.enums.cases import CaseState
-from careteam.querysets.care_pupils import asking, managed_by, shown_cases
+from careteam.querysets.care_pupils import CaseCounts, count_cases, shown_cases
 from intake.models.following import FollowUp
 from school.enums import Permission
 from school.models.people import User
@@ -52,7 +52,14 @@ class DayColumn:
 
 def coordinators_day(user: User, *, now: dt.datetime) -> list[DayColumn]:
     """The columns, those with something urgent first. The same number of queries however much there is."""
-    columns = [_concerns(user, now), *_missing(user), _due(user), _waiting(user, now), _caseload(user)]
+    counts = count_cases(user, user_id=user.access.user_id, day=user.access.day)
+    columns = [
+        _concerns(user, now),
+        *_missing(user),
+        _due(user, counts),
+        _waiting(user, now, counts),
+        _caseload(user, counts),
+    ]
     return sorted(columns, key=lambda column: not column.is_urgent)
 
 
@@ -81,11 +88,10 @@ def _missing(user: User) -> list[DayColumn]:
     return [DayColumn("missing", gettext_lazy("Missing"), "calls", figures)]
 
 
-def _due(user: User) -> DayColumn:
-    day, cases = user.access.day, reverse("careteam:care_pupils")
-    running = shown_cases(user, Shown.RUNNING)
-    late, plans = (asking(running, asks, user, day).count() for asks in (Asks.LATE_ACTION, Asks.PLAN_DUE))
-    talks = FollowUp.objects.visible_to(user).overdue(day).count()
+def _due(user: User, counts: CaseCounts) -> DayColumn:
+    cases = reverse("careteam:care_pupils")
+    late, plans = (counts.asking[asks] for asks in (Asks.LATE_ACTION, Asks.PLAN_DUE))
+    talks = FollowUp.objects.visible_to(user).overdue(user.access.day).count()
     figures = [
         Figure(
             talks, _("talks and reviews that are late"), f"{reverse('intake:follow_up_list')}?show=overdue"
@@ -96,29 +102,32 @@ def _due(user: User) -> DayColumn:
     return DayColumn("due", gettext_lazy("Talks and steps"), "calendar", figures)
 
 
-def _waiting(user: User, now: dt.datetime) -> DayColumn:
+def _waiting(user: User, now: dt.datetime, counts: CaseCounts) -> DayColumn:
     cases = reverse("careteam:care_pupils")
-    waiting = shown_cases(user, CaseState.WAITING)
     began = Q(moves__after=CaseState.WAITING)
-    found = waiting.aggregate(number=Count("pk", distinct=True), since=Min("moves__at", filter=began))
-    silent = asking(shown_cases(user, Shown.RUNNING), Asks.NOT_SPOKEN, user, user.access.day).count()
+    since = shown_cases(user, CaseState.WAITING).aggregate(first=Min("moves__at", filter=began))["first"]
     figures = [
-        Figure(found["number"], _("wait for help from outside"), f"{cases}?state={CaseState.WAITING}"),
-        Figure(silent, _("not spoken to for a month"), f"{cases}?asks={Asks.NOT_SPOKEN}"),
+        Figure(counts.waiting, _("wait for help from outside"), f"{cases}?state={CaseState.WAITING}"),
+        Figure(
+            counts.asking[Asks.NOT_SPOKEN],
+            _("not spoken to for a month"),
+            f"{cases}?asks={Asks.NOT_SPOKEN}",
+        ),
     ]
-    longest = (
-        _("The longest waits %(time)s.") % {"time": how_long(now - found["since"])} if found["since"] else ""
-    )
+    longest = _("The longest waits %(time)s.") % {"time": how_long(now - since)} if since else ""
     return DayColumn("waiting", gettext_lazy("Waiting times"), "history", figures, longest)
 
 
-def _caseload(user: User) -> DayColumn:
-    cases, running = reverse("careteam:care_pupils"), shown_cases(user, Shown.RUNNING)
-    nobodys = asking(running, Asks.NO_MANAGER, user, user.access.day).count()
-    own = managed_by(running, user.access.user_id).count()
+def _caseload(user: User, counts: CaseCounts) -> DayColumn:
+    cases = reverse("careteam:care_pupils")
     figures = [
-        Figure(nobodys, _("without a casemanager"), f"{cases}?asks={Asks.NO_MANAGER}", is_urgent=True),
-        Figure(own, _("are yours"), f"{cases}?manager={user.access.user_id}"),
-        Figure(running.count(), _("pupils' cases in all"), reverse("careteam:caseload")),
+        Figure(
+            counts.asking[Asks.NO_MANAGER],
+            _("without a casemanager"),
+            f"{cases}?asks={Asks.NO_MANAGER}",
+            is_urgent=True,
+        ),
+        Figure(counts.own, _("are yours"), f"{cases}?manager={user.access.user_id}"),
+        Figure(counts.running, _("pupils' cases in all"), reverse("careteam:caseload")),
     ]
     return DayColumn("caseload", gettext_lazy("Caseload"), "person", figures)

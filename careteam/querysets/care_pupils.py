@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from careteam.enums.actions import ActionState
@@ -73,20 +74,46 @@ def listed(cases: CaseQuerySet, user: Viewer, day: dt.date) -> CaseQuerySet:
 
 
 def asking(cases: CaseQuerySet, asks: str, user: Viewer, day: dt.date) -> CaseQuerySet:
-    """Those that ask for this today."""
+    """Those that ask for this today; all of them for nothing."""
+    return cases.filter(asks_for(Asks(asks), user, day)) if asks else cases
+
+
+def asks_for(asks: Asks, user: Viewer, day: dt.date) -> Q | Exists:
+    """The condition on cases that they ask for this today."""
     match asks:
         case Asks.NO_MANAGER:
-            return cases.filter(~Exists(CaseManager.objects.filter(case=OuterRef("pk")).now()))
+            return Q(~Exists(CaseManager.objects.filter(case=OuterRef("pk")).now()))
         case Asks.LATE_ACTION:
-            return cases.filter(_late_action(day))
+            return _late_action(day)
         case Asks.PLAN_DUE:
-            return cases.filter(_plan_due(day))
+            return _plan_due(day)
         case Asks.NOT_SPOKEN:
             lately = ContactMoment.objects.visible_to(user).filter(held_on__gt=day - SPOKEN_WITHIN)
-            return cases.filter(
-                ~Exists(lately.filter(pupil=OuterRef("pupil"))), opened_at__date__lte=day - SPOKEN_WITHIN
-            )
-    return cases
+            silent = ~Exists(lately.filter(pupil=OuterRef("pupil")).order_by())
+            return Q(silent, opened_at__date__lte=day - SPOKEN_WITHIN)
+
+
+@dataclass(frozen=True)
+class CaseCounts:
+    """How many running cases there are, how many of them are somebody's own or wait, and what the others ask for."""
+
+    running: int
+    own: int
+    waiting: int
+    asking: Mapping[Asks, int]
+
+
+def count_cases(user: Viewer, *, user_id: int, day: dt.date) -> CaseCounts:
+    """All of these in one query."""
+    own = CaseManager.objects.filter(case=OuterRef("pk"), user=user_id).now()
+    found = shown_cases(user, Shown.RUNNING).aggregate(
+        running=Count("pk"),
+        own=Count("pk", filter=Exists(own)),
+        waiting=Count("pk", filter=Q(state=CaseState.WAITING)),
+        **{one.value: Count("pk", filter=asks_for(one, user, day)) for one in Asks},
+    )
+    asked = {one: found[one.value] for one in Asks}
+    return CaseCounts(found["running"], found["own"], found["waiting"], asked)
 
 
 def in_class(cases: CaseQuerySet, class_id: int, day: dt.date) -> CaseQuerySet:

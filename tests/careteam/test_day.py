@@ -212,7 +212,7 @@ def test_the_day_takes_the_same_queries_however_much_there_is(
         pupil = pupil_in(house.own)
         case_of(pupil, linda, manager=linda, state=CaseState.WAITING)
         ConcernFactory(pupil=pupil, author=house.mentor)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(8):
         coordinators_day(linda, now=MORNING)
 
 
