@@ -73,7 +73,7 @@ def said(review: Review) -> str:
     name = {"name": review.pupil.call_name}
     match review.decision:
         case Decision.SIGNAL:
-            return _("Saved. %(name)s is on the care team’s page of signals now.") % name
+            return _("Saved. %(name)s is among the care team’s concerns now.") % name
         case Decision.LOOK_AGAIN:
             return _("Saved. One more review of %(name)s is planned.") % name
         case _:

@@ -50,7 +50,8 @@ class ConsentLink(models.Model):
     code_hash = models.CharField(max_length=64)
     # Wrong codes since the last right one.
     tries = models.PositiveSmallIntegerField(default=0)
-    made_by = models.ForeignKey("school.User", models.PROTECT, related_name="+")
+    # Empty for one that went out by itself, in time.
+    made_by = models.ForeignKey("school.User", models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

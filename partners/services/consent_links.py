@@ -74,7 +74,7 @@ def make_link(
     request: ConsentRequest,
     giver: Person | None,
     language: str,
-    by: User,
+    by: User | None,
     now: dt.datetime,
     mailed: bool,
     code_by: Channel | None = None,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from messaging.enums import Channel
 from partners.contexts.family import picture
-from partners.enums import AskReason
+from partners.enums import AskReason, ConsentState
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentRequest, ConsentRequestQuerySet
 from partners.querysets.consents import usual_end
@@ -22,9 +22,10 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.people import own_person
 from school import scope
 from school.models.people import User
-from school.querysets import is_school_day
+from school.querysets import is_school_day, school_days
 
 A_DAY = dt.timedelta(days=1)
+LONGEST_HOLIDAY = dt.timedelta(weeks=8)
 log = logging.getLogger(__name__)
 
 
@@ -96,12 +97,13 @@ def _running_out(school_id: int, day: dt.date) -> list[ConsentRequest]:
 
 
 def _decided_by_others(school_id: int, day: dt.date) -> list[ConsentRequest]:
-    """Those that counted until yesterday, and today wait for somebody who decides from now on."""
+    """Those that counted on the last school day, and today wait for somebody who decides from now on."""
+    before = school_days(school_id, day - LONGEST_HOLIDAY, day - A_DAY)[-1:]
     return [
         one
         for one in _open_ones(school_id, day)
-        if one.standing_on(day).missing
-        and any(one.standing_on(day - A_DAY * ago).counts for ago in (1, 2, 3))
+        if one.standing_on(day).state == ConsentState.WAITING
+        and any(one.standing_on(then).counts for then in before)
     ]
 
 
@@ -139,7 +141,7 @@ def _send_links(request: ConsentRequest, now: dt.datetime) -> int:
             request=found,
             giver=theirs,
             language=reader.language,
-            by=found.asked_by,
+            by=None,
             now=now,
             mailed=True,
             code_by=Channel.CHAT,

@@ -88,6 +88,7 @@ def test_what_runs_out_is_asked_anew_and_its_link_and_code_go_out(
     at_organisation = care.get(f"/organisations/{request_.organisation_id}/").content.decode()
     assert all(f"/consents/{one.pk}/" in at_organisation for one in (request_, anew))
     page = care.get(f"/consents/{anew.pk}/").content.decode()
+    assert "link van 15 september, vanzelf" in page
     assert f"Nabij, vanzelf: hetzelfde als {request_.asked_by.name} eerder vroeg" in page
 
 
@@ -139,10 +140,15 @@ def test_both_parents_are_asked_each_by_a_link_of_their_own(
     assert [one[1] for one in letters()] == ["Saba", "Yonas", "Saba", "Yonas"]
 
 
-def test_who_turns_16_today_gets_the_question_in_their_own_language(
-    request_: ConsentRequest, mother: Relation, morning: time_machine.Traveller
+@pytest.mark.parametrize("days", [1, 13])
+def test_who_turns_16_gets_the_question_in_their_own_language(
+    request_: ConsentRequest, mother: Relation, morning: time_machine.Traveller, days: int
 ) -> None:
-    """On the birthday itself, and from then on the parents no longer."""
+    """On the birthday itself, or when the holiday in which it fell is over; and the parents no longer."""
+    if days > 1:
+        factories.DayOffFactory(
+            school=mother.school, starts_on=SCHOOL_DAY + DAY, ends_on=SCHOOL_DAY + (days - 1) * DAY
+        )
     ConsentRequest.objects.filter(pk=request_.pk).update(until=SCHOOL_DAY + 90 * DAY)
     Pupil.objects.filter(pk=mother.pupil_id).update(birth_date=dt.date(2010, 9, 16))
     factories.RelationFactory(
@@ -155,7 +161,7 @@ def test_who_turns_16_today_gets_the_question_in_their_own_language(
         person__phone="+31611111111",
     )
     assert reasking.keep_asking(now=MORNING) == (0, 0)
-    birthday = MORNING + DAY
+    birthday = MORNING + days * DAY
     morning.move_to(birthday)
     assert state(request_, birthday.date()) == ConsentState.WAITING
     assert reasking.keep_asking(now=birthday) == (0, 1)
