@@ -32,8 +32,11 @@ Picture = dict[str, Any]
 PartOf = tuple[str, str]
 
 
-def picture(request: ConsentRequest, parts: Iterable[PartOf], language: str = DUTCH) -> Picture:
-    """What is shown in one language; to be kept with the request."""
+def picture(
+    request: ConsentRequest, parts: Iterable[PartOf], language: str = DUTCH, *, about: str = ""
+) -> Picture:
+    """What is shown in one language; to be kept with the request. `about`: what the pupil is called there, where the
+    first name alone does not tell whom a family is asked about."""
     words = words_of(language)
     purpose = words[f"purpose_{request.purpose}"]
     if request.purpose == ConsentPurpose.OTHER:
@@ -41,7 +44,7 @@ def picture(request: ConsentRequest, parts: Iterable[PartOf], language: str = DU
     elif request.purpose_words:
         purpose = f"{purpose}\n{request.purpose_words}"
     lines = [
-        [words["about"], request.pupil.call_name],
+        [words["about"], about or request.pupil.call_name],
         [words["for_whom"], recipient_of(request)],
         [words["what_for"], purpose],
     ]
@@ -71,7 +74,11 @@ def _parts(parts: Iterable[PartOf], words: Mapping[str, str]) -> str:
 def picture_in(request: ConsentRequest, language: str) -> Picture:
     """The kept picture in a language; made now where it was not shown in it yet. The parts have to be at hand."""
     kept: Picture = request.shown if language == DUTCH else request.shown.get("own", {}).get(language, {})
-    return kept or picture(request, [(one.kind, one.level) for one in request.parts.all()], language)
+    parts = [(one.kind, one.level) for one in request.parts.all()]
+    # In each language the pupil is called the same.
+    lines = request.shown.get("lines")
+    about = lines[0][1] if lines else ""
+    return kept or picture(request, parts, language, about=about)
 
 
 @dataclass(frozen=True)

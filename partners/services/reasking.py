@@ -19,7 +19,7 @@ from partners.services.consent_links import make_link
 from partners.services.consents import NotPossible
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
-from pupils.querysets.people import own_person
+from pupils.querysets.people import first_name_in_family, own_person
 from school import scope
 from school.models.people import User
 from school.querysets import is_school_day, school_days
@@ -52,7 +52,8 @@ def ask_again(
     if anew.until <= request.last_day:
         raise NotPossible(_("Whom it is for is there no longer than this consent."))
     parts = [(one.kind, one.level) for one in request.parts.all()]
-    anew.shown = picture(anew, parts)
+    about = first_name_in_family(request.pupil, timezone.localdate(now))
+    anew.shown = picture(anew, parts, about=about)
     return consents.ask(request=anew, parts=parts, now=now)
 
 
@@ -87,11 +88,12 @@ def _open_ones(school_id: int, day: dt.date) -> ConsentRequestQuerySet:
 
 
 def _running_out(school_id: int, day: dt.date) -> list[ConsentRequest]:
-    """Those that count, and reach their last day soon."""
+    """Those that count and reach their last day soon, of pupils who are still here by then."""
     return [
         one
         for one in _open_ones(school_id, day)
-        if ask_reason(one.standing_on(day), day=day, days=one.school.partners_settings.reask_days)
+        if (one.pupil.left_on is None or one.pupil.left_on > one.last_day)
+        and ask_reason(one.standing_on(day), day=day, days=one.school.partners_settings.reask_days)
         == AskReason.UNTIL
     ]
 

@@ -27,6 +27,7 @@ from partners.rules.consent import ask_reason
 from partners.services import consents, shares
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
+from pupils.querysets.people import first_name_in_family
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import Ground, LogAction, Permission
@@ -136,7 +137,8 @@ def consent_new(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with refusal_at(form, None):
             consents.bring_forward(request=form.instance, day=request.access.day)
-            form.instance.shown = picture(form.instance, form.parts())
+            about = first_name_in_family(pupil, request.access.day)
+            form.instance.shown = picture(form.instance, form.parts(), about=about)
             made = consents.ask(request=form.instance, parts=form.parts(), now=clock.now())
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
             messages.success(request, _("It is written down. Now note what each of them says."))

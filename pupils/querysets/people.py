@@ -101,6 +101,15 @@ def first_name_for(pupil: Pupil, person_id: int, day: dt.date) -> str:
     )
 
 
+def first_name_in_family(pupil: Pupil, day: dt.date) -> str:
+    """What a family is shown of the pupil: with an initial where somebody decides about two of one name. One query."""
+    deciding = Relation.objects.deciding(day)
+    theirs = deciding.filter(person__in=deciding.filter(pupil=pupil).values("person"))
+    others = Pupil.objects.at_school(day).filter(pk__in=theirs.values("pupil"), call_name=pupil.call_name)
+    surnames = others.exclude(pk=pupil.pk).values_list("surname", flat=True)
+    return told_apart(pupil.call_name, pupil.surname, surnames)
+
+
 def own_person(pupil_id: int, day: dt.date) -> Person | None:
     """The pupil as somebody with a phone and a mailbox; None where neither was noted. One query."""
     row = Relation.objects.filter(pupil=pupil_id, kind=RelationKind.SELF).on_day(day).select_related("person")

@@ -8,6 +8,7 @@ from django.test import Client
 
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
+from partners.contexts.family import picture_in
 from partners.enums import ConsentState
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentReminder, ConsentRequest
@@ -113,6 +114,11 @@ def test_what_lasts_or_does_not_count_is_left_alone(request_: ConsentRequest, mo
     left = pupil_in(mother.pupil.memberships.get().school_class, left_on=SCHOOL_DAY - DAY)
     ConsentRequestFactory(pupil=left, until=SOON)
     assert reasking.keep_asking(now=MORNING) == (0, 0)
+    ConsentRequest.objects.filter(pk=request_.pk).update(until=SOON)
+    Pupil.objects.filter(pk=mother.pupil_id).update(left_on=SOON)
+    assert reasking.keep_asking(now=MORNING) == (0, 0)
+    Pupil.objects.filter(pk=mother.pupil_id).update(left_on=SOON + DAY)
+    assert reasking.keep_asking(now=MORNING) == (1, 1)
 
 
 @pytest.mark.parametrize("lacks", [{"phone": ""}, {"email": ""}, {"phoned": True}])
@@ -178,9 +184,13 @@ def test_who_hears_about_two_of_one_name_gets_an_initial_with_it(
     request_: ConsentRequest, mother: Relation, house: House
 ) -> None:
     cousin = pupil_in(house.own, call_name="Sami", surname="Berhane")
-    factories.RelationFactory(pupil=cousin, person=mother.person, kind=RelationKind.CARER)
+    factories.RelationFactory(pupil=cousin, person=mother.person, kind=RelationKind.GUARDIAN)
     reasking.keep_asking(now=MORNING)
     assert Message.objects.get(kind="consent_link").context["first_name"] == "Sami T."
+    anew = ConsentRequest.objects.latest("pk")
+    assert anew.shown["lines"][0] == ["Over", "Sami T."]
+    found: ConsentRequest = ConsentRequest.objects.with_facts().get(pk=anew.pk)
+    assert picture_in(found, "ti")["lines"][0] == ["ብዛዕባ", "Sami T."]
 
 
 def test_a_pupil_who_decides_is_shown_what_the_pupil_reads(
