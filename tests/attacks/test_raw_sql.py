@@ -457,6 +457,8 @@ def test_the_questions_that_reach_over_borders_are_these(url: str) -> None:
             ("nabij_roles_of", path),
             ("nabij_school", "compiled"),
             ("nabij_school_ids", path),
+            ("nabij_school_of_calendar_entry", path),
+            ("nabij_school_of_calendar_feed", path),
             ("nabij_school_of_consent_link", path),
             ("nabij_schools_with_due_messages", path),
             ("nabij_stands_in_until", path),
