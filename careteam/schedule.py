@@ -12,6 +12,10 @@ SCHEDULE = {
         "schedule": crontab(hour="7-9", minute=25),
     },
     "go on with exports of care": {"task": "careteam.tasks.sweep_care_exports", "schedule": 60.0},
+    "settle meetings in calendars": {
+        "task": "careteam.tasks.settle_meetings",
+        "schedule": timedelta(minutes=10),
+    },
     "destroy own notes that were left behind": {
         "task": "careteam.tasks.destroy_notes_left_behind",
         "schedule": timedelta(hours=24),

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from careteam.services import actions, lists, notes, noticed
+from careteam.services import actions, invitations, lists, notes, noticed
 from school import clock, scope
 from school.models.school import School
 
@@ -43,6 +43,14 @@ def sweep_care_exports() -> None:
     for school_id in scope.school_ids():
         with scope.within(school_id):
             lists.sweep(school_id=school_id, now=clock.now())
+
+
+@shared_task
+def settle_meetings() -> None:
+    """Bring calendars in step with what each may see of meetings to come: a consent may have fallen away."""
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            invitations.settle_all(school_id=school_id, now=clock.now())
 
 
 @shared_task

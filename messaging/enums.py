@@ -30,6 +30,10 @@ class MessageKind(models.TextChoices):
     MY_PEOPLE = "my_people", _("card “my people”")
     CONSENT_LINK = "consent_link", _("link to answer about a consent")
     CONSENT_CODE = "consent_code", _("code of such a link")
+    # To somebody from outside who is asked for a meeting: a link, and the code that opens it.
+    GUEST_LINK = "guest_link", _("link to the own part of a meeting")
+    GUEST_CHANGED = "guest_changed", _("the own part of a meeting changed")
+    GUEST_CODE = "guest_code", _("code of such a link to a meeting")
     # To a colleague, whatever it is about: what it is stands on a page, behind signing in.
     LOOK = "look", _("please look in Nabij")
     LOOK_NOW = "look_now", _("please look in Nabij now")
@@ -67,7 +71,7 @@ CALENDAR_KINDS = frozenset(
 )
 
 # Nobody here reads these, not even later: what they said is not kept once they have left.
-UNKEPT_KINDS = frozenset({MessageKind.CONSENT_CODE})
+UNKEPT_KINDS = frozenset({MessageKind.CONSENT_CODE, MessageKind.GUEST_CODE})
 
 
 class CalendarState(models.TextChoices):

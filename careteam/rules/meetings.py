@@ -122,6 +122,24 @@ def is_named_to_all(readers: Iterable[Reader], item: Item) -> bool:
     return bool(present) and all(ground_of(reader, item) is not None for reader in present)
 
 
+def slots_of(
+    reader: Reader, items: Sequence[Item], whole: tuple[dt.datetime, dt.datetime]
+) -> list[tuple[dt.datetime, dt.datetime]]:
+    """From when until when somebody is at a meeting: all of it, or each stretch of items of theirs without a gap."""
+    if reader.whole:
+        return [whole]
+    found: list[tuple[dt.datetime, dt.datetime]] = []
+    # A place on the care team's list opens all of it to read; who has a seat for single items comes for those.
+    theirs = [item for item in items if (reader.seat_id or 0) in item.invited and is_theirs(reader, item)]
+    for item in sorted(theirs, key=lambda item: item.starts_at):
+        ends = item.starts_at + dt.timedelta(minutes=item.minutes)
+        if found and found[-1][1] == item.starts_at:
+            found[-1] = (found[-1][0], ends)
+        else:
+            found.append((item.starts_at, ends))
+    return found
+
+
 def age_band(age: int | None) -> AgeBand | None:
     """Roughly how old somebody is; None when nobody knows."""
     if age is None:

@@ -13,6 +13,8 @@ from careteam.models.meetings import Meeting, Seat
 from careteam.querysets.meetings import Line, prepared_lines, readers_of, seats_in, sent_lines, version_of
 from careteam.rules.changes import Change, change_of
 from careteam.rules.meeting_moves import ON_AGENDA
+from careteam.services.guests import mail_guest, withdraw_mails
+from careteam.services.invitations import settle
 from careteam.services.meetings import locked, move_meeting
 from careteam.services.telling import tell
 from school.models.people import User
@@ -67,7 +69,7 @@ def publish(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
     """Send the agenda: as it is now it becomes a version, and whoever it concerns is told.
 
     Side effects: the version; the meeting, with history; a mail to each whose part of it changed, and to whoever is on
-    it no more. No mail names a pupil. Where nothing changed for anybody, nothing is sent.
+    it no more; what stands in their calendars. No mail names a pupil. Where nothing changed, nothing is sent.
     """
     found = locked(meeting, to_prepare=True)
     lines = prepared_lines(found)
@@ -78,6 +80,7 @@ def publish(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
     if found.state == MeetingState.DRAFT:
         move_meeting(found, MeetingState.PUBLISHED)
     tell_of(found, sent, now=now)
+    settle(meeting=found, now=now)
     return sent
 
 
@@ -117,21 +120,27 @@ def _freeze(meeting: Meeting, lines: Sequence[Line], user: User, now: dt.datetim
 
 
 def tell_of(meeting: Meeting, sent: Sent, *, now: dt.datetime) -> None:
-    """Tell whom a version concerns. Side effects: the outbox."""
+    """Tell whom a version concerns: colleagues to look, guests their link. Side effects: the outbox."""
     colleagues = [seat.user for seat in sent.changes if seat.user is not None]
     about = f"meeting:{meeting.pk}:{meeting.version}:{meeting.state}"
     tell(colleagues, school=meeting.school, about=about, now=now)
+    for seat, change in sent.changes.items():
+        if seat.is_outside and change is Change.REMOVED:
+            withdraw_mails(seat=seat)
+        elif seat.is_outside:
+            mail_guest(seat=seat, change=change, meeting=meeting, now=now)
 
 
 @transaction.atomic
 def call_off(*, meeting: Meeting, now: dt.datetime) -> int:
     """Call a meeting off: whoever had been sent its agenda hears; how many. Nobody sees it any more but the care team.
 
-    Side effects: the meeting, with history; a mail to each.
+    Side effects: the meeting, with history; a mail to each; what stands in their calendars.
     """
     found = locked(meeting, to_prepare=True)
     version = version_of(found) if found.version else None
     seats = list(seats_in(version)) if version else []
     move_meeting(found, MeetingState.CANCELLED)
     tell_of(found, Sent(dict.fromkeys(seats, Change.REMOVED)), now=now)
+    settle(meeting=found, now=now)
     return len(seats)

@@ -675,6 +675,8 @@ OPEN = {
     "partners:family_link": 410,
     "absence:answer": 410,
     "messaging:calendar_feed": 410,
+    # A page that says there is nothing.
+    "careteam:guest": 404,
     "set_language": 302,
     "account_login": 200,
     "account_signup": 200,

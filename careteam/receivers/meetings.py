@@ -1,0 +1,40 @@
+"""Meetings on the start page of whoever has a seat, and mails to their guests that waited."""
+
+import datetime as dt
+from typing import Any
+
+from django.dispatch import receiver
+
+from careteam.models.meetings import Meeting, Seat
+from careteam.services.guests import verdict_on_guest_mail
+from messaging.models.outbox import Message
+from messaging.signals import Verdict, about_to_send
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+# How far ahead the start page looks.
+AHEAD = dt.timedelta(days=7)
+SHOWN = 4
+
+
+@receiver(today_asked)
+def meetings_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """The meetings of the coming week in which this person has a seat. One query."""
+    access = request.access
+    if not access.may(Permission.SEE_MEETINGS):
+        return []
+    mine = Seat.objects.filter(user=access.user_id, removed_at=None).values("meeting")
+    rows = (
+        Meeting.objects.visible_to(request.user)
+        .coming(access.day)
+        .filter(pk__in=mine, starts_at__date__lte=access.day + AHEAD)
+    )
+    found = list(rows.select_related("kind")[:SHOWN])
+    return [Section(14, "careteam/_today_meetings.html", {"meetings": found})] if found else []
+
+
+@receiver(about_to_send)
+def verdict_on_guests(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
+    """A mail to a guest goes to the address of now, and not any more once the link opens nothing."""
+    return verdict_on_guest_mail(message=message, now=now)

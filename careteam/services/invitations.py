@@ -1,0 +1,94 @@
+"""What stands in people's calendars because of a meeting: an entry for each stretch of it that is theirs.
+
+Kept in step with what each of them sees now: also when a consent falls away and nothing is sent.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from careteam.enums.meetings import MeetingState
+from careteam.models.guests import SeatSlot
+from careteam.models.meetings import Meeting, Seat
+from careteam.querysets.meetings import readers_of, seats_in, sent_lines, version_of
+from careteam.rules.meetings import slots_of
+from careteam.services.guests import language_of
+from careteam.services.meetings import locked
+from messaging.services import calendar
+from messaging.services.calendar import Attendee
+
+
+@transaction.atomic
+def settle(*, meeting: Meeting, now: dt.datetime) -> None:
+    """Bring what stands in calendars in step with the agenda that was sent and what each may see of it now.
+
+    Side effects: entries made, moved and cancelled, each with its mail.
+    """
+    found = locked(meeting)
+    version = version_of(found) if found.version else None
+    if version is None or found.starts_at <= now:
+        return
+    seats = seats_in(version)
+    lines = sent_lines(version)
+    readers = readers_of(seats, lines, school_id=found.school_id, now=now)
+    takes_place = found.state != MeetingState.CANCELLED
+    whole = (version.starts_at, version.starts_at + dt.timedelta(minutes=version.minutes))
+    items = [line.item for line in lines]
+    known = SeatSlot.objects.filter(seat__meeting=found, entry__state="confirmed").select_related(
+        "entry", "seat__contact__person", "seat__user"
+    )
+    entries: dict[Seat, list[SeatSlot]] = {seat: [] for seat in seats}
+    for slot in known.order_by("entry__starts_at", "pk"):
+        entries.setdefault(slot.seat, []).append(slot)
+    for seat, slots in entries.items():
+        wanted = slots_of(readers[seat.pk], items, whole) if takes_place and seat.pk in readers else []
+        _in_step(found, version.place, seat, slots, wanted, now)
+
+
+def _in_step(
+    meeting: Meeting,
+    place: str,
+    seat: Seat,
+    slots: Sequence[SeatSlot],
+    wanted: Sequence[tuple[dt.datetime, dt.datetime]],
+    now: dt.datetime,
+) -> None:
+    for slot, (begins, ends) in zip(slots, wanted, strict=False):
+        calendar.move(entry=slot.entry, starts_at=begins, ends_at=ends, place=place, now=now)
+    for slot in slots[len(wanted) :]:
+        calendar.cancel(entry=slot.entry, now=now)
+    attendee = attendee_of(seat)
+    for begins, ends in wanted[len(slots) :] if attendee else []:
+        try:
+            entry = calendar.invite(
+                school=meeting.school,
+                attendee=attendee,  # type: ignore[arg-type]
+                title=meeting.kind.name,
+                starts_at=begins,
+                ends_at=ends,
+                place=place,
+                now=now,
+            )
+        except ValidationError:
+            return
+        SeatSlot.objects.create(school_id=meeting.school_id, seat=seat, entry=entry)
+
+
+def attendee_of(seat: Seat) -> Attendee | None:
+    """To whom an invitation goes; None for who has no address."""
+    if seat.contact is not None:
+        person = seat.contact.person
+        return Attendee(person.name, person.email, language_of(seat)) if person.email else None
+    return Attendee(seat.user.name, seat.user.email) if seat.user else None
+
+
+def settle_all(*, school_id: int, now: dt.datetime) -> int:
+    """Settle the meetings of a school that are still to come; how many. Side effects: those of `settle`."""
+    coming = Meeting.objects.filter(
+        school=school_id, starts_at__gt=now, state=MeetingState.PUBLISHED
+    ).order_by("pk")
+    for meeting in coming:
+        settle(meeting=meeting, now=now)
+    return len(coming)

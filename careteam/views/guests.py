@@ -1,0 +1,104 @@
+"""The page of a guest: first a code by mail, then the own slot and items, and nothing else.
+
+To everybody without a link that works, and to whom it shows nothing any more, the page is not there.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from careteam.contexts.agendas import entries_for
+from careteam.enums.meetings import MeetingState
+from careteam.models.guests import GuestLink
+from careteam.querysets.meetings import readers_of, seats_in, sent_lines, version_of
+from careteam.rules.meetings import agenda_for
+from careteam.services import guests
+from school import access_log, clock
+from school.access import open_to_all
+from school.enums import Ground, LogAction
+
+COOKIE = "nabij-guest"
+# How often one address may open links, ask for codes or try them.
+FROM_ONE_ADDRESS: dict[str, Any] = {
+    "app": "careteam",
+    "action": "guest",
+    "config": {"guest": "120/m/ip"},
+    "limit_get": True,
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@open_to_all
+def guest(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind a guest's link."""
+    if ratelimit.consume(request, **FROM_ONE_ADDRESS) is None:
+        return gone(request)
+    now = clock.now()
+    with guests.found_by(token, now) as link:
+        if link is None or link.seat.meeting.state == MeetingState.CANCELLED:
+            return gone(request)
+        if request.method == "POST":
+            return knocked(request, link)
+        if not guests.is_visit(link, request.COOKIES.get(COOKIE, ""), now):
+            return render(request, "careteam/guest_code.html", {"link": link})
+        return opened(request, link)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The one answer for all that shows nothing."""
+    return render(request, "careteam/guest_gone.html", status=HTTPStatus.NOT_FOUND)
+
+
+def knocked(request: HttpRequest, link: GuestLink) -> HttpResponse:
+    """Asks for a code, or has one."""
+    now = clock.now()
+    if "send" in request.POST:
+        has_address = guests.send_code(link=link, now=now)
+        context = {"link": link, "sent": has_address, "lacks": not has_address}
+        return render(request, "careteam/guest_code.html", context)
+    secret = guests.let_in(link=link, code=request.POST.get("code", ""), now=now)
+    if secret is None:
+        access_log.write(request, LogAction.REFUSED, ground=Ground.NONE, school_id=link.school_id)
+        context = {"link": link, "sent": True, "wrong": True}
+        return render(request, "careteam/guest_code.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    answer = redirect(request.path)
+    answer.set_cookie(
+        COOKIE,
+        secret,
+        max_age=guests.VISIT_FOR,
+        path=request.path,
+        secure=bool(settings.SESSION_COOKIE_SECURE),
+        httponly=True,
+        samesite="Strict",
+    )
+    return answer
+
+
+def opened(request: HttpRequest, link: GuestLink) -> HttpResponse:
+    """What the guest may see at this moment, logged with its ground."""
+    meeting = link.seat.meeting
+    version = version_of(meeting)
+    seats = seats_in(version) if version else {}
+    mine = {seat: whole for seat, whole in seats.items() if seat.pk == link.seat_id}
+    if version is None or not mine:
+        return gone(request)
+    lines = sent_lines(version)
+    reader = readers_of(mine, lines, school_id=link.school_id, now=clock.now())[link.seat_id]
+    entries = entries_for(meeting, reader, lines)
+    if not entries:
+        return gone(request)
+    by_ground: dict[Ground, list[int]] = {}
+    for one in agenda_for(reader, [line.item for line in lines], b""):
+        if one.ground is not None and one.item.pupil_id is not None:
+            by_ground.setdefault(one.ground, []).append(one.item.pupil_id)
+    for ground, pupils in by_ground.items():
+        access_log.write(request, LogAction.READ, pupils=pupils, ground=ground, school_id=link.school_id)
+    context = {"meeting": meeting, "version": version, "entries": entries}
+    return render(request, "careteam/guest.html", context)

@@ -1,0 +1,238 @@
+"""Guests of meetings: a link with a mailed code, the own items and nothing else, and what a withdrawal does."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import time_machine
+from django.test import Client
+
+from careteam.models.agendas import AgendaItem
+from careteam.models.guests import GuestLink
+from careteam.models.meetings import Meeting
+from careteam.services import agendas
+from careteam.services.guests import verdict_on_guest_mail
+from careteam.services.invitations import settle_all
+from careteam.services.publishing import call_off, publish
+from messaging.models.calendar import CalendarEntry
+from messaging.models.outbox import Message
+from partners.enums import ConsentAnswer, ConsentPurpose
+from partners.models.consents import ConsentRequest
+from partners.models.organisations import Contact
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
+from school.enums import Ground
+from school.models.access_log import AccessLog
+from school.models.people import User
+from tests.house import House
+from tools.samples.consents import ConsentRequestFactory, said
+from tools.samples.factories import MORNING, pupil_in, with_family
+from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, SeatFactory, meeting_of
+from tools.samples.partners import ContactFactory
+
+
+@dataclass
+class Table:
+    """A meeting of three pupils; the guest was asked by name for the second, with consent."""
+
+    meeting: Meeting
+    guest: Contact
+    nurse: Contact
+    pupils: list[Pupil]
+    items: list[AgendaItem]
+    consent: ConsentRequest
+    mother: Person
+    linda: User
+
+    def send(self) -> None:
+        self.meeting.refresh_from_db()
+        publish(meeting=self.meeting, user=self.linda, now=MORNING)
+
+    def withdraw(self) -> None:
+        said(self.consent, self.mother, ConsentAnswer.WITHDRAW)
+
+
+@pytest.fixture
+def table(house: House, linda: User) -> Table:
+    meeting = meeting_of(house.school, linda)
+    names = ("Eerste", "Zonnestraal", "Derde")
+    pupils = [pupil_in(house.own, call_name=name, surname=f"Ach{name}") for name in names]
+    items = [
+        AgendaItemFactory(meeting=meeting, pupil=pupil, position=place, question=f"Vraag {place}")
+        for place, pupil in enumerate(pupils, 1)
+    ]
+    guest, nurse = (ContactFactory(organisation__school=house.school) for _ in range(2))
+    mother = with_family(pupils[1]).person
+    consent = ConsentRequestFactory(
+        pupil=pupils[1], organisation=guest.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+    )
+    said(consent, mother)
+    agendas.ask_for_item(item=items[1], now=MORNING, contact=guest)
+    SeatFactory(meeting=meeting, user=None, contact=nurse)
+    found = Table(meeting, guest, nurse, pupils, items, consent, mother, linda)
+    found.send()
+    return found
+
+
+def link_of(contact: Contact) -> str:
+    """The path in the mail to a guest."""
+    row = Message.objects.filter(address=contact.person.email, kind="guest_link").latest("pk")
+    return str(urlsplit(row.context["link"]).path)
+
+
+def code_of(contact: Contact) -> str:
+    row = Message.objects.filter(address=contact.person.email, kind="guest_code").latest("pk")
+    return str(row.context["code"])
+
+
+def enter(contact: Contact) -> tuple[Client, str]:
+    """A browser in which a guest typed the code."""
+    client, path = Client(), link_of(contact)
+    client.post(path, {"send": "1"})
+    assert client.post(path, {"code": code_of(contact)}).status_code == 302
+    return client, path
+
+
+def labels(answer: Any) -> list[tuple[int, str, bool]]:
+    return [(one.number, one.label, one.is_named) for one in answer.context["entries"]]
+
+
+def test_a_guest_sees_the_own_item_and_nothing_else(table: Table) -> None:
+    client, path = Client(), link_of(table.guest)
+    before = client.get(path)
+    assert "Zonnestraal" not in before.content.decode()
+    assert client.post(path, {"code": "000000"}).status_code == 422
+    client, path = enter(table.guest)
+    page = client.get(path)
+    assert labels(page) == [(1, table.pupils[1].name, True)]
+    words = page.content.decode()
+    assert "toestemming" in words
+    assert "Vraag 2" in words
+    others = ("AchEerste", "AchDerde", "Vraag 1", "Vraag 3", table.nurse.person.name, "Linda")
+    assert [one for one in others if one in words] == []
+    [line] = AccessLog.objects.filter(page="careteam:guest", action="read")
+    assert (line.pupils, line.ground, line.user) == ([table.pupils[1].pk], Ground.CONSENT, None)
+    # A code lets in once, and another browser needs its own.
+    assert Client().post(path, {"code": code_of(table.guest)}).status_code == 422
+    assert "Zonnestraal" not in Client().get(path).content.decode()
+
+
+def test_what_is_not_theirs_changes_no_byte(table: Table) -> None:
+    client, path = enter(table.guest)
+    before = client.get(path).content
+    AgendaItem.objects.filter(pk=table.items[0].pk).update(question="Heel anders")
+    agendas.set_state(item=table.items[2], after="removed")  # type: ignore[arg-type]
+    table.send()
+    assert client.get(path).content == before
+    assert not Message.objects.filter(address=table.guest.person.email, kind="guest_changed").exists()
+
+
+def test_a_withdrawal_closes_the_page_at_once(table: Table) -> None:
+    client, path = enter(table.guest)
+    nurse, nurses = enter(table.nurse)
+    assert labels(nurse.get(nurses))[1][2] is False
+    ConsentRequest.objects.filter(pk=table.consent.pk).update(organisation=table.guest.organisation)
+    table.withdraw()
+    assert client.get(path).status_code == 404
+    assert "Zonnestraal" not in client.get(path).content.decode()
+    # The calendar follows by itself.
+    entry = CalendarEntry.objects.get(attendee_address=table.guest.person.email)
+    settle_all(school_id=table.meeting.school_id, now=MORNING)
+    entry.refresh_from_db()
+    assert entry.is_cancelled
+    # Agreed again: the page is back.
+    said(table.consent, table.mother)
+    assert client.get(path).status_code == 200
+
+
+def test_whoever_sits_there_all_the_time_reads_a_letter_without_a_ground(house: House, table: Table) -> None:
+    client, path = enter(table.nurse)
+    first = labels(client.get(path))
+    assert [one[2] for one in first] == [False, False, False]
+    assert "Zonnestraal" not in client.get(path).content.decode()
+    asked = ConsentRequestFactory(
+        pupil=table.pupils[1], organisation=table.nurse.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+    )
+    said(asked, table.mother)
+    named = labels(client.get(path))
+    assert named[1] == (2, table.pupils[1].name, True)
+    said(asked, table.mother, ConsentAnswer.WITHDRAW)
+    # The same letters as before.
+    assert labels(client.get(path)) == first
+    # Consent to share parts of the file is not to discuss by name.
+    said(ConsentRequestFactory(pupil=table.pupils[1], organisation=table.nurse.organisation), table.mother)
+    assert labels(client.get(path)) == first
+
+
+def test_a_code_and_a_visit_come_to_an_end(table: Table) -> None:
+    client, path = enter(table.guest)
+    client.post(path, {"send": "1"})
+    code = code_of(table.guest)
+    with time_machine.travel(MORNING + dt.timedelta(minutes=16), tick=False):
+        assert client.post(path, {"code": code}).status_code == 422
+        assert client.get(path).status_code == 200
+    with time_machine.travel(MORNING + dt.timedelta(hours=5), tick=False):
+        assert "entries" not in client.get(path).context
+    with time_machine.travel(NEXT_WEEK + dt.timedelta(days=15), tick=False):
+        assert client.get(path).status_code == 404
+    with time_machine.travel(MORNING + dt.timedelta(minutes=3), tick=False):
+        client.post(path, {"send": "1"})
+        for _try in range(5):
+            client.post(path, {"code": "1"})
+        assert client.post(path, {"code": code_of(table.guest)}).status_code == 422
+
+
+def test_who_left_the_organisation_sees_nothing(table: Table) -> None:
+    client, path = enter(table.guest)
+    Contact.objects.filter(pk=table.guest.pk).update(ends_on=MORNING.date() - dt.timedelta(days=1))
+    assert client.get(path).status_code == 404
+    assert Client().get(f"{path}x").status_code == 404
+
+
+def test_mails_and_calendars_say_when_and_never_who(table: Table) -> None:
+    entry = CalendarEntry.objects.get(attendee_address=table.guest.person.email)
+    assert (entry.starts_at, entry.ends_at) == (
+        NEXT_WEEK + dt.timedelta(minutes=10),
+        NEXT_WEEK + dt.timedelta(minutes=20),
+    )
+    assert entry.title == table.meeting.kind.name
+    whole = CalendarEntry.objects.get(attendee_address=table.nurse.person.email)
+    assert (whole.starts_at, whole.ends_at) == (NEXT_WEEK, NEXT_WEEK + dt.timedelta(minutes=90))
+    told = str(list(Message.objects.values_list("context", "subject", "body")))
+    assert [name for name in ("Zonnestraal", "AchEerste", "Vraag") if name in told] == []
+    # The item moves up: the own time changes, in place of the mails that did not leave.
+    agendas.shift_item(item=table.items[1], up=True)
+    table.send()
+    entry.refresh_from_db()
+    assert (entry.sequence, entry.starts_at) == (1, NEXT_WEEK)
+    assert CalendarEntry.objects.filter(attendee_address=table.guest.person.email).count() == 1
+    # Off the agenda: what did not leave never does, and the page is closed.
+    client, path = enter(table.guest)
+    agendas.set_state(item=table.items[1], after="removed")  # type: ignore[arg-type]
+    table.send()
+    entry.refresh_from_db()
+    assert entry.is_cancelled
+    assert client.get(path).status_code == 404
+    mails = Message.objects.filter(address=table.guest.person.email, kind__in=["guest_link", "guest_changed"])
+    assert set(mails.values_list("state", flat=True)) == {"withdrawn"}
+
+
+def test_calling_off_closes_all(table: Table) -> None:
+    client, path = enter(table.nurse)
+    call_off(meeting=table.meeting, now=MORNING)
+    assert client.get(path).status_code == 404
+    assert {entry.is_cancelled for entry in CalendarEntry.objects.all()} == {True}
+
+
+def test_a_mail_that_waited_goes_to_the_address_of_now(table: Table) -> None:
+    message = Message.objects.filter(kind="guest_link", address=table.guest.person.email).get()
+    Person.objects.filter(pk=table.guest.person_id).update(email="nieuw@partner.example")
+    verdict = verdict_on_guest_mail(message=message, now=MORNING)
+    assert verdict is not None
+    assert verdict.address == "nieuw@partner.example"
+    GuestLink.objects.update(ended_at=MORNING)
+    ended = verdict_on_guest_mail(message=message, now=MORNING)
+    assert ended is not None
+    assert ended.address == ""
