@@ -41,7 +41,7 @@ class Table:
     guest: Contact
     nurse: Contact
     pupils: list[Pupil]
-    items: list[AgendaItem]
+    items: list[Any]
     consent: ConsentRequest
     mother: Person
     linda: User
