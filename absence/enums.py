@@ -261,3 +261,36 @@ class VisitOutcome(models.TextChoices):
     NOBODY = "nobody", _("nobody at home")
     MOVED = "moved", _("lives somewhere else")
     OFF = "off", _("did not take place")
+
+
+class Tier(models.TextChoices):
+    """How much of all lessons a pupil missed, for whatever reason."""
+
+    LITTLE = "little", _("less than 5%")
+    FIVE = "five", _("5 to 10%")
+    TEN = "ten", _("10 to 20%")
+    TWENTY = "twenty", _("20% or more")
+
+
+class Grouping(models.TextChoices):
+    """By what pupils are set side by side in figures without names."""
+
+    PROTOCOL = "protocol", _("by whether they began under the new approach")
+    NEW = "new", _("by whether they came this school year")
+    HOME = "home", _("by kind of home")
+    ALONE = "alone", _("by whether they came alone (AMV)")
+    ADULT = "adult", _("by age")
+    WRITTEN = "written", _("by written language")
+    COUNTRY = "country", _("by country of origin")
+
+
+class HomeGroup(models.TextChoices):
+    """Kinds of home, as figures take them together."""
+
+    FAMILY = "family", _("with family")
+    RECEPTION = "reception", _("reception centre, emergency or hotel")
+    FOSTER = "foster", _("foster family")
+    SMALL_UNIT = "small_unit", _("small unit")
+    UKRAINE = "ukraine", _("municipal shelter Ukraine")
+    ALONE = "alone", _("alone, as a guest or in extended reception")
+    UNKNOWN = "unknown", _("not known")

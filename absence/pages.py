@@ -16,6 +16,14 @@ nav.add(
         29, "absence:notice_list", _("Notices"), "document", (Permission.DECIDE_ABSENCE,), now_and_then=True
     ),
     Place(
+        29,
+        "absence:trend_school",
+        _("Whether it helps"),
+        "today",
+        (Permission.SEE_TRENDS,),
+        now_and_then=True,
+    ),
+    Place(
         28,
         "absence:leave_list",
         _("Leave"),
@@ -68,6 +76,12 @@ page_names.add(
         "absence:hand_on": _("handing absence on"),
         "absence:hand_on_undo": _("handing absence on"),
         "absence:decide": _("what an absence was"),
+        "absence:trend_school": _("whether it helps"),
+        "absence:trend_level": _("whether it helps"),
+        "absence:trend_class": _("whether it helps"),
+        "absence:trend_groups": _("figures by group"),
+        "absence:trend_print": _("figures by group"),
+        "absence:trend_table": _("figures by group"),
         "absence:pupil_absence": _("absence of a school year"),
         "absence:gaps": _("lessons without a register"),
         "absence:timetable": _("timetable"),

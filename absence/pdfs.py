@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.utils import translation
 
 from absence.contexts.calls import CallRow
+from absence.contexts.groups import ShownRelease
 from absence.contexts.notices import NoticeOnPaper
+from absence.contexts.trends import Trend
 from absence.contexts.visits import RouteOnPaper
-from school.pdfs import PAPER_LANGUAGE, render_pdf
+from school.pdfs import PAPER_LANGUAGE, PrintHead, render_pdf
 
 
 @dataclass
@@ -37,3 +39,22 @@ def route_pdf(paper: RouteOnPaper) -> bytes:
     """The route of a day with visits at home."""
     with translation.override(PAPER_LANGUAGE):
         return render_pdf("absence/route_pdf.html", {"paper": paper}, styles=("report.css",))
+
+
+@dataclass(frozen=True)
+class TrendPrint:
+    """Whether it helps, on one page."""
+
+    head: PrintHead
+    trend: Trend
+    release: ShownRelease | None
+    printed_by: str
+    printed_at: dt.datetime
+
+
+def trend_pdf(paper: TrendPrint) -> bytes:
+    """The figures of the school, for the meeting of the management."""
+    with translation.override(PAPER_LANGUAGE):
+        return render_pdf(
+            "absence/trend_pdf.html", {"paper": paper}, styles=("report.css", "trend_print.css")
+        )

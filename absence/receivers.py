@@ -48,12 +48,15 @@ def style_samples(**_kwargs: Any) -> list[Section]:
 
 @receiver(class_page_asked)
 def class_sections(request: SchoolRequest, school_class: SchoolClass, **_kwargs: Any) -> list[Section]:
-    """Since when a class has a timetable, and the way to it."""
+    """Since when a class has a timetable, and the ways to it and to how its absence goes."""
     day = school_class.year.nearest(request.access.day)
     found = Timetable.objects.visible_to(request.user).filter(school_class=school_class).holding(day)
     held = found.annotate(count=Count("lessons")).first()
     context = {"school_class": school_class, "timetable": held if held and held.count else None}
-    return [Section(20, "absence/_class_timetable.html", context)]
+    sections = [Section(20, "absence/_class_timetable.html", context)]
+    if request.access.may(Permission.SEE_TRENDS) or request.access.may(Permission.SEE_OWN_TRENDS):
+        sections.append(Section(21, "absence/_class_trend.html", {"school_class": school_class}))
+    return sections
 
 
 @receiver(today_asked)

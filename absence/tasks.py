@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from absence.services import counting, late, watching
+from absence.services import counting, digest, late, releases, watching
 from school import clock
 
 log = logging.getLogger(__name__)
@@ -32,3 +32,19 @@ def count_absence() -> None:
     weeks = counting.count_absence(now=clock.now())
     if weeks:
         log.info("counted the absence of %d weeks", weeks)
+
+
+@shared_task
+def release_figures() -> None:
+    """Release last week's figures by group, once."""
+    released = releases.release_figures(now=clock.now())
+    if released:
+        log.info("released the figures of %d schools", released)
+
+
+@shared_task
+def send_digests() -> None:
+    """Tell mentors and care coordinators of the week behind."""
+    sent = digest.send_digests(now=clock.now())
+    if sent:
+        log.info("%d mails about the week behind", sent)

@@ -22,6 +22,7 @@ class MessageKind(models.TextChoices):
     PUPIL_INTRODUCTION = "pupil_introduction", _("introduction of a new pupil")
     REGISTER_REMINDER = "register_reminder", _("reminder to hand in a register")
     REGISTERS_MISSING = "registers_missing", _("registers still missing")
+    ABSENCE_DIGEST = "absence_digest", _("absence of the week behind")
     PUPIL_NOT_FOUND = "pupil_not_found", _("somebody was reached, but not the pupil")
     LOG_SEALED = "log_sealed", _("check code of the access log")
     EMERGENCY_OPENED = "emergency_opened", _("emergency access was opened")

@@ -106,6 +106,10 @@ class Permission(models.TextChoices):
     DECIDE_LEAVE = "decide_leave"
     # Take the steps that follow absence: talks, letters, visits, notices.
     FOLLOW_ABSENCE = "follow_absence"
+    # What absence adds up to: of the school, of the own classes, and by kind of home, origin and so on.
+    SEE_TRENDS = "see_trends"
+    SEE_OWN_TRENDS = "see_own_trends"
+    SEE_TRENDS_BY_GROUP = "see_trends_by_group"
     SEE_OUTBOX = "see_outbox"
     SEE_MESSAGE_CONTENT = "see_message_content"
     APPROVE_TEXTS = "approve_texts"

@@ -110,6 +110,9 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
             _R.SOCIAL_WORKER,
         }
     ),
+    Permission.SEE_TRENDS: frozenset({_R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.TEAM_LEADER}),
+    Permission.SEE_OWN_TRENDS: frozenset({_R.MENTOR}),
+    Permission.SEE_TRENDS_BY_GROUP: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.SEE_OUTBOX: frozenset(
         {_R.OFFICE, _R.ATTENDANCE_COORDINATOR, _R.CARE_COORDINATOR, _R.ADMINISTRATOR}
     ),

@@ -23,6 +23,7 @@ OF_CLASSES = frozenset({MENTOR, TEACHER, COUNSELLOR, AMBULANT, Role.SPEECH_THERA
 PUPIL_PAGE = ALL_PUPILS | OF_CLASSES
 REGISTER = frozenset({MENTOR, TEACHER, ATTENDANCE, LEADER})
 ANY_REGISTER = frozenset({ATTENDANCE, LEADER})
+TRENDS = ANY_REGISTER | {CARE}
 # A mentor about the own classes; a teacher only where standing in.
 ANNOUNCE = frozenset({OFFICE, ATTENDANCE, MENTOR})
 CALLS = frozenset({ATTENDANCE, CARE, CARETAKER})
@@ -126,6 +127,13 @@ ROWS = [
     post("absence:leave_new", frozenset({OFFICE, ATTENDANCE}), "pupil"),
     post("absence:leave_decide", frozenset({LEADER}), "leave", status=302, state="refused", words="Nee"),
     get("absence:crossing_list", ANY_REGISTER),
+    # Whether it helps
+    get("absence:trend_school", TRENDS),
+    get("absence:trend_level", TRENDS, "level"),
+    get("absence:trend_class", TRENDS | {MENTOR}, "school_class"),
+    get("absence:trend_groups", MANY_REPORTS),
+    get("absence:trend_print", MANY_REPORTS),
+    get("absence:trend_table", MANY_REPORTS, "table_kind"),
     post("absence:crossing_close", ANY_REGISTER, "crossing", status=302, done="Gebeld"),
     post("absence:crossing_reopen", ANY_REGISTER, "closed_crossing", status=302),
     get("absence:pupil_absence", PUPIL_PAGE, "pupil"),
@@ -713,8 +721,16 @@ OWN_ACCOUNT = {
 }
 
 EMPTY, HOUSE = "a form without anything in it", "what the house itself brings along"
-# Their addresses name a language or a day, the same at every school; what stands there is the school's own.
-ALIKE_EVERYWHERE = {"partners:words", "partners:words_withdraw", "absence:route", "absence:route_print"}
+# Their addresses name a language, a day, a level or a kind of file, the same at every school; what stands there is the
+# school's own.
+ALIKE_EVERYWHERE = {
+    "absence:route",
+    "absence:route_print",
+    "absence:trend_level",
+    "absence:trend_table",
+    "partners:words",
+    "partners:words_withdraw",
+}
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
     "get careteam:programme_new": EMPTY,
@@ -725,6 +741,9 @@ NOTHING_TO_HIDE = {
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
     "get careteam:care_durations": "numbers only",
+    "get absence:trend_school": "numbers only",
+    "get absence:trend_groups": "numbers only",
+    "get absence:trend_print": "numbers only",
     "get careteam:vault": "sealed bytes, opened nowhere but in the browser",
     "post careteam:vault_make": "what was sent is not whole",
     "post careteam:vault_destroy": "nothing is shown of what was destroyed",

@@ -123,7 +123,9 @@ from tools.samples.files import (
     AbsenceDecisionFactory,
     AnnouncementFactory,
     CallFactory,
+    ClassWeekFactory,
     ConsultingHourFactory,
+    CountStateFactory,
     CrossingFactory,
     DepartureFactory,
     FollowUpFactory,
@@ -131,6 +133,7 @@ from tools.samples.files import (
     InterpreterFactory,
     LeaveRequestFactory,
     ProtectionFactory,
+    PupilWeekFactory,
     RemarkFactory,
     ReportBatchFactory,
     ResultFactory,
@@ -140,6 +143,7 @@ from tools.samples.files import (
     TalkFactory,
     TimetableFactory,
     TimetableLessonFactory,
+    TrendReleaseFactory,
     a_pdf,
     booking_of,
     document_of,
@@ -271,6 +275,10 @@ def build_world() -> World:
         decided_at=MORNING,
     )
     crossing = CrossingFactory(pupil=pupil)
+    PupilWeekFactory(pupil=pupil, school_class=school_class)
+    ClassWeekFactory(school_class=school_class)
+    CountStateFactory(school=school)
+    TrendReleaseFactory(school=school)
     closed_crossing = CrossingFactory(
         pupil=pupil,
         rule=WatchRule.LATE,
@@ -648,6 +656,8 @@ def build_world() -> World:
             "batch": batch.pk,
             "own_question": own_question.pk,
             "language": "ar",
+            "level": "start",
+            "table_kind": "csv",
             "year": year.pk,
             "day_off": day_off.pk,
             "period": spare_period.pk,

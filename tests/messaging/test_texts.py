@@ -50,6 +50,7 @@ PLACEHOLDERS = {
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
+    "absence_digest": {"class_name", "facts", "link"},
     "pupil_not_found": {"class_name", "link"},
     "log_sealed": {"school", "date", "hash"},
     "my_people": {
@@ -95,6 +96,7 @@ LANGUAGES_OF = {
     "pupil_introduction": STAFF_LANGUAGES,
     "register_reminder": STAFF_LANGUAGES,
     "registers_missing": STAFF_LANGUAGES,
+    "absence_digest": STAFF_LANGUAGES,
     "pupil_not_found": STAFF_LANGUAGES,
     "log_sealed": STAFF_LANGUAGES,
     "my_people": set(LANGUAGES_BY_CODE),
@@ -230,6 +232,7 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
     subject_of = {
         "register_reminder": {"class_name"},
         "registers_missing": {"period"},
+        "absence_digest": {"class_name"},
         "pupil_not_found": {"class_name"},
         "log_sealed": {"date"},
         "emergency_opened": set(),

@@ -16,13 +16,16 @@ from pypdf import PdfWriter
 from absence.enums import AbsenceKind, AnnouncementKind, CallOutcome, LeaveKind, WatchRule
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
+from absence.models.counts import ClassWeek, CountState, PupilWeek
 from absence.models.decisions import AbsenceDecision
 from absence.models.episodes import Episode
 from absence.models.leave import LeaveRequest
 from absence.models.registers import Register
 from absence.models.searches import Search, SearchStep
 from absence.models.timetable import Timetable, TimetableLesson
+from absence.models.trends import TrendRelease
 from absence.models.watching import Crossing
+from absence.rules.releases import release_of
 from intake.enums import Decision, FollowUpKind, IntakeStep, InterviewSection, QuestionKind
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
@@ -410,6 +413,49 @@ class CrossingFactory(OfPupilFactory):
     reached_on = SCHOOL_DAY - dt.timedelta(days=5)
     causes = [["2026-09-08", 360], ["2026-09-09", 360], ["2026-09-10", 360]]
     found_at = MORNING
+
+
+class PupilWeekFactory(OfPupilFactory):
+    """The week before: thirty lessons, three of them missed without leave."""
+
+    class Meta:
+        model = PupilWeek
+
+    school_class = factory.SubFactory(SchoolClassFactory, school=factory.SelfAttribute("..school"))
+    week = SCHOOL_DAY - dt.timedelta(days=8)
+    recorded = 1800
+    unauthorised = 180
+
+
+class ClassWeekFactory(DjangoModelFactory):
+    class Meta:
+        model = ClassWeek
+
+    school_class = factory.SubFactory(SchoolClassFactory)
+    school = factory.SelfAttribute("school_class.school")
+    week = SCHOOL_DAY - dt.timedelta(days=8)
+    pupils = 1
+    recorded = 1800
+    unauthorised = 180
+
+
+class CountStateFactory(DjangoModelFactory):
+    class Meta:
+        model = CountState
+
+    school = factory.SubFactory(SchoolFactory)
+
+
+class TrendReleaseFactory(DjangoModelFactory):
+    """One of too few pupils to tell anything."""
+
+    class Meta:
+        model = TrendRelease
+
+    school = factory.SubFactory(SchoolFactory)
+    until = SCHOOL_DAY - dt.timedelta(days=2)
+    made_at = MORNING
+    figures = factory.LazyFunction(lambda: release_of([]))
 
 
 class TimetableFactory(DjangoModelFactory):
