@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from tools.bench import floor, rows
+from tools.bench.absence import MANY_WATCHED, SCHOOLS, measure_trends, measure_watching, report_absence
 from tools.bench.board import MANY as MANY_INTAKES
 from tools.bench.board import measure_boards, report_boards
 from tools.bench.care import MANY_CASES, measure_care, report_care
@@ -102,6 +103,10 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         cared = measure_care(port, spare, many=MANY_CASES // part, **rounds)
     with step("a concern that is heard, and an export"):
         heard = measure_heard(children, environment, port, mail, many=EXPORTED // part)
+    with step("a school year of absence"):
+        watched = measure_watching(many=MANY_WATCHED // part)
+    with step("ten schools, three years"):
+        trends = measure_trends(port, schools=1 if small else SCHOOLS, **rounds)
     with step("consents and shares"):
         shared = measure_shares(spare, many=MANY_SHARED // part)
     with step("intakes on the board"):
@@ -126,6 +131,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     report_concerns(report, concerns)
     report_care(report, cared)
     report_heard(report, heard, many=EXPORTED // part)
+    report_absence(report, watched, trends)
     report_shares(report, shared)
     report_boards(report, boards)
     report_reports(report, printed, batch, many=many_reports)
