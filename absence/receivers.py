@@ -14,7 +14,9 @@ from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.contexts.watching import to_do
 from absence.models.searches import Search
+from absence.models.settings import AbsenceSettings
 from absence.models.timetable import Timetable
+from absence.querysets.day import lessons_on, with_timetable
 from absence.services import episodes, letters, visits
 from absence.style import style_sections
 from messaging.enums import MessageKind
@@ -23,13 +25,21 @@ from messaging.signals import Verdict, about_to_send
 from partners.models.hours import Booking
 from partners.signals import booking_noted
 from pupils.models.pupils import Pupil
-from pupils.signals import absent_asked, pupil_left, pupil_page_asked, pupil_returned, review_page_asked
+from pupils.signals import (
+    absent_asked,
+    lessons_asked,
+    pupil_left,
+    pupil_page_asked,
+    pupil_returned,
+    review_page_asked,
+)
 from school import access_log, clock
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.models.people import User
-from school.rules import lesson_kinds
+from school.querysets import day_periods
+from school.rules import Period, lesson_kinds
 from school.signals import Section, class_page_asked, style_page_asked, today_asked
 from school.viewer import Access
 
@@ -38,6 +48,17 @@ from school.viewer import Access
 def absent_now(access: Access, pupil_ids: list[int], now: dt.datetime, **_kwargs: Any) -> dict[int, str]:
     """What the registers say last of these pupils, and what is announced. Two queries."""
     return away(access, pupil_ids, now=now)
+
+
+@receiver(lessons_asked)
+def lessons_of_class(school_class: SchoolClass, day: dt.date, **_kwargs: Any) -> list[Period]:
+    """The lessons of a class on the day, by its timetable. Four queries, or two without school."""
+    periods = day_periods(school_class.school_id, day)
+    if not periods:
+        return []
+    a_week = AbsenceSettings.objects.get(school=school_class.school_id).a_week
+    [row] = with_timetable(SchoolClass.objects.filter(pk=school_class.pk), day, day.isoweekday())
+    return [due.period for due in lessons_on(row, periods, day, a_week=a_week)]
 
 
 @receiver(style_page_asked)

@@ -21,6 +21,8 @@ no_written_language_found = Signal()
 way_back_asked = Signal()
 # Sent with pupil_ids, access and now: who of these is not at school at this moment? Receivers answer with words by key.
 absent_asked = Signal()
+# Sent with school_class and day: which lessons does this class have? Receivers answer with periods in order.
+lessons_asked = Signal()
 # Sent with pupil and last_day, in the transaction that deregistered the pupil. Receivers end what is theirs and answer
 # with a dict: under a name of their own the keys of what they ended.
 pupil_left = Signal()

@@ -63,6 +63,10 @@ class PupilYear:
     days: list[MissedDay]
     hours: dict[str, str]
     late: int
+    # Since when it counts, all its school days up to today, and on which of them something began late.
+    first: dt.date | None = None
+    school_days: Sequence[dt.date] = ()
+    late_days: frozenset[dt.date] = frozenset()
 
 
 def pupil_year(pupil: Pupil, today: dt.date) -> PupilYear:
@@ -80,6 +84,9 @@ def pupil_year(pupil: Pupil, today: dt.date) -> PupilYear:
         days=days_of(missed)[::-1],
         hours=hours_by_meaning(missed),
         late=sum(word.state == MarkState.LATE for word in found.words),
+        first=year.starts_on,
+        school_days=days,
+        late_days=frozenset(word.day for word in found.words if word.state == MarkState.LATE),
     )
 
 

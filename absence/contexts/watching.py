@@ -17,6 +17,7 @@ from school.models.people import User
 # Of longer rows the first and last days are named.
 NAMED_AT_MOST = 8
 BY_HOURS = frozenset({WatchRule.HOURS, WatchRule.CHANGE})
+MAZL = frozenset({WatchRule.SICK_REPORTS, WatchRule.SICK_DAYS})
 BY_TIMES = frozenset({WatchRule.SICK_REPORTS, WatchRule.LATE, WatchRule.LESSON, WatchRule.PATTERN})
 
 
@@ -38,6 +39,11 @@ class CrossingRow:
     def is_flagged(self) -> bool:
         """Whether a correction took its cause away, and nobody has said that they saw it."""
         return self.crossing.flagged_at is not None and self.crossing.looked_at is None
+
+    @property
+    def is_mazl(self) -> bool:
+        """Whether illness adds up: then the school doctor is who it is handed on to."""
+        return self.crossing.rule in MAZL
 
 
 def sentence(crossing: Crossing) -> str:

@@ -1,14 +1,18 @@
 """Input about leave."""
 
+import datetime as dt
 from typing import Any
 
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 
-from absence.enums import LeaveState
+from absence.enums import LeaveKind, LeaveState
 from absence.models.leave import WORDS_LENGTH, LeaveRequest
 from school.forms.base import NabijModelForm
+
+# Nobody asks for longer by a link.
+AT_MOST = dt.timedelta(days=120)
 
 
 class LeaveForm(NabijModelForm):
@@ -41,4 +45,24 @@ class LeaveDecisionForm(forms.Form):
         data = super().clean() or {}
         if data.get("state") == LeaveState.REFUSED and not data.get("words"):
             self.add_error("words", _("Say why."))
+        return data
+
+
+class LinkLeaveForm(forms.Form):
+    """What somebody asks by a link; the page says in their language what is wrong."""
+
+    kind = forms.ChoiceField(choices=LeaveKind.choices)
+    first_day = forms.DateField()
+    last_day = forms.DateField()
+    reason = forms.CharField(max_length=WORDS_LENGTH, required=False)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("first_day"), data.get("last_day")
+        if first and last and not self.today <= first <= last <= first + AT_MOST:
+            self.add_error("last_day", _("The last day cannot come before the first."))
         return data

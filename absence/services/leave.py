@@ -5,12 +5,19 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from absence.contexts.leave import days_of_leave, reasons_by_language
 from absence.enums import AnnouncementKind, LeaveKind, LeaveRemark, LeaveState
 from absence.models.announcements import Announcement
 from absence.models.leave import LeaveRequest
+from absence.models.letters import FamilyLetter
 from absence.models.settings import AbsenceSettings
 from absence.rules import leave as rules
+from absence.services import letters
 from absence.services.announcements import announce, withdraw_announcement
+from messaging.enums import OPEN, MessageKind
+from messaging.services import outbox
+from pupils.models.people import Person
+from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import SchoolYear
 from school.querysets import school_days
@@ -51,8 +58,14 @@ def remarks_on(request: LeaveRequest) -> list[LeaveRemark]:
 
 
 @transaction.atomic
-def ask(*, request: LeaveRequest, by: User, now: dt.datetime) -> LeaveRequest:
-    """Keep a request; the same one again is the one there is. Side effects: the request, with history."""
+def ask(
+    *, request: LeaveRequest, by: User | None, now: dt.datetime, person: Person | None = None
+) -> LeaveRequest:
+    """Keep a request, entered by a colleague or asked by a person with a link; the same one again is the one there is.
+
+    Side effects: the request, with history.
+    """
+    Pupil.objects.select_for_update(no_key=True).get(pk=request.pupil_id)
     same: LeaveRequest | None = LeaveRequest.objects.filter(
         pupil=request.pupil_id,
         kind=request.kind,
@@ -62,16 +75,19 @@ def ask(*, request: LeaveRequest, by: User, now: dt.datetime) -> LeaveRequest:
     ).first()
     if same is not None:
         return same
-    request.entered_by, request.entered_at = by, now
+    request.entered_by, request.asked_by, request.entered_at = by, person, now
     request.save()
     return request
 
 
 @transaction.atomic
-def decide(*, request: LeaveRequest, state: LeaveState, words: str, by: User, now: dt.datetime) -> None:
-    """Grant, refuse, hand on or withdraw. Raises LeaveRefused.
+def decide(
+    *, request: LeaveRequest, state: LeaveState, words: str, by: User, now: dt.datetime
+) -> list[FamilyLetter]:
+    """Grant, refuse, hand on or withdraw; returns the letters to the family. Raises LeaveRefused.
 
-    Side effects: the request, with history; granted leave is announced absence, withdrawn leave is none any more.
+    Side effects: the request, with history; granted leave is announced absence, withdrawn leave is none any more; a
+    yes or a no is told by letter, and a letter that no longer holds and has not left is withdrawn.
     """
     row: LeaveRequest = (
         LeaveRequest.objects.select_for_update(of=("self",))
@@ -81,7 +97,8 @@ def decide(*, request: LeaveRequest, state: LeaveState, words: str, by: User, no
     old = LeaveState(row.state)
     if not rules.may_move(old, state):
         raise LeaveRefused(_("Somebody has decided about this already."))
-    if state == LeaveState.GRANTED and not rules.may_grant(old, remarks_on(row)):
+    remarks = remarks_on(row)
+    if state == LeaveState.GRANTED and not rules.may_grant(old, remarks):
         raise LeaveRefused(_("This is outside the bounds of the law: it cannot be granted like this."))
     row.state, row.words, row.decided_by, row.decided_at = state, words, by, now
     if state == LeaveState.GRANTED:
@@ -99,3 +116,26 @@ def decide(*, request: LeaveRequest, state: LeaveState, words: str, by: User, no
     elif old == LeaveState.GRANTED and row.announcement is not None:
         withdraw_announcement(announcement=row.announcement, by=by, now=now)
     row.save()
+    earlier = FamilyLetter.objects.filter(leave=row, message__state__in=OPEN)
+    outbox.withdraw(list(earlier.values_list("message", flat=True)))
+    return _tell(row, remarks, by=by, now=now)
+
+
+LETTER_OF = {LeaveState.GRANTED: MessageKind.LEAVE_GRANTED, LeaveState.REFUSED: MessageKind.LEAVE_REFUSED}
+
+
+def _tell(row: LeaveRequest, remarks: list[LeaveRemark], *, by: User, now: dt.datetime) -> list[FamilyLetter]:
+    """The decision with its reasons to whoever gets letters about the pupil."""
+    kind = LETTER_OF.get(LeaveState(row.state))
+    if kind is None:
+        return []
+    reasons = reasons_by_language(remarks, row.words) if kind == MessageKind.LEAVE_REFUSED else {}
+    return letters.send(
+        pupil=row.pupil,
+        kind=kind,
+        about=f"leave:{row.pk}:{FamilyLetter.objects.filter(leave=row).count()}",
+        known=days_of_leave(row) | reasons,
+        by=by,
+        now=now,
+        leave=row,
+    )

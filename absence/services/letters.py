@@ -1,12 +1,13 @@
 """Letters to families about absence: to whom, in which words, by message or on paper."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from absence.models.leave import LeaveRequest
 from absence.models.letters import FamilyLetter
 from absence.models.steps import ApproachStep
 from messaging.enums import Channel, MessageKind
@@ -55,8 +56,12 @@ def send(
     by: User,
     now: dt.datetime,
     step: ApproachStep | None = None,
+    leave: LeaveRequest | None = None,
+    link: Callable[[int], str] | None = None,
 ) -> list[FamilyLetter]:
     """A letter to everybody who gets letters about a pupil; `about` names what it is, so that it goes once.
+
+    With a `link` of each person's own it goes by message alone.
 
     Side effects: rows in FamilyLetter and the outbox, delivery after commit. Whoever has no channel gets it on paper: a
     row without a message.
@@ -64,7 +69,10 @@ def send(
     day = timezone.localdate(now)
     made = []
     for guest in guests(pupil, day):
-        words = draft(pupil, guest, kind, known, day)
+        if link is not None and guest.channel is None:
+            continue
+        own = {"link": link(guest.person.pk)} if link is not None else {}
+        words = draft(pupil, guest, kind, {**known, **own}, day)
         message = None
         if guest.channel is not None:
             one = outbox.Draft(
@@ -85,9 +93,11 @@ def send(
                 person=guest.person,
                 kind=kind,
                 language=words.language,
-                context=words.context,
+                # Nobody at school opens somebody's own link.
+                context={} if link is not None else words.context,
                 message=message,
                 step=step,
+                leave=leave,
                 made_at=now,
                 made_by=by,
             )

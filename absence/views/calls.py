@@ -13,6 +13,7 @@ from absence.contexts.calls import CallRow, call_rows
 from absence.contexts.telling import told_in_words
 from absence.enums import REACHED_NOT_FOUND, CallOutcome, Reason
 from absence.forms.day import CallForm, CallMoreForm
+from absence.models.answers import AlertAnswer
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.pdfs import CallListPrint, call_list_pdf
@@ -60,6 +61,8 @@ def _list_context(request: SchoolRequest) -> dict[str, Any]:
         "reasons": Reason.choices,
         "not_found": NOT_FOUND_CHOICES,
         "day": request.access.day,
+        # The last answer by a link that these rows know.
+        "after": max((answer.pk for row in rows for answer in row.answers), default=0),
     }
 
 
@@ -85,6 +88,19 @@ def call_rows_fragment(request: SchoolRequest) -> HttpResponse:
     response = fragment(request, "absence/_call_rows.html", context)
     if response.status_code == 200:
         _log(request, context)
+    return response
+
+
+@require_safe
+@requires(Permission.WORK_CALL_LIST)
+def call_news(request: SchoolRequest) -> HttpResponse:
+    """Whether somebody has answered by a link since: asked every second, so one query, and nothing of a pupil."""
+    after = request.GET.get("after", "")
+    known = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
+    episodes = Episode.objects.visible_to(request.user).on_call_list(request.access.day)
+    response = HttpResponse(status=204)
+    if AlertAnswer.objects.filter(pk__gt=known, episode__in=episodes).exists():
+        response.headers["HX-Trigger"] = "callsChanged"
     return response
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from absence.contexts.missed import pupil_year, waiting
 from absence.contexts.steps import hand_ons_of, letters_of, ways_of
 from absence.contexts.watching import crossing_rows
+from absence.contexts.year import drawing_of
 from absence.forms.decisions import DecisionForm, kind_choices
 from absence.models.decisions import AbsenceDecision
 from absence.models.settings import AbsenceSettings
@@ -78,12 +79,15 @@ def pupil_absence(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     close = close or Pupil.objects.looked_after_by(request.user).filter(pk=pupil.pk).exists()
     crossings = Crossing.objects.visible_to(request.user).standing().filter(pupil=pupil)
     follows = request.access.care_team or request.access.may(Permission.FOLLOW_ABSENCE)
+    year = pupil_year(pupil, request.access.day)
+    ways = ways_of(request.user, pupil) if follows else []
     context = {
         "pupil": pupil,
-        "year": pupil_year(pupil, request.access.day),
+        "year": year,
+        "drawing": drawing_of(pupil, year, ways),
         "crossings": crossing_rows(crossings, request.access.day) if close else [],
         "may_decide": may_decide,
-        "ways": ways_of(request.user, pupil) if follows else [],
+        "ways": ways,
         "hand_ons": hand_ons_of(request.user, pupil) if follows else [],
         "letters": letters_of(request.user, pupil) if follows else [],
         "follows": request.access.may(Permission.FOLLOW_ABSENCE),

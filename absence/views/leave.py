@@ -14,13 +14,16 @@ from absence.enums import LeaveRemark, LeaveState
 from absence.forms.leave import LeaveDecisionForm, LeaveForm
 from absence.models.leave import LeaveRequest
 from absence.rules import leave as rules
-from absence.services import leave
+from absence.services import leave, letters
+from absence.services.leave_links import leave_url
+from absence.views.steps import say_letters
+from messaging.enums import MessageKind
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
-from school.views.pages import form_page, sent
+from school.views.pages import sent
 from school.views.refusals import refusal_said
 
 # How many of those that were decided about are shown below.
@@ -48,7 +51,9 @@ class LeaveRow:
 def leave_list(request: SchoolRequest) -> HttpResponse:
     """What waits for a decision, each with what stands in its way, and what was decided lately."""
     pupils = Prefetch("pupil", queryset=Pupil.objects.with_class(request.access.day))
-    rows = LeaveRequest.objects.visible_to(request.user).select_related("entered_by", "decided_by")
+    rows = LeaveRequest.objects.visible_to(request.user).select_related(
+        "entered_by", "asked_by", "decided_by"
+    )
     rows = rows.prefetch_related(pupils)
     waiting = [LeaveRow(row, leave.remarks_on(row)) for row in rows.waiting()]
     decided = list(rows.filter(decided_at__isnull=False).order_by("-decided_at")[:DECIDED_SHOWN])
@@ -77,14 +82,38 @@ def leave_new(request: SchoolRequest, pupil_id: int) -> HttpResponse:
         messages.success(request, _("Saved. The team leader decides."))
         return redirect("absence:leave_list")
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
-    return form_page(
-        request,
-        form,
-        title=_("Leave for %(name)s") % {"name": pupil.name},
-        lead=_("What the family asks for. The team leader decides; until then nothing changes."),
-        back_url=reverse("absence:pupil_absence", args=[pupil.pk]),
-        back_label=pupil.name,
+    context = {
+        "form": form,
+        "pupil": pupil,
+        "title": _("Leave for %(name)s") % {"name": pupil.name},
+        "lead": _("What the family asks for. The team leader decides; until then nothing changes."),
+        "back_url": reverse("absence:pupil_absence", args=[pupil.pk]),
+        "back_label": pupil.name,
+    }
+    return render(request, "absence/leave_new.html", context, status=form.status)
+
+
+@require_POST
+@requires(Permission.ANNOUNCE_ANY_ABSENCE)
+def leave_link(request: SchoolRequest, pupil_id: int) -> HttpResponse:
+    """Send whoever decides for the pupil a link of their own, to ask by themselves."""
+    day, now = request.access.day, clock.now()
+    pupils = Pupil.objects.visible_to(request.user).at_school(day).select_related("school")
+    pupil = get_or_refuse(pupils, pk=pupil_id)
+    made = letters.send(
+        pupil=pupil,
+        kind=MessageKind.LEAVE_LINK,
+        about=f"leave-link:{pupil.pk}:{now:%Y%m%dT%H%M}",
+        known={},
+        by=request.user,
+        now=now,
+        link=lambda person_id: leave_url(pupil, person_id, day),
     )
+    access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+    say_letters(request, made)
+    if not made:
+        messages.error(request, _("Nobody who decides for this pupil can get a message: ask on paper."))
+    return redirect("absence:leave_new", pupil.pk)
 
 
 @require_POST
@@ -99,8 +128,11 @@ def leave_decide(request: SchoolRequest, pk: int) -> HttpResponse:
         return redirect("absence:leave_list")
     with refusal_said(request):
         state = LeaveState(form.cleaned_data["state"])
-        leave.decide(
+        made = leave.decide(
             request=found, state=state, words=form.cleaned_data["words"], by=request.user, now=clock.now()
         )
         messages.success(request, _("Saved."))
+        say_letters(request, made)
+        if state == LeaveState.WITHDRAWN:
+            messages.info(request, _("A letter that had left is not taken back: tell the family yourself."))
     return redirect("absence:leave_list")

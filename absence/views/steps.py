@@ -168,14 +168,15 @@ def step_letter(request: SchoolRequest, pk: int) -> HttpResponse:
         access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
         with refusal_said(request):
             made = steps.send_letter(step=found, known=known, by=request.user, now=now)
-            _say_letters(request, made)
+            say_letters(request, made)
         return redirect("absence:pupil_absence", found.pupil_id)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     context = {"step": found, "pupil": found.pupil, "rows": letter_rows(found, known, request.access.day)}
     return render(request, "absence/step_letter.html", context)
 
 
-def _say_letters(request: SchoolRequest, made: list[FamilyLetter]) -> None:
+def say_letters(request: SchoolRequest, made: list[FamilyLetter]) -> None:
+    """How many letters leave, and how many are to be printed."""
     on_paper = sum(letter.message_id is None for letter in made)
     if len(made) > on_paper:
         text = ngettext("%(n)s letter leaves now.", "%(n)s letters leave now.", len(made) - on_paper)
@@ -193,6 +194,8 @@ def letter_print(request: SchoolRequest, pk: int) -> HttpResponse:
         "pupil", "person", "school__letterhead"
     )
     found = get_or_refuse(rows, pk=pk)
+    if not found.context:
+        raise Refused(pupil_ids=[found.pupil_id])
     letter = letter_on_paper(found, printed_by=request.user.name, now=clock.now())
     if letter is None:
         raise Refused(pupil_ids=[found.pupil_id])

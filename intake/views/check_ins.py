@@ -1,12 +1,13 @@
 """The check-in in class: one tap for each pupil."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from intake.enums import CheckInMoment, Face
@@ -16,12 +17,13 @@ from intake.models.settings import IntakeSettings
 from intake.services import following
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil, PupilQuerySet
-from pupils.signals import absent_asked
+from pupils.signals import absent_asked, lessons_asked
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
+from school.rules import Period
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +39,8 @@ def check_in(request: SchoolRequest, pk: int) -> HttpResponse:
     pupils = Pupil.objects.visible_to(request.user).in_classes([school_class], day)
     if request.method == "POST":
         return tap(request, school_class, pupils)
-    moment = moment_of(request.GET.get("moment", ""))
+    lessons = lessons_of(school_class, day)
+    moment = moment_of(request.GET.get("moment", ""), lessons, timezone.localtime(now).time())
     rows = list(pupils)
     tell_apart(rows)
     seen = CheckIn.objects.visible_to(request.user).filter(day=day, pupil__in=rows)
@@ -55,6 +58,7 @@ def check_in(request: SchoolRequest, pk: int) -> HttpResponse:
         "moments": CheckInMoment,
         "bad_faces": IntakeSettings.objects.get(school=request.access.school.id).bad_faces,
         "day": day,
+        "lessons": (lessons[0].starts_at, lessons[-1].ends_at) if lessons else None,
         "choices": list(Face),
     }
     return render(request, "intake/check_in.html", context)
@@ -85,9 +89,19 @@ def tap(request: SchoolRequest, school_class: SchoolClass, pupils: PupilQuerySet
     return redirect(f"{page}?moment={moment.value}#p{pupil.pk}")
 
 
-def moment_of(word: str) -> CheckInMoment:
-    """The moment that an address names; the beginning for anything that is none."""
-    return CheckInMoment(word) if word in CheckInMoment.values else CheckInMoment.BEGIN
+def moment_of(word: str, lessons: Sequence[Period] = (), now: dt.time = dt.time.min) -> CheckInMoment:
+    """The moment that an address names; else the end once the last lesson has begun, and the beginning before."""
+    if word in CheckInMoment.values:
+        return CheckInMoment(word)
+    over = len(lessons) > 1 and now >= lessons[-1].starts_at
+    return CheckInMoment.END if over else CheckInMoment.BEGIN
+
+
+def lessons_of(school_class: SchoolClass, day: dt.date) -> Sequence[Period]:
+    """The lessons of a class on the day; whoever keeps timetables knows."""
+    answers: Iterable[tuple[Any, Any]] = lessons_asked.send(sender=None, school_class=school_class, day=day)
+    known: list[Sequence[Period]] = [found for _receiver, found in answers]
+    return known[0] if known else []
 
 
 def absent_of(request: SchoolRequest, pupil_ids: list[int], now: dt.datetime) -> dict[int, str]:

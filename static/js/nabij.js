@@ -138,6 +138,8 @@
   // Live lists: a poll waits while somebody is busy inside it.
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.matches("[data-poll]") && event.target.querySelector("details[open], :focus")) event.preventDefault();
+    // What asks every second rests while nobody looks.
+    if (event.target.matches("[data-news]") && document.hidden) event.preventDefault();
   });
   // Answers with a message of their own (422, 409) are shown like any other.
   document.addEventListener("htmx:beforeSwap", (event) => {

@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from absence.contexts.answers import FOLDER
 from absence.models.answers import AlertAnswer
@@ -87,6 +89,20 @@ def test_an_answer_stands_on_the_call_list_at_once(house: House, path: str, clie
     karin.post(row.outcome_url, {"outcome": "reached", "reason": "sick"})
     assert Call.objects.get().reason == "sick"
     assert karin.get("/calls/").context["rows"] == []
+
+
+def test_the_call_list_hears_of_it_within_a_second(house: House, path: str, client_for: ClientFor) -> None:
+    """One query besides who is asking; and nothing more once the list knows."""
+    karin = client_for(house.coordinator)
+    before = karin.get("/calls/").context["after"]
+    assert (karin.get(f"/calls/news/?after={before}").headers.get("HX-Trigger"), before) == (None, 0)
+    Client().post(path, {"answer": "unaware"})
+    with CaptureQueriesContext(connection) as queries:
+        answer = karin.get(f"/calls/news/?after={before}")
+    assert (answer.status_code, answer.headers["HX-Trigger"], answer.content) == (204, "callsChanged", b"")
+    assert len(queries) == 3
+    after = karin.get("/calls/rows/").context["after"]
+    assert "HX-Trigger" not in karin.get(f"/calls/news/?after={after}").headers
 
 
 def test_the_last_answer_counts_and_a_double_tap_is_one(

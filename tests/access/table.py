@@ -125,6 +125,7 @@ ROWS = [
     get("absence:leave_list", ANY_REGISTER | {OFFICE}),
     get("absence:leave_new", frozenset({OFFICE, ATTENDANCE}), "pupil"),
     post("absence:leave_new", frozenset({OFFICE, ATTENDANCE}), "pupil"),
+    post("absence:leave_link", frozenset({OFFICE, ATTENDANCE}), "pupil", status=302),
     post("absence:leave_decide", frozenset({LEADER}), "leave", status=302, state="refused", words="Nee"),
     get("absence:crossing_list", ANY_REGISTER),
     # Whether it helps
@@ -178,6 +179,7 @@ ROWS = [
     # The call list
     get("absence:call_list", CALLS),
     get("absence:call_rows", CALLS),
+    get("absence:call_news", CALLS, status=204),
     get("absence:call_list_print", CALLS),
     post("absence:call_take", CALLS, "episode", status=302),
     post("absence:call_release", CALLS, "episode", status=302),
@@ -682,6 +684,7 @@ OPEN = {
     # The same.
     "partners:family_link": 410,
     "absence:answer": 410,
+    "absence:leave_by_link": 410,
     "messaging:calendar_feed": 410,
     # A page that says there is nothing.
     "careteam:guest": 404,
@@ -738,6 +741,7 @@ NOTHING_TO_HIDE = {
     "get careteam:meeting_kind_new": EMPTY,
     "post careteam:meeting_kind_new": EMPTY,
     "post absence:staircase": EMPTY,
+    "get absence:call_news": "only whether to look again",
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
     "get careteam:care_durations": "numbers only",

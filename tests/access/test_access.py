@@ -1045,6 +1045,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "partners:family_link": ["made-up"],
     "absence:answer": ["made-up"],
     "messaging:calendar_feed": ["made-up"],
+    "absence:leave_by_link": ["made-up"],
     "mfa_remove_webauthn": [1],
     "mfa_edit_webauthn": [1],
 }

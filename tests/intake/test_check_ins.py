@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from absence.enums import AnnouncementKind, MarkState
@@ -22,7 +23,12 @@ from school.enums import Role
 from school.models.people import User
 from tests.house import House
 from tools.samples.factories import MORNING, SCHOOL_DAY, LessonPeriodFactory, member, pupil_in
-from tools.samples.files import AnnouncementFactory, TalkFactory
+from tools.samples.files import (
+    AnnouncementFactory,
+    TalkFactory,
+    TimetableFactory,
+    TimetableLessonFactory,
+)
 
 BEGIN, END = CheckInMoment.BEGIN, CheckInMoment.END
 DAY = dt.timedelta(days=1)
@@ -139,3 +145,21 @@ def test_a_talk_cannot_be_saved_empty(mentor: Client, sami: Pupil) -> None:
     for said in ({"face_class": "3"}, {"strengths": "helpt"}, {"discuss": "on"}):
         sent = {"held_on": str(SCHOOL_DAY), "level": "mentor_care", **said}
         assert mentor.post(f"/pupils/{sami.pk}/talk/", sent).status_code == 302
+
+
+def test_the_check_out_opens_once_the_last_lesson_of_the_class_has_begun(
+    mentor: Client, house: House
+) -> None:
+    """By the timetable of the class: without one every lesson of the school's day counts."""
+    for number, (start, end) in enumerate([("07:30", "08:20"), ("08:25", "08:35"), ("08:40", "09:30")], 1):
+        LessonPeriodFactory(school=house.school, number=number, starts_at=start, ends_at=end)
+    timetable = TimetableFactory(school_class=house.own, entered_by=house.office)
+    for number in (2, 3):
+        TimetableLessonFactory(timetable=timetable, weekday=SCHOOL_DAY.isoweekday(), number=number)
+    url = f"/check-in/{house.own.pk}/"
+    page = mentor.get(url)
+    assert page.context["moment"] == BEGIN
+    assert page.context["lessons"] == (dt.time(8, 25), dt.time(9, 30))
+    with time_machine.travel(MORNING + dt.timedelta(minutes=10), tick=False):
+        assert mentor.get(url).context["moment"] == END
+        assert mentor.get(f"{url}?moment=begin").context["moment"] == BEGIN

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('messaging', '0006_calendar'),
+        ('messaging', '0008_digest'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('careteam', '0009_meetings'),
-        ('messaging', '0007_guests'),
+        ('messaging', '0009_guests'),
         ('school', '0003_told'),
     ]
 

@@ -1,0 +1,75 @@
+"""Asking for leave by a personal link, without an account.
+
+To everybody without a link that works the page says the same, whatever the reason.
+"""
+
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from absence.contexts.answers import gone_words
+from absence.contexts.leave import leave_page
+from absence.forms.leave import LinkLeaveForm
+from absence.models.leave import LeaveRequest
+from absence.services import leave, leave_links
+from absence.services.leave_links import LeaveLink
+from absence.views.answers import GONE
+from school import access_log, clock
+from school.access import open_to_all
+from school.enums import Ground, LogAction
+
+# How often one address may open links or ask, whichever link it is.
+FROM_ONE_ADDRESS: dict[str, Any] = {
+    "app": "absence",
+    "action": "leave_link",
+    "config": {"leave_link": "60/m/ip"},
+    "limit_get": True,
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@open_to_all
+def leave_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """For which days, and why; opening it asks nothing yet."""
+    if ratelimit.consume(request, **FROM_ONE_ADDRESS) is None:
+        return _gone(request)
+    now = clock.now()
+    with leave_links.found_by(token, now) as link:
+        if link is None:
+            return _gone(request)
+        form = LinkLeaveForm(request.POST or None, today=timezone.localdate(now))
+        if request.method == "POST" and form.is_valid():
+            asked = LeaveRequest(
+                school_id=link.pupil.school_id,
+                pupil=link.pupil,
+                asked_on=timezone.localdate(now),
+                **form.cleaned_data,
+            )
+            leave.ask(request=asked, by=None, person=link.person, now=now)
+            _log(request, LogAction.WRITE, link)
+            return redirect("absence:leave_by_link", token)
+        _log(request, LogAction.READ, link)
+        wrong = request.method == "POST"
+        context = {"page": leave_page(link, now), "form": form, "wrong": wrong}
+        return render(request, "absence/leave_link.html", context, status=422 if wrong else 200)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    return render(request, "absence/answer_gone.html", {"texts": gone_words()}, status=GONE)
+
+
+def _log(request: HttpRequest, action: LogAction, link: LeaveLink) -> None:
+    """A line in the access log of somebody who has no account here."""
+    access_log.write(
+        request,
+        action,
+        pupils=[link.pupil.pk],
+        ground=Ground.REPRESENTATIVE,
+        school_id=link.pupil.school_id,
+    )

@@ -1,0 +1,165 @@
+"""Leave by a personal link: who may open it until when, what it asks, and the letter with the decision."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+
+from absence.contexts.answers import FOLDER
+from absence.enums import LeaveKind, LeaveRemark, LeaveState
+from absence.models.leave import LeaveRequest
+from absence.models.letters import FamilyLetter
+from absence.services.leave_links import leave_url
+from messaging.family_words import words_in
+from messaging.languages import LANGUAGES_BY_CODE
+from messaging.models.outbox import Message
+from messaging.models.texts import Text
+from messaging.services.texts import Composer
+from pupils.models.people import Relation
+from school.enums import Role
+from school.models.access_log import AccessLog
+from school.models.people import User
+from tests.absence.conftest import House
+from tools.samples.factories import MORNING, SCHOOL_DAY, member
+from tools.samples.files import LeaveRequestFactory
+
+ClientFor = Callable[[User], Client]
+GONE = 410
+NEXT_WEEK = SCHOOL_DAY + dt.timedelta(days=7)
+FORM = {"kind": "religious", "first_day": NEXT_WEEK, "last_day": NEXT_WEEK, "reason": "عيد"}
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def path(house: House, client_for: ClientFor) -> str:
+    """The link of the first pupil's mother, as the office sends it."""
+    office = client_for(house.office)
+    assert office.post(f"/absence/leave/pupil/{house.pupils[0].pk}/link/").status_code == 302
+    message = Message.objects.get(kind="leave_link")
+    assert FamilyLetter.objects.get().context == {}
+    found: str = message.context["link"]
+    return found.removeprefix("http://localhost:8000")
+
+
+def test_every_reason_has_its_words_in_every_language() -> None:
+    keys = set(words_in(FOLDER, "nl"))
+    assert {f"no_{one}" for one in LeaveRemark} | {f"leave_{one}" for one in LeaveKind} <= keys
+    for code in LANGUAGES_BY_CODE:
+        assert set(words_in(FOLDER, code)) == keys
+        assert len(set(words_in(FOLDER, code).values())) == len(keys)
+
+
+def test_it_asks_in_the_family_s_language_and_shows_a_first_name_alone(house: House, path: str) -> None:
+    phone = Client(enforce_csrf_checks=True)
+    page = phone.get(path)
+    html = page.content.decode()
+    assert words_in(FOLDER, "ti")["leave_title"] in html
+    for secret in ("Tesfay", "Moeder van", "ISK 1B"):
+        assert secret not in html
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', html)
+    assert token is not None
+    for _tap in range(2):
+        answer = phone.post(path, FORM | {"csrfmiddlewaretoken": token[1]})
+        assert (answer.status_code, answer["Location"]) == (302, path)
+    row = LeaveRequest.objects.get()
+    assert (row.state, row.kind, row.first_day, row.reason) == (
+        LeaveState.ASKED,
+        "religious",
+        NEXT_WEEK,
+        "عيد",
+    )
+    assert (row.asked_by.name, row.entered_by) == ("Moeder van Sami0 Tesfay00", None)  # type: ignore[union-attr]
+    assert words_in(FOLDER, "ti")["leave_thanks"] in phone.get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"last_day": SCHOOL_DAY}, {"first_day": "2026-02-31"}, {"kind": "sick"}, {"first_day": "2026-09-01"}],
+)
+def test_what_is_wrong_is_said_in_the_language_and_what_was_typed_stays(
+    house: House, path: str, wrong: dict[str, object]
+) -> None:
+    answer = Client().post(path, FORM | wrong)
+    assert answer.status_code == 422
+    assert words_in(FOLDER, "ti")["leave_wrong"] in answer.content.decode()
+    assert "عيد" in answer.content.decode()
+    assert not LeaveRequest.objects.exists()
+
+
+def opened(path: str) -> int:
+    return Client().get(path).status_code
+
+
+def test_forged_expired_or_of_somebody_who_decides_no_more_it_opens_nothing(house: House, path: str) -> None:
+    token = path.split("/")[2]
+    assert [opened(f"/l/{one}/") for one in ("x", f"9{token}", token.replace(".", ".x"))] == [GONE] * 3
+    mother = Relation.objects.get(pupil=house.pupils[0], person__name__startswith="Moeder")
+    other = leave_url(house.pupils[1], mother.person_id, SCHOOL_DAY).removeprefix("http://localhost:8000")
+    assert opened(other) == GONE
+    mixed = f"/l/{token.split('.')[0]}.{other.split('/')[2].split('.')[1]}/"
+    assert opened(mixed) == GONE
+    with time_machine.travel(MORNING + dt.timedelta(days=14), tick=False):
+        assert opened(path) == 200
+    with time_machine.travel(MORNING + dt.timedelta(days=15), tick=False):
+        assert opened(path) == GONE
+    Relation.objects.filter(pk=mother.pk).update(custody=False)
+    assert opened(path) == GONE
+
+
+def test_both_opening_and_asking_stand_in_the_access_log(house: House, path: str) -> None:
+    before = AccessLog.objects.count()
+    Client().get(path)
+    Client().post(path, FORM)
+    rows = AccessLog.objects.order_by("pk")[before:]
+    assert [(row.action, row.page, row.pupils, row.user_id) for row in rows] == [
+        (action, "absence:leave_by_link", [house.pupils[0].pk], None) for action in ("read", "write")
+    ]
+
+
+@pytest.fixture
+def leader(house: House, client_for: ClientFor) -> Client:
+    return client_for(member(house.school, Role.TEAM_LEADER))
+
+
+def decide(leader: Client, row: LeaveRequest, state: LeaveState, words: str = "") -> None:
+    leader.post(f"/absence/leave/{row.pk}/decide/", {"state": state, "words": words})
+
+
+def test_a_no_goes_home_with_its_reasons_in_the_language(house: House, leader: Client) -> None:
+    row = LeaveRequestFactory(
+        pupil=house.pupils[0], kind=LeaveKind.HOLIDAY, first_day=NEXT_WEEK, last_day=NEXT_WEEK
+    )
+    LeaveRequestFactory(
+        pupil=house.pupils[0],
+        kind=LeaveKind.HOLIDAY,
+        state=LeaveState.GRANTED,
+        first_day=dt.date(2026, 9, 9),
+        last_day=dt.date(2026, 9, 9),
+    )
+    decide(leader, row, LeaveState.REFUSED, "Vraag het voor de zomer.")
+    message = Message.objects.get(kind="leave_refused")
+    assert FamilyLetter.objects.get().leave == row
+    assert [part.language for part in Composer().parts(message)] == ["nl", "en"]
+    Text.objects.filter(kind="leave_refused", language="ti").update(
+        approved_by="Selam", approved_on=SCHOOL_DAY
+    )
+    own, dutch = Composer().parts(message)
+    assert (own.language, dutch.language) == ("ti", "nl")
+    assert words_in(FOLDER, "ti")["no_holiday_again"] in own.body
+    assert "Er is dit schooljaar al vakantieverlof gegeven. Vraag het voor de zomer." in dutch.body
+
+
+def test_taking_leave_back_withdraws_the_letter_that_has_not_left(house: House, leader: Client) -> None:
+    row = LeaveRequestFactory(pupil=house.pupils[0])
+    decide(leader, row, LeaveState.GRANTED)
+    assert Message.objects.get(kind="leave_granted").context["first_day"] == "22-09-2026"
+    decide(leader, row, LeaveState.WITHDRAWN)
+    assert Message.objects.get(kind="leave_granted").state == "withdrawn"

@@ -1,0 +1,79 @@
+"""The year of a pupil as squares: what each day was, streaks, and that the drawing says it without colour."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from absence.contexts.year import SIGNS
+from absence.enums import AbsenceKind, Meaning
+from absence.rules.meaning import Missed
+from absence.rules.year import DayState, Streaks, state_of, streaks
+from school.models.people import User
+from tests.absence.conftest import House
+from tests.absence.test_watching import DAYS, absent
+from tools.samples.absence import ApproachStepFactory
+from tools.samples.factories import MORNING
+
+ClientFor = Callable[[User], Client]
+D, M = DayState, Meaning
+OF = {"P": D.PRESENT, "L": D.LATE, "A": D.AUTHORISED, "U": D.UNAUTHORISED, "D": D.UNDECIDED, ".": D.UNKNOWN}
+
+
+def missed(*meanings: Meaning) -> list[Missed]:
+    kind = AbsenceKind.NO_WORD
+    return [Missed(dt.date(2026, 9, 8), number, 60, meaning, kind) for number, meaning in enumerate(meanings)]
+
+
+@pytest.mark.parametrize(
+    ("meanings", "seen", "late", "expected"),
+    [
+        ([], False, False, D.UNKNOWN),
+        ([], True, False, D.PRESENT),
+        ([], True, True, D.LATE),
+        ([M.AUTHORISED], True, True, D.AUTHORISED),
+        ([M.AUTHORISED, M.UNDECIDED], True, False, D.UNDECIDED),
+        ([M.UNDECIDED, M.UNAUTHORISED, M.AUTHORISED], False, False, D.UNAUTHORISED),
+    ],
+)
+def test_what_a_day_was(meanings: list[Meaning], seen: bool, late: bool, expected: DayState) -> None:
+    assert state_of(missed(*meanings), seen=seen, late=late) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("", Streaks(0, 0)),
+        ("PPLP", Streaks(0, 4)),
+        ("PUUDPUP", Streaks(3, 1)),
+        # What is not recorded neither ends a run nor makes it longer.
+        ("U.U.AP..P", Streaks(3, 3)),
+        ("AAPPU", Streaks(2, 0)),
+    ],
+)
+def test_how_long_things_lasted(days: str, expected: Streaks) -> None:
+    assert streaks([OF[one] for one in days]) == expected
+
+
+def test_every_state_has_a_sign_of_its_own() -> None:
+    assert len({sign for sign, _words in SIGNS.values()}) == len(DayState) == len(SIGNS)
+
+
+def test_the_page_draws_a_square_for_each_school_day_with_its_words(
+    house: House, client_for: ClientFor
+) -> None:
+    absent(house, *DAYS)
+    ApproachStepFactory(pupil=house.pupils[0], done_at=MORNING, done_by=house.mentor)
+    page = client_for(house.coordinator).get(f"/absence/pupil/{house.pupils[0].pk}/")
+    drawing = page.context["drawing"]
+    found = {one.words.split(":")[0]: one for one in drawing.squares}
+    assert found["di 8 september"].words == "di 8 september: ongeoorloofd, 6 lesuren"
+    assert (found["di 8 september"].state, found["di 8 september"].sign) == ("unauthorised", "×")
+    assert found["di 15 september"].words == "di 15 september: niet vastgelegd, gesprek door de mentor"
+    assert found["di 15 september"].marked
+    assert [(one.kind, one.hours, one.authorised) for one in drawing.kinds] == [
+        ("zonder bericht", "18", False)
+    ]
+    assert drawing.streaks == Streaks(3, 0)
+    assert page.content.decode().count("<title>") == len(drawing.squares) + 1

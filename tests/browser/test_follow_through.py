@@ -1,0 +1,65 @@
+"""What follows absence, in a browser: a parent answers in Arabic, the call list hears it, a notice is finished."""
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import MS, NARROW, PATIENCE, PHONE, House
+from tests.browser.test_morning import COORDINATOR, MENTOR, family_speaking, hand_in_button, html_of, row_of
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[..., Page]
+
+
+def test_a_parent_answers_in_arabic_and_the_call_list_changes_by_itself(
+    sign_in: SignIn, browser: Browser, house: House, class_of: Callable[[str], int]
+) -> None:
+    class_id = class_of(MENTOR)
+    pupil_id, name, mail = family_speaking(house, class_id, "ar")
+    before = len(house.mails_to(mail))
+    mentor = sign_in(MENTOR, PHONE)
+    mentor.locator("a.klass").first.tap()
+    state = mentor.locator(f"{row_of(mentor, pupil_id)} input[value=absent]")
+    if not state.is_checked():
+        mentor.locator(row_of(mentor, pupil_id)).tap(position={"x": 120, "y": 24})
+    expect(state).to_be_checked()
+    hand_in_button(mentor)
+    link = re.search(
+        r'href="http://localhost:\d+(/w/[^"]+)"', html_of(house.wait_for_mails(mail, before + 1)[-1])
+    )
+    assert link is not None
+    coordinator = sign_in(COORDINATOR)
+    coordinator.goto("/calls/")
+    row = coordinator.get_by_role("article", name=name)
+    expect(row).to_be_visible()
+
+    phone = browser.new_context(base_url=house.url, viewport=NARROW, has_touch=True, is_mobile=True)
+    phone.set_default_timeout(PATIENCE * MS)
+    page = phone.new_page()
+    page.goto(link[1])
+    assert page.locator(".ask-part").get_attribute("dir") == "rtl"
+    page.get_by_role("button", name="مرض").tap()
+    expect(page.get_by_role("status")).to_contain_text("شكرًا")
+    answered = time.monotonic()
+    expect(row).to_contain_text("ziek")
+    # It asks each second; a busy machine draws slowly.
+    assert time.monotonic() - answered < 9
+    phone.close()
+
+
+def test_the_coordinator_finishes_a_notice_in_four_taps(sign_in: SignIn, house: House) -> None:
+    coordinator = sign_in(COORDINATOR)
+    coordinator.goto("/absence/attention/")
+    coordinator.get_by_role("button", name="Melding maken").first.click()
+    expect(coordinator.get_by_role("heading", name="Melding over")).to_be_visible()
+    assert coordinator.get_by_text("Nog niet ingevuld").count() == 0, "all that is asked is known already"
+    coordinator.get_by_role("link", name="Overnemen bij DUO").click()
+    expect(coordinator.get_by_text("dat staat niet in Nabij")).to_be_visible()
+    coordinator.get_by_label("Het nummer dat DUO geeft").fill("2026-004711")
+    coordinator.get_by_role("button", name="Het is verstuurd").click()
+    expect(coordinator.get_by_role("heading", name="Geregistreerd · 2026-004711")).to_be_visible()
+    assert house.ask("SELECT state FROM absence_notice WHERE number = '2026-004711'") == [("registered",)]
