@@ -9,7 +9,7 @@ from school.tables import CreateTables
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careteam', '0009_meetings'),
+        ('careteam', '0010_meetings'),
         ('messaging', '0009_guests'),
         ('school', '0003_told'),
     ]
