@@ -26,6 +26,7 @@ class Migration(AtOnce):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], default='background', max_length=12, verbose_name='for whom')),
+                    ('moment', models.CharField(choices=[('begin', 'check-in'), ('end', 'check-out')], default='begin', max_length=5, verbose_name='when')),
                     ('day', models.DateField(verbose_name='day')),
                     ('face', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='how it goes')),
                     ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
@@ -35,7 +36,7 @@ class Migration(AtOnce):
                 options={
                     'verbose_name': 'check-in',
                     'verbose_name_plural': 'check-ins',
-                    'ordering': ['-day', '-pk'],
+                    'ordering': ['-day', '-moment', '-pk'],
                 },
             ),
             migrations.CreateModel(
@@ -46,6 +47,7 @@ class Migration(AtOnce):
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
                     ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], default='background', max_length=12, verbose_name='for whom')),
+                    ('moment', models.CharField(choices=[('begin', 'check-in'), ('end', 'check-out')], default='begin', max_length=5, verbose_name='when')),
                     ('day', models.DateField(verbose_name='day')),
                     ('face', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='how it goes')),
                     ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
@@ -65,7 +67,8 @@ class Migration(AtOnce):
                     ('kind', models.CharField(choices=[('talk', 'talk of mentor and pupil'), ('review', 'review'), ('closing', 'closing review'), ('later', 'one more look')], max_length=10, verbose_name='what')),
                     ('week', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='week')),
                     ('due_on', models.DateField(verbose_name='planned on')),
-                    ('state', models.CharField(choices=[('planned', 'planned'), ('done', 'done'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
+                    ('state', models.CharField(choices=[('planned', 'planned'), ('done', 'done'), ('missed', 'did not take place'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
+                    ('missed_because', models.CharField(blank=True, max_length=200, verbose_name='why not')),
                     ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
                     ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='pupils.pupil', verbose_name='pupil')),
@@ -111,7 +114,8 @@ class Migration(AtOnce):
                     ('kind', models.CharField(choices=[('talk', 'talk of mentor and pupil'), ('review', 'review'), ('closing', 'closing review'), ('later', 'one more look')], max_length=10, verbose_name='what')),
                     ('week', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='week')),
                     ('due_on', models.DateField(verbose_name='planned on')),
-                    ('state', models.CharField(choices=[('planned', 'planned'), ('done', 'done'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
+                    ('state', models.CharField(choices=[('planned', 'planned'), ('done', 'done'), ('missed', 'did not take place'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
+                    ('missed_because', models.CharField(blank=True, max_length=200, verbose_name='why not')),
                     ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
                     ('done_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -159,6 +163,7 @@ class Migration(AtOnce):
                     ('talk_weeks', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)]), default=intake.models.settings.default_talk_weeks, help_text='Counted from the day the intake was completed, such as: 2, 4, 6.', size=12, verbose_name='talks of mentor and pupil in weeks')),
                     ('review_week', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='review by mentor and care coordinator in week')),
                     ('closing_week', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='closing review in week')),
+                    ('bad_faces', models.PositiveSmallIntegerField(default=3, help_text='In the check-in and the check-out: the two saddest of the five.', validators=[django.core.validators.MinValueValidator(2), django.core.validators.MaxValueValidator(20)], verbose_name='mentor and care coordinator see bad faces after so many in a row')),
                     ('later_week', models.PositiveSmallIntegerField(default=26, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='one more look in week')),
                     ('school', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_settings', to='school.school')),
                 ],
@@ -178,6 +183,7 @@ class Migration(AtOnce):
                     ('talk_weeks', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)]), default=intake.models.settings.default_talk_weeks, help_text='Counted from the day the intake was completed, such as: 2, 4, 6.', size=12, verbose_name='talks of mentor and pupil in weeks')),
                     ('review_week', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='review by mentor and care coordinator in week')),
                     ('closing_week', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='closing review in week')),
+                    ('bad_faces', models.PositiveSmallIntegerField(default=3, help_text='In the check-in and the check-out: the two saddest of the five.', validators=[django.core.validators.MinValueValidator(2), django.core.validators.MaxValueValidator(20)], verbose_name='mentor and care coordinator see bad faces after so many in a row')),
                     ('later_week', models.PositiveSmallIntegerField(default=26, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='one more look in week')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='intake.intakesettings')),
@@ -342,7 +348,7 @@ class Migration(AtOnce):
                 name='ReportBatch',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('version', models.CharField(choices=[('care_team', 'for the care team'), ('mentor', 'for the mentor'), ('family', 'for the family')], max_length=10, verbose_name='version')),
+                    ('version', models.CharField(choices=[('care_team', 'for the care team'), ('mentor', 'for the mentor'), ('family', 'for the family'), ('transfer', 'for the next school')], max_length=10, verbose_name='version')),
                     ('format', models.CharField(choices=[('pdf', 'one PDF'), ('zip', 'a zip with one PDF each')], default='pdf', max_length=4, verbose_name='as')),
                     ('title', models.CharField(max_length=100, verbose_name='reports of')),
                     ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being made'), ('ready', 'ready'), ('failed', 'failed'), ('removed', 'removed')], default='waiting', max_length=10, verbose_name='state')),
@@ -486,7 +492,7 @@ class Migration(AtOnce):
             ),
             migrations.AddConstraint(
                 model_name='checkin',
-                constraint=models.UniqueConstraint(fields=('pupil', 'day'), name='one_check_in_a_day'),
+                constraint=models.UniqueConstraint(fields=('pupil', 'day', 'moment'), name='one_check_in_a_moment'),
             ),
             migrations.AddConstraint(
                 model_name='checkin',
@@ -544,13 +550,13 @@ class Migration(AtOnce):
                 model_name='intake',
                 constraint=models.UniqueConstraint(fields=('school', 'registration_key'), name='one_intake_per_key'),
             ),
-            migrations.AddConstraint(
-                model_name='reportbatch',
-                constraint=models.UniqueConstraint(fields=('school', 'form_key'), name='one_batch_per_key'),
-            ),
             migrations.AddIndex(
                 model_name='reportbatch',
                 index=models.Index(fields=['expires_at'], name='report_batch_expires'),
+            ),
+            migrations.AddConstraint(
+                model_name='reportbatch',
+                constraint=models.UniqueConstraint(fields=('school', 'form_key'), name='one_batch_per_key'),
             ),
             migrations.AddConstraint(
                 model_name='reportbatchitem',

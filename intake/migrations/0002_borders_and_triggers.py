@@ -1,3 +1,4 @@
+from django.db import migrations
 import pgtrigger.compiler
 
 from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
@@ -9,7 +10,9 @@ class Migration(AtOnce):
     dependencies = [
         ("intake", "0001_initial"),
         ("school", "0002_borders_and_triggers"),
+        ("messaging", "0002_borders_and_triggers"),
         ("pupils", "0002_borders_and_triggers"),
+        ("partners", "0002_borders_and_triggers"),
     ]
 
     operations = [
@@ -18,6 +21,8 @@ class Migration(AtOnce):
         may_be_referred_to("intake_question"),
         may_be_referred_to("intake_followup"),
         may_be_referred_to("intake_reportbatch"),
+        may_be_referred_to_by_pupil("intake_intake"),
+        may_be_referred_to_by_pupil("intake_followup"),
         same_school("intake_question", "questionnaire_id", "intake_questionnaire"),
         same_school("intake_intake", "pupil_id", "pupils_pupil"),
         same_school("intake_intake", "interview_id", "pupils_appointment"),
@@ -36,8 +41,6 @@ class Migration(AtOnce):
         same_school("intake_reportbatchitem", "batch_id", "intake_reportbatch"),
         same_school("intake_reportbatchitem", "pupil_id", "pupils_pupil"),
         same_school("intake_reportbatchitem", "file_id", "school_storedfile"),
-        may_be_referred_to_by_pupil("intake_intake"),
-        may_be_referred_to_by_pupil("intake_followup"),
         same_pupil("intake_intake", "interview_id", "pupils_appointment"),
         same_pupil("intake_answer", "intake_id", "intake_intake"),
         same_pupil("intake_followup", "intake_id", "intake_intake"),
@@ -50,8 +53,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."day", new_values."face", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f0070243a9012ba271eab05cf8463fae7519f8f6",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "moment", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."day", new_values."face", new_values."id", new_values."level", new_values."moment", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7623388784b45e68071b0a44cbdeeb227452e4df",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_fd2d2",
@@ -66,8 +69,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."day", new_values."face", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="dd235139fa8df63bcad749a8197fa4f0fca65b63",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "moment", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT new_values."author_id", new_values."day", new_values."face", new_values."id", new_values."level", new_values."moment", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cbdc730e287ca51934e53bab27cfd0b3ee0d472e",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_7a339",
@@ -82,8 +85,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT old_values."author_id", old_values."day", old_values."face", old_values."id", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="cc8ca1bb3868d34b297897f54c47f68429319056",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_checkinevent" ("author_id", "day", "face", "id", "level", "moment", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id") SELECT old_values."author_id", old_values."day", old_values."face", old_values."id", old_values."level", old_values."moment", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9a18ba8f09b371cdfa362a166d9009a5cb118494",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_dc04c",
@@ -98,8 +101,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT new_values."done_by_id", new_values."done_on", new_values."due_on", new_values."id", new_values."intake_id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."week" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="35c8cb83cbf2cb461a92dc2f6bd4bbca7ed0783d",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "missed_because", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT new_values."done_by_id", new_values."done_on", new_values."due_on", new_values."id", new_values."intake_id", new_values."kind", new_values."missed_because", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."week" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3f5af0fa49c4fc3c9f00a1e50a5218c2b41a3e17",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_72e0e",
@@ -114,8 +117,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT new_values."done_by_id", new_values."done_on", new_values."due_on", new_values."id", new_values."intake_id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."week" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="2f437432f395556a99096f944058397ec68d7142",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "missed_because", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT new_values."done_by_id", new_values."done_on", new_values."due_on", new_values."id", new_values."intake_id", new_values."kind", new_values."missed_because", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."week" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="291bae9f7006c2ccfcad3fdc3e8184042f029a3a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_1a617",
@@ -130,8 +133,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT old_values."done_by_id", old_values."done_on", old_values."due_on", old_values."id", old_values."intake_id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."state", old_values."week" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="59b29578deb5cbf9f39e566b5956351dc247331d",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_followupevent" ("done_by_id", "done_on", "due_on", "id", "intake_id", "kind", "missed_because", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "week") SELECT old_values."done_by_id", old_values."done_on", old_values."due_on", old_values."id", old_values."intake_id", old_values."kind", old_values."missed_because", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."state", old_values."week" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a8682b1319d466b515bc2f59106dc7aa653b5971",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_bd508",
@@ -146,8 +149,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT new_values."closing_week", new_values."first_contact_days", new_values."id", new_values."interview_minutes", new_values."later_week", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."review_week", new_values."school_id", new_values."talk_weeks" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5caf59069fad8b226df427d4df316e70c5515305",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("bad_faces", "closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT new_values."bad_faces", new_values."closing_week", new_values."first_contact_days", new_values."id", new_values."interview_minutes", new_values."later_week", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."review_week", new_values."school_id", new_values."talk_weeks" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c988ab54b8b6fbe015a1da053cb616826bc936fd",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_cd3b7",
@@ -162,8 +165,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT new_values."closing_week", new_values."first_contact_days", new_values."id", new_values."interview_minutes", new_values."later_week", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."review_week", new_values."school_id", new_values."talk_weeks" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4567b9c620003442b793b937e0f80b61a270140e",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("bad_faces", "closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT new_values."bad_faces", new_values."closing_week", new_values."first_contact_days", new_values."id", new_values."interview_minutes", new_values."later_week", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."review_week", new_values."school_id", new_values."talk_weeks" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="36200e221176ee4f3eaf927c8cecd4910f9d7479",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_77fd9",
@@ -178,8 +181,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT old_values."closing_week", old_values."first_contact_days", old_values."id", old_values."interview_minutes", old_values."later_week", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."review_week", old_values."school_id", old_values."talk_weeks" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c4bc862818b9d712fd30d9bdea7f0df150eac77f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "intake_intakesettingsevent" ("bad_faces", "closing_week", "first_contact_days", "id", "interview_minutes", "later_week", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_week", "school_id", "talk_weeks") SELECT old_values."bad_faces", old_values."closing_week", old_values."first_contact_days", old_values."id", old_values."interview_minutes", old_values."later_week", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."review_week", old_values."school_id", old_values."talk_weeks" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="80ac073f7bfbaf74ae65a348fa60643a82c5ddd7",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_4667b",

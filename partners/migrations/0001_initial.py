@@ -1,7 +1,9 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+import partners.models.hours
 import phonenumber_field.modelfields
+import school.models.names
 from django.conf import settings
 from django.db import migrations, models
 
@@ -13,10 +15,8 @@ class Migration(AtOnce):
     initial = True
 
     dependencies = [
-        ('school', '0002_borders_and_triggers'),
-        ('pupils', '0002_borders_and_triggers'),
-        ('messaging', '0002_borders_and_triggers'),
         ('auth', '0012_alter_user_first_name_max_length'),
+        ('messaging', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('pupils', '0001_initial'),
         ('school', '0001_initial'),
@@ -68,6 +68,8 @@ class Migration(AtOnce):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('starts_at', models.TimeField(verbose_name='time')),
+                    ('present', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('pupil', 'the pupil'), ('family', 'parents or guardian'), ('mentor', 'the mentor')], max_length=10), default=partners.models.hours.the_pupil, size=None, verbose_name='who comes')),
+                    ('walk_in', models.BooleanField(default=False, verbose_name='came without an appointment')),
                     ('state', models.CharField(choices=[('planned', 'planned'), ('came', 'came'), ('missed', 'did not come'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
                     ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('next_appointment', 'one more appointment'), ('on_to_others', 'goes on elsewhere'), ('not_wanted', 'not wanted')], max_length=20, verbose_name='outcome')),
                     ('outcome_on', models.DateField(blank=True, null=True, verbose_name='outcome on')),
@@ -83,6 +85,127 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='ConsentPart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentRequest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('purpose_words', models.CharField(blank=True, max_length=200, verbose_name='in words')),
+                    ('until', models.DateField(verbose_name='until')),
+                    ('text_version', models.PositiveSmallIntegerField(default=1)),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
+                    ('interpreter', models.CharField(blank=True, max_length=120, verbose_name='interpreter')),
+                    ('shown', models.JSONField(default=dict)),
+                    ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                    ('by_itself', models.BooleanField(default=False)),
+                    ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='stopped at')),
+                    ('not_again', models.BooleanField(default=False)),
+                    ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                    ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consent_requests', to='pupils.pupil', verbose_name='pupil')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('stopped_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'consent',
+                    'verbose_name_plural': 'consents',
+                    'ordering': ['-asked_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentReminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('reason', models.CharField(choices=[('until', 'runs out'), ('birthday', 'a birthday'), ('custody', 'custody changes'), ('unknown', 'something is not known'), ('waiting', 'waits for an answer'), ('again', 'agreed anew: share again?')], max_length=10)),
+                    ('due_on', models.DateField()),
+                    ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pupils.pupil')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder', to='partners.consentrequest')),
+                ],
+                options={
+                    'ordering': ['due_on', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentPartEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consentpart')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('request', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.consentrequest')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='consentpart',
+                name='request',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partners.consentrequest'),
+            ),
+            migrations.CreateModel(
+                name='ConsentLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
+                    ('token_hash', models.CharField(max_length=64, unique=True)),
+                    ('code_hash', models.CharField(max_length=64)),
+                    ('tries', models.PositiveSmallIntegerField(default=0)),
+                    ('made_at', models.DateTimeField()),
+                    ('expires_at', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                    ('code_message', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_code', to='messaging.message')),
+                    ('giver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pupils.person', verbose_name='who')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('message', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_link', to='messaging.message')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='partners.consentrequest')),
+                ],
+                options={
+                    'verbose_name': 'personal link',
+                    'verbose_name_plural': 'personal links',
+                    'ordering': ['-made_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ConsentDecision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('capacity', models.CharField(choices=[('pupil', 'pupil'), ('parent', 'parent with custody'), ('guardian', 'guardian'), ('relative', 'relative with custody')], max_length=10, verbose_name='as')),
+                    ('answer', models.CharField(choices=[('give', 'agrees'), ('refuse', 'does not agree'), ('withdraw', 'takes it back')], max_length=10, verbose_name='answer')),
+                    ('at', models.DateTimeField(verbose_name='when')),
+                    ('channel', models.CharField(choices=[('talk', 'in a talk'), ('paper', 'on paper'), ('link', 'by personal link')], max_length=10, verbose_name='how')),
+                    ('evidence_name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
+                    ('evidence_type', models.CharField(blank=True, max_length=100)),
+                    ('evidence', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_decision', to='school.storedfile')),
+                    ('giver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pupils.person', verbose_name='who')),
+                    ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partners.consentrequest')),
+                ],
+                options={
+                    'verbose_name': 'answer to a consent',
+                    'verbose_name_plural': 'answers to consents',
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='ConsultingHour',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -92,6 +215,7 @@ class Migration(AtOnce):
                     ('ends_at', models.TimeField(verbose_name='until')),
                     ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(120)], verbose_name='minutes per pupil')),
                     ('place', models.CharField(max_length=100, verbose_name='where')),
+                    ('state', models.CharField(choices=[('planned', 'planned'), ('goes_on', 'goes on, though there is no school'), ('called_off', 'called off')], default='planned', editable=False, max_length=10, verbose_name='state')),
                     ('professional', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='colleague who keeps it')),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                 ],
@@ -109,6 +233,8 @@ class Migration(AtOnce):
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
                     ('starts_at', models.TimeField(verbose_name='time')),
+                    ('present', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('pupil', 'the pupil'), ('family', 'parents or guardian'), ('mentor', 'the mentor')], max_length=10), default=partners.models.hours.the_pupil, size=None, verbose_name='who comes')),
+                    ('walk_in', models.BooleanField(default=False, verbose_name='came without an appointment')),
                     ('state', models.CharField(choices=[('planned', 'planned'), ('came', 'came'), ('missed', 'did not come'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
                     ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('next_appointment', 'one more appointment'), ('on_to_others', 'goes on elsewhere'), ('not_wanted', 'not wanted')], max_length=20, verbose_name='outcome')),
                     ('outcome_on', models.DateField(blank=True, null=True, verbose_name='outcome on')),
@@ -151,6 +277,11 @@ class Migration(AtOnce):
                 name='contact',
                 field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hours', to='partners.contact', verbose_name='or somebody of an organisation'),
             ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='contact',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_requests', to='partners.contact', verbose_name='contact person'),
+            ),
             migrations.CreateModel(
                 name='AssignmentEvent',
                 fields=[
@@ -180,12 +311,72 @@ class Migration(AtOnce):
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='partners.contact', verbose_name='contact person'),
             ),
             migrations.CreateModel(
+                name='Emergency',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('reason', models.TextField(max_length=500, verbose_name='what is going on')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                    ('end_logged', models.BooleanField(default=False)),
+                    ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergencies', to='pupils.pupil', verbose_name='pupil')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ],
+                options={
+                    'verbose_name': 'emergency access',
+                    'verbose_name_plural': 'emergency accesses',
+                    'ordering': ['-starts_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='EmergencyEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('reason', models.TextField(max_length=500, verbose_name='what is going on')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                    ('end_logged', models.BooleanField(default=False)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.emergency')),
+                    ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='EmergencyWord',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('emergency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='partners.emergency')),
+                    ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.message')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.AddField(
+                model_name='emergency',
+                name='told',
+                field=models.ManyToManyField(related_name='+', through='partners.EmergencyWord', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.CreateModel(
                 name='Helper',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('helps_with', models.CharField(blank=True, help_text='Such as: quarrels and worries, for the start groups.', max_length=160, verbose_name='for what, and for whom')),
                     ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('health', 'health'), ('mind', 'worries, sleep and what happened'), ('safety', 'safety at home or outside'), ('parenting', 'bringing up children'), ('housing', 'a place to live'), ('status', 'residence papers and rights'), ('money', 'money and debts'), ('papers', 'letters and forms'), ('language', 'learning and practising Dutch'), ('friends', 'friends, sport and free time'), ('buddy', 'somebody to lean on'), ('work', 'work and internships'), ('learning', 'learning and school choice'), ('absence', 'absence from school'), ('habits', 'drink, drugs and screens'), ('love', 'love, sexuality and pregnancy')], max_length=12), blank=True, default=list, size=None, verbose_name='helps with')),
                     ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10), blank=True, default=list, size=None, verbose_name='speaks')),
+                    ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(choices=[(1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'), (5, 'Friday')]), blank=True, default=list, size=None, verbose_name='works on')),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
                     ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='helps', to=settings.AUTH_USER_MODEL, verbose_name='staff member')),
                 ],
@@ -205,6 +396,7 @@ class Migration(AtOnce):
                     ('helps_with', models.CharField(blank=True, help_text='Such as: quarrels and worries, for the start groups.', max_length=160, verbose_name='for what, and for whom')),
                     ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('health', 'health'), ('mind', 'worries, sleep and what happened'), ('safety', 'safety at home or outside'), ('parenting', 'bringing up children'), ('housing', 'a place to live'), ('status', 'residence papers and rights'), ('money', 'money and debts'), ('papers', 'letters and forms'), ('language', 'learning and practising Dutch'), ('friends', 'friends, sport and free time'), ('buddy', 'somebody to lean on'), ('work', 'work and internships'), ('learning', 'learning and school choice'), ('absence', 'absence from school'), ('habits', 'drink, drugs and screens'), ('love', 'love, sexuality and pregnancy')], max_length=12), blank=True, default=list, size=None, verbose_name='helps with')),
                     ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10), blank=True, default=list, size=None, verbose_name='speaks')),
+                    ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(choices=[(1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'), (5, 'Friday')]), blank=True, default=list, size=None, verbose_name='works on')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.helper')),
                     ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
@@ -242,6 +434,7 @@ class Migration(AtOnce):
                     ('ends_at', models.TimeField(verbose_name='until')),
                     ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(120)], verbose_name='minutes per pupil')),
                     ('place', models.CharField(max_length=100, verbose_name='where')),
+                    ('state', models.CharField(choices=[('planned', 'planned'), ('goes_on', 'goes on, though there is no school'), ('called_off', 'called off')], default='planned', editable=False, max_length=10, verbose_name='state')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consultinghour')),
                     ('professional', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='colleague who keeps it')),
@@ -274,6 +467,18 @@ class Migration(AtOnce):
                 ],
                 options={
                     'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='LinkAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='by_link', to='partners.consentdecision')),
+                    ('link', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='partners.consentlink')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'ordering': ['pk'],
                 },
             ),
             migrations.CreateModel(
@@ -332,6 +537,42 @@ class Migration(AtOnce):
                 model_name='contact',
                 name='organisation',
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='partners.organisation', verbose_name='organisation'),
+            ),
+            migrations.CreateModel(
+                name='ConsentRequestEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('purpose_words', models.CharField(blank=True, max_length=200, verbose_name='in words')),
+                    ('until', models.DateField(verbose_name='until')),
+                    ('text_version', models.PositiveSmallIntegerField(default=1)),
+                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
+                    ('interpreter', models.CharField(blank=True, max_length=120, verbose_name='interpreter')),
+                    ('shown', models.JSONField(default=dict)),
+                    ('asked_at', models.DateTimeField(verbose_name='asked at')),
+                    ('by_itself', models.BooleanField(default=False)),
+                    ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='stopped at')),
+                    ('not_again', models.BooleanField(default=False)),
+                    ('asked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consentrequest')),
+                    ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('stopped_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='contact person')),
+                    ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='consentrequest',
+                name='organisation',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consent_requests', to='partners.organisation', verbose_name='organisation'),
             ),
             migrations.CreateModel(
                 name='AgreementEvent',
@@ -396,10 +637,45 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='PartnerAccount',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('contact', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='partners.contact')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partner_accounts', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PartnerAccountEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('contact', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.partneraccount')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
                 name='PartnerSettings',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('missed_appointments', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='propose a home visit after missed JGZ appointments')),
+                    ('consent_joint_age', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides along from age')),
+                    ('consent_care_age', models.PositiveSmallIntegerField(default=16, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides alone from age')),
+                    ('consent_data_age', models.PositiveSmallIntegerField(default=16, help_text='The law says 16 for both.', validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about sharing data a pupil decides alone from age')),
+                    ('adult_age', models.PositiveSmallIntegerField(default=18, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(21)], verbose_name='of age from')),
+                    ('emergency_hours', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(72)], verbose_name='hours that emergency access lasts')),
+                    ('reask_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(90)], verbose_name='ask anew so many days before a consent ends')),
                     ('school', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_settings', to='school.school')),
                 ],
                 options={
@@ -414,6 +690,12 @@ class Migration(AtOnce):
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
                     ('missed_appointments', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='propose a home visit after missed JGZ appointments')),
+                    ('consent_joint_age', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides along from age')),
+                    ('consent_care_age', models.PositiveSmallIntegerField(default=16, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides alone from age')),
+                    ('consent_data_age', models.PositiveSmallIntegerField(default=16, help_text='The law says 16 for both.', validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about sharing data a pupil decides alone from age')),
+                    ('adult_age', models.PositiveSmallIntegerField(default=18, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(21)], verbose_name='of age from')),
+                    ('emergency_hours', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(72)], verbose_name='hours that emergency access lasts')),
+                    ('reask_days', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(90)], verbose_name='ask anew so many days before a consent ends')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.partnersettings')),
                     ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
@@ -422,17 +704,196 @@ class Migration(AtOnce):
                     'abstract': False,
                 },
             ),
+            migrations.CreateModel(
+                name='Share',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('casemanager', 'casemanager of this pupil'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20, verbose_name='ground')),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                    ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.contact', verbose_name='contact person')),
+                    ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.organisation', verbose_name='organisation')),
+                    ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='pupils.pupil', verbose_name='pupil')),
+                    ('request', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.consentrequest')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'share',
+                    'verbose_name_plural': 'shares',
+                    'ordering': ['-starts_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('casemanager', 'casemanager of this pupil'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20, verbose_name='ground')),
+                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
+                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                    ('starts_at', models.DateTimeField(verbose_name='from')),
+                    ('ends_at', models.DateTimeField(verbose_name='until')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                    ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='contact person')),
+                    ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                    ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.share')),
+                    ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                    ('request', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.consentrequest')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareGroupObjectPermission',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='partners.share')),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group')),
+                    ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareMessage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='share', to='messaging.message')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('share', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='partners.share')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SharePart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('share', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partners.share')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SharePartEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.sharepart')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('share', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.share')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareUserObjectPermission',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='partners.share')),
+                    ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='WordsApproval',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
+                    ('words', models.CharField(max_length=64)),
+                    ('approved_by', school.models.names.NameField(help_text='The name of the speaker who read it.', max_length=100, verbose_name='approved by')),
+                    ('approved_on', models.DateField(verbose_name='approved on')),
+                    ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'approval of words',
+                    'verbose_name_plural': 'approvals of words',
+                    'ordering': ['language'],
+                },
+            ),
+            migrations.CreateModel(
+                name='WordsApprovalEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
+                    ('words', models.CharField(max_length=64)),
+                    ('approved_by', school.models.names.NameField(help_text='The name of the speaker who read it.', max_length=100, verbose_name='approved by')),
+                    ('approved_on', models.DateField(verbose_name='approved on')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.wordsapproval')),
+                    ('recorded_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='consentpart',
+                constraint=models.UniqueConstraint(fields=('request', 'kind', 'level'), name='consent_part_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='consentpart',
+                constraint=models.CheckConstraint(condition=models.Q(('level', 'own'), _negated=True), name='consent_part_never_own'),
+            ),
+            migrations.AddConstraint(
+                model_name='consentdecision',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'pupil'), ('giver', None)), models.Q(('giver__isnull', False), models.Q(('capacity', 'pupil'), _negated=True)), _connector='OR'), name='decision_capacity_fits'),
+            ),
             migrations.AddConstraint(
                 model_name='booking',
-                constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('hour', 'starts_at'), name='one_pupil_per_slot', violation_error_message='Somebody else has this time already.'),
+                constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), ('walk_in', False)), fields=('hour', 'starts_at'), name='one_pupil_per_slot', violation_error_message='Somebody else has this time already.'),
             ),
             migrations.AddConstraint(
                 model_name='booking',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='outcome_has_day'),
             ),
             migrations.AddConstraint(
+                model_name='booking',
+                constraint=models.CheckConstraint(condition=models.Q(('present', []), _negated=True), name='somebody_comes'),
+            ),
+            migrations.AddConstraint(
+                model_name='booking',
+                constraint=models.CheckConstraint(condition=models.Q(('walk_in', False), ('state__in', ['came', 'cancelled']), _connector='OR'), name='walk_in_came'),
+            ),
+            migrations.AddConstraint(
                 model_name='assignment',
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='assignment_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+            ),
+            migrations.AddConstraint(
+                model_name='emergency',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='emergency_ends_after_start'),
             ),
             migrations.AddConstraint(
                 model_name='helper',
@@ -474,770 +935,9 @@ class Migration(AtOnce):
                 model_name='contact',
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contact_ends_after_start', violation_error_message='The last day cannot come before the first.'),
             ),
-            migrations.CreateModel(
-                name='ConsentDecision',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('capacity', models.CharField(choices=[('pupil', 'pupil'), ('parent', 'parent with custody'), ('guardian', 'guardian'), ('relative', 'relative with custody')], max_length=10, verbose_name='as')),
-                    ('answer', models.CharField(choices=[('give', 'agrees'), ('refuse', 'does not agree'), ('withdraw', 'takes it back')], max_length=10, verbose_name='answer')),
-                    ('at', models.DateTimeField(verbose_name='when')),
-                    ('channel', models.CharField(choices=[('talk', 'in a talk'), ('paper', 'on paper'), ('link', 'by personal link')], max_length=10, verbose_name='how')),
-                    ('evidence_name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
-                    ('evidence_type', models.CharField(blank=True, max_length=100)),
-                ],
-                options={
-                    'verbose_name': 'answer to a consent',
-                    'verbose_name_plural': 'answers to consents',
-                    'ordering': ['at', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ConsentLink',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
-                    ('token_hash', models.CharField(max_length=64, unique=True)),
-                    ('code_hash', models.CharField(max_length=64)),
-                    ('tries', models.PositiveSmallIntegerField(default=0)),
-                    ('made_at', models.DateTimeField()),
-                    ('expires_at', models.DateTimeField()),
-                    ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ],
-                options={
-                    'verbose_name': 'personal link',
-                    'verbose_name_plural': 'personal links',
-                    'ordering': ['-made_at', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='LinkAnswer',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ConsentPart',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
-                ],
-                options={
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ConsentPartEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ConsentRequest',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
-                    ('purpose_words', models.CharField(blank=True, max_length=200, verbose_name='in words')),
-                    ('until', models.DateField(verbose_name='until')),
-                    ('text_version', models.PositiveSmallIntegerField(default=1)),
-                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
-                    ('interpreter', models.CharField(blank=True, max_length=120, verbose_name='interpreter')),
-                    ('shown', models.JSONField(default=dict)),
-                    ('asked_at', models.DateTimeField(verbose_name='asked at')),
-                    ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='stopped at')),
-                ],
-                options={
-                    'verbose_name': 'consent',
-                    'verbose_name_plural': 'consents',
-                    'ordering': ['-asked_at', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ConsentRequestEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
-                    ('purpose_words', models.CharField(blank=True, max_length=200, verbose_name='in words')),
-                    ('until', models.DateField(verbose_name='until')),
-                    ('text_version', models.PositiveSmallIntegerField(default=1)),
-                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
-                    ('interpreter', models.CharField(blank=True, max_length=120, verbose_name='interpreter')),
-                    ('shown', models.JSONField(default=dict)),
-                    ('asked_at', models.DateTimeField(verbose_name='asked at')),
-                    ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='stopped at')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Emergency',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('reason', models.TextField(max_length=500, verbose_name='what is going on')),
-                    ('starts_at', models.DateTimeField(verbose_name='from')),
-                    ('ends_at', models.DateTimeField(verbose_name='until')),
-                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
-                    ('end_logged', models.BooleanField(default=False)),
-                ],
-                options={
-                    'verbose_name': 'emergency access',
-                    'verbose_name_plural': 'emergency accesses',
-                    'ordering': ['-starts_at', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='EmergencyEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('reason', models.TextField(max_length=500, verbose_name='what is going on')),
-                    ('starts_at', models.DateTimeField(verbose_name='from')),
-                    ('ends_at', models.DateTimeField(verbose_name='until')),
-                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
-                    ('end_logged', models.BooleanField(default=False)),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='EmergencyWord',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='PartnerAccount',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='PartnerAccountEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Share',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20, verbose_name='ground')),
-                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
-                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                    ('starts_at', models.DateTimeField(verbose_name='from')),
-                    ('ends_at', models.DateTimeField(verbose_name='until')),
-                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
-                ],
-                options={
-                    'verbose_name': 'share',
-                    'verbose_name_plural': 'shares',
-                    'ordering': ['-starts_at', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ShareEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20, verbose_name='ground')),
-                    ('purpose', models.CharField(choices=[('discuss', 'discuss by name in meetings'), ('share', 'share parts of the file'), ('refer', 'refer for care'), ('schools', 'exchange with the former or next school'), ('other', 'something else')], max_length=10, verbose_name='what for')),
-                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                    ('starts_at', models.DateTimeField(verbose_name='from')),
-                    ('ends_at', models.DateTimeField(verbose_name='until')),
-                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ShareGroupObjectPermission',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ShareMessage',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='SharePart',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
-                ],
-                options={
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='SharePartEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], max_length=12, verbose_name='for whom')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ShareUserObjectPermission',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.AddField(
-                model_name='partnersettings',
-                name='adult_age',
-                field=models.PositiveSmallIntegerField(default=18, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(21)], verbose_name='of age from'),
-            ),
-            migrations.AddField(
-                model_name='partnersettings',
-                name='consent_care_age',
-                field=models.PositiveSmallIntegerField(default=16, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides alone from age'),
-            ),
-            migrations.AddField(
-                model_name='partnersettings',
-                name='consent_data_age',
-                field=models.PositiveSmallIntegerField(default=16, help_text='The law says 16 for both.', validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about sharing data a pupil decides alone from age'),
-            ),
-            migrations.AddField(
-                model_name='partnersettings',
-                name='consent_joint_age',
-                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides along from age'),
-            ),
-            migrations.AddField(
-                model_name='partnersettings',
-                name='emergency_hours',
-                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(72)], verbose_name='hours that emergency access lasts'),
-            ),
-            migrations.AddField(
-                model_name='partnersettings',
-                name='reask_days',
-                field=models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(90)], verbose_name='ask anew so many days before a consent ends'),
-            ),
-            migrations.AddField(
-                model_name='partnersettingsevent',
-                name='adult_age',
-                field=models.PositiveSmallIntegerField(default=18, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(21)], verbose_name='of age from'),
-            ),
-            migrations.AddField(
-                model_name='partnersettingsevent',
-                name='consent_care_age',
-                field=models.PositiveSmallIntegerField(default=16, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides alone from age'),
-            ),
-            migrations.AddField(
-                model_name='partnersettingsevent',
-                name='consent_data_age',
-                field=models.PositiveSmallIntegerField(default=16, help_text='The law says 16 for both.', validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about sharing data a pupil decides alone from age'),
-            ),
-            migrations.AddField(
-                model_name='partnersettingsevent',
-                name='consent_joint_age',
-                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='about care a pupil decides along from age'),
-            ),
-            migrations.AddField(
-                model_name='partnersettingsevent',
-                name='emergency_hours',
-                field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(72)], verbose_name='hours that emergency access lasts'),
-            ),
-            migrations.AddField(
-                model_name='partnersettingsevent',
-                name='reask_days',
-                field=models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(90)], verbose_name='ask anew so many days before a consent ends'),
-            ),
-            migrations.AddField(
-                model_name='consentdecision',
-                name='evidence',
-                field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_decision', to='school.storedfile'),
-            ),
-            migrations.AddField(
-                model_name='consentdecision',
-                name='giver',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pupils.person', verbose_name='who'),
-            ),
-            migrations.AddField(
-                model_name='consentdecision',
-                name='recorded_by',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
-            ),
-            migrations.AddField(
-                model_name='consentdecision',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='consentpart',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='consentpartevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='consentpartevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consentpart'),
-            ),
-            migrations.AddField(
-                model_name='consentpartevent',
-                name='school',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='consentrequest',
-                name='asked_by',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
-            ),
-            migrations.AddField(
-                model_name='consentrequest',
-                name='contact',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_requests', to='partners.contact', verbose_name='contact person'),
-            ),
-            migrations.AddField(
-                model_name='consentrequest',
-                name='organisation',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consent_requests', to='partners.organisation', verbose_name='organisation'),
-            ),
-            migrations.AddField(
-                model_name='consentrequest',
-                name='pupil',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consent_requests', to='pupils.pupil', verbose_name='pupil'),
-            ),
-            migrations.AddField(
-                model_name='consentrequest',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='consentrequest',
-                name='stopped_by',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddField(
-                model_name='consentpartevent',
-                name='request',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.consentrequest'),
-            ),
-            migrations.AddField(
-                model_name='consentpart',
-                name='request',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partners.consentrequest'),
-            ),
-            migrations.AddField(
-                model_name='consentdecision',
-                name='request',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partners.consentrequest'),
-            ),
-            migrations.AddField(
-                model_name='consentlink',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='consentlink',
-                name='request',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='partners.consentrequest'),
-            ),
-            migrations.AddField(
-                model_name='consentlink',
-                name='giver',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pupils.person', verbose_name='who'),
-            ),
-            migrations.AddField(
-                model_name='consentlink',
-                name='made_by',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddField(
-                model_name='consentlink',
-                name='message',
-                field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consent_link', to='messaging.message'),
-            ),
-            migrations.AddField(
-                model_name='linkanswer',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='linkanswer',
-                name='link',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='partners.consentlink'),
-            ),
-            migrations.AddField(
-                model_name='linkanswer',
-                name='decision',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='by_link', to='partners.consentdecision'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='asked_by',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='contact',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='contact person'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='organisation',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.consentrequest'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='pupil',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='school',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='consentrequestevent',
-                name='stopped_by',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddField(
-                model_name='emergency',
-                name='pupil',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergencies', to='pupils.pupil', verbose_name='pupil'),
-            ),
-            migrations.AddField(
-                model_name='emergency',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='emergency',
-                name='user',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to=settings.AUTH_USER_MODEL, verbose_name='who'),
-            ),
-            migrations.AddField(
-                model_name='emergencyevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='emergencyevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.emergency'),
-            ),
-            migrations.AddField(
-                model_name='emergencyevent',
-                name='pupil',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil'),
-            ),
-            migrations.AddField(
-                model_name='emergencyevent',
-                name='school',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='emergencyevent',
-                name='user',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who'),
-            ),
-            migrations.AddField(
-                model_name='emergencyword',
-                name='emergency',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='partners.emergency'),
-            ),
-            migrations.AddField(
-                model_name='emergencyword',
-                name='message',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.message'),
-            ),
-            migrations.AddField(
-                model_name='emergencyword',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='emergencyword',
-                name='user',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddField(
-                model_name='emergency',
-                name='told',
-                field=models.ManyToManyField(related_name='+', through='partners.EmergencyWord', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddField(
-                model_name='partneraccount',
-                name='contact',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='partners.contact'),
-            ),
-            migrations.AddField(
-                model_name='partneraccount',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='partneraccount',
-                name='user',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partner_accounts', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddField(
-                model_name='partneraccountevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact'),
-            ),
-            migrations.AddField(
-                model_name='partneraccountevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='partneraccountevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.partneraccount'),
-            ),
-            migrations.AddField(
-                model_name='partneraccountevent',
-                name='school',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='partneraccountevent',
-                name='user',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.AddField(
-                model_name='share',
-                name='contact',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.contact', verbose_name='contact person'),
-            ),
-            migrations.AddField(
-                model_name='share',
-                name='made_by',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='share',
-                name='organisation',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.organisation', verbose_name='organisation'),
-            ),
-            migrations.AddField(
-                model_name='share',
-                name='pupil',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='pupils.pupil', verbose_name='pupil'),
-            ),
-            migrations.AddField(
-                model_name='share',
-                name='request',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='partners.consentrequest'),
-            ),
-            migrations.AddField(
-                model_name='share',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='contact',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.contact', verbose_name='contact person'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='made_by',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='organisation',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.organisation', verbose_name='organisation'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.share'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='pupil',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='request',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.consentrequest'),
-            ),
-            migrations.AddField(
-                model_name='shareevent',
-                name='school',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='sharegroupobjectpermission',
-                name='content_object',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='partners.share'),
-            ),
-            migrations.AddField(
-                model_name='sharegroupobjectpermission',
-                name='group',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group'),
-            ),
-            migrations.AddField(
-                model_name='sharegroupobjectpermission',
-                name='permission',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission'),
-            ),
-            migrations.AddField(
-                model_name='sharegroupobjectpermission',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='sharemessage',
-                name='message',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='share', to='messaging.message'),
-            ),
-            migrations.AddField(
-                model_name='sharemessage',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='sharemessage',
-                name='share',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='partners.share'),
-            ),
-            migrations.AddField(
-                model_name='sharepart',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='sharepart',
-                name='share',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partners.share'),
-            ),
-            migrations.AddField(
-                model_name='sharepartevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='sharepartevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='partners.sharepart'),
-            ),
-            migrations.AddField(
-                model_name='sharepartevent',
-                name='school',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='sharepartevent',
-                name='share',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partners.share'),
-            ),
-            migrations.AddField(
-                model_name='shareuserobjectpermission',
-                name='content_object',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='partners.share'),
-            ),
-            migrations.AddField(
-                model_name='shareuserobjectpermission',
-                name='permission',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission'),
-            ),
-            migrations.AddField(
-                model_name='shareuserobjectpermission',
-                name='school',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
-            ),
-            migrations.AddField(
-                model_name='shareuserobjectpermission',
-                name='user',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL),
-            ),
             migrations.AddIndex(
                 model_name='consentrequest',
                 index=models.Index(fields=['school', 'until'], name='consent_school_until'),
-            ),
-            migrations.AddConstraint(
-                model_name='consentpart',
-                constraint=models.UniqueConstraint(fields=('request', 'kind', 'level'), name='consent_part_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='consentpart',
-                constraint=models.CheckConstraint(condition=models.Q(('level', 'own'), _negated=True), name='consent_part_never_own'),
-            ),
-            migrations.AddConstraint(
-                model_name='consentdecision',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'pupil'), ('giver', None)), models.Q(('giver__isnull', False), models.Q(('capacity', 'pupil'), _negated=True)), _connector='OR'), name='decision_capacity_fits'),
-            ),
-            migrations.AddConstraint(
-                model_name='emergency',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='emergency_ends_after_start'),
             ),
             migrations.AddConstraint(
                 model_name='partneraccount',
@@ -1267,19 +967,9 @@ class Migration(AtOnce):
                 name='shareuserobjectpermission',
                 unique_together={('user', 'permission', 'content_object')},
             ),
-            migrations.CreateModel(
-                name='ConsentReminder',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('reason', models.CharField(choices=[('until', 'runs out'), ('birthday', 'a birthday'), ('custody', 'custody changes'), ('unknown', 'something is not known'), ('waiting', 'waits for an answer')], max_length=10)),
-                    ('due_on', models.DateField()),
-                    ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pupils.pupil')),
-                    ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder', to='partners.consentrequest')),
-                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
-                ],
-                options={
-                    'ordering': ['due_on', 'pk'],
-                },
+            migrations.AddConstraint(
+                model_name='wordsapproval',
+                constraint=models.UniqueConstraint(fields=('school', 'language'), name='one_approval_per_language'),
             ),
         ]),
     ]

@@ -1,11 +1,7 @@
+from django.db import migrations
 import pgtrigger.compiler
 
-from school.borders import (
-    may_be_referred_to,
-    may_be_referred_to_by_pupil,
-    same_pupil,
-    same_school,
-)
+from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
 from school.tables import AtOnce
 from school.triggers import AddTriggers
 
@@ -13,8 +9,8 @@ from school.triggers import AddTriggers
 class Migration(AtOnce):
     dependencies = [
         ("partners", "0001_initial"),
-        ("messaging", "0002_borders_and_triggers"),
         ("school", "0002_borders_and_triggers"),
+        ("messaging", "0002_borders_and_triggers"),
         ("pupils", "0002_borders_and_triggers"),
     ]
 
@@ -23,6 +19,12 @@ class Migration(AtOnce):
         may_be_referred_to("partners_contact"),
         may_be_referred_to("partners_hourseries"),
         may_be_referred_to("partners_consultinghour"),
+        may_be_referred_to("partners_consentrequest"),
+        may_be_referred_to("partners_share"),
+        may_be_referred_to("partners_emergency"),
+        may_be_referred_to("partners_consentlink"),
+        may_be_referred_to("partners_consentdecision"),
+        may_be_referred_to_by_pupil("partners_consentrequest"),
         same_school("partners_contact", "organisation_id", "partners_organisation"),
         same_school("partners_contact", "person_id", "pupils_person"),
         same_school("partners_assignment", "contact_id", "partners_contact"),
@@ -34,12 +36,6 @@ class Migration(AtOnce):
         same_school("partners_booking", "pupil_id", "pupils_pupil"),
         same_school("partners_booking", "appointment_id", "pupils_appointment"),
         same_school("partners_booking", "hour_id", "partners_consultinghour"),
-        same_pupil("partners_booking", "appointment_id", "pupils_appointment"),
-        may_be_referred_to("partners_consentrequest"),
-        may_be_referred_to("partners_share"),
-        may_be_referred_to("partners_emergency"),
-        may_be_referred_to("partners_consentlink"),
-        may_be_referred_to("partners_consentdecision"),
         same_school("partners_consentrequest", "pupil_id", "pupils_pupil"),
         same_school("partners_consentrequest", "organisation_id", "partners_organisation"),
         same_school("partners_consentrequest", "contact_id", "partners_contact"),
@@ -67,18 +63,81 @@ class Migration(AtOnce):
         same_school("partners_emergency", "pupil_id", "pupils_pupil"),
         same_school("partners_emergencyword", "emergency_id", "partners_emergency"),
         same_school("partners_emergencyword", "message_id", "messaging_message"),
-        may_be_referred_to_by_pupil("partners_consentrequest"),
+        same_school("partners_consentlink", "code_message_id", "messaging_message"),
+        same_pupil("partners_booking", "appointment_id", "pupils_appointment"),
         same_pupil("partners_share", "request_id", "partners_consentrequest"),
         same_pupil("partners_consentreminder", "request_id", "partners_consentrequest"),
         AddTriggers(
             triggers=[
                 (
+                    "consentpart",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentpartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "school_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."request_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0000ed72b44e79ab4cc4dfc6de6f1233463068ec",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2f1aa",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_consentpart",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consentpart",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentpartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "school_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."request_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="97994456ea83fb8174fc8a36684077d22291f669",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_aa113",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_consentpart",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consentpart",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentpartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "school_id") SELECT old_values."id", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."request_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5a3228c6e9ccabb9630da94e33f03f718212f1a7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d2167",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_consentpart",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consentdecision",
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="66de4019960bf45a61c6f0f3833954183ff86295",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_16415",
+                            table="partners_consentdecision",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
                     "booking",
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_bookingevent" ("appointment_id", "hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_at", "state") SELECT new_values."appointment_id", new_values."hour_id", new_values."id", new_values."made_by_id", new_values."outcome", new_values."outcome_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_at", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="84f29e137d2d50a9826e48b3e95b0d4038182074",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_bookingevent" ("appointment_id", "hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present", "pupil_id", "school_id", "starts_at", "state", "walk_in") SELECT new_values."appointment_id", new_values."hour_id", new_values."id", new_values."made_by_id", new_values."outcome", new_values."outcome_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."present", new_values."pupil_id", new_values."school_id", new_values."starts_at", new_values."state", new_values."walk_in" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d46f780bf77697aabe286ace36975bd8e86cfaef",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_c36c5",
@@ -93,8 +152,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_bookingevent" ("appointment_id", "hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_at", "state") SELECT new_values."appointment_id", new_values."hour_id", new_values."id", new_values."made_by_id", new_values."outcome", new_values."outcome_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_at", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d274ef9ff10d5771a36127b6f1ed461fbd71ad17",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_bookingevent" ("appointment_id", "hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present", "pupil_id", "school_id", "starts_at", "state", "walk_in") SELECT new_values."appointment_id", new_values."hour_id", new_values."id", new_values."made_by_id", new_values."outcome", new_values."outcome_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."present", new_values."pupil_id", new_values."school_id", new_values."starts_at", new_values."state", new_values."walk_in" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="35239980cec96126e9ef082f0c1358aeb9f1e010",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_ec99f",
@@ -109,8 +168,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_bookingevent" ("appointment_id", "hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_at", "state") SELECT old_values."appointment_id", old_values."hour_id", old_values."id", old_values."made_by_id", old_values."outcome", old_values."outcome_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_at", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="cae73912d32d9770cda985f5ead189d0780fe845",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_bookingevent" ("appointment_id", "hour_id", "id", "made_by_id", "outcome", "outcome_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present", "pupil_id", "school_id", "starts_at", "state", "walk_in") SELECT old_values."appointment_id", old_values."hour_id", old_values."id", old_values."made_by_id", old_values."outcome", old_values."outcome_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."present", old_values."pupil_id", old_values."school_id", old_values."starts_at", old_values."state", old_values."walk_in" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4aacf10e64cee3ee41061a4c275a304f0f76408a",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_bb342",
@@ -169,12 +228,60 @@ class Migration(AtOnce):
                     ),
                 ),
                 (
+                    "emergency",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_emergencyevent" ("end_logged", "ended_at", "ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "starts_at", "user_id") SELECT new_values."end_logged", new_values."ended_at", new_values."ends_at", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."reason", new_values."school_id", new_values."starts_at", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="18f2723a7c03a2d3e8524c691f75b5e441301110",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d70c7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_emergency",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "emergency",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_emergencyevent" ("end_logged", "ended_at", "ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "starts_at", "user_id") SELECT new_values."end_logged", new_values."ended_at", new_values."ends_at", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."reason", new_values."school_id", new_values."starts_at", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6bbf222d23218d33d8eb734b6bddd215f28016b7",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_799d1",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_emergency",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "emergency",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_emergencyevent" ("end_logged", "ended_at", "ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "starts_at", "user_id") SELECT old_values."end_logged", old_values."ended_at", old_values."ends_at", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."starts_at", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="833f5b4dc44a2a0bef6439e91311e3c4815198b8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_67f04",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_emergency",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "helper",
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_helperevent" ("helps_with", "id", "languages", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT new_values."helps_with", new_values."id", new_values."languages", new_values."needs", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c62be5bf50e44e0220f58b9a2539df123d537820",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_helperevent" ("helps_with", "id", "languages", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id", "weekdays") SELECT new_values."helps_with", new_values."id", new_values."languages", new_values."needs", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."user_id", new_values."weekdays" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="69c21ff7c3812049fec811a352944e4ee9ef5797",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_354bb",
@@ -189,8 +296,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_helperevent" ("helps_with", "id", "languages", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT new_values."helps_with", new_values."id", new_values."languages", new_values."needs", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="332426bea52494cd05c071fec597ace9df21c95b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_helperevent" ("helps_with", "id", "languages", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id", "weekdays") SELECT new_values."helps_with", new_values."id", new_values."languages", new_values."needs", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."user_id", new_values."weekdays" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="09da6e74a6e4887abe9d9eac8594e69ae596ebce",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_3199f",
@@ -205,8 +312,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_helperevent" ("helps_with", "id", "languages", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT old_values."helps_with", old_values."id", old_values."languages", old_values."needs", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b9114473e96814bbbedfdb902fccaf427834e903",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_helperevent" ("helps_with", "id", "languages", "needs", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id", "weekdays") SELECT old_values."helps_with", old_values."id", old_values."languages", old_values."needs", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."user_id", old_values."weekdays" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8fd6c2474e6898b24a76b258f3b0bfb72045b4d5",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_b447d",
@@ -269,8 +376,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at") SELECT new_values."contact_id", new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."series_id", new_values."starts_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ddc2c84fe934a1aa63a21866d0fc2ebc4f5a3ed2",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at", "state") SELECT new_values."contact_id", new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."series_id", new_values."starts_at", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e9bad61f6f5d449bd7d3c4ab37644a44c708621d",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_85e10",
@@ -285,8 +392,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at") SELECT new_values."contact_id", new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."series_id", new_values."starts_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="abbea1ae83eb0e0e12bebbaa05c72a5ede47a0a3",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at", "state") SELECT new_values."contact_id", new_values."day", new_values."ends_at", new_values."id", new_values."kind", new_values."minutes", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."professional_id", new_values."school_id", new_values."series_id", new_values."starts_at", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="25e741b14e0337454b0bf6f3b26cfaf0a9beae3f",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_cb5be",
@@ -301,14 +408,28 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at") SELECT old_values."contact_id", old_values."day", old_values."ends_at", old_values."id", old_values."kind", old_values."minutes", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."professional_id", old_values."school_id", old_values."series_id", old_values."starts_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f2beeec60ba65cb1632477ce6ae92f30dcc8bc37",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consultinghourevent" ("contact_id", "day", "ends_at", "id", "kind", "minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "professional_id", "school_id", "series_id", "starts_at", "state") SELECT old_values."contact_id", old_values."day", old_values."ends_at", old_values."id", old_values."kind", old_values."minutes", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."professional_id", old_values."school_id", old_values."series_id", old_values."starts_at", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f42ed40e01e99d7996127659b6dba810a7b18415",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_166c5",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="partners_consultinghour",
                             when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "linkanswer",
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="2496c4c245fdecfe68ff9f800f630e487ab20eed",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_42fa6",
+                            table="partners_linkanswer",
+                            when="BEFORE",
                         ),
                     ),
                 ),
@@ -409,6 +530,54 @@ class Migration(AtOnce):
                     ),
                 ),
                 (
+                    "consentrequest",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentrequestevent" ("asked_at", "asked_by_id", "by_itself", "contact_id", "id", "interpreter", "languages", "not_again", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "purpose_words", "school_id", "shown", "stopped_at", "stopped_by_id", "text_version", "until") SELECT new_values."asked_at", new_values."asked_by_id", new_values."by_itself", new_values."contact_id", new_values."id", new_values."interpreter", new_values."languages", new_values."not_again", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."purpose_words", new_values."school_id", new_values."shown", new_values."stopped_at", new_values."stopped_by_id", new_values."text_version", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5a07f41d3575537a7aff93351a9a8690be7edcf1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4e3b8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_consentrequest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consentrequest",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentrequestevent" ("asked_at", "asked_by_id", "by_itself", "contact_id", "id", "interpreter", "languages", "not_again", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "purpose_words", "school_id", "shown", "stopped_at", "stopped_by_id", "text_version", "until") SELECT new_values."asked_at", new_values."asked_by_id", new_values."by_itself", new_values."contact_id", new_values."id", new_values."interpreter", new_values."languages", new_values."not_again", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."purpose_words", new_values."school_id", new_values."shown", new_values."stopped_at", new_values."stopped_by_id", new_values."text_version", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e48135ce7c04f12b2713a5d382d093cd03fb2517",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2624f",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_consentrequest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "consentrequest",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentrequestevent" ("asked_at", "asked_by_id", "by_itself", "contact_id", "id", "interpreter", "languages", "not_again", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "purpose_words", "school_id", "shown", "stopped_at", "stopped_by_id", "text_version", "until") SELECT old_values."asked_at", old_values."asked_by_id", old_values."by_itself", old_values."contact_id", old_values."id", old_values."interpreter", old_values."languages", old_values."not_again", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."purpose", old_values."purpose_words", old_values."school_id", old_values."shown", old_values."stopped_at", old_values."stopped_by_id", old_values."text_version", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="05f38b1a63e9d35befee4467845abaab25f44921",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5e62c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_consentrequest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "agreement",
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -456,29 +625,246 @@ class Migration(AtOnce):
                         ),
                     ),
                 ),
-                ('partnersettings', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnersettingsevent" ("adult_age", "consent_care_age", "consent_data_age", "consent_joint_age", "emergency_hours", "id", "missed_appointments", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reask_days", "school_id") SELECT new_values."adult_age", new_values."consent_care_age", new_values."consent_data_age", new_values."consent_joint_age", new_values."emergency_hours", new_values."id", new_values."missed_appointments", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reask_days", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7ea4a9a7776589d99620e99fbcf5e3f54da20003', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_883ca', referencing='REFERENCING NEW TABLE AS new_values ', table='partners_partnersettings', when='AFTER'))),
-                ('partnersettings', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnersettingsevent" ("adult_age", "consent_care_age", "consent_data_age", "consent_joint_age", "emergency_hours", "id", "missed_appointments", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reask_days", "school_id") SELECT new_values."adult_age", new_values."consent_care_age", new_values."consent_data_age", new_values."consent_joint_age", new_values."emergency_hours", new_values."id", new_values."missed_appointments", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reask_days", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b48b99bfc61069ef06a840155ea9820c72b3fdf4', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8ee77', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='partners_partnersettings', when='AFTER'))),
-                ('partnersettings', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnersettingsevent" ("adult_age", "consent_care_age", "consent_data_age", "consent_joint_age", "emergency_hours", "id", "missed_appointments", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reask_days", "school_id") SELECT old_values."adult_age", old_values."consent_care_age", old_values."consent_data_age", old_values."consent_joint_age", old_values."emergency_hours", old_values."id", old_values."missed_appointments", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reask_days", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a05dbb59289df96ef874bb24345f096319f8ff2c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d6db7', referencing='REFERENCING OLD TABLE AS old_values ', table='partners_partnersettings', when='AFTER'))),
-                ('consentrequest', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentrequestevent" ("asked_at", "asked_by_id", "contact_id", "id", "interpreter", "languages", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "purpose_words", "school_id", "shown", "stopped_at", "stopped_by_id", "text_version", "until") SELECT new_values."asked_at", new_values."asked_by_id", new_values."contact_id", new_values."id", new_values."interpreter", new_values."languages", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."purpose_words", new_values."school_id", new_values."shown", new_values."stopped_at", new_values."stopped_by_id", new_values."text_version", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f05809f2acd6647134862c74f129e8a49402f263', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4e3b8', referencing='REFERENCING NEW TABLE AS new_values ', table='partners_consentrequest', when='AFTER'))),
-                ('consentrequest', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentrequestevent" ("asked_at", "asked_by_id", "contact_id", "id", "interpreter", "languages", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "purpose_words", "school_id", "shown", "stopped_at", "stopped_by_id", "text_version", "until") SELECT new_values."asked_at", new_values."asked_by_id", new_values."contact_id", new_values."id", new_values."interpreter", new_values."languages", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."purpose_words", new_values."school_id", new_values."shown", new_values."stopped_at", new_values."stopped_by_id", new_values."text_version", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='289bd10bf545de758558f907e234e796311eec3f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_2624f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='partners_consentrequest', when='AFTER'))),
-                ('consentrequest', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentrequestevent" ("asked_at", "asked_by_id", "contact_id", "id", "interpreter", "languages", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "purpose_words", "school_id", "shown", "stopped_at", "stopped_by_id", "text_version", "until") SELECT old_values."asked_at", old_values."asked_by_id", old_values."contact_id", old_values."id", old_values."interpreter", old_values."languages", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."purpose", old_values."purpose_words", old_values."school_id", old_values."shown", old_values."stopped_at", old_values."stopped_by_id", old_values."text_version", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='045a7955c9e1db213f0b79f2edc655a35d1750a7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5e62c', referencing='REFERENCING OLD TABLE AS old_values ', table='partners_consentrequest', when='AFTER'))),
-                ('consentpart', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentpartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "school_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."request_id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0000ed72b44e79ab4cc4dfc6de6f1233463068ec', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2f1aa', referencing='REFERENCING NEW TABLE AS new_values ', table='partners_consentpart', when='AFTER'))),
-                ('consentpart', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentpartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "school_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."request_id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='97994456ea83fb8174fc8a36684077d22291f669', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_aa113', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='partners_consentpart', when='AFTER'))),
-                ('consentpart', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_consentpartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id", "school_id") SELECT old_values."id", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."request_id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5a3228c6e9ccabb9630da94e33f03f718212f1a7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d2167', referencing='REFERENCING OLD TABLE AS old_values ', table='partners_consentpart', when='AFTER'))),
-                ('consentdecision', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='66de4019960bf45a61c6f0f3833954183ff86295', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_16415', table='partners_consentdecision', when='BEFORE'))),
-                ('linkanswer', pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2496c4c245fdecfe68ff9f800f630e487ab20eed', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42fa6', table='partners_linkanswer', when='BEFORE'))),
-                ('emergency', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_emergencyevent" ("end_logged", "ended_at", "ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "starts_at", "user_id") SELECT new_values."end_logged", new_values."ended_at", new_values."ends_at", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."reason", new_values."school_id", new_values."starts_at", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='18f2723a7c03a2d3e8524c691f75b5e441301110', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d70c7', referencing='REFERENCING NEW TABLE AS new_values ', table='partners_emergency', when='AFTER'))),
-                ('emergency', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_emergencyevent" ("end_logged", "ended_at", "ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "starts_at", "user_id") SELECT new_values."end_logged", new_values."ended_at", new_values."ends_at", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."reason", new_values."school_id", new_values."starts_at", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6bbf222d23218d33d8eb734b6bddd215f28016b7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_799d1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='partners_emergency', when='AFTER'))),
-                ('emergency', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_emergencyevent" ("end_logged", "ended_at", "ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_id", "starts_at", "user_id") SELECT old_values."end_logged", old_values."ended_at", old_values."ends_at", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_id", old_values."starts_at", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='833f5b4dc44a2a0bef6439e91311e3c4815198b8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_67f04', referencing='REFERENCING OLD TABLE AS old_values ', table='partners_emergency', when='AFTER'))),
-                ('partneraccount', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partneraccountevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6398bac1be63e11622a14abaf4719d3798df6657', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c940c', referencing='REFERENCING NEW TABLE AS new_values ', table='partners_partneraccount', when='AFTER'))),
-                ('partneraccount', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partneraccountevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3f2d56f3235c608167232d81df24ba6b34e1773d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0861b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='partners_partneraccount', when='AFTER'))),
-                ('partneraccount', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partneraccountevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='891a90676d47031c83f98b9be9aefa5e5f4a55cf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_36c81', referencing='REFERENCING OLD TABLE AS old_values ', table='partners_partneraccount', when='AFTER'))),
-                ('share', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_shareevent" ("contact_id", "ended_at", "ends_at", "ground", "id", "made_by_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "reason", "request_id", "school_id", "starts_at") SELECT new_values."contact_id", new_values."ended_at", new_values."ends_at", new_values."ground", new_values."id", new_values."made_by_id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."reason", new_values."request_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d3be7baa8c399787a27130137ea5c7d32a5b1d59', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_20cfa', referencing='REFERENCING NEW TABLE AS new_values ', table='partners_share', when='AFTER'))),
-                ('share', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_shareevent" ("contact_id", "ended_at", "ends_at", "ground", "id", "made_by_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "reason", "request_id", "school_id", "starts_at") SELECT new_values."contact_id", new_values."ended_at", new_values."ends_at", new_values."ground", new_values."id", new_values."made_by_id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."reason", new_values."request_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d6aadc4909743b989353013a8511e27b6f846c3b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0a070', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='partners_share', when='AFTER'))),
-                ('share', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_shareevent" ("contact_id", "ended_at", "ends_at", "ground", "id", "made_by_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "reason", "request_id", "school_id", "starts_at") SELECT old_values."contact_id", old_values."ended_at", old_values."ends_at", old_values."ground", old_values."id", old_values."made_by_id", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."purpose", old_values."reason", old_values."request_id", old_values."school_id", old_values."starts_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1e98b6bd86f947dc73ec22aaac8c2b56972d43b2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0ea80', referencing='REFERENCING OLD TABLE AS old_values ', table='partners_share', when='AFTER'))),
-                ('sharepart', pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_sharepartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "share_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."share_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99f57c096947253471300936de0cf5f06da26033', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a21a9', referencing='REFERENCING NEW TABLE AS new_values ', table='partners_sharepart', when='AFTER'))),
-                ('sharepart', pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_sharepartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "share_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."share_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='aa4ddbde2045c96b7fe0e8ab83a5948efc24b071', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_388ba', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='partners_sharepart', when='AFTER'))),
-                ('sharepart', pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_sharepartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "share_id") SELECT old_values."id", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."share_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b4f46f751693c89699dd596b781bd8a26d853774', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_80957', referencing='REFERENCING OLD TABLE AS old_values ', table='partners_sharepart', when='AFTER'))),
+                (
+                    "partneraccount",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partneraccountevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6398bac1be63e11622a14abaf4719d3798df6657",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c940c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_partneraccount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "partneraccount",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partneraccountevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3f2d56f3235c608167232d81df24ba6b34e1773d",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0861b",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_partneraccount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "partneraccount",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partneraccountevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "user_id") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="891a90676d47031c83f98b9be9aefa5e5f4a55cf",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_36c81",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_partneraccount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "partnersettings",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnersettingsevent" ("adult_age", "consent_care_age", "consent_data_age", "consent_joint_age", "emergency_hours", "id", "missed_appointments", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reask_days", "school_id") SELECT new_values."adult_age", new_values."consent_care_age", new_values."consent_data_age", new_values."consent_joint_age", new_values."emergency_hours", new_values."id", new_values."missed_appointments", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reask_days", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7ea4a9a7776589d99620e99fbcf5e3f54da20003",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_883ca",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_partnersettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "partnersettings",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnersettingsevent" ("adult_age", "consent_care_age", "consent_data_age", "consent_joint_age", "emergency_hours", "id", "missed_appointments", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reask_days", "school_id") SELECT new_values."adult_age", new_values."consent_care_age", new_values."consent_data_age", new_values."consent_joint_age", new_values."emergency_hours", new_values."id", new_values."missed_appointments", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reask_days", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b48b99bfc61069ef06a840155ea9820c72b3fdf4",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8ee77",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_partnersettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "partnersettings",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnersettingsevent" ("adult_age", "consent_care_age", "consent_data_age", "consent_joint_age", "emergency_hours", "id", "missed_appointments", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reask_days", "school_id") SELECT old_values."adult_age", old_values."consent_care_age", old_values."consent_data_age", old_values."consent_joint_age", old_values."emergency_hours", old_values."id", old_values."missed_appointments", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reask_days", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a05dbb59289df96ef874bb24345f096319f8ff2c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d6db7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_partnersettings",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "share",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_shareevent" ("contact_id", "ended_at", "ends_at", "ground", "id", "made_by_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "reason", "request_id", "school_id", "starts_at") SELECT new_values."contact_id", new_values."ended_at", new_values."ends_at", new_values."ground", new_values."id", new_values."made_by_id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."reason", new_values."request_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d3be7baa8c399787a27130137ea5c7d32a5b1d59",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_20cfa",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_share",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "share",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_shareevent" ("contact_id", "ended_at", "ends_at", "ground", "id", "made_by_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "reason", "request_id", "school_id", "starts_at") SELECT new_values."contact_id", new_values."ended_at", new_values."ends_at", new_values."ground", new_values."id", new_values."made_by_id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."purpose", new_values."reason", new_values."request_id", new_values."school_id", new_values."starts_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d6aadc4909743b989353013a8511e27b6f846c3b",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0a070",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_share",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "share",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_shareevent" ("contact_id", "ended_at", "ends_at", "ground", "id", "made_by_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "purpose", "reason", "request_id", "school_id", "starts_at") SELECT old_values."contact_id", old_values."ended_at", old_values."ends_at", old_values."ground", old_values."id", old_values."made_by_id", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."purpose", old_values."reason", old_values."request_id", old_values."school_id", old_values."starts_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1e98b6bd86f947dc73ec22aaac8c2b56972d43b2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0ea80",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_share",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "sharepart",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_sharepartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "share_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."share_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="99f57c096947253471300936de0cf5f06da26033",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a21a9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_sharepart",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "sharepart",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_sharepartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "share_id") SELECT new_values."id", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."share_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="aa4ddbde2045c96b7fe0e8ab83a5948efc24b071",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_388ba",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_sharepart",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "sharepart",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_sharepartevent" ("id", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "share_id") SELECT old_values."id", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."share_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b4f46f751693c89699dd596b781bd8a26d853774",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_80957",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_sharepart",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "wordsapproval",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_wordsapprovalevent" ("approved_by", "approved_on", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "school_id", "words") SELECT new_values."approved_by", new_values."approved_on", new_values."id", new_values."language", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."recorded_by_id", new_values."school_id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="08fde30f4a19a83484bfe5de1c491217d134f1bd",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8577b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_wordsapproval",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "wordsapproval",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_wordsapprovalevent" ("approved_by", "approved_on", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "school_id", "words") SELECT new_values."approved_by", new_values."approved_on", new_values."id", new_values."language", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."recorded_by_id", new_values."school_id", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="18445e92b0c74a565780b567e7c2cee716d1adbb",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d252a",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="partners_wordsapproval",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "wordsapproval",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_wordsapprovalevent" ("approved_by", "approved_on", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "school_id", "words") SELECT old_values."approved_by", old_values."approved_on", old_values."id", old_values."language", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recorded_by_id", old_values."school_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="acb2c776d2249c460076413ffbf03373cb846af0",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c9639",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_wordsapproval",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
             ]
         ),
     ]

@@ -25,10 +25,25 @@ class Migration(AtOnce):
         django.contrib.postgres.operations.TrigramExtension(),
         CreateTables([
             migrations.CreateModel(
+                name='AdulthoodDone',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('step', models.CharField(choices=[('home', 'where to live from then on'), ('next_school', 'next school or work'), ('decides', 'who decides then, and who may hear'), ('consent', 'consent'), ('rmc', 'Doorstroompunt (RMC) instead of leerplicht')], max_length=12, verbose_name='step')),
+                    ('done_at', models.DateTimeField(verbose_name='done at')),
+                    ('done_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='done by')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'step towards 18',
+                    'verbose_name_plural': 'steps towards 18',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='Appointment',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour of the JGZ'), ('at_school', 'appointment at school')], max_length=20, verbose_name='what')),
+                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour of the JGZ'), ('at_school', 'appointment at school'), ('talk', 'talk at school')], max_length=20, verbose_name='what')),
                     ('at', models.DateTimeField(blank=True, null=True, verbose_name='time')),
                     ('place', models.CharField(blank=True, max_length=100, verbose_name='where')),
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
@@ -59,7 +74,7 @@ class Migration(AtOnce):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('last_day', models.DateField(verbose_name='last day at school')),
-                    ('destination', models.CharField(choices=[('pro', 'praktijkonderwijs'), ('vmbo', 'vmbo'), ('havo', 'havo'), ('vwo', 'vwo'), ('mbo', 'mbo'), ('other_isk', 'another ISK'), ('special', 'special education'), ('adult', 'adult education'), ('work', 'work'), ('abroad', 'left the Netherlands'), ('unknown', 'not known')], max_length=12, verbose_name='goes to')),
+                    ('destination', models.CharField(choices=[('pro', 'praktijkonderwijs'), ('vmbo', 'vmbo'), ('havo', 'havo'), ('vwo', 'vwo'), ('entree', 'mbo entree'), ('mbo', 'mbo'), ('vavo', 'vavo'), ('other_isk', 'another ISK'), ('special', 'special education'), ('tailored', 'tailor-made route'), ('integration', 'inburgering'), ('adult', 'adult education'), ('work', 'work'), ('abroad', 'left the Netherlands'), ('unknown', 'not known')], max_length=12, verbose_name='goes to')),
                     ('destination_name', models.CharField(blank=True, max_length=100, verbose_name='name of the school or organisation')),
                     ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='enrolment confirmed on')),
                     ('confirmed_by', models.CharField(blank=True, max_length=100, verbose_name='confirmed by')),
@@ -153,6 +168,7 @@ class Migration(AtOnce):
                 name='HomeStay',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('agreed_on', models.DateField(blank=True, null=True, verbose_name='the pupil (18 or older) agrees that the staff hears, said on')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='pupils.home', verbose_name='home')),
@@ -171,6 +187,8 @@ class Migration(AtOnce):
                     ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
                     ('way', models.CharField(choices=[('phone', 'by phone'), ('in_person', 'in the room')], default='phone', max_length=10, verbose_name='how')),
                     ('who', models.CharField(blank=True, help_text='The interpreter or the service, with a number.', max_length=100, verbose_name='who')),
+                    ('origin', models.CharField(blank=True, max_length=2, verbose_name='comes from')),
+                    ('despite', models.CharField(blank=True, max_length=200, verbose_name='why this is all right')),
                     ('state', models.CharField(choices=[('asked', 'asked for'), ('confirmed', 'confirmed'), ('not_found', 'nobody found'), ('cancelled', 'cancelled')], default='asked', max_length=10, verbose_name='state')),
                     ('changed_at', models.DateTimeField()),
                     ('appointment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='interpreter', to='pupils.appointment')),
@@ -180,6 +198,23 @@ class Migration(AtOnce):
                 options={
                     'verbose_name': 'interpreter',
                     'verbose_name_plural': 'interpreters',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='NextPlace',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('class', 'in a class'), ('leaves', 'leaves the school'), ('no_class', 'at school without a class')], max_length=10, verbose_name='next year')),
+                    ('reason', models.CharField(blank=True, max_length=200, verbose_name='why without a class')),
+                    ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('school_class', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='school.schoolclass', verbose_name='class')),
+                    ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='school.schoolyear', verbose_name='school year')),
+                ],
+                options={
+                    'verbose_name': 'place in the next school year',
+                    'verbose_name_plural': 'places in the next school year',
                     'ordering': ['pk'],
                 },
             ),
@@ -293,6 +328,26 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='Protection',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('secret_address', 'secret address'), ('no_compatriot', 'no interpreter from the same country'), ('not_interpreter', 'not this interpreter')], max_length=16, verbose_name='what is protected')),
+                    ('refused', models.CharField(blank=True, max_length=100, verbose_name='which interpreter')),
+                    ('why', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                    ('noted_at', models.DateTimeField()),
+                    ('lifted_at', models.DateTimeField(null=True)),
+                    ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='protections', to='pupils.person', verbose_name='for whom')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'protection mark',
+                    'verbose_name_plural': 'protection marks',
+                    'ordering': ['kind', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='Pupil',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -305,6 +360,9 @@ class Migration(AtOnce):
                     ('birth_date_known', models.CharField(choices=[('all', 'the whole date'), ('month', 'month and year; the day is not known'), ('year', 'only the year'), ('none', 'nothing; the date is an estimate')], default='all', max_length=6, verbose_name='what is known of it')),
                     ('country', models.CharField(blank=True, max_length=2, verbose_name='country of origin')),
                     ('arrived_on', models.DateField(blank=True, null=True, verbose_name='arrived in the Netherlands on')),
+                    ('earlier_isk', models.CharField(blank=True, max_length=100, verbose_name='earlier ISK')),
+                    ('earlier_isk_from', models.DateField(blank=True, null=True, verbose_name='there from')),
+                    ('earlier_isk_until', models.DateField(blank=True, null=True, verbose_name='there until')),
                     ('unaccompanied', models.BooleanField(default=False, verbose_name='came alone (AMV)')),
                     ('enrolled_on', models.DateField(verbose_name='at this school from')),
                     ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
@@ -318,6 +376,35 @@ class Migration(AtOnce):
                     'verbose_name_plural': 'pupils',
                     'ordering': ['sort_key', 'pk'],
                 },
+            ),
+            migrations.CreateModel(
+                name='ProtectionEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(choices=[('secret_address', 'secret address'), ('no_compatriot', 'no interpreter from the same country'), ('not_interpreter', 'not this interpreter')], max_length=16, verbose_name='what is protected')),
+                    ('refused', models.CharField(blank=True, max_length=100, verbose_name='which interpreter')),
+                    ('why', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                    ('noted_at', models.DateTimeField()),
+                    ('lifted_at', models.DateTimeField(null=True)),
+                    ('lifted_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('noted_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.person', verbose_name='for whom')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.protection')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='protection',
+                name='pupil',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='protections', to='pupils.pupil', verbose_name='pupil'),
             ),
             migrations.CreateModel(
                 name='PlacementEvent',
@@ -346,6 +433,32 @@ class Migration(AtOnce):
                 model_name='placement',
                 name='pupil',
                 field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.CreateModel(
+                name='NextPlaceEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(choices=[('class', 'in a class'), ('leaves', 'leaves the school'), ('no_class', 'at school without a class')], max_length=10, verbose_name='next year')),
+                    ('reason', models.CharField(blank=True, max_length=200, verbose_name='why without a class')),
+                    ('noted_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.nextplace')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('school_class', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.schoolclass', verbose_name='class')),
+                    ('year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.schoolyear', verbose_name='school year')),
+                    ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='nextplace',
+                name='pupil',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='next_places', to='pupils.pupil', verbose_name='pupil'),
             ),
             migrations.CreateModel(
                 name='InvitationEvent',
@@ -386,6 +499,8 @@ class Migration(AtOnce):
                     ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('ar', 'Arabic'), ('bg', 'Bulgarian'), ('prs', 'Dari'), ('fa', 'Farsi'), ('fr', 'French'), ('kmr', 'Kurmanci'), ('ps', 'Pashto'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('ro', 'Romanian'), ('ru', 'Russian'), ('so', 'Somali'), ('es', 'Spanish'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian')], max_length=10, verbose_name='language')),
                     ('way', models.CharField(choices=[('phone', 'by phone'), ('in_person', 'in the room')], default='phone', max_length=10, verbose_name='how')),
                     ('who', models.CharField(blank=True, help_text='The interpreter or the service, with a number.', max_length=100, verbose_name='who')),
+                    ('origin', models.CharField(blank=True, max_length=2, verbose_name='comes from')),
+                    ('despite', models.CharField(blank=True, max_length=200, verbose_name='why this is all right')),
                     ('state', models.CharField(choices=[('asked', 'asked for'), ('confirmed', 'confirmed'), ('not_found', 'nobody found'), ('cancelled', 'cancelled')], default='asked', max_length=10, verbose_name='state')),
                     ('changed_at', models.DateTimeField()),
                     ('appointment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.appointment')),
@@ -411,6 +526,7 @@ class Migration(AtOnce):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
+                    ('agreed_on', models.DateField(blank=True, null=True, verbose_name='the pupil (18 or older) agrees that the staff hears, said on')),
                     ('starts_on', models.DateField(verbose_name='from')),
                     ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                     ('home', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.home', verbose_name='home')),
@@ -468,7 +584,7 @@ class Migration(AtOnce):
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
                     ('last_day', models.DateField(verbose_name='last day at school')),
-                    ('destination', models.CharField(choices=[('pro', 'praktijkonderwijs'), ('vmbo', 'vmbo'), ('havo', 'havo'), ('vwo', 'vwo'), ('mbo', 'mbo'), ('other_isk', 'another ISK'), ('special', 'special education'), ('adult', 'adult education'), ('work', 'work'), ('abroad', 'left the Netherlands'), ('unknown', 'not known')], max_length=12, verbose_name='goes to')),
+                    ('destination', models.CharField(choices=[('pro', 'praktijkonderwijs'), ('vmbo', 'vmbo'), ('havo', 'havo'), ('vwo', 'vwo'), ('entree', 'mbo entree'), ('mbo', 'mbo'), ('vavo', 'vavo'), ('other_isk', 'another ISK'), ('special', 'special education'), ('tailored', 'tailor-made route'), ('integration', 'inburgering'), ('adult', 'adult education'), ('work', 'work'), ('abroad', 'left the Netherlands'), ('unknown', 'not known')], max_length=12, verbose_name='goes to')),
                     ('destination_name', models.CharField(blank=True, max_length=100, verbose_name='name of the school or organisation')),
                     ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='enrolment confirmed on')),
                     ('confirmed_by', models.CharField(blank=True, max_length=100, verbose_name='confirmed by')),
@@ -522,7 +638,7 @@ class Migration(AtOnce):
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour of the JGZ'), ('at_school', 'appointment at school')], max_length=20, verbose_name='what')),
+                    ('kind', models.CharField(choices=[('interview', 'interview'), ('consultation', 'consulting hour of the JGZ'), ('at_school', 'appointment at school'), ('talk', 'talk at school')], max_length=20, verbose_name='what')),
                     ('at', models.DateTimeField(blank=True, null=True, verbose_name='time')),
                     ('place', models.CharField(blank=True, max_length=100, verbose_name='where')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -540,6 +656,30 @@ class Migration(AtOnce):
                 field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to='pupils.pupil', verbose_name='pupil'),
             ),
             migrations.CreateModel(
+                name='AdulthoodDoneEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('step', models.CharField(choices=[('home', 'where to live from then on'), ('next_school', 'next school or work'), ('decides', 'who decides then, and who may hear'), ('consent', 'consent'), ('rmc', 'Doorstroompunt (RMC) instead of leerplicht')], max_length=12, verbose_name='step')),
+                    ('done_at', models.DateTimeField(verbose_name='done at')),
+                    ('done_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='done by')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.adulthooddone')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('pupil', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil', verbose_name='pupil')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='adulthooddone',
+                name='pupil',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adulthood', to='pupils.pupil', verbose_name='pupil'),
+            ),
+            migrations.CreateModel(
                 name='PupilEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -555,6 +695,9 @@ class Migration(AtOnce):
                     ('birth_date_known', models.CharField(choices=[('all', 'the whole date'), ('month', 'month and year; the day is not known'), ('year', 'only the year'), ('none', 'nothing; the date is an estimate')], default='all', max_length=6, verbose_name='what is known of it')),
                     ('country', models.CharField(blank=True, max_length=2, verbose_name='country of origin')),
                     ('arrived_on', models.DateField(blank=True, null=True, verbose_name='arrived in the Netherlands on')),
+                    ('earlier_isk', models.CharField(blank=True, max_length=100, verbose_name='earlier ISK')),
+                    ('earlier_isk_from', models.DateField(blank=True, null=True, verbose_name='there from')),
+                    ('earlier_isk_until', models.DateField(blank=True, null=True, verbose_name='there until')),
                     ('unaccompanied', models.BooleanField(default=False, verbose_name='came alone (AMV)')),
                     ('enrolled_on', models.DateField(verbose_name='at this school from')),
                     ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
@@ -613,6 +756,7 @@ class Migration(AtOnce):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('hears_from', models.PositiveSmallIntegerField(default=16, help_text="On the pupil's own number or mail, beside parents or guardian. From 18 on only the pupil hears, and whom the pupil agrees to.", validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='a pupil hears “we miss you” from the age of')),
+                    ('followed_until', models.PositiveSmallIntegerField(default=23, help_text='By the Doorstroompunt (RMC). Until this birthday somebody counts as an early leaver (VSV).', validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(27)], verbose_name='who leaves without a diploma is followed until the age of')),
                     ('school', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_settings', to='school.school')),
                 ],
                 options={
@@ -627,6 +771,7 @@ class Migration(AtOnce):
                     ('pgh_label', models.TextField(help_text='The event label.')),
                     ('id', models.BigIntegerField()),
                     ('hears_from', models.PositiveSmallIntegerField(default=16, help_text="On the pupil's own number or mail, beside parents or guardian. From 18 on only the pupil hears, and whom the pupil agrees to.", validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(18)], verbose_name='a pupil hears “we miss you” from the age of')),
+                    ('followed_until', models.PositiveSmallIntegerField(default=23, help_text='By the Doorstroompunt (RMC). Until this birthday somebody counts as an early leaver (VSV).', validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(27)], verbose_name='who leaves without a diploma is followed until the age of')),
                     ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                     ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.pupilssettings')),
                     ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
@@ -762,6 +907,41 @@ class Migration(AtOnce):
                     'abstract': False,
                 },
             ),
+            migrations.CreateModel(
+                name='YearCarriedOut',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('done_at', models.DateTimeField()),
+                    ('made', models.JSONField(default=list, editable=False)),
+                    ('set_aside', models.JSONField(default=list, editable=False)),
+                    ('done_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='school.schoolyear')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='YearCarriedOutEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('done_at', models.DateTimeField()),
+                    ('made', models.JSONField(default=list, editable=False)),
+                    ('set_aside', models.JSONField(default=list, editable=False)),
+                    ('done_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pupils.yearcarriedout')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school')),
+                    ('year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.schoolyear')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
             migrations.AddConstraint(
                 model_name='homestaff',
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='home_staff_ends_after_start', violation_error_message='The last day cannot come before the first.'),
@@ -779,6 +959,30 @@ class Migration(AtOnce):
                 constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('enrolled_on')), _connector='OR'), name='pupil_leaves_after_enrolment', violation_error_message='A pupil cannot leave before the first day at school.'),
             ),
             migrations.AddConstraint(
+                model_name='pupil',
+                constraint=models.CheckConstraint(condition=models.Q(('earlier_isk_until__isnull', True), ('earlier_isk_from__isnull', True), ('earlier_isk_until__gte', models.F('earlier_isk_from')), _connector='OR'), name='earlier_isk_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+            ),
+            migrations.AddConstraint(
+                model_name='protection',
+                constraint=models.CheckConstraint(condition=models.Q(('kind', 'not_interpreter'), ('refused', ''), _connector='XOR'), name='refused_interpreter_has_name'),
+            ),
+            migrations.AddConstraint(
+                model_name='protection',
+                constraint=models.CheckConstraint(condition=models.Q(('person', None), models.Q(('kind', 'secret_address'), _negated=True), _connector='OR'), name='secret_address_is_the_pupils'),
+            ),
+            migrations.AddConstraint(
+                model_name='nextplace',
+                constraint=models.UniqueConstraint(fields=('year', 'pupil'), name='one_next_place'),
+            ),
+            migrations.AddConstraint(
+                model_name='nextplace',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'class'), ('school_class__isnull', False)), models.Q(models.Q(('kind', 'class'), _negated=True), ('school_class', None)), _connector='OR'), name='next_place_has_its_class'),
+            ),
+            migrations.AddConstraint(
+                model_name='nextplace',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'no_class'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_class_has_reason'),
+            ),
+            migrations.AddConstraint(
                 model_name='homestay',
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='home_stay_ends_after_start', violation_error_message='The last day cannot come before the first.'),
             ),
@@ -793,6 +997,10 @@ class Migration(AtOnce):
             migrations.AddConstraint(
                 model_name='classmembership',
                 constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+            ),
+            migrations.AddConstraint(
+                model_name='adulthooddone',
+                constraint=models.UniqueConstraint(fields=('pupil', 'step'), name='one_adulthood_step'),
             ),
             migrations.AddConstraint(
                 model_name='pupillanguage',

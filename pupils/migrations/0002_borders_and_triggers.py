@@ -1,3 +1,4 @@
+from django.db import migrations
 import pgtrigger.compiler
 
 from school.borders import may_be_referred_to, may_be_referred_to_by_pupil, same_pupil, same_school
@@ -17,6 +18,7 @@ class Migration(AtOnce):
         may_be_referred_to("pupils_person"),
         may_be_referred_to("pupils_appointment"),
         may_be_referred_to("pupils_home"),
+        may_be_referred_to_by_pupil("pupils_appointment"),
         same_school("pupils_classmembership", "pupil_id", "pupils_pupil"),
         same_school("pupils_classmembership", "school_class_id", "school_schoolclass"),
         same_school("pupils_relation", "pupil_id", "pupils_pupil"),
@@ -40,7 +42,13 @@ class Migration(AtOnce):
         same_school("pupils_placement", "pupil_id", "pupils_pupil"),
         same_school("pupils_placement", "school_class_id", "school_schoolclass"),
         same_school("pupils_departure", "pupil_id", "pupils_pupil"),
-        may_be_referred_to_by_pupil("pupils_appointment"),
+        same_school("pupils_adulthooddone", "pupil_id", "pupils_pupil"),
+        same_school("pupils_protection", "pupil_id", "pupils_pupil"),
+        same_school("pupils_protection", "person_id", "pupils_person"),
+        same_school("pupils_nextplace", "year_id", "school_schoolyear"),
+        same_school("pupils_nextplace", "pupil_id", "pupils_pupil"),
+        same_school("pupils_nextplace", "school_class_id", "school_schoolclass"),
+        same_school("pupils_yearcarriedout", "year_id", "school_schoolyear"),
         same_pupil("pupils_invitation", "appointment_id", "pupils_appointment"),
         same_pupil("pupils_interpreterbooking", "appointment_id", "pupils_appointment"),
         AddTriggers(
@@ -194,8 +202,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilevent" ("arrived_on", "birth_date", "birth_date_known", "call_name", "country", "enrolled_on", "first_names", "id", "infix", "left_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_text", "sort_key", "sound_text", "surname", "unaccompanied") SELECT new_values."arrived_on", new_values."birth_date", new_values."birth_date_known", new_values."call_name", new_values."country", new_values."enrolled_on", new_values."first_names", new_values."id", new_values."infix", new_values."left_on", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."search_text", new_values."sort_key", new_values."sound_text", new_values."surname", new_values."unaccompanied" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="3accbdc33a4b025d4d9b1d5cc4553cc2de953d76",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilevent" ("arrived_on", "birth_date", "birth_date_known", "call_name", "country", "earlier_isk", "earlier_isk_from", "earlier_isk_until", "enrolled_on", "first_names", "id", "infix", "left_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_text", "sort_key", "sound_text", "surname", "unaccompanied") SELECT new_values."arrived_on", new_values."birth_date", new_values."birth_date_known", new_values."call_name", new_values."country", new_values."earlier_isk", new_values."earlier_isk_from", new_values."earlier_isk_until", new_values."enrolled_on", new_values."first_names", new_values."id", new_values."infix", new_values."left_on", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."search_text", new_values."sort_key", new_values."sound_text", new_values."surname", new_values."unaccompanied" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cd7e329f6cb4899766269602bb0bc06c7d3fd403",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_4dca8",
@@ -210,8 +218,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilevent" ("arrived_on", "birth_date", "birth_date_known", "call_name", "country", "enrolled_on", "first_names", "id", "infix", "left_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_text", "sort_key", "sound_text", "surname", "unaccompanied") SELECT new_values."arrived_on", new_values."birth_date", new_values."birth_date_known", new_values."call_name", new_values."country", new_values."enrolled_on", new_values."first_names", new_values."id", new_values."infix", new_values."left_on", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."search_text", new_values."sort_key", new_values."sound_text", new_values."surname", new_values."unaccompanied" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="8fed3f50250495c6e2c706738bd7d6d2f34c3a22",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilevent" ("arrived_on", "birth_date", "birth_date_known", "call_name", "country", "earlier_isk", "earlier_isk_from", "earlier_isk_until", "enrolled_on", "first_names", "id", "infix", "left_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_text", "sort_key", "sound_text", "surname", "unaccompanied") SELECT new_values."arrived_on", new_values."birth_date", new_values."birth_date_known", new_values."call_name", new_values."country", new_values."earlier_isk", new_values."earlier_isk_from", new_values."earlier_isk_until", new_values."enrolled_on", new_values."first_names", new_values."id", new_values."infix", new_values."left_on", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."search_text", new_values."sort_key", new_values."sound_text", new_values."surname", new_values."unaccompanied" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6ea8730b088e3cdf62802439b9b78b0bababcc68",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_b1c6e",
@@ -226,13 +234,61 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilevent" ("arrived_on", "birth_date", "birth_date_known", "call_name", "country", "enrolled_on", "first_names", "id", "infix", "left_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_text", "sort_key", "sound_text", "surname", "unaccompanied") SELECT old_values."arrived_on", old_values."birth_date", old_values."birth_date_known", old_values."call_name", old_values."country", old_values."enrolled_on", old_values."first_names", old_values."id", old_values."infix", old_values."left_on", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."search_text", old_values."sort_key", old_values."sound_text", old_values."surname", old_values."unaccompanied" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="25e37ac716e739faec206708f1db980099362459",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilevent" ("arrived_on", "birth_date", "birth_date_known", "call_name", "country", "earlier_isk", "earlier_isk_from", "earlier_isk_until", "enrolled_on", "first_names", "id", "infix", "left_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "search_text", "sort_key", "sound_text", "surname", "unaccompanied") SELECT old_values."arrived_on", old_values."birth_date", old_values."birth_date_known", old_values."call_name", old_values."country", old_values."earlier_isk", old_values."earlier_isk_from", old_values."earlier_isk_until", old_values."enrolled_on", old_values."first_names", old_values."id", old_values."infix", old_values."left_on", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."search_text", old_values."sort_key", old_values."sound_text", old_values."surname", old_values."unaccompanied" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ed1c439298e3a5e9d131dcee6facc52dad9b851c",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_85af3",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="pupils_pupil",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "protection",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_protectionevent" ("id", "kind", "lifted_at", "lifted_by_id", "noted_at", "noted_by_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "refused", "school_id", "why") SELECT new_values."id", new_values."kind", new_values."lifted_at", new_values."lifted_by_id", new_values."noted_at", new_values."noted_by_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."refused", new_values."school_id", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5f265215b8928a52263af083cb4bca6943f8c223",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e295a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="pupils_protection",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "protection",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_protectionevent" ("id", "kind", "lifted_at", "lifted_by_id", "noted_at", "noted_by_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "refused", "school_id", "why") SELECT new_values."id", new_values."kind", new_values."lifted_at", new_values."lifted_by_id", new_values."noted_at", new_values."noted_by_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."refused", new_values."school_id", new_values."why" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e822ce1affeb2129b76d510351b29e50d28a41aa",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c22b6",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="pupils_protection",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "protection",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_protectionevent" ("id", "kind", "lifted_at", "lifted_by_id", "noted_at", "noted_by_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "refused", "school_id", "why") SELECT old_values."id", old_values."kind", old_values."lifted_at", old_values."lifted_by_id", old_values."noted_at", old_values."noted_by_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."refused", old_values."school_id", old_values."why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f44fa66d5901ce67ee38ab6c53d65a532a383c1c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ccf5d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="pupils_protection",
                             when="AFTER",
                         ),
                     ),
@@ -281,6 +337,54 @@ class Migration(AtOnce):
                             pgid="pgtrigger_delete_delete_587d4",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="pupils_placement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "nextplace",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_nextplaceevent" ("id", "kind", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_class_id", "school_id", "year_id") SELECT new_values."id", new_values."kind", new_values."noted_by_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."reason", new_values."school_class_id", new_values."school_id", new_values."year_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0807c1cca8e903468713add5abd8dfccd3e9c1ea",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_dd58f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="pupils_nextplace",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "nextplace",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_nextplaceevent" ("id", "kind", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_class_id", "school_id", "year_id") SELECT new_values."id", new_values."kind", new_values."noted_by_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."reason", new_values."school_class_id", new_values."school_id", new_values."year_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c6ea112294610d85f7787ccbb649540b01e2ab8f",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_cd788",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="pupils_nextplace",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "nextplace",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_nextplaceevent" ("id", "kind", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "reason", "school_class_id", "school_id", "year_id") SELECT old_values."id", old_values."kind", old_values."noted_by_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."reason", old_values."school_class_id", old_values."school_id", old_values."year_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cb9817fdde69f0df935a2a6b2df59d8ec17d65e3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_69862",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="pupils_nextplace",
                             when="AFTER",
                         ),
                     ),
@@ -338,8 +442,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT new_values."appointment_id", new_values."changed_at", new_values."changed_by_id", new_values."id", new_values."language", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."way", new_values."who" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0391d3f663a5c55fc107f8868f8c05a9cec0cb2c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "despite", "id", "language", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT new_values."appointment_id", new_values."changed_at", new_values."changed_by_id", new_values."despite", new_values."id", new_values."language", new_values."origin", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."way", new_values."who" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a122736ad003ea2293d9abced309ecb7f77c6eed",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_8bf9e",
@@ -354,8 +458,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT new_values."appointment_id", new_values."changed_at", new_values."changed_by_id", new_values."id", new_values."language", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."way", new_values."who" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b009901fa6300367555d6dbb908660bdbe054b07",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "despite", "id", "language", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT new_values."appointment_id", new_values."changed_at", new_values."changed_by_id", new_values."despite", new_values."id", new_values."language", new_values."origin", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."state", new_values."way", new_values."who" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2b3572a2e64285cbf7da7332d6cf52de45ffb046",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_2c73a",
@@ -370,8 +474,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT old_values."appointment_id", old_values."changed_at", old_values."changed_by_id", old_values."id", old_values."language", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."state", old_values."way", old_values."who" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="2d096a2d7d650517cc123a0f3cd3af54840952ef",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_interpreterbookingevent" ("appointment_id", "changed_at", "changed_by_id", "despite", "id", "language", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "state", "way", "who") SELECT old_values."appointment_id", old_values."changed_at", old_values."changed_by_id", old_values."despite", old_values."id", old_values."language", old_values."origin", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."state", old_values."way", old_values."who" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="66158896c48ff8d4d448a9670842076719e452eb",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_bf825",
@@ -386,8 +490,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_homestayevent" ("ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."ends_on", new_values."home_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="7359a90c2be31c455b27bc5d6ac26ad133ce2b29",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_homestayevent" ("agreed_on", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."agreed_on", new_values."ends_on", new_values."home_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="971480681fe5531f59e947fc24d3e4fa4237bbe7",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_2ac78",
@@ -402,8 +506,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_homestayevent" ("ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."ends_on", new_values."home_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="150ce504f4042b7b5dbd2d9a0c734eebf42883b1",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_homestayevent" ("agreed_on", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT new_values."agreed_on", new_values."ends_on", new_values."home_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9438dff3025598ab95cbd24d46f41950f605522b",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_d10a8",
@@ -418,8 +522,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_homestayevent" ("ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT old_values."ends_on", old_values."home_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="a1ffd163a1cb7060798199acaa27029e32f7ec7f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_homestayevent" ("agreed_on", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "starts_on") SELECT old_values."agreed_on", old_values."ends_on", old_values."home_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="56b6953b90d8e350d5c3117e224788eba5a7b66f",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_af77a",
@@ -622,6 +726,54 @@ class Migration(AtOnce):
                     ),
                 ),
                 (
+                    "adulthooddone",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_adulthooddoneevent" ("done_at", "done_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "step") SELECT new_values."done_at", new_values."done_by_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."step" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="50448fa1a1ef8deaff1d77bddf0807aad80767d1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f48b0",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="pupils_adulthooddone",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "adulthooddone",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_adulthooddoneevent" ("done_at", "done_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "step") SELECT new_values."done_at", new_values."done_by_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pupil_id", new_values."school_id", new_values."step" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ad58240ab0709b7e8a71d48643954f1ea28443cb",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9019d",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="pupils_adulthooddone",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "adulthooddone",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_adulthooddoneevent" ("done_at", "done_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "school_id", "step") SELECT old_values."done_at", old_values."done_by_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pupil_id", old_values."school_id", old_values."step" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="06d563084d15a256d9a0661e632cebac201b6af6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2a31d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="pupils_adulthooddone",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "pupillanguage",
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -674,8 +826,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT new_values."hears_from", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="aba78e4cdd9451cfdc1eb6f312dd741eac44a8ec",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("followed_until", "hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT new_values."followed_until", new_values."hears_from", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c9aa571f815525e4f02a1963798b05f401772d0d",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_1d16c",
@@ -690,8 +842,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT new_values."hears_from", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="36be27746b53f9e9c57184fd3dbd0f7fb88401ac",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("followed_until", "hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT new_values."followed_until", new_values."hears_from", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c1158ce21eb8b6c70d8f1aefc4750a8d2a87fbdd",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_8ed54",
@@ -706,8 +858,8 @@ class Migration(AtOnce):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT old_values."hears_from", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="9460de7c6e103ad3770b7b8fbfe8e1dedfa58f23",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_pupilssettingsevent" ("followed_until", "hears_from", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") SELECT old_values."followed_until", old_values."hears_from", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b44fd967d0d464005766250faa9047e1020d081e",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_2e824",
@@ -857,6 +1009,54 @@ class Migration(AtOnce):
                             pgid="pgtrigger_delete_delete_70a48",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="pupils_testresult",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "yearcarriedout",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_yearcarriedoutevent" ("done_at", "done_by_id", "id", "made", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "set_aside", "year_id") SELECT new_values."done_at", new_values."done_by_id", new_values."id", new_values."made", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."set_aside", new_values."year_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c7b59515ba7bad0d207d3c0e4004627b0d1dd449",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_da77a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="pupils_yearcarriedout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "yearcarriedout",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_yearcarriedoutevent" ("done_at", "done_by_id", "id", "made", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "set_aside", "year_id") SELECT new_values."done_at", new_values."done_by_id", new_values."id", new_values."made", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."set_aside", new_values."year_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d557e5ac0bdb5343d3c014c20bd386c62703a1db",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ce8be",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="pupils_yearcarriedout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "yearcarriedout",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pupils_yearcarriedoutevent" ("done_at", "done_by_id", "id", "made", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "set_aside", "year_id") SELECT old_values."done_at", old_values."done_by_id", old_values."id", old_values."made", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."set_aside", old_values."year_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2b1318f2831e640f1e26b41fd2569b28baf5eaa7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_68e46",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="pupils_yearcarriedout",
                             when="AFTER",
                         ),
                     ),

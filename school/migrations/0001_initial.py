@@ -2,10 +2,10 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import phonenumber_field.modelfields
+import school.models.names
 from django.conf import settings
 from django.db import migrations, models
 
-import school.models.names
 from school.tables import AtOnce, CreateTables
 
 
@@ -136,6 +136,30 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='Session',
+                fields=[
+                    ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                    ('session_data', models.TextField(verbose_name='session data')),
+                    ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ],
+                options={
+                    'verbose_name': 'session',
+                    'verbose_name_plural': 'sessions',
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='SignIn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField()),
+                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('wrong_password', 'wrong password'), ('wrong_code', 'wrong code of the second factor'), ('signed_out', 'signed out'), ('others_ended', 'signed out everywhere else'), ('ended', 'signed out everywhere by an administrator'), ('password', 'new password'), ('second_factor', 'second factor changed')], max_length=20)),
+                    ('known_device', models.BooleanField()),
+                    ('network', models.CharField(blank=True, max_length=50)),
+                    ('browser', models.CharField(blank=True, max_length=40)),
+                ],
+            ),
+            migrations.CreateModel(
                 name='StoredFile',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -179,6 +203,7 @@ class Migration(AtOnce):
                     ('second_factor_since', models.DateTimeField(blank=True, editable=False, null=True)),
                     ('stands_in_until', models.DateField(blank=True, editable=False, null=True)),
                     ('emergency_until', models.DateTimeField(blank=True, editable=False, null=True)),
+                    ('looks_after_cases', models.BooleanField(default=False, editable=False)),
                     ('asked_until', models.DateTimeField(blank=True, editable=False, null=True)),
                     ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                     ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
@@ -450,8 +475,8 @@ class Migration(AtOnce):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('at', models.DateTimeField(db_index=True)),
                     ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
-                    ('action', models.CharField(choices=[('read', 'read'), ('search', 'searched'), ('print', 'printed'), ('export', 'exported'), ('write', 'changed'), ('refused', 'refused'), ('opened', 'opened in an emergency'), ('closed', 'end of the emergency')], max_length=10)),
-                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20)),
+                    ('action', models.CharField(choices=[('read', 'read'), ('search', 'searched'), ('print', 'printed'), ('export', 'exported'), ('write', 'changed'), ('refused', 'refused'), ('opened', 'opened in an emergency'), ('closed', 'end of the emergency'), ('told', 'told')], max_length=10)),
+                    ('ground', models.CharField(choices=[('own_class', 'own class'), ('stand_in', 'stand-in'), ('role', 'role in the school'), ('casemanager', 'casemanager of this pupil'), ('consent', 'consent'), ('legal_representative', 'legal representative'), ('legal_duty', 'legal duty'), ('right_to_report', 'right to report'), ('vital_interest', 'vital interest'), ('placement', 'agreement of the placement'), ('none', 'no ground')], max_length=20)),
                     ('page', models.CharField(max_length=100)),
                     ('pupils', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
                     ('address', models.GenericIPAddressField(null=True)),
@@ -540,6 +565,21 @@ class Migration(AtOnce):
                 field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='school.school'),
             ),
             migrations.AddField(
+                model_name='session',
+                name='user',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='signin',
+                name='school',
+                field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school'),
+            ),
+            migrations.AddField(
+                model_name='signin',
+                name='user',
+                field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
                 model_name='storedfile',
                 name='key',
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='school.filekey'),
@@ -563,36 +603,6 @@ class Migration(AtOnce):
                 model_name='userevent',
                 name='pgh_obj',
                 field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
-            ),
-            migrations.CreateModel(
-                name='Session',
-                fields=[
-                    ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
-                    ('session_data', models.TextField(verbose_name='session data')),
-                    ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name': 'session',
-                    'verbose_name_plural': 'sessions',
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='SignIn',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('at', models.DateTimeField()),
-                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('wrong_password', 'wrong password'), ('wrong_code', 'wrong code of the second factor'), ('signed_out', 'signed out'), ('others_ended', 'signed out everywhere else'), ('ended', 'signed out everywhere by an administrator'), ('password', 'new password'), ('second_factor', 'second factor changed')], max_length=20)),
-                    ('known_device', models.BooleanField()),
-                    ('network', models.CharField(blank=True, max_length=50)),
-                    ('browser', models.CharField(blank=True, max_length=40)),
-                    ('school', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
-                    ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'indexes': [models.Index(fields=['school', '-at'], name='sign_in_school_at'), models.Index(fields=['user', '-at'], name='sign_in_user_at')],
-                },
             ),
             migrations.AddConstraint(
                 model_name='logseal',
@@ -669,6 +679,14 @@ class Migration(AtOnce):
             migrations.AddConstraint(
                 model_name='schoolclass',
                 constraint=models.UniqueConstraint(fields=('year', 'name'), name='one_class_per_name', violation_error_message='This class already exists in this school year.'),
+            ),
+            migrations.AddIndex(
+                model_name='signin',
+                index=models.Index(fields=['school', '-at'], name='sign_in_school_at'),
+            ),
+            migrations.AddIndex(
+                model_name='signin',
+                index=models.Index(fields=['user', '-at'], name='sign_in_user_at'),
             ),
         ]),
     ]
