@@ -44,19 +44,6 @@ def plan_on_paper(case: CareCase, user: User, now: dt.datetime) -> PlanOnPaper:
     )
 
 
-# What stands in a plan, in the order of its page.
-SAID = (
-    "goals",
-    "pupil_view",
-    "parents_view",
-    "agreed_on",
-    "agreed_with",
-    "language",
-    "interpreter",
-    "evaluate_on",
-)
-
-
 @dataclass(frozen=True)
 class Line:
     """What stood under a name in a version, and whether the one before had something else there."""
@@ -85,12 +72,12 @@ def plan_versions(plan: CarePlan) -> list[PlanVersion]:
         number: event.pgh_context.metadata.get("user") for number, event in last.items() if event.pgh_context
     }
     names = dict(User.objects.filter(pk__in={pk for pk in who.values() if pk}).values_list("pk", "name"))
-    found, before = [], dict.fromkeys(SAID, "")
+    found, before = [], dict.fromkeys(plan.SAID, "")
     for number, event in sorted(last.items()):
-        now = {name: _in_words(getattr(event, name)) for name in SAID}
+        now = {name: _in_words(getattr(event, name)) for name in plan.SAID}
         lines = [
             Line(_name_of(name), now[name], now[name] != before[name])
-            for name in SAID
+            for name in plan.SAID
             if now[name] or before[name]
         ]
         at = clock.of_database(event.pgh_created_at)

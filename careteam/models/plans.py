@@ -1,6 +1,6 @@
 """The plan of a case, made with pupil and family, and the days on which it was looked at again."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -27,6 +27,18 @@ class CarePlanQuerySet(PartQuerySet):
 @tracked
 class CarePlan(FilePart):
     """What pupil, family and school want to reach together. Each case has one, empty until somebody writes in it."""
+
+    # What somebody writes in it, in the order in which it is read.
+    SAID: ClassVar[tuple[str, ...]] = (
+        "goals",
+        "pupil_view",
+        "parents_view",
+        "agreed_on",
+        "agreed_with",
+        "language",
+        "interpreter",
+        "evaluate_on",
+    )
 
     level = models.CharField(
         _("for whom"), max_length=12, choices=PartLevel, default=PartLevel.CARE, editable=False

@@ -9,8 +9,14 @@ from careteam.models.plans import CarePlan, PlanEvaluation
 
 @transaction.atomic
 def save_plan(*, plan: CarePlan) -> CarePlan:
-    """Save what was written in a plan as its next version. Side effect: the plan, with history."""
-    plan.version = CarePlan.objects.select_for_update().get(pk=plan.pk).version + 1
+    """Save what was written in a plan as its next version; what says the same as before is none.
+
+    Side effect: the plan, with history.
+    """
+    before = CarePlan.objects.select_for_update().get(pk=plan.pk)
+    if before.version and all(getattr(before, name) == getattr(plan, name) for name in plan.SAID):
+        return plan
+    plan.version = before.version + 1
     plan.save()
     return plan
 

@@ -20,7 +20,7 @@ from careteam.services import together
 from school import access_log, clock
 from school.access import requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, row_key, way_back
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at
 
@@ -84,13 +84,14 @@ def care_together_theme(request: SchoolRequest) -> HttpResponse:
 
 def _change(request: SchoolRequest, change: Change) -> HttpResponse:
     """A form for all of them, with their names above it."""
+    back = way_back(request, reverse("careteam:care_pupils"))
     asked = request.POST.getlist("cases") or request.GET.getlist("case")
     keys = [key for key in map(row_key, asked[:MOST]) if key]
     running = CareCase.objects.visible_to(request.user).running().filter(pk__in=keys)
     chosen = list(running.select_related("pupil").order_by("pupil__sort_key", "pk"))
     if not chosen:
         messages.info(request, _("Tick the cases first."))
-        return redirect("careteam:care_pupils")
+        return redirect(back)
     pupils = sorted({case.pupil_id for case in chosen})
     initial = {"cases": chosen, "seen": change.stands(chosen)}
     form = change.form(sent(request), user=request.user, initial=initial)
@@ -101,7 +102,7 @@ def _change(request: SchoolRequest, change: Change) -> HttpResponse:
             access_log.write(request, LogAction.WRITE, pupils=pupils)
             words = ngettext("%(n)s case changed.", "%(n)s cases changed.", number)
             messages.success(request, words % {"n": number})
-            return redirect("careteam:care_pupils")
+            return redirect(back)
         # Saved once more, it goes by what stands there now.
         again = request.POST.copy()
         again["seen"] = change.stands(chosen)
@@ -112,6 +113,6 @@ def _change(request: SchoolRequest, change: Change) -> HttpResponse:
         form,
         title=change.title,
         lead=", ".join(f"{case.pupil.name} ({case.get_theme_display()})" for case in chosen),
-        back_url=reverse("careteam:care_pupils"),
+        back_url=back,
         back_label=_("All pupils with care"),
     )

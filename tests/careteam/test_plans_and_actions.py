@@ -44,6 +44,9 @@ def test_two_people_in_one_plan_never_overwrite_each_other(house: House, care: C
     assert care.post(url, together).status_code == 302
     plan = CarePlan.objects.get(case=case)
     assert (plan.goal_lines, plan.version) == (["Beter slapen", "Elke dag naar school"], 2)
+    assert care.post(url, form_data(care, url)).status_code == 302, (
+        "saved without a change it is no other version"
+    )
     # What it said before can be read still, and who wrote it.
     versions = care.get(reverse("careteam:plan_history", args=[case.pk])).context["versions"]
     assert [(one.number, one.by) for one in versions] == [(2, "Linda Pot"), (1, "Linda Pot")]
