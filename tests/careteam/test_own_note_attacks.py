@@ -187,7 +187,12 @@ def pages(pupil: Pupil, author: User) -> list[str]:
         reverse("pupils:file_export", args=[pupil.pk]),
         reverse("intake:following", args=[pupil.pk]),
         reverse("careteam:inbox"),
+        reverse("careteam:care_pupils"),
+        reverse("careteam:caseload"),
+        reverse("careteam:contacts", args=[pupil.pk]),
         reverse("careteam:vault"),
+        # Who ends a role reads what becomes of own notes, and not whether there are any.
+        reverse("school:role_end", args=[author.pk, author.role_assignments.get().pk]),
         reverse("school:staff_member", args=[author.pk]),
         reverse("school:sign_in_list"),
     ]
