@@ -78,8 +78,10 @@ class LinkForm(SchoolForm):
         person = people.get(first)
         self.initial.setdefault("giver", first)
         self.initial.setdefault("language", person.language if person else own)
-        self.initial.setdefault("by", self.MAIL if person and person.email else self.SHOWN)
-        apart = person is not None and not person.lacks_for(Channel.CHAT, chat_url=chat_url)
+        # Who cannot read or has no device gets nothing by message, unless somebody chooses so.
+        reads = person is not None and not person.phoned
+        self.initial.setdefault("by", self.MAIL if reads and person and person.email else self.SHOWN)
+        apart = reads and person is not None and not person.lacks_for(Channel.CHAT, chat_url=chat_url)
         self.initial.setdefault("code", Channel.CHAT.value if apart else "")
         self.people, self.chat_url = people, chat_url
         if not chat_url:

@@ -215,5 +215,8 @@ def test_a_pupil_who_decides_is_shown_what_the_pupil_reads(
     form = care.get(url).context["form"]
     assert (form.initial["language"], form.initial["by"], form.initial["code"]) == ("nl", "mail", "chat")
     assert care.get(f"/consents/{request_.pk}/talk/").context["page"].code == "nl"
+    Person.objects.filter(email="sami@leerling.example").update(phoned=True)
+    form = care.get(url).context["form"]
+    assert (form.initial["by"], form.initial["code"]) == ("shown", "")
     sent = {"giver": "", "language": "nl", "by": "mail", "code": "chat"}
     assert "sami@leerling.example" in care.post(url, sent).content.decode()

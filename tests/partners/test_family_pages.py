@@ -29,6 +29,7 @@ from partners.services import consent_links
 from partners.services.words import approve_words, withdraw_words
 from pupils.enums import PartLevel, RelationKind
 from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school.enums import Ground, LogAction, Role
 from school.models.access_log import AccessLog
 from school.models.people import User
@@ -255,6 +256,17 @@ def test_a_link_that_ends_takes_its_code_along(
     assert verdict.address == ""
 
 
+def test_a_mother_and_a_daughter_of_one_name_know_which_answer_is_whose(
+    care: Client, mother: Relation
+) -> None:
+    Person.objects.filter(pk=mother.person_id).update(name="Saba")
+    Pupil.objects.filter(pk=mother.pupil_id).update(call_name="Saba", birth_date=dt.date(2012, 9, 1))
+    asked = ConsentRequestFactory(pupil=mother.pupil, purpose=ConsentPurpose.REFER)
+    page = " ".join(care.get(talk(asked)).content.decode().split())
+    for who in ("leerling", "moeder"):
+        assert f'<bdi>Saba</bdi> <span class="quiet small" lang="nl">{who}</span>' in page
+
+
 def test_a_family_that_reads_dutch_sees_one_language(care: Client, request_: ConsentRequest) -> None:
     page = care.get(talk(request_), {"language": "nl"}).content.decode()
     assert page.count("ask-part") == 1
@@ -321,7 +333,16 @@ def test_the_paper_has_a_block_to_sign_for_each_who_decides(
     pdf = PdfReader(io.BytesIO(answer.content))
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
     words = words_of_pdf(answer.content)
-    for one in ("Mogen wij dit delen?", "Saba", "Yonas", "Handtekening", "Nee, liever niet", "de IND"):
+    for one in (
+        "Mogen wij dit delen?",
+        "Saba",
+        "moeder",
+        "Yonas",
+        "vader",
+        "Handtekening",
+        "Nee, liever niet",
+        "de IND",
+    ):
         assert one in words, words
     assert (words.count("Ja, dat mag"), words.count("Ik trek mijn ja in")) == (2, 0)
     log = AccessLog.objects.get(action=LogAction.PRINT)
