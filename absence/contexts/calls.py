@@ -26,6 +26,7 @@ from pupils.contexts.twins import tell_apart
 from pupils.enums import SMALL_UNITS, HomeKind
 from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
+from pupils.querysets.protections import with_marks, words_of
 from pupils.rules.people import ADULT, age_on
 from school.models.people import User
 
@@ -93,6 +94,8 @@ class CallRow:
     # What people answered by their link, the last word of each.
     answers: list[AlertAnswer] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    # What protects the pupil and the people to call, in words.
+    marks: list[str] = field(default_factory=list)
     score: int = 0
     taken_by: str = ""
     is_mine: bool = False
@@ -164,6 +167,7 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
         last = next((call for call in reversed(row.calls) if call.is_standing), None)
         if last is not None and not row.closed:
             _say_what_last_call_left(row, last, now)
+        row.marks = sorted({mark for near in people[episode.pupil_id] for mark in near.marks})
         for near in people[episode.pupil_id]:
             row.people.append(_callee(near, wrong, undelivered.get((episode.pk, near.person.pk), "")))
         worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], several_days)
@@ -233,6 +237,7 @@ class _Near:
     person: Person
     relation: str
     speakers: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
 
 
 def _people(pupil_ids: list[int], stays: dict[int, HomeStay], day: dt.date) -> dict[int, list[_Near]]:
@@ -244,12 +249,13 @@ def _people(pupil_ids: list[int], stays: dict[int, HomeStay], day: dt.date) -> d
         .on_day(day)
         .select_related("person", "pupil", "school__pupils_settings")
     )
-    for relation in with_speakers(relations, day):
+    for relation in with_marks(with_speakers(relations, day)):
         speakers = [one.words(day) for one in speakers_of(relation)]
         if not relation.hears_on(day) and age_on(relation.pupil.birth_date, day) >= ADULT:
             continue  # From 18 on nobody is phoned whom the pupil has not agreed to.
         where = people if relation.hears_on(day) else others
-        where[relation.pupil_id].append(_Near(relation.person, relation.get_kind_display(), speakers))
+        marks = [words_of(**mark) for mark in relation.marks]
+        where[relation.pupil_id].append(_Near(relation.person, relation.get_kind_display(), speakers, marks))
     homes: dict[int, list[Person]] = defaultdict(list)
     home_ids = {stay.home_id for stay in stays.values()}
     for staff in HomeStaff.objects.filter(home__in=home_ids).on_day(day).select_related("person"):

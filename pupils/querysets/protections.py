@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from pupils.enums import ProtectionKind
 from pupils.models.homes import HomeStay
@@ -25,6 +28,21 @@ def guard_of(pupil: Pupil, day: dt.date) -> Guard:
     )
 
 
+def with_marks(relations: Any) -> Any:
+    """Each relation with `marks`: what protects the pupil and this person; no more queries. Read it by `words_of`."""
+    theirs = Q(pupil=OuterRef("pupil"), person=None) | Q(person=OuterRef("person"))
+    rows = Protection.objects.standing().filter(theirs).order_by("kind", "refused", "pk")
+    return relations.annotate(
+        marks=ArraySubquery(rows.values(row=JSONObject(kind="kind", refused="refused")))
+    )
+
+
+def words_of(kind: str, refused: str) -> str:
+    """A mark in words: what is protected, and which interpreter is refused."""
+    label = str(ProtectionKind(kind).label)
+    return f"{label}: {refused}" if refused else label
+
+
 def marks_in_words(pupil_ids: Collection[int], day: dt.date) -> dict[int, list[str]]:
     """What protects these pupils and who is around them on the day, for lists and prints: never for whom or why.
 
@@ -39,8 +57,7 @@ def marks_in_words(pupil_ids: Collection[int], day: dt.date) -> dict[int, list[s
         around.setdefault(person_id, []).append(pupil_id)
     marks = Protection.objects.standing().filter(Q(pupil__in=pupil_ids, person=None) | Q(person__in=around))
     for mark in marks.order_by("kind", "refused", "pk"):
-        words = str(mark.get_kind_display())
-        words = f"{words}: {mark.refused}" if mark.refused else words
+        words = words_of(mark.kind, mark.refused)
         for pupil_id in [mark.pupil_id] if mark.person_id is None else around[mark.person_id]:
             if words not in found.setdefault(pupil_id, []):
                 found[pupil_id].append(words)

@@ -23,7 +23,7 @@ from school.models.people import User
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import announce, hand_in
 from tools.samples import factories
-from tools.samples.factories import SCHOOL_DAY
+from tools.samples.factories import SCHOOL_DAY, pupil_in
 from tools.samples.files import EpisodeFactory, ProtectionFactory
 from tools.samples.partners import HelperFactory
 
@@ -125,6 +125,30 @@ def test_staff_are_phoned_without_saying_where(house: House, karin: Client) -> N
     [row] = page.context["rows"]
     assert [(one.name, one.relation) for one in row.people][1:] == [("Bea", "woonbegeleiding")]
     assert "Verborgenhuis" not in page.content.decode()
+
+
+def test_who_phones_with_an_interpreter_sees_who_may_not_interpret(house: House, karin: Client) -> None:
+    """Also where it was noted about the mother at a brother; and no query more."""
+    pupil = house.pupils[0]
+    mother = pupil.relations.get().person
+    brother = pupil_in(house.other_class)
+    hand_in(house, p0="absent", p1="absent")
+    karin.get(LIST)
+    with CaptureQueriesContext(connection) as before:
+        assert [row.marks for row in karin.get(LIST).context["rows"]] == [[], []]
+    ProtectionFactory(pupil=pupil, refused="Yonas Tesfai")
+    ProtectionFactory(pupil=brother, person=mother, kind=ProtectionKind.NO_COMPATRIOT)
+    ProtectionFactory(pupil=brother, refused="Alleen van de broer")
+    with CaptureQueriesContext(connection) as after:
+        page = karin.get(LIST)
+    marks = ["geen tolk uit hetzelfde land", "niet deze tolk: Yonas Tesfai"]
+    assert {row.pupil_id: row.marks for row in page.context["rows"]} == {
+        pupil.pk: marks,
+        house.pupils[1].pk: [],
+    }
+    assert all(words in page.content.decode() for words in marks)
+    assert "van de broer" not in page.content.decode()
+    assert len(after) == len(before)
 
 
 def test_a_row_says_whom_to_call_and_how(house: House, karin: Client) -> None:
