@@ -19,6 +19,8 @@ from messaging.models.outbox import Message
 from messaging.services import outbox, texts
 from messaging.signals import Verdict
 from pupils.models.pupils import ClassMembership, Pupil
+from pupils.querysets.protections import secret_homes_of
+from pupils.rules.addresses import tells_home
 from school.enums import ClassStaffKind
 from school.fingerprints import fingerprint
 from school.models.classes import ClassStaff
@@ -65,12 +67,15 @@ def teachers_of(pupil: Pupil, day: dt.date) -> list[ClassStaff]:
     return list(found.values())
 
 
-def facts_of(intake: Intake, sender: User) -> str:
-    """The practical answers that the sender sees, in words: what was kept for fewer people is not among them."""
+def facts_of(intake: Intake, sender: User, today: dt.date) -> str:
+    """The practical answers that the sender sees, in words: what was kept for fewer people is not among them, nor what
+    tells an address that is secret."""
     answers = Answer.objects.visible_to(sender).filter(intake=intake, level__in=MAIL_LEVELS)
     with translation.override(LANGUAGE):
         sections = answer_sections(answers.select_related("question"), language=LANGUAGE)
-    return "\n\n".join(f"{item.label}\n{item.words}" for section in sections for item in section.items)
+    homes = secret_homes_of(intake.pupil_id, today)
+    told = [item for section in sections for item in section.items if not tells_home(item.words, homes)]
+    return "\n\n".join(f"{item.label}\n{item.words}" for item in told)
 
 
 def introduction(*, intake: Intake, sender: User, today: dt.date) -> Introduction:
@@ -80,7 +85,7 @@ def introduction(*, intake: Intake, sender: User, today: dt.date) -> Introductio
     context = {
         "first_name": intake.pupil.call_name,
         "class_name": members.values_list("school_class__name", flat=True).first() or "",
-        "facts": facts_of(intake, sender),
+        "facts": facts_of(intake, sender, today),
         "link": f"{settings.SITE_URL}{reverse('pupils:pupil', args=[intake.pupil_id])}",
     }
     letter = Message(

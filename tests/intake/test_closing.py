@@ -19,7 +19,7 @@ from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from messaging.services.delivery import deliver
 from messaging.services.texts import load_texts
-from pupils.enums import PartLevel
+from pupils.enums import HomeKind, PartLevel, ProtectionKind
 from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff
@@ -28,11 +28,11 @@ from tests.house import House, logged
 from tests.intake.talks import InterviewScene, browser, open_talk, talk_at
 from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member
-from tools.samples.files import AnswerFactory, IntakeFactory, PupilLanguageFactory
+from tools.samples.files import AnswerFactory, IntakeFactory, ProtectionFactory, PupilLanguageFactory
 
 L = PartLevel
 FRAME = 3
-CLOSE = FRAME + 11
+CLOSE = FRAME + 12
 
 
 @pytest.fixture
@@ -181,6 +181,19 @@ def test_the_mail_holds_exactly_the_practical_answers_that_the_sender_sees(
     assert (messages[0].state, messages[0].subject) == (MessageState.SENT, shown.subject)
     assert messages[0].body == shown.text
     assert "Sami Tesfay" not in messages[0].body
+
+
+def test_no_mail_tells_a_secret_address_that_was_answered_before_the_mark(talk: InterviewScene) -> None:
+    home = factories.HomeFactory(
+        school=talk.pupil.school, kind=HomeKind.FAMILY, address="Verborgenpad 17, Almerveen"
+    )
+    factories.HomeStayFactory(pupil=talk.pupil, home=home)
+    answer(talk, talk.ingrid, "sight", "bril ligt op het Verborgenpad", L.PRACTICAL)
+    answer(talk, talk.ingrid, "papers", "een rapport uit Asmara", L.PRACTICAL)
+    assert "Verborgenpad" in facts(talk)
+    ProtectionFactory(pupil=talk.pupil, kind=ProtectionKind.SECRET_ADDRESS)
+    assert "Verborgenpad" not in facts(talk)
+    assert "Asmara" in facts(talk)
 
 
 @pytest.mark.parametrize("facts_there", [True, False])
