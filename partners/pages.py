@@ -69,6 +69,7 @@ page_names.add(
         "partners:hour_remove": _("a consulting hour"),
         "partners:hour_plan": _("appointments in consulting hours"),
         "partners:hour_off": _("a consulting hour"),
+        "partners:hour_invite": _("a consulting hour"),
         "partners:hour_goes_on": _("a consulting hour"),
         "partners:hour_walk_in": _("who came to a consulting hour without an appointment"),
         "partners:booking_move": _("appointments in consulting hours"),

@@ -72,6 +72,7 @@ urlpatterns = [
     path("hours/<int:pk>/edit/", hours.hour_edit, name="hour_edit"),
     path("hours/<int:pk>/remove/", hours.hour_remove, name="hour_remove"),
     path("hours/<int:pk>/plan/", hours.hour_plan, name="hour_plan"),
+    path("hours/<int:pk>/calendar/", hours.hour_invite, name="hour_invite"),
     path("hours/<int:pk>/off/", hours.hour_off, name="hour_off"),
     path("hours/<int:pk>/on/", hours.hour_goes_on, name="hour_goes_on"),
     path("hours/<int:pk>/walk-in/", walk_in.hour_walk_in, name="hour_walk_in"),

@@ -10,8 +10,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from messaging.enums import CalendarAnswer
 from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind, HourState, Present
 from partners.models.organisations import Contact
 from pupils.enums import LanguageSkill
@@ -61,10 +64,19 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
 
     def on_a_day_off(self) -> Self:
         """Those on a day that is off by now, of which nobody said yet what becomes of them."""
-        off = DayOff.objects.filter(
-            school=OuterRef("school"), starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day")
+        return self.filter(_became_off())
+
+    def wanting_a_word(self) -> Self:
+        """Those, and the ones to which who keeps them does not come; each with `became_off` and `is_unkept`."""
+        declined = Q(told__entry__answer=CalendarAnswer.DECLINED)
+        unkept = declined & ~Q(state=HourState.CALLED_OFF)
+        yes_or_no = models.BooleanField()
+        rows = self.annotate(
+            became_off=ExpressionWrapper(_became_off(), yes_or_no),
+            # Without an answer it is not known, and so not true.
+            is_unkept=Coalesce(ExpressionWrapper(unkept, yes_or_no), False),
         )
-        return self.filter(Exists(off), state=HourState.PLANNED)
+        return rows.filter(Q(became_off=True) | Q(is_unkept=True))
 
     def past(self, day: dt.date) -> Self:
         """Those before the day, the last one first."""
@@ -78,6 +90,13 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         """Each hour with `taken`: how many times are given to somebody."""
         given = ~Q(bookings__state=BookingState.CANCELLED) & Q(bookings__walk_in=False)
         return self.annotate(taken=Count("bookings", filter=given))
+
+
+def _became_off() -> Q:
+    off = DayOff.objects.filter(
+        school=OuterRef("school"), starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day")
+    )
+    return Q(Exists(off), state=HourState.PLANNED)
 
 
 @tracked
@@ -173,6 +192,11 @@ class ConsultingHour(models.Model):
     def may_be_a_talk(self) -> bool:
         """Whether somebody else than the pupil may be who is expected: the JGZ always sees the pupil."""
         return self.kind not in JGZ_HOURS
+
+    @property
+    def title(self) -> str:
+        """What it is called in a calendar."""
+        return f"{capfirst(self._meta.verbose_name)}: {self.get_kind_display()}"
 
     @property
     def keeper(self) -> str:

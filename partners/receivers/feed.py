@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from messaging.feeds import FeedSlot, add_feed_source
 from partners.enums import BookingState, Present
@@ -21,7 +20,7 @@ def own_hours(access: Access, since: dt.datetime, until: dt.datetime) -> Iterato
     for hour in rows:
         yield FeedSlot(
             key=f"hour:{hour.pk}",
-            title=f"{_('consulting hour').capitalize()}: {hour.get_kind_display()}",
+            title=hour.title,
             starts_at=_moment(hour.day, hour.starts_at),
             ends_at=_moment(hour.day, hour.ends_at),
             place=hour.place,

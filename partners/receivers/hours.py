@@ -72,13 +72,17 @@ def hours_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
 
 @receiver(today_asked)
 def hours_on_a_day_off(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """Hours on a day that became free later: somebody calls them off, or says that they go on. One query."""
+    """Hours on a day that became free later, and those to which who keeps them does not come. One query."""
     access = request.access
     if not access.may(Permission.PLAN_CONSULTING_HOURS):
         return []
-    coming = ConsultingHour.objects.visible_to(request.user).coming(access.day).on_a_day_off()
+    coming = ConsultingHour.objects.visible_to(request.user).coming(access.day).wanting_a_word()
     rows = list(coming.with_keepers().with_taken())
-    return [Section(order=8, template="partners/_today_off.html", context={"off": rows})] if rows else []
+    context = {
+        "off": [hour for hour in rows if hour.became_off],
+        "unkept": [hour for hour in rows if hour.is_unkept],
+    }
+    return [Section(order=8, template="partners/_today_off.html", context=context)] if rows else []
 
 
 @receiver(today_asked)

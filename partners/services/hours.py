@@ -13,7 +13,7 @@ from messaging.enums import OPEN
 from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourState, Present
 from partners.models.hours import Booking, ConsultingHour, HourSeries
 from partners.rules.hours import BOOKING_MOVES, WALK_IN_MOVES, days_of_series, slots
-from partners.services import called_off
+from partners.services import called_off, hour_entries
 from partners.signals import booking_noted
 from pupils.enums import AppointmentKind
 from pupils.models.appointments import Invitation
@@ -33,11 +33,11 @@ class NotPossible(Refusal):
 
 
 @transaction.atomic
-def save_hour(*, hour: ConsultingHour) -> ConsultingHour:
+def save_hour(*, hour: ConsultingHour, now: dt.datetime) -> ConsultingHour:
     """Save a new or changed hour.
 
     Side effects: the hour and the appointments in it, with history; invitations for another place that did not leave
-    yet are withdrawn. On a day without school it goes on: whoever saves it was told.
+    yet are withdrawn; the calendar of who keeps it follows. On a day without school it goes on: who saves it was told.
     """
     if not hour.is_called_off:
         off = not is_school_day(hour.school_id, hour.day)
@@ -45,6 +45,7 @@ def save_hour(*, hour: ConsultingHour) -> ConsultingHour:
     hour.save()
     for booking in hour.bookings.scheduled().select_related("appointment"):
         reschedule(appointment=booking.appointment, at=_moment(hour, booking.starts_at), place=hour.place)
+    hour_entries.keep_up(hour=hour, now=now)
     return hour
 
 
@@ -77,14 +78,15 @@ def repeat_hour(*, hour: ConsultingHour, until: dt.date, every_weeks: int) -> li
 
 
 @transaction.atomic
-def remove_hour(*, hour: ConsultingHour) -> None:
+def remove_hour(*, hour: ConsultingHour, now: dt.datetime) -> None:
     """Take away an hour in which nobody ever had a time. Raises NotPossible.
 
-    Side effects: the hour, with history.
+    Side effects: the hour, with history; it leaves the calendar of who keeps it.
     """
     hour = ConsultingHour.objects.select_for_update().get(pk=hour.pk)
     if hour.bookings.exists():
         raise NotPossible(_("Somebody has or had a time in this hour, so it stays."))
+    hour_entries.drop(hour=hour, now=now)
     hour.delete()
 
 
@@ -103,7 +105,8 @@ def call_off(*, hour: ConsultingHour, day: dt.date, now: dt.datetime) -> CalledO
     """The hour does not take place; the same again changes nothing.
 
     Side effects: the hour and its appointments, with history; invitations that did not leave yet are withdrawn; whoever
-    may have read one by message hears of it the same way, in the outbox; an interpreter is cancelled.
+    may have read one by message hears of it the same way, in the outbox; an interpreter is cancelled;
+    the calendar of who keeps the hour follows.
     """
     hour = _locked_hour(hour.pk)
     hour.state = HourState.CALLED_OFF
@@ -112,6 +115,7 @@ def call_off(*, hour: ConsultingHour, day: dt.date, now: dt.datetime) -> CalledO
     invited = _may_have_read(found)
     for booking in found:
         set_booking_state(booking=booking, state=BookingState.CANCELLED, day=day)
+    hour_entries.keep_up(hour=hour, now=now)
     told = called_off.tell(invitations=invited, now=now)
     return CalledOff(len(found), told, len(invited) - told)
 

@@ -21,6 +21,7 @@ from partners.forms.hours import EditHourForm, MoveForm, NewHourForm, PlanAppoin
 from partners.models.hours import Booking, ConsultingHour
 from partners.querysets.hours import invitations_called_off, who_missed_enough, with_booking_check
 from partners.services.called_off import told_about
+from partners.services.hour_entries import invite_keeper
 from partners.services.hours import (
     CalledOff,
     NotPossible,
@@ -96,7 +97,7 @@ def hour_new(request: SchoolRequest) -> HttpResponse:
     form = NewHourForm(sent(request), user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            save_hour(hour=form.instance)
+            save_hour(hour=form.instance, now=clock.now())
             say_repeated(request, form)
         if not form.errors:
             warn_of_day_off(request, form.instance)
@@ -133,7 +134,7 @@ def hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = EditHourForm(sent(request), instance=hour, user=request.user)
     if form.is_valid():
         with form.constraints_explained():
-            save_hour(hour=form.instance)
+            save_hour(hour=form.instance, now=clock.now())
         if not form.errors:
             warn_of_day_off(request, form.instance)
             return redirect("partners:hour", hour.pk)
@@ -157,7 +158,7 @@ def hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user), pk=pk)
     answer = redirect("partners:hour", pk)
     with refusal_said(request):
-        remove_hour(hour=hour)
+        remove_hour(hour=hour, now=clock.now())
         messages.success(request, _("The hour is removed."))
         answer = redirect("partners:hours")
     return answer
@@ -167,7 +168,7 @@ def hour_remove(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.PLAN_CONSULTING_HOURS)
 def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
     """The times of an hour: who comes when, whether the family knows, and which are free."""
-    hours = ConsultingHour.objects.visible_to(request.user).with_keepers()
+    hours = ConsultingHour.objects.visible_to(request.user).with_keepers().select_related("told__entry")
     hour = get_or_refuse(hours, pk=pk)
     bookings = list(hour.bookings.live().select_related("hour").with_pupils(hour.day).with_invitations())
     access_log.write(request, LogAction.READ, pupils=[one.pupil_id for one in bookings])
@@ -193,6 +194,19 @@ def hour_page(request: SchoolRequest, pk: int) -> HttpResponse:
         "day": day,
     }
     return render(request, "partners/hour.html", context)
+
+
+@require_POST
+@requires(Permission.PLAN_CONSULTING_HOURS)
+def hour_invite(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Put the hour into the calendar of who keeps it."""
+    hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user), pk=pk)
+    with refusal_said(request):
+        entry = invite_keeper(hour=hour, now=clock.now())
+        access_log.write(request, LogAction.WRITE)
+        values = {"name": entry.attendee_name}
+        messages.success(request, _("A mail for the calendar goes to %(name)s.") % values)
+    return redirect("partners:hour", pk)
 
 
 @require_POST

@@ -310,7 +310,7 @@ def test_the_family_is_invited_and_hears_of_another_time(
     browser.post(f"/hours/appointments/{mine.pk}/invite/")
     assert Invitation.objects.count() == 1
     hour.place = "gymzaal"
-    hours.save_hour(hour=hour)
+    hours.save_hour(hour=hour, now=MORNING)
     assert invited() == "invited for another time"
     browser.post(f"/hours/appointments/{mine.pk}/cancel/")
     assert Message.objects.get().state == "withdrawn"
