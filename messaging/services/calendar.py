@@ -17,10 +17,11 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.validators import validate_email
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from messaging.across_schools import school_of_entry
 from messaging.enums import CalendarAnswer, CalendarMethod, CalendarState, Channel, MessageKind, MessageState
 from messaging.ical import one_line
 from messaging.models.calendar import CalendarEntry, CalendarMail
@@ -29,18 +30,9 @@ from messaging.replies import Answered, Reply
 from messaging.rules import ALWAYS_SENT
 from messaging.services import outbox
 from messaging.signals import calendar_answered
-from school import row_security, scope
+from school import scope
 from school.models.school import School
 
-row_security.add_question(
-    """
--- Somebody's calendar answers, before anybody knows which school it is about: of which one is the entry?
-CREATE OR REPLACE FUNCTION nabij_school_of_calendar_entry(name uuid) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp
-AS $$ SELECT school_id FROM messaging_calendarentry WHERE uid = name $$;
-"""
-)
 SECOND = dt.timedelta(seconds=1)
 
 
@@ -178,19 +170,11 @@ def take_reply(reply: Reply, *, now: dt.datetime) -> Taken:
 
     Side effects: the answer on the entry; `calendar_answered`, in the same transaction.
     """
-    school_id = school_of(reply)
+    school_id = school_of_entry(reply.uid)
     if school_id is None:
         return Taken.UNKNOWN
     with scope.within(school_id):
         return _take(reply, now=now)
-
-
-def school_of(reply: Reply) -> int | None:
-    """At which school the entry is that an answer is about."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nabij_school_of_calendar_entry(%s)", [reply.uid])
-        found: int | None = cursor.fetchone()[0]
-    return found
 
 
 def last_message_about(reply: Reply) -> int | None:

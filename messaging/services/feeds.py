@@ -11,30 +11,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from messaging import feeds
+from messaging.across_schools import school_of_feed
 from messaging.feeds import FeedSlot
 from messaging.ical import Slot, publication
 from messaging.models.calendar import CalendarFeed
-from school import row_security, scope
+from school import scope
 from school.middleware import access_for
 from school.models.people import User
 from school.viewer import Access
 
-row_security.add_question(
-    """
--- A calendar reads by a secret link, before anybody knows which school it is of: of which one?
-CREATE OR REPLACE FUNCTION nabij_school_of_calendar_feed(hash text) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp
-AS $$ SELECT school_id FROM messaging_calendarfeed WHERE token_hash = hash AND ended_at IS NULL $$;
-"""
-)
 BACK, AHEAD = dt.timedelta(days=28), dt.timedelta(days=366)
 # How often a calendar is asked to look again; most decide for themselves.
 EVERY = dt.timedelta(hours=1)
@@ -76,7 +68,7 @@ def link_of(user: User, school_id: int) -> CalendarFeed | None:
 def opened_by(secret: str) -> Iterator[Opened | None]:
     """The link that works, within its school; None for every other reason alike, such as who works there no more."""
     hashed = _hash(secret)
-    school_id = _school_of(hashed)
+    school_id = school_of_feed(hashed)
     if school_id is None:
         yield None
         return
@@ -120,10 +112,3 @@ def _uid(access: Access, slot: FeedSlot) -> str:
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _school_of(hashed: str) -> int | None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nabij_school_of_calendar_feed(%s)", [hashed])
-        found: int | None = cursor.fetchone()[0]
-    return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from messaging.across_schools import school_of_entry
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
@@ -83,7 +84,7 @@ def _list(found: Returned, *, now: dt.datetime) -> None:
 
 def _about(reply: Reply) -> dict[int, int]:
     """The school of the entry that an answer is about, with the last mail about it."""
-    school_id = calendar.school_of(reply)
+    school_id = school_of_entry(reply.uid)
     if school_id is None:
         return {}
     with scope.within(school_id):

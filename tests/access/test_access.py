@@ -40,13 +40,13 @@ from intake.services import questions
 from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
 from messaging.models.texts import Text
-from messaging.services.calendar import Attendee
 from messaging.services.texts import load_texts
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.models.consent_links import LinkAnswer
 from partners.models.emergencies import EmergencyWord
 from partners.models.shares import Share, ShareMessage
 from partners.services import consent_reminders, consents, shares
+from partners.services.hour_entries import invite_keeper
 from partners.services.words import approve_words
 from pupils.enums import HomeKind, ProtectionKind
 from pupils.models.adulthood import AdulthoodDone
@@ -94,7 +94,6 @@ from tools.samples.absence import (
     NoticeFactory,
     StaircaseStepFactory,
 )
-from tools.samples.calendars import invited
 from tools.samples.care import (
     ActionFactory,
     CareExportFactory,
@@ -393,7 +392,7 @@ def build_world() -> World:
     word = Message.objects.filter(school=school).earliest("pk")
     EmergencyWord.objects.create(school=school, emergency=emergency, user=care_author, message=word)
     ShareMessage.objects.create(school=school, share=share, message=word)
-    invited(school, attendee=Attendee(f"Mia {SECRET}", "mia@organisatie.example"), place=f"Kamer {SECRET}")
+    invite_keeper(hour=nurse_hour, now=MORNING)
     stand_in = factories.ClassStaffFactory(
         school_class=factories.SchoolClassFactory(school=school, year=year, name=f"2{SECRET}"),
         user=insiders[Role.TEACHER],

@@ -2,14 +2,15 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from school.borders import same_school
+from school.tables import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
-        ('messaging', '0006_calendar'),
-        ('partners', '0008_asked_by_itself'),
-        ('school', '0004_looks_after_cases'),
+        ('messaging', '0002_borders_and_triggers'),
+        ('partners', '0002_borders_and_triggers'),
+        ('school', '0002_borders_and_triggers'),
     ]
 
     operations = [
