@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from absence.enums import MarkState, Reason
@@ -112,8 +112,24 @@ class MarkQuerySet(OfPupilQuerySet):
 
     def last_words(self) -> Self:
         """One mark for each lesson of a pupil: where two classes speak of the same lesson, what was said last."""
-        lesson = {name: OuterRef(name) for name in ("pupil", "register__day", "register__number")}
-        return self.filter(~Exists(Mark.objects.filter(**lesson, said_at__gt=OuterRef("said_at"))))
+        return self.filter(~_contradicted())
+
+    def last_words_among(self, marks: "MarkQuerySet") -> Self:
+        """The same, where all marks of these days are `marks`: only of who stood in the registers of two classes can
+        two classes speak, and they are few."""
+        classes = (
+            marks.order_by()
+            .values("pupil")
+            .annotate(first=Min("register__school_class"), last=Max("register__school_class"))
+        )
+        moved = classes.filter(first__lt=F("last")).values("pupil")
+        return self.filter(~Q(pupil__in=moved) | ~_contradicted())
+
+
+def _contradicted() -> Exists:
+    """Whether another class said later how a pupil was in the lesson."""
+    lesson = {name: OuterRef(name) for name in ("pupil", "register__day", "register__number")}
+    return Exists(Mark.objects.filter(**lesson, said_at__gt=OuterRef("said_at")))
 
 
 @keeps_what_was

@@ -67,9 +67,9 @@ def attendance_of(
 ) -> dict[int, Attendance]:
     """What is noted of these pupils, or of all of the school, from one day to another. Four queries."""
     found: dict[int, Attendance] = defaultdict(Attendance)
-    marks = Mark.objects.filter(
-        register__school=school_id, register__day__gte=first, register__day__lte=last, state__in=NOTED
-    ).last_words()
+    all_marks = Mark.objects.filter(
+        register__school=school_id, register__day__gte=first, register__day__lte=last
+    )
     announcements = Announcement.objects.filter(
         school=school_id, withdrawn_at=None, starts_on__lte=last, ends_on__gte=first
     )
@@ -77,8 +77,9 @@ def attendance_of(
     decisions = AbsenceDecision.objects.filter(school=school_id).touching(first, last)
     if pupil_ids is not None:
         theirs = among("pupil_id", pupil_ids)
-        marks, announcements = marks.filter(theirs), announcements.filter(theirs)
+        all_marks, announcements = all_marks.filter(theirs), announcements.filter(theirs)
         episodes, decisions = episodes.filter(theirs), decisions.filter(theirs)
+    marks = all_marks.filter(state__in=NOTED).last_words_among(all_marks)
     for pupil_id, day, number, starts_at, ends_at, state, late, reason in marks.order_by(
         "register__day", "register__starts_at"
     ).values_list(

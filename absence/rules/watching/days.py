@@ -33,13 +33,22 @@ class SchoolDays:
         return self.days[place] if place < len(self.days) else None
 
     @cached_property
+    def _places(self) -> dict[dt.date, int]:
+        # Asked for a million times in a night.
+        return {day: self._weeks[week_of(day)] * DAYS_OF_WEEK + day.isoweekday() for day in self.days}
+
+    @cached_property
     def _weeks(self) -> dict[dt.date, int]:
         mondays = dict.fromkeys(week_of(day) for day in self.days)
         return {monday: number for number, monday in enumerate(mondays)}
 
     def place(self, day: dt.date) -> int:
         """The place of a school day when weeks without school are left out: 7 for each school week, and the weekday."""
-        return self._weeks[week_of(day)] * DAYS_OF_WEEK + day.isoweekday()
+        found = self._places.get(day)
+        if found is None:
+            # A day off in a week with school.
+            found = self._weeks[week_of(day)] * DAYS_OF_WEEK + day.isoweekday()
+        return found
 
 
 @dataclass(frozen=True)
