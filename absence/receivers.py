@@ -7,7 +7,8 @@ from django.db.models import Count, Q
 from django.dispatch import receiver
 
 from absence.contexts.away import away
-from absence.contexts.pupil import pupil_context
+from absence.contexts.notices import NoticeRow, urgent_notices
+from absence.contexts.pupil import pupil_context, year_figures
 from absence.contexts.review import review_context
 from absence.contexts.steps import StepRow, steps_to_take
 from absence.contexts.telling import outcome_in_words
@@ -93,6 +94,8 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         sections.append(Section(5, "absence/_today_searches.html", {"searches": found}))
     if access.may(Permission.DECIDE_ABSENCE) and (waiting := crossings_waiting(request))["count"]:
         sections.append(Section(25, "absence/_today_crossings.html", waiting))
+    if access.may(Permission.DECIDE_ABSENCE) and (urgent := notices_due(request)):
+        sections.append(Section(26, "absence/_today_notices.html", {"rows": urgent}))
     if access.may(Permission.FOLLOW_ABSENCE) and (due := steps_due(request)):
         sections.append(Section(24, "absence/_today_steps.html", {"rows": due}))
     if access.may(Permission.ANNOUNCE_ABSENCE):
@@ -126,6 +129,14 @@ def steps_due(request: SchoolRequest) -> list[StepRow]:
     return found
 
 
+def notices_due(request: SchoolRequest) -> list[NoticeRow]:
+    """Notices that ask for something today."""
+    found = urgent_notices(request.user, request.access.day)
+    if found:
+        access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in found])
+    return found
+
+
 def crossings_waiting(request: SchoolRequest) -> dict[str, Any]:
     """How many thresholds wait for somebody, and how many should have been told by now. One query."""
     late = Count("pk", filter=Q(due_on__lt=request.access.day))
@@ -150,7 +161,10 @@ def pupil_sections(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list
     sections = []
     if pupil.left_on is None and _may_announce(request, pupil):
         sections.append(Section(10, "absence/_pupil_announce.html", {"pupil": pupil}, area="actions"))
-    sections.append(Section(11, "absence/_pupil_year.html", {"pupil": pupil}, area="actions"))
+    figures = year_figures(request.user, pupil, request.access.day)
+    sections.append(
+        Section(11, "absence/_pupil_year.html", {"pupil": pupil, "figures": figures}, area="actions")
+    )
     context = pupil_context(request, pupil)
     if any(context.values()):
         sections.append(Section(10, "absence/_pupil.html", context))

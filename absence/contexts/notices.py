@@ -155,6 +155,16 @@ def notices_of(user: User, day: dt.date) -> tuple[list[NoticeRow], list[NoticeRo
     return notice_rows(list(rows.unfinished()), day), notice_rows(list(closed[:SHOWN_CLOSED]), day)
 
 
+def urgent_notices(user: User, day: dt.date) -> list[NoticeRow]:
+    """Those that ask for something today: due or overdue, without a cause any more, or without an end. One query where
+    there are none.
+    """
+    pupils = Prefetch("pupil", queryset=Pupil.objects.with_class(day))
+    rows = Notice.objects.visible_to(user).unfinished().select_related("crossing").prefetch_related(pupils)
+    found = notice_rows(list(rows), day)
+    return [row for row in found if row.overdue or row.soon or row.lost_cause or row.back_on is not None]
+
+
 @dataclass(frozen=True)
 class TableRow:
     """A day of absence in the notice."""

@@ -1,17 +1,22 @@
 """Absence on a pupil's page: what is announced, and what kept messages about it from arriving."""
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery, Sum
 
+from absence.contexts.missed import hours
 from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
+from absence.models.counts import PupilWeek
 from absence.models.episodes import Episode
 from absence.models.searches import Search
 from messaging.enums import UNDELIVERED
 from pupils.models.pupils import Pupil
 from school.http import SchoolRequest
+from school.models.people import User
+from school.models.school import SchoolYear
 from school.prepared import prepared
 from school.viewer import Access, Looking
 
@@ -32,6 +37,15 @@ def pupil_context(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
         "undelivered": [alert for alert in last if alert.message.state in UNDELIVERED],
         "wrong_numbers": sorted(Call.objects.wrong_numbers([pupil.pk])),
     }
+
+
+def year_figures(user: User, pupil: Pupil, day: dt.date) -> dict[str, str]:
+    """This school year's hours that are unauthorised, and those to be decided, as the weeks were counted. One query."""
+    years = SchoolYear.objects.filter(school=pupil.school_id, starts_on__lte=day).order_by("-starts_on")
+    begins = Subquery(years.values("starts_on")[:1])
+    weeks = PupilWeek.objects.visible_to(user).filter(pupil=pupil, week__gt=begins - dt.timedelta(days=7))
+    sums = weeks.aggregate(unauthorised=Sum("unauthorised"), undecided=Sum("undecided"))
+    return {name: hours(minutes) for name, minutes in sums.items() if minutes}
 
 
 @prepared

@@ -191,6 +191,7 @@ def test_the_deadline_is_watched(house: House, crossing: Crossing, karin: Client
     make(karin, crossing)
     [row] = karin.get("/absence/notices/").context["rows"]
     assert (row.notice.due_on, row.soon, row.overdue) == (dt.date(2026, 9, 17), True, False)
+    assert "16 uur in 4 weken, onder de 18 (V3)" in karin.get("/").content.decode()
     Notice.objects.update(due_on=SCHOOL_DAY - dt.timedelta(days=1))
     [row] = karin.get("/absence/notices/").context["rows"]
     assert (row.soon, row.overdue) == (False, True)

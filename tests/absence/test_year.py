@@ -8,6 +8,7 @@ from django.test import Client
 
 from absence.contexts.year import SIGNS
 from absence.enums import AbsenceKind, Meaning
+from absence.models.counts import PupilWeek
 from absence.rules.meaning import Missed
 from absence.rules.year import DayState, Streaks, state_of, streaks
 from school.models.people import User
@@ -77,3 +78,20 @@ def test_the_page_draws_a_square_for_each_school_day_with_its_words(
     ]
     assert drawing.streaks == Streaks(3, 0)
     assert page.content.decode().count("<title>") == len(drawing.squares) + 1
+
+
+def test_the_head_of_the_file_says_how_many_hours(house: House, client_for: ClientFor) -> None:
+    """As the weeks were counted: those of another year do not count."""
+    sami = house.pupils[0]
+    for week, minutes in ((dt.date(2026, 9, 7), 360), (dt.date(2026, 9, 14), 60), (dt.date(2026, 6, 1), 600)):
+        PupilWeek.objects.create(
+            school=house.school,
+            pupil=sami,
+            school_class=house.school_class,
+            week=week,
+            recorded=720,
+            unauthorised=minutes,
+            undecided=30 if week.month == 9 else 0,
+        )
+    page = client_for(house.coordinator).get(f"/pupils/{sami.pk}/").content.decode()
+    assert "7 u ongeoorloofd, 1 u te beslissen" in " ".join(page.split())
