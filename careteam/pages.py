@@ -110,6 +110,11 @@ page_names.add(
         "careteam:item_ask": _("an item of an agenda"),
         "careteam:item_shift": _("an item of an agenda"),
         "careteam:item_ask_no_more": _("an item of an agenda"),
+        "careteam:meeting_live": _("a meeting that goes on"),
+        "careteam:live_part": _("a meeting that goes on"),
+        "careteam:live_write": _("minutes of a meeting"),
+        "careteam:screen": _("the screen of a meeting"),
+        "careteam:guest": _("a guest's part of a meeting"),
         # Own notes
         "careteam:own_note_to_file": _("new remark"),
     }

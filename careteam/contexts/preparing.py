@@ -15,6 +15,8 @@ from school.models.people import User
 
 # Of those whom a search finds; more words find fewer.
 FOUND = 10
+# Of what is proposed the most urgent stand open, some more can be opened; the others come once these are dealt with.
+OPEN, MORE = 8, 40
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Preparing:
     lines: list[Prepared]
     fit: Fit
     proposed: list[Proposal]
+    # How many more there are than the page shows.
+    more: int
     seats: list[Seat]
     # How many people would hear if it were sent now.
     concerned: int
@@ -44,6 +48,14 @@ class Preparing:
         named = {one.line.row.pupil_id for one in self.lines} | {one.pupil_id for one in self.off}
         return {pupil for pupil in named if pupil} | {one.pupil.pk for one in self.proposed}
 
+    @property
+    def first(self) -> list[Proposal]:
+        return self.proposed[:OPEN]
+
+    @property
+    def rest(self) -> list[Proposal]:
+        return self.proposed[OPEN:]
+
     def taken_off(self, pk: int) -> AgendaItem | None:
         return next((one for one in self.off if one.pk == pk), None)
 
@@ -53,12 +65,14 @@ def preparing(meeting: Meeting, user: User, *, now: dt.datetime) -> Preparing:
     lines, seats = prepared_lines(meeting), seats_now(meeting)
     readers = readers_of(seats, lines, school_id=meeting.school_id, now=now)
     by_key = {seat.pk: seat for seat in seats}
+    proposed = proposals(meeting, user)
     off = AgendaItem.objects.filter(meeting=meeting, state=ItemState.REMOVED).select_related("pupil")
     return Preparing(
         meeting,
         [Prepared(line, asked_for(line, by_key, readers)) for line in lines],
         fit_of(meeting, lines),
-        proposals(meeting, user),
+        proposed[: OPEN + MORE],
+        max(0, len(proposed) - OPEN - MORE),
         list(seats),
         what_changes(meeting, lines, now=now).number,
         list(off.order_by("position", "pk")),

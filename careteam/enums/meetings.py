@@ -46,3 +46,11 @@ class AgeBand(models.TextChoices):
     YOUNG = "young", _("12–14")
     OLDER = "older", _("15–17")
     ADULT = "adult", _("18 or older")
+
+
+class MinuteKind(models.TextChoices):
+    """What is written down during a meeting."""
+
+    DECISION = "decision", _("decision")
+    ACTION = "action", _("action")
+    NOTE = "note", _("note")

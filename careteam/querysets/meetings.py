@@ -116,11 +116,12 @@ def seats_in(version: AgendaVersion) -> dict[Seat, bool]:
 def readers_of(
     seats: Mapping[Seat, bool], lines: Iterable[Line], *, school_id: int, now: dt.datetime
 ) -> dict[int, Reader]:
-    """What holds for each of these seats at this moment, by key; nothing for who works there no more. Four queries."""
+    """What holds for each of these seats at this moment, by key; nothing for who works there no more. At most five."""
     day = timezone.localdate(now)
     born = {line.row.pupil.pk: line.row.pupil.birth_date for line in lines if line.row.pupil}
-    contacts = working_contacts([one.contact_id for one in seats if one.contact_id], day)
-    heard = heard_by_name(list(contacts.values()), list(born), now)
+    keys = [one.contact_id for one in seats if one.contact_id]
+    contacts = working_contacts(keys, day) if keys else {}
+    heard = heard_by_name(list(contacts.values()), list(born), now) if contacts and born else {}
     users = [one.user_id for one in seats if one.user_id]
     here = User.objects.inside(school_id=school_id, day=day).filter(pk__in=users, is_active=True)
     team = set(User.objects.in_care_team(school_id=school_id, day=day).values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import formats, timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -114,7 +115,7 @@ def _concerns(user: Viewer) -> Iterator[tuple[int, Reason]]:
 def _thresholds(user: Viewer) -> Iterator[tuple[int, Reason]]:
     for one in Crossing.objects.visible_to(user).to_do().order_by("reached_on", "pk"):
         words = _("%(rule)s, reached on %(day)s.") % {
-            "rule": one.get_rule_display(),
+            "rule": capfirst(one.get_rule_display()),
             "day": _shown(one.reached_on),
         }
         yield one.pupil_id, Reason(Because.THRESHOLD, words)

@@ -646,6 +646,16 @@ ROWS = [
     get("careteam:meeting_publish", ONLY_CARE, "sent_meeting"),
     post("careteam:meeting_publish", ONLY_CARE, "sent_meeting", status=302),
     post("careteam:meeting_call_off", ONLY_CARE, "sent_meeting", status=302),
+    # While it goes on
+    get("careteam:meeting_live", CARE_TEAM, "live_meeting"),
+    get("careteam:live_part", CARE_TEAM, "live_meeting"),
+    post("careteam:live_begin", CARE_TEAM, "sent_meeting", status=302),
+    post("careteam:live_item", CARE_TEAM, "live_item", status=302),
+    post("careteam:live_pause", CARE_TEAM, "live_meeting", status=302),
+    post("careteam:live_presence", CARE_TEAM, "live_seat", "came", status=302),
+    post("careteam:live_write", CARE_TEAM, "live_item"),
+    post("careteam:live_close", CARE_TEAM, "live_meeting", status=302),
+    post("careteam:screen_new", CARE_TEAM, "live_meeting", status=200),
     # The interview
     get("intake:interview", TAKE_INTAKE, "intake", status=302),
     get("intake:interview_section", TAKE_INTAKE, "intake", "section"),
@@ -689,6 +699,8 @@ OPEN = {
     "messaging:calendar_feed": 410,
     # A page that says there is nothing.
     "careteam:guest": 404,
+    # Asks for the code of a screen.
+    "careteam:screen": 200,
     "set_language": 302,
     "account_login": 200,
     "account_signup": 200,

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import io
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,8 @@ from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
+from careteam.enums.meetings import MinuteKind
+from careteam.services import live, screens
 from careteam.services.publishing import publish
 from intake.enums import Decision
 from intake.models.questions import Question
@@ -697,7 +700,20 @@ def meetings_in(
     guest = GuestSeatFactory(meeting=meeting, contact=contact)
     asked = ItemSeatFactory(item=item, seat=guest, duty_reason=f"Zoekt {SECRET}")
     publish(meeting=meeting, user=coordinator, now=MORNING)
+    going_on = MeetingFactory(kind=kind, made_by=coordinator, starts_at=MORNING)
+    seat = SeatFactory(meeting=going_on, user=coordinator)
+    now = AgendaItemFactory(meeting=going_on, pupil=pupil)
+    publish(meeting=going_on, user=coordinator, now=MORNING)
+    live.begin(meeting=going_on, now=MORNING)
+    live.go_to(item=now, now=MORNING)
+    said = live.Said(MinuteKind.DECISION, f"Besluit over {SECRET}", uuid.uuid4())
+    live.write_down(item=now, said=said, user=coordinator, now=MORNING)
+    screens.make_code(meeting=going_on, user=coordinator, now=MORNING)
     return {
+        "live_meeting": going_on.pk,
+        "live_item": now.pk,
+        "live_seat": seat.pk,
+        "came": "came",
         "meeting_kind": kind.pk,
         "standing_seat": standing.pk,
         "sent_meeting": meeting.pk,
@@ -1067,6 +1083,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "absence:answer": ["made-up"],
     "messaging:calendar_feed": ["made-up"],
     "absence:leave_by_link": ["made-up"],
+    "careteam:guest": ["made-up"],
     "mfa_remove_webauthn": [1],
     "mfa_edit_webauthn": [1],
 }

@@ -69,6 +69,7 @@ from tools.samples.files import (
     SearchStepFactory,
     TalkFactory,
 )
+from tools.samples.meetings import AgendaItemFactory, MeetingFactory, MeetingKindFactory, MinuteFactory
 from tools.samples.partners import AssignmentFactory, ContactFactory
 
 LESSONS_A_DAY = 4
@@ -114,7 +115,11 @@ def fill_care(pupil: Pupil, around: Around, first: dt.datetime) -> None:
         followed_up_at=first,
         state=AcuteState.FOLLOWED,
     )
+    kind = MeetingKindFactory(school=pupil.school)
     for _number, at in spread(CASES, first):
+        meeting = MeetingFactory(kind=kind, starts_at=at, state="closed", made_by=around.care)
+        item = AgendaItemFactory(meeting=meeting, pupil=pupil, state="done")
+        MinuteFactory(pupil=pupil, author=around.care, item=item, at=at)
         case = case_of(pupil, around.care, manager=around.care, opened_at=at)
         CarePlan.objects.filter(case=case).update(version=1, goals="Beter slapen", agreed_on=at.date())
         ActionFactory(pupil=pupil, case=case, author=around.care, due_on=at.date())

@@ -100,10 +100,10 @@ def make_concerns(school: School, care: User, worker: User, *, now: dt.datetime)
     _list_for_danger(school, care)
     _danger(pairs[3 % len(pairs)], care, at=now - 22 * DAY)
     _meldcode(school, pairs[7 % len(pairs)][0], at=now - 20 * DAY)
-    _went_out(school)
+    went_out(school)
 
 
-def _went_out(school: School) -> None:
+def went_out(school: School) -> None:
     """What the house wrote to colleagues meanwhile arrived at once: nothing of it leaves when the demo is started."""
     composer = Composer()
     messages = list(Message.objects.filter(school=school, state=MessageState.QUEUED))

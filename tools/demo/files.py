@@ -25,6 +25,7 @@ from tools.demo.intakes import (
     plan_talks,
 )
 from tools.demo.leaving import prepare_departures
+from tools.demo.meetings import make_meetings
 from tools.demo.partners import make_partners
 from tools.demo.questions import make_draft
 from tools.demo.told import tell
@@ -66,4 +67,5 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
         worker = User.objects.get(pk=people[Role.SOCIAL_WORKER])
         make_care(school, care, worker, User.objects.get(email=accounts.MENTOR.email), now=now)
         make_concerns(school, care, worker, now=now)
+        make_meetings(school, care, worker, now=now)
         make_draft(school)

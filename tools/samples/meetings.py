@@ -7,10 +7,13 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from careteam.enums.meetings import MinuteKind
 from careteam.models.agendas import AgendaItem, AgendaVersion, ItemSeat, VersionItem, VersionSeat
+from careteam.models.live import Minute
 from careteam.models.meetings import Meeting, MeetingKind, Seat, StandingSeat
 from school.models.people import User
 from tools.samples.factories import MORNING, YEAR_START, PupilFactory, SchoolFactory, UserFactory
+from tools.samples.files import PartFactory
 from tools.samples.partners import ContactFactory
 
 # A week from the morning on which time stands still in tests.
@@ -131,6 +134,19 @@ class VersionItemFactory(DjangoModelFactory):
     position = 1
     starts_at = NEXT_WEEK
     minutes = 10
+
+
+class MinuteFactory(PartFactory):
+    """A decision about a pupil, of this morning."""
+
+    class Meta:
+        model = Minute
+
+    item = factory.SubFactory(AgendaItemFactory, pupil=factory.SelfAttribute("..pupil"))
+    meeting = factory.SelfAttribute("item.meeting")
+    kind = MinuteKind.DECISION
+    text = "Gaat naar de huisarts"
+    at = MORNING
 
 
 def meeting_of(school: Any, by: User, **fields: Any) -> Meeting:

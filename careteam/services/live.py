@@ -1,0 +1,210 @@
+"""A meeting that goes on: its items one after the other, who is in the room, and what is written down.
+
+Each change raises the revision, by which everybody who follows sees that there is something new.
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from careteam.enums.meetings import ItemState, MeetingState, MinuteKind
+from careteam.models.actions import Action
+from careteam.models.agendas import AgendaItem
+from careteam.models.live import LiveMeeting, Minute, Presence
+from careteam.models.meetings import Meeting, Seat
+from careteam.rules.meeting_moves import ITEM_MOVES
+from careteam.services.actions import save_action
+from careteam.services.meetings import NotPossible, carry_on, locked, move_meeting
+from pupils.enums import PartLevel
+from school.models.people import User
+
+
+@transaction.atomic
+def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
+    """Begin a meeting whose agenda was sent; one that goes on already goes on.
+
+    Side effects: the meeting, with history; colleagues with a seat at all of it are taken to be in the room.
+    """
+    found = locked(meeting)
+    live: LiveMeeting = LiveMeeting.objects.get_or_create(
+        meeting=found, defaults={"school_id": found.school_id}
+    )[0]
+    if found.state == MeetingState.LIVE:
+        return live
+    move_meeting(found, MeetingState.LIVE)
+    seats = Seat.objects.filter(meeting=found, removed_at=None, whole=True).exclude(user=None)
+    present = set(Presence.objects.filter(seat__meeting=found, left_at=None).values_list("seat", flat=True))
+    Presence.objects.bulk_create(
+        Presence(school_id=found.school_id, seat=seat, came_at=now)
+        for seat in seats
+        if seat.pk not in present
+    )
+    raise_revision(found)
+    return live
+
+
+@transaction.atomic
+def go_to(*, item: AgendaItem, now: dt.datetime) -> None:
+    """Begin an item; the one before is discussed. Whoever is in the room is there for it until they leave.
+
+    Side effects: both items, with history; presences; the revision. NotPossible where the meeting does not go on.
+    """
+    meeting, live = _going_on(item.meeting)
+    if live.item_id == item.pk:
+        return
+    _end_item(live)
+    row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if ItemState.NOW not in ITEM_MOVES[ItemState(row.state)]:
+        raise NotPossible(_("This item has moved meanwhile. Look where it is now."))
+    row.state = ItemState.NOW
+    row.save(update_fields=["state"])
+    LiveMeeting.objects.filter(pk=live.pk).update(item=row, since=now)
+    _carry_presences(meeting, row, now)
+    raise_revision(meeting)
+
+
+@transaction.atomic
+def pause(*, meeting: Meeting, now: dt.datetime) -> None:
+    """End the item that is on, and begin none: the screen is blank. Side effects: those of `go_to`."""
+    found, live = _going_on(meeting)
+    _end_item(live)
+    LiveMeeting.objects.filter(pk=live.pk).update(item=None, since=None)
+    _carry_presences(found, None, now)
+    raise_revision(found)
+
+
+@transaction.atomic
+def set_present(*, seat: Seat, is_here: bool, now: dt.datetime) -> None:
+    """Somebody came into the room, or left it. Side effects: a presence; the revision."""
+    meeting, live = _going_on(seat.meeting)
+    here = Presence.objects.filter(seat=seat, left_at=None)
+    if is_here and not here.exists():
+        Presence.objects.create(school_id=seat.school_id, seat=seat, item_id=live.item_id, came_at=now)
+    elif not is_here:
+        here.update(left_at=now)
+    raise_revision(meeting)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody writes down."""
+
+    kind: MinuteKind
+    text: str
+    client_id: uuid.UUID
+    level: PartLevel = PartLevel.CARE
+    # Of an action.
+    owner: User | None = None
+    due_on: dt.date | None = None
+    # What it corrects.
+    replaces: Minute | None = None
+
+
+@transaction.atomic
+def write_down(*, item: AgendaItem, said: Said, user: User, now: dt.datetime) -> Minute:
+    """Write down a decision, an action or a note; the same sent twice is one.
+
+    Two corrections of one row both stand, and the page shows both. Side effects: the row; an action with its day and
+    who does it, with history; the revision. NotPossible where the meeting does not go on.
+    """
+    known: Minute | None = Minute.objects.filter(client_id=said.client_id).first()
+    if known is not None:
+        return known
+    meeting, _live = _going_on(item.meeting)
+    action = _action_of(item, said, user) if said.kind is MinuteKind.ACTION else None
+    row: Minute = Minute.objects.create(
+        school_id=item.school_id,
+        pupil_id=item.pupil_id,
+        author=user,
+        level=said.level,
+        meeting=meeting,
+        item=item,
+        kind=said.kind,
+        text=said.text,
+        client_id=said.client_id,
+        at=now,
+        replaces=said.replaces,
+        action=action,
+    )
+    raise_revision(meeting)
+    return row
+
+
+def _action_of(item: AgendaItem, said: Said, user: User) -> Action | None:
+    """The action on the list of who does it; about a subject without a pupil there is none."""
+    if item.pupil is None:
+        return None
+    owner = said.owner or user
+    if said.due_on is None:
+        raise NotPossible(_("Say until when."))
+    return save_action(
+        action=Action(
+            school_id=item.school_id,
+            pupil=item.pupil,
+            case_id=item.case_id,
+            author=user,
+            owner=owner,
+            what=said.text[:300],
+            due_on=said.due_on,
+            level=said.level,
+        )
+    )
+
+
+@transaction.atomic
+def close(*, meeting: Meeting, now: dt.datetime) -> int:
+    """Close a meeting; returns how many items move on to the next one.
+
+    Side effects: the meeting and its items, with history; the room is empty; what was not reached stands on the agenda
+    of the next meeting of the kind that is being prepared, or else on that of the next that is planned.
+    """
+    found, live = _going_on(meeting)
+    _end_item(live)
+    LiveMeeting.objects.filter(pk=live.pk).update(item=None, since=None)
+    Presence.objects.filter(seat__meeting=found, left_at=None).update(left_at=now)
+    rows = list(AgendaItem.objects.filter(meeting=found, state=ItemState.PLANNED))
+    for row in rows:
+        row.state = ItemState.MOVED
+        row.save(update_fields=["state"])
+    move_meeting(found, MeetingState.CLOSED)
+    raise_revision(found)
+    following = Meeting.objects.filter(
+        kind=found.kind_id, state=MeetingState.DRAFT, starts_at__gt=found.starts_at
+    ).order_by("starts_at", "pk")
+    if (after := following.first()) is not None:
+        carry_on(meeting=after)
+    return len(rows)
+
+
+def raise_revision(meeting: Meeting) -> None:
+    """Something changed that whoever follows has to see. Side effect: the revision."""
+    LiveMeeting.objects.filter(meeting=meeting).update(revision=F("revision") + 1)
+
+
+def _going_on(meeting: Meeting) -> tuple[Meeting, LiveMeeting]:
+    found = locked(meeting)
+    if found.state != MeetingState.LIVE:
+        raise NotPossible(_("This meeting does not go on now."))
+    return found, LiveMeeting.objects.get(meeting=found)
+
+
+def _end_item(live: LiveMeeting) -> None:
+    if live.item_id is None:
+        return
+    row = AgendaItem.objects.select_for_update(of=("self",)).get(pk=live.item_id)
+    row.state = ItemState.DONE
+    row.save(update_fields=["state"])
+
+
+def _carry_presences(meeting: Meeting, item: AgendaItem | None, now: dt.datetime) -> None:
+    """Whoever is in the room is there for the next item: leaving is said, never supposed."""
+    room = Presence.objects.filter(seat__meeting=meeting, left_at=None)
+    seats = sorted(room.values_list("seat", flat=True))
+    room.update(left_at=now)
+    Presence.objects.bulk_create(
+        Presence(school_id=meeting.school_id, seat_id=seat, item=item, came_at=now) for seat in seats
+    )

@@ -1,0 +1,228 @@
+"""A meeting that goes on: the page for notes, what is done on it, and the screen on the wall.
+
+Both pages ask every second whether anything changed, and get all of it when it did. Each post answers a page as well,
+so that all of it works without a script.
+"""
+
+import uuid
+from http import HTTPStatus
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from careteam.contexts.live import Now, note_page, on_screen, where_it_is
+from careteam.enums.meetings import MeetingState, MinuteKind
+from careteam.forms.live import MinuteForm
+from careteam.models.live import Minute
+from careteam.models.meetings import Seat
+from careteam.services import live, screens
+from careteam.services.live import Said
+from careteam.views.agendas import get_item
+from careteam.views.meetings import get_meeting
+from pupils.enums import PartLevel
+from school import access_log, clock
+from school.access import Refused, get_or_refuse, open_to_all, requires
+from school.enums import Ground, LogAction, Permission
+from school.http import SchoolRequest
+from school.views.pages import sent
+from school.views.refusals import refusal_said
+
+COOKIE = "nabij-screen"
+# How often one address may try codes of screens; one that follows asks every second.
+TRIES: dict[str, Any] = {"app": "careteam", "action": "screen", "config": {"screen": "20/m/ip"}}
+
+
+@require_safe
+@requires(Permission.SEE_CARE)
+def meeting_live(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The page for notes; before a meeting began, the way to begin it."""
+    found = get_meeting(request, pk)
+    now = where_it_is(found, now=clock.now())
+    if found.state != MeetingState.LIVE or now is None:
+        return redirect("careteam:meeting", pk)
+    form = MinuteForm(sent(request), user=request.user, initial={"client_id": uuid.uuid4()})
+    return render(
+        request, "careteam/meeting_live.html", {"meeting": found, "form": form, **part_of(request, now)}
+    )
+
+
+@require_safe
+@requires(Permission.SEE_CARE)
+def live_part(request: SchoolRequest, pk: int) -> HttpResponse:
+    """What changes of that page; nothing when it is as the browser has it."""
+    found = get_meeting(request, pk)
+    now = where_it_is(found, now=clock.now())
+    if now is None:
+        raise Refused
+    return unless_same(
+        request, now.etag, lambda: render(request, "careteam/_live.html", part_of(request, now))
+    )
+
+
+def part_of(request: SchoolRequest, now: Now) -> dict[str, Any]:
+    """What the part shows, logged as reading."""
+    page = note_page(now, request.user)
+    access_log.write_shown(request, sorted({line.row.pupil_id for line in now.lines if line.row.pupil_id}))
+    return {"page": page, "now": now, "meeting": now.meeting, "etag": now.etag}
+
+
+def unless_same(request: HttpRequest, etag: str, draw: Any) -> HttpResponse:
+    """The whole part, or that it is the same."""
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
+    answer: HttpResponse = draw()
+    answer.headers["ETag"] = etag
+    return answer
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def live_begin(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The meeting begins."""
+    found = get_meeting(request, pk)
+    with refusal_said(request):
+        live.begin(meeting=found, now=clock.now())
+    return redirect("careteam:meeting_live", pk)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def live_item(request: SchoolRequest, pk: int) -> HttpResponse:
+    """This item is on now."""
+    item = get_item(request, pk)
+    with refusal_said(request):
+        live.go_to(item=item, now=clock.now())
+    return redirect("careteam:meeting_live", item.meeting_id)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def live_pause(request: SchoolRequest, pk: int) -> HttpResponse:
+    """No item is on now."""
+    found = get_meeting(request, pk)
+    with refusal_said(request):
+        live.pause(meeting=found, now=clock.now())
+    return redirect("careteam:meeting_live", pk)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def live_presence(request: SchoolRequest, pk: int, way: str) -> HttpResponse:
+    """Somebody came into the room, or left it."""
+    seat = get_or_refuse(Seat.objects.visible_to(request.user).select_related("meeting"), pk=pk)
+    with refusal_said(request):
+        live.set_present(seat=seat, is_here=way == "came", now=clock.now())
+    return redirect("careteam:meeting_live", seat.meeting_id)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def live_write(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Write something down about an item."""
+    item = get_item(request, pk)
+    form = MinuteForm(sent(request), user=request.user)
+    if form.is_valid():
+        wanted = form.cleaned_data
+        replaces = (
+            Minute.objects.visible_to(request.user).filter(item=item, pk=wanted["replaces"] or 0).first()
+        )
+        said = Said(
+            kind=MinuteKind(wanted["kind"]),
+            text=wanted["text"].strip(),
+            client_id=wanted["client_id"],
+            level=PartLevel(wanted["level"]),
+            owner=wanted["owner"],
+            due_on=wanted["due_on"],
+            replaces=replaces,
+        )
+        with refusal_said(request):
+            live.write_down(item=item, said=said, user=request.user, now=clock.now())
+            access_log.write(request, LogAction.WRITE, pupils=[item.pupil_id] if item.pupil_id else [])
+        return redirect("careteam:meeting_live", item.meeting_id)
+    now = where_it_is(item.meeting, now=clock.now())
+    if now is None:
+        raise Refused
+    context = {"form": form, **part_of(request, now)}
+    return render(request, "careteam/meeting_live.html", context, status=form.status)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def live_close(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The meeting is over."""
+    found = get_meeting(request, pk)
+    with refusal_said(request):
+        number = live.close(meeting=found, now=clock.now())
+        screens.switch_off(meeting=found)
+        words = ngettext(
+            "Closed. %(n)s item moves on to the next meeting.",
+            "Closed. %(n)s items move on to the next meeting.",
+            number,
+        )
+        messages.success(request, words % {"n": number})
+    return redirect("careteam:meeting", pk)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def screen_new(request: SchoolRequest, pk: int) -> HttpResponse:
+    """A code for the screen on the wall."""
+    found = get_meeting(request, pk)
+    code = screens.make_code(meeting=found, user=request.user, now=clock.now())
+    return render(request, "careteam/screen_code.html", {"meeting": found, "code": code})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@open_to_all
+def screen(request: HttpRequest) -> HttpResponse:
+    """The screen: asks for its code once, and then shows what everybody in the room may see."""
+    now = clock.now()
+    if request.method == "POST":
+        allowed = ratelimit.consume(request, **TRIES) is not None
+        secret = screens.connect(code=request.POST.get("code", ""), now=now) if allowed else None
+        if secret is None:
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
+            return render(request, "careteam/screen_begin.html", {"wrong": True}, status=status)
+        answer = redirect("careteam:screen")
+        answer.set_cookie(
+            COOKIE,
+            secret,
+            max_age=screens.LASTS,
+            path=request.path,
+            secure=bool(settings.SESSION_COOKIE_SECURE),
+            httponly=True,
+            samesite="Strict",
+        )
+        return answer
+    with screens.followed_by(request.COOKIES.get(COOKIE, ""), now) as meeting:
+        if meeting is None:
+            return render(request, "careteam/screen_begin.html")
+        return screen_part(request, meeting)
+
+
+def screen_part(request: HttpRequest, meeting: Any) -> HttpResponse:
+    """All of the screen, or that it is as it was; each name that it shows is logged."""
+    found = where_it_is(meeting, now=clock.now())
+    if found is None:
+        return render(request, "careteam/screen.html", {"meeting": meeting, "etag": ""})
+    is_part = request.headers.get("X-Requested-With") == "fetch"
+    if is_part and request.headers.get("If-None-Match") == found.etag:
+        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": found.etag})
+    shown = on_screen(found)
+    if shown.entry is not None and shown.entry.pupil is not None:
+        pupils = [shown.entry.pupil.pk]
+        access_log.write(
+            request, LogAction.READ, pupils=pupils, ground=Ground.ROLE, school_id=meeting.school_id
+        )
+    context = {"meeting": meeting, "shown": shown, "now": found, "etag": found.etag}
+    answer = render(request, f"careteam/{'_screen' if is_part else 'screen'}.html", context)
+    answer.headers["ETag"] = found.etag
+    return answer

@@ -1,0 +1,60 @@
+// Follows a meeting: asks every second whether anything changed, and puts all of it in place when it did. Comes back by
+// itself after the connection was cut or somebody signed in again; what is being typed stands outside of it and stays.
+"use strict";
+
+(() => {
+  const part = document.querySelector("[data-live]");
+  if (!part) return;
+  const lost = document.querySelector("[data-live-lost]");
+  const out = document.querySelector("[data-live-out]");
+  const EVERY = 1000;
+  let etag = part.dataset.etag;
+
+  const show = (line, on) => { if (line) line.hidden = !on; };
+
+  // The form beside it is about one item. Once another is on, it follows; but not while something is typed in it.
+  const follow = () => {
+    const on = part.querySelector("[data-item]")?.dataset.item;
+    const about = document.querySelector("[data-live-item]");
+    const typed = about?.querySelector("textarea")?.value;
+    if (on !== undefined && on !== (about?.dataset.liveItem ?? "") && !typed) location.reload();
+  };
+
+  const blank = () => {
+    // Nothing hangs on the wall that this screen may not show any more.
+    if (part.hasAttribute("data-blank-when-lost")) {
+      part.replaceChildren();
+      etag = "";
+    }
+  };
+
+  const clock = () => {
+    for (const one of document.querySelectorAll("[data-since]")) {
+      const passed = Math.max(0, Math.floor((Date.now() - Date.parse(one.dataset.since)) / 1000));
+      one.textContent = `${Math.floor(passed / 60)}:${String(passed % 60).padStart(2, "0")}`;
+    }
+  };
+
+  const ask = async () => {
+    try {
+      const headers = { "X-Requested-With": "fetch", "X-Nabij-Poll": "1", "If-None-Match": etag };
+      const answer = await fetch(part.dataset.live, { headers, cache: "no-store", signal: AbortSignal.timeout(5000) });
+      show(lost, false);
+      show(out, answer.status === 401);
+      if (answer.status === 200) {
+        const held = part.contains(document.activeElement) ? document.activeElement.form?.getAttribute("action") : null;
+        part.innerHTML = await answer.text();
+        etag = answer.headers.get("ETag");
+        part.querySelector(`form[action="${CSS.escape(held || "")}"] button`)?.focus();
+      } else if (answer.status !== 304) blank();
+      follow();
+    } catch {
+      show(lost, true);
+      blank();
+    }
+    clock();
+    setTimeout(ask, EVERY);
+  };
+  clock();
+  setTimeout(ask, EVERY);
+})();

@@ -1,0 +1,211 @@
+"""A meeting that goes on: what hangs on the wall, two people who take notes, who is in the room, and the end."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.utils import InternalError
+from django.test import Client
+from django.urls import reverse
+
+from careteam.enums.meetings import MinuteKind
+from careteam.models.actions import Action
+from careteam.models.agendas import AgendaItem
+from careteam.models.live import Minute, Presence, Screen
+from careteam.models.meetings import Meeting, Seat
+from careteam.services import live, screens
+from careteam.services.live import Said
+from careteam.services.meetings import NotPossible
+from careteam.services.publishing import publish
+from partners.enums import ConsentAnswer, ConsentPurpose
+from school.enums import Role
+from school.models.people import User
+from tests.house import House
+from tools.samples.consents import ConsentRequestFactory, said
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.meetings import AgendaItemFactory, MeetingFactory, SeatFactory, meeting_of
+from tools.samples.partners import ContactFactory
+
+LATER = MORNING + dt.timedelta(minutes=5)
+
+
+@pytest.fixture
+def begun(house: House, linda: User) -> Meeting:
+    """A meeting about two pupils that goes on, with its coordinator in the room."""
+    meeting = meeting_of(house.school, linda)
+    for place, name in enumerate(("Zonnestraal", "Maneschijn"), 1):
+        pupil = pupil_in(house.own, call_name=name)
+        AgendaItemFactory(meeting=meeting, pupil=pupil, position=place, question=f"Hoe gaat het met {name}?")
+    publish(meeting=meeting, user=linda, now=MORNING)
+    live.begin(meeting=meeting, now=MORNING)
+    return meeting
+
+
+def items(meeting: Meeting) -> list[AgendaItem]:
+    return list(AgendaItem.objects.filter(meeting=meeting).order_by("position"))
+
+
+def screen_of(meeting: Meeting, user: User) -> Client:
+    """A browser on the wall in which the code was typed."""
+    browser = Client()
+    code = screens.make_code(meeting=meeting, user=user, now=MORNING)
+    assert browser.post(reverse("careteam:screen"), {"code": code.lower()}).status_code == 302
+    return browser
+
+
+def part(browser: Client, url: str, etag: str = "") -> Any:
+    """What a browser gets that asks every second."""
+    return browser.get(url, headers={"X-Requested-With": "fetch", "If-None-Match": etag})
+
+
+def note(text: str, **more: Any) -> Said:
+    return Said(MinuteKind.DECISION, text, uuid.uuid4(), **more)
+
+
+def test_the_screen_shows_what_everybody_in_the_room_may_hear(
+    house: House, linda: User, begun: Meeting
+) -> None:
+    wall, url = screen_of(begun, linda), reverse("careteam:screen")
+    first, second = items(begun)
+    # Blank before the first item.
+    assert "Zonnestraal" not in wall.get(url).content.decode()
+    live.go_to(item=first, now=MORNING)
+    live.write_down(item=first, said=note("Naar de huisarts"), user=linda, now=MORNING)
+    page = part(wall, url)
+    assert "Zonnestraal" in page.content.decode()
+    assert "Naar de huisarts" in page.content.decode()
+    assert "Maneschijn" not in page.content.decode()
+    # A partner without a ground comes in.
+    guest = ContactFactory(organisation__school=house.school)
+    seat = SeatFactory(meeting=begun, user=None, contact=guest)
+    live.set_present(seat=seat, is_here=True, now=LATER)
+    hidden = part(wall, url, page["ETag"]).content.decode()
+    assert "(15–17)" in hidden
+    assert [one for one in ("Zonnestraal", "huisarts", "Hoe gaat het") if one in hidden] == []
+    # The family agrees, and takes it back during the item.
+    assert first.pupil is not None
+    mother = with_family(first.pupil).person
+    consent = ConsentRequestFactory(
+        pupil=first.pupil, organisation=guest.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+    )
+    said(consent, mother)
+    named = part(wall, url)
+    assert "Zonnestraal" in named.content.decode()
+    said(consent, mother, ConsentAnswer.WITHDRAW)
+    after = part(wall, url, named["ETag"])
+    assert after.status_code == 200
+    assert "Zonnestraal" not in after.content.decode()
+    # Gone from the room: the name is back. Between two items there is nothing.
+    live.set_present(seat=seat, is_here=False, now=LATER)
+    assert "Zonnestraal" in part(wall, url).content.decode()
+    live.pause(meeting=begun, now=LATER)
+    assert "Zonnestraal" not in part(wall, url).content.decode()
+    # A colleague who is not on the care team's list hears no name that they were not asked for.
+    leader = member(house.school, Role.TEAM_LEADER)
+    live.set_present(seat=SeatFactory(meeting=begun, user=leader), is_here=True, now=LATER)
+    live.go_to(item=second, now=LATER)
+    assert "Maneschijn" not in part(wall, url).content.decode()
+
+
+def test_a_screen_follows_one_meeting_and_comes_to_an_end(house: House, linda: User, begun: Meeting) -> None:
+    url = reverse("careteam:screen")
+    code = screens.make_code(meeting=begun, user=linda, now=MORNING)
+    assert Client().post(url, {"code": "ABCDEFGH"}).status_code == 422
+    browser = Client()
+    assert browser.post(url, {"code": code}).status_code == 302
+    # A code works once.
+    assert Client().post(url, {"code": code}).status_code == 422
+    live.go_to(item=items(begun)[0], now=MORNING)
+    assert "Zonnestraal" in browser.get(url).content.decode()
+    assert "Zonnestraal" not in Client().get(url).content.decode()
+    Screen.objects.update(until=MORNING)
+    assert "Zonnestraal" not in browser.get(url).content.decode()
+    old = screens.make_code(meeting=begun, user=linda, now=MORNING - dt.timedelta(minutes=11))
+    assert Client().post(url, {"code": old}).status_code == 422
+
+
+def test_nothing_is_sent_twice_and_all_of_it_when_it_changed(
+    care: Client, linda: User, begun: Meeting, client_for: Any
+) -> None:
+    url = reverse("careteam:live_part", args=[begun.pk])
+    first = part(care, url)
+    assert part(care, url, first["ETag"]).status_code == 304
+    live.go_to(item=items(begun)[0], now=MORNING)
+    second = part(care, url, first["ETag"])
+    assert second.status_code == 200
+    assert "Zonnestraal" in second.content.decode()
+    assert part(care, url, second["ETag"]).status_code == 304
+    assert client_for(member(begun.school, Role.TEAM_LEADER)).get(url).status_code == 404
+
+
+def test_two_people_take_notes_and_overwrite_nothing(house: House, linda: User, begun: Meeting) -> None:
+    first, _second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    other = member(house.school, Role.SOCIAL_WORKER)
+    sent = note("Bel moeder")
+    row = live.write_down(item=first, said=sent, user=linda, now=MORNING)
+    # A double tap, or a try again after the connection was cut.
+    assert live.write_down(item=first, said=sent, user=linda, now=LATER) == row
+    for user, text in ((linda, "Bel moeder morgen"), (other, "Bel vader")):
+        live.write_down(item=first, said=note(text, replaces=row), user=user, now=LATER)
+    browser = Client()
+    browser.force_login(other)
+    page = browser.get(reverse("careteam:meeting_live", args=[begun.pk])).context["page"]
+    assert [(one.row.text, one.in_conflict) for one in page.written] == [
+        ("Bel moeder morgen", True),
+        ("Bel vader", True),
+    ]
+    with pytest.raises(InternalError, match="append_only"), transaction.atomic():
+        Minute.objects.filter(pk=row.pk).update(text="Anders")
+
+
+def test_an_action_is_on_the_page_of_who_does_it(house: House, care: Client, begun: Meeting) -> None:
+    first, _second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    other = member(house.school, Role.SOCIAL_WORKER)
+    url = reverse("careteam:live_write", args=[first.pk])
+    sent = {"kind": "action", "text": "Huisarts bellen", "level": "care", "client_id": str(uuid.uuid4())}
+    assert care.post(url, sent).status_code == 422
+    late = {"owner": other.pk, "due_on": f"{SCHOOL_DAY - dt.timedelta(days=1)}"}
+    assert care.post(url, sent | late).status_code == 302
+    assert care.post(url, sent | late).status_code == 302
+    action = Action.objects.get()
+    assert (action.pupil, action.owner, action.what) == (first.pupil, other, "Huisarts bellen")
+    browser = Client()
+    browser.force_login(other)
+    assert "Huisarts bellen" in browser.get("/").content.decode()
+
+
+def test_who_was_there_for_which_item(house: House, linda: User, begun: Meeting) -> None:
+    first, second = items(begun)
+    late = SeatFactory(meeting=begun, user=member(house.school, Role.SOCIAL_WORKER))
+    live.go_to(item=first, now=MORNING)
+    live.set_present(seat=late, is_here=True, now=LATER)
+    live.set_present(seat=late, is_here=True, now=LATER)
+    live.go_to(item=second, now=LATER)
+    coordinator = Seat.objects.get(meeting=begun, user=linda)
+    live.set_present(seat=coordinator, is_here=False, now=LATER)
+    rows = Presence.objects.exclude(item=None).order_by("pk").values_list("item", "seat", "left_at")
+    assert list(rows) == [
+        (first.pk, coordinator.pk, LATER),
+        (first.pk, late.pk, LATER),
+        (second.pk, coordinator.pk, LATER),
+        (second.pk, late.pk, None),
+    ]
+
+
+def test_what_was_not_reached_stands_on_the_next_agenda(linda: User, begun: Meeting) -> None:
+    following = MeetingFactory(kind=begun.kind, starts_at=begun.starts_at + dt.timedelta(weeks=2))
+    first, second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    wall = screen_of(begun, linda)
+    assert live.close(meeting=begun, now=LATER) == 1
+    assert [item.state for item in items(begun)] == ["done", "moved"]
+    [moved] = items(following)
+    assert (moved.pupil, moved.came_from) == (second.pupil, second)
+    assert not Presence.objects.filter(left_at=None).exists()
+    with pytest.raises(NotPossible):
+        live.write_down(item=first, said=note("Te laat"), user=linda, now=LATER)
+    assert "Zonnestraal" not in wall.get(reverse("careteam:screen")).content.decode()

@@ -1,0 +1,314 @@
+"""All that decides who hears what, in any order: after each step every place agrees with a plain model."""
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import hypothesis
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+
+from careteam.enums.meetings import ItemState, MinuteKind
+from careteam.models.agendas import ItemSeat
+from careteam.models.guests import GuestLink
+from careteam.models.meetings import Seat
+from careteam.services import agendas, live, screens
+from careteam.services.live import Said
+from careteam.services.meetings import NotPossible
+from careteam.services.publishing import publish
+from careteam.views.guests import COOKIE
+from messaging.models.calendar import CalendarEntry
+from messaging.models.outbox import Message
+from partners.enums import ConsentAnswer, ConsentPurpose
+from partners.models.organisations import Contact
+from pupils.enums import RelationKind
+from pupils.models.people import Relation
+from school.models.access_log import AccessLog
+from school.models.people import User
+from tests.house import House
+from tools.samples.consents import ConsentRequestFactory, said
+from tools.samples.factories import MORNING, SCHOOL_DAY, pupil_in, with_family
+from tools.samples.meetings import AgendaItemFactory, SeatFactory, meeting_of
+from tools.samples.partners import ContactFactory
+
+NAMES = ("Zonnestraal", "Maneschijn")
+GUEST, NURSE, GUARDIAN = "guest", "nurse", "guardian"
+WHO = (GUEST, NURSE, GUARDIAN)
+ASKED = (GUEST, GUARDIAN)
+
+Step = tuple[str, Any, Any]
+places = st.sampled_from([0, 1])
+steps = st.one_of(
+    st.tuples(st.just("agree"), st.sampled_from([GUEST, NURSE]), places),
+    st.tuples(st.just("withdraw"), st.sampled_from([GUEST, NURSE]), places),
+    st.tuples(st.just("custody"), st.booleans(), st.none()),
+    st.tuples(st.just("ask"), st.sampled_from(ASKED), places),
+    st.tuples(st.just("ask no more"), st.sampled_from(ASKED), places),
+    st.tuples(st.just("off"), places, st.none()),
+    st.tuples(st.just("back"), places, st.none()),
+    st.tuples(st.just("publish"), st.none(), st.none()),
+    st.tuples(st.just("begin"), st.none(), st.none()),
+    st.tuples(st.just("go to"), places, st.none()),
+    st.tuples(st.just("pause"), st.none(), st.none()),
+    st.tuples(st.just("write"), places, st.none()),
+    st.tuples(st.just("came"), st.sampled_from(WHO), st.none()),
+    st.tuples(st.just("left"), st.sampled_from(WHO), st.none()),
+)
+
+
+@dataclass
+class Plain:
+    """What is so, without any of the house's own rules."""
+
+    agreed: set[tuple[str, int]] = field(default_factory=set)
+    custody: bool = False
+    # Being prepared: who is asked for which pupil, and whether by name; and who is off the agenda.
+    asked: dict[tuple[str, int], bool] = field(default_factory=dict)
+    off: set[int] = field(default_factory=set)
+    # The same as it was sent last, with who had a seat then.
+    sent: tuple[dict[tuple[str, int], bool], set[int]] | None = None
+    begun: bool = False
+    on: int | None = None
+    done: set[int] = field(default_factory=set)
+    room: set[str] = field(default_factory=set)
+
+    def may(self, who: str, pupil: int) -> bool:
+        """The guardian hears of the own ward, who is the first pupil; others where all agreed who have custody.
+
+        The mother is the only one who ever says something: while the guardian has custody too, that is not enough.
+        """
+        if self.custody and pupil == 0:
+            return who == GUARDIAN
+        return (who, pupil) in self.agreed
+
+    def has_seat(self, who: str) -> bool:
+        """Whether somebody is asked for anything that stands on the agenda in hand."""
+        return who == NURSE or any((who, pupil) in self.asked and pupil not in self.off for pupil in (0, 1))
+
+    def page(self, who: str) -> list[str]:
+        """What stands on somebody's page: names, or a letter; empty where there is no page."""
+        if self.sent is None:
+            return []
+        asked, off = self.sent
+        seen = []
+        for pupil in (0, 1):
+            if pupil in off:
+                continue
+            named = self.may(who, pupil)
+            if who == NURSE or ((who, pupil) in asked and (named or not asked[who, pupil])):
+                seen.append(NAMES[pupil] if named else "letter")
+        return seen
+
+    def wall(self) -> str:
+        """What hangs on the wall."""
+        if not self.begun or self.on is None:
+            return ""
+        hear = [self.may(who, self.on) and self.has_seat(who) for who in self.room]
+        return NAMES[self.on] if all(hear) else "letter"
+
+
+class Real:
+    """The same in the house."""
+
+    def __init__(self, house: House, linda: User) -> None:
+        self.linda = linda
+        self.meeting = meeting_of(house.school, linda)
+        self.pupils = [pupil_in(house.own, call_name=name) for name in NAMES]
+        self.mothers = [with_family(pupil).person for pupil in self.pupils]
+        self.items = [
+            AgendaItemFactory(meeting=self.meeting, pupil=pupil, position=place, question=f"Over {name}")
+            for place, (pupil, name) in enumerate(zip(self.pupils, NAMES, strict=True), 1)
+        ]
+        self.people = {who: ContactFactory(organisation__school=house.school) for who in WHO}
+        SeatFactory(meeting=self.meeting, user=None, contact=self.people[NURSE])
+        self.consents: dict[tuple[str, int], Any] = {}
+        self.team, self.wall = Client(), Client()
+        self.team.force_login(linda)
+        code = screens.make_code(meeting=self.meeting, user=linda, now=MORNING)
+        self.wall.post(reverse("careteam:screen"), {"code": code})
+
+    def agree(self, who: str, place: int) -> None:
+        key = (who, place)
+        if key not in self.consents:
+            self.consents[key] = ConsentRequestFactory(
+                pupil=self.pupils[place],
+                organisation=self.people[who].organisation,
+                purpose=ConsentPurpose.DISCUSS,
+                parts=[],
+            )
+        said(self.consents[key], self.mothers[place])
+
+    def withdraw(self, who: str, place: int) -> None:
+        if (who, place) in self.consents:
+            said(self.consents[who, place], self.mothers[place], ConsentAnswer.WITHDRAW)
+
+    def custody(self, begins: bool) -> None:
+        """The guardian speaks for the first pupil, as the mother does; or no more."""
+        guardian: Contact = self.people[GUARDIAN]
+        rows = Relation.objects.filter(person=guardian.person)
+        if not begins:
+            rows.delete()
+        elif not rows.exists():
+            Relation.objects.create(
+                school=self.meeting.school,
+                pupil=self.pupils[0],
+                person=guardian.person,
+                kind=RelationKind.GUARDIAN,
+                custody=True,
+                starts_on=SCHOOL_DAY,
+            )
+
+    def seat(self, who: str) -> Seat | None:
+        return Seat.objects.filter(meeting=self.meeting, contact=self.people[who]).first()
+
+    def page(self, who: str) -> tuple[int, str, list[tuple[str, bool]]]:
+        """What somebody gets who has let in before: status, words, and the items."""
+        seat = self.seat(who)
+        link = GuestLink.objects.filter(seat=seat).first() if seat else None
+        if link is None:
+            return 404, "", []
+        GuestLink.objects.filter(pk=link.pk).update(
+            visit_hash=hashlib.sha256(b"visit").hexdigest(), visit_until="2026-09-15T12:00Z"
+        )
+        browser = Client()
+        browser.cookies[COOKIE] = "visit"
+        mail = Message.objects.filter(key__startswith=f"guest:{link.seat_id}:guest_link").latest("pk")
+        answer = browser.get(mail.context["link"].split("8000", 1)[1])
+        seen = [(one.label, one.is_named) for one in (answer.context or {}).get("entries", [])]
+        return answer.status_code, answer.content.decode(), seen
+
+
+def step(plain: Plain, real: Real, one: Step) -> None:
+    """The same step in both; what the house refuses does not happen in either."""
+    what, first, second = one
+    if what == "agree":
+        real.agree(first, second)
+        plain.agreed.add((first, second))
+    elif what == "withdraw":
+        real.withdraw(first, second)
+        plain.agreed.discard((first, second))
+    elif what == "custody":
+        real.custody(first)
+        plain.custody = first
+    elif what in ("ask", "ask no more", "off", "back", "publish"):
+        try:
+            prepare(plain, real, one)
+        except NotPossible:
+            assert plain.begun
+    else:
+        try:
+            go_on(plain, real, one)
+        except NotPossible:
+            assert not plain.begun or what == "go to"
+
+
+def prepare(plain: Plain, real: Real, one: Step) -> None:
+    what, first, second = one
+    if what == "ask":
+        agendas.ask_for_item(item=real.items[second], now=MORNING, contact=real.people[first])
+        plain.asked[first, second] = plain.may(first, second)
+    elif what == "ask no more":
+        seat = real.seat(first)
+        for row in ItemSeat.objects.filter(seat=seat, item=real.items[second]) if seat else []:
+            agendas.ask_no_more(asked=row, now=MORNING)
+        if not plain.begun:
+            plain.asked.pop((first, second), None)
+    elif what == "publish":
+        real.meeting.refresh_from_db()
+        publish(meeting=real.meeting, user=real.linda, now=MORNING)
+        plain.sent = (dict(plain.asked), set(plain.off))
+    else:
+        after = ItemState.REMOVED if what == "off" else ItemState.PLANNED
+        agendas.set_state(item=real.items[first], after=after)
+        (plain.off.add if what == "off" else plain.off.discard)(first)
+
+
+def go_on(plain: Plain, real: Real, one: Step) -> None:
+    what, first, _second = one
+    if what == "begin":
+        live.begin(meeting=real.meeting, now=MORNING)
+        plain.begun = True
+    elif what == "go to":
+        live.go_to(item=real.items[first], now=MORNING)
+        plain.on = first
+    elif what == "pause":
+        live.pause(meeting=real.meeting, now=MORNING)
+        plain.on = None
+    elif what == "write":
+        words = Said(MinuteKind.DECISION, f"Besluit {NAMES[first]}", uuid.uuid4())
+        live.write_down(item=real.items[first], said=words, user=real.linda, now=MORNING)
+    elif (seat := real.seat(first)) is not None:
+        live.set_present(seat=seat, is_here=what == "came", now=MORNING)
+        (plain.room.add if what == "came" else plain.room.discard)(first)
+
+
+def agree_all(plain: Plain, real: Real) -> None:
+    """Each place where something of a meeting can be seen tells what the plain model says."""
+    for who in WHO:
+        status, words, seen = real.page(who)
+        expected = plain.page(who)
+        assert ["letter" if not named else label.split()[0] for label, named in seen] == expected, who
+        if not expected:
+            assert status == 404
+        for name in NAMES:
+            assert (name in words) == (name in expected), who
+    url = reverse("careteam:screen")
+    asks = {"X-Requested-With": "fetch"}
+    answer = real.wall.get(url, headers=asks)
+    wall, words = plain.wall(), answer.content.decode()
+    assert [name for name in NAMES if name in words] == [name for name in NAMES if name == wall]
+    assert ("Leerling" in words) == (wall == "letter")
+    # The same once more is nothing new, and what left the house never names anybody.
+    if plain.begun:
+        again = real.wall.get(url, headers=asks | {"If-None-Match": answer["ETag"]})
+        assert again.status_code == 304
+    told = str(list(Message.objects.values_list("context", flat=True)))
+    told += str(list(CalendarEntry.objects.values_list("title", "place")))
+    assert [name for name in NAMES if name in told] == []
+    grounds = AccessLog.objects.filter(page="careteam:guest", action="read").values_list("ground", flat=True)
+    assert set(grounds) <= {"consent", "legal_representative"}
+
+
+@pytest.mark.django_db
+@hypothesis.settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(story=st.lists(steps, min_size=3, max_size=14))
+@hypothesis.example(
+    story=[
+        ("agree", GUEST, 0),
+        ("ask", GUEST, 0),
+        ("publish", None, None),
+        ("begin", None, None),
+        ("go to", 0, None),
+        ("came", GUEST, None),
+        ("write", 0, None),
+        ("withdraw", GUEST, 0),
+        ("left", GUEST, None),
+    ]
+)
+@hypothesis.example(
+    story=[
+        ("custody", True, None),
+        ("ask", GUARDIAN, 0),
+        ("ask", GUARDIAN, 1),
+        ("publish", None, None),
+        ("custody", False, None),
+        ("publish", None, None),
+        ("off", 1, None),
+        ("publish", None, None),
+    ]
+)
+def test_every_place_tells_the_same(house: House, linda: User, story: Sequence[Step]) -> None:
+    with transaction.atomic():
+        plain, real = Plain(), Real(house, linda)
+        for one in story:
+            step(plain, real, one)
+            agree_all(plain, real)
+        transaction.set_rollback(True)
