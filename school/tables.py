@@ -77,7 +77,7 @@ class AtOnce(Migration):
     def __init__(self, name: str, app_label: str) -> None:
         super().__init__(name, app_label)
         parts = groupby(self.operations, key=lambda operation: isinstance(operation, RunPython))
-        self.operations = [
+        self.operations = [  # type: ignore[misc]
             operation
             for is_python, ones in parts
             for operation in (ones if is_python else [Together(list(ones))])
