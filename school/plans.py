@@ -49,15 +49,27 @@ class KeepingConnection(psycopg2.extensions.connection):
         # Whether the present transaction can be done again from its beginning.
         self.repeatable = False
 
+    def may_use_plans(self) -> bool:
+        """Whether what goes on can be done again, should a plan turn out to be useless."""
+        return self.autocommit or self.repeatable
+
 
 class KeepingCursor(ScopedCursor):
     """A cursor that uses the plans of its connection."""
 
     connection: KeepingConnection
+    # What a plan was used for.
+    _asked: tuple[str, Any] | None = None
+
+    @property
+    def query(self) -> bytes | None:
+        """The statement as it was asked for."""
+        return self.mogrify(*self._asked) if self._asked else super().query
 
     def execute(self, query: Any, params: Any = None) -> None:
+        self._asked = None
         types = _known.get(query) if isinstance(query, str) and self.name is None else None
-        if types is None or not (self.connection.autocommit or self.connection.repeatable):
+        if types is None or not self.connection.may_use_plans():
             super().execute(query, params)
             return
         try:
@@ -81,6 +93,7 @@ class KeepingCursor(ScopedCursor):
         name, places = kept.plans[query]
         arguments = [params[place] for place in places]
         super().execute(f"EXECUTE {name}" + _brackets("%s" for _ in places), arguments)
+        self._asked = query, params
 
     def _prepare(
         self, query: str, types: tuple[str | None, ...], params: Sequence[Any]

@@ -13,8 +13,10 @@ ASK = "SELECT word FROM plan_probe WHERE id = %s"
 
 
 @pytest.fixture(autouse=True)
-def probe() -> Iterator[None]:
-    """A table to migrate, and a statement about it that is known."""
+def probe(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A connection as in production, a table to migrate, and a statement about it that is known."""
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "connection_factory", plans.KeepingConnection)
     plans.keep(ASK, ["bigint"])
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE plan_probe (id bigint, word varchar(10))")
