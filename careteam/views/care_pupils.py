@@ -26,6 +26,9 @@ from school.views.fragments import fragment
 from school.views.lists import Column, list_page
 from school.views.refusals import refusal_said
 
+# Each row has eight cells, and some say more than others.
+PER_PAGE = 30
+
 
 @require_safe
 @requires(Permission.SEE_CARE)
@@ -52,6 +55,7 @@ def care_pupils(request: SchoolRequest) -> HttpResponse:
         columns,
         own="name",
         filters=form,
+        per_page=PER_PAGE,
         narrowed=bool(chosen),
     )
     action = LogAction.SEARCH if "q" in chosen else LogAction.READ

@@ -27,7 +27,7 @@ from intake.pdfs import TEMPLATES
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer, load_texts
 from pupils.models.pupils import Pupil
-from school.enums import ClassStaffKind, Role
+from school.enums import ClassStaffKind, Permission, Role
 from school.middleware import access_for
 from school.models.people import User
 from tests.house import House
@@ -258,10 +258,12 @@ TALKS = frozenset({"Bericht", "Achtergrond", "Praktisch"})
 
 
 def check_paper(stage: Stage, who: str, about: str) -> None:
-    """The printed versions, before they are drawn."""
+    """The printed versions, before they are drawn, for who may print them."""
     user = User.objects.with_roles().get(pk=stage.people[who].pk)
     access = access_for(user)
     assert access is not None
+    if not access.may(Permission.PRINT_REPORT):
+        return
     user.access = access
     level_of = {one.word: one for one in stage.parts}
     for version, most in (("care_team", ALL), ("mentor", MENTORING)):
