@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from pupils.enums import ProtectionKind
+from pupils.enums import HomeKind, ProtectionKind
 from pupils.models.homes import HomeStay
 from pupils.models.people import Relation
 from pupils.models.protections import Protection
@@ -65,9 +65,13 @@ def marks_in_words(pupil_ids: Collection[int], day: dt.date) -> dict[int, list[s
 
 
 def secret_homes_of(pupil_id: int, day: dt.date) -> list[tuple[str, str]]:
-    """Name and address of where a pupil lives, or is about to, whose address is secret. One query."""
+    """Name and address of where a pupil lives, or is about to, whose address is secret. One query.
+
+    Without the name of a family's home: that is the family's, and tells no place.
+    """
     homes = HomeStay.objects.filter(pupil=pupil_id).lasting(day).with_secrecy(day).filter(is_secret=True)
-    return list(homes.values_list("home__name", "home__address"))
+    rows = homes.values_list("home__kind", "home__name", "home__address")
+    return [("" if kind == HomeKind.FAMILY else name, address) for kind, name, address in rows]
 
 
 def names_secret_home(pupil: Pupil, text: str, day: dt.date) -> bool:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from absence.models.announcements import Announcement
 from pupils.enums import HomeKind, ProtectionKind
+from pupils.models.homes import Home
 from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
 from pupils.rules.addresses import tells_address, tells_name
@@ -79,9 +80,13 @@ def test_no_form_about_the_pupil_takes_it(mentor: Client, hidden: Pupil, house: 
     # Of another pupil the same words say nothing.
     other = pupil_in(house.own)
     assert mentor.post(f"/pupils/{other.pk}/remarks/new/", sent).status_code == 302
-    assert (
-        mentor.post(f"/pupils/{hidden.pk}/remarks/new/", sent | {"text": "Fietst graag"}).status_code == 302
-    )
+    # Nor does what everybody calls the family.
+    for text in ("Fietst graag", "Familie Tesfay komt morgen"):
+        assert mentor.post(f"/pupils/{hidden.pk}/remarks/new/", sent | {"text": text}).status_code == 302
+    # A house with a name of its own is a place.
+    Home.objects.update(kind=HomeKind.FOSTER, name="De Regenboog")
+    answer = mentor.post(f"/pupils/{hidden.pk}/remarks/new/", sent | {"text": "Slaapt in De Regenboog"})
+    assert errors(answer) == {"text": refused}
 
 
 def test_who_keeps_the_address_is_shown_where_it_stands_already(
