@@ -50,7 +50,7 @@ def school_of_feed(hashed: str) -> int | None:
     return _one("SELECT nabij_school_of_calendar_feed(%s)", hashed)
 
 
-def _one(question: str, value: uuid.UUID | str) -> int | None:
+def _one(question: str, value: str | uuid.UUID) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(question, [value])
         found: int | None = cursor.fetchone()[0]
