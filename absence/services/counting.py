@@ -29,6 +29,8 @@ from school.querysets import school_days
 from school.rules import week_of
 
 WEEK = dt.timedelta(days=7)
+# Beyond the end of any school year.
+A_YEAR = dt.timedelta(days=400)
 # Messages and calls of the last days settle without anybody changing a register.
 SETTLING_DAYS = 5
 
@@ -103,7 +105,8 @@ def _settling_since(school: _School, day: dt.date) -> dt.date:
 
 def _school(school_id: int, first: dt.date, today: dt.date) -> _School:
     settings = AbsenceSettings.objects.get(school=school_id)
-    days = school_days(school_id, first, today)
+    # The days to come as well: what is counted by must not be another thing each morning.
+    calendar = school_days(school_id, first, today + A_YEAR)
     lessons = lessons_of(school_id, today, a_week=settings.a_week)
     entered = Timetable.objects.filter(school=school_id).order_by("pk").values_list("pk", "entered_at")
     numbers = [
@@ -111,7 +114,7 @@ def _school(school_id: int, first: dt.date, today: dt.date) -> _School:
         settings.unauthorised_after_days,
         settings.reminder_after_minutes,
         settings.a_week,
-        [day.toordinal() for day in days if day < today],
+        [day.toordinal() for day in calendar],
         [
             (weekday, *map(str, asdict(one).values()))
             for weekday, all_ in lessons.periods.items()
@@ -131,7 +134,7 @@ def _school(school_id: int, first: dt.date, today: dt.date) -> _School:
         school_id,
         today,
         settings,
-        days,
+        [day for day in calendar if day <= today],
         lessons,
         [
             (class_id, max(begin, enrolled), min(day for day in (end, year_end, left) if day is not None))

@@ -26,6 +26,7 @@ from pupils.models.pupils import ClassMembership
 from tests.absence.conftest import House, build_house
 from tests.absence.test_alerts import hand_in
 from tools.samples.factories import MORNING, SCHOOL_DAY, ClassMembershipFactory
+from tools.samples.files import RegisterFactory
 
 TUESDAYS = [SCHOOL_DAY - dt.timedelta(weeks=n) for n in (2, 1, 0)]
 MONDAY = SCHOOL_DAY - dt.timedelta(days=1)
@@ -290,6 +291,15 @@ def test_a_quiet_moment_costs_nothing_and_other_settings_cost_all_weeks(house: H
     assert count_what_changed(house.school.pk, now=TOMORROW) == 1
     assert ClassWeek.objects.get(school_class=house.school_class).kinds == {"late": 60}
     assert CountState.objects.get(school=house.school).day == TOMORROW.date()
+
+
+def test_a_morning_counts_the_weeks_that_settle_and_no_others(house: House) -> None:
+    RegisterFactory(school_class=house.school_class, day=SCHOOL_DAY - dt.timedelta(weeks=3))
+    hand_in(house, p0="absent")
+    assert count_what_changed(house.school.pk, now=MORNING) == 4
+    # Eight school days back.
+    assert count_what_changed(house.school.pk, now=TOMORROW) == 3
+    assert count_what_changed(house.school.pk, now=TOMORROW + dt.timedelta(minutes=5)) == 0
 
 
 def test_handing_in_sends_no_statement_for_it(house: House) -> None:
