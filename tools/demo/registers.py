@@ -24,19 +24,36 @@ ILL_DAYS = (1, 1, 1, 2, 2, 3, 3, 5)
 REASONS = (Reason.OVERSLEPT, Reason.TRANSPORT, Reason.FAMILY, Reason.OTHER)
 PRESENT = MarkValues()
 MISSING = MarkValues(MarkState.ABSENT)
-SECOND_REGISTER, CHANGED, HANDED_IN_LATE = 0.18, 0.15, 0.05
+SECOND_REGISTER, CHANGED = 0.18, 0.15
+# On so many last school days every lesson has its register but for a few.
+WHOLE_DAYS = 10
+FORGOTTEN = 0.03
+# Before the new approach began: more was missed without word, and registers came when they came.
+MISSED_BEFORE, LATE_BEFORE = 2.6, 0.4
+# How many who are there in the first lesson leave before a later one, on a day with registers of some or all lessons.
+LEAVES, LEAVES_ON_WHOLE_DAY = 0.012, 0.002
 
 
 def fill_registers(school: School, year: SchoolYear, today: dt.date) -> None:
     """Make the registers that this year lacks, up to yesterday; never touches a class's day that has one."""
     work = open_workbook(school, year, until=min(today - dt.timedelta(days=1), year.ends_on))
-    recent = set(work.days[-RECENT_DAYS:])
+    recent, whole = set(work.days[-RECENT_DAYS:]), set(work.days[-WHOLE_DAYS:])
     for day in work.days:
         for school_class in work.classes:
             if (school_class.pk, day) not in work.known:
-                make_day(work, school_class, day, recent=day in recent)
+                make_day(work, school_class, day, recent=day in recent, whole=day in whole)
     save_workbook(work)
     write_episodes(school, work.missed)
+
+
+def fill_year_before(school: School, year: SchoolYear) -> None:
+    """Make the registers of the year before the new approach to absence began, for who was there then."""
+    work = open_workbook(school, year, until=year.ends_on)
+    work.missed_times, work.late_registers = MISSED_BEFORE, LATE_BEFORE
+    for day in work.days:
+        for school_class in work.classes:
+            make_day(work, school_class, day, recent=False)
+    save_workbook(work)
 
 
 def announce_today(school: School, *, now: dt.datetime, today: dt.date) -> None:
@@ -86,8 +103,10 @@ def draw_announcements(
             work.announce(member.pupil, day, AnnouncementKind.APPOINTMENT, from_time=dt.time(11, 0))
 
 
-def make_day(work: Workbook, school_class: SchoolClass, day: dt.date, *, recent: bool) -> None:
-    """The registers of one class on one day, with who was missing without word."""
+def make_day(
+    work: Workbook, school_class: SchoolClass, day: dt.date, *, recent: bool, whole: bool = False
+) -> None:
+    """The registers of one class on one day, of some lessons or all, with who was missing without word."""
     rng = chance_of(school_class, day)
     members = list(members_on(work, school_class, day))
     if not members or not work.staff[school_class.pk]:
@@ -104,8 +123,12 @@ def make_day(work: Workbook, school_class: SchoolClass, day: dt.date, *, recent:
     if missed and rng.random() < CHANGED:
         _change(work, school_class, register, marks, missed, rng)
     work.registers.append((register, marks))
-    if len(periods) > 2 and rng.random() < SECOND_REGISTER:
-        _later_register(work, school_class, members, missed, rng.choice(periods[2:]), rng, day)
+    if whole:
+        for period in periods[1:]:
+            if rng.random() >= FORGOTTEN:
+                _later_register(work, register, members, missed, period, rng, LEAVES_ON_WHOLE_DAY)
+    elif len(periods) > 2 and rng.random() < SECOND_REGISTER:
+        _later_register(work, register, members, missed, rng.choice(periods[2:]), rng, LEAVES)
     if recent:
         work.missed += missed.values()
 
@@ -118,7 +141,7 @@ def _first_marks(
     for member in members:
         draw = rng.random()
         announced = work.covering(member.pupil, day, period)
-        missing, late = member.chances.missing * weekday, member.chances.late * weekday
+        missing, late = member.chances.missing * weekday * work.missed_times, member.chances.late * weekday
         if announced:
             marks[member.pupil.pk] = _announced_mark(announced)
         elif draw < missing:
@@ -150,7 +173,7 @@ def _register(
 ) -> Register:
     staff = work.staff[school_class.pk]
     by = staff[0] if period.number == 1 and rng.random() < 0.8 else rng.choice(staff)
-    minutes = rng.uniform(16, 32) if rng.random() < HANDED_IN_LATE else rng.uniform(2, 13)
+    minutes = rng.uniform(16, 32) if rng.random() < work.late_registers else rng.uniform(2, 13)
     return Register(
         school=work.school,
         school_class=school_class,
@@ -186,15 +209,16 @@ def _change(
 
 def _later_register(
     work: Workbook,
-    school_class: SchoolClass,
+    first: Register,
     members: list[Member],
     missed: dict[int, Missed],
     period: Period,
     rng: random.Random,
-    day: dt.date,
+    leaves: float,
 ) -> None:
     """A register of a later lesson: most who were missing have come, hardly anybody is gone."""
-    register = _register(work, school_class, day, period, rng)
+    day = first.day
+    register = _register(work, first.school_class, day, period, rng)
     marks = {}
     for member in members:
         pk, draw = member.pupil.pk, rng.random()
@@ -204,7 +228,7 @@ def _later_register(
             marks[pk] = _announced_mark(announced)
         elif earlier and earlier.back_at is None and draw < 0.45:
             marks[pk] = MISSING
-        elif earlier is None and draw < 0.012:
+        elif earlier is None and draw < leaves:
             marks[pk] = MISSING
             missed[pk] = Missed(pk, day, period.starts_at, register.handed_in_at)
         else:

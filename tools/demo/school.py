@@ -5,6 +5,9 @@ import random
 
 from django.db import transaction
 
+from absence.models.settings import AbsenceSettings
+from absence.services.counting import count_what_changed
+from absence.services.releases import release
 from messaging.enums import FAMILY_KINDS
 from messaging.models.texts import Text
 from messaging.services.texts import approve_text, load_texts
@@ -22,8 +25,9 @@ from tools.demo.files import make_files
 from tools.demo.homes import ALONE, ALONE_AT_THE_RING
 from tools.demo.names import ORIGINS
 from tools.demo.people import Families, Seat, seats
-from tools.demo.registers import announce_today, fill_registers
+from tools.demo.registers import announce_today, fill_registers, fill_year_before
 from tools.demo.stand_ins import make_stand_ins
+from tools.demo.timetables import make_timetables
 from tools.samples.factories import (
     ClassMembershipFactory,
     ClassStaffFactory,
@@ -89,6 +93,8 @@ def load_school(*, now: dt.datetime, today: dt.date) -> bool:
             announce_today(school, now=now, today=today)
             make_stand_ins(school, today=today)
             make_files(school, seed=str(SEED), now=now, today=today)
+            count_what_changed(school.pk, now=now)
+            release(school.pk, now=now)
     return built
 
 
@@ -112,6 +118,15 @@ def _build(today: dt.date) -> None:
             cast = Cast(school, rng, today, first_number=first_number)
             _make_pupils(cast, classes, former)
             cast.save()
+            _make_year_before(school, year)
+
+
+def _make_year_before(school: School, year: dates.Span) -> None:
+    """Two years side by side: a new approach to absence began with this one."""
+    AbsenceSettings.objects.filter(school=school).update(protocol_since=year.first)
+    for one in school.years.all():
+        make_timetables(one)
+    fill_year_before(school, school.years.get(closed=True))
 
 
 def _make_calendar(school: School, year: dates.Span, today: dt.date) -> None:
@@ -122,6 +137,7 @@ def _make_calendar(school: School, year: dates.Span, today: dt.date) -> None:
         for weekday in Weekday
         for number, starts_at, ends_at in dates.lessons(friday=weekday == Weekday.FRIDAY)
     )
+    _make_days_off(school, dates.year_before(year), today)
     _make_days_off(school, year, today)
 
 
@@ -299,6 +315,7 @@ def _begin_year(school: School, old: SchoolYear, span: dates.Span, today: dt.dat
         new_class = SchoolClassFactory(school=school, year=year, name=old_class.name, level=old_class.level)
         _move_members(old_class, new_class)
         _move_staff(old_class, new_class)
+    make_timetables(year)
     return year
 
 

@@ -50,6 +50,9 @@ class Workbook:
     announced: dict[int, list[Announcement]]
     # Class and day of registers that exist: what people did in the demo stays as it is.
     known: set[tuple[int, dt.date]]
+    # How many times as much is missed, and how many first registers come too late.
+    missed_times: float = 1
+    late_registers: float = 0.05
     announcements: list[Announcement] = field(default_factory=list)
     registers: list[tuple[Register, dict[int, MarkValues]]] = field(default_factory=list)
     missed: list[Missed] = field(default_factory=list)
