@@ -127,7 +127,7 @@ class ClassWeek(models.Model):
     undecided = models.PositiveIntegerField(default=0)
     late = models.PositiveIntegerField(default=0)
     # Minutes by AbsenceKind.
-    kinds = models.JSONField(default=dict)
+    kinds = models.JSONField(default=dict, editable=False)
     # Days with lessons, and on how many of them the first register was in on time.
     days = models.PositiveSmallIntegerField(default=0)
     in_time = models.PositiveSmallIntegerField(default=0)

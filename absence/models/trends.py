@@ -17,7 +17,7 @@ class TrendRelease(models.Model):
     until = models.DateField()
     made_at = models.DateTimeField()
     # As absence/rules/releases.py writes it.
-    figures = models.JSONField()
+    figures = models.JSONField(editable=False)
 
     objects = SchoolScopedQuerySet.as_manager()
 
