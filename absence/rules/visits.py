@@ -17,12 +17,7 @@ def visit_days(
         return []
     found = []
     for day in sorted(school_days):
-        weeks = (week_of(day) - week_of(begins)).days // 7
-        if (
-            day >= after
-            and day.isoweekday() == begins.isoweekday()
-            and weeks >= 0
-            and weeks % every_weeks == 0
-        ):
+        rounds, left = divmod((week_of(day) - week_of(begins)).days // 7, every_weeks)
+        if day >= after and day.isoweekday() == begins.isoweekday() and rounds >= 0 and left == 0:
             found.append(day)
     return found[:count]

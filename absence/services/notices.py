@@ -12,7 +12,7 @@ from absence.contexts.notices import absence_table, first_words, gap_names
 from absence.enums import NoticeKind, NoticeState, WatchRule
 from absence.models.notices import Notice
 from absence.models.watching import Crossing
-from absence.querysets.notices import was_seen
+from absence.querysets.notices import back_days, was_seen
 from absence.rules.notices import KIND_OF, may_move
 from absence.services import watching
 from pupils.models.homes import HomeStay
@@ -113,7 +113,7 @@ def note_sent(*, notice: Notice, number: str, by: User, now: dt.datetime) -> Not
         raise NoticeRefused(
             _("A correction took the cause of this notice away. Look again: it may have to be withdrawn.")
         )
-    if gap_names(row):
+    if gap_names(row, needs_end=bool(back_days([row]))):
         raise NoticeRefused(_("Something is still missing: complete the notice first."))
     row.state, row.number, row.sent_at, row.sent_by = NoticeState.REGISTERED, number, now, by
     row.save()

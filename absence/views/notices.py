@@ -13,6 +13,7 @@ from absence.forms.notices import MoveForm, NoticeForm, SentForm
 from absence.models.notices import Notice
 from absence.models.watching import Crossing
 from absence.pdfs import notice_pdf
+from absence.querysets.notices import back_days
 from absence.rules.notices import NOTICE_MOVES
 from absence.services import notices
 from pupils.models.pupils import Pupil
@@ -114,7 +115,7 @@ def notice_copy(request: SchoolRequest, pk: int) -> HttpResponse:
         "notice": found,
         "pupil": found.pupil,
         "fields": to_copy(found),
-        "gaps": gaps_of(found, needs_end=False),
+        "gaps": gaps_of(found, needs_end=bool(back_days([found]))),
         "may_send": found.state == NoticeState.DRAFT,
     }
     return render(request, "absence/notice_copy.html", context, status=422 if form.errors else 200)

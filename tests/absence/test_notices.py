@@ -205,3 +205,14 @@ def test_on_paper_it_says_what_was_done_and_when_the_family_was_told(
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     for words in ("Verzuimmelding", "Gebeld met moeder.", "08-09-2026", "Dagen afwezig: 18 lesuren"):
         assert words in text
+
+
+def test_who_is_back_before_it_is_sent_needs_an_end_as_well(
+    house: House, crossing: Crossing, karin: Client
+) -> None:
+    notice = complete(make(karin, crossing))
+    hand_in(house)
+    with pytest.raises(notices.NoticeRefused, match="ontbreekt"):
+        notices.note_sent(notice=notice, number="DUO-1", by=house.coordinator, now=MORNING)
+    Notice.objects.update(last_day=DAYS[2])
+    notices.note_sent(notice=notice, number="DUO-1", by=house.coordinator, now=MORNING)

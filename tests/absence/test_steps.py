@@ -238,3 +238,18 @@ def test_a_mentor_takes_steps_about_the_own_class_alone(
     step = begin(karin, crossing)
     other = client_for(member(house.school, Role.MENTOR, teaches=(house.school_class,)))
     assert other.get(f"/absence/steps/{step.pk}/").status_code == 404
+
+
+def test_the_timeline_tells_it_to_who_follows_absence(
+    house: House, crossing: Crossing, karin: Client, anneke: Client, client_for: ClientFor
+) -> None:
+    step = letter_step(house, crossing, karin, anneke)
+    karin.post(f"/absence/steps/{step.pk}/letter/")
+    teacher = client_for(member(house.school, Role.TEACHER, teaches=(house.school_class,)))
+    told = (
+        "Stap gezet: gesprek door de mentor",
+        "Brief aan Moeder van Sami0 Tesfay00: brief over afwezigheid",
+    )
+    for who, expected in ((anneke, True), (teacher, False)):
+        page = " ".join(who.get(f"/pupils/{crossing.pupil_id}/").content.decode().split())
+        assert [words in page for words in told] == [expected] * 2

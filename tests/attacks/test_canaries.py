@@ -75,6 +75,7 @@ TYPED_BY_NOBODY: dict[str, str] = {
     "school.SignIn.browser": CODES,
     "school.SignIn.network": CODES,
     "school.LogSeal.hash": SECRETS,
+    "absence.FamilyLetter.language": CODES,
     "messaging.Message.key": CODES,
     "messaging.Message.language": CODES,
     "messaging.Text.language": CODES,
