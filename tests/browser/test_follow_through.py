@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import MS, NARROW, PATIENCE, PHONE, House
+from tests.browser.conftest import MS, NARROW, PATIENCE, PHONE, House, wait_until
 from tests.browser.test_morning import COORDINATOR, MENTOR, family_speaking, hand_in_button, html_of, row_of
 
 pytestmark = pytest.mark.browser
@@ -51,15 +51,20 @@ def test_a_parent_answers_in_arabic_and_the_call_list_changes_by_itself(
 
 
 def reached_sixteen_hours(house: House) -> None:
-    """As the rules find it: about the pupil about whom the school phoned most."""
+    """As the rules find it, once they have looked at everybody: about a pupil whom they leave alone today."""
+    looked = "SELECT count(*) FROM absence_pupilwatch WHERE NOT dirty AND (next_on IS NULL OR next_on > %s)"
+    wait_until(lambda: house.ask(looked, house.day)[0][0] > 100, "the rules have looked at everybody")
     house.ask(
         "INSERT INTO absence_crossing"
         " (school_id, pupil_id, rule, first_day, reached_on, causes, due_on, found_at, state, done)"
         " SELECT episode.school_id, episode.pupil_id, 'hours', min(day), max(day), '[]', %s, now(), 'open', ''"
         " FROM absence_episode episode JOIN absence_call ON absence_call.episode_id = episode.id AND undone_at IS NULL"
-        " WHERE day < %s GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT 1 RETURNING id",
-        house.day,
-        house.day,
+        " JOIN absence_pupilwatch watch ON watch.pupil_id = episode.pupil_id AND NOT dirty"
+        " AND (next_on IS NULL OR next_on > %s)"
+        " WHERE day < %s AND NOT EXISTS (SELECT 1 FROM absence_episode now WHERE now.pupil_id = episode.pupil_id"
+        "                                AND now.day = %s)"
+        " GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT 1 RETURNING id",
+        *[house.day] * 4,
     )
 
 
