@@ -110,6 +110,8 @@ page_names.add(
         "careteam:item_ask": _("an item of an agenda"),
         "careteam:item_shift": _("an item of an agenda"),
         "careteam:item_ask_no_more": _("an item of an agenda"),
+        "careteam:agenda_print": _("the agenda of a meeting, on paper"),
+        "careteam:minutes_print": _("minutes of a meeting, on paper"),
         "careteam:meeting_live": _("a meeting that goes on"),
         "careteam:live_part": _("a meeting that goes on"),
         "careteam:live_write": _("minutes of a meeting"),

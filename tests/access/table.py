@@ -646,6 +646,8 @@ ROWS = [
     get("careteam:meeting_publish", ONLY_CARE, "sent_meeting"),
     post("careteam:meeting_publish", ONLY_CARE, "sent_meeting", status=302),
     post("careteam:meeting_call_off", ONLY_CARE, "sent_meeting", status=302),
+    get("careteam:agenda_print", CARE_TEAM | {LEADER} | YOUTH_HEALTH, "sent_meeting"),
+    get("careteam:minutes_print", CARE_TEAM, "live_meeting"),
     # While it goes on
     get("careteam:meeting_live", CARE_TEAM, "live_meeting"),
     get("careteam:live_part", CARE_TEAM, "live_meeting"),

@@ -1,18 +1,22 @@
 """Meetings: kinds and planning, an agenda that proposes itself, its order, and sending it."""
 
 import datetime as dt
+import io
+import uuid
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
-from careteam.enums.meetings import Because, ItemState
+from careteam.enums.meetings import Because, ItemState, MinuteKind
 from careteam.models.agendas import AgendaItem
 from careteam.models.meetings import Meeting, MeetingKind, Seat
 from careteam.querysets.proposals import proposals
 from careteam.rules.changes import Change
-from careteam.services import agendas
+from careteam.services import agendas, live
 from careteam.services.meetings import NotPossible, carry_on, plan_meeting
 from careteam.services.publishing import call_off, publish
 from messaging.models.outbox import Message
@@ -216,6 +220,47 @@ def test_a_leader_off_the_list_reads_letters_and_a_mentor_the_own_item(
     seen = mentor.get(url)
     assert [(one.number, one.label) for one in seen.context["entries"]] == [(1, own.pupil.name)]
     assert "Zonnestraal" not in seen.content.decode()
+
+
+def read_pdf(answer: Any) -> tuple[list[str], str]:
+    """The words of each page, and what the file says of itself."""
+    reader = PdfReader(io.BytesIO(answer.content))
+    return [
+        page.extract_text() for page in reader.pages
+    ], f"{reader.metadata} {answer['Content-Disposition']}"
+
+
+def test_paper_holds_what_its_reader_sees(house: House, care: Client, linda: User, client_for: Any) -> None:
+    meeting = meeting_of(house.school, linda)
+    leader = member(house.school, Role.TEAM_LEADER)
+    SeatFactory(meeting=meeting, user=leader)
+    names = ("Zonnestraal", "Maneschijn")
+    items = [
+        AgendaItemFactory(
+            meeting=meeting,
+            pupil=pupil_in(house.own, call_name=name),
+            position=place,
+            question=f"Over {name}",
+        )
+        for place, name in enumerate(names, 1)
+    ]
+    publish(meeting=meeting, user=linda, now=MORNING)
+    url = reverse("careteam:agenda_print", args=[meeting.pk])
+    [own], about = read_pdf(care.get(url))
+    assert [name for name in names if name in own] == list(names)
+    assert [name for name in names if name in about] == []
+    [others], _about = read_pdf(client_for(leader).get(url))
+    assert others.count("Leerling") == 2
+    assert [name for name in names if name in others] == []
+    # The minutes: a page for each pupil, with nothing of another on it.
+    live.begin(meeting=meeting, now=MORNING)
+    for item, name in zip(items, names, strict=True):
+        live.go_to(item=item, now=MORNING)
+        decided = live.Said(MinuteKind.DECISION, f"Besluit over {name}", uuid.uuid4())
+        live.write_down(item=item, said=decided, user=linda, now=MORNING)
+    pages, about = read_pdf(care.get(reverse("careteam:minutes_print", args=[meeting.pk])))
+    assert [[name for name in names if name in page] for page in pages] == [["Zonnestraal"], ["Maneschijn"]]
+    assert [name for name in names if name in about] == []
 
 
 def test_a_guest_is_asked_by_name_only_on_a_ground(house: House, linda: User) -> None:

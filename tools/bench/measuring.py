@@ -19,6 +19,7 @@ from tools.bench.finding import MANY, measure_finding, report_finding
 from tools.bench.heard import EXPORTED, measure_heard, report_heard
 from tools.bench.machine import ProcessorMeter, facts, postmaster
 from tools.bench.mail import delivered, wait_until_sent
+from tools.bench.meetings import MEETINGS, measure_meetings, report_meetings
 from tools.bench.partners import ORGANISATIONS, measure_partners, report_partners
 from tools.bench.report import Report, at_least, at_most, percentile
 from tools.bench.reports import MANY as MANY_REPORTS
@@ -101,6 +102,8 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         concerns = measure_concerns(port, spare, many=CONCERNS // part, **rounds)
     with step("cases and concerns"):
         cared = measure_care(port, spare, many=MANY_CASES // part, **rounds)
+    with step("meetings"):
+        met = measure_meetings(port, spare, many=MEETINGS // part, **rounds)
     with step("a concern that is heard, and an export"):
         heard = measure_heard(children, environment, port, mail, many=EXPORTED // part)
     with step("a school year of absence"):
@@ -130,6 +133,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     report_partners(report, opened)
     report_concerns(report, concerns)
     report_care(report, cared)
+    report_meetings(report, met)
     report_heard(report, heard, many=EXPORTED // part)
     report_absence(report, watched, trends)
     report_shares(report, shared)

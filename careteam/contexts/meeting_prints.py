@@ -1,0 +1,70 @@
+"""What prints of meetings hold: the rule's answer for whoever prints, and nothing else."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from careteam.contexts.agendas import Entry, entries_for
+from careteam.models.agendas import AgendaItem, AgendaVersion
+from careteam.models.live import Minute
+from careteam.models.meetings import Meeting
+from careteam.querysets.meetings import reader_for, seats_in, sent_lines
+from pupils.models.pupils import Pupil
+from school.models.people import User
+from school.models.school import School
+from school.pdfs import PrintHead, letterhead
+
+
+@dataclass(frozen=True)
+class AgendaOnPaper:
+    """One reader's agenda."""
+
+    head: PrintHead
+    meeting: Meeting
+    version: AgendaVersion
+    entries: list[Entry]
+    printed_by: str
+    printed_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class MinutesPage:
+    """What was written down about one pupil, or one other subject."""
+
+    pupil: Pupil | None
+    title: str
+    rows: list[Minute]
+
+
+@dataclass(frozen=True)
+class MinutesOnPaper:
+    """The minutes of a meeting."""
+
+    head: PrintHead
+    meeting: Meeting
+    pages: list[MinutesPage]
+    printed_by: str
+    printed_at: dt.datetime
+
+
+def agenda_on_paper(meeting: Meeting, version: AgendaVersion, user: User, now: dt.datetime) -> AgendaOnPaper:
+    """Three queries."""
+    reader = reader_for(user.access, seats_in(version))
+    entries = entries_for(meeting, reader, sent_lines(version))
+    return AgendaOnPaper(_head(meeting), meeting, version, entries, user.name, now)
+
+
+def minutes_on_paper(meeting: Meeting, user: User, now: dt.datetime) -> MinutesOnPaper:
+    """Three queries."""
+    seen = Minute.objects.visible_to(user).standing().filter(meeting=meeting)
+    by_item: dict[int, list[Minute]] = {}
+    for row in seen.select_related("author", "action__owner").order_by("at", "pk"):
+        by_item.setdefault(row.item_id, []).append(row)
+    items = AgendaItem.objects.visible_to(user).filter(pk__in=by_item).select_related("pupil")
+    pages = [
+        MinutesPage(item.pupil, item.title, by_item[item.pk]) for item in items.order_by("position", "pk")
+    ]
+    return MinutesOnPaper(_head(meeting), meeting, pages, user.name, now)
+
+
+def _head(meeting: Meeting) -> PrintHead:
+    return letterhead(School.objects.select_related("letterhead").get(pk=meeting.school_id))
