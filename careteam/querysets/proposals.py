@@ -21,7 +21,6 @@ from careteam.models.agendas import AgendaItem
 from careteam.models.cases import CareCase, CaseManager, CaseMove
 from careteam.models.concerns import Concern
 from careteam.models.meetings import Meeting
-from careteam.models.plans import CarePlan
 from careteam.rules.proposing import AHEAD_OF_18, NEWCOMER_WEEKS, adult_on, newcomer_weeks
 from partners.rules.grounds import birthday
 from pupils.models.pupils import Pupil
@@ -139,13 +138,11 @@ def _waiting(meeting: Meeting, user: Viewer, day: dt.date) -> Iterator[tuple[int
 
 
 def _evaluations(user: Viewer, day: dt.date) -> Iterator[tuple[int, Reason]]:
-    plans = CarePlan.objects.visible_to(user).filter(evaluate_on__lte=day)
-    rows = plans.exclude(case__state=CaseState.CLOSED).order_by("evaluate_on", "pk")
-    for pupil, due in rows.values_list("pupil", "evaluate_on"):
-        yield (
-            pupil,
-            Reason(Because.EVALUATION, _("The plan is to be looked at by %(day)s.") % {"day": _shown(due)}),
-        )
+    # Whoever sees a case sees its plan; from the plans on PostgreSQL would look through all cases for each.
+    rows = CareCase.objects.visible_to(user).running().filter(plan__evaluate_on__lte=day)
+    for pupil, due in rows.order_by("plan__evaluate_on", "pk").values_list("pupil", "plan__evaluate_on"):
+        words = _("The plan is to be looked at by %(day)s.") % {"day": _shown(due)}
+        yield pupil, Reason(Because.EVALUATION, words)
 
 
 def _late(user: Viewer, day: dt.date) -> Iterator[tuple[int, Reason]]:
