@@ -47,7 +47,7 @@ def make_meetings(school: School, care: User, worker: User, *, now: dt.datetime)
     meetings.take_over_set(school_id=school.pk, kinds=STARTING_SETS["tilburg"], day=begins)
     internal, zat = MeetingKind.objects.filter(school=school).order_by("every_weeks")
     contacts = Contact.objects.filter(school=school, organisation__kind__in=AT_THE_ZAT).on_day(today)
-    for contact in contacts.order_by("organisation", "pk").distinct("organisation"):
+    for contact in contacts.order_by("organisation_id", "pk").distinct("organisation_id"):
         StandingSeat.objects.create(school=school, kind=zat, contact=contact)
     days = set(school_days(school.pk, begins, today + dt.timedelta(days=60)))
     cases = list(CareCase.objects.filter(school=school).select_related("pupil").order_by("opened_at", "pk"))
