@@ -309,7 +309,7 @@ class Migration(AtOnce):
                     ('unauthorised', models.PositiveIntegerField(default=0)),
                     ('undecided', models.PositiveIntegerField(default=0)),
                     ('late', models.PositiveIntegerField(default=0)),
-                    ('kinds', models.JSONField(default=dict)),
+                    ('kinds', models.JSONField(default=dict, editable=False)),
                     ('days', models.PositiveSmallIntegerField(default=0)),
                     ('in_time', models.PositiveSmallIntegerField(default=0)),
                     ('told', models.PositiveIntegerField(default=0)),
@@ -1116,7 +1116,7 @@ class Migration(AtOnce):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('until', models.DateField()),
                     ('made_at', models.DateTimeField()),
-                    ('figures', models.JSONField()),
+                    ('figures', models.JSONField(editable=False)),
                     ('school', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='school.school')),
                 ],
                 options={

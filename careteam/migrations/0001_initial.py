@@ -708,6 +708,22 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='LiveMeeting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('since', models.DateTimeField(blank=True, null=True)),
+                    ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='careteam.agendaitem')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='live', to='careteam.meeting')),
+                ],
+                options={
+                    'verbose_name': 'meeting that goes on',
+                    'verbose_name_plural': 'meetings that go on',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='AgendaVersion',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -951,6 +967,29 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='Minute',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('level', models.CharField(choices=[('practical', 'practical: everybody who has this pupil'), ('background', 'background: mentor, teachers and care team'), ('mentor_care', 'in confidence: mentor and care team'), ('care', 'care: the care team'), ('own', 'only me')], default='care', max_length=12, verbose_name='for whom')),
+                    ('kind', models.CharField(choices=[('decision', 'decision'), ('action', 'action'), ('note', 'note')], max_length=10, verbose_name='kind')),
+                    ('text', models.TextField(max_length=1000, verbose_name='what')),
+                    ('client_id', models.UUIDField(default=uuid.uuid4, unique=True)),
+                    ('at', models.DateTimeField()),
+                    ('action', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='minute', to='careteam.action')),
+                    ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='minutes_kept', to='careteam.agendaitem')),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='minutes_kept', to='careteam.meeting')),
+                    ('pupil', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='pupils.pupil', verbose_name='pupil')),
+                    ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='careteam.minute')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'minutes of a meeting',
+                    'verbose_name_plural': 'minutes of meetings',
+                    'ordering': ['at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='Participation',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1085,6 +1124,24 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='Screen',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                    ('secret_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                    ('made_at', models.DateTimeField()),
+                    ('until', models.DateTimeField()),
+                    ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screens', to='careteam.meeting')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'screen of a meeting',
+                    'verbose_name_plural': 'screens of meetings',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='Seat',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1099,6 +1156,22 @@ class Migration(AtOnce):
                     'verbose_name': 'seat at a meeting',
                     'verbose_name_plural': 'seats at meetings',
                     'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Presence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('came_at', models.DateTimeField()),
+                    ('left_at', models.DateTimeField(blank=True, null=True)),
+                    ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='present', to='careteam.agendaitem')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                    ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='present', to='careteam.seat')),
+                ],
+                options={
+                    'verbose_name': 'presence at a meeting',
+                    'verbose_name_plural': 'presences at meetings',
+                    'ordering': ['came_at', 'pk'],
                 },
             ),
             migrations.CreateModel(
@@ -1541,6 +1614,14 @@ class Migration(AtOnce):
                 model_name='meldcodestep',
                 constraint=models.CheckConstraint(condition=models.Q(('kind', 'decide'), ('decision', ''), _connector='XOR'), name='meldcode_decided'),
             ),
+            migrations.AddIndex(
+                model_name='minute',
+                index=models.Index(fields=['pupil', 'at'], name='minute_pupil_at'),
+            ),
+            migrations.AddConstraint(
+                model_name='minute',
+                constraint=models.CheckConstraint(condition=models.Q(('level__in', ['care', 'mentor_care'])), name='minute_for_few'),
+            ),
             migrations.AddConstraint(
                 model_name='programme',
                 constraint=models.UniqueConstraint(fields=('school', 'name'), name='one_programme_per_name', violation_error_message='There is a programme of this name already.'),
@@ -1568,6 +1649,10 @@ class Migration(AtOnce):
             migrations.AddConstraint(
                 model_name='seat',
                 constraint=models.UniqueConstraint(fields=('meeting', 'contact'), name='one_seat_a_guest'),
+            ),
+            migrations.AddConstraint(
+                model_name='presence',
+                constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('seat',), name='in_the_room_once'),
             ),
             migrations.AddConstraint(
                 model_name='itemseat',

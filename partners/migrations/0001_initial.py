@@ -407,6 +407,20 @@ class Migration(AtOnce):
                 },
             ),
             migrations.CreateModel(
+                name='HourEntry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.calendarentry')),
+                    ('hour', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='partners.consultinghour')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='school.school')),
+                ],
+                options={
+                    'verbose_name': 'hour in a calendar',
+                    'verbose_name_plural': 'hours in calendars',
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
                 name='HourSeries',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -66,6 +66,8 @@ class Migration(AtOnce):
         same_school("partners_emergencyword", "emergency_id", "partners_emergency"),
         same_school("partners_emergencyword", "message_id", "messaging_message"),
         same_school("partners_consentlink", "code_message_id", "messaging_message"),
+        same_school("partners_hourentry", "hour_id", "partners_consultinghour"),
+        same_school("partners_hourentry", "entry_id", "messaging_calendarentry"),
         same_pupil("partners_booking", "appointment_id", "pupils_appointment"),
         same_pupil("partners_share", "request_id", "partners_consentrequest"),
         same_pupil("partners_consentreminder", "request_id", "partners_consentrequest"),
