@@ -2,6 +2,7 @@
 
 import pytest
 
+from absence.enums import NoticeState, VisitOutcome
 from pupils import sources
 from pupils.models.parts import Remark
 from pupils.sources import Kind, Source, Words, of
@@ -10,7 +11,14 @@ from school.middleware import access_for
 from school.models.people import User
 from tests.house import House
 from tools.bench.long_file import Around, fill_file
-from tools.samples.factories import member, pupil_in
+from tools.samples.absence import (
+    ApproachStepFactory,
+    FamilyLetterFactory,
+    HandOnFactory,
+    HomeVisitFactory,
+    NoticeFactory,
+)
+from tools.samples.factories import MORNING, member, pupil_in
 
 
 def test_every_kind_is_drawn_in_one_way() -> None:
@@ -29,6 +37,13 @@ def test_every_source_shows_a_file_to_who_sees_it_and_to_nobody_else(house: Hous
     pupil = pupil_in(house.own)
     care, nurse = member(house.school, Role.CARE_COORDINATOR), member(house.school, Role.YOUTH_HEALTH)
     fill_file(pupil, house.own, Around(house.mentor, care, nurse))
+    ApproachStepFactory(pupil=pupil, done_at=MORNING, done_by=house.mentor)
+    HandOnFactory(pupil=pupil)
+    NoticeFactory(
+        pupil=pupil, state=NoticeState.REGISTERED, number="1", sent_at=MORNING, sent_by=house.mentor
+    )
+    HomeVisitFactory(pupil=pupil, outcome=VisitOutcome.SPOKEN)
+    FamilyLetterFactory(pupil=pupil)
 
     def shown(user: User) -> set[str]:
         user = User.objects.with_roles().get(pk=user.pk)
