@@ -45,6 +45,12 @@ class Now:
     seats: dict[Seat, bool]
     here: frozenset[int]
     readers: dict[int, Reader]
+    at: dt.datetime
+
+    @property
+    def passed(self) -> int:
+        """For how many seconds the item has been on; the browser counts on from there, whatever its clock says."""
+        return int((self.at - self.live.since).total_seconds()) if self.live.since else 0
 
     @property
     def in_room(self) -> list[Reader]:
@@ -77,7 +83,7 @@ def where_it_is(meeting: Meeting, *, now: dt.datetime) -> Now | None:
     line = next((one for one in lines if one.item.pk == live.item_id), None)
     here = Presence.objects.filter(seat__meeting=meeting, left_at=None).values_list("seat", flat=True)
     readers = readers_of(seats, [line] if line else [], school_id=meeting.school_id, now=now)
-    return Now(meeting, live, lines, line, seats, frozenset(here), readers)
+    return Now(meeting, live, lines, line, seats, frozenset(here), readers, now)
 
 
 @dataclass(frozen=True)

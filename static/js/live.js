@@ -29,8 +29,9 @@
   };
 
   const clock = () => {
-    for (const one of document.querySelectorAll("[data-since]")) {
-      const passed = Math.max(0, Math.floor((Date.now() - Date.parse(one.dataset.since)) / 1000));
+    for (const one of document.querySelectorAll("[data-passed]")) {
+      one.dataset.from ??= Date.now() - Number(one.dataset.passed) * 1000;
+      const passed = Math.max(0, Math.floor((Date.now() - Number(one.dataset.from)) / 1000));
       one.textContent = `${Math.floor(passed / 60)}:${String(passed % 60).padStart(2, "0")}`;
     }
   };
