@@ -26,6 +26,7 @@ from django.urls import resolve, reverse
 from django.utils.html import format_html
 from pypdf import PdfReader
 
+from careteam.models.agendas import AgendaItem
 from intake.enums import BatchFormat, BatchState
 from intake.models.intakes import Intake
 from intake.models.questions import Question
@@ -190,6 +191,9 @@ def changing(model: type[Model]) -> Any:
 
 
 def planted_value(model: type[Model], one: Any, row: Any, number: int, sign: str) -> Any:
+    if model is AgendaItem and one.name == "title" and row.pupil_id:
+        # Either a pupil or a title.
+        return ""
     mark = MARKS[label(model, one)]
     sign = sign or canaries.SIGNS[(int(mark, 36) + number) % len(canaries.SIGNS)]
     if isinstance(one, EmailField):
