@@ -142,7 +142,7 @@ def of(model: Any) -> Callable[[Viewer, int], QuerySet[Any]]:
     return seen
 
 
-def rows(found: QuerySet[Any], kind: str, at: Any, **known: Any) -> QuerySet[Any, Row]:
+def rows(found: QuerySet[Any], kind: str, at: Any, /, **known: Any) -> QuerySet[Any, Row]:
     """Happenings of one kind, in the columns that all kinds share."""
     columns = (at, Value(kind, output_field=CharField()), JSONObject(**known))
     named: QuerySet[Any, Row] = found.annotate(**dict(zip(COLUMNS, columns, strict=True))).values_list(

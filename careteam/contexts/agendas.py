@@ -89,16 +89,24 @@ class Asked:
     seat: Seat
     ground: str
     is_named: bool
+    # Why the law asks for it, as whoever prepares the meeting wrote it down.
+    duty_reason: str
 
 
 def asked_for(line: Line, seats: Mapping[int, Seat], readers: Mapping[int, Reader]) -> list[Asked]:
     """Who is asked for an item, and whether they hear the name at this moment. No query."""
     found = []
+    reasons = {one.seat_id: one.duty_reason for one in line.row.asked}  # type: ignore[attr-defined]
     for key in line.people:
         if key in seats:
             seen = agenda_for(readers[key], [line.item], b"") if key in readers else []
             ground = seen[0].ground if seen else None
             found.append(
-                Asked(seats[key], str(ground.label) if ground else "", bool(seen and seen[0].is_named))
+                Asked(
+                    seats[key],
+                    str(ground.label) if ground else "",
+                    bool(seen and seen[0].is_named),
+                    reasons[key],
+                )
             )
     return found

@@ -85,7 +85,7 @@ class MinuteQuerySet(PartQuerySet):
 
 
 class Minute(FilePart):
-    """What was decided, agreed or noted about an item. Rows are only added: the database refuses everything else."""
+    """What was decided, agreed or noted about an item. Rows are only added: the database refuses to change one."""
 
     LEVELS = (PartLevel.CARE, PartLevel.MENTOR_CARE)
     is_shareable = False

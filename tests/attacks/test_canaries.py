@@ -113,6 +113,7 @@ AS_IT_WAS = (
     "partners.ConsentDecision:append_only",
     "partners.LinkAnswer:append_only",
     "careteam.MeldcodeStep:append_only",
+    "careteam.Minute:append_only",
 )
 # The headers of a mail, and no other.
 HEADERS = {
@@ -435,10 +436,12 @@ def test_no_bundle_of_reports_does(world: World) -> None:
 @pytest.mark.parametrize("sign", canaries.SIGNS)
 def test_no_cell_of_an_export_begins_a_formula(world: World, crawl: Crawl, sign: str) -> None:
     """Whatever sign each of the fields begins with."""
-    assert crawl.exports.keys() == {"pupils:file_export", "pupils:file_readers_export"}
+    assert crawl.exports.keys() == {"pupils:file_export", "pupils:file_readers_export", "absence:trend_table"}
+    # Figures with words of the house alone: nobody's words stand in them.
+    typed = [found for name, found in crawl.exports.items() if name != "absence:trend_table"]
     with transaction.atomic():
         begin_with(sign)
-        for user, url in crawl.exports.values():
+        for user, url in typed:
             content = browser_of(user).get(url).content.decode()
             cells = [cell for row in csv.reader(io.StringIO(content), delimiter=";") for cell in row]
             assert any(sign in cell for cell in cells)
