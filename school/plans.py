@@ -42,8 +42,9 @@ class KeepingConnection(psycopg2.extensions.connection):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Per statement the name of its plan and which of the parameters are arguments.
-        self.plans: dict[str, tuple[str, tuple[int, ...]]] = {}
+        # Per statement with what is always the same in it: the name of its plan, and which parameters are arguments.
+        # One statement may be asked with other words for another role; the plan of one must never serve the other.
+        self.plans: dict[tuple[str, str], tuple[str, tuple[int, ...]]] = {}
         # Whether the plans must be dropped before the next one is used.
         self.stale = False
         # Whether the present transaction can be done again from its beginning.
@@ -88,9 +89,11 @@ class KeepingCursor(ScopedCursor):
             super().execute("DEALLOCATE ALL")
             kept.plans.clear()
             kept.stale = False
-        if query not in kept.plans:
-            kept.plans[query] = self._prepare(query, types, params)
-        name, places = kept.plans[query]
+        constants = [param for param, kind in zip(params, types, strict=True) if kind is None]
+        key = query, repr(constants)
+        if key not in kept.plans:
+            kept.plans[key] = self._prepare(query, types, params)
+        name, places = kept.plans[key]
         arguments = [params[place] for place in places]
         super().execute(f"EXECUTE {name}" + _brackets("%s" for _ in places), arguments)
         self._asked = query, params

@@ -89,6 +89,7 @@ OWN_ACCOUNT = ("/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/pass
 NO_PAGES = {
     "absence:morning",
     "absence:call_rows",
+    "absence:call_news",
     "absence:call_list_print",
     "pupils:find",
     "pupils:timeline",
@@ -107,7 +108,21 @@ NO_PAGES = {
     "careteam:plan_print",
     "careteam:care_export_progress",
     "careteam:care_export_download",
+    "careteam:agenda_print",
+    "careteam:minutes_print",
+    "careteam:live_part",
+    "absence:trend_print",
+    "absence:trend_table",
+    "absence:letter_print",
+    "absence:notice_print",
+    "absence:route_print",
 }
+# The school, a pupil and the attendance coordinator of it.
+AT_SCHOOL = (
+    " FROM school_school s, school_user u, absence_alert a JOIN absence_episode e ON e.id = a.episode_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND u.email = 'verzuim@demo.nabij.example' AND e.school_id = s.id"
+    " ORDER BY pupil_id LIMIT 1"
+)
 # Where each kind of object of the demo school is found.
 OBJECTS = {
     "test_result": "SELECT min(t.id) FROM pupils_testresult t JOIN school_school s ON s.id = school_id"
@@ -206,6 +221,33 @@ OBJECTS = {
     " created_at) SELECT s.id, u.id, '{}', 'failed', 0, 0, '{}', now() + interval '10 years'"
     " FROM school_school s, school_user u"
     " WHERE s.name LIKE '%%Vliegerwei' AND u.email = 'zorg@demo.nabij.example' RETURNING id",
+    "level": "SELECT 'start'",
+    "approach_step": "WITH crossed AS (INSERT INTO absence_crossing"
+    " (school_id, pupil_id, rule, first_day, reached_on, causes, found_at, state, done)"
+    f""" SELECT s.id, pupil_id, 'hours', '2026-11-02', '2026-11-17', '[["2026-11-02", 960]]', now(), 'open', ''"""
+    f"{AT_SCHOOL} RETURNING id, school_id, pupil_id),"
+    " begun AS (INSERT INTO absence_approach (school_id, pupil_id, crossing_id, begun_by_id, begun_at)"
+    " SELECT c.school_id, pupil_id, c.id, u.id, now() FROM crossed c, school_user u"
+    " WHERE u.email = 'verzuim@demo.nabij.example' RETURNING id, school_id, pupil_id)"
+    " INSERT INTO absence_approachstep"
+    " (school_id, pupil_id, approach_id, place, kind, name, role, due_on, passed_over, words)"
+    " SELECT school_id, pupil_id, id, 1, 'letter', 'Brief aan thuis', 'mentor', '2026-11-20', false, ''"
+    " FROM begun RETURNING id",
+    "notice": "INSERT INTO absence_notice (school_id, pupil_id, made_by_id, kind, first_day, reason, action_taken,"
+    " why_no_action, lesson_location, reporter_name, reporter_role, reporter_phone, reporter_email, contact_phone,"
+    ' other_address, "table", due_on, state, number, made_at)'
+    " SELECT s.id, pupil_id, u.id, 'V3', '2026-11-02', '', '', '', '', '', '', '', '', '', '', '[]',"
+    f" '2026-11-24', 'draft', '', now(){AT_SCHOOL} RETURNING id",
+    "meeting_kind": "SELECT min(k.id) FROM careteam_meetingkind k JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei'",
+    "sent_meeting": "SELECT min(m.id) FROM careteam_meeting m JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND state = 'draft'",
+    "agenda_item": "SELECT min(i.id) FROM careteam_agendaitem i JOIN careteam_meeting m ON m.id = meeting_id"
+    " JOIN school_school s ON s.id = m.school_id WHERE s.name LIKE '%%Vliegerwei' AND m.state = 'draft'",
+    # None goes on at half past eight.
+    "live_meeting": "UPDATE careteam_meeting SET state = 'live' WHERE id = (SELECT max(meeting_id)"
+    " FROM careteam_livemeeting l JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei') RETURNING id",
 }
 
 

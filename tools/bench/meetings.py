@@ -37,7 +37,9 @@ def measure_meetings(port: int, turn: Turn, *, many: int = MEETINGS, rounds: int
     """Hold meetings about the cases of the school, plan the next one, and open its pages as the coordinator."""
     school = School.objects.get(pk=turn.school_id)
     care = colleague(turn.school_id, Role.CARE_COORDINATOR)
-    cases = list(CareCase.objects.filter(school=school).select_related("pupil").order_by("pk"))
+    # One for each pupil: nobody stands on an agenda twice.
+    every = CareCase.objects.filter(school=school).select_related("pupil").order_by("pupil", "pk")
+    cases = list(every.distinct("pupil"))
     kind, now = MeetingKindFactory(school=school), clock.now()
     own = {"school": school}
     held = Meeting.objects.bulk_create(

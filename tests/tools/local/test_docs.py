@@ -106,6 +106,7 @@ def test_every_name_that_a_recipe_tells_of_exists() -> None:
         "ON_REPORT",
         "Column",
         "AppSettings",
+        "AtOnce",
         "SettingsForm",
     }
     code = "\n".join(path.read_text() for app in APPS for path in (CHECKOUT / app).rglob("*.py"))
