@@ -42,16 +42,15 @@ def schools_with_due_messages(now: dt.datetime) -> list[int]:
 
 def school_of_entry(name: uuid.UUID) -> int | None:
     """The school of an entry in somebody's calendar, by its random name."""
-    return _one("SELECT nabij_school_of_calendar_entry(%s)", name)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nabij_school_of_calendar_entry(%s)", [name])
+        found: int | None = cursor.fetchone()[0]
+    return found
 
 
 def school_of_feed(hashed: str) -> int | None:
     """The school of a link that works, by its hash."""
-    return _one("SELECT nabij_school_of_calendar_feed(%s)", hashed)
-
-
-def _one(question: str, value: str | uuid.UUID) -> int | None:
     with connection.cursor() as cursor:
-        cursor.execute(question, [value])
+        cursor.execute("SELECT nabij_school_of_calendar_feed(%s)", [hashed])
         found: int | None = cursor.fetchone()[0]
     return found

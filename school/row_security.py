@@ -53,6 +53,7 @@ APPEND_ONLY = {
     "partners_linkanswer",
     "careteam_meldcodestep",
     "careteam_meldcodereading",
+    "careteam_minute",
     "absence_alertanswer",
     "absence_trendrelease",
 }

@@ -811,8 +811,10 @@ LOGGED_APART = {
     "careteam:meldcode_name": APART,
     "careteam:meldcode_unname": APART,
 }
-# Addresses that are about the school's partners and not about a pupil: mentors of every class see the same there.
+# Addresses that are about the school's partners or about a day and not about a pupil: every mentor may open them.
 ABOUT_NO_PUPIL = {
+    "absence:route",
+    "absence:route_print",
     "partners:social_map",
     "partners:organisation_list",
     "partners:organisation",

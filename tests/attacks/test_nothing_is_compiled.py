@@ -57,6 +57,8 @@ BUILT_PATTERNS = {
 }
 BUILT_TEXTS = {
     "school/logs.py format": "Python's own formatter of a log line",
+    "careteam/rules/meetings.py _letters": "letters of our own, for pupils without a name",
+    "school/prepared.py _is_to_be_compared": "a moment, without its minutes",
     "pupils/forms/checks.py check_not_before": "the translated sentence of the form that asks",
 }
 
@@ -64,6 +66,7 @@ BUILT_TEXTS = {
 HTML_IN_SCRIPTS = {
     "static/js/find.js": ("innerHTML", "suggestions that the server drew, escaped by its templates"),
     "static/js/interview.js": ("DOMParser", "a page of our own, which is searched and never shown"),
+    "static/js/live.js": ("innerHTML", "a part of a page that the server drew, escaped by its templates"),
     "static/js/register.js": ("DOMParser", "a page of our own, which is searched and never shown"),
 }
 # Templates that escape nothing: plain text for a mail.

@@ -24,7 +24,7 @@ from tools.samples.files import IntakeFactory, PupilLanguageFactory
 FRAME = 3
 SECTION = FRAME + 5
 # Besides the frame: the question, the row of the intake, the answers, the write, and the savepoint of a test.
-SAVE = FRAME + 6
+SAVE = FRAME + 7
 
 
 @pytest.fixture

@@ -54,4 +54,4 @@ def test_the_page_stays_within_its_budget(house: House, path: str) -> None:
 
 def test_a_piece_of_the_timeline_and_a_search_cost_little(house: House, path: str) -> None:
     assert queries(house.mentor, f"{path}timeline/?before=2026-01-01") == 9
-    assert queries(house.mentor, f"{path}?q=helpt") == 21
+    assert queries(house.mentor, f"{path}?q=helpt") == 22

@@ -163,6 +163,7 @@ def test_every_name_of_a_person_is_such_a_field() -> None:
         "messaging.Text": ["approved_by"],
         "partners.WordsApproval": ["approved_by"],
         "careteam.AcuteContact": ["name"],
+        "absence.Notice": ["reporter_name"],
         "pupils.Person": ["name"],
         "pupils.Pupil": ["call_name", "first_names", "infix", "surname"],
     }

@@ -178,7 +178,12 @@ def test_what_asks_for_the_list_says_so() -> None:
     """No role alone sees care parts, and whoever may take an interview sees all that it asks."""
     assert PERMISSIONS[Permission.SEE_CARE] == frozenset()
     assert not allows(list(Role), Permission.SEE_CARE)
-    assert {Permission.TAKE_INTAKE, Permission.REOPEN_INTAKE, Permission.COORDINATE_CARE} == ONLY_IN_CARE_TEAM
+    assert {
+        Permission.TAKE_INTAKE,
+        Permission.REOPEN_INTAKE,
+        Permission.COORDINATE_CARE,
+        Permission.PREPARE_MEETINGS,
+    } == ONLY_IN_CARE_TEAM
     assert Permission.SEE_CARE in CARE_TEAM_HAS
 
 

@@ -49,6 +49,20 @@ def test_a_known_statement_is_planned_once() -> None:
     assert (ask(1), ask(2), kept()) == ("one", "two", 1)
 
 
+def test_the_plan_of_one_role_never_serves_another() -> None:
+    """The words of a statement may be the same for two roles, and what is written into it not."""
+    sql = "SELECT word FROM plan_probe WHERE id = %s AND word IN (%s)"
+    plans.keep(sql, ["bigint", None])
+
+    def found(number: int, level: str) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [number, level])
+            return cursor.fetchall()
+
+    assert (found(1, "one"), found(2, "one"), found(2, "two")) == ([("one",)], [], [("two",)])
+    assert (found(1, "one"), kept()) == ([("one",)], 2)
+
+
 def test_outside_a_transaction_a_migration_is_not_noticed() -> None:
     ask()
     migrate()
