@@ -38,8 +38,8 @@ def measure_meetings(port: int, turn: Turn, *, many: int = MEETINGS, rounds: int
     school = School.objects.get(pk=turn.school_id)
     care = colleague(turn.school_id, Role.CARE_COORDINATOR)
     # One for each pupil: nobody stands on an agenda twice.
-    every = CareCase.objects.filter(school=school).select_related("pupil").order_by("pupil", "pk")
-    cases = list(every.distinct("pupil"))
+    every = CareCase.objects.filter(school=school).select_related("pupil").order_by("pupil_id", "pk")
+    cases = list(every.distinct("pupil_id"))
     kind, now = MeetingKindFactory(school=school), clock.now()
     own = {"school": school}
     held = Meeting.objects.bulk_create(
