@@ -57,7 +57,8 @@ def test_the_plan_of_one_role_never_serves_another() -> None:
     def found(number: int, level: str) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(sql, [number, level])
-            return cursor.fetchall()
+            rows: list[Any] = cursor.fetchall()
+        return rows
 
     assert (found(1, "one"), found(2, "one"), found(2, "two")) == ([("one",)], [], [("two",)])
     assert (found(1, "one"), kept()) == ([("one",)], 2)
