@@ -10,7 +10,7 @@ def table_rows(trend: Trend, release: ShownRelease | None) -> list[list[str]]:
     """All figures, each row with what it is about."""
     years = [span.year.name for span in trend.spans]
     this, last = ([*years, "", ""])[:2]
-    rows = [[_("What"), _("Who"), this, last, _("Change")]]
+    rows = [[_("What"), _("Who"), this, last, _("Difference")]]
     rows += [[one.label, "", one.now, one.before, one.change] for one in trend.measures]
     title = _("Unauthorised hours per pupil per week")
     for part in [*trend.levels, *trend.classes]:
