@@ -20,7 +20,7 @@ from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 from school.pdfs import pdf_response
 from school.views.pages import sent
 from school.views.refusals import refusal_said
@@ -42,9 +42,9 @@ def notice_make(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     pupil = get_or_refuse(
         Pupil.objects.visible_to(request.user).select_related("school__letterhead"), pk=pupil_id
     )
-    wanted = request.POST.get("crossing", "")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else 0
-    crossing = Crossing.objects.visible_to(request.user).standing().filter(pupil=pupil, pk=number).first()
+    key = row_key(request.POST.get("crossing", ""))
+    rows = Crossing.objects.visible_to(request.user).standing().filter(pupil=pupil)
+    crossing = rows.filter(pk=key).first() if key else None
     made = notices.make(
         pupil=pupil, crossing=crossing, by=request.user, now=clock.now(), today=request.access.day
     )
