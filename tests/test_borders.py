@@ -16,6 +16,7 @@ from partners.models.consents import ConsentReminder
 from pupils.models.pupils import Pupil
 from school.enums import Ground
 from school.models.people import User
+from tests.databases import as_owner
 from tests.floors import APPS
 from tests.intake.talks import questions_of
 from tools.samples import factories
@@ -193,7 +194,7 @@ def test_the_database_refuses_what_ties_together_two_pupils() -> None:
     own = rows_of(sami, factories.UserFactory())
     other = targets_of(factories.PupilFactory(school=sami.school))
     # Minutes are only added; here it is the border that has to refuse.
-    with connection.cursor() as cursor, pgtrigger.ignore("careteam.Minute:append_only"):
+    with as_owner(), connection.cursor() as cursor, pgtrigger.ignore("careteam.Minute:append_only"):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table, column, target in sorted(borders_asked("pupil")):
             move = sql.SQL("UPDATE {} SET {} = %s WHERE id = %s").format(

@@ -461,6 +461,7 @@ def test_the_questions_that_reach_over_borders_are_these(url: str) -> None:
             ("nabij_school_of_calendar_feed", path),
             ("nabij_school_of_consent_link", path),
             ("nabij_school_of_guest_link", path),
+            ("nabij_school_of_screen", path),
             ("nabij_schools_with_due_messages", path),
             ("nabij_stands_in_until", path),
         ]

@@ -22,6 +22,7 @@ from careteam.services.publishing import publish
 from partners.enums import ConsentAnswer, ConsentPurpose
 from school.enums import Role
 from school.models.people import User
+from tests.databases import as_owner
 from tests.house import House
 from tools.samples.consents import ConsentRequestFactory, said
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
@@ -157,7 +158,7 @@ def test_two_people_take_notes_and_overwrite_nothing(house: House, linda: User, 
         ("Bel moeder morgen", True),
         ("Bel vader", True),
     ]
-    with pytest.raises(InternalError, match="append_only"), transaction.atomic():
+    with pytest.raises(InternalError, match="append_only"), as_owner(), transaction.atomic():
         Minute.objects.filter(pk=row.pk).update(text="Anders")
 
 
