@@ -11,12 +11,13 @@ from school.views.sign_out import sign_out
 
 handler400 = "school.views.errors.bad_request"
 urlpatterns = [
+    # First what every class asks each morning: Django tries one address after the other.
+    path("", include("absence.urls")),
     path("", include("school.urls")),
     path("", include("messaging.urls")),
     path("", include("pupils.urls")),
     path("", include("partners.urls")),
     path("", include("intake.urls")),
-    path("", include("absence.urls")),
     path("", include("careteam.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     # An account's address is the school's to change: it is where a forgotten password goes.

@@ -1,11 +1,14 @@
 """Connections keep plans, and get over a migration that makes them useless."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+import pghistory
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from pupils.querysets.people import alert_contacts
 from school import plans
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,6 +113,23 @@ def test_another_transaction_uses_no_plan_and_so_cannot_fail_by_one() -> None:
 
     with transaction.atomic():
         assert inside() == "two"
+
+
+def test_a_union_keeps_its_plan_where_history_is_written() -> None:
+    """What begins with a bracket gets the words of history put in front of it, and would be planned each time."""
+
+    @plans.one_transaction
+    def hearers() -> None:
+        alert_contacts([1], dt.date(2026, 9, 22))
+
+    with pghistory.context(user="1"):
+        hearers()
+        hearers()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE '%absence_alerts_by%'"
+        )
+        assert cursor.fetchall() == [(2,)]
 
 
 def test_other_failures_are_not_tried_again() -> None:

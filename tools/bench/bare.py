@@ -10,6 +10,7 @@ from django.urls import path
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
 from absence.models.registers import Mark, Register
+from absence.services import watching
 from messaging.models.outbox import Message
 from school import scope
 from school.models.access_log import AccessLog
@@ -49,6 +50,7 @@ def _write(form: QueryDict) -> None:
         Mark(school_id=school, register=register, pupil_id=pupil, state=state, said_at=now)
         for pupil, state in states.items()
     )
+    watching.look_anew(school, [pupil for pupil, state in states.items() if state == "absent"])
     episodes = Episode.objects.bulk_create(
         Episode(school_id=school, pupil_id=pupil, day=day, number=1, missing_since=START, started_at=now)
         for pupil, state in states.items()

@@ -1,16 +1,16 @@
 """The floor: the rows of a hand-in, history triggers included, with nothing around them.
 
 Once from psycopg2 straight into PostgreSQL, once from a bare Django view behind the same gunicorn.
-A register with 25 marks, 3 episodes, their messages and alerts, the history with who did it, and a row in the
-access log: one transaction.
+A register with 25 marks, 3 episodes, whom the rules look at anew, their messages and alerts, the history with who did
+it, and a row in the access log: one transaction.
 """
 
 import datetime as dt
 import json
-import threading
 import time
 import uuid
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from queue import Empty, SimpleQueue
 
@@ -26,8 +26,10 @@ from tools.bench.town import Turn
 REGISTER = """INSERT INTO absence_register (school_id, school_class_id, day, number, starts_at, ends_at, version,
  handed_in_by_id, handed_in_at) VALUES (%s, %s, %s, 1, '08:30', '09:20', 1, %s, now())
  ON CONFLICT (school_class_id, day, number) DO UPDATE SET version = absence_register.version + 1 RETURNING id"""
-MARKS = """INSERT INTO absence_mark (school_id, register_id, pupil_id, state, reason, note) VALUES %s
- ON CONFLICT (register_id, pupil_id) DO UPDATE SET state = excluded.state"""
+MARKS = """INSERT INTO absence_mark (school_id, register_id, pupil_id, state, reason, note, said_at)
+ VALUES %s ON CONFLICT (register_id, pupil_id) DO UPDATE SET state = excluded.state"""
+WATCH = """INSERT INTO absence_pupilwatch (school_id, pupil_id, dirty, numbers) VALUES %s
+ ON CONFLICT (pupil_id) DO UPDATE SET dirty = true"""
 EPISODES = """INSERT INTO absence_episode (school_id, pupil_id, day, number, missing_since, started_at,
  explanation, reason) VALUES %s ON CONFLICT (pupil_id, day, number) DO UPDATE SET back_at = NULL
  RETURNING id, pupil_id"""
@@ -74,12 +76,10 @@ def write_rows(url: str, turns: Sequence[Turn], *, at_once: int) -> float:
                 _write(cursor, turn)
 
     connections = [psycopg2.connect(url) for _ in range(at_once)]
-    threads = [threading.Thread(target=take_turns, args=[connection]) for connection in connections]
     began = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(at_once) as threads:
+        # Asked for, so that what a connection refused is not taken for speed.
+        list(threads.map(take_turns, connections))
     seconds = time.perf_counter() - began
     for connection in connections:
         connection.close()
@@ -99,6 +99,10 @@ def _write(cursor: Cursor, turn: Turn) -> None:
             (school, register, pupil, "absent" if pupil in turn.absent else "present", "", "")
             for pupil in turn.pupils
         ],
+        template="(%s,%s,%s,%s,%s,%s,now())",
+    )
+    execute_values(
+        cursor, WATCH, [(school, pupil) for pupil in turn.absent], template="(%s,%s,true,'')"
     )
     episodes = execute_values(
         cursor,

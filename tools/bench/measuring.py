@@ -222,7 +222,7 @@ def measure_floor(bench: Bench, web: Child, port: int, registers: int) -> None:
     )
     report.head("3 The floor: the same rows with nothing around them, no worker running")
     report.note(
-        "A hand-in writes a register, 25 marks, 3 episodes, their 4 or 5 messages and alerts, the history"
+        "A hand-in writes a register, 25 marks, 3 episodes, 3 to look at, 4 or 5 messages and alerts, the history"
     )
     report.note("with who did it, and a row in the access log. The real one also nudges Celery.")
     report.check("errors", [*both.errors, *opened.errors, *handed_in.errors, *bare.errors][:3], [])
