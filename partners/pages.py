@@ -79,5 +79,8 @@ page_names.add(
         "partners:own_list": _("the list of who keeps consulting hours"),
         "partners:booking_state": _("the list of who keeps consulting hours"),
         "partners:booking_outcome": _("the list of who keeps consulting hours"),
+        "partners:portal_shared": _("portal: pupils of whom something is shared"),
+        "partners:portal_wards": _("portal: own wards"),
+        "partners:portal_pupil": _("portal: a pupil"),
     }
 )

@@ -11,6 +11,7 @@ from partners.views import (
     links,
     organisations,
     own_list,
+    portal,
     social_map,
     walk_in,
     words,
@@ -83,4 +84,7 @@ urlpatterns = [
     path("hours/mine/plan/", own_list.own_plan, name="own_plan"),
     path("hours/mine/<int:pk>/state/", own_list.booking_state, name="booking_state"),
     path("hours/mine/<int:pk>/outcome/", own_list.booking_outcome, name="booking_outcome"),
+    path("portal/shared/", portal.shared, name="portal_shared"),
+    path("portal/wards/", portal.own_wards, name="portal_wards"),
+    path("portal/pupils/<int:pk>/", portal.pupil, name="portal_pupil"),
 ]

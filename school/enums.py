@@ -92,6 +92,8 @@ class Permission(models.TextChoices):
     SEE_PARTNERS = "see_partners"
     MANAGE_PARTNERS = "manage_partners"
     SEE_ACCESS_LOG = "see_access_log"
+    # The pages of people of other organisations: each shows what is theirs on a ground, and without one nothing.
+    USE_PORTAL = "use_portal"
     GIVE_STAND_IN = "give_stand_in"
     SEE_ALL_CLASSES = "see_all_classes"
     TAKE_REGISTER = "take_register"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import holidays
 
 from school import letters
-from school.enums import AccountChangeKind, AccountChangeState, ClassStaffKind, Permission, Role
+from school.enums import OUTSIDE, AccountChangeKind, AccountChangeState, ClassStaffKind, Permission, Role
 
 _R = Role
 # Who can be given a class for some days, and for how long at most.
@@ -87,6 +87,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_CONSULTING_HOURS: SPECIALISTS | {_R.YOUTH_HEALTH, _R.SOCIAL_WORKER, _R.PSYCHOLOGIST},
     Permission.SEE_PARTNERS: WHOLE_SCHOOL | COUNSELLORS | {_R.MENTOR, _R.CONFIDANT},
     Permission.MANAGE_PARTNERS: CARING,
+    Permission.USE_PORTAL: OUTSIDE,
     Permission.SEE_ACCESS_LOG: frozenset({_R.CARE_COORDINATOR}),
     Permission.GIVE_STAND_IN: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE, _R.ADMINISTRATOR}),
     Permission.SEE_ALL_CLASSES: WHOLE_SCHOOL | {_R.ADMINISTRATOR},
@@ -200,8 +201,9 @@ def mentoring_kinds(roles: frozenset[Role]) -> list[ClassStaffKind]:
 
 # Roles that open anything: nobody gives one alone. An administrator counts, because the second yes could else come
 # from an account that the first made up.
-# The list of organisations holds nothing of a pupil, and of own notes everybody has their own.
-OPENS_NOTHING = frozenset({Permission.SEE_PARTNERS, Permission.KEEP_OWN_NOTES})
+# The list of organisations holds nothing of a pupil, of own notes everybody has their own, and in the portal a ground
+# opens something and the role alone nothing.
+OPENS_NOTHING = frozenset({Permission.SEE_PARTNERS, Permission.KEEP_OWN_NOTES, Permission.USE_PORTAL})
 GUARDED_ROLES: frozenset[Role] = frozenset().union(
     *(roles for permission, roles in PERMISSIONS.items() if permission not in OPENS_NOTHING)
 )

@@ -75,6 +75,9 @@ DECIDE_CHANGES = frozenset({ADMIN, LEADER})
 SEE_CHANGES = DECIDE_CHANGES | {CARE}
 # Who can have a seat in a meeting; what they see of it says the seat.
 SEE_MEETINGS = PUPIL_PAGE | YOUTH_HEALTH
+PARTNERS = frozenset({Role.PARTNER})
+# Without a ground there is nothing: tests/partners/test_portal.py has who has one.
+ON_A_GROUND: frozenset[Role] = frozenset()
 OWN_NOTES = BACKGROUND | {ATTENDANCE, Role.CONFIDANT, Role.YOUTH_HEALTH}
 
 ACTION = {"what": "Bellen", "who": "De voogd", "due_on": "{day}", "level": "care"}
@@ -658,6 +661,10 @@ ROWS = [
     post("careteam:live_write", CARE_TEAM, "live_item"),
     post("careteam:live_close", CARE_TEAM, "live_meeting", status=302),
     post("careteam:screen_new", CARE_TEAM, "live_meeting", status=200),
+    # The portal of people of other organisations
+    get("partners:portal_shared", PARTNERS),
+    get("partners:portal_wards", PARTNERS),
+    get("partners:portal_pupil", ON_A_GROUND, "pupil"),
     # The interview
     get("intake:interview", TAKE_INTAKE, "intake", status=302),
     get("intake:interview_section", TAKE_INTAKE, "intake", "section"),

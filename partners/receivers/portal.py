@@ -1,0 +1,75 @@
+"""The start page of somebody of another organisation, and what this app has to say there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from partners.contexts.portal import PupilRow, shared_pupils, wards
+from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
+from school import access_log
+from school.enums import LogAction, Permission
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+
+@receiver(today_asked)
+def portal(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """All that is theirs to see and to do, for who works elsewhere and comes to the portal."""
+    access = request.access
+    if access.works_here or not access.may(Permission.USE_PORTAL):
+        return []
+    sections = sections_for(request)
+    log_rows(request, sections)
+    return [Section(10, "partners/_portal_start.html", {"sections": sections})]
+
+
+def log_rows(request: SchoolRequest, sections: Sequence[PortalSection]) -> None:
+    """Write down whom the start page names, each with its ground. Side effect: rows in the access log."""
+    rows = [row for section in sections for row in section.rows if row.pupil_id is not None]
+    for ground in {row.ground for row in rows}:
+        pupils = sorted({row.pupil_id for row in rows if row.ground == ground and row.pupil_id is not None})
+        access_log.write(request, LogAction.READ, pupils=pupils, ground=ground)
+
+
+def rows_of(found: Sequence[PupilRow]) -> list[PortalRow]:
+    return [
+        PortalRow(
+            title=row.pupil.name,
+            url=reverse("partners:portal_pupil", args=[row.pupil.pk]),
+            why=row.why,
+            until=row.until,
+            pupil_id=row.pupil.pk,
+        )
+        for row in found
+    ]
+
+
+def shared_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
+    return rows_of(shared_pupils(request.access, 0, most))
+
+
+def ward_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
+    return rows_of(wards(request.access, 0, most))
+
+
+add_areas(
+    PortalArea(
+        name="wards",
+        order=60,
+        title=_("Pupils for whom you decide"),
+        icon="person",
+        rows=ward_rows,
+        all_url="partners:portal_wards",
+    ),
+    PortalArea(
+        name="shared",
+        order=70,
+        title=_("Pupils of whom something is shared with you"),
+        icon="class",
+        rows=shared_rows,
+        all_url="partners:portal_shared",
+    ),
+)

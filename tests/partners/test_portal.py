@@ -1,0 +1,140 @@
+"""The portal: what somebody of another organisation finds there, and nothing beside it."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from partners.enums import ConsentAnswer
+from partners.models.consents import ConsentRequest
+from partners.models.organisations import Contact
+from pupils.models.people import Relation
+from pupils.models.pupils import Pupil
+from school.enums import Ground, Role
+from school.models.access_log import AccessLog
+from school.models.people import User
+from tests.house import House
+from tools.samples import factories
+from tools.samples.consents import ConsentRequestFactory, partner_account, said, shared
+from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.files import RemarkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def partner(house: House) -> User:
+    """Somebody of an organisation, with an account."""
+    user = member(house.school, Role.PARTNER, name="Willem Drost")
+    partner_account(user, organisation__school=house.school, person__name="Willem Drost")
+    return user
+
+
+@pytest.fixture
+def portal(partner: User) -> Client:
+    client = Client()
+    client.force_login(partner)
+    return client
+
+
+@pytest.fixture
+def contact(partner: User) -> Contact:
+    found: Contact = Contact.objects.get(account__user=partner)
+    return found
+
+
+@pytest.fixture
+def sami(house: House) -> Pupil:
+    pupil = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2011, 3, 1))
+    RemarkFactory(pupil=pupil, author=house.office, level="practical", text="Rijdt met de taxi.")
+    RemarkFactory(pupil=pupil, author=house.office, level="care", text="Slaapt slecht.")
+    return pupil
+
+
+@pytest.fixture
+def agreed(sami: Pupil, contact: Contact, house: House) -> ConsentRequest:
+    """A consent that counts, with remarks at the practical level shared on it."""
+    mother: Relation = factories.RelationFactory(pupil=sami)
+    request: ConsentRequest = ConsentRequestFactory(
+        pupil=sami, organisation=contact.organisation, contact=contact, parts=[("remark", "practical")]
+    )
+    said(request, mother.person)
+    shared(request, by=house.office)
+    return request
+
+
+def words(page: object) -> str:
+    return " ".join(page.content.decode().split())  # type: ignore[attr-defined]
+
+
+def test_without_a_ground_nothing_is_there(portal: Client, sami: Pupil) -> None:
+    page = words(portal.get("/"))
+    assert "Er staat nu niets voor je klaar" in page
+    assert "Sami" not in page
+    assert "Haddad" not in words(portal.get("/portal/shared/"))
+    assert "Haddad" not in words(portal.get("/portal/wards/"))
+    assert portal.get(f"/portal/pupils/{sami.pk}/").status_code == 404
+
+
+def test_what_is_shared_is_there_with_why_and_until_when(
+    portal: Client, partner: User, agreed: ConsentRequest, sami: Pupil, house: House
+) -> None:
+    start = words(portal.get("/"))
+    assert house.school.name in start
+    assert "Sami Haddad" in start
+    assert "Sami Haddad" in words(portal.get("/portal/shared/"))
+    page = words(portal.get(f"/portal/pupils/{sami.pk}/"))
+    assert "Rijdt met de taxi." in page
+    assert "Slaapt slecht." not in page
+    assert house.office.name not in page
+    assert "toestemming: delen van het dossier laten zien" in page
+    lines = AccessLog.objects.filter(user=partner, pupils__contains=[sami.pk])
+    assert {line.ground for line in lines} == {Ground.CONSENT}
+    assert lines.count() == 3
+
+
+def test_a_page_left_open_is_gone_once_the_consent_is(
+    portal: Client, agreed: ConsentRequest, sami: Pupil
+) -> None:
+    url = f"/portal/pupils/{sami.pk}/"
+    assert portal.get(url).status_code == 200
+    mother = Relation.objects.get(pupil=sami)
+    said(agreed, mother.person, ConsentAnswer.WITHDRAW)
+    assert portal.get(url).status_code == 404
+    assert "Sami" not in words(portal.get("/"))
+
+
+def test_who_represents_a_pupil_sees_what_a_parent_may_see(
+    portal: Client, partner: User, contact: Contact, sami: Pupil
+) -> None:
+    factories.RelationFactory(pupil=sami, person=contact.person, kind="guardian")
+    page = words(portal.get("/"))
+    assert "Leerlingen voor wie jij beslist" in page
+    # Until the day before the sixteenth birthday.
+    assert "tot en met 28 februari 2027" in page
+    ward = words(portal.get(f"/portal/pupils/{sami.pk}/"))
+    assert "vertegenwoordigt deze leerling" in ward
+    assert "Slaapt slecht." not in ward
+    assert set(AccessLog.objects.filter(user=partner).values_list("ground", flat=True)) == {
+        Ground.REPRESENTATIVE
+    }
+
+
+def test_who_works_there_no_more_sees_nothing_at_the_next_tap(
+    portal: Client, contact: Contact, agreed: ConsentRequest, sami: Pupil
+) -> None:
+    assert portal.get(f"/portal/pupils/{sami.pk}/").status_code == 200
+    Contact.objects.filter(pk=contact.pk).update(ends_on=MORNING.date() - dt.timedelta(days=1))
+    assert portal.get(f"/portal/pupils/{sami.pk}/").status_code == 404
+
+
+def test_the_list_costs_the_same_however_many(
+    portal: Client,
+    contact: Contact,
+    agreed: ConsentRequest,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    portal.get("/portal/shared/")
+    with django_assert_num_queries(7):
+        portal.get("/portal/shared/")
