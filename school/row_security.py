@@ -51,6 +51,7 @@ APPEND_ONLY = {
     "school_signin",
     "partners_consentdecision",
     "partners_linkanswer",
+    "partners_referralstep",
     "careteam_meldcodestep",
     "careteam_meldcodereading",
     "careteam_minute",

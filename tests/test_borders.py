@@ -54,6 +54,7 @@ from tools.samples.meetings import (
     MinuteFactory,
     VersionItemFactory,
 )
+from tools.samples.referrals import ReferralFactory
 
 # A table, its column, and the table that this points to.
 Border = tuple[str, str, str]
@@ -122,6 +123,8 @@ def targets_of(pupil: Pupil) -> dict[str, Model]:
         "absence_leaverequest": LeaveRequestFactory(pupil=pupil),
         "absence_approachstep": ApproachStepFactory(pupil=pupil, approach=approach),
         "partners_booking": booking_of(pupil, ConsultingHourFactory(school=pupil.school), "09:30"),
+        "partners_share": ShareFactory(pupil=pupil),
+        "partners_referral": ReferralFactory(pupil=pupil),
         "careteam_action": ActionFactory(pupil=pupil),
         "careteam_minute": MinuteFactory(
             pupil=pupil, item__meeting__kind=MeetingKindFactory(school=pupil.school)
@@ -183,6 +186,9 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
         "careteam_contactmoment": ContactMomentFactory(pupil=pupil, case=targets["careteam_carecase"]),
         "partners_share": ShareFactory(
             pupil=pupil, request=targets["partners_consentrequest"], ground=Ground.CONSENT
+        ),
+        "partners_referral": ReferralFactory(
+            pupil=pupil, share=targets["partners_share"], supersedes=targets["partners_referral"]
         ),
     }
 
