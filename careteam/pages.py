@@ -104,6 +104,7 @@ page_names.add(
         "careteam:agenda_put_on": _("the agenda of a meeting"),
         "careteam:agenda_pupil": _("the agenda of a meeting"),
         "careteam:meeting_publish": _("sending the agenda of a meeting"),
+        "careteam:item_overview": _("a pupil on one page, for a meeting"),
         "careteam:item_edit": _("an item of an agenda"),
         "careteam:item_off": _("an item of an agenda"),
         "careteam:item_back": _("an item of an agenda"),

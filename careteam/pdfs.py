@@ -14,9 +14,11 @@ def plan_pdf(paper: PlanOnPaper) -> bytes:
 
 
 def agenda_pdf(paper: AgendaOnPaper) -> bytes:
-    """An agenda, as whoever prints it sees it."""
+    """An agenda, as whoever prints it sees it, with a page for each pupil whose file is theirs."""
     with translation.override(PAPER_LANGUAGE):
-        return render_pdf("careteam/agenda_pdf.html", {"paper": paper}, styles=("report.css",))
+        return render_pdf(
+            "careteam/agenda_pdf.html", {"paper": paper}, styles=("report.css", "meetings_pdf.css")
+        )
 
 
 def minutes_pdf(paper: MinutesOnPaper) -> bytes:

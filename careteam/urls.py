@@ -136,6 +136,7 @@ urlpatterns = [
     path("meetings/seats/<int:pk>/<slug:way>/", live.live_presence, name="live_presence"),
     path("meetings/guest/<str:token>/", guests.guest, name="guest"),
     path("meetings/items/<int:pk>/", agendas.item_edit, name="item_edit"),
+    path("meetings/items/<int:pk>/overview/", agendas.item_overview, name="item_overview"),
     path("meetings/items/<int:pk>/off/", agendas.item_off, name="item_off"),
     path("meetings/items/<int:pk>/back/", agendas.item_back, name="item_back"),
     path("meetings/items/<int:pk>/ask/", agendas.item_ask, name="item_ask"),

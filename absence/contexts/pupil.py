@@ -1,6 +1,7 @@
 """Absence on a pupil's page: what is announced, and what kept messages about it from arriving."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet, Subquery, Sum
@@ -41,11 +42,29 @@ def pupil_context(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
 
 def year_figures(user: User, pupil: Pupil, day: dt.date) -> dict[str, str]:
     """This school year's hours that are unauthorised, and those to be decided, as the weeks were counted. One query."""
-    years = SchoolYear.objects.filter(school=pupil.school_id, starts_on__lte=day).order_by("-starts_on")
+    return figures_of_each(user, [pupil.pk], school_id=pupil.school_id, day=day).get(pupil.pk, {})
+
+
+def figures_of_each(
+    user: User, pupils: Collection[int], *, school_id: int, day: dt.date
+) -> dict[int, dict[str, str]]:
+    """The same of each of these pupils of whom something was counted. One query."""
+    years = SchoolYear.objects.filter(school=school_id, starts_on__lte=day).order_by("-starts_on")
     begins = Subquery(years.values("starts_on")[:1])
-    weeks = PupilWeek.objects.visible_to(user).filter(pupil=pupil, week__gt=begins - dt.timedelta(days=7))
-    sums = weeks.aggregate(unauthorised=Sum("unauthorised"), undecided=Sum("undecided"))
-    return {name: hours(minutes) for name, minutes in sums.items() if minutes}
+    weeks = PupilWeek.objects.visible_to(user).filter(
+        pupil__in=pupils, week__gt=begins - dt.timedelta(days=7)
+    )
+    sums = (
+        weeks.order_by()
+        .values("pupil")
+        .annotate(of_unauthorised=Sum("unauthorised"), of_undecided=Sum("undecided"))
+    )
+    return {
+        row["pupil"]: {
+            name: hours(row[f"of_{name}"]) for name in ("unauthorised", "undecided") if row[f"of_{name}"]
+        }
+        for row in sums
+    }
 
 
 @prepared

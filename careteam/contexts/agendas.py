@@ -30,7 +30,7 @@ class Entry:
     theme: str = ""
     # The ground, in words, for somebody from outside.
     ground: str = ""
-    # Only for the care team.
+    # Only for colleagues who hear the name.
     item_id: int | None = None
 
 
@@ -54,7 +54,7 @@ def entry_of(seen: Seen, line: Line, reader: Reader) -> Entry:
         brought_by=row.brought_by.name if row.brought_by else "",
         theme=theme,
         ground=str(seen.ground.label) if seen.ground and reader.outside else "",
-        item_id=row.pk if reader.on_list else None,
+        item_id=None if reader.outside else row.pk,
     )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from careteam.contexts.agendas import Entry, entries_for
+from careteam.contexts.overviews import Overview, overviews
 from careteam.models.agendas import AgendaItem, AgendaVersion
 from careteam.models.live import Minute
 from careteam.models.meetings import Meeting
@@ -22,6 +23,8 @@ class AgendaOnPaper:
     meeting: Meeting
     version: AgendaVersion
     entries: list[Entry]
+    # Of the pupils whose names stand on it, a page each.
+    overviews: list[Overview]
     printed_by: str
     printed_at: dt.datetime
 
@@ -47,10 +50,13 @@ class MinutesOnPaper:
 
 
 def agenda_on_paper(meeting: Meeting, version: AgendaVersion, user: User, now: dt.datetime) -> AgendaOnPaper:
-    """Three queries."""
+    """The same number of queries however long it is."""
     reader = reader_for(user.access, seats_in(version))
     entries = entries_for(meeting, reader, sent_lines(version))
-    return AgendaOnPaper(_head(meeting), meeting, version, entries, user.name, now)
+    named = [one.pupil.pk for one in entries if one.pupil]
+    pages = overviews(user, named)
+    about = [pages[pupil] for pupil in named if pupil in pages]
+    return AgendaOnPaper(_head(meeting), meeting, version, entries, about, user.name, now)
 
 
 def minutes_on_paper(meeting: Meeting, user: User, now: dt.datetime) -> MinutesOnPaper:

@@ -1,5 +1,6 @@
 """The agenda of a meeting: reading it as far as it is one's own, preparing it, and sending it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from careteam.contexts.agendas import entries_for
+from careteam.contexts.agendas import Entry, entries_for
+from careteam.contexts.overviews import overviews
 from careteam.contexts.preparing import found_pupils, preparing
 from careteam.enums.meetings import ItemState
 from careteam.forms.meetings import AskForItemForm, AskForm, EditItemForm, EditSubjectForm, SubjectForm
@@ -24,7 +26,7 @@ from careteam.services import agendas, publishing
 from careteam.views.meetings import get_meeting
 from pupils.models.pupils import Pupil
 from school import access_log, clock
-from school.access import get_or_refuse, requires
+from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
@@ -46,9 +48,46 @@ def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
         "meeting": found,
         "version": version,
         "entries": entries,
+        "open": with_overview(request, entries),
         "in_team": request.access.may(Permission.SEE_CARE),
     }
     return render(request, "careteam/meeting.html", context)
+
+
+def with_overview(request: SchoolRequest, entries: Iterable[Entry]) -> set[int]:
+    """Of which pupils that are named here this person opens the file. One query."""
+    named = [one.pupil.pk for one in entries if one.pupil]
+    if not request.access.may(Permission.SEE_PUPIL_PAGE):
+        return set()
+    rows = Pupil.objects.visible_to(request.user).filter(pk__in=named)
+    return set(rows.values_list("pk", flat=True))
+
+
+@require_safe
+@requires(Permission.SEE_MEETINGS)
+def item_overview(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The pupil of an item on one page, made of what this reader may see."""
+    seen = Meeting.objects.visible_to(request.user).select_related("kind", "school")
+    found = get_or_refuse(seen, items=pk)
+    entry = named_entry(request, found, pk)
+    page = overviews(request.user, [entry.pupil.pk]).get(entry.pupil.pk) if entry and entry.pupil else None
+    if page is None:
+        raise Refused
+    access_log.write(request, LogAction.READ, pupils=[page.pupil.pk])
+    context = {"meeting": found, "entry": entry, "page": page}
+    return render(request, "careteam/overview.html", context)
+
+
+def named_entry(request: SchoolRequest, meeting: Meeting, pk: int) -> Entry | None:
+    """An item as this person hears it: of the agenda that was sent, or for the care team of the one in hand."""
+    version = version_of(meeting) if meeting.version else None
+    seats = seats_in(version) if version else {}
+    lists = [sent_lines(version)] if version else []
+    if request.access.may(Permission.SEE_CARE):
+        lists.append(prepared_lines(meeting))
+    reader = reader_for(request.access, seats)
+    entries = [one for lines in lists for one in entries_for(meeting, reader, lines)]
+    return next((one for one in entries if one.item_id == pk), None)
 
 
 @require_safe

@@ -635,6 +635,7 @@ ROWS = [
     post("careteam:agenda_pupil", CARE_TEAM, "sent_meeting", status=302, pupil="{pupil}"),
     get("careteam:agenda_subject", CARE_TEAM, "sent_meeting"),
     post("careteam:agenda_subject", CARE_TEAM, "sent_meeting"),
+    get("careteam:item_overview", CARE_TEAM, "agenda_item"),
     get("careteam:item_edit", CARE_TEAM, "agenda_item"),
     post("careteam:item_edit", CARE_TEAM, "agenda_item", status=409, minutes="15"),
     post("careteam:item_shift", CARE_TEAM, "agenda_item", "way", status=302),
