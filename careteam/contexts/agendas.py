@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from careteam.models.meetings import Meeting, Seat
-from careteam.querysets.meetings import Line, secret_of
+from careteam.querysets.meetings import Line, answers_to, secret_of
 from careteam.rules.meeting_moves import minutes_left
 from careteam.rules.meetings import Reader, Seen, agenda_for
+from messaging.models.calendar import CalendarEntry
 from pupils.models.pupils import Pupil
 
 
@@ -63,6 +64,21 @@ def entries_for(meeting: Meeting, reader: Reader, lines: Sequence[Line]) -> list
     by_item = {line.item.pk: line for line in lines}
     seen = agenda_for(reader, [line.item for line in lines], secret_of(meeting))
     return [entry_of(one, by_item[one.item.pk], reader) for one in seen]
+
+
+@dataclass(frozen=True)
+class Comes:
+    """Somebody with a seat, and what they answered from their calendar for each stretch that is theirs."""
+
+    seat: Seat
+    whole: bool
+    answers: list[CalendarEntry]
+
+
+def who_comes(meeting: Meeting, seats: Mapping[Seat, bool]) -> list[Comes]:
+    """One query."""
+    answers = answers_to(meeting)
+    return [Comes(seat, whole, answers.get(seat.pk, [])) for seat, whole in seats.items()]
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from careteam.contexts.agendas import Asked, Fit, asked_for, fit_of
+from careteam.contexts.agendas import Asked, Comes, Fit, asked_for, fit_of, who_comes
 from careteam.enums.meetings import ItemState
 from careteam.models.agendas import AgendaItem
-from careteam.models.meetings import Meeting, Seat
+from careteam.models.meetings import Meeting
 from careteam.querysets.meetings import Line, prepared_lines, readers_of
 from careteam.querysets.proposals import Proposal, proposals
 from careteam.services.publishing import seats_now, what_changes
@@ -37,7 +37,7 @@ class Preparing:
     proposed: list[Proposal]
     # How many more there are than the page shows.
     more: int
-    seats: list[Seat]
+    comes: list[Comes]
     # How many people would hear if it were sent now.
     concerned: int
     off: list[AgendaItem]
@@ -73,7 +73,7 @@ def preparing(meeting: Meeting, user: User, *, now: dt.datetime) -> Preparing:
         fit_of(meeting, lines),
         proposed[: OPEN + MORE],
         max(0, len(proposed) - OPEN - MORE),
-        list(seats),
+        who_comes(meeting, seats),
         what_changes(meeting, lines, now=now).number,
         list(off.order_by("position", "pk")),
     )

@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from careteam.models.agendas import AgendaItem, AgendaVersion, ItemSeat, VersionItem, VersionSeat
+from careteam.models.guests import SeatSlot
 from careteam.models.meetings import Meeting, Seat
 from careteam.rules.meeting_moves import starts_of
 from careteam.rules.meetings import Invited, Item, Reader
+from messaging.enums import CalendarState
+from messaging.models.calendar import CalendarEntry
 from partners.models.organisations import Contact
 from partners.querysets.grounds import heard_by_name
 from partners.rules.grounds import why_not_without_consent
@@ -111,6 +114,15 @@ def seats_in(version: AgendaVersion) -> dict[Seat, bool]:
         "seat__user", "seat__contact__person", "seat__contact__organisation"
     )
     return {one.seat: one.whole for one in rows.order_by("pk")}
+
+
+def answers_to(meeting: Meeting) -> dict[int, list[CalendarEntry]]:
+    """What stands in calendars because of a meeting, by seat, with what each answered from there. One query."""
+    rows = SeatSlot.objects.filter(seat__meeting=meeting, entry__state=CalendarState.CONFIRMED)
+    found: dict[int, list[CalendarEntry]] = {}
+    for one in rows.select_related("entry").order_by("entry__starts_at", "pk"):
+        found.setdefault(one.seat_id, []).append(one.entry)
+    return found
 
 
 def readers_of(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from careteam.contexts.agendas import Entry, entries_for
+from careteam.contexts.agendas import Entry, entries_for, who_comes
 from careteam.contexts.overviews import overviews
 from careteam.contexts.preparing import found_pupils, preparing
 from careteam.enums.meetings import ItemState
@@ -44,12 +44,14 @@ def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
     lines, seats = sent_lines(version), seats_in(version)
     entries = entries_for(found, reader_for(request.access, seats), lines)
     access_log.write_shown(request, sorted({one.pupil.pk for one in entries if one.pupil}))
+    in_team = request.access.may(Permission.SEE_CARE)
     context = {
         "meeting": found,
         "version": version,
         "entries": entries,
         "open": with_overview(request, entries),
-        "in_team": request.access.may(Permission.SEE_CARE),
+        "in_team": in_team,
+        "comes": who_comes(found, seats) if in_team else [],
     }
     return render(request, "careteam/meeting.html", context)
 

@@ -236,7 +236,7 @@ def test_reading_takes_as_many_queries_for_many_hours(
     fetched(url)
     for number in (1, 20):
         ConsultingHourFactory.create_batch(number, school=house.school, professional=nurse)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert len(events(url)) == {1: 1, 20: 21}[number]
 
 

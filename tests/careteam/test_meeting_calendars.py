@@ -1,0 +1,84 @@
+"""Meetings in calendars: the own stretches by the secret link, and what somebody answered on the meeting's page."""
+
+import datetime as dt
+
+from django.test import Client
+from django.urls import reverse
+
+from careteam.models.agendas import AgendaItem
+from careteam.services import agendas
+from careteam.services.publishing import call_off, publish
+from messaging.enums import CalendarAnswer
+from messaging.models.calendar import CalendarEntry
+from messaging.services.feeds import make_link
+from school.models.people import User
+from tests.house import House
+from tests.messaging.test_calendar_feed import events, fetched
+from tools.samples.factories import MORNING, pupil_in
+from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, meeting_of
+from tools.samples.partners import ContactFactory
+
+
+def after(minutes: int) -> dt.datetime:
+    return NEXT_WEEK + dt.timedelta(minutes=minutes)
+
+
+def test_the_own_calendar_holds_the_own_stretches(house: House, linda: User) -> None:
+    meeting = meeting_of(house.school, linda)
+    items = [
+        AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own, call_name=name), position=place)
+        for place, name in enumerate(("Zonnestraal", "Vlinder", "Maneschijn"), 1)
+    ]
+    for item in (items[0], items[2]):
+        agendas.ask_for_item(item=item, now=MORNING, user=house.mentor)
+    links = [make_link(user=user, school_id=house.school.pk, now=MORNING) for user in (linda, house.mentor)]
+
+    def stretches() -> list[list[tuple[str, dt.datetime, dt.datetime, str]]]:
+        return [events(link) for link in links]
+
+    # What is being prepared is in no calendar.
+    assert stretches() == [[], []]
+    publish(meeting=meeting, user=linda, now=MORNING)
+    name = meeting.kind.name
+    whole = [(name, after(0), after(90), "Kamer 4")]
+    assert stretches() == [
+        whole,
+        [(name, after(0), after(10), "Kamer 4"), (name, after(20), after(30), "Kamer 4")],
+    ]
+    # As it was sent, and not as it is being changed.
+    agendas.shift_item(item=AgendaItem.objects.get(pk=items[2].pk), up=True)
+    assert len(events(links[1])) == 2
+    meeting.refresh_from_db()
+    publish(meeting=meeting, user=linda, now=MORNING)
+    assert stretches() == [whole, [(name, after(0), after(20), "Kamer 4")]]
+    told = fetched(links[1]).content.decode()
+    assert [one for one in ("Zonnestraal", "Vlinder", "Maneschijn", "ATTENDEE") if one in told] == []
+    meeting.refresh_from_db()
+    call_off(meeting=meeting, now=MORNING)
+    assert stretches() == [[], []]
+
+
+def test_what_somebody_answered_stands_on_the_page(
+    house: House, care: Client, mentor: Client, linda: User
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    item = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own))
+    guest = ContactFactory(organisation__school=house.school)
+    agendas.ask_for_item(item=item, now=MORNING, contact=guest)
+    agendas.ask_for_item(item=item, now=MORNING, user=house.mentor)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    entry = CalendarEntry.objects.get(attendee_address=guest.person.email)
+    said = {"answer": CalendarAnswer.DECLINED, "answered_at": MORNING, "answer_words": "Ik ben op reis"}
+    CalendarEntry.objects.filter(pk=entry.pk).update(**said)
+    for name in ("meeting", "meeting_prepare"):
+        page = care.get(reverse(f"careteam:{name}", args=[meeting.pk]))
+        comes = page.context["comes"] if name == "meeting" else page.context["page"].comes
+        assert {one.seat.name: [row.answer for row in one.answers] for one in comes} == {
+            "Linda Pot": ["none"],
+            guest.person.name: ["declined"],
+            house.mentor.name: ["none"],
+        }
+        assert "komt niet" in page.content.decode()
+        assert "Ik ben op reis" in page.content.decode()
+    page = mentor.get(reverse("careteam:meeting", args=[meeting.pk]))
+    assert guest.person.name not in page.content.decode()
