@@ -18,6 +18,14 @@ nav.add(
         (Permission.SEE_PARTNERS,),
         now_and_then=True,
     ),
+    Place(
+        125,
+        "partners:working",
+        _("Whether help arrives"),
+        "review",
+        (Permission.SEE_CARE_QUALITY,),
+        now_and_then=True,
+    ),
     Place(75, "partners:consents", _("Consents"), "present", (Permission.HANDLE_CONSENTS,)),
     Place(80, "partners:hours", _("Consulting hours"), "health", (Permission.PLAN_CONSULTING_HOURS,)),
     Place(90, "partners:own_list", _("My list"), "health", (Permission.KEEP_CONSULTING_HOURS,)),
@@ -35,6 +43,9 @@ nav.add(
 settings_sections.add(SettingsSection(order=30, form=PartnerSettingsForm))
 page_names.add(
     {
+        "partners:working": _("whether help arrives"),
+        "partners:working_print": _("whether help arrives"),
+        "partners:working_table": _("whether help arrives"),
         "partners:organisation": _("an organisation and its people"),
         "partners:contact_new": _("an organisation and its people"),
         "partners:contact_edit": _("an organisation and its people"),

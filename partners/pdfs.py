@@ -1,10 +1,14 @@
 """What partners print."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from django.utils import translation
 
 from partners.contexts.card import Card
 from partners.contexts.family import ConsentPaper
-from school.pdfs import PAPER_LANGUAGE, render_pdf
+from partners.contexts.working import CareTable
+from school.pdfs import PAPER_LANGUAGE, PrintHead, render_pdf
 
 
 def card_pdf(card: Card) -> bytes:
@@ -17,3 +21,21 @@ def consent_pdf(paper: ConsentPaper) -> bytes:
     """A consent to be signed, in Dutch and in the family's language."""
     with translation.override(PAPER_LANGUAGE):
         return render_pdf("partners/consent_pdf.html", {"paper": paper}, styles=("consent_pdf.css",))
+
+
+@dataclass(frozen=True)
+class WorkingPrint:
+    """The LOWAN table on one page."""
+
+    head: PrintHead
+    table: CareTable
+    printed_by: str
+    printed_at: dt.datetime
+
+
+def working_pdf(paper: WorkingPrint) -> bytes:
+    """Whether help arrives, for the meeting of the management."""
+    with translation.override(PAPER_LANGUAGE):
+        return render_pdf(
+            "partners/working_pdf.html", {"paper": paper}, styles=("report.css", "working_pdf.css")
+        )

@@ -10,6 +10,11 @@ SCHEDULE = {
         "task": "partners.tasks.ask_consents_anew",
         "schedule": crontab(hour="10-14", minute=15),
     },
+    # More than once, so that one beat that was missed forgets nobody; each is asked once.
+    "ask about care": {
+        "task": "partners.tasks.ask_about_care",
+        "schedule": crontab(hour="8-11", minute=10, day_of_week="mon-fri"),
+    },
     "log ended emergencies": {"task": "partners.tasks.log_ended_emergencies", "schedule": 60.0},
     # More than once, so that one beat that was missed forgets nobody; each is said once.
     "remind of appointments": {

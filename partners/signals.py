@@ -8,3 +8,5 @@ booking_noted = Signal()
 # Sent with shares (their keys) and now, in the transaction in which they end. Receivers drop what waits to be printed
 # because of them; messages of `ShareMessage` are taken back already.
 shares_ended = Signal()
+# Sent with school_id, first and last: who looked after a case in these days? Receivers answer with keys of colleagues.
+casemanagers_asked = Signal()

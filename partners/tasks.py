@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from partners.services import consent_reminders, emergencies, reasking, reminders
+from partners.services import consent_reminders, emergencies, experiences, reasking, reminders
 from school import clock, scope
 from school.models.school import School
 
@@ -44,3 +44,11 @@ def log_ended_emergencies() -> None:
     ended = emergencies.log_ended(now=clock.now())
     if ended:
         log.info("%d emergencies ended", ended)
+
+
+@shared_task
+def ask_about_care() -> None:
+    """Ask colleagues whether there is enough care, and remind them once."""
+    sent = experiences.keep_asking(now=clock.now())
+    if sent:
+        log.info("%d mails about whether help arrives", sent)

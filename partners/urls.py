@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from partners.views import (
     around,
@@ -19,6 +19,7 @@ from partners.views import (
 
 app_name = "partners"
 urlpatterns = [
+    path("working/", include("partners.urls_working")),
     path("map/", social_map.social_map, name="social_map"),
     path("map/colleagues/<int:pk>/", social_map.helper_edit, name="helper_edit"),
     path("map/colleagues/<int:pk>/languages/", social_map.staff_languages, name="staff_languages"),

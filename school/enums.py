@@ -91,6 +91,8 @@ class Permission(models.TextChoices):
     # Organisations, their people and the social map; what one of them does for a pupil follows from the pupil.
     SEE_PARTNERS = "see_partners"
     MANAGE_PARTNERS = "manage_partners"
+    # Whether help arrives: the forms of each term, what they add up to, and the yearly look.
+    SEE_CARE_QUALITY = "see_care_quality"
     SEE_ACCESS_LOG = "see_access_log"
     # The pages of people of other organisations: each shows what is theirs on a ground, and without one nothing.
     USE_PORTAL = "use_portal"

@@ -88,6 +88,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_PARTNERS: WHOLE_SCHOOL | COUNSELLORS | {_R.MENTOR, _R.CONFIDANT},
     Permission.MANAGE_PARTNERS: CARING,
     Permission.USE_PORTAL: OUTSIDE,
+    Permission.SEE_CARE_QUALITY: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.SEE_ACCESS_LOG: frozenset({_R.CARE_COORDINATOR}),
     Permission.GIVE_STAND_IN: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER, _R.OFFICE, _R.ADMINISTRATOR}),
     Permission.SEE_ALL_CLASSES: WHOLE_SCHOOL | {_R.ADMINISTRATOR},

@@ -12,7 +12,6 @@ from absence.contexts.groups import latest_release
 from absence.contexts.trend_tables import table_rows
 from absence.contexts.trends import Trend, title_of, trend_of
 from absence.pdfs import TrendPrint, trend_pdf
-from absence.tables import table_response
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import Level, LogAction, Permission
@@ -20,6 +19,7 @@ from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.models.school import School
 from school.pdfs import letterhead, pdf_response
+from school.spreadsheets import table_response
 
 
 def _page(request: SchoolRequest, trend: Trend, *, level: str = "", class_name: str = "") -> HttpResponse:

@@ -17,6 +17,7 @@ from careteam.receivers import (
     notes,
     openings,
     transfer,
+    working,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "notes",
     "openings",
     "transfer",
+    "working",
 ]

@@ -2,9 +2,11 @@
 
 from partners.models import (
     colleagues,
+    conditions,
     consent_links,
     consents,
     emergencies,
+    experiences,
     hour_entries,
     hours,
     organisations,
@@ -16,9 +18,11 @@ from partners.models import (
 
 __all__ = [
     "colleagues",
+    "conditions",
     "consent_links",
     "consents",
     "emergencies",
+    "experiences",
     "hour_entries",
     "hours",
     "organisations",

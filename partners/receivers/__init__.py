@@ -14,6 +14,7 @@ from partners.receivers import (
     portal,
     reminders,
     staff,
+    working,
     workplaces,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "portal",
     "reminders",
     "staff",
+    "working",
     "workplaces",
 ]

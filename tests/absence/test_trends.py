@@ -21,12 +21,12 @@ from absence.models.trends import TrendRelease
 from absence.rules.releases import Period, PupilFigures, release_of
 from absence.rules.trends import Sums, added, change
 from absence.services.releases import release
-from absence.tables import xlsx_bytes
 from pupils.models.pupils import Pupil
 from school.enums import Level, Role
 from school.models.access_log import AccessLog
 from school.models.classes import SchoolClass
 from school.models.school import School, SchoolYear
+from school.spreadsheets import xlsx_bytes
 from tests.absence.conftest import House
 from tools.samples.factories import (
     MORNING,

@@ -163,6 +163,12 @@ from tools.samples.meetings import (
 )
 from tools.samples.notes import vault_of
 from tools.samples.partners import AssignmentFactory, ContactFactory, HelperFactory, agreement_of
+from tools.samples.working import (
+    CareSharingFactory,
+    ExperienceFactory,
+    RespondentFactory,
+    TermRoundFactory,
+)
 
 # Each test is undone, so that what one row does, such as withdrawing, is not seen by the next.
 pytestmark = pytest.mark.django_db
@@ -576,6 +582,7 @@ def build_world() -> World:
     )
     CareHoursFactory(school=school, user=insiders[Role.SOCIAL_WORKER])
     meeting_objects = meetings_in(school, pupil, case, contact, insiders)
+    term_objects = terms_in(school, insiders)
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
     factories.SchoolYearFactory(school=other_school)
@@ -675,10 +682,32 @@ def build_world() -> World:
             "care_team_member": CareTeamMember.objects.get(user=insiders[Role.SOCIAL_WORKER]).pk,
             "class_staff": school_class.staff.get(kind=ClassStaffKind.TEACHER).pk,
             **meeting_objects,
+            **term_objects,
         },
         insiders=insiders,
         outsiders={role: person_at(other_school, role, other_class) for role in Role},
     )
+
+
+def terms_in(school: School, people: dict[Role, User]) -> dict[str, Any]:
+    """A form that the mentor fills in, and a term about which enough colleagues said something."""
+    round_ = TermRoundFactory(school=school, planned_by=people[Role.CARE_COORDINATOR])
+    asked = RespondentFactory(round=round_, user=people[Role.MENTOR])
+    ExperienceFactory(respondent=asked, remark=f"Snel bij {SECRET}")
+    past = TermRoundFactory(
+        school=school,
+        planned_by=people[Role.CARE_COORDINATOR],
+        year=2025,
+        term=3,
+        opens_on=dt.date(2026, 5, 1),
+        closes_on=dt.date(2026, 6, 1),
+    )
+    for role in (Role.MENTOR, Role.TEACHER, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.OFFICE):
+        ExperienceFactory(
+            respondent__round=past, respondent__user=people[role], remark=f"Traag bij {SECRET}, {role}"
+        )
+    CareSharingFactory(school=school, agreed_by=people[Role.TEAM_LEADER])
+    return {"term_round": round_.pk, "respondent": asked.pk}
 
 
 def meetings_in(

@@ -113,6 +113,8 @@ NO_PAGES = {
     "careteam:live_part",
     "absence:trend_print",
     "absence:trend_table",
+    "partners:working_print",
+    "partners:working_table",
     "absence:letter_print",
     "absence:notice_print",
     "absence:route_print",
@@ -125,6 +127,10 @@ AT_SCHOOL = (
 )
 # Where each kind of object of the demo school is found.
 OBJECTS = {
+    "term_round": "SELECT max(r.id) FROM partners_termround r JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND closes_on > current_date",
+    "respondent": "SELECT min(p.id) FROM partners_respondent p JOIN partners_termround r ON r.id = round_id"
+    " JOIN school_user u ON u.id = user_id WHERE u.name = 'Fenna Dijkstra' AND r.closes_on > current_date",
     "test_result": "SELECT min(t.id) FROM pupils_testresult t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei'",
     "invitation": "SELECT min(id) FROM pupils_invitation",

@@ -1,0 +1,115 @@
+"""Whether help arrives at the demo school: two terms answered, and one that is open."""
+
+import datetime as dt
+import random
+
+from django.utils import timezone
+
+from partners.enums import CareKind
+from partners.enums_working import GRADES, Satisfaction, Sufficiency, Term
+from partners.models.experiences import CareSharing, Experience, Respondent, TermRound
+from partners.querysets.working import may_be_asked
+from partners.rules.lowan import TermOf, term_of
+from partners.services import experiences
+from partners.services.experiences import Said
+from school.enums import Role
+from school.models.people import User
+from school.models.school import School
+from tools.demo.accounts import holder
+from tools.demo.concerns import went_out
+
+# Of a hundred colleagues who had contact, so many said sufficient, and so many insufficient.
+THIS = {
+    CareKind.DOCTOR: (65, 10),
+    CareKind.MENTAL_HEALTH: (15, 55),
+    CareKind.SCHOOL_SOCIAL_WORK: (60, 5),
+    CareKind.NEIGHBOURHOOD_TEAM: (35, 20),
+    CareKind.ATTENDANCE_OFFICER: (80, 5),
+    CareKind.SAFE_HOME: (50, 15),
+    CareKind.AMV_HOUSING: (25, 35),
+    CareKind.AMV_GUARDIANS: (30, 35),
+    CareKind.AZC_CARE: (25, 45),
+}
+# So many of a hundred had nothing to do with it.
+NO_CONTACT = {CareKind.SAFE_HOME: 60, CareKind.AZC_CARE: 45, CareKind.MENTAL_HEALTH: 20}
+REMARKS = {
+    CareKind.MENTAL_HEALTH: ("Wachten duurt te lang.", "Goede mensen, te weinig plek."),
+    CareKind.AMV_GUARDIANS: ("Steeds een ander aan de telefoon.",),
+    CareKind.DOCTOR: ("Fijn dat ze elke week op school is.",),
+}
+ASKED = 14
+
+
+def make_terms(school: School, care: User, *, now: dt.datetime) -> None:
+    """Last year's last two terms, answered, and the present one, which is open. Side effects: those of the services."""
+    today = timezone.localdate(now)
+    people = list(may_be_asked(school.pk, today)[:ASKED])
+    mentor = User.objects.get(pk=holder(school, Role.MENTOR))
+    asked = [*(one for one in people if one not in (care, mentor)), care, mentor]
+    present = term_of(today)
+    for number, span in enumerate(
+        (TermOf(present.year - 1, Term.WINTER), TermOf(present.year - 1, Term.SPRING))
+    ):
+        rng = random.Random(f"{school.brin}:{number}")  # noqa: S311
+        _answered(school, care, span, asked, rng)
+    CareSharing.objects.create(
+        school=school, agreed_by=care, agreed_on=TermOf(present.year - 1, Term.AUTUMN).first
+    )
+    open_one = TermRound.objects.create(
+        school=school,
+        year=present.year,
+        term=present.term,
+        opens_on=max(present.first, today - dt.timedelta(days=3)),
+        closes_on=min(present.last, today + dt.timedelta(days=18)),
+        planned_by=care,
+    )
+    experiences.choose(round_=open_one, people=asked, now=now)
+    experiences.ask(round_=open_one, now=now)
+    went_out(school)
+    rng = random.Random(school.brin)  # noqa: S311
+    for one in Respondent.objects.filter(round=open_one).exclude(user__in=[care, mentor])[:5]:
+        experiences.answer(respondent=one, said=_said(rng), now=now)
+
+
+def _answered(school: School, care: User, span: TermOf, people: list[User], rng: random.Random) -> None:
+    at = timezone.make_aware(dt.datetime.combine(span.opens_on, dt.time(9)))
+    round_ = TermRound.objects.create(
+        school=school,
+        year=span.year,
+        term=span.term,
+        opens_on=span.opens_on,
+        closes_on=span.closes_on,
+        planned_by=care,
+        asked_at=at,
+    )
+    for number, user in enumerate(people):
+        # One forgot.
+        answered = number > 0
+        row = Respondent.objects.create(
+            school=school, round=round_, user=user, answered_at=at if answered else None
+        )
+        if answered:
+            Experience.objects.bulk_create(
+                Experience(
+                    school=school,
+                    respondent=row,
+                    kind=kind,
+                    grade=one.grade,
+                    satisfaction=one.satisfaction,
+                    remark=one.remark,
+                )
+                for kind, one in _said(rng).items()
+            )
+
+
+def _said(rng: random.Random) -> dict[CareKind, Said]:
+    found = {}
+    for kind, (enough, too_little) in THIS.items():
+        if rng.randrange(100) < NO_CONTACT.get(kind, 10):
+            found[kind] = Said(Sufficiency.NO_CONTACT)
+            continue
+        grade = rng.choices(GRADES, weights=(enough, 100 - enough - too_little, too_little))[0]
+        content = {GRADES[0]: Satisfaction.GOOD, GRADES[1]: Satisfaction.SO_SO, GRADES[2]: Satisfaction.BAD}
+        remark = rng.choice(REMARKS[kind]) if kind in REMARKS and rng.random() < 0.3 else ""
+        found[kind] = Said(grade, content[grade], remark)
+    return found
