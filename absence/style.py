@@ -39,6 +39,7 @@ def _call(number: int, name: str, tags: list[str], **more: Any) -> dict[str, Any
         "class_name": "ISK 1B",
         "since": "since 8:30",
         "tags": tags,
+        "mails": [("sent", "2 sent")],
         "people": [person],
         "take_url": "#main",
         "release_url": "#main",

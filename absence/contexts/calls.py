@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
-from absence.enums import Explanation, FamilyAnswer, Reason
+from absence.enums import AlertKind, Explanation, FamilyAnswer, Reason
 from absence.models.alerts import Alert
 from absence.models.answers import AlertAnswer
 from absence.models.calls import Call
@@ -19,7 +19,7 @@ from absence.models.episodes import Episode
 from absence.models.settings import AbsenceSettings
 from absence.rules.day import Worry
 from absence.services.calls import TAKEN_FOR
-from messaging.enums import UNDELIVERED
+from messaging.enums import OPEN, UNDELIVERED, MessageState
 from messaging.languages import LANGUAGES_BY_CODE
 from partners.querysets.speakers import speakers_of, with_speakers
 from pupils.contexts.twins import tell_apart
@@ -111,6 +111,18 @@ class CallRow:
     search_id: int | None = None
     # Whether the reason came with the register, and not from a call.
     reason_known: bool = False
+    # What became of the messages to the people, as kinds of badge with words.
+    mails: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody answered, so that nobody has to phone yet."""
+        later = self.again_at is not None and not self.again_is_due
+        return later or (self.waits_until is not None and not self.open_again)
+
+    @property
+    def last_call(self) -> Call | None:
+        return next((call for call in reversed(self.calls) if call.is_standing), None)
 
     @property
     def since(self) -> str:
@@ -151,7 +163,7 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
     stays = _stays(pupil_ids, day)
     people = _people(pupil_ids, stays, day)
     wrong = Call.objects.wrong_numbers(pupil_ids)
-    undelivered = _undelivered([episode.pk for episode in episodes])
+    states = _states([episode.pk for episode in episodes])
     days = _days_missing(pupil_ids, day)
     calls: dict[int, list[Call]] = defaultdict(list)
     for call in Call.objects.filter(episode__in=episodes).with_next_lesson().select_related("by", "person"):
@@ -164,12 +176,13 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
         row = _row(episode, user=user, now=now)
         row.calls = calls[episode.pk]
         row.answers = answers[episode.pk]
-        last = next((call for call in reversed(row.calls) if call.is_standing), None)
+        row.mails = _mails([state for (one, _person), state in states.items() if one == episode.pk])
+        last = row.last_call
         if last is not None and not row.closed:
             _say_what_last_call_left(row, last, now)
         row.marks = sorted({mark for near in people[episode.pupil_id] for mark in near.marks})
         for near in people[episode.pupil_id]:
-            row.people.append(_callee(near, wrong, undelivered.get((episode.pk, near.person.pk), "")))
+            row.people.append(_callee(near, wrong, states.get((episode.pk, near.person.pk))))
         worry = _worry(episode, stays.get(episode.pupil_id), row.people, days[episode.pupil_id], several_days)
         unaware = any(one.answer == FamilyAnswer.UNAWARE for one in row.answers)
         not_found = unaware or (last is not None and last.is_not_found)
@@ -269,7 +282,7 @@ def _people(pupil_ids: list[int], stays: dict[int, HomeStay], day: dt.date) -> d
     return people
 
 
-def _callee(near: _Near, wrong: set[str], delivery: str) -> Callee:
+def _callee(near: _Near, wrong: set[str], state: MessageState | None) -> Callee:
     person = near.person
     language = LANGUAGES_BY_CODE.get(person.language)
     return Callee(
@@ -282,17 +295,28 @@ def _callee(near: _Near, wrong: set[str], delivery: str) -> Callee:
         best_hours=person.reachable,
         phones=[Phone(number, str(number.as_e164) in wrong) for number in person.phones],
         phoned=person.phoned,
-        delivery=delivery,
+        delivery=str(state.label) if state in UNDELIVERED else "",
     )
 
 
-def _undelivered(episode_ids: list[int]) -> dict[tuple[int, int], str]:
-    """What went wrong with the message to a person, in words."""
-    rows = Alert.objects.filter(episode__in=episode_ids, message__state__in=UNDELIVERED)
-    return {
-        (alert.episode_id, alert.person_id): alert.message.get_state_display()
-        for alert in rows.select_related("message")
-    }
+def _states(episode_ids: list[int]) -> dict[tuple[int, int], MessageState]:
+    """What became of the message to each person that somebody is missed."""
+    rows = Alert.objects.filter(episode__in=episode_ids, kind=AlertKind.MISSED)
+    found = rows.values_list("episode", "person", "message__state")
+    return {(episode_id, person_id): MessageState(state) for episode_id, person_id, state in found}
+
+
+def _mails(states: list[MessageState]) -> list[tuple[str, str]]:
+    """The same about one pupil in a few words, what went wrong first."""
+    failed = sum(1 for state in states if state in UNDELIVERED)
+    waiting = sum(1 for state in states if state in OPEN)
+    arrived = sum(1 for state in states if state == MessageState.SENT)
+    said = [
+        ("failed", _("%(n)d not delivered") % {"n": failed}, failed),
+        ("queued", _("%(n)d in the outbox") % {"n": waiting}, waiting),
+        ("sent", _("%(n)d sent") % {"n": arrived}, arrived),
+    ]
+    return [(kind, words) for kind, words, number in said if number]
 
 
 def _answers(episode_ids: list[int]) -> dict[int, list[AlertAnswer]]:

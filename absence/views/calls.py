@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from absence.contexts.call_desk import call_desk
 from absence.contexts.calls import CallRow, call_rows
 from absence.contexts.telling import told_in_words
 from absence.enums import REACHED_NOT_FOUND, CallOutcome, Reason
@@ -55,9 +56,11 @@ def _open_call(request: SchoolRequest, pk: int) -> Call:
 
 def _list_context(request: SchoolRequest) -> dict[str, Any]:
     rows = _rows(request)
+    desk = call_desk(rows, request.GET)
     return {
-        "rows": [row for row in rows if not row.closed],
-        "closed": [row for row in rows if row.closed],
+        "desk": desk,
+        "rows": desk.rows,
+        "closed": desk.closed,
         "reasons": Reason.choices,
         "not_found": NOT_FOUND_CHOICES,
         "day": request.access.day,

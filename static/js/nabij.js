@@ -112,8 +112,27 @@
     if (event.target.matches("[data-sign-out]")) drafts.wipe();
   });
 
+  // A row that unfolds at a desk stays as somebody left it, also when the list has been drawn anew.
+  const folds = new Map();
+  const fold = (button, open) => {
+    button.setAttribute("aria-expanded", String(open));
+    folds.set(button.id, open);
+  };
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest("[data-row]:has([data-unfold])");
+    const button = row?.querySelector("[data-unfold]");
+    if (!button?.checkVisibility?.()) return;
+    const onLine = !event.target.closest(".call-body, a, button, form");
+    if (event.target.closest("[data-unfold]") || (onLine && getSelection().isCollapsed)) fold(button, button.getAttribute("aria-expanded") !== "true");
+  });
+  // Who begins to phone sees the people.
+  document.addEventListener("submit", (event) => folds.delete(event.target.closest("[data-row]")?.querySelector("[data-unfold][aria-expanded='false']")?.id));
+  document.addEventListener("htmx:load", () => {
+    for (const [id, open] of folds) document.getElementById(id)?.setAttribute("aria-expanded", String(open));
+  });
+
   // Keyboard: "/" goes to the search box; j/k and arrows walk lists and tables marked data-rows.
-  const rowLinks = (list) => [...list.querySelectorAll("[data-row], tbody tr")].map((row) => row.matches("a") ? row : row.querySelector("a, button, summary")).filter(Boolean);
+  const rowLinks = (list) => [...list.querySelectorAll("[data-row], tbody tr")].map((row) => row.matches("a") ? row : [...row.querySelectorAll("a, button, summary")].find((one) => one.checkVisibility?.() ?? true)).filter(Boolean);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest("input, select, textarea, dialog, [contenteditable]")) return;
@@ -137,7 +156,7 @@
 
   // Live lists: a poll waits while somebody is busy inside it.
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target.matches("[data-poll]") && event.target.querySelector("details[open], :focus")) event.preventDefault();
+    if (event.target.matches("[data-poll]") && event.target.querySelector("details[open], :focus:not([data-unfold])")) event.preventDefault();
     // What asks every second rests while nobody looks.
     if (event.target.matches("[data-news]") && document.hidden) event.preventDefault();
   });

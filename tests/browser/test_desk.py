@@ -1,0 +1,90 @@
+"""The desk, in a browser of 1280 by 900: twelve rows of the call list in sight, and every list sorted by its heads."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import House
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[..., Page]
+COORDINATOR = "verzuim@demo.nabij.example"
+# Of which no other test here takes a register.
+CLASS = "3A"
+MISSING = (
+    "INSERT INTO absence_episode"
+    " (school_id, pupil_id, day, number, missing_since, started_at, explanation, reason)"
+    " SELECT p.school_id, p.id, %s, 1, '08:30', now(), '', '' FROM pupils_pupil p"
+    " JOIN pupils_classmembership m ON m.pupil_id = p.id AND m.ends_on IS NULL"
+    " JOIN school_schoolclass c ON c.id = m.school_class_id AND c.name = %s"
+    " JOIN school_school s ON s.id = p.school_id AND s.name LIKE '%%Vliegerwei'"
+    " WHERE p.left_on IS NULL ORDER BY p.id LIMIT 14 RETURNING id"
+)
+IN_SIGHT = """() => [...document.querySelectorAll("article.call")].filter(row => {
+    const {top, bottom} = row.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+}).length"""
+COLUMN = """([table, index]) => [...table.tBodies[0].rows].map(row => row.cells[index]?.innerText ?? "")"""
+LISTS = {
+    COORDINATOR: ["/announced/", "/pupils/", "/map/"],
+    "administratie@demo.nabij.example": ["/classes/", "/homes/", "/outbox/", "/organisations/"],
+    "zorg@demo.nabij.example": ["/care/", "/consents/", "/hours/", "/emergencies/", "/acute/list/"],
+    "beheer@demo.nabij.example": ["/staff/", "/account-changes/", "/sign-ins/school/"],
+}
+
+
+@pytest.fixture
+def fourteen(house: House) -> Iterator[int]:
+    """Fourteen pupils of one class are missing, and are found afterwards."""
+    rows = house.ask(MISSING, house.day, CLASS)
+    yield len(rows)
+    house.ask(
+        "UPDATE absence_episode SET back_at = now() WHERE id = ANY(%s) RETURNING id", [one for (one,) in rows]
+    )
+
+
+def test_twelve_rows_of_the_call_list_are_in_sight_and_unfold(sign_in: SignIn, fourteen: int) -> None:
+    assert fourteen == 14
+    page = sign_in(COORDINATOR)
+    page.goto("/calls/")
+    page.get_by_label("Klas", exact=True).select_option(CLASS)
+    page.wait_for_url("**/calls/?class=3A*")
+    expect(page.locator("article.call")).to_have_count(14)
+    assert page.evaluate(IN_SIGHT) >= 12
+    row = page.locator("article.call").first
+    expect(row.locator(".call-people")).to_be_hidden()
+    row.get_by_role("button", name="Mensen en knoppen").click()
+    expect(row.locator(".call-people")).to_be_visible()
+    second = page.locator("article.call").nth(1)
+    second.get_by_role("button", name="Ik bel").click()
+    expect(second).to_contain_text("Jij belt")
+    expect(second.locator(".call-people")).to_be_visible()
+    second.get_by_role("button", name="Teruggeven").click()
+    expect(second.get_by_role("button", name="Ik bel")).to_be_visible()
+
+
+@pytest.mark.parametrize("email", LISTS)
+def test_every_head_sorts_its_list_both_ways(sign_in: SignIn, email: str) -> None:
+    page = sign_in(email)
+    sorted_lists = 0
+    for address in LISTS[email]:
+        assert page.goto(address).status == 200, address  # type: ignore[union-attr]
+        heads = page.locator("table.tbl thead a").count()
+        assert heads > 0 or page.locator("table.tbl").count() == 0, address
+        sorted_lists += heads > 0
+        for number in range(heads):
+            seen = {}
+            for _ in range(2):
+                page.locator("table.tbl thead a").nth(number).click()
+                page.wait_for_load_state()
+                head = page.locator("table.tbl th[aria-sort]")
+                expect(head).to_have_count(1)
+                table = page.locator("table.tbl").element_handle()
+                index = head.evaluate("head => head.cellIndex")
+                seen[head.get_attribute("aria-sort")] = page.evaluate(COLUMN, [table, index])
+            assert set(seen) == {"ascending", "descending"}, address
+            if page.locator(".pager").count() == 0:
+                assert seen["ascending"] == seen["descending"][::-1], (address, number)
+    assert sorted_lists > 0
