@@ -101,9 +101,7 @@ def _write(cursor: Cursor, turn: Turn) -> None:
         ],
         template="(%s,%s,%s,%s,%s,%s,now())",
     )
-    execute_values(
-        cursor, WATCH, [(school, pupil) for pupil in turn.absent], template="(%s,%s,true,'')"
-    )
+    execute_values(cursor, WATCH, [(school, pupil) for pupil in turn.absent], template="(%s,%s,true,'')")
     episodes = execute_values(
         cursor,
         EPISODES,

@@ -11,7 +11,7 @@ from school.triggers import AddTriggers
 
 class Migration(AtOnce):
     dependencies = [
-        ('partners', '0002_borders_and_triggers'),
+        ('partners', '0003_referrals'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('school', '0002_borders_and_triggers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
