@@ -9,14 +9,14 @@ from django.db.models.functions import JSONObject
 
 from absence.models.registers import Mark, MarkQuerySet, Register
 from absence.querysets.day import pupils_for_register, with_day_episodes, with_timetable
-from pupils.models.pupils import PupilQuerySet
+from pupils.models.pupils import Pupil, PupilQuerySet
 from school.enums import Permission, Role
 from school.models.classes import ClassStaff, SchoolClass, SchoolClassQuerySet, of_own_class
 from school.models.people import User
 from school.prepared import prepared
 from school.querysets import lesson_classes
 from school.rules import mentoring_kinds
-from school.viewer import Access, SchoolRef, access_of
+from school.viewer import Access, Looking, SchoolRef, access_of
 
 
 def class_to_register(user: User, *, class_id: int, day: dt.date, lock: bool = False) -> SchoolClass | None:
@@ -138,3 +138,11 @@ def lesson_marks(*, school_id: int, pupil_ids: list[int], day: dt.date, number: 
         register__number=number
     )
     return marks
+
+
+@prepared
+def looked_after(*, access: Access, pupil_id: int) -> QuerySet[Any, int]:
+    """This pupil, if it is one about whose absence this person tells."""
+    theirs = Pupil.objects.looked_after_by(Looking(access)).filter(pk=pupil_id)
+    found: QuerySet[Any, int] = theirs.values_list("pk", flat=True)
+    return found

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.dispatch import receiver
 
+from absence import reads
 from absence.contexts.away import away
 from absence.contexts.notices import NoticeRow, urgent_notices
 from absence.contexts.pupil import pupil_context, year_figures
@@ -177,7 +178,7 @@ def _may_announce(request: SchoolRequest, pupil: Pupil) -> bool:
         return True
     if not (access.may(Permission.ANNOUNCE_ABSENCE) or access.may(Permission.ANNOUNCE_AS_STAND_IN)):
         return False
-    return Pupil.objects.looked_after_by(request.user).filter(pk=pupil.pk).exists()
+    return bool(reads.looked_after(access=access, pupil_id=pupil.pk))
 
 
 @receiver(review_page_asked)

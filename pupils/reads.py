@@ -5,9 +5,18 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import with_secrecy
 from pupils.sources import of
 from school.prepared import prepared
 from school.viewer import Access, Looking, Viewer, access_of
+
+
+@prepared
+def pupil_to_open(*, access: Access, pupil_id: int) -> QuerySet[Pupil]:
+    """This pupil with the school, if they may see the file: as `with_history`, but for what is fetched besides."""
+    seen = Pupil.objects.visible_to(Looking(access)).filter(pk=pupil_id).select_related("school")
+    return with_secrecy(seen, access.day)
 
 
 def reads_of(model: Any, *related: str, at_most: int | None = None) -> Callable[[Viewer, int], list[Any]]:

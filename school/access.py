@@ -67,7 +67,11 @@ def get_or_refuse(queryset: QuerySet[M], **lookup: Any) -> M:
     found = queryset.filter(**lookup).first()
     if found is None:
         is_pupil = queryset.model._meta.label == "pupils.Pupil" and "pk" in lookup
-        # A number that no row can have would not fit in the log either.
-        fits = is_pupil and int(lookup["pk"]) < 2**63
-        raise Refused(pupil_ids=[int(lookup["pk"])] if fits else None)
+        raise refused_pupil(int(lookup["pk"])) if is_pupil else Refused
     return found
+
+
+def refused_pupil(pk: int) -> Refused:
+    """That a pupil is not there for this person, for the log."""
+    # A number that no row can have would not fit in the log either.
+    return Refused(pupil_ids=[pk] if pk < 2**63 else None)

@@ -34,12 +34,12 @@ class CallQuerySet(OfEpisodeQuerySet):
 
     def wrong_numbers(self, pupil_ids: list[int]) -> set[str]:
         """Numbers around these pupils that turned out to be somebody else's."""
-        rows = (
-            self.standing()
-            .filter(episode__pupil__in=pupil_ids, outcome=CallOutcome.WRONG_NUMBER)
-            .exclude(phone="")
-        )
+        rows = self.with_wrong_number().filter(episode__pupil__in=pupil_ids)
         return set(rows.values_list("phone", flat=True))
+
+    def with_wrong_number(self) -> Self:
+        """Those that found somebody else."""
+        return self.standing().filter(outcome=CallOutcome.WRONG_NUMBER).exclude(phone="")
 
 
 @tracked

@@ -17,6 +17,7 @@ from careteam.models.programmes import Participation
 from careteam.models.timeouts import TimeOut
 from careteam.querysets.contacts import last_contacts
 from pupils.models.pupils import Pupil
+from pupils.reads import reads_of
 from pupils.signals import pupil_page_asked
 from pupils.sources import (
     PART_COLUMNS,
@@ -146,8 +147,7 @@ def programme_parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
 def programmes_on_page(request: SchoolRequest, pupil: Pupil, marked: bool) -> Section | None:  # noqa: ARG001
     """In what a pupil takes part, and the way to add something. One query."""
     may_add = request.access.may(Permission.MANAGE_PROGRAMMES)
-    seen = Participation.objects.visible_to(request.user).filter(pupil=pupil)
-    found = list(seen.select_related("programme")[:PROGRAMMES_SHOWN])
+    found = newest_programmes(request.user, pupil.pk)
     if not found and not may_add:
         return None
     context = {"pupil": pupil, "rows": found, "may_add": may_add, "day": request.access.day}
@@ -158,7 +158,7 @@ def programmes_chapter(found: QuerySet[Any]) -> list[Participation]:
     return list(found.select_related("programme").order_by("starts_on", "pk"))
 
 
-PROGRAMMES_SHOWN = 8
+newest_programmes = reads_of(Participation, "programme", at_most=8)
 add_sources(
     Source(
         name="contact_moments",

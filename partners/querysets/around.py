@@ -16,6 +16,7 @@ from pupils.enums import RelationKind
 from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
+from pupils.reads import reads_of
 from pupils.rules.people import counts_on
 from school.enums import ClassStaffKind
 from school.models.classes import ClassStaff
@@ -155,8 +156,7 @@ def _class_staff(user: User, pupil: Pupil, day: dt.date) -> Iterable[Stand]:
 
 
 def _assignments(user: User, pupil: Pupil) -> Iterable[Stand]:
-    rows = Assignment.objects.visible_to(user).filter(pupil=pupil)
-    for row in rows.select_related("contact__person", "contact__organisation"):
+    for row in assignments_of(user, pupil.pk):
         kind = OrganisationKind(row.contact.organisation.kind)
         yield Stand(
             side=Side.OUTSIDE,
@@ -170,6 +170,9 @@ def _assignments(user: User, pupil: Pupil) -> Iterable[Stand]:
             row=row,
             topic=TOPICS.get(kind, Topic.OTHER),
         )
+
+
+assignments_of = reads_of(Assignment, "contact__person", "contact__organisation")
 
 
 def _with_contacts(user: User, stands: Sequence[Stand], day: dt.date) -> list[Stand]:

@@ -1,6 +1,7 @@
 """Reads of pupils together with their people, homes and languages."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -29,16 +30,26 @@ def with_history(pupils: PupilQuerySet, day: dt.date, told_to: Viewer | None = N
     Where the address is secret, `is_secret`, the stays are there for `told_to` as far as they see them, and for paper
     and lists, which name nobody, never.
     """
-    stays = HomeStay.objects.told_to_all(day) if told_to is None else HomeStay.objects.visible_to(told_to)
+    return with_secrecy(pupils, day).prefetch_related(*history(day, told_to))
+
+
+def with_secrecy(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:
+    """Each pupil with whether the address `is_secret` on the day, and whether anything protects them: `has_marks`."""
     kept = Pupil.objects.filter(pk=OuterRef("pk"), pk__in=pupils_kept_secret(day))
     marks = Protection.objects.filter(pupil=OuterRef("pk"))
-    found: PupilQuerySet = pupils.annotate(is_secret=Exists(kept), has_marks=Exists(marks)).prefetch_related(
+    found: PupilQuerySet = pupils.annotate(is_secret=Exists(kept), has_marks=Exists(marks))
+    return found
+
+
+def history(day: dt.date, told_to: Viewer | None) -> list[Prefetch[Any]]:
+    """What `with_history` fetches besides the pupils. Four queries."""
+    stays = HomeStay.objects.told_to_all(day) if told_to is None else HomeStay.objects.visible_to(told_to)
+    return [
         Prefetch("memberships", ClassMembership.objects.select_related("school_class__year")),
         Prefetch("relations", Relation.objects.select_related("person", "school__pupils_settings")),
         Prefetch("stays", stays.select_related("home")),
         Prefetch("stays__home__staff", HomeStaff.objects.select_related("person")),
-    )
-    return found
+    ]
 
 
 def with_hearers(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:

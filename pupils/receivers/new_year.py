@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, Window
 from django.dispatch import receiver
 
 from pupils.contexts.twins import tell_apart
@@ -25,12 +26,13 @@ def forgotten(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         return []
     years = list(SchoolYear.objects.visible_to(request.user))
     sections = []
-    found = list(in_no_register(Pupil.objects.visible_to(request.user), years, access.day))
-    if found:
-        shown = found[:SHOWN]
+    found = in_no_register(Pupil.objects.visible_to(request.user), years, access.day)
+    shown = list(found.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    if shown:
         access_log.write_shown(request, [pupil.pk for pupil in shown])
         tell_apart(shown)
-        context = {"pupils": shown, "number": len(found), "more": len(found) - len(shown)}
+        number = shown[0].in_all
+        context = {"pupils": shown, "number": number, "more": number - len(shown)}
         sections.append(Section(1, "pupils/_today_no_register.html", context))
     year = coming_year(years, access.day)
     if year is not None and year.starts_on - access.day <= AHEAD:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,13 +20,13 @@ from pupils.forms.lists import WITHOUT_CLASS, PupilFilter
 from pupils.forms.pupils import EditPupilForm
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil, PupilQuerySet
-from pupils.querysets.pupils import with_history
-from pupils.reads import reads_of
+from pupils.querysets.pupils import history
+from pupils.reads import pupil_to_open, reads_of
 from pupils.services.pupils import change_pupil
 from pupils.signals import pupil_page_asked
 from pupils.views.file import moment, search_page, words_sought
 from school import access_log
-from school.access import Refused, get_or_refuse, requires
+from school.access import Refused, get_or_refuse, refused_pupil, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
@@ -105,8 +106,10 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     pupils = Pupil.objects.visible_to(request.user)
     if words := words_sought(request):
         return search_page(request, get_or_refuse(pupils, pk=pk), words)
-    pupils = with_history(pupils.select_related("school"), request.access.day, request.user)
-    found = get_or_refuse(pupils, pk=pk)
+    found = next(iter(pupil_to_open(access=request.access, pupil_id=pk)), None)
+    if found is None:
+        raise refused_pupil(pk)
+    prefetch_related_objects([found], *history(request.access.day, request.user))
     access_log.write(request, LogAction.READ, pupils=[found.pk])
     file = pupil_page(found, request.access.day)
     workplaces.name_workplaces(file.everybody, request.access.day)
