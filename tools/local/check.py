@@ -13,7 +13,7 @@ from tools.local.processes import Children
 from tools.local.servers import keep_secrets
 from tools.local.system import CHECKOUT, service_user
 from tools.local.terminal import say
-from tools.local.testing import throwaway_home
+from tools.local.testing import quick_place, throwaway_home
 
 MODULE = [sys.executable, "-m"]
 MANAGE = [sys.executable, "manage.py"]
@@ -29,7 +29,7 @@ CHECKS: dict[str, Sequence[str]] = {
 
 def run_checks(_arguments: list[str]) -> int:
     """Run all checks, a line for each; 1 if any failed."""
-    with throwaway_home() as home, Children(home) as children:
+    with throwaway_home(quick_place()) as home, Children(home) as children:
         children.end_on_signals()
         password = keep_secrets(home)["postgres"]
         # makemigrations compares with the migrations that a database knows.

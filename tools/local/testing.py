@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 from tools.local.environment import clean_environment
 from tools.local.house import compile_translations
 from tools.local.packages import find_chromium, report_missing_packages
@@ -22,6 +24,12 @@ PREFIX = "nabij-test-"
 # keep two processors busy: browser and faults wait a lot for what happens elsewhere.
 WHOLE = ["--numprocesses", "3", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
+# Each copy of a database is three thousand files: in memory that costs a tenth of what it costs on a disk.
+MEMORY = Path("/dev/shm")
+# A whole run keeps less than half of this there; and as much again should stay free for its processes.
+ROOM_IN_MEMORY = 3_000_000_000
+LIMIT, USED = Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")
+
 
 def refuse_without_servers() -> None:
     """For conftest, before anything reads Django's settings: tests need real servers."""
@@ -33,24 +41,42 @@ def run_tests(arguments: list[str]) -> int:
     """Run pytest with these arguments, or else all tests, on servers of its own; returns its exit code."""
     report_missing_packages()
     chromium = find_chromium()
-    with throwaway_home() as home, Children(home) as children:
+    with throwaway_home(quick_place()) as home, Children(home) as children:
         children.end_on_signals()
         servers = start_servers(children, mode="test", careless=True)
         environment = clean_environment() | servers.environment
         environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "NABIJ_CHROMIUM": str(chromium)}
         # As in production; the houses that tests start in a browser switch it off, as the demo does.
         environment["SECOND_FACTOR_REQUIRED"] = "true"
+        # What tests start of their own lies there too, and goes with it.
+        environment["TMPDIR"] = str(home / "tmp")
+        (home / "tmp").mkdir()
         compile_translations(children, environment)
         return children.run_on_terminal(
             "pytest", [sys.executable, "-m", "pytest", *(arguments or WHOLE)], environment
         )
 
 
+def quick_place() -> Path | None:
+    """Memory, for files that are thrown away, where there is plenty of it."""
+    if not os.access(MEMORY, os.W_OK | os.X_OK) or shutil.disk_usage(MEMORY).free < ROOM_IN_MEMORY:
+        return None
+    return MEMORY if _free_memory() > 2 * ROOM_IN_MEMORY else None
+
+
+def _free_memory() -> int:
+    """What the machine has, or the container that this runs in."""
+    free: int = psutil.virtual_memory().available
+    if LIMIT.exists() and (limit := LIMIT.read_text().strip()) != "max":
+        free = min(free, int(limit) - int(USED.read_text()))
+    return free
+
+
 @contextmanager
-def throwaway_home() -> Iterator[Path]:
+def throwaway_home(place: Path | None = None) -> Iterator[Path]:
     """A folder for servers that is removed with them; also removes those of runs that were killed."""
     _sweep()
-    home = Path(tempfile.mkdtemp(prefix=PREFIX))
+    home = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
     if service_user():
         home.chmod(0o711)
     try:
@@ -61,10 +87,11 @@ def throwaway_home() -> Iterator[Path]:
 
 
 def _sweep() -> None:
-    for home in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        # Another run may be removing it at this very moment.
-        with contextlib.suppress(FileNotFoundError):
-            _sweep_one(home)
+    for place in {Path(tempfile.gettempdir()), MEMORY}:
+        for home in place.glob(f"{PREFIX}*"):
+            # Another run may be removing it at this very moment.
+            with contextlib.suppress(FileNotFoundError):
+                _sweep_one(home)
 
 
 def _sweep_one(home: Path) -> None:
