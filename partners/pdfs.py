@@ -7,6 +7,7 @@ from django.utils import translation
 
 from partners.contexts.card import Card
 from partners.contexts.family import ConsentPaper
+from partners.contexts.referrals import ReferralPaper
 from partners.contexts.working import CareTable
 from school.pdfs import PAPER_LANGUAGE, PrintHead, render_pdf
 
@@ -39,3 +40,9 @@ def working_pdf(paper: WorkingPrint) -> bytes:
         return render_pdf(
             "partners/working_pdf.html", {"paper": paper}, styles=("report.css", "working_pdf.css")
         )
+
+
+def referral_pdf(paper: ReferralPaper) -> bytes:
+    """A referral on paper: what is asked, and the parts that go along."""
+    with translation.override(PAPER_LANGUAGE):
+        return render_pdf("partners/referral_pdf.html", {"paper": paper}, styles=("referral_pdf.css",))

@@ -18,12 +18,19 @@ from partners.referral_enums import DeclineReason, ReferralResult, ReferralState
 from partners.rules.referrals import CLOSED, REFERRAL_MOVES, WITH_PARTNER
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet
+from pupils.models.pupils import Pupil
+from school.enums import Permission
 from school.history import tracked
 from school.viewer import Access, Viewer
 
 
 class ReferralQuerySet(PartQuerySet):
-    """Referrals: for the care team, and for who wrote one."""
+    """Referrals: for the care team, whoever wrote one; and for whom the whole file is open."""
+
+    def _by_level(self, user: Viewer, access: Access) -> Q | None:
+        if not access.may(Permission.SEE_PUPIL_PAGE) or not access.may(Permission.SEE_CARE):
+            return None
+        return Q(pupil__in=Pupil.objects.visible_to(user))
 
     def reached_by(self, access: Access) -> Self:
         """Those that this account of a partner has to do with now: what goes along is open to it at this moment."""

@@ -69,6 +69,7 @@ from school.models.school import School
 from school.models.sign_ins import SignIn
 from school.rules import COUNSELLORS, SPECIALISTS
 from school.services import account_changes
+from tests.access.referrals import referrals_in
 from tests.access.table import (
     ABOUT_NO_PUPIL,
     ALIKE_EVERYWHERE,
@@ -582,6 +583,7 @@ def build_world() -> World:
     )
     CareHoursFactory(school=school, user=insiders[Role.SOCIAL_WORKER])
     meeting_objects = meetings_in(school, pupil, case, contact, insiders)
+    referral_objects = referrals_in(pupil, care_coordinator, contact, secret=SECRET)
     term_objects = terms_in(school, insiders)
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
@@ -682,6 +684,7 @@ def build_world() -> World:
             "care_team_member": CareTeamMember.objects.get(user=insiders[Role.SOCIAL_WORKER]).pk,
             "class_staff": school_class.staff.get(kind=ClassStaffKind.TEACHER).pk,
             **meeting_objects,
+            **referral_objects,
             **term_objects,
         },
         insiders=insiders,
@@ -1028,6 +1031,14 @@ OFF_THE_LIST = {
     "partners:consents",
     "partners:law_share",
     "partners:link_new",
+    "partners:referral",
+    "partners:referral_edit",
+    "partners:referral_new",
+    "partners:referral_paper",
+    "partners:referral_report",
+    "partners:referral_send",
+    "partners:referral_step",
+    "partners:referrals",
     "pupils:languages",
     "pupils:protection_new",
     "pupils:test_result_edit",

@@ -91,6 +91,7 @@ TYPED_BY_NOBODY: dict[str, str] = {
     "partners.WordsApproval.words": CODES,
     "partners.ConsentPart.kind": CODES,
     "partners.SharePart.kind": CODES,
+    "partners.ReferralPart.kind": CODES,
     "pupils.Document.sha256": CODES,
 }
 # Fields that no page, print or export shows to anybody.
@@ -101,7 +102,12 @@ SHOWN_NOWHERE = {
 # The same template draws these from the same rows for each role that may.
 PRINTS = {"absence:call_list_print", "intake:report", "intake:question_sheet", "pupils:invitation_letter"}
 # Papers that came from outside, in which nobody planted anything.
-OWN_PAPERS = ("pupils:document ", "partners:agreement_file ", "partners:consent_paper ")
+OWN_PAPERS = (
+    "pupils:document ",
+    "partners:agreement_file ",
+    "partners:consent_paper ",
+    "partners:referral_paper ",
+)
 # Exports of figures, with words of the house alone.
 NUMBERS_ONLY = {"absence:trend_table", "partners:working_table"}
 # What is sent in with a form.

@@ -105,6 +105,7 @@ NO_PAGES = {
     "partners:card",
     "partners:consent_print",
     "partners:consent_paper",
+    "partners:referral_paper",
     "careteam:plan_print",
     "careteam:care_export_progress",
     "careteam:care_export_download",
@@ -194,6 +195,11 @@ OBJECTS = {
     "consent": "SELECT min(request_id) FROM partners_share t JOIN school_school s ON s.id = school_id"
     " JOIN partners_consentrequest r ON r.id = request_id AND stopped_at IS NULL"
     " WHERE s.name LIKE '%%Vliegerwei' AND ended_at IS NULL",
+    "referral": "SELECT min(t.id) FROM partners_referral t JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND state = 'waitlisted'",
+    "referral_draft": "SELECT min(t.id) FROM partners_referral t JOIN school_school s ON s.id = school_id"
+    " WHERE s.name LIKE '%%Vliegerwei' AND state = 'draft'",
+    "referral_after": "SELECT 'accepted'",
     "assignment": "SELECT min(t.id) FROM partners_assignment t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei' AND pupil_id IS NOT NULL",
     "helper": "SELECT h.user_id FROM partners_helper h JOIN school_school s ON s.id = school_id"

@@ -1,0 +1,115 @@
+"""Reads about referrals: on what one can rest, what waits too long, and how long partners usually take."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from partners.enums import ConsentPurpose
+from partners.models.consents import ConsentRequest
+from partners.models.organisations import Organisation
+from partners.models.referrals import Referral, ReferralQuerySet, ReferralStep
+from partners.models.shares import Share
+from partners.referral_enums import ReferralState, ReferralWay, Urgency
+from partners.rules.referrals import ANSWER_WITHIN, WITH_PARTNER, usual_days
+from school.viewer import Viewer
+
+_S = ReferralState
+# So many earlier ones say how long it usually takes; what is longer ago says little.
+REMEMBERED = 20
+SUGGESTED = 4
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How many days a partner usually takes until help begins: from how many of ours, or as they told on a day."""
+
+    days: int
+    seen: int
+    told_on: dt.date | None
+
+
+def consents_for(referral: Referral, now: dt.datetime) -> Any:
+    """The consents that count now to refer this pupil to exactly this recipient, the newest first."""
+    asked = ConsentRequest.objects.filter(
+        pupil=referral.pupil_id,
+        organisation=referral.organisation_id,
+        contact=referral.contact_id,
+        purpose=ConsentPurpose.REFER,
+    )
+    return asked.effective(now).order_by("-asked_at", "-pk")
+
+
+def recipient_known(pupil_id: int, now: dt.datetime) -> ConsentRequest | None:
+    """The one consent to refer this pupil that counts now; None where there is none, or several. One query."""
+    asked = ConsentRequest.objects.filter(pupil=pupil_id, purpose=ConsentPurpose.REFER).effective(now)
+    found = list(asked.order_by("pk")[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def with_since(found: ReferralQuerySet) -> ReferralQuerySet:
+    """Each with `since`: when it came to the state where it is, and `sent_at`."""
+    steps = ReferralStep.objects.filter(referral=OuterRef("pk"))
+    came = steps.filter(after=OuterRef("state")).exclude(before=F("after")).order_by("-at", "-pk")
+    sent = steps.filter(after=_S.SENT).exclude(before=F("after")).order_by("at")
+    rows: ReferralQuerySet = found.annotate(
+        since=Subquery(came.values("at")[:1]), sent_at=Subquery(sent.values("at")[:1])
+    )
+    return rows
+
+
+def unanswered(found: ReferralQuerySet, now: dt.datetime) -> ReferralQuerySet:
+    """Those of which an answer should be there by now, by how soon it was asked for."""
+    late = Q()
+    for urgency in Urgency:
+        late |= Q(
+            urgency=urgency, sent_on__lt=timezone.localdate(now) - dt.timedelta(days=ANSWER_WITHIN[urgency])
+        )
+    rows: ReferralQuerySet = with_since(found).alias(sent_on=TruncDate("sent_at")).filter(late, state=_S.SENT)
+    return rows
+
+
+def to_ask_again(found: ReferralQuerySet, day: dt.date) -> ReferralQuerySet:
+    """Those on a waiting list of which somebody was to ask again by the day."""
+    rows: ReferralQuerySet = found.filter(state=_S.WAITLISTED, reconfirm_on__lte=day)
+    return rows
+
+
+def cut_off(found: ReferralQuerySet, now: dt.datetime) -> ReferralQuerySet:
+    """Those that the partner has in hand and cannot open any more, because the ground fell away."""
+    live = Share.objects.live(now).values("pk")
+    rows: ReferralQuerySet = found.filter(state__in=WITH_PARTNER, way=ReferralWay.PORTAL).exclude(
+        share__in=live
+    )
+    return rows
+
+
+def usual_wait(organisation: Organisation, *, but: Referral) -> Usual | None:
+    """How long it usually takes there until help begins, apart from this referral. One query."""
+    begun = (
+        ReferralStep.objects.filter(
+            referral__in=Referral.objects.counted().filter(organisation=organisation).exclude(pk=but.pk)
+        )
+        .values("referral")
+        .annotate(
+            sent=Min("at", filter=Q(after=_S.SENT)),
+            began=Min("at", filter=Q(after=_S.IN_CARE)),
+        )
+        .filter(sent__isnull=False, began__isnull=False)
+        .order_by("-began")
+    )
+    waits = [(one["began"] - one["sent"]).days for one in begun[:REMEMBERED]]
+    days = usual_days(waits, organisation.waiting_weeks)
+    return None if days is None else Usual(days, len(waits), organisation.waiting_heard_on)
+
+
+def alternatives(user: Viewer, organisation: Organisation, day: dt.date) -> list[Organisation]:
+    """Who else helps with the same, those that wait least first; nobody where nothing is known. One query."""
+    if not organisation.needs:
+        return []
+    others = Organisation.objects.visible_to(user).present(day).filter(needs__overlap=organisation.needs)
+    soonest = F("waiting_weeks").asc(nulls_last=True)
+    return list(others.exclude(pk=organisation.pk).order_by(soonest, "name")[:SUGGESTED])
