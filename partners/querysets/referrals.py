@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models import Case, F, Min, OuterRef, Q, Subquery, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from partners.models.referrals import Referral, ReferralQuerySet, ReferralStep
 from partners.models.shares import Share
 from partners.referral_enums import ReferralState, ReferralWay, Urgency
 from partners.rules.referrals import ANSWER_WITHIN, WITH_PARTNER, usual_days
-from school.viewer import Viewer
+from school.viewer import Access, Viewer
 
 _S = ReferralState
 # So many earlier ones say how long it usually takes; what is longer ago says little.
@@ -113,3 +113,10 @@ def alternatives(user: Viewer, organisation: Organisation, day: dt.date) -> list
     others = Organisation.objects.visible_to(user).present(day).filter(needs__overlap=organisation.needs)
     soonest = F("waiting_weeks").asc(nulls_last=True)
     return list(others.exclude(pk=organisation.pk).order_by(soonest, "name")[:SUGGESTED])
+
+
+def portal_referrals(access: Access) -> ReferralQuerySet:
+    """Those that this account of a partner has to do with now: what waits for an answer first, then the newest."""
+    waits = Case(When(state=_S.SENT, then=0), When(state=_S.WAITLISTED, then=1), default=2)
+    rows: ReferralQuerySet = Referral.objects.reached_by(access).with_recipient()
+    return rows.order_by(waits, "-made_at", "-pk")

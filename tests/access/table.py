@@ -691,6 +691,12 @@ ROWS = [
     post("careteam:live_close", CARE_TEAM, "live_meeting", status=302),
     post("careteam:screen_new", CARE_TEAM, "live_meeting", status=200),
     # The portal of people of other organisations
+    get("partners:portal_referrals", PARTNERS),
+    get("partners:portal_referral", ON_A_GROUND, "referral"),
+    get("partners:portal_step", ON_A_GROUND, "referral", "referral_after"),
+    post("partners:portal_step", ON_A_GROUND, "referral", "referral_after"),
+    get("partners:portal_report", ON_A_GROUND, "referral"),
+    post("partners:portal_report", ON_A_GROUND, "referral"),
     get("partners:portal_shared", PARTNERS),
     get("partners:portal_wards", PARTNERS),
     get("partners:portal_pupil", ON_A_GROUND, "pupil"),

@@ -28,6 +28,7 @@ from tools.demo.leaving import prepare_departures
 from tools.demo.meetings import make_meetings
 from tools.demo.partners import make_partners
 from tools.demo.questions import make_draft
+from tools.demo.referrals import make_referrals
 from tools.demo.told import tell
 from tools.demo.working import make_terms
 
@@ -64,6 +65,7 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     if school.brin == accounts.BRIN:
         make_talks(school, care, rng=random.Random(f"{seed}:talks"), days=days, today=today)  # noqa: S311
         make_consents(school, care, now=now, today=today)
+        make_referrals(school, care, now=now, today=today)
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
         worker = User.objects.get(pk=people[Role.SOCIAL_WORKER])
         make_care(school, care, worker, User.objects.get(email=accounts.MENTOR.email), now=now)
