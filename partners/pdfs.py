@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import translation
 
 from partners.contexts.card import Card
+from partners.contexts.conditions import YearlyLook
 from partners.contexts.family import ConsentPaper
 from partners.contexts.referrals import ReferralPaper
 from partners.contexts.working import CareTable
@@ -46,3 +47,21 @@ def referral_pdf(paper: ReferralPaper) -> bytes:
     """A referral on paper: what is asked, and the parts that go along."""
     with translation.override(PAPER_LANGUAGE):
         return render_pdf("partners/referral_pdf.html", {"paper": paper}, styles=("referral_pdf.css",))
+
+
+@dataclass(frozen=True)
+class LookPrint:
+    """The yearly look on paper."""
+
+    head: PrintHead
+    look: YearlyLook
+    printed_by: str
+    printed_at: dt.datetime
+
+
+def look_pdf(paper: LookPrint) -> bytes:
+    """The eleven conditions, and what the school does about them."""
+    with translation.override(PAPER_LANGUAGE):
+        return render_pdf(
+            "partners/condition_pdf.html", {"paper": paper}, styles=("report.css", "working_pdf.css")
+        )

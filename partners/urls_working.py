@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import working, working_form, working_terms
+from partners.views import conditions, working, working_form, working_terms
 
 urlpatterns = [
     path("", working.working, name="working"),
@@ -14,5 +14,10 @@ urlpatterns = [
     path("terms/<int:pk>/edit/", working_terms.term_edit, name="term_edit"),
     path("terms/<int:pk>/people/", working_terms.term_people, name="term_people"),
     path("terms/<int:pk>/ask/", working_terms.term_ask, name="term_ask"),
+    path("conditions/", conditions.condition_list, name="condition_list"),
+    path("conditions/print/", conditions.condition_print, name="condition_print"),
+    path("conditions/<str:condition>/edit/", conditions.condition_edit, name="condition_edit"),
+    path("conditions/<int:pk>/undo/", conditions.condition_undo, name="condition_undo"),
+    path("conditions/<int:pk>/done/", conditions.condition_done, name="condition_done"),
     path("form/<int:pk>/", working_form.term_form, name="term_form"),
 ]

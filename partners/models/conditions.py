@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums_working import Condition, ConditionGrade
@@ -18,12 +18,23 @@ LOOK_WORDS_LENGTH = 600
 class ConditionLookQuerySet(OfQualityQuerySet):
     """How far a school is with which condition."""
 
-    def to_do_for(self, user: Viewer) -> Self:
-        """What this person said yes to, and has not done yet."""
+    def of_owner(self, user: Viewer) -> Self:
+        """What this person does about a condition."""
         access = access_of(user)
         if access is None:
             return self.none()
-        return self.filter(school=access.school.id, owner=access.user_id, done_on=None).exclude(plan="")
+        return self.filter(school=access.school.id, owner=access.user_id).exclude(plan="")
+
+    def to_note(self, user: Viewer) -> Self:
+        """What this person may say of that it is done: the own ones, and all for who looks at care."""
+        mine = Q(pk__in=self.of_owner(user).values("pk"))
+        return self.filter(mine | Q(pk__in=ConditionLook.objects.visible_to(user).values("pk")))
+
+    def with_versions(self) -> Self:
+        """Each with `version`, the number of what it says now: to take that back only while it still says so."""
+        events = ConditionLook.pgh_event_model  # type: ignore[attr-defined]
+        last = events.objects.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_id").values("pgh_id")[:1]
+        return self.annotate(version=Subquery(last))
 
 
 @tracked

@@ -166,6 +166,7 @@ from tools.samples.notes import vault_of
 from tools.samples.partners import AssignmentFactory, ContactFactory, HelperFactory, agreement_of
 from tools.samples.working import (
     CareSharingFactory,
+    ConditionLookFactory,
     ExperienceFactory,
     RespondentFactory,
     TermRoundFactory,
@@ -693,7 +694,7 @@ def build_world() -> World:
 
 
 def terms_in(school: School, people: dict[Role, User]) -> dict[str, Any]:
-    """A form that the mentor fills in, and a term about which enough colleagues said something."""
+    """A form that the mentor fills in, a term about which enough colleagues said something, and a condition."""
     round_ = TermRoundFactory(school=school, planned_by=people[Role.CARE_COORDINATOR])
     asked = RespondentFactory(round=round_, user=people[Role.MENTOR])
     ExperienceFactory(respondent=asked, remark=f"Snel bij {SECRET}")
@@ -710,7 +711,19 @@ def terms_in(school: School, people: dict[Role, User]) -> dict[str, Any]:
             respondent__round=past, respondent__user=people[role], remark=f"Traag bij {SECRET}, {role}"
         )
     CareSharingFactory(school=school, agreed_by=people[Role.TEAM_LEADER])
-    return {"term_round": round_.pk, "respondent": asked.pk}
+    look = ConditionLookFactory(
+        school=school,
+        have=f"Twee dagen voor {SECRET}",
+        plan=f"Vragen aan {SECRET}",
+        owner=people[Role.MENTOR],
+        changed_by=people[Role.CARE_COORDINATOR],
+    )
+    return {
+        "term_round": round_.pk,
+        "respondent": asked.pk,
+        "condition": look.condition,
+        "condition_look": look.pk,
+    }
 
 
 def meetings_in(

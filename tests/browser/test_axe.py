@@ -117,6 +117,7 @@ NO_PAGES = {
     "absence:trend_table",
     "partners:working_print",
     "partners:working_table",
+    "partners:condition_print",
     "absence:letter_print",
     "absence:notice_print",
     "absence:route_print",
@@ -129,6 +130,7 @@ AT_SCHOOL = (
 )
 # Where each kind of object of the demo school is found.
 OBJECTS = {
+    "condition": "SELECT 'hours'",
     "term_round": "SELECT max(r.id) FROM partners_termround r JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei' AND closes_on > current_date",
     "respondent": "SELECT min(p.id) FROM partners_respondent p JOIN partners_termround r ON r.id = round_id"

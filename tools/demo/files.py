@@ -30,7 +30,7 @@ from tools.demo.partners import make_partners
 from tools.demo.questions import make_draft
 from tools.demo.referrals import make_referrals
 from tools.demo.told import tell
-from tools.demo.working import make_terms
+from tools.demo.working import make_looks, make_terms
 
 # Who takes intakes in the large school; the small one has nobody but its mentor.
 INTERVIEWERS = (Role.CARE_COORDINATOR, Role.SOCIAL_WORKER, Role.PUPIL_COUNSELLOR)
@@ -73,3 +73,4 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
         make_meetings(school, care, worker, now=now)
         make_draft(school)
         make_terms(school, care, now=now)
+        make_looks(school, care, now=now)

@@ -1,4 +1,4 @@
-"""Whether help arrives at the demo school: two terms answered, and one that is open."""
+"""Whether help arrives at the demo school: two terms answered and one that is open, and the yearly look."""
 
 import datetime as dt
 import random
@@ -6,11 +6,12 @@ import random
 from django.utils import timezone
 
 from partners.enums import CareKind
-from partners.enums_working import GRADES, Satisfaction, Sufficiency, Term
+from partners.enums_working import GRADES, Condition, ConditionGrade, Satisfaction, Sufficiency, Term
+from partners.models.conditions import ConditionLook
 from partners.models.experiences import CareSharing, Experience, Respondent, TermRound
 from partners.querysets.working import may_be_asked
 from partners.rules.lowan import TermOf, term_of
-from partners.services import experiences
+from partners.services import conditions, experiences
 from partners.services.experiences import Said
 from school.enums import Role
 from school.models.people import User
@@ -69,6 +70,65 @@ def make_terms(school: School, care: User, *, now: dt.datetime) -> None:
     rng = random.Random(school.brin)  # noqa: S311
     for one in Respondent.objects.filter(round=open_one).exclude(user__in=[care, mentor])[:5]:
         experiences.answer(respondent=one, said=_said(rng), now=now)
+
+
+_P, _G, _N = ConditionGrade.PARTLY, ConditionGrade.IN_ORDER, ConditionGrade.NOT_YET
+# How far the school was last year with each condition, what it had, and what it meant to do.
+LAST_YEAR: tuple[tuple[Condition, ConditionGrade, str, str], ...] = (
+    (
+        Condition.EXPERTISE,
+        _P,
+        "Maatschappelijk werk drie dagen, jeugdarts op dinsdag.",
+        "Een psycholoog op school.",
+    ),
+    (Condition.HOURS, _N, "Een dag in de week naast de lessen.", "Twee dagen vragen aan de directie."),
+    (Condition.INVOLVED, _G, "Iedereen koos voor deze leerlingen.", ""),
+    (Condition.EQUIPPED, _P, "Een studiedag over trauma.", "Elk half jaar een studiedag."),
+    (Condition.OWN_CULTURE, _P, "Een collega spreekt Arabisch.", "Ook iemand die Tigrinya spreekt."),
+    (Condition.AT_TABLE, _P, "Leerplicht, jeugdarts en Nidos bij het ZAT.", "Het wijkteam uitnodigen."),
+    (Condition.AVAILABLE, _N, "Lang wachten bij de GGZ.", "Met de gemeente praten over wachttijden."),
+    (
+        Condition.SHORT_LINES,
+        _P,
+        "Mentoren bellen elke maand met thuis.",
+        "Kennismaken met elke nieuwe voogd.",
+    ),
+    (Condition.SAFE_PLACE, _P, "Een stille hoek in de mediatheek.", "Een rustige ruimte voor de pauze."),
+    (Condition.INTAKE, _G, "Anderhalf uur, altijd met tolk.", ""),
+    (Condition.ABSENCE, _P, "Thuis hoort het binnen een kwartier.", "Vaste stappen bij verzuim."),
+)
+THIS_YEAR: tuple[tuple[Condition, ConditionGrade, str, str], ...] = (
+    (Condition.EXPERTISE, _G, "Ook een psycholoog, op donderdag.", ""),
+    (Condition.HOURS, _P, "Twee dagen in de week.", "Een vaste vervanger zoeken."),
+    (Condition.EQUIPPED, _P, "Twee studiedagen per jaar.", "Een avond over slapen en spanning."),
+    (
+        Condition.SAFE_PLACE,
+        _N,
+        "De rustige ruimte is er nog niet.",
+        "Lokaal 14 inrichten als rustige ruimte.",
+    ),
+    (Condition.ABSENCE, _G, "Vaste stappen, en elke week een overleg.", ""),
+)
+
+
+def make_looks(school: School, care: User, *, now: dt.datetime) -> None:
+    """The yearly look of last year, and this year's, which has begun. Side effects: those of the service."""
+    present, day = term_of(timezone.localdate(now)).year, timezone.localdate(now)
+    mentor = User.objects.get(pk=holder(school, Role.MENTOR))
+    for condition, grade, have, plan in LAST_YEAR:
+        look = ConditionLook(
+            school=school, year=present - 1, condition=condition, grade=grade, have=have, plan=plan
+        )
+        look.owner = care if plan else None
+        look.done_on = TermOf(present - 1, Term.SPRING).first if plan and len(plan) % 2 else None
+        conditions.save_look(look=look, by=care, now=now - dt.timedelta(days=300))
+    for condition, grade, have, plan in THIS_YEAR:
+        look = ConditionLook(
+            school=school, year=present, condition=condition, grade=grade, have=have, plan=plan
+        )
+        look.owner = (mentor if condition == Condition.SAFE_PLACE else care) if plan else None
+        look.due_on = day + dt.timedelta(days=21) if plan else None
+        conditions.save_look(look=look, by=care, now=now - dt.timedelta(days=10))
 
 
 def _answered(school: School, care: User, span: TermOf, people: list[User], rng: random.Random) -> None:
