@@ -47,6 +47,8 @@ page_names.add(
         "partners:working": _("whether help arrives"),
         "partners:working_print": _("whether help arrives"),
         "partners:working_table": _("whether help arrives"),
+        "partners:partner_figures": _("partners in figures"),
+        "partners:partner_figures_table": _("partners in figures"),
         "partners:condition_print": _("the eleven conditions of good care"),
         "partners:organisation": _("an organisation and its people"),
         "partners:contact_new": _("an organisation and its people"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import conditions, working, working_form, working_terms
+from partners.views import conditions, partner_figures, working, working_form, working_terms
 
 urlpatterns = [
     path("", working.working, name="working"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("terms/<int:pk>/edit/", working_terms.term_edit, name="term_edit"),
     path("terms/<int:pk>/people/", working_terms.term_people, name="term_people"),
     path("terms/<int:pk>/ask/", working_terms.term_ask, name="term_ask"),
+    path("partners/", partner_figures.partner_figures, name="partner_figures"),
+    path("partners/table/<str:kind>/", partner_figures.partner_figures_table, name="partner_figures_table"),
     path("conditions/", conditions.condition_list, name="condition_list"),
     path("conditions/print/", conditions.condition_print, name="condition_print"),
     path("conditions/<str:condition>/edit/", conditions.condition_edit, name="condition_edit"),

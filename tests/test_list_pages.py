@@ -196,6 +196,14 @@ def changes(school: School, anna: User) -> str:
     return "/account-changes/"
 
 
+def partners_in_figures(school: School, anna: User) -> str:
+    for name, left in (("Anker", 2), ("boei", 0), ("Compas", 1)):
+        organisation = OrganisationFactory(school=school, name=name)
+        for _ in range(left):
+            ContactFactory(organisation=organisation, ends_on=YESTERDAY)
+    return "/working/partners/"
+
+
 Scene = Callable[[School, User], str]
 
 
@@ -268,6 +276,9 @@ ORDERS: list[tuple[Scene, str, str]] = [
     (organisations, "waiting", "Compas; Anker; boei"),
     (organisations, "people", "Compas; boei; Anker"),
     (organisations, "review", "Compas; Anker; boei"),
+    (partners_in_figures, "", "Anker; boei; Compas"),
+    (partners_in_figures, "name", "Anker; boei; Compas"),
+    (partners_in_figures, "left", "boei; Compas; Anker"),
     (outbox, "", "Ada; Cas; bo"),
     (outbox, "recipient", "Ada; bo; Cas"),
     (outbox, "kind", "bo; Cas; Ada"),

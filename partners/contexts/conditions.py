@@ -112,6 +112,10 @@ class YearlyLook:
         return year_name(self.year - 1)
 
     @property
+    def named_years(self) -> list[tuple[int, str]]:
+        return [(one, year_name(one)) for one in self.years]
+
+    @property
     def filled_in(self) -> int:
         return sum(row.look is not None for row in self.rows)
 

@@ -139,13 +139,10 @@ class PeopleForm(SchoolForm):
         day = self.access.day
         chosen = set(Respondent.objects.filter(round=round_).values_list("user", flat=True))
         dealt = {one.pk for one in who_dealt_with_partners(round_.school_id, round_.span, day)}
-        self.dealt = dealt | chosen
+        self.dealt = dealt
         people = may_be_asked(round_.school_id, day)
         self.fields["people"].queryset = people  # type: ignore[attr-defined]
         self.fields["people"].initial = sorted(chosen or dealt)
-        self.fixed = set(
-            Respondent.objects.filter(round=round_, answered_at__isnull=False).values_list("user", flat=True)
-        )
 
     @property
     def groups(self) -> list[tuple[str, list[Any]]]:

@@ -6,15 +6,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partners.contexts.conditions import YearlyLook, yearly_look
+from partners.contexts.conditions import ABOUT, IN_2018, YearlyLook, yearly_look
 from partners.enums_working import Condition
 from partners.forms.conditions import ConditionEditForm, ConditionForm
 from partners.models.conditions import ConditionLook
 from partners.pdfs import LookPrint, look_pdf
-from partners.rules.lowan import year_name, year_of
+from partners.rules.lowan import year_of
 from partners.services import conditions
 from school import access_log, clock
 from school.access import get_or_refuse, open_to_members, requires
@@ -79,12 +80,13 @@ def condition_edit(request: SchoolRequest, condition: str) -> HttpResponse:
         if not form.errors:
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('partners:condition_list')}#{condition}")
-    label = Condition(condition).label
+    chosen = Condition(condition)
     return form_page(
         request,
         form,
-        title=str(label)[:1].upper() + str(label)[1:],
-        lead=year_name(year),
+        title=capfirst(str(chosen.label)),
+        lead=ABOUT[chosen],
+        note=IN_2018.get(chosen, ""),
         submit=_("Save"),
         back_url=f"{reverse('partners:condition_list')}#{condition}",
         back_label=_("Eleven conditions"),

@@ -118,6 +118,7 @@ NO_PAGES = {
     "partners:working_print",
     "partners:working_table",
     "partners:condition_print",
+    "partners:partner_figures_table",
     "absence:letter_print",
     "absence:notice_print",
     "absence:route_print",

@@ -9,7 +9,7 @@ from partners.enums import CareKind
 from partners.enums_working import GRADES, Condition, ConditionGrade, Satisfaction, Sufficiency, Term
 from partners.models.conditions import ConditionLook
 from partners.models.experiences import CareSharing, Experience, Respondent, TermRound
-from partners.querysets.working import may_be_asked
+from partners.querysets.working import who_dealt_with_partners
 from partners.rules.lowan import TermOf, term_of
 from partners.services import conditions, experiences
 from partners.services.experiences import Said
@@ -34,9 +34,18 @@ THIS = {
 # So many of a hundred had nothing to do with it.
 NO_CONTACT = {CareKind.SAFE_HOME: 60, CareKind.AZC_CARE: 45, CareKind.MENTAL_HEALTH: 20}
 REMARKS = {
-    CareKind.MENTAL_HEALTH: ("Wachten duurt te lang.", "Goede mensen, te weinig plek."),
-    CareKind.AMV_GUARDIANS: ("Steeds een ander aan de telefoon.",),
-    CareKind.DOCTOR: ("Fijn dat ze elke week op school is.",),
+    CareKind.MENTAL_HEALTH: (
+        "Wachten duurt te lang.",
+        "Goede mensen, te weinig plek.",
+        "Zonder tolk geen intake, dat kost weken.",
+        "De intake op school werkt goed.",
+    ),
+    CareKind.AMV_GUARDIANS: (
+        "Steeds een ander aan de telefoon.",
+        "Belt altijd dezelfde dag terug.",
+        "Komt graag naar school.",
+    ),
+    CareKind.DOCTOR: ("Fijn dat ze elke week op school is.", "Denkt mee, ook over slapen."),
 }
 ASKED = 14
 
@@ -44,7 +53,7 @@ ASKED = 14
 def make_terms(school: School, care: User, *, now: dt.datetime) -> None:
     """Last year's last two terms, answered, and the present one, which is open. Side effects: those of the services."""
     today = timezone.localdate(now)
-    people = list(may_be_asked(school.pk, today)[:ASKED])
+    people = who_dealt_with_partners(school.pk, term_of(today), today)[:ASKED]
     mentor = User.objects.get(pk=holder(school, Role.MENTOR))
     asked = [*(one for one in people if one not in (care, mentor)), care, mentor]
     present = term_of(today)
