@@ -11,13 +11,14 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from careteam.enums.actions import ActionState
 from careteam.enums.meetings import ItemState, MeetingState, MinuteKind
 from careteam.models.actions import Action
 from careteam.models.agendas import AgendaItem
 from careteam.models.live import LiveMeeting, Minute, Presence
 from careteam.models.meetings import Meeting, Seat
 from careteam.rules.meeting_moves import ITEM_MOVES
-from careteam.services.actions import save_action
+from careteam.services.actions import move_action
 from careteam.services.meetings import NotPossible, carry_on, locked, move_meeting
 from pupils.enums import PartLevel
 from school.models.people import User
@@ -109,12 +110,17 @@ def write_down(*, item: AgendaItem, said: Said, user: User, now: dt.datetime) ->
     """Write down a decision, an action or a note; the same sent twice is one.
 
     Two corrections of one row both stand, and the page shows both. Side effects: the row; an action with its day and
-    who does it, with history; the revision. NotPossible where the meeting does not go on.
+    who does it, with history, in place of one that is corrected and not done; the revision. NotPossible where the
+    meeting does not go on.
     """
+    # Of the same sent twice at one moment the second waits here.
+    locked(item.meeting)
     known: Minute | None = Minute.objects.filter(client_id=said.client_id).first()
     if known is not None:
         return known
     meeting, _live = _going_on(item.meeting)
+    if said.replaces is not None:
+        _drop_action(said.replaces, user, now)
     action = _action_of(item, said, user) if said.kind is MinuteKind.ACTION else None
     row: Minute = Minute.objects.create(
         school_id=item.school_id,
@@ -141,18 +147,25 @@ def _action_of(item: AgendaItem, said: Said, user: User) -> Action | None:
     owner = said.owner or user
     if said.due_on is None:
         raise NotPossible(_("Say until when."))
-    return save_action(
-        action=Action(
-            school_id=item.school_id,
-            pupil=item.pupil,
-            case_id=item.case_id,
-            author=user,
-            owner=owner,
-            what=said.text[:300],
-            due_on=said.due_on,
-            level=said.level,
-        )
+    # Each row has an action of its own: that it was sent twice is known by its id.
+    action: Action = Action.objects.create(
+        school_id=item.school_id,
+        pupil=item.pupil,
+        case_id=item.case_id,
+        author=user,
+        owner=owner,
+        what=said.text[:300],
+        due_on=said.due_on,
+        level=said.level,
     )
+    return action
+
+
+def _drop_action(row: Minute, user: User, now: dt.datetime) -> None:
+    """The action of a row that is corrected is not to be done any more; what is done stays done."""
+    if row.action is not None and row.action.is_open:
+        words = _("Corrected in the minutes of the meeting.")
+        move_action(action=row.action, state=ActionState.DROPPED, user=user, now=now, reason=words)
 
 
 @transaction.atomic

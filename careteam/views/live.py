@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from careteam.contexts.live import Now, note_page, on_screen, where_it_is
 from careteam.enums.meetings import MeetingState, MinuteKind
 from careteam.forms.live import MinuteForm
+from careteam.models.agendas import AgendaItem
 from careteam.models.live import Minute
 from careteam.models.meetings import Seat
 from careteam.services import live, screens
@@ -47,10 +48,37 @@ def meeting_live(request: SchoolRequest, pk: int) -> HttpResponse:
     now = where_it_is(found, now=clock.now())
     if found.state != MeetingState.LIVE or now is None:
         return redirect("careteam:meeting", pk)
-    form = MinuteForm(sent(request), user=request.user, initial={"client_id": uuid.uuid4()})
-    return render(
-        request, "careteam/meeting_live.html", {"meeting": found, "form": form, **part_of(request, now)}
-    )
+    about = now.line.row if now.line else None
+    corrects = corrected(request, about, request.GET.get("correct", ""))
+    form = MinuteForm(user=request.user, initial={"client_id": uuid.uuid4(), **said_before(corrects)})
+    return live_page(request, now, form, about, corrects)
+
+
+def live_page(
+    request: SchoolRequest, now: Now, form: MinuteForm, about: AgendaItem | None, corrects: Minute | None
+) -> HttpResponse:
+    """The page for notes with its form, which stays about the item that it was opened for."""
+    context = {"form": form, "about": about, "corrects": corrects, **part_of(request, now)}
+    return render(request, "careteam/meeting_live.html", context, status=form.status)
+
+
+def corrected(request: SchoolRequest, about: AgendaItem | None, key: str) -> Minute | None:
+    """What somebody wants to correct: something that was written down about this item."""
+    if about is None or not (key.isdecimal() and len(key) < 19):
+        return None
+    rows = Minute.objects.visible_to(request.user).filter(item=about).select_related("action")
+    found: Minute | None = rows.filter(pk=int(key)).first()
+    return found
+
+
+def said_before(row: Minute | None) -> dict[str, Any]:
+    """What the form of a correction begins with."""
+    if row is None:
+        return {}
+    said: dict[str, Any] = {"kind": row.kind, "text": row.text, "level": row.level, "replaces": row.pk}
+    if row.action is not None:
+        said |= {"owner": row.action.owner_id, "due_on": row.action.due_on}
+    return said
 
 
 @require_safe
@@ -122,17 +150,15 @@ def live_presence(request: SchoolRequest, pk: int, way: str) -> HttpResponse:
     return redirect("careteam:meeting_live", seat.meeting_id)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.SEE_CARE)
 def live_write(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Write something down about an item."""
+    """Write something down about an item; opened after signing in again, it has what was typed before."""
     item = get_item(request, pk)
     form = MinuteForm(sent(request), user=request.user)
+    replaces = corrected(request, item, form.data.get("replaces", ""))
     if form.is_valid():
         wanted = form.cleaned_data
-        replaces = (
-            Minute.objects.visible_to(request.user).filter(item=item, pk=wanted["replaces"] or 0).first()
-        )
         said = Said(
             kind=MinuteKind(wanted["kind"]),
             text=wanted["text"].strip(),
@@ -147,10 +173,9 @@ def live_write(request: SchoolRequest, pk: int) -> HttpResponse:
             access_log.write(request, LogAction.WRITE, pupils=[item.pupil_id] if item.pupil_id else [])
         return redirect("careteam:meeting_live", item.meeting_id)
     now = where_it_is(item.meeting, now=clock.now())
-    if now is None:
-        raise Refused
-    context = {"form": form, **part_of(request, now)}
-    return render(request, "careteam/meeting_live.html", context, status=form.status)
+    if not form.is_bound or now is None:
+        return redirect("careteam:meeting_live", item.meeting_id)
+    return live_page(request, now, form, item, replaces)
 
 
 @require_POST

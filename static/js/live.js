@@ -1,5 +1,5 @@
 // Follows a meeting: asks every second whether anything changed, and puts all of it in place when it did. Comes back by
-// itself after the connection was cut or somebody signed in again; what is being typed stands outside of it and stays.
+// itself after the connection was cut; who is signed out signs in here. What is being typed stands outside of it and stays.
 "use strict";
 
 (() => {
@@ -7,6 +7,7 @@
   if (!part) return;
   const lost = document.querySelector("[data-live-lost]");
   const out = document.querySelector("[data-live-out]");
+  const first = document.querySelector("[data-live-first]");
   const EVERY = 1000;
   let etag = part.dataset.etag;
 
@@ -16,8 +17,31 @@
   const follow = () => {
     const on = part.querySelector("[data-item]")?.dataset.item;
     const about = document.querySelector("[data-live-item]");
-    const typed = about?.querySelector("textarea")?.value;
-    if (on !== undefined && on !== (about?.dataset.liveItem ?? "") && !typed) location.reload();
+    if (on !== undefined && on !== (about?.dataset.liveItem ?? "") && !typed()) location.reload();
+  };
+
+  const typed = () => document.querySelector("[data-live-item] textarea")?.value.trim();
+
+  // A correction opens in the form: not over what is typed in it.
+  part.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-correct]") || !typed()) return;
+    event.preventDefault();
+    show(first, true);
+    document.querySelector("[data-live-item] textarea").focus();
+  });
+
+  const signedOut = (is) => {
+    if (!out || out.hidden !== is) return;
+    out.hidden = !is;
+    if (is) signInAgain(out.querySelector("[data-live-sign-in]"), { signIn: out.dataset.liveOut, back: part.dataset.live, done: () => { etag = ""; } });
+  };
+
+  // Whoever signed in again has another token; where it is somebody else, the page is not theirs.
+  const asNow = () => {
+    const who = part.querySelector("[data-who]")?.dataset.who;
+    if (who && who !== document.body.dataset.person) location.reload();
+    const token = part.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (token) for (const one of document.querySelectorAll("[name=csrfmiddlewaretoken]")) one.value = token;
   };
 
   const blank = () => {
@@ -41,11 +65,12 @@
       const headers = { "X-Requested-With": "fetch", "X-Nabij-Poll": "1", "If-None-Match": etag };
       const answer = await fetch(part.dataset.live, { headers, cache: "no-store", signal: AbortSignal.timeout(5000) });
       show(lost, false);
-      show(out, answer.status === 401);
+      signedOut(answer.status === 401);
       if (answer.status === 200) {
         const held = part.contains(document.activeElement) ? document.activeElement.form?.getAttribute("action") : null;
         part.innerHTML = await answer.text();
         etag = answer.headers.get("ETag");
+        asNow();
         part.querySelector(`form[action="${CSS.escape(held || "")}"] button`)?.focus();
       } else if (answer.status !== 304) blank();
       follow();

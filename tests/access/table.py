@@ -695,6 +695,7 @@ ROWS = [
     post("careteam:live_item", CARE_TEAM, "live_item", status=302),
     post("careteam:live_pause", CARE_TEAM, "live_meeting", status=302),
     post("careteam:live_presence", CARE_TEAM, "live_seat", "came", status=302),
+    get("careteam:live_write", CARE_TEAM, "live_item", status=302),
     post("careteam:live_write", CARE_TEAM, "live_item"),
     post("careteam:live_close", CARE_TEAM, "live_meeting", status=302),
     post("careteam:screen_new", CARE_TEAM, "live_meeting", status=200),

@@ -22,6 +22,7 @@ from careteam.services.publishing import publish
 from partners.enums import ConsentAnswer, ConsentPurpose
 from school.enums import Role
 from school.models.people import User
+from school.models.sessions import Session
 from tests.databases import as_owner
 from tests.house import House
 from tools.samples.consents import ConsentRequestFactory, said
@@ -210,3 +211,57 @@ def test_what_was_not_reached_stands_on_the_next_agenda(linda: User, begun: Meet
     with pytest.raises(NotPossible):
         live.write_down(item=first, said=note("Te laat"), user=linda, now=LATER)
     assert "Zonnestraal" not in wall.get(reverse("careteam:screen")).content.decode()
+
+
+def test_a_correction_stands_in_place_of_the_former(care: Client, linda: User, begun: Meeting) -> None:
+    first, second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    url, page = (
+        reverse("careteam:live_write", args=[first.pk]),
+        reverse("careteam:meeting_live", args=[begun.pk]),
+    )
+    sent = {"kind": "action", "text": "Huisarts bellen", "level": "care", "due_on": f"{SCHOOL_DAY}"}
+    care.post(url, sent | {"client_id": str(uuid.uuid4())})
+    row = Minute.objects.get()
+    assert f'href="{page}?correct={row.pk}"' in care.get(page).content.decode()
+    opened = care.get(f"{page}?correct={row.pk}").context["form"]
+    began = {name: opened[name].value() for name in ("text", "kind", "level", "due_on", "replaces")}
+    assert began == sent | {"replaces": row.pk, "due_on": SCHOOL_DAY}
+    care.post(url, sent | {"text": "Tandarts bellen", "replaces": row.pk, "client_id": str(uuid.uuid4())})
+    assert [one.row.text for one in care.get(page).context["page"].written] == ["Tandarts bellen"]
+    assert list(Action.objects.order_by("pk").values_list("what", "state")) == [
+        ("Huisarts bellen", "dropped"),
+        ("Tandarts bellen", "open"),
+    ]
+    # Twice the same words are two actions, and what is written about another item is not corrected here.
+    care.post(url, sent | {"text": "Tandarts bellen", "client_id": str(uuid.uuid4())})
+    assert Action.objects.filter(what="Tandarts bellen", state="open").count() == 2
+    live.go_to(item=second, now=MORNING)
+    assert care.get(f"{page}?correct={row.pk}").context["corrects"] is None
+
+
+def test_what_was_typed_stays_with_its_item_and_comes_back_after_signing_in(
+    linda: User, care: Client, begun: Meeting
+) -> None:
+    first, second = items(begun)
+    url, page = (
+        reverse("careteam:live_write", args=[first.pk]),
+        reverse("careteam:meeting_live", args=[begun.pk]),
+    )
+    live.go_to(item=first, now=MORNING)
+    care.get(page)
+    live.go_to(item=second, now=LATER)
+    refused = care.post(
+        url, {"kind": "action", "text": "Bel oma", "level": "care", "client_id": str(uuid.uuid4())}
+    )
+    assert (refused.status_code, refused.context["about"]) == (422, first)
+    assert f'action="{url}"' in refused.content.decode()
+    # Signed out: the script hears it, and a tap on "Save" keeps what stands in the form.
+    Session.objects.all().delete()
+    del care.cookies["sessionid"]
+    assert part(care, reverse("careteam:live_part", args=[begun.pk])).status_code == 401
+    care.post(url, {"kind": "note", "text": "Bel tante", "level": "care", "client_id": str(uuid.uuid4())})
+    care.force_login(linda)
+    again = care.get(url)
+    assert (again.status_code, again.context["form"]["text"].value()) == (200, "Bel tante")
+    assert again.context["about"] == first
