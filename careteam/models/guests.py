@@ -17,6 +17,9 @@ from messaging.models.calendar import CalendarEntry
 
 # After so many wrong codes another one has to be mailed.
 MOST_TRIES = 5
+# So often a day one person, over all links and codes, may type a wrong one, and ask for one.
+MOST_WRONG = 15
+MOST_CODES = 10
 # So long after a meeting began its guests can still read what concerns them.
 READ_FOR = dt.timedelta(days=14)
 
@@ -41,6 +44,10 @@ class GuestLink(models.Model):
     code_hash = models.CharField(max_length=64, blank=True, editable=False)
     code_until = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    # Over all codes of a day that began then: how many wrong ones, and how many that were asked for.
+    counted_from = models.DateTimeField(null=True, blank=True)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    codes = models.PositiveSmallIntegerField(default=0)
     visit_hash = models.CharField(max_length=64, blank=True, editable=False)
     visit_until = models.DateTimeField(null=True, blank=True)
 

@@ -5,11 +5,13 @@ some hours. What they then see is reckoned anew at each request.
 """
 
 import datetime as dt
+import enum
 import hashlib
 import secrets
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core import signing
@@ -20,7 +22,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from careteam.models.guests import MOST_TRIES, GuestLink
+from careteam.models.guests import MOST_CODES, MOST_TRIES, MOST_WRONG, GuestLink
 from careteam.models.meetings import Meeting, Seat
 from careteam.rules.changes import Change
 from messaging.enums import Channel, MessageKind
@@ -36,6 +38,8 @@ SALT = "careteam.guest-link"
 DIGITS = 6
 CODE_FOR = dt.timedelta(minutes=15)
 VISIT_FOR = dt.timedelta(hours=4)
+COUNTED_FOR = dt.timedelta(days=1)
+COUNTED = ("counted_from", "wrong", "codes")
 # With what the key of a mail to a guest begins; behind it stands the key of the seat.
 GUEST_KEY = "guest"
 _signer = signing.Signer(salt=SALT, sep=".")
@@ -122,25 +126,36 @@ def found_by(token: str, now: dt.datetime) -> Iterator[GuestLink | None]:
         ).first()
 
 
-@transaction.atomic
-def send_code(*, link: GuestLink, now: dt.datetime) -> bool:
-    """Mail a code to the guest's own address; one that is a minute old stays. Whether there is an address.
+class Asked(enum.Enum):
+    """What became of asking for a code."""
 
-    Side effects: the code on the link; the outbox.
+    SENT = "it is on its way"
+    NO_ADDRESS = "nobody knows where to"
+    TOO_OFTEN = "this person asked, or was wrong, too often today"
+
+
+@transaction.atomic
+def send_code(*, link: GuestLink, now: dt.datetime) -> Asked:
+    """Mail a code to the guest's own address; one that is a minute old stays.
+
+    Side effects: the code on the link, counted; the outbox.
     """
-    found = _locked(link)
+    found, counts = _counted(link, now)
     seat = link.seat
     if not (seat.contact and seat.contact.person.email):
-        return False
+        return Asked.NO_ADDRESS
     made_at = found.code_until - CODE_FOR if found.code_until else None
     if made_at is not None and now - made_at < dt.timedelta(minutes=1):
-        return True
+        return Asked.SENT
+    if counts.is_shut or counts.codes >= MOST_CODES:
+        return Asked.TOO_OFTEN
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     found.code_hash, found.code_until, found.tries = _code_hash(found, code), now + CODE_FOR, 0
-    found.save(update_fields=["code_hash", "code_until", "tries"])
+    found.codes += 1
+    found.save(update_fields=["code_hash", "code_until", "tries", *COUNTED])
     draft = _draft(seat, seat.meeting, MessageKind.GUEST_CODE, found.code_hash[:16], {"code": code})
     outbox.enqueue([draft], now=now)
-    return True
+    return Asked.SENT
 
 
 @transaction.atomic
@@ -149,7 +164,9 @@ def let_in(*, link: GuestLink, code: str, now: dt.datetime) -> str | None:
 
     Side effects: a wrong one is counted; the visit on the link, in place of an earlier one.
     """
-    found = _locked(link)
+    found, counts = _counted(link, now)
+    if counts.is_shut:
+        return None
     if found.code_until is None or found.code_until <= now or found.tries >= MOST_TRIES:
         return None
     digits = "".join(sign for sign in code if sign.isdecimal())
@@ -157,7 +174,8 @@ def let_in(*, link: GuestLink, code: str, now: dt.datetime) -> str | None:
         found.code_hash, _code_hash(found, "".join(str(int(one)) for one in digits))
     ):
         found.tries += 1
-        found.save(update_fields=["tries"])
+        found.wrong += 1
+        found.save(update_fields=["tries", *COUNTED])
         return None
     secret = secrets.token_urlsafe(24)
     found.code_hash, found.code_until = "", None
@@ -185,9 +203,34 @@ def verdict_on_guest_mail(*, message: Message, now: dt.datetime) -> Verdict | No
     return Verdict(address=link.seat.contact.person.email)
 
 
-def _locked(link: GuestLink) -> GuestLink:
-    found: GuestLink = GuestLink.objects.select_for_update().get(pk=link.pk)
-    return found
+@dataclass(frozen=True)
+class Counts:
+    """How often somebody was wrong and asked for a code in the last day, over all links and codes of theirs."""
+
+    wrong: int
+    codes: int
+
+    @property
+    def is_shut(self) -> bool:
+        return self.wrong >= MOST_WRONG
+
+
+@transaction.atomic
+def is_shut(*, link: GuestLink, now: dt.datetime) -> bool:
+    """Whether somebody was wrong so often that no code lets them in today."""
+    return _counted(link, now)[1].is_shut
+
+
+def _counted(link: GuestLink, now: dt.datetime) -> tuple[GuestLink, Counts]:
+    """A link for this transaction alone, and what counts of all links of its person."""
+    rows = GuestLink.objects.select_for_update(of=("self",)).order_by("pk")
+    person = link.seat.contact.person_id if link.seat.contact else None
+    theirs = list(rows.filter(seat__contact__person=person))
+    for one in theirs:
+        if one.counted_from is None or one.counted_from <= now - COUNTED_FOR:
+            one.counted_from, one.wrong, one.codes = now, 0, 0
+    [own] = [one for one in theirs if one.pk == link.pk]
+    return own, Counts(sum(one.wrong for one in theirs), sum(one.codes for one in theirs))
 
 
 def _hash(secret: str) -> str:

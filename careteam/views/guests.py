@@ -19,6 +19,7 @@ from careteam.models.guests import GuestLink
 from careteam.querysets.meetings import readers_of, seats_in, sent_lines, version_of
 from careteam.rules.meetings import agenda_for
 from careteam.services import guests
+from careteam.services.guests import Asked
 from school import access_log, clock
 from school.access import open_to_all
 from school.enums import Ground, LogAction
@@ -60,9 +61,13 @@ def knocked(request: HttpRequest, link: GuestLink) -> HttpResponse:
     """Asks for a code, or has one."""
     now = clock.now()
     if "send" in request.POST:
-        has_address = guests.send_code(link=link, now=now)
-        context = {"link": link, "sent": has_address, "lacks": not has_address}
+        asked = guests.send_code(link=link, now=now)
+        if asked is Asked.TOO_OFTEN:
+            return shut(request, link)
+        context = {"link": link, "sent": asked is Asked.SENT, "lacks": asked is Asked.NO_ADDRESS}
         return render(request, "careteam/guest_code.html", context)
+    if guests.is_shut(link=link, now=now):
+        return shut(request, link)
     secret = guests.let_in(link=link, code=request.POST.get("code", ""), now=now)
     if secret is None:
         access_log.write(request, LogAction.REFUSED, ground=Ground.NONE, school_id=link.school_id)
@@ -79,6 +84,13 @@ def knocked(request: HttpRequest, link: GuestLink) -> HttpResponse:
         samesite="Strict",
     )
     return answer
+
+
+def shut(request: HttpRequest, link: GuestLink) -> HttpResponse:
+    """No code lets this person in today. The school hears of it in the access log."""
+    access_log.write(request, LogAction.REFUSED, ground=Ground.NONE, school_id=link.school_id)
+    context = {"link": link, "shut": True}
+    return render(request, "careteam/guest_code.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def opened(request: HttpRequest, link: GuestLink) -> HttpResponse:

@@ -184,6 +184,41 @@ def test_a_code_and_a_visit_come_to_an_end(table: Table) -> None:
         assert client.post(path, {"code": code_of(table.guest)}).status_code == 422
 
 
+def test_wrong_tries_count_over_all_codes_and_links_of_a_person(house: House, table: Table) -> None:
+    other = meeting_of(house.school, table.linda)
+    SeatFactory(meeting=other, user=None, contact=table.guest)
+    first = link_of(table.guest)
+    publish(meeting=other, user=table.linda, now=MORNING)
+    second, client = link_of(table.guest), Client()
+    assert first != second
+    # Three codes with five wrong tries each, of two links: nothing lets in today, not even the right one.
+    for number, path in enumerate((first, second, first)):
+        with time_machine.travel(MORNING + dt.timedelta(minutes=2 * number), tick=False):
+            client.post(path, {"send": "1"})
+            for _try in range(5):
+                client.post(path, {"code": "1"})
+    with time_machine.travel(MORNING + dt.timedelta(minutes=8), tick=False):
+        assert client.post(second, {"send": "1"}).status_code == 429
+        assert client.post(second, {"code": code_of(table.guest)}).status_code == 429
+        assert Message.objects.filter(kind="guest_code").count() == 3
+        nurse, nurses = enter(table.nurse)
+        assert nurse.get(nurses).status_code == 200
+    with time_machine.travel(MORNING + dt.timedelta(hours=24, minutes=9), tick=False):
+        enter(table.guest)
+
+
+def test_asking_for_codes_comes_to_an_end(table: Table) -> None:
+    client, path = Client(), link_of(table.guest)
+    answers = []
+    for number in range(12):
+        with time_machine.travel(MORNING + dt.timedelta(minutes=2 * number), tick=False):
+            answers.append(client.post(path, {"send": "1"}).status_code)
+    assert answers == [200] * 10 + [429] * 2
+    # The last one that left still lets in.
+    with time_machine.travel(MORNING + dt.timedelta(minutes=24), tick=False):
+        assert client.post(path, {"code": code_of(table.guest)}).status_code == 302
+
+
 def test_who_left_the_organisation_sees_nothing(table: Table) -> None:
     client, path = enter(table.guest)
     Contact.objects.filter(pk=table.guest.pk).update(ends_on=MORNING.date() - dt.timedelta(days=1))
