@@ -9,15 +9,18 @@ from typing import Any
 import hypothesis
 import pytest
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from careteam.contexts.meeting_prints import AgendaOnPaper, agenda_on_paper
 from careteam.enums.meetings import ItemState, MinuteKind
 from careteam.models.agendas import ItemSeat
 from careteam.models.guests import GuestLink
 from careteam.models.meetings import Seat
+from careteam.querysets.meetings import version_of
 from careteam.services import agendas, live, screens
 from careteam.services.live import Said
 from careteam.services.meetings import NotPossible
@@ -25,22 +28,29 @@ from careteam.services.publishing import publish
 from careteam.views.guests import COOKIE
 from messaging.models.calendar import CalendarEntry
 from messaging.models.outbox import Message
+from messaging.services.feeds import make_link
 from partners.enums import ConsentAnswer, ConsentPurpose
 from partners.models.organisations import Contact
-from pupils.enums import RelationKind
+from pupils.enums import PartLevel, RelationKind
 from pupils.models.people import Relation
+from school.enums import Role
+from school.middleware import access_for
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.house import House
 from tools.samples.consents import ConsentRequestFactory, said
-from tools.samples.factories import MORNING, SCHOOL_DAY, pupil_in, with_family
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.meetings import AgendaItemFactory, SeatFactory, meeting_of
 from tools.samples.partners import ContactFactory
 
 NAMES = ("Zonnestraal", "Maneschijn")
 GUEST, NURSE, GUARDIAN = "guest", "nurse", "guardian"
-WHO = (GUEST, NURSE, GUARDIAN)
-ASKED = (GUEST, GUARDIAN)
+# Colleagues: the coordinator, the mentor of both pupils, and a leader who is off the list with a seat at all of it.
+CARE, MENTOR, LEADER = "care", "mentor", "leader"
+OUTSIDE = (GUEST, NURSE, GUARDIAN)
+WHO = (*OUTSIDE, MENTOR, LEADER)
+ASKED = (GUEST, GUARDIAN, MENTOR)
+MINUTES = 10
 
 Step = tuple[str, Any, Any]
 places = st.sampled_from([0, 1])
@@ -56,7 +66,7 @@ steps = st.one_of(
     st.tuples(st.just("begin"), st.none(), st.none()),
     st.tuples(st.just("go to"), places, st.none()),
     st.tuples(st.just("pause"), st.none(), st.none()),
-    st.tuples(st.just("write"), places, st.none()),
+    st.tuples(st.just("write"), places, st.sampled_from([PartLevel.CARE, PartLevel.MENTOR_CARE])),
     st.tuples(st.just("came"), st.sampled_from(WHO), st.none()),
     st.tuples(st.just("left"), st.sampled_from(WHO), st.none()),
 )
@@ -77,39 +87,59 @@ class Plain:
     on: int | None = None
     done: set[int] = field(default_factory=set)
     room: set[str] = field(default_factory=set)
+    # What was written down: about which pupil, and for whom.
+    written: list[tuple[int, PartLevel]] = field(default_factory=list)
+    # How often a guest's page told a name.
+    told: list[int] = field(default_factory=lambda: [0, 0])
 
     def may(self, who: str, pupil: int) -> bool:
         """The guardian hears of the own ward, who is the first pupil; others where all agreed who have custody.
 
         The mother is the only one who ever says something: while the guardian has custody too, that is not enough.
         """
+        if who in (CARE, LEADER):
+            return who == CARE
         if self.custody and pupil == 0:
             return who == GUARDIAN
         return (who, pupil) in self.agreed
 
+    def hears(self, who: str, pupil: int) -> bool:
+        """Whether somebody in the room hears the name of what is on: a colleague who was asked for it does."""
+        return (who, pupil) in self.asked if who == MENTOR else self.may(who, pupil) and self.has_seat(who)
+
     def has_seat(self, who: str) -> bool:
         """Whether somebody is asked for anything that stands on the agenda in hand."""
-        return who == NURSE or any((who, pupil) in self.asked and pupil not in self.off for pupil in (0, 1))
+        return who in (NURSE, LEADER) or any(
+            (who, pupil) in self.asked and pupil not in self.off for pupil in (0, 1)
+        )
 
-    def page(self, who: str) -> list[str]:
-        """What stands on somebody's page: names, or a letter; empty where there is no page."""
+    def page(self, who: str) -> list[tuple[int, str]]:
+        """What stands on somebody's page: from which minute on names, or a letter; empty where there is no page."""
         if self.sent is None:
             return []
         asked, off = self.sent
         seen = []
-        for pupil in (0, 1):
-            if pupil in off:
-                continue
-            named = self.may(who, pupil)
-            if who == NURSE or ((who, pupil) in asked and (named or not asked[who, pupil])):
-                seen.append(NAMES[pupil] if named else "letter")
+        for place, pupil in enumerate(one for one in (0, 1) if one not in off):
+            named = (who, pupil) in asked if who == MENTOR else self.may(who, pupil)
+            if who in (NURSE, CARE, LEADER) or ((who, pupil) in asked and (named or not asked[who, pupil])):
+                seen.append((place * MINUTES, NAMES[pupil] if named else "letter"))
         return seen
+
+    def names(self, who: str) -> list[str]:
+        return [label for _minute, label in self.page(who)]
+
+    def stretches(self, who: str) -> int:
+        """How many stretches of the meeting stand in a colleague's own calendar."""
+        if self.sent is None:
+            return 0
+        # Two items one after the other are one.
+        return min(1, len(self.page(who))) if who == MENTOR else 1
 
     def wall(self) -> str:
         """What hangs on the wall."""
         if not self.begun or self.on is None:
             return ""
-        hear = [self.may(who, self.on) and self.has_seat(who) for who in self.room]
+        hear = [self.hears(who, self.on) for who in self.room]
         return NAMES[self.on] if all(hear) else "letter"
 
 
@@ -125,11 +155,15 @@ class Real:
             AgendaItemFactory(meeting=self.meeting, pupil=pupil, position=place, question=f"Over {name}")
             for place, (pupil, name) in enumerate(zip(self.pupils, NAMES, strict=True), 1)
         ]
-        self.people = {who: ContactFactory(organisation__school=house.school) for who in WHO}
+        self.people = {who: ContactFactory(organisation__school=house.school) for who in OUTSIDE}
+        self.users = {CARE: linda, MENTOR: house.mentor, LEADER: member(house.school, Role.TEAM_LEADER)}
+        SeatFactory(meeting=self.meeting, user=self.users[LEADER])
         SeatFactory(meeting=self.meeting, user=None, contact=self.people[NURSE])
         self.consents: dict[tuple[str, int], Any] = {}
-        self.team, self.wall = Client(), Client()
-        self.team.force_login(linda)
+        self.wall = Client()
+        # A page of a guest who sees the same, and what hung on the wall under an ETag.
+        self.pages: dict[Any, str] = {}
+        self.walls: dict[str, str] = {}
         code = screens.make_code(meeting=self.meeting, user=linda, now=MORNING)
         self.wall.post(reverse("careteam:screen"), {"code": code})
 
@@ -165,7 +199,8 @@ class Real:
             )
 
     def seat(self, who: str) -> Seat | None:
-        return Seat.objects.filter(meeting=self.meeting, contact=self.people[who]).first()
+        whose = {"contact": self.people[who]} if who in self.people else {"user": self.users[who]}
+        return Seat.objects.filter(meeting=self.meeting, **whose).first()
 
     def page(self, who: str) -> tuple[int, str, list[tuple[str, bool]]]:
         """What somebody gets who has let in before: status, words, and the items."""
@@ -211,7 +246,8 @@ def step(plain: Plain, real: Real, one: Step) -> None:
 def prepare(plain: Plain, real: Real, one: Step) -> None:
     what, first, second = one
     if what == "ask":
-        agendas.ask_for_item(item=real.items[second], now=MORNING, contact=real.people[first])
+        whom = {"contact": real.people[first]} if first in real.people else {"user": real.users[first]}
+        agendas.ask_for_item(item=real.items[second], now=MORNING, **whom)
         plain.asked[first, second] = plain.may(first, second)
     elif what == "ask no more":
         seat = real.seat(first)
@@ -230,9 +266,12 @@ def prepare(plain: Plain, real: Real, one: Step) -> None:
 
 
 def go_on(plain: Plain, real: Real, one: Step) -> None:
-    what, first, _second = one
+    what, first, second = one
     if what == "begin":
         live.begin(meeting=real.meeting, now=MORNING)
+        if not plain.begun:
+            # Whoever has a seat at all of it is taken to be there; this leader comes later.
+            live.set_present(seat=real.seat(LEADER), is_here=False, now=MORNING)  # type: ignore[arg-type]
         plain.begun = True
     elif what == "go to":
         live.go_to(item=real.items[first], now=MORNING)
@@ -241,33 +280,42 @@ def go_on(plain: Plain, real: Real, one: Step) -> None:
         live.pause(meeting=real.meeting, now=MORNING)
         plain.on = None
     elif what == "write":
-        words = Said(MinuteKind.DECISION, f"Besluit {NAMES[first]}", uuid.uuid4())
+        words = Said(MinuteKind.DECISION, f"Geheim {len(plain.written)}.", uuid.uuid4(), second)
         live.write_down(item=real.items[first], said=words, user=real.linda, now=MORNING)
+        plain.written.append((first, second))
     elif (seat := real.seat(first)) is not None:
         live.set_present(seat=seat, is_here=what == "came", now=MORNING)
         (plain.room.add if what == "came" else plain.room.discard)(first)
 
 
 def agree_all(plain: Plain, real: Real) -> None:
-    """Each place where something of a meeting can be seen tells what the plain model says."""
-    for who in WHO:
+    """Each place where guests and the room can see something tells what the plain model says."""
+    for who in OUTSIDE:
         status, words, seen = real.page(who)
-        expected = plain.page(who)
-        assert ["letter" if not named else label.split()[0] for label, named in seen] == expected, who
+        expected = plain.names(who)
+        assert [shown(*one) for one in seen] == expected, who
+        for pupil, name in enumerate(NAMES):
+            assert (name in words) == (name in expected), who
+            plain.told[pupil] += name in expected
         if not expected:
             assert status == 404
-        for name in NAMES:
-            assert (name in words) == (name in expected), who
+        else:
+            # Whatever else became of the meeting: who sees the same gets the same, to the byte.
+            asked, off = plain.sent or ({}, set())
+            theirs = frozenset(pupil for one, pupil in asked if one == who and pupil not in off)
+            assert real.pages.setdefault((who, theirs, *plain.page(who)), words) == words, who
     url = reverse("careteam:screen")
     asks = {"X-Requested-With": "fetch"}
     answer = real.wall.get(url, headers=asks)
     wall, words = plain.wall(), answer.content.decode()
     assert [name for name in NAMES if name in words] == [name for name in NAMES if name == wall]
     assert ("Leerling" in words) == (wall == "letter")
-    # The same once more is nothing new, and what left the house never names anybody.
+    # The same once more is nothing new, and one ETag is one thing to see.
     if plain.begun:
+        assert real.walls.setdefault(answer["ETag"], words) == words
         again = real.wall.get(url, headers=asks | {"If-None-Match": answer["ETag"]})
         assert again.status_code == 304
+    # What left the house never names anybody.
     told = str(list(Message.objects.values_list("context", flat=True)))
     told += str(list(CalendarEntry.objects.values_list("title", "place")))
     assert [name for name in NAMES if name in told] == []
@@ -275,20 +323,83 @@ def agree_all(plain: Plain, real: Real) -> None:
     assert set(grounds) <= {"consent", "legal_representative"}
 
 
+def agree_inside(plain: Plain, real: Real) -> None:
+    """At the end of a story the same for colleagues: page, paper, own calendar, and what went into the files."""
+    for who, user in real.users.items():
+        browser, expected = Client(), plain.names(who)
+        browser.force_login(user)
+        page = browser.get(reverse("careteam:meeting", args=[real.meeting.pk]), follow=True)
+        words = page.content.decode()
+        if plain.sent is not None:
+            assert [name for name in NAMES if name in words] == [
+                one for one in expected if one != "letter"
+            ], who
+            paper, drawn = on_paper(real, user)
+            assert [shown(one.label, one.is_named) for one in paper.entries] == expected, who
+            assert [name for name in NAMES if name in drawn] == [
+                one for one in expected if one != "letter"
+            ], who
+        elif who != CARE:
+            assert page.status_code == 404
+        link = make_link(user=user, school_id=real.meeting.school_id, now=MORNING)
+        calendar = Client().get("/" + link.split("/", 3)[3]).content.decode()
+        assert calendar.count("BEGIN:VEVENT") == plain.stretches(who), who
+        assert [name for name in NAMES if name in calendar] == []
+        if who != LEADER:
+            agree_in_file(plain, real, who, browser)
+    for pupil, times in zip(real.pupils, plain.told, strict=True):
+        rows = AccessLog.objects.filter(page="careteam:guest", action="read", pupils__contains=[pupil.pk])
+        assert rows.count() == times
+
+
+def shown(label: str, named: bool) -> str:
+    return label.split()[0] if named else "letter"
+
+
+def on_paper(real: Real, user: User) -> tuple[AgendaOnPaper, str]:
+    """The agenda as this person would print it, before it is drawn; test_meetings.py reads the PDF."""
+    reader = User.objects.with_roles().get(pk=user.pk)
+    reader.access = access_for(reader)
+    real.meeting.refresh_from_db()
+    paper = agenda_on_paper(real.meeting, version_of(real.meeting), reader, MORNING)  # type: ignore[arg-type]
+    return paper, render_to_string("careteam/agenda_pdf.html", {"paper": paper})
+
+
+def agree_in_file(plain: Plain, real: Real, who: str, browser: Client) -> None:
+    """Timeline, search, export and who has seen it, of the first pupil."""
+    levels = {PartLevel.MENTOR_CARE} if who == MENTOR else {PartLevel.MENTOR_CARE, PartLevel.CARE}
+    texts = [f"Geheim {number}." for number in range(len(plain.written))]
+    theirs = [
+        text
+        for text, (pupil, level) in zip(texts, plain.written, strict=True)
+        if pupil == 0 and level in levels
+    ]
+    about = f"/pupils/{real.pupils[0].pk}"
+    for path in ("/timeline/", "/?q=geheim", "/export/"):
+        words = browser.get(f"{about}{path}").content.decode()
+        assert [text for text in texts if text in words] == theirs, (who, path)
+    if who == CARE:
+        seen = browser.get(f"{about}/readers/export/")
+        assert b"".join(seen).decode().lower().count("het deel van een gast") == plain.told[0]
+
+
 @pytest.mark.django_db
 @hypothesis.settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(story=st.lists(steps, min_size=3, max_size=14))
 @hypothesis.example(
     story=[
         ("agree", GUEST, 0),
         ("ask", GUEST, 0),
+        ("ask", MENTOR, 0),
         ("publish", None, None),
         ("begin", None, None),
         ("go to", 0, None),
         ("came", GUEST, None),
-        ("write", 0, None),
+        ("came", MENTOR, None),
+        ("write", 0, PartLevel.CARE),
+        ("write", 0, PartLevel.MENTOR_CARE),
         ("withdraw", GUEST, 0),
         ("left", GUEST, None),
     ]
@@ -311,4 +422,5 @@ def test_every_place_tells_the_same(house: House, linda: User, story: Sequence[S
         for one in story:
             step(plain, real, one)
             agree_all(plain, real)
+        agree_inside(plain, real)
         transaction.set_rollback(True)
