@@ -91,6 +91,7 @@ page_names.add(
         "absence:timetable_remove": _("timetable"),
         "absence:timetable_import": _("timetable"),
         "absence:morning": _("the morning of the school"),
+        "absence:remind_registers": _("the morning of the school"),
         "absence:call_list": _("call list"),
         "absence:call_rows": _("call list"),
         "absence:call_news": _("call list"),

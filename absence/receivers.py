@@ -102,7 +102,7 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if access.may(Permission.ANNOUNCE_ABSENCE):
         # Who phones about the missing begins with them; for the others the telephone that rings comes first.
         order = 30 if access.may(Permission.WORK_CALL_LIST) else 12
-        sections.append(Section(order, "absence/_today_announce.html"))
+        sections.append(Section(order, "absence/_today_announce.html", area="side"))
     return sections
 
 

@@ -25,6 +25,7 @@ app_name = "absence"
 urlpatterns = [
     path("w/<str:token>/", answers.answer, name="answer"),
     path("morning/", today.morning, name="morning"),
+    path("morning/remind/", today.remind_registers, name="remind_registers"),
     path("registers/<int:class_id>/<day:day>/<int:number>/", register.register, name="register"),
     path(
         "registers/<int:class_id>/<day:day>/<int:number>/history/",

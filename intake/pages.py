@@ -37,6 +37,7 @@ page_names.add(
     {
         "intake:following": _("follow-up"),
         "intake:follow_up_list": _("list of talks and reviews"),
+        "intake:remind_mentors": _("list of talks and reviews"),
         "intake:talk_new": _("talk of mentor and pupil"),
         "intake:talk_missed": _("talk of mentor and pupil"),
         "intake:talk_extra": _("talk of mentor and pupil"),

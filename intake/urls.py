@@ -10,6 +10,7 @@ from intake.views import (
     question_draft,
     questions,
     registration,
+    reminding,
     reports,
     reviews,
 )
@@ -20,6 +21,7 @@ urlpatterns = [
     path("pupils/<int:pk>/talk/", following.talk_extra, name="talk_extra"),
     path("pupils/<int:pk>/review/", reviews.review_extra, name="review_extra"),
     path("following/", following.follow_up_list, name="follow_up_list"),
+    path("following/remind/", reminding.remind_mentors, name="remind_mentors"),
     path("following/<int:pk>/talk/", following.talk_new, name="talk_new"),
     path("following/<int:pk>/missed/", following.talk_missed, name="talk_missed"),
     path("following/<int:pk>/review/", reviews.review, name="review"),

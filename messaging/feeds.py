@@ -20,6 +20,8 @@ class FeedSlot:
     starts_at: dt.datetime
     ends_at: dt.datetime
     place: str
+    # Where it stands in Nabij, for who is signed in.
+    url: str = ""
 
 
 FeedSource = Callable[[Access, dt.datetime, dt.datetime], Iterable[FeedSlot]]

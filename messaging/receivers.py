@@ -6,14 +6,27 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils import timezone
 
+from messaging import feeds
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
 from messaging.services.texts import load_texts
 from school.enums import Role
+from school.http import SchoolRequest
 from school.models.log_seals import LogSeal
 from school.models.people import User
 from school.models.school import School
-from school.signals import log_sealed, school_opened
+from school.signals import AgendaLine, agenda_asked, log_sealed, school_opened
+
+# The clock changes at night: no appointment begins in the last minute.
+A_DAY = dt.timedelta(days=1, minutes=-1)
+
+
+@receiver(agenda_asked)
+def own_slots(request: SchoolRequest, **_kwargs: Any) -> list[AgendaLine]:
+    """What the own calendar has today."""
+    morning = timezone.make_aware(dt.datetime.combine(request.access.day, dt.time.min))
+    found = feeds.slots(request.access, morning, morning + A_DAY)
+    return [AgendaLine(one.title, one.starts_at, one.ends_at, one.place, one.url) for one in found]
 
 
 @receiver(school_opened)

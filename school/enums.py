@@ -60,6 +60,8 @@ class Permission(models.TextChoices):
     PRINT_MANY_REPORTS = "print_many_reports"
     RECORD_TALK = "record_talk"
     DECIDE_REVIEW = "decide_review"
+    # How far each mentor is with talks and reviews, and a word to those who are late.
+    REMIND_MENTORS = "remind_mentors"
     WRITE_REMARK = "write_remark"
     RECORD_CONTACT = "record_contact"
     LOG_TIME_OUT = "log_time_out"

@@ -57,6 +57,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.PRINT_MANY_REPORTS: frozenset({_R.CARE_COORDINATOR, _R.TEAM_LEADER}),
     Permission.RECORD_TALK: COUNSELLORS | {_R.MENTOR, _R.CARE_COORDINATOR},
     Permission.DECIDE_REVIEW: frozenset({_R.CARE_COORDINATOR, _R.MENTOR}),
+    Permission.REMIND_MENTORS: frozenset({_R.CARE_COORDINATOR}),
     Permission.WRITE_REMARK: CARING | OF_CLASSES | {_R.SAFEGUARDING_LEAD, _R.TEAM_LEADER},
     Permission.RAISE_CONCERN: WHOLE_SCHOOL | OF_CLASSES,
     # What was said with family, guardian, housing or a partner, beside the calls of the morning.

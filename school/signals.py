@@ -3,6 +3,7 @@
 Higher floors answer with sections for a page that the ground floor owns.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +12,11 @@ from django.dispatch import Signal
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-# Sent with request: what is this person's to do today? Receivers return a list of Section.
+# Sent with request: what is this person's to do today? Receivers return a list of Section: of the area "wide" what
+# stands above the columns, of "side" what to know beside what to do.
 today_asked = Signal()
+# Sent with request: what does this person have today, at a time? Receivers return a list of AgendaLine.
+agenda_asked = Signal()
 # Sent with request and school_class: what else stands on the page of this class? Receivers return a list of Section.
 class_page_asked = Signal()
 # Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account?
@@ -33,6 +37,10 @@ ground_asked = Signal()
 opening_asked = Signal()
 
 
+# What has no time stands below what has one.
+LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
 @dataclass(frozen=True)
 class Section:
     """A piece of a page: a template with its context; lower `order` comes first, within its area of the page."""
@@ -41,6 +49,17 @@ class Section:
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     area: str = "main"
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """Something on the day of one person, of which no pupil is named; without a time it is for the whole day."""
+
+    title: str
+    starts_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
+    place: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +79,13 @@ def staff_facts(request: HttpRequest, people: Collection[int]) -> dict[int, list
         for user_id, fact in answer.items():
             found[user_id].append(fact)
     return found
+
+
+def agenda(request: HttpRequest) -> list[AgendaLine]:
+    """The day of this person from all floors, what has a time in its order, then the rest."""
+    answers: Iterable[tuple[Any, Any]] = agenda_asked.send(sender=None, request=request)
+    lines = [line for _receiver, found in answers for line in found]
+    return sorted(lines, key=lambda line: line.starts_at or LATEST)
 
 
 def gather(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> list[str]:

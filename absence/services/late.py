@@ -1,7 +1,7 @@
 """Late registers: a word to the mentor, then one to the attendance coordinator."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +13,7 @@ from absence.querysets.day import classes_to_register, lessons_on, with_timetabl
 from absence.rules import day as rules
 from absence.rules.timetable import Due
 from messaging.enums import Channel, MessageKind
+from messaging.models.outbox import Message
 from messaging.services import outbox
 from school import scope
 from school.enums import ClassStaffKind, Role
@@ -37,6 +38,34 @@ def look_for_late_registers(*, now: dt.datetime) -> int:
         with scope.within(school_id):
             asked += _look_at(schools.get(pk=school_id), now=now)
     return asked
+
+
+@transaction.atomic
+def remind_by_hand(school: School, *, now: dt.datetime) -> list[str]:
+    """Somebody asks for the registers that are late by now: the names of the classes, none where that was said already.
+
+    Side effects: messages in the outbox, each at most once per lesson and person besides what goes by itself.
+    """
+    day = timezone.localdate(now)
+    after = school.absence_settings.reminder_after_minutes
+    late = [
+        one
+        for one in _without_register(school, day_periods(school.pk, day), day)
+        if _is_late(one.due.period, day, now=now, after=after)
+    ]
+    by_period: dict[Period, list[Missing]] = {}
+    for one in late:
+        by_period.setdefault(one.due.period, []).append(one)
+    drafts = [
+        replace(draft, key=f"by-hand:{draft.key}")
+        for period, missing in by_period.items()
+        for draft in _reminders(school, missing, day, period)
+    ]
+    known = set(Message.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
+    new = [one for one in drafts if one.key not in known]
+    if new:
+        outbox.enqueue(new, now=now, once=True)
+    return sorted({one.context["class_name"] for one in new})
 
 
 @dataclass(frozen=True)

@@ -18,4 +18,4 @@ def acute_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if not rows:
         return []
     access_log.write_shown(request, sorted({row.pupil_id for row in rows}))
-    return [Section(0, "careteam/_today_acute.html", {"dangers": rows})]
+    return [Section(0, "careteam/_today_acute.html", {"dangers": rows}, area="wide")]

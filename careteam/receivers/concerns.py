@@ -70,7 +70,7 @@ def concerns_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         if any(counts.values()):
             sections.append(Section(16, "careteam/_today_inbox.html", {"counts": counts}))
     if request.access.may(Permission.RAISE_CONCERN):
-        sections.append(Section(50, "careteam/_today_raise.html"))
+        sections.append(Section(50, "careteam/_today_raise.html", area="side"))
     return sections
 
 

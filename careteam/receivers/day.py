@@ -17,4 +17,4 @@ def day_of_the_coordinator(request: SchoolRequest, **_kwargs: Any) -> list[Secti
     if not request.access.may(Permission.COORDINATE_CARE):
         return []
     columns = coordinators_day(request.user, now=clock.now())
-    return [Section(1, "careteam/_today_day.html", {"columns": columns})]
+    return [Section(1, "careteam/_today_day.html", {"columns": columns}, area="wide")]

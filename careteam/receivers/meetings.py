@@ -4,14 +4,15 @@ import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
+from django.urls import reverse
 
-from careteam.models.meetings import Meeting, Seat
+from careteam.models.meetings import Meeting, MeetingQuerySet, Seat
 from careteam.services.guests import verdict_on_guest_mail
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.signals import Section, today_asked
+from school.signals import AgendaLine, Section, agenda_asked, today_asked
 
 # How far ahead the start page looks.
 AHEAD = dt.timedelta(days=7)
@@ -24,14 +25,32 @@ def meetings_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.SEE_MEETINGS):
         return []
-    mine = Seat.objects.filter(user=access.user_id, removed_at=None).values("meeting")
-    rows = (
-        Meeting.objects.visible_to(request.user)
-        .coming(access.day)
-        .filter(pk__in=mine, starts_at__date__lte=access.day + AHEAD)
-    )
+    rows = _own_meetings(request).filter(starts_at__date__lte=access.day + AHEAD)
     found = list(rows.select_related("kind")[:SHOWN])
-    return [Section(14, "careteam/_today_meetings.html", {"meetings": found})] if found else []
+    return [Section(14, "careteam/_today_meetings.html", {"meetings": found}, area="side")] if found else []
+
+
+@receiver(agenda_asked)
+def meetings_on_agenda(request: SchoolRequest, **_kwargs: Any) -> list[AgendaLine]:
+    """Those of today. One query."""
+    access = request.access
+    if not access.may(Permission.SEE_MEETINGS):
+        return []
+    rows = _own_meetings(request).filter(starts_at__date=access.day).select_related("kind")
+    return [
+        AgendaLine(
+            row.kind.name, row.starts_at, row.ends_at, row.place, reverse("careteam:meeting", args=[row.pk])
+        )
+        for row in rows
+    ]
+
+
+def _own_meetings(request: SchoolRequest) -> MeetingQuerySet:
+    """From today on, those in which this person has a seat."""
+    access = request.access
+    mine = Seat.objects.filter(user=access.user_id, removed_at=None).values("meeting")
+    found: MeetingQuerySet = Meeting.objects.visible_to(request.user).coming(access.day).filter(pk__in=mine)
+    return found
 
 
 @receiver(about_to_send)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intake.models.intakes import Intake
@@ -25,6 +26,7 @@ def own_interviews(access: Access, since: dt.datetime, until: dt.datetime) -> It
             starts_at=begins,
             ends_at=begins + dt.timedelta(minutes=intake.school.intake_settings.interview_minutes),
             place="" if (intake.pupil_id, place) in homes else place,
+            url=reverse("intake:intake", args=[intake.pk]),
         )
 
 

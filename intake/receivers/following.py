@@ -4,9 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from intake.contexts.following import Due, file_following
+from intake.contexts.mentors import mentor_rows
 from intake.models.following import FollowUp
 from intake.models.intakes import Intake
 from intake.models.settings import IntakeSettings
@@ -21,7 +24,7 @@ from school.enums import Permission, Role
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.rules import week_of
-from school.signals import Section, today_asked
+from school.signals import AgendaLine, Section, agenda_asked, today_asked
 
 SHOWN = 6
 
@@ -29,7 +32,7 @@ SHOWN = 6
 @receiver(today_asked)
 def following_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """Talks and reviews of this week, the late ones first; check-ins."""
-    return [*check_ins(request), *due(request), *bad_faces(request)]
+    return [*check_ins(request), *due(request), *bad_faces(request), *by_mentor(request)]
 
 
 def check_ins(request: SchoolRequest) -> list[Section]:
@@ -74,6 +77,27 @@ def due(request: SchoolRequest) -> list[Section]:
         "may_talk": access.may(Permission.RECORD_TALK),
     }
     return [Section(18, "intake/_today_following.html", context)] if found else []
+
+
+def by_mentor(request: SchoolRequest) -> list[Section]:
+    """How far each mentor is; names of colleagues and numbers."""
+    if not request.access.may(Permission.REMIND_MENTORS):
+        return []
+    rows = mentor_rows(request.user, request.access.day)
+    return [Section(19, "intake/_today_mentors.html", {"mentors": rows}, area="side")] if rows else []
+
+
+@receiver(agenda_asked)
+def follow_up_on_agenda(request: SchoolRequest, **_kwargs: Any) -> list[AgendaLine]:
+    """How many talks and reviews a mentor has planned for today; they have no time. One query."""
+    access = request.access
+    if not access.may(Permission.RECORD_TALK) or access.may(Permission.REMIND_MENTORS):
+        return []
+    number = FollowUp.objects.visible_to(request.user).planned(access.day).filter(due_on=access.day).count()
+    if not number:
+        return []
+    words = ngettext("%(n)d talk or review", "%(n)d talks and reviews", number) % {"n": number}
+    return [AgendaLine(words, url=reverse("intake:follow_up_list"))]
 
 
 @receiver(pupil_page_asked)

@@ -78,5 +78,5 @@ def today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         if reminders:
             access_log.write_shown(request, [one.pupil_id for one in reminders[:SHOWN_TODAY]])
             context = {"reminders": reminders[:SHOWN_TODAY], "more": len(reminders[SHOWN_TODAY:])}
-            sections.append(Section(45, "partners/_today_consents.html", context))
+            sections.append(Section(45, "partners/_today_consents.html", context, area="side"))
     return sections

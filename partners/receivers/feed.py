@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils import timezone
 
 from messaging.feeds import FeedSlot, add_feed_source
@@ -10,6 +11,7 @@ from partners.enums import BookingState, Present
 from partners.models.hours import Booking, ConsultingHour
 from pupils.models.pupils import Pupil
 from pupils.querysets.protections import told_homes
+from school.enums import Permission
 from school.viewer import Access, Looking
 
 
@@ -24,6 +26,7 @@ def own_hours(access: Access, since: dt.datetime, until: dt.datetime) -> Iterato
             starts_at=_moment(hour.day, hour.starts_at),
             ends_at=_moment(hour.day, hour.ends_at),
             place=hour.place,
+            url=reverse("partners:own_list") if access.may(Permission.KEEP_CONSULTING_HOURS) else "",
         )
 
 

@@ -67,7 +67,7 @@ def hours_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if not rows:
         return []
     context = {"hours": rows, "plans": access.may(Permission.PLAN_CONSULTING_HOURS)}
-    return [Section(order=40, template="partners/_today_hours.html", context=context)]
+    return [Section(order=40, template="partners/_today_hours.html", context=context, area="side")]
 
 
 @receiver(today_asked)

@@ -32,7 +32,7 @@ def due(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access_log.write_shown(request, [pupil.pk for pupil in shown])
     tell_apart(shown)
     context = {"rows": [turning_row(pupil, access.day) for pupil in shown], "more": len(found) > SHOWN}
-    return [Section(19, "pupils/_today_turning_18.html", context)]
+    return [Section(19, "pupils/_today_turning_18.html", context, area="side")]
 
 
 @receiver(pupil_page_asked)

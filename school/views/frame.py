@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from school import signals
+from school import clock, signals
 from school.access import Refused, open_to_all, open_to_members
 from school.http import SchoolRequest
 from school.middleware import SESSION_SCHOOL
@@ -21,8 +21,14 @@ def today(request: SchoolRequest) -> HttpResponse:
     """What is this person's to do now; somebody without a role here today is told so."""
     if not request.access:
         return render(request, "school/no_role.html")
-    sections = signals.gather(signals.today_asked, request=request)
-    return render(request, "school/today.html", {"sections": sections, "day": request.access.day})
+    areas = signals.gather_areas(signals.today_asked, request=request)
+    context = {
+        "areas": areas,
+        "agenda": signals.agenda(request),
+        "day": request.access.day,
+        "now": clock.now(),
+    }
+    return render(request, "school/today.html", context)
 
 
 @require_POST

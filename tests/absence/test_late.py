@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from absence.models.settings import AbsenceSettings
-from absence.services.late import look_for_late_registers
+from absence.services.late import look_for_late_registers, remind_by_hand
 from messaging.models.outbox import Message
 from messaging.services.delivery import sweep
 from messaging.services.texts import load_texts
@@ -208,3 +208,10 @@ def test_each_school_hears_of_its_own_classes(house: House) -> None:
     assert heard() == [(MISSING, "Coördinator Elders")]
     message = Message.objects.get()
     assert (message.school, message.context["classes"]) == (other, "ISK Ver")
+
+
+def test_somebody_asks_for_what_is_late_by_hand_once(house: House) -> None:
+    assert remind_by_hand(house.school, now=at(8, 44)) == []
+    assert remind_by_hand(house.school, now=at(8, 46)) == [house.school_class.name]
+    assert remind_by_hand(house.school, now=at(8, 50)) == []
+    assert heard() == [(REMINDER, "Anneke Vos")]

@@ -118,6 +118,7 @@ ROWS = [
     post("messaging:calendar_link_end", EVERYBODY, status=302),
     # Registers
     get("absence:morning", MORNING),
+    post("absence:remind_registers", ANY_REGISTER, status=302),
     get("absence:register", REGISTER, "school_class", "day", "number"),
     post("absence:register", REGISTER, "school_class", "day", "number", status=409),
     get("absence:register_history", REGISTER, "school_class", "day", "number"),
@@ -245,6 +246,7 @@ ROWS = [
     post("pupils:pupil_edit", ONLY_OFFICE, "pupil", status=409),
     # Following a pupil
     get("intake:follow_up_list", TALKS),
+    post("intake:remind_mentors", frozenset({CARE}), status=302),
     get("intake:following", BACKGROUND, "pupil"),
     get("intake:talk_new", TALKS, "follow_up"),
     post("intake:talk_new", TALKS, "follow_up"),

@@ -1,0 +1,60 @@
+"""How far each mentor is with talks and reviews, for who watches over all of them."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+
+from intake.models.following import FollowUp
+from intake.services.reminding import key_of
+from messaging.models.outbox import Message
+from pupils.models.pupils import ClassMembership
+from school.enums import ClassStaffKind
+from school.models.classes import ClassStaff
+from school.models.people import User
+from school.rules import week_of
+
+
+@dataclass
+class MentorRow:
+    """What waits for one mentor, of all classes that they have."""
+
+    user_id: int
+    name: str
+    late: int = 0
+    this_week: int = 0
+    reminded: bool = False
+    classes: list[str] = field(default_factory=list)
+
+
+def mentor_rows(user: User, day: dt.date) -> list[MentorRow]:
+    """Mentors with something planned until the end of this week, who is furthest behind first. Four queries."""
+    end = week_of(day) + dt.timedelta(days=6)
+    planned = FollowUp.objects.visible_to(user).planned(day).filter(due_on__lte=end).order_by()
+    due = list(planned.values_list("pupil", "due_on"))
+    classes = dict(
+        ClassMembership.objects.filter(pupil__in={pupil for pupil, _ in due})
+        .on_day(day)
+        .values_list("pupil", "school_class")
+    )
+    late = Counter(classes.get(pupil) for pupil, due_on in due if due_on < day)
+    rest = Counter(classes.get(pupil) for pupil, due_on in due if due_on >= day)
+    rows: dict[int, MentorRow] = {}
+    for staff in (
+        ClassStaff.objects.filter(
+            school_class__in=set(classes.values()), kind=ClassStaffKind.MENTOR, user__is_active=True
+        )
+        .on_day(day)
+        .with_role_check(day)
+        .filter(has_role=True)
+        .select_related("user", "school_class")
+        .order_by("user__name", "school_class__name")
+    ):
+        row = rows.setdefault(staff.user_id, MentorRow(staff.user_id, staff.user.name))
+        row.classes.append(staff.school_class.name)
+        row.late += late[staff.school_class_id]
+        row.this_week += rest[staff.school_class_id]
+    told = Message.objects.filter(key__in=[key_of(one, day) for one in rows])
+    keys = set(told.values_list("key", flat=True))
+    for row in rows.values():
+        row.reminded = key_of(row.user_id, day) in keys
+    return sorted(rows.values(), key=lambda row: (-row.late, -row.this_week, row.name))
