@@ -10,4 +10,4 @@ class AbsenceConfig(AppConfig):
 
     def ready(self) -> None:
         from absence import receivers  # noqa: F401
-        from absence.contexts import timeline, timeline_steps  # noqa: F401
+        from absence.contexts import figures, timeline, timeline_steps  # noqa: F401

@@ -8,6 +8,7 @@ from django.dispatch import receiver
 
 from absence import reads
 from absence.contexts.away import away
+from absence.contexts.figures import class_figures
 from absence.contexts.notices import NoticeRow, urgent_notices
 from absence.contexts.pupil import pupil_context, year_figures
 from absence.contexts.review import review_context
@@ -99,6 +100,9 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         sections.append(Section(26, "absence/_today_notices.html", {"rows": urgent}))
     if access.may(Permission.FOLLOW_ABSENCE) and (due := steps_due(request)):
         sections.append(Section(24, "absence/_today_steps.html", {"rows": due}))
+    sees_trends = access.may(Permission.SEE_TRENDS) or access.may(Permission.SEE_OWN_TRENDS)
+    if sees_trends and (figures := class_figures(request.user)):
+        sections.append(Section(20, "absence/_today_figures.html", {"figures": figures}, area="side"))
     if access.may(Permission.ANNOUNCE_ABSENCE):
         # Who phones about the missing begins with them; for the others the telephone that rings comes first.
         order = 30 if access.may(Permission.WORK_CALL_LIST) else 12

@@ -18,6 +18,7 @@ from pupils.contexts.twins import tell_apart
 from pupils.contexts.who import Who, who_facts
 from pupils.forms.lists import WITHOUT_CLASS, PupilFilter
 from pupils.forms.pupils import EditPupilForm
+from pupils.list_figures import list_figures, with_list_figures
 from pupils.models.parts import PupilLanguage
 from pupils.models.pupils import Pupil, PupilQuerySet
 from pupils.querysets.pupils import history
@@ -47,16 +48,18 @@ def pupil_list(request: SchoolRequest) -> HttpResponse:
         raise Refused
     found = narrow(Pupil.objects.visible_to(request.user), request, form.cleaned_data)
     words = form.cleaned_data["q"]
+    figures = list_figures()
     columns = (
         Column("name", _("Name"), ("sort_key",)),
         Column("class", _("Class"), ("class_name", "sort_key")),
         Column("number", _("Number"), ("number", "sort_key")),
         Column("born", _("Born"), ("birth_date", "sort_key")),
+        *(Column(one.key, str(one.label), one.order) for one in figures),
         Column("remarks", _("Remarks"), unseen=True),
     )
     listed = list_page(
         request,
-        found.with_class(request.access.day),
+        with_list_figures(found.with_class(request.access.day), request.user),
         columns,
         own="" if words else "name",
         own_label=_("Most alike first"),
@@ -65,6 +68,8 @@ def pupil_list(request: SchoolRequest) -> HttpResponse:
     )
     action = LogAction.SEARCH if words else LogAction.READ
     tell_apart(listed.page)
+    for pupil in listed.page:
+        pupil.figures = [(str(one.label), one.words(pupil)) for one in figures]
     access_log.write(request, action, pupils=[pupil.pk for pupil in listed.page])
     context = {"list": listed, "form": form, "day": request.access.day}
     return render(request, "pupils/pupil_list.html", context | rights(request))
