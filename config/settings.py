@@ -248,6 +248,7 @@ ACCOUNT_ADAPTER = "school.auth.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "school.forms.sign_in.SignInForm",
     "reset_password": "school.forms.sign_in.ForgottenPasswordForm",
+    "request_login_code": "school.forms.sign_in.MailedCodeForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -256,6 +257,11 @@ ACCOUNT_USER_DISPLAY = "school.auth.user_display"
 # Accounts are made by a school's administrator, who vouches for the address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+# For people of other organisations, who have no password here; the second factor follows. See school/forms/sign_in.py.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# Three wrong ones, and another has to be mailed.
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -270,6 +276,8 @@ ACCOUNT_RATE_LIMITS = {
     # Nobody guesses the key in such a link.
     "reset_password_from_key": None,
     "reauthenticate": "10/m/user",
+    # With three tries for each code.
+    "request_login_code": "20/m/ip,5/h/key",
 }
 # A passkey is nothing to guess.
 MFA_RATE_LIMITS = {"webauthn_login": None}

@@ -15,6 +15,8 @@ SCHEDULE = {
         "task": "partners.tasks.ask_about_care",
         "schedule": crontab(hour="8-11", minute=10, day_of_week="mon-fri"),
     },
+    # Hourly, so that a mail that did not leave is not late, and one beat that was missed closes nothing too late.
+    "keep up portal accounts": {"task": "partners.tasks.keep_up_accounts", "schedule": crontab(minute=35)},
     "log ended emergencies": {"task": "partners.tasks.log_ended_emergencies", "schedule": 60.0},
     # More than once, so that one beat that was missed forgets nobody; each is said once.
     "remind of appointments": {

@@ -4,7 +4,8 @@ import logging
 
 from celery import shared_task
 
-from partners.services import consent_reminders, emergencies, experiences, reasking, reminders
+from partners import portal_mails
+from partners.services import accounts, consent_reminders, emergencies, experiences, reasking, reminders
 from school import clock, scope
 from school.models.school import School
 
@@ -36,6 +37,17 @@ def ask_consents_anew() -> None:
     asked, sent = reasking.keep_asking(now=clock.now())
     if asked or sent:
         log.info("%d consents asked anew, %d links sent", asked, sent)
+
+
+@shared_task
+def keep_up_accounts() -> None:
+    """School after school: close what nobody uses, say so before, and mail the invitations that did not leave."""
+    now = clock.now()
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            for account in accounts.close_what_is_over(school_id=school_id, now=now):
+                portal_mails.warn(account)
+            portal_mails.invite_again(school_id=school_id, now=now)
 
 
 @shared_task

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from partners.views import (
+    accounts,
     around,
     card,
     consents,
@@ -100,6 +101,17 @@ urlpatterns = [
     path("portal/referrals/<int:pk>/", portal_referrals.portal_referral, name="portal_referral"),
     path("portal/referrals/<int:pk>/to/<slug:after>/", portal_referrals.portal_step, name="portal_step"),
     path("portal/referrals/<int:pk>/report/", portal_referrals.portal_report, name="portal_report"),
+    path("organisations/people/<int:pk>/portal/", accounts.access_page, name="portal_access"),
+    path(
+        "organisations/people/<int:pk>/portal/<slug:what>/",
+        accounts.access_change,
+        name="portal_access_change",
+    ),
+    path("portal/proposals/<int:pk>/", accounts.proposal_decide, name="portal_proposal"),
+    path("portal/colleagues/", accounts.colleague_list, name="portal_colleagues"),
+    path("portal/colleagues/new/", accounts.colleague_new, name="portal_colleague_new"),
+    path("portal/colleagues/<int:pk>/invite/", accounts.colleague_invite, name="portal_colleague_invite"),
+    path("portal/join/<str:token>/", accounts.join, name="portal_join"),
     path("portal/shared/", portal.shared, name="portal_shared"),
     path("portal/wards/", portal.own_wards, name="portal_wards"),
     path("portal/pupils/<int:pk>/", portal.pupil, name="portal_pupil"),

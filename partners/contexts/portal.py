@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from partners.contexts.consents import parts_words
 from partners.enums import ConsentPurpose, Matter
-from partners.models.shares import Share
+from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shareable_kinds
 from partners.querysets.grounds import represented
 from partners.rules.grounds import represented_until
@@ -97,8 +97,9 @@ def why_of(share: Share) -> WhyRow:
 def representing(access: Access, pupils: Collection[Pupil]) -> dict[int, WhyRow]:
     """Until when this account's person speaks for each of these pupils: a birthday, or the end of custody."""
     ages = School.objects.select_related("partners_settings").get(pk=access.school.id).partners_settings.ages
+    persons = PartnerAccount.objects.open_for(access).values("contact__person")
     custody = Relation.objects.deciding(access.day).filter(
-        person__contacts__account__user=access.user_id, pupil__in=[one.pk for one in pupils]
+        person__in=persons, pupil__in=[one.pk for one in pupils]
     )
     ends: dict[int, list[dt.date]] = {}
     for pupil_id, day in custody.exclude(ends_on=None).values_list("pupil", "ends_on"):

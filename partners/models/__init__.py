@@ -1,6 +1,7 @@
 """The tables; Django finds them here."""
 
 from partners.models import (
+    accounts,
     colleagues,
     conditions,
     consent_links,
@@ -17,6 +18,7 @@ from partners.models import (
 )
 
 __all__ = [
+    "accounts",
     "colleagues",
     "conditions",
     "consent_links",

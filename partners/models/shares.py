@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.managers import GroupObjectPermissionManager, UserObjectPermissionManager
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from partners.enums import ConsentPurpose
+from partners.enums import AccountEnd, ConsentPurpose
 from partners.models.consents import ConsentRequest, OfConsentsQuerySet
 from partners.models.organisations import Contact, Organisation
 from pupils.enums import PartLevel
@@ -58,7 +58,7 @@ class ShareQuerySet(OfConsentsQuerySet):
         to_mine = ShareGroupObjectPermission.objects.filter(
             group__user=access.user_id, permission__codename=SEE
         ).values("content_object")
-        accounts = PartnerAccount.objects.filter(on_day(access.day, "contact__"), user=access.user_id)
+        accounts = PartnerAccount.objects.open_for(access)
         own = Q(contact__in=accounts.values("contact"))
         whole = Q(contact=None, organisation__in=accounts.values("contact__organisation"))
         # One list of both, so that the shares are fetched by their keys.
@@ -195,6 +195,15 @@ class ShareGroupObjectPermission(GrantOfSchool, GroupObjectPermissionBase):
 class PartnerAccountQuerySet(SchoolScopedQuerySet):
     """Which account is whose."""
 
+    def open_for(self, access: Access) -> Self:
+        """This person's at the school they are in: nobody closed it, and they work there, which works with us."""
+        return self.filter(school=access.school.id, user=access.user_id).open_on(access.day)
+
+    def open_on(self, day: dt.date) -> Self:
+        """Those that nobody closed, of contacts who work there on the day, at an organisation that works with us."""
+        present = Q(contact__organisation__ends_on=None) | Q(contact__organisation__ends_on__gte=day)
+        return self.filter(on_day(day, "contact__"), present, closed_at=None)
+
     def of_recipient(self, request: ConsentRequest) -> Self:
         """Those of whom it is for: of the person, or of anybody at the organisation."""
         if request.contact_id is not None:
@@ -209,12 +218,25 @@ class PartnerAccount(models.Model):
     school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="account")
     user = models.ForeignKey("school.User", models.PROTECT, related_name="partner_accounts")
+    # Whether this person may ask colleagues of the own organisation in.
+    coordinates = models.BooleanField(_("coordinates for the organisation"), default=False)
+    opened_at = models.DateTimeField(_("open since"))
+    # When it was said that it closes soon.
+    warned_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    closed_why = models.CharField(max_length=10, choices=AccountEnd, blank=True)
 
     objects = PartnerAccountQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["user", "contact"], name="partner_account_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "contact"], name="partner_account_once"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_why="") | Q(closed_at__isnull=False) & ~Q(closed_why=""),
+                name="partner_account_closed_says_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.contact}"

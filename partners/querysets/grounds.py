@@ -16,7 +16,6 @@ from pupils.enums import PartLevel
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil, PupilQuerySet
 from school.enums import Ground
-from school.models.base import on_day
 from school.viewer import Access
 
 # What who speaks for a pupil sees without a share: what the report for the family holds.
@@ -31,7 +30,7 @@ def in_emergency(access: Access) -> Any:
 
 def represented(access: Access) -> Any:
     """The pupils for whom this account's contact speaks today about their data: by custody, until the age for it."""
-    accounts = PartnerAccount.objects.filter(on_day(access.day, "contact__"), user=access.user_id)
+    accounts = PartnerAccount.objects.open_for(access)
     custody = Relation.objects.deciding(access.day).filter(person__in=accounts.values("contact__person"))
     theirs = Pupil.objects.filter(school=access.school.id, pk__in=custody.values("pupil"))
     return spoken_for(theirs, access.day)

@@ -5,11 +5,15 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.contexts.portal import PupilRow, shared_pupils, wards
+from partners.enums import InvitationState
+from partners.models.accounts import PortalInvitation
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
-from school import access_log
+from partners.querysets.accounts import coordinated
+from school import access_log, clock
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
@@ -34,6 +38,31 @@ def log_rows(request: SchoolRequest, sections: Sequence[PortalSection]) -> None:
         access_log.write(request, LogAction.READ, pupils=pupils, ground=ground)
 
 
+@receiver(today_asked)
+def proposals(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """Colleagues whom somebody of an organisation proposed, for who decides what partners see."""
+    if not request.access.may(Permission.HANDLE_CONSENTS):
+        return []
+    waiting = PortalInvitation.objects.visible_to(request.user).still_open(clock.now())
+    rows = list(
+        waiting.filter(state=InvitationState.PROPOSED)
+        .select_related("organisation", "asked_by")
+        .order_by("pk")
+    )
+    return [Section(44, "partners/_today_proposals.html", {"rows": rows})] if rows else []
+
+
+def colleague_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
+    return [
+        PortalRow(
+            title=organisation.name,
+            url=reverse("partners:portal_colleagues"),
+            why=gettext("Who uses Nabij here, and whom you ask in"),
+        )
+        for organisation in coordinated(request.access)
+    ]
+
+
 def rows_of(found: Sequence[PupilRow]) -> list[PortalRow]:
     return [
         PortalRow(
@@ -56,6 +85,7 @@ def ward_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
 
 
 add_areas(
+    PortalArea(name="colleagues", order=90, title=_("Your colleagues"), icon="person", rows=colleague_rows),
     PortalArea(
         name="wards",
         order=60,

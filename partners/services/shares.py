@@ -121,12 +121,14 @@ def end_lapsed(*, school_id: int, now: dt.datetime) -> Ended:
 
 
 @transaction.atomic
-def link_account(*, contact: Contact, user: User) -> PartnerAccount:
+def link_account(*, contact: Contact, user: User, now: dt.datetime) -> PartnerAccount:
     """Let an account sign in for a contact; door for the portal, which makes the account.
 
     Side effects: the link, with history; the account reaches what is shared with the contact and the organisation.
     """
-    link = PartnerAccount.objects.create(school_id=contact.school_id, contact=contact, user=user)
+    link = PartnerAccount.objects.create(
+        school_id=contact.school_id, contact=contact, user=user, opened_at=now
+    )
     user.groups.add(group_of(contact.organisation_id))
     for one in Share.objects.filter(contact=contact, ended_at=None):
         assign_perm(SEE, user, one)

@@ -119,7 +119,7 @@ def consent_page(request: SchoolRequest, found: ConsentRequest) -> HttpResponse:
             (one, parts_words((part.kind, part.level) for part in one.parts.all()))
             for one in live.prefetch_related("parts").select_related("made_by")
         ],
-        "has_account": PartnerAccount.objects.of_recipient(found).exists(),
+        "has_account": PartnerAccount.objects.of_recipient(found).open_on(request.access.day).exists(),
         "told": told_because_of(found),
         "may_share": row.standing.counts and bool(found.parts.all()),
         "links": list(links_of(found, now)),

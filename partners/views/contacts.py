@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from partners.forms.contacts import ContactForm, ContactPersonForm, EditContactForm, EditContactPersonForm
 from partners.models.organisations import Contact, Organisation
-from partners.services import organisations
+from partners.services import accounts, organisations
 from pupils.models.people import Relation
 from pupils.views.finding import pick_person
-from school import access_log
+from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
@@ -68,6 +68,7 @@ def contact_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     pupils = sorted(around.values_list("pupil", flat=True))
     if all([person_form.is_valid(), form.is_valid()]):
         ended = organisations.change_contact(contact=form.instance, person=person_form.instance)
+        accounts.keep_up_with(contact=form.instance, by=request.user, now=clock.now())
         access_log.write(request, LogAction.WRITE, pupils=pupils)
         messages.success(request, _("Saved."))
         if ended:

@@ -711,6 +711,13 @@ ROWS = [
     get("partners:portal_shared", PARTNERS),
     get("partners:portal_wards", PARTNERS),
     get("partners:portal_pupil", ON_A_GROUND, "pupil"),
+    get("partners:portal_colleagues", ON_A_GROUND),
+    get("partners:portal_colleague_new", ON_A_GROUND),
+    post("partners:portal_colleague_new", ON_A_GROUND),
+    post("partners:portal_colleague_invite", ON_A_GROUND, "contact"),
+    get("partners:portal_access", CARE_TEAM, "contact"),
+    post("partners:portal_access_change", CARE_TEAM, "contact", "portal_change", status=302),
+    post("partners:portal_proposal", CARE_TEAM, "proposal", status=302, answer="no"),
     # The interview
     get("intake:interview", TAKE_INTAKE, "intake", status=302),
     get("intake:interview_section", TAKE_INTAKE, "intake", "section"),
@@ -767,7 +774,10 @@ OPEN = {
     "account_reset_password_from_key_done": 200,
     "account_confirm_email": 200,
     "account_email_verification_sent": 200,
+    "account_request_login_code": 200,
     "account_confirm_login_code": 302,
+    # The page of an invitation that works no more.
+    "partners:portal_join": 410,
     "mfa_login_webauthn": 302,
 }
 # Addresses about one's own account: a stranger is sent to the sign-in page.

@@ -163,7 +163,13 @@ from tools.samples.meetings import (
     StandingSeatFactory,
 )
 from tools.samples.notes import vault_of
-from tools.samples.partners import AssignmentFactory, ContactFactory, HelperFactory, agreement_of
+from tools.samples.partners import (
+    AssignmentFactory,
+    ContactFactory,
+    HelperFactory,
+    PortalInvitationFactory,
+    agreement_of,
+)
 from tools.samples.working import (
     CareSharingFactory,
     ConditionLookFactory,
@@ -383,7 +389,10 @@ def build_world() -> World:
     linked = ConsentLinkFactory(request=consent, giver=relation.person, made_by=care_author)
     LinkAnswer.objects.create(school=school, link=linked, decision=paper)
     account = factories.UserFactory(name=f"Account {SECRET}")
-    shares.link_account(contact=contact, user=account)
+    shares.link_account(contact=contact, user=account, now=MORNING)
+    proposal = PortalInvitationFactory(
+        organisation=contact.organisation, name=f"Collega {SECRET}", asked_by=account
+    )
     share = shared(consent, by=care_author)
     waiting = ConsentRequestFactory(pupil=pupil, organisation=contact.organisation, asked_by=care_author)
     consent_reminders.remind([waiting.pk], now=MORNING)
@@ -637,6 +646,8 @@ def build_world() -> World:
             "appointment": appointment.pk,
             "organisation": contact.organisation_id,
             "contact": contact.pk,
+            "portal_change": "mail",
+            "proposal": proposal.pk,
             "agreement": agreement.pk,
             "assignment": assignment.pk,
             "helper": insiders[Role.SOCIAL_WORKER].pk,

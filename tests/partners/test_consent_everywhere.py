@@ -120,7 +120,7 @@ def stage(house: House) -> Stage:
     contact = ContactFactory(organisation__school=house.school)
     partner = member(house.school, Role.PARTNER)
     care = member(house.school, Role.CARE_COORDINATOR)
-    shares.link_account(contact=contact, user=partner)
+    shares.link_account(contact=contact, user=partner, now=MORNING)
     for level, text in TEXTS.items():
         RemarkFactory(pupil=pupil, author=house.office, level=level, text=text)
     people = [factories.PersonFactory(school=house.school) for _ in range(PEOPLE)]

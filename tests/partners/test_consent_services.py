@@ -450,7 +450,7 @@ def test_what_fell_away_by_itself_loses_its_grants(
 
 def partner(house: House, contact: Contact) -> Any:
     user = member(house.school, Role.PARTNER)
-    shares.link_account(contact=contact, user=user)
+    shares.link_account(contact=contact, user=user, now=MORNING)
     return user
 
 

@@ -90,7 +90,7 @@ def _fill(school: School, many: int, now: dt.datetime) -> User:
     Pupil.objects.bulk_create(pupils, batch_size=BATCH)
     contacts = [ContactFactory(organisation__school=school) for _ in range(max(1, many // SHARED))]
     partner = member(school, Role.PARTNER)
-    link_account(contact=contacts[0], user=partner)
+    link_account(contact=contacts[0], user=partner, now=now)
     groups = [group_of(one.organisation_id) for one in contacts]
     requests = [
         ConsentRequest(

@@ -102,7 +102,7 @@ def make_consents(school: School, care: User, *, now: dt.datetime, today: dt.dat
     _share(earlier, care, then)
     _all_say(reasking.ask_again(request=earlier, by=care, now=now), care, now)
     _tell_without(school, next(others), care, now=now)
-    _link(school, contact)
+    _link(school, contact, now)
     EmergencyFactory(
         pupil=next(others),
         user=User.objects.get(pk=accounts.holder(school, Role.MENTOR)),
@@ -202,8 +202,8 @@ def _tell_without(school: School, pupil: Pupil, care: User, *, now: dt.datetime)
     shares.share(share=share, parts=[("remark", "practical")], now=now)
 
 
-def _link(school: School, contact: Contact | None) -> None:
+def _link(school: School, contact: Contact | None, now: dt.datetime) -> None:
     """The partner's account of the demo is this contact's."""
     if contact is not None and school.brin == accounts.BRIN:
         user = User.objects.get(pk=accounts.holder(school, Role.PARTNER))
-        shares.link_account(contact=contact, user=user)
+        shares.link_account(contact=contact, user=user, now=now)

@@ -131,4 +131,4 @@ def shared(request: ConsentRequest, *, by: User, at: dt.datetime = MORNING) -> S
 
 def partner_account(user: User, **contact: Any) -> Any:
     """An account of a partner, linked to a contact."""
-    return shares.link_account(contact=ContactFactory(**contact), user=user)
+    return shares.link_account(contact=ContactFactory(**contact), user=user, now=MORNING)

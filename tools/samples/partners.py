@@ -7,7 +7,8 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from partners.enums import AssignmentKind, Need, OrganisationKind
+from partners.enums import AssignmentKind, InvitationState, Need, OrganisationKind
+from partners.models.accounts import PortalInvitation
 from partners.models.colleagues import Helper
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from partners.services import organisations
@@ -45,6 +46,23 @@ class ContactFactory(DjangoModelFactory):
     )
     function = "begeleider"
     starts_on = YEAR_START
+
+
+class PortalInvitationFactory(DjangoModelFactory):
+    """A colleague whom a coordinator proposed, and whom the school does not know yet."""
+
+    class Meta:
+        model = PortalInvitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    school = factory.SelfAttribute("organisation.school")
+    name = "Joke Terpstra"
+    function = "teamleider"
+    email = factory.Sequence(lambda n: f"joke{n}@partner.example")
+    state = InvitationState.PROPOSED
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = MORNING
+    expires_at = MORNING + dt.timedelta(days=14)
 
 
 class AssignmentFactory(OfPupilFactory):

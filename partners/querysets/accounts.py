@@ -1,0 +1,35 @@
+"""Reads about accounts in the portal: how each person of an organisation stands."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Prefetch
+
+from partners.models.accounts import PortalInvitation
+from partners.models.organisations import Contact, ContactQuerySet, Organisation
+from partners.models.shares import PartnerAccount
+from school.viewer import Access
+
+
+def coordinated(access: Access) -> Any:
+    """The organisations for which this account asks colleagues in."""
+    accounts = PartnerAccount.objects.open_for(access).filter(coordinates=True)
+    return Organisation.objects.filter(
+        school=access.school.id, pk__in=accounts.values("contact__organisation")
+    )
+
+
+def colleagues(access: Access) -> ContactQuerySet:
+    """Who works today at the organisations for which this account coordinates."""
+    rows = Contact.objects.filter(school=access.school.id, organisation__in=coordinated(access).values("pk"))
+    found: ContactQuerySet = rows.on_day(access.day)
+    return found
+
+
+def with_accounts(contacts: ContactQuerySet, now: dt.datetime) -> ContactQuerySet:
+    """Each contact with its account, and with `invited`: the invitations that wait. One query more."""
+    waiting = PortalInvitation.objects.still_open(now).select_related("asked_by")
+    found: ContactQuerySet = contacts.select_related(
+        "person", "organisation", "account", "account__user"
+    ).prefetch_related(Prefetch("portal_invitations", waiting, to_attr="invited"))
+    return found
