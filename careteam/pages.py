@@ -118,6 +118,7 @@ page_names.add(
         "careteam:live_write": _("minutes of a meeting"),
         "careteam:screen": _("the screen of a meeting"),
         "careteam:guest": _("a guest's part of a meeting"),
+        "careteam:portal_meeting": _("a guest's part of a meeting"),
         # Own notes
         "careteam:own_note_to_file": _("new remark"),
     }

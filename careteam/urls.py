@@ -16,6 +16,7 @@ from careteam.views import (
     meldcode,
     notes,
     plans,
+    portal,
     programmes,
     timeouts,
     together,
@@ -104,6 +105,7 @@ urlpatterns = [
     path("acute/list/<int:pk>/", acute.contact_edit, name="acute_contact_edit"),
     path("acute/list/<int:pk>/remove/", acute.contact_remove, name="acute_contact_remove"),
     # Meetings
+    path("portal/meetings/<int:pk>/", portal.portal_meeting, name="portal_meeting"),
     path("meetings/", meetings.meeting_list, name="meetings"),
     path("meetings/kinds/", meetings.kind_list, name="meeting_kinds"),
     path("meetings/kinds/begin/", meetings.kinds_begin, name="meeting_kinds_begin"),

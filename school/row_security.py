@@ -55,6 +55,7 @@ APPEND_ONLY = {
     "careteam_meldcodestep",
     "careteam_meldcodereading",
     "careteam_minute",
+    "careteam_guestword",
     "absence_alertanswer",
     "absence_trendrelease",
 }

@@ -54,3 +54,17 @@ class MinuteKind(models.TextChoices):
     DECISION = "decision", _("decision")
     ACTION = "action", _("action")
     NOTE = "note", _("note")
+
+
+class GuestWordKind(models.TextChoices):
+    """What somebody from outside says about a meeting; the last word about coming counts."""
+
+    COMES = "comes", _("comes")
+    PERHAPS = "perhaps", _("comes perhaps")
+    NOT = "not", _("does not come")
+    # About an item that is theirs: before the meeting what to know, after it what became of it.
+    ABOUT = "about", _("about an item")
+
+
+# What is said about coming.
+COMING = (GuestWordKind.COMES, GuestWordKind.PERHAPS, GuestWordKind.NOT)

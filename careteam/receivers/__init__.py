@@ -16,6 +16,7 @@ from careteam.receivers import (
     meldcode,
     notes,
     openings,
+    portal,
     transfer,
     working,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "meldcode",
     "notes",
     "openings",
+    "portal",
     "transfer",
     "working",
 ]

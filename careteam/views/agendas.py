@@ -19,6 +19,7 @@ from careteam.enums.meetings import ItemState
 from careteam.forms.meetings import AskForItemForm, AskForm, EditItemForm, EditSubjectForm, SubjectForm
 from careteam.models.agendas import AgendaItem, ItemSeat
 from careteam.models.cases import CareCase
+from careteam.models.guest_words import GuestWord
 from careteam.models.meetings import Meeting, Seat
 from careteam.querysets.meetings import prepared_lines, reader_for, seats_in, sent_lines, version_of
 from careteam.querysets.proposals import proposals
@@ -52,6 +53,7 @@ def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
         "open": with_overview(request, entries),
         "in_team": in_team,
         "comes": who_comes(found, seats) if in_team else [],
+        "guest_words": GuestWord.objects.said_at(found) if in_team else [],
     }
     return render(request, "careteam/meeting.html", context)
 

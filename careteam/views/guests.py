@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods
 from careteam.contexts.agendas import entries_for
 from careteam.enums.meetings import MeetingState
 from careteam.models.guests import GuestLink
-from careteam.querysets.meetings import readers_of, seats_in, sent_lines, version_of
-from careteam.rules.meetings import agenda_for
+from careteam.querysets.guests import own_part
 from careteam.services import guests
 from careteam.services.guests import Asked
 from school import access_log, clock
@@ -96,21 +95,11 @@ def shut(request: HttpRequest, link: GuestLink) -> HttpResponse:
 def opened(request: HttpRequest, link: GuestLink) -> HttpResponse:
     """What the guest may see at this moment, logged with its ground."""
     meeting = link.seat.meeting
-    version = version_of(meeting)
-    seats = seats_in(version) if version else {}
-    mine = {seat: whole for seat, whole in seats.items() if seat.pk == link.seat_id}
-    if version is None or not mine:
+    part = own_part(meeting, link.seat_id, clock.now())
+    if part is None:
         return gone(request)
-    lines = sent_lines(version)
-    reader = readers_of(mine, lines, school_id=link.school_id, now=clock.now())[link.seat_id]
-    entries = entries_for(meeting, reader, lines)
-    if not entries:
-        return gone(request)
-    by_ground: dict[Ground, list[int]] = {}
-    for one in agenda_for(reader, [line.item for line in lines], b""):
-        if one.ground is not None and one.item.pupil_id is not None:
-            by_ground.setdefault(one.ground, []).append(one.item.pupil_id)
-    for ground, pupils in by_ground.items():
+    for ground, pupils in part.by_ground.items():
         access_log.write(request, LogAction.READ, pupils=pupils, ground=ground, school_id=link.school_id)
-    context = {"meeting": meeting, "version": version, "entries": entries}
+    entries = entries_for(meeting, part.reader, part.lines)
+    context = {"meeting": meeting, "version": part.version, "entries": entries}
     return render(request, "careteam/guest.html", context)

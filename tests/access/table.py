@@ -711,6 +711,8 @@ ROWS = [
     get("partners:portal_shared", PARTNERS),
     get("partners:portal_wards", PARTNERS),
     get("partners:portal_pupil", ON_A_GROUND, "pupil"),
+    get("careteam:portal_meeting", ON_A_GROUND, "guest_seat"),
+    post("careteam:portal_meeting", ON_A_GROUND, "guest_seat"),
     get("partners:portal_colleagues", ON_A_GROUND),
     get("partners:portal_colleague_new", ON_A_GROUND),
     post("partners:portal_colleague_new", ON_A_GROUND),

@@ -34,7 +34,7 @@ from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
-from careteam.enums.meetings import MinuteKind
+from careteam.enums.meetings import GuestWordKind, MinuteKind
 from careteam.services import live, screens
 from careteam.services.publishing import publish
 from intake.enums import Decision
@@ -156,6 +156,7 @@ from tools.samples.files import (
 from tools.samples.meetings import (
     AgendaItemFactory,
     GuestSeatFactory,
+    GuestWordFactory,
     ItemSeatFactory,
     MeetingFactory,
     MeetingKindFactory,
@@ -756,6 +757,7 @@ def meetings_in(
     guest = GuestSeatFactory(meeting=meeting, contact=contact)
     asked = ItemSeatFactory(item=item, seat=guest, duty_reason=f"Zoekt {SECRET}")
     publish(meeting=meeting, user=coordinator, now=MORNING)
+    GuestWordFactory(seat=guest, kind=GuestWordKind.NOT, text=f"Liever {SECRET}")
     going_on = MeetingFactory(kind=kind, made_by=coordinator, starts_at=MORNING)
     seat = SeatFactory(meeting=going_on, user=coordinator)
     now = AgendaItemFactory(meeting=going_on, pupil=pupil)

@@ -124,6 +124,7 @@ AS_IT_WAS = (
     "partners.ReferralStep:append_only",
     "careteam.MeldcodeStep:append_only",
     "careteam.Minute:append_only",
+    "careteam.GuestWord:append_only",
 )
 # The headers of a mail, and no other.
 HEADERS = {

@@ -7,8 +7,9 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from careteam.enums.meetings import MinuteKind
+from careteam.enums.meetings import GuestWordKind, MinuteKind
 from careteam.models.agendas import AgendaItem, AgendaVersion, ItemSeat, VersionItem, VersionSeat
+from careteam.models.guest_words import GuestWord
 from careteam.models.live import Minute
 from careteam.models.meetings import Meeting, MeetingKind, Seat, StandingSeat
 from school.models.people import User
@@ -154,3 +155,15 @@ def meeting_of(school: Any, by: User, **fields: Any) -> Meeting:
     meeting: Meeting = MeetingFactory(kind=MeetingKindFactory(school=school), made_by=by, **fields)
     SeatFactory(meeting=meeting, user=by)
     return meeting
+
+
+class GuestWordFactory(DjangoModelFactory):
+    """That a guest comes."""
+
+    class Meta:
+        model = GuestWord
+
+    seat = factory.SubFactory(GuestSeatFactory)
+    school = factory.SelfAttribute("seat.school")
+    kind = GuestWordKind.COMES
+    at = MORNING

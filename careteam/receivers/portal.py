@@ -1,0 +1,43 @@
+"""Meetings on the start page of the portal."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from careteam.enums.meetings import COMING
+from careteam.models.guest_words import GuestWord
+from careteam.querysets.guest_seats import own_seats
+from careteam.querysets.guests import own_part
+from partners.portal import PortalArea, PortalRow, add_areas
+from school import clock
+from school.http import SchoolRequest
+
+
+def rows(request: SchoolRequest, most: int) -> Sequence[PortalRow]:
+    """The own meetings, those to come first; one of which nothing is theirs any more is not among them."""
+    now = clock.now()
+    seats = sorted(
+        own_seats(request.access, now),
+        key=lambda one: (one.meeting.starts_at <= now, abs(one.meeting.starts_at - now)),
+    )[:most]
+    answered = set(GuestWord.objects.filter(seat__in=seats, kind__in=COMING).values_list("seat", flat=True))
+    return [
+        PortalRow(
+            title=seat.meeting.kind.name,
+            url=reverse("careteam:portal_meeting", args=[seat.pk]),
+            why=date_format(timezone.localtime(seat.meeting.starts_at), "l j F, H:i"),
+            waits=seat.pk not in answered and seat.meeting.starts_at > now,
+        )
+        for seat in seats
+        if own_part(seat.meeting, seat.pk, now) is not None
+    ]
+
+
+add_areas(
+    PortalArea(
+        name="meetings", order=20, title=_("Meetings to which you are asked"), icon="calendar", rows=rows
+    )
+)

@@ -1,0 +1,99 @@
+"""Meetings in the portal: who signs in sees the same as by the link, answers, and says something about the own item."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.test import Client
+
+from careteam.models.guest_words import GuestWord
+from careteam.models.meetings import Seat
+from partners.services import shares
+from school.enums import Ground, Role
+from school.models.access_log import AccessLog
+from school.models.people import User
+from tests.careteam.test_meeting_guests import Table, table
+from tests.house import House
+from tools.samples.factories import MORNING, member
+from tools.samples.meetings import NEXT_WEEK
+
+__all__ = ["table"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def portal(house: House, table: Table) -> Client:
+    user = member(house.school, Role.PARTNER, name="Willem Gast")
+    shares.link_account(contact=table.guest, user=user, now=MORNING)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def url(table: Table) -> str:
+    return f"/portal/meetings/{Seat.objects.get(contact=table.guest).pk}/"
+
+
+def test_who_signs_in_sees_the_own_item_without_a_link(portal: Client, url: str, table: Table) -> None:
+    assert table.meeting.kind.name in portal.get("/").content.decode()
+    page = portal.get(url)
+    assert [one.entry.label for one in page.context["items"]] == [table.pupils[1].name]
+    words = page.content.decode()
+    assert "AchEerste" not in words
+    assert "AchDerde" not in words
+    line = AccessLog.objects.filter(page="careteam:portal_meeting").latest("pk")
+    assert (line.ground, line.pupils) == (Ground.CONSENT, [table.pupils[1].pk])
+
+
+def test_a_withdrawn_consent_takes_page_and_row_away(portal: Client, url: str, table: Table) -> None:
+    assert portal.get(url).status_code == 200
+    table.withdraw()
+    assert portal.get(url).status_code == 404
+    assert portal.post(url, {"answer": "comes"}).status_code == 404
+    assert table.meeting.kind.name not in portal.get("/").content.decode()
+
+
+def test_another_guest_s_seat_is_not_there(portal: Client, table: Table) -> None:
+    other = Seat.objects.get(contact=table.nurse)
+    assert portal.get(f"/portal/meetings/{other.pk}/").status_code == 404
+
+
+def test_they_answer_and_propose_who_comes_instead(
+    portal: Client, url: str, table: Table, care: Client
+) -> None:
+    assert "wacht op jou" in portal.get("/").content.decode()
+    assert portal.post(url, {"answer": "maybe"}).status_code == 422
+    portal.post(url, {"answer": "not", "instead": "Joke Terpstra, teamleider"})
+    portal.post(url, {"answer": "not", "instead": "Joke Terpstra, teamleider"})
+    assert list(GuestWord.objects.values_list("kind", "text")) == [("not", "Joke Terpstra, teamleider")]
+    assert "wacht op jou" not in portal.get("/").content.decode()
+    assert "Joke Terpstra, teamleider" in care.get(f"/meetings/{table.meeting.pk}/").content.decode()
+    # Whoever comes after all comes without anybody instead.
+    portal.post(url, {"answer": "comes", "instead": "Joke Terpstra, teamleider"})
+    assert GuestWord.objects.latest("pk").text == ""
+
+
+def test_they_say_something_about_the_own_item_only(
+    portal: Client, url: str, table: Table, care: Client
+) -> None:
+    own, other = table.items[1], table.items[0]
+    assert portal.post(url, {"item": other.pk, "text": "Niet van mij."}).status_code == 404
+    page = portal.post(url, {"item": own.pk, "text": ""})
+    assert page.status_code == 422
+    assert portal.post(url, {"item": own.pk, "text": "Woont sinds kort ergens anders."}).status_code == 302
+    assert GuestWord.objects.get().item_id == own.pk
+    assert "Woont sinds kort ergens anders." in care.get(f"/meetings/{table.meeting.pk}/").content.decode()
+
+
+def test_after_the_meeting_they_report_back_for_two_weeks(portal: Client, url: str, table: Table) -> None:
+    user = User.objects.get(name="Willem Gast")
+    with time_machine.travel(NEXT_WEEK + dt.timedelta(hours=3), tick=False):
+        portal.force_login(user)
+        portal.post(url, {"answer": "comes"})
+        assert not GuestWord.objects.exists()
+        portal.post(url, {"item": table.items[1].pk, "text": "We bellen maandag."})
+        assert GuestWord.objects.get().text == "We bellen maandag."
+    with time_machine.travel(NEXT_WEEK + dt.timedelta(days=15), tick=False):
+        portal.force_login(user)
+        assert portal.get(url).status_code == 404
