@@ -9,7 +9,7 @@ from school.triggers import AddTriggers
 
 class Migration(AtOnce):
     dependencies = [
-        ("careteam", "0002_borders_and_triggers"),
+        ("careteam", "0003_guest_limits"),
         ("school", "0002_borders_and_triggers"),
     ]
 
