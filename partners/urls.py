@@ -17,6 +17,7 @@ from partners.views import (
     referrals,
     social_map,
     walk_in,
+    wards,
     words,
 )
 
@@ -107,6 +108,7 @@ urlpatterns = [
         accounts.access_change,
         name="portal_access_change",
     ),
+    path("organisations/people/<int:pk>/wards/", wards.take_over, name="take_over"),
     path("portal/proposals/<int:pk>/", accounts.proposal_decide, name="portal_proposal"),
     path("portal/colleagues/", accounts.colleague_list, name="portal_colleagues"),
     path("portal/colleagues/new/", accounts.colleague_new, name="portal_colleague_new"),

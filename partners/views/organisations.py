@@ -74,7 +74,10 @@ def organisation_list(request: SchoolRequest) -> HttpResponse:
 
 def rights(request: SchoolRequest) -> dict[str, bool]:
     """What the templates offer to this person."""
-    return {"may_manage": request.access.may(Permission.MANAGE_PARTNERS)}
+    return {
+        "may_manage": request.access.may(Permission.MANAGE_PARTNERS),
+        "hands_over": request.access.may(Permission.MANAGE_PUPILS),
+    }
 
 
 @require_safe

@@ -717,6 +717,8 @@ ROWS = [
     get("partners:portal_colleague_new", ON_A_GROUND),
     post("partners:portal_colleague_new", ON_A_GROUND),
     post("partners:portal_colleague_invite", ON_A_GROUND, "contact"),
+    get("partners:take_over", ONLY_OFFICE, "contact"),
+    post("partners:take_over", ONLY_OFFICE, "contact"),
     get("partners:portal_access", CARE_TEAM, "contact"),
     post("partners:portal_access_change", CARE_TEAM, "contact", "portal_change", status=302),
     post("partners:portal_proposal", CARE_TEAM, "proposal", status=302, answer="no"),
