@@ -9,5 +9,5 @@ class AbsenceConfig(AppConfig):
     verbose_name = _("Absence")
 
     def ready(self) -> None:
-        from absence import receivers  # noqa: F401
+        from absence import portal, receivers  # noqa: F401
         from absence.contexts import figures, timeline, timeline_steps  # noqa: F401

@@ -44,6 +44,8 @@ class PortalArea:
     rows: Callable[[SchoolRequest, int], Sequence[PortalRow]]
     # The name of the address of a page with all of them.
     all_url: str = ""
+    # Whether it is about themselves and nearly always there: with these alone the page says that nothing waits.
+    about_them: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from partners.contexts.social_map import language_words
+from partners.models.accounts import Away
 from partners.models.organisations import Agreement, Contact, Organisation
 from partners.querysets.organisations import Work, stints_by_pupil, work_of
 from partners.rules import organisations as rules
@@ -20,6 +21,8 @@ class ContactRow:
     contact: Contact
     works: list[Work]
     languages: list[str]
+    # Until when they are not there, as they said themselves.
+    away: Away | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,14 @@ def organisation_page(user: User, organisation: Organisation, day: dt.date) -> O
     )
     works = work_of(user, organisation, [row.person_id for row in contacts], day)
     changes = _changes(user, organisation, contacts, day)
-    rows = [ContactRow(row, works.get(row.person_id, []), language_words(row.languages)) for row in contacts]
+    away = {
+        one.contact_id: one
+        for one in Away.objects.visible_to(user).filter(contact__organisation=organisation, until__gte=day)
+    }
+    rows = [
+        ContactRow(row, works.get(row.person_id, []), language_words(row.languages), away.get(row.pk))
+        for row in contacts
+    ]
     heard = organisation.waiting_heard_on
     return OrganisationPage(
         organisation=organisation,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums import InvitationState
-from partners.models.organisations import Contact, Organisation
+from partners.models.organisations import Contact, OfPartnersQuerySet, Organisation
 from partners.rules.accounts import OPEN_INVITATIONS
 from school.enums import Permission
 from school.models.names import NameField
@@ -77,3 +77,23 @@ class PortalInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} – {self.organisation}"
+
+
+class Away(models.Model):
+    """Somebody of an organisation says that they are not there until a day, and who can be asked meanwhile."""
+
+    school = models.ForeignKey("school.School", models.PROTECT, related_name="+")
+    contact = models.OneToOneField(Contact, models.CASCADE, related_name="away")
+    until = models.DateField(_("not available until"))
+    instead = models.CharField(_("who can be asked meanwhile"), max_length=200, blank=True)
+    said_at = models.DateTimeField()
+
+    objects = OfPartnersQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("somebody who is not there")
+        verbose_name_plural = _("people who are not there")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.until}"

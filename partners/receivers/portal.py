@@ -1,22 +1,29 @@
 """The start page of somebody of another organisation, and what this app has to say there."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.contexts.portal import PupilRow, shared_pupils, wards
+from partners.contexts.portal_hours import own_hours
 from partners.enums import InvitationState
 from partners.models.accounts import PortalInvitation
+from partners.models.shares import PartnerAccount
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
 from partners.querysets.accounts import coordinated
 from school import access_log, clock
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
+
+# For so long who came can still be noted.
+NOTED_UNTIL = dt.timedelta(days=14)
 
 
 @receiver(today_asked)
@@ -27,7 +34,11 @@ def portal(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         return []
     sections = sections_for(request)
     log_rows(request, sections)
-    return [Section(10, "partners/_portal_start.html", {"sections": sections})]
+    context = {
+        "sections": sections,
+        "nothing_waits": all(section.area.about_them for section in sections),
+    }
+    return [Section(10, "partners/_portal_start.html", context)]
 
 
 def log_rows(request: SchoolRequest, sections: Sequence[PortalSection]) -> None:
@@ -63,6 +74,30 @@ def colleague_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
     ]
 
 
+def hour_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
+    hours = own_hours(request.access).filter(day__gte=request.access.day - NOTED_UNTIL)
+    return [
+        PortalRow(
+            title=hour.title,
+            url=reverse("partners:portal_hour", args=[hour.pk]),
+            why=date_format(hour.day, "l j F"),
+        )
+        for hour in hours.order_by("day", "starts_at", "pk")[:most]
+    ]
+
+
+def own_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
+    accounts = PartnerAccount.objects.open_for(request.access).select_related("contact__organisation")
+    return [
+        PortalRow(
+            title=account.contact.organisation.name,
+            url=reverse("partners:portal_own", args=[account.pk]),
+            why=gettext("Your waiting time, and whether you are there"),
+        )
+        for account in accounts
+    ]
+
+
 def rows_of(found: Sequence[PupilRow]) -> list[PortalRow]:
     return [
         PortalRow(
@@ -85,7 +120,23 @@ def ward_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
 
 
 add_areas(
-    PortalArea(name="colleagues", order=90, title=_("Your colleagues"), icon="person", rows=colleague_rows),
+    PortalArea(name="hours", order=40, title=_("Your consulting hours"), icon="health", rows=hour_rows),
+    PortalArea(
+        name="own",
+        order=80,
+        title=_("What the school should know of you"),
+        icon="info",
+        rows=own_rows,
+        about_them=True,
+    ),
+    PortalArea(
+        name="colleagues",
+        order=90,
+        title=_("Your colleagues"),
+        icon="person",
+        rows=colleague_rows,
+        about_them=True,
+    ),
     PortalArea(
         name="wards",
         order=60,

@@ -166,6 +166,7 @@ from tools.samples.meetings import (
 from tools.samples.notes import vault_of
 from tools.samples.partners import (
     AssignmentFactory,
+    AwayFactory,
     ContactFactory,
     HelperFactory,
     PortalInvitationFactory,
@@ -390,7 +391,8 @@ def build_world() -> World:
     linked = ConsentLinkFactory(request=consent, giver=relation.person, made_by=care_author)
     LinkAnswer.objects.create(school=school, link=linked, decision=paper)
     account = factories.UserFactory(name=f"Account {SECRET}")
-    shares.link_account(contact=contact, user=account, now=MORNING)
+    link = shares.link_account(contact=contact, user=account, now=MORNING)
+    AwayFactory(contact=contact, instead=f"Bel {SECRET}")
     proposal = PortalInvitationFactory(
         organisation=contact.organisation, name=f"Collega {SECRET}", asked_by=account
     )
@@ -649,6 +651,7 @@ def build_world() -> World:
             "contact": contact.pk,
             "portal_change": "mail",
             "proposal": proposal.pk,
+            "partner_account": link.pk,
             "agreement": agreement.pk,
             "assignment": assignment.pk,
             "helper": insiders[Role.SOCIAL_WORKER].pk,

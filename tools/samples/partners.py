@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from partners.enums import AssignmentKind, InvitationState, Need, OrganisationKind
-from partners.models.accounts import PortalInvitation
+from partners.models.accounts import Away, PortalInvitation
 from partners.models.colleagues import Helper
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from partners.services import organisations
@@ -63,6 +63,18 @@ class PortalInvitationFactory(DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory)
     asked_at = MORNING
     expires_at = MORNING + dt.timedelta(days=14)
+
+
+class AwayFactory(DjangoModelFactory):
+    """Somebody who is not there this week."""
+
+    class Meta:
+        model = Away
+
+    contact = factory.SubFactory(ContactFactory)
+    school = factory.SelfAttribute("contact.school")
+    until = SCHOOL_DAY + dt.timedelta(days=7)
+    said_at = MORNING
 
 
 class AssignmentFactory(OfPupilFactory):

@@ -1,0 +1,100 @@
+"""What people of other organisations do in the portal: their hours, the waiting time, whether they are there."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from partners.enums import BookingState
+from partners.models.accounts import Away
+from partners.models.hours import Booking
+from partners.models.organisations import Contact
+from pupils.enums import RelationKind
+from school.enums import Role
+from tests.house import House
+from tools.samples import factories
+from tools.samples.consents import partner_account
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.files import ConsultingHourFactory, booking_of
+from tools.samples.partners import ContactFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def contact(house: House) -> Contact:
+    user = member(house.school, Role.PARTNER, name="Willem Drost")
+    account = partner_account(user, organisation__school=house.school, person__name="Willem Drost")
+    found: Contact = account.contact
+    return found
+
+
+@pytest.fixture
+def portal(contact: Contact) -> Client:
+    client = Client()
+    client.force_login(contact.account.user)
+    return client
+
+
+@pytest.fixture
+def booking(house: House, contact: Contact) -> Booking:
+    hour = ConsultingHourFactory(
+        school=house.school, professional=None, contact=contact, kind="other", day=SCHOOL_DAY
+    )
+    pupil = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2011, 3, 1))
+    return booking_of(pupil, hour, "09:00", made_by=house.office)
+
+
+def test_an_own_hour_names_only_whom_there_is_a_ground_for(
+    portal: Client, contact: Contact, booking: Booking
+) -> None:
+    url = f"/portal/hours/{booking.hour_id}/"
+    assert url in portal.get("/").content.decode()
+    page = portal.get(url).content.decode()
+    assert "een leerling" in page
+    assert "Haddad" not in page
+    factories.RelationFactory(pupil=booking.pupil, person=contact.person, kind=RelationKind.GUARDIAN)
+    assert "Sami Haddad" in portal.get(url).content.decode()
+
+
+def test_they_note_who_came_and_take_it_back(portal: Client, booking: Booking) -> None:
+    url = f"/portal/hours/appointments/{booking.pk}/"
+    for state in (BookingState.CAME, BookingState.PLANNED, BookingState.MISSED):
+        portal.post(url, {"state": state})
+        booking.refresh_from_db()
+        assert booking.state == state
+    # A time is cancelled by the school.
+    portal.post(url, {"state": BookingState.CANCELLED})
+    booking.refresh_from_db()
+    assert booking.state == BookingState.MISSED
+
+
+def test_somebody_else_s_hour_is_not_there(portal: Client, house: House) -> None:
+    other = ContactFactory(organisation__school=house.school)
+    hour = ConsultingHourFactory(school=house.school, professional=None, contact=other, kind="other")
+    theirs = booking_of(pupil_in(house.own), hour, "09:00", made_by=house.office)
+    assert portal.get(f"/portal/hours/{hour.pk}/").status_code == 404
+    assert portal.post(f"/portal/hours/appointments/{theirs.pk}/", {"state": "came"}).status_code == 404
+
+
+def test_they_give_the_waiting_time_and_say_that_they_are_away(
+    portal: Client, contact: Contact, care: Client
+) -> None:
+    url, organisation = f"/portal/own/{contact.account.pk}/", contact.organisation
+    for wrong in ({"weeks": "-1"}, {"weeks": "lang"}, {"until": "2020-01-01"}, {"until": "2099-01-01"}):
+        assert portal.post(url, wrong).status_code == 422
+    portal.post(url, {"weeks": "14"})
+    organisation.refresh_from_db()
+    assert (organisation.waiting_weeks, organisation.waiting_heard_on) == (14, MORNING.date())
+    portal.post(url, {"until": "2026-10-02", "instead": "Joke Terpstra"})
+    page = care.get(f"/organisations/{organisation.pk}/").content.decode()
+    assert "niet beschikbaar tot en met 2 oktober" in page
+    assert "Joke Terpstra" in page
+    portal.post(url, {"until": "", "instead": ""})
+    assert not Away.objects.exists()
+
+
+def test_nobody_speaks_for_another_account(portal: Client, house: House) -> None:
+    other = partner_account(member(house.school, Role.PARTNER), organisation__school=house.school)
+    assert portal.get(f"/portal/own/{other.pk}/").status_code == 404
+    assert portal.post(f"/portal/own/{other.pk}/", {"weeks": "1"}).status_code == 404
