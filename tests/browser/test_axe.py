@@ -343,6 +343,19 @@ def test_the_start_page_of_everybody_and_ones_own_account(sign_in: Callable[...,
     assert wrong == []
 
 
+def test_the_portal(sign_in: Callable[..., Page]) -> None:
+    """All that stands on the start page of a guardian, and the first step from there."""
+    page = sign_in("voogd@demo.nabij.example", DEVICE)
+    wrong = look_at(page, "/")
+    links = page.locator(".portal-rows a, .portal-all a").evaluate_all(
+        "links => links.map(link => link.pathname)"
+    )
+    assert any(link.startswith("/portal/pupils/") for link in links)
+    for address in (*dict.fromkeys(links), "/portal/colleagues/new/"):
+        wrong += look_at(page, address)
+    assert wrong == []
+
+
 def test_pages_for_strangers(house: House, sign_in: Callable[..., Page]) -> None:
     page = sign_in(ACCOUNTS[Role.PARTNER], DEVICE)
     wrong = look_at(page, "/nowhere/", status=404)

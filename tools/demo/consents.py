@@ -10,6 +10,7 @@ from partners.models.organisations import Contact, Organisation
 from partners.models.shares import Share
 from partners.querysets.consents import usual_end
 from partners.rules.consent import needed
+from partners.services import accounts as portal_accounts
 from partners.services import consent_reminders, consents, reasking, shares
 from pupils.enums import RelationKind
 from pupils.models.people import Person, Relation
@@ -207,3 +208,27 @@ def _link(school: School, contact: Contact | None, now: dt.datetime) -> None:
     if contact is not None and school.brin == accounts.BRIN:
         user = User.objects.get(pk=accounts.holder(school, Role.PARTNER))
         shares.link_account(contact=contact, user=user, now=now)
+    _link_guardian(school, now)
+
+
+def _link_guardian(school: School, now: dt.datetime) -> None:
+    """A guardian signs in, sees the own wards, and asks colleagues in; one of them the school does not know yet."""
+    nidos = Contact.objects.filter(school=school, organisation__kind=OrganisationKind.GUARDIANSHIP).on_day(
+        now.date()
+    )
+    contact = nidos.select_related("person", "organisation").order_by("pk").first()
+    if contact is None or school.brin != accounts.BRIN:
+        return
+    user = User.objects.get(email=accounts.GUARDIAN.email)
+    user.name = contact.person.name
+    user.save(update_fields=["name"])
+    account = shares.link_account(contact=contact, user=user, now=now)
+    portal_accounts.set_coordinates(account=account, coordinates=True)
+    portal_accounts.propose(
+        organisation=contact.organisation,
+        name="Joke Terpstra",
+        function="voogd",
+        email="joke.terpstra@nidos.example",
+        by=user,
+        now=now,
+    )
