@@ -23,4 +23,9 @@ SCHEDULE = {
         "task": "partners.tasks.remind_of_appointments",
         "schedule": crontab(hour="13-18", minute=5),
     },
+    # By day, because it goes to people at work; each is said once.
+    "remind of referrals": {
+        "task": "partners.tasks.remind_of_referrals",
+        "schedule": crontab(hour="9-15", minute=40, day_of_week="mon-fri"),
+    },
 }

@@ -5,7 +5,15 @@ import logging
 from celery import shared_task
 
 from partners import portal_mails
-from partners.services import accounts, consent_reminders, emergencies, experiences, reasking, reminders
+from partners.services import (
+    accounts,
+    consent_reminders,
+    emergencies,
+    experiences,
+    reasking,
+    referrals,
+    reminders,
+)
 from school import clock, scope
 from school.models.school import School
 
@@ -64,3 +72,14 @@ def ask_about_care() -> None:
     sent = experiences.keep_asking(now=clock.now())
     if sent:
         log.info("%d mails about whether help arrives", sent)
+
+
+@shared_task
+def remind_of_referrals() -> None:
+    """School after school, the partners who have not answered a referral in time; each hears once."""
+    sent = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            sent += referrals.remind(school_id=school_id, now=clock.now())
+    if sent:
+        log.info("%d reminders of referrals", sent)

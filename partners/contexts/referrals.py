@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from partners.contexts.consents import parts_words
+from partners.models.consents import ConsentRequest
 from partners.models.referrals import Referral, ReferralStep, plain_steps
 from partners.models.shares import Share
 from partners.querysets.consents import shareable_kinds
-from partners.querysets.referrals import Usual, usual_wait
+from partners.querysets.referrals import Usual, Wish, usual_wait
 from partners.referral_enums import ReferralState, ReferralWay
 from partners.rules.referrals import REFERRAL_MOVES, WITH_PARTNER, answer_due, stays
 from pupils.models.parts import FilePart
@@ -36,6 +38,14 @@ BADGES = {
     _S.ENDED: "info",
     _S.REVOKED: "withdrawn",
     _S.VOID: "withdrawn",
+}
+
+
+WISHES = {
+    Wish.CUT_OFF: gettext_lazy("closed to them: the ground fell away"),
+    Wish.TELL: gettext_lazy("tell them: the consent counts no more"),
+    Wish.ANSWER: gettext_lazy("ask for an answer"),
+    Wish.AGAIN: gettext_lazy("ask again whether it still waits"),
 }
 
 
@@ -129,14 +139,14 @@ def recipient_of(referral: Referral) -> str:
     return f"{referral.contact.person.name} · {referral.organisation.name}"
 
 
-def row_of(referral: Referral, wants: str) -> ReferralRow:
-    """A referral fetched `with_recipient` and `with_since`; no query."""
+def row_of(referral: Referral) -> ReferralRow:
+    """A referral fetched `with_recipient` and `with_wish`; no query."""
     return ReferralRow(
         referral=referral,
         badge=BADGES[_S(referral.state)],
         recipient=recipient_of(referral),
         since=referral.since,  # type: ignore[attr-defined]
-        wants=wants,
+        wants=str(WISHES.get(referral.wish, "")),  # type: ignore[attr-defined]
     )
 
 
@@ -172,6 +182,8 @@ class Standing:
     usual: Usual | None
     # The partner has it in hand, and yet it is closed to them: the ground fell away.
     is_cut_off: bool
+    # The same on paper, which nobody can close from here.
+    must_tell: bool
     ground: str
 
 
@@ -180,15 +192,22 @@ def standing_of(referral: Referral, now: dt.datetime) -> Standing:
     state, day = _S(referral.state), timezone.localdate(now)
     sent = sent_on(referral)
     waits = sent if state in (_S.SENT, _S.WAITLISTED, _S.ACCEPTED) else None
-    open_to_them = state in WITH_PARTNER and referral.way == ReferralWay.PORTAL
+    in_hand, share = state in WITH_PARTNER, referral.share
     return Standing(
         badge=BADGES[state],
         due=answer_due(referral.urgency, sent) if sent and state == _S.SENT else None,
         waits_since=waits,
         waits_days=(day - waits).days if waits else 0,
         usual=usual_wait(referral.organisation, but=referral) if waits else None,
-        is_cut_off=open_to_them and not Share.objects.live(now).filter(pk=referral.share_id).exists(),
-        ground=capfirst(str(Ground(referral.share.ground).label)) if referral.share else "",
+        is_cut_off=in_hand
+        and referral.way == ReferralWay.PORTAL
+        and not Share.objects.live(now).filter(referral=referral).exists(),
+        must_tell=in_hand
+        and referral.way == ReferralWay.PAPER
+        and share is not None
+        and share.ground == Ground.CONSENT
+        and not ConsentRequest.objects.effective(now).filter(shares=share).exists(),
+        ground=capfirst(str(Ground(share.ground).label)) if share else "",
     )
 
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, F, Min, OuterRef, Q, Subquery, When
+from django.db.models import Case, CharField, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from partners.models.referrals import Referral, ReferralQuerySet, ReferralStep
 from partners.models.shares import Share
 from partners.referral_enums import ReferralState, ReferralWay, Urgency
 from partners.rules.referrals import ANSWER_WITHIN, WITH_PARTNER, usual_days
+from school.enums import Ground
 from school.viewer import Access, Viewer
 
 _S = ReferralState
@@ -50,6 +52,15 @@ def recipient_known(pupil_id: int, now: dt.datetime) -> ConsentRequest | None:
     return found[0] if len(found) == 1 else None
 
 
+class Wish(StrEnum):
+    """What a referral asks of somebody at school now."""
+
+    CUT_OFF = "cut_off"
+    TELL = "tell"
+    ANSWER = "answer"
+    AGAIN = "again"
+
+
 def with_since(found: ReferralQuerySet) -> ReferralQuerySet:
     """Each with `since`: when it came to the state where it is, and `sent_at`."""
     steps = ReferralStep.objects.filter(referral=OuterRef("pk"))
@@ -61,30 +72,45 @@ def with_since(found: ReferralQuerySet) -> ReferralQuerySet:
     return rows
 
 
-def unanswered(found: ReferralQuerySet, now: dt.datetime) -> ReferralQuerySet:
-    """Those of which an answer should be there by now, by how soon it was asked for."""
+def with_wish(found: ReferralQuerySet, now: dt.datetime) -> ReferralQuerySet:
+    """Each with `wish`, empty where nothing is asked, and what `with_since` gives.
+
+    The ground fell away while the partner has it in hand, in the portal or on paper; an answer should be
+    there by now; somebody was to ask again.
+    """
+    today = timezone.localdate(now)
+    cut_off = Q(state__in=WITH_PARTNER, way=ReferralWay.PORTAL)
+    cut_off &= ~Q(share__in=Share.objects.live(now).values("pk"))
+    told = Q(state__in=WITH_PARTNER, way=ReferralWay.PAPER, share__ground=Ground.CONSENT)
+    asked = ConsentRequest.objects.filter(purpose=ConsentPurpose.REFER, shares__referral__isnull=False)
+    told &= ~Q(share__request__in=asked.effective(now).values("pk"))
     late = Q()
     for urgency in Urgency:
-        late |= Q(
-            urgency=urgency, sent_on__lt=timezone.localdate(now) - dt.timedelta(days=ANSWER_WITHIN[urgency])
-        )
-    rows: ReferralQuerySet = with_since(found).alias(sent_on=TruncDate("sent_at")).filter(late, state=_S.SENT)
-    return rows
-
-
-def to_ask_again(found: ReferralQuerySet, day: dt.date) -> ReferralQuerySet:
-    """Those on a waiting list of which somebody was to ask again by the day."""
-    rows: ReferralQuerySet = found.filter(state=_S.WAITLISTED, reconfirm_on__lte=day)
-    return rows
-
-
-def cut_off(found: ReferralQuerySet, now: dt.datetime) -> ReferralQuerySet:
-    """Those that the partner has in hand and cannot open any more, because the ground fell away."""
-    live = Share.objects.live(now).values("pk")
-    rows: ReferralQuerySet = found.filter(state__in=WITH_PARTNER, way=ReferralWay.PORTAL).exclude(
-        share__in=live
+        late |= Q(urgency=urgency, sent_on__lt=today - dt.timedelta(days=ANSWER_WITHIN[urgency]))
+    wish = Case(
+        When(cut_off, then=Value(Wish.CUT_OFF)),
+        When(told, then=Value(Wish.TELL)),
+        When(late & Q(state=_S.SENT), then=Value(Wish.ANSWER)),
+        When(state=_S.WAITLISTED, reconfirm_on__lte=today, then=Value(Wish.AGAIN)),
+        default=Value(""),
+        output_field=CharField(),
     )
+    rows: ReferralQuerySet = with_since(found).alias(sent_on=TruncDate("sent_at")).annotate(wish=wish)
     return rows
+
+
+def wishing(user: Viewer, now: dt.datetime) -> ReferralQuerySet:
+    """Those that ask something of somebody at school now, what waits longest first."""
+    running = Referral.objects.visible_to(user).filter(state__in=WITH_PARTNER)
+    rows: ReferralQuerySet = with_wish(running, now).exclude(wish="").with_recipient()
+    return rows.order_by("since", "pk")
+
+
+def to_remind(school_id: int, now: dt.datetime) -> ReferralQuerySet:
+    """Those sent by the portal of which an answer should be there by now."""
+    running = Referral.objects.filter(school=school_id, state=_S.SENT, way=ReferralWay.PORTAL)
+    rows: ReferralQuerySet = with_wish(running, now).filter(wish=Wish.ANSWER)
+    return rows.select_related("organisation", "contact", "share").order_by("pk")
 
 
 def usual_wait(organisation: Organisation, *, but: Referral) -> Usual | None:

@@ -15,12 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from messaging.enums import Channel, MessageKind
+from messaging.models.outbox import Message
+from messaging.services import outbox
 from messaging.services.outbox import Draft
 from partners.enums import ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation
 from partners.models.referrals import Referral, ReferralPart, ReferralStep
-from partners.models.shares import SHARE_KEY, PartnerAccount, Share
+from partners.models.shares import SHARE_KEY, PartnerAccount, Share, ShareMessage
+from partners.querysets.referrals import to_remind
 from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.rules.referrals import BY_PARTNER, BY_SCHOOL, CLOSED, WITH_PARTNER, may_move
 from partners.services import shares
@@ -182,6 +185,26 @@ def reopen(*, referral: Referral, by: User, now: dt.datetime) -> Referral:
 def note_received(*, referral: Referral, now: dt.datetime) -> None:
     """Somebody of the partner opened it. Side effect: the first time, that moment stands on the referral."""
     Referral.objects.filter(pk=referral.pk, received_at=None).update(received_at=now)
+
+
+@transaction.atomic
+def remind(*, school_id: int, now: dt.datetime) -> int:
+    """Ask partners once more who have not answered in time; returns how many mails are new.
+
+    Side effects: a mail for each account of the recipient that says no more than that something waits; once for each
+    referral, and taken back when the share ends.
+    """
+    sent = 0
+    for one in to_remind(school_id, now):
+        accounts = accounts_of(one.organisation, one.contact, timezone.localdate(now))
+        drafts = [_mail(one, account, "reminded") for account in accounts]
+        known = set(
+            Message.objects.filter(key__in=[draft.key for draft in drafts]).values_list("key", flat=True)
+        )
+        for message in outbox.enqueue([draft for draft in drafts if draft.key not in known], now=now):
+            ShareMessage.objects.create(school_id=school_id, share=one.share, message=message)
+            sent += 1
+    return sent
 
 
 def accounts_of(organisation: Organisation, contact: Contact | None, day: dt.date) -> list[PartnerAccount]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from partners.contexts.portal import why_of
 from partners.contexts.referrals import body_of, next_of
 from partners.forms.referrals import StepForm
 from partners.models.referrals import Referral
@@ -64,6 +65,7 @@ def portal_referral(request: SchoolRequest, pk: int) -> HttpResponse:
     log(request, found, LogAction.READ)
     context = {
         "referral": found,
+        "why": why_of(found.share),  # type: ignore[arg-type]
         "body": body_of(request.user, found, list(found.share.parts.values_list("kind", "level"))),  # type: ignore[union-attr]
         "next": [
             (state, STILL_WAITS if state == found.state else TITLES[state])

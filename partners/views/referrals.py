@@ -5,7 +5,6 @@ from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,11 +25,8 @@ from partners.pdfs import referral_pdf
 from partners.querysets.referrals import (
     alternatives,
     consents_for,
-    cut_off,
     recipient_known,
-    to_ask_again,
-    unanswered,
-    with_since,
+    with_wish,
 )
 from partners.referral_enums import ReferralState, ReferralWay
 from partners.rules.grounds import SHARED_ON, why_not_without_consent
@@ -79,7 +75,7 @@ def referral_list(request: SchoolRequest) -> HttpResponse:
     """Referrals that run, or all of them: with whom, where they stand, and what asks for a hand."""
     everything, now = request.GET.get("which") == ALL, clock.now()
     found = Referral.objects.visible_to(request.user)
-    rows = with_since(found if everything else found.running()).with_recipient()
+    rows = with_wish(found if everything else found.running(), now).with_recipient()
     columns = (
         Column("pupil", _("Pupil"), ("pupil__sort_key",)),
         Column("for", _("To whom"), (Lower("organisation__name"), "pupil__sort_key")),
@@ -87,28 +83,13 @@ def referral_list(request: SchoolRequest) -> HttpResponse:
         Column("since", _("Since"), ("since",)),
     )
     listed = list_page(request, rows.order_by("since", "pk"), columns, own="since")
-    wants = wishes(request, [one.pk for one in listed.page])
     access_log.write_shown(request, sorted({one.pupil_id for one in listed.page}))
     context = {
         "list": listed,
-        "rows": [row_of(one, wants.get(one.pk, "")) for one in listed.page],
+        "rows": [row_of(one) for one in listed.page],
         "which": ALL if everything else OPEN,
-        "today": timezone.localdate(now),
     }
     return render(request, "partners/referral_list.html", context)
-
-
-def wishes(request: SchoolRequest, keys: list[int]) -> dict[int, str]:
-    """What each of these referrals asks for now, in words. Three queries."""
-    found, now = Referral.objects.visible_to(request.user).filter(pk__in=keys), clock.now()
-    late = dict.fromkeys(unanswered(found, now).values_list("pk", flat=True), _("ask for an answer"))
-    again = to_ask_again(found, request.access.day).values_list("pk", flat=True)
-    closed = cut_off(found, now).values_list("pk", flat=True)
-    return {
-        **late,
-        **dict.fromkeys(again, _("ask again whether it still waits")),
-        **dict.fromkeys(closed, _("closed to them: the ground fell away")),
-    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

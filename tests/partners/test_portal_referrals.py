@@ -284,7 +284,7 @@ def test_any_order_ends_where_a_plain_model_says(
             said(request, None, at=now)
             plain.agreed = True
         elif what == "share ended":
-            shares.end_shares(shares=Share.objects.filter(pk=referral.share_id or 0), now=now)
+            shares.end_shares(shares=Share.objects.filter(referral=referral), now=now)
             plain.open = False
         elif what == "contact leaves":
             Contact.objects.filter(pk=contact.pk).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))

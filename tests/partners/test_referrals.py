@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+import pgtrigger
 import pytest
 import time_machine
 from django.db import InternalError, ProgrammingError, transaction
@@ -14,6 +15,7 @@ from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.referrals import Referral, ReferralStep
 from partners.models.shares import Share
+from partners.querysets.referrals import Usual, usual_wait, wishing
 from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.services import referrals
 from partners.services.referrals import Basis, Said
@@ -21,6 +23,7 @@ from pupils.models.pupils import Pupil
 from school.enums import Ground, Role
 from school.models.people import User
 from school.refusals import Refusal
+from school.viewer import Access, Looking, SchoolRef
 from tests.databases import as_owner
 from tests.house import House
 from tests.pages import errors, form_data
@@ -307,3 +310,85 @@ def test_an_answer_needs_its_words_at_the_field(
     page = client.post(f"/referrals/{sent_one.pk}/to/ended/", {"result": "reached"})
     assert page.status_code == 422
     assert Referral.objects.get().state == "sent"
+
+
+# --- what asks for a hand -------------------------------------------------------------------------
+
+
+def wishes(user: User, at: dt.datetime) -> list[tuple[str, str]]:
+    school = SchoolRef(user.home_school_id or 0, "ISK")
+    roles = frozenset({Role.CARE_COORDINATOR})
+    access = Access(user.pk, school, roles, at.date(), care_team=True, now=at)
+    return [(one.state, one.wish) for one in wishing(Looking(access), at)]
+
+
+def test_what_asks_for_a_hand_and_when(sent_one: Referral, agreed: ConsentRequest, care: User) -> None:
+    day = dt.timedelta(days=1)
+    assert wishes(care, MORNING + 14 * day) == []
+    assert wishes(care, MORNING + 15 * day) == [("sent", "answer")]
+    referrals.answer(referral=sent_one, after=_S.WAITLISTED, by=care, now=MORNING, said=WAITS)
+    assert wishes(care, MORNING + 29 * day) == []
+    assert wishes(care, MORNING + 30 * day) == [("waitlisted", "again")]
+    said(agreed, None, ConsentAnswer.WITHDRAW)
+    assert wishes(care, MORNING) == [("waitlisted", "cut_off")]
+    referrals.close(referral=sent_one, after=_S.REVOKED, by=care, now=MORNING)
+    assert wishes(care, MORNING + 30 * day) == []
+
+
+def test_what_is_on_paper_is_told_when_the_consent_is_taken_back(
+    draft: Referral, agreed: ConsentRequest, care: User
+) -> None:
+    referrals.send(
+        referral=draft, basis=Basis(Ground.CONSENT, agreed), by=care, now=MORNING, paper=b"%PDF-1.7"
+    )
+    assert wishes(care, MORNING) == []
+    said(agreed, None, ConsentAnswer.WITHDRAW)
+    assert wishes(care, MORNING) == [("sent", "tell")]
+
+
+def test_a_partner_who_does_not_answer_hears_once_more_and_once(sent_one: Referral, care: User) -> None:
+    late = MORNING + dt.timedelta(days=15)
+    school = sent_one.school_id
+    sent = [referrals.remind(school_id=school, now=at) for at in (MORNING, late, late)]
+    assert sent == [0, 1, 0]
+    referrals.close(referral=sent_one, after=_S.REVOKED, by=care, now=late)
+    assert set(Message.objects.filter(key__contains=":reminded:").values_list("state", flat=True)) == {
+        "withdrawn"
+    }
+
+
+def test_usual_is_what_we_saw_and_else_what_they_said(sent_one: Referral, sami: Pupil, care: User) -> None:
+    organisation = sent_one.organisation
+    assert usual_wait(organisation, but=sent_one) is None
+    organisation.waiting_weeks, organisation.waiting_heard_on = 6, SCHOOL_DAY
+    assert usual_wait(organisation, but=sent_one) == Usual(42, 0, SCHOOL_DAY)
+    for days in (10, 20, 60):
+        earlier = ReferralFactory(pupil=sami, organisation=organisation, author=care)
+        ReferralStepFactory(referral=earlier, before="draft", after="sent")
+        at = MORNING + dt.timedelta(days=days)
+        ReferralStepFactory(referral=earlier, before="accepted", after="in_care", at=at)
+        Share.objects.filter(referral=sent_one).update(ended_at=MORNING)
+        share = Share.objects.create(
+            school=sami.school,
+            pupil=sami,
+            organisation=organisation,
+            ground="legal_duty",
+            purpose="refer",
+            reason="Zo",
+            starts_at=MORNING,
+            ends_at=MORNING + dt.timedelta(days=1),
+            made_by=care,
+        )
+        with pgtrigger.ignore("partners.Referral:allowed_moves"):
+            Referral.objects.filter(pk=earlier.pk).update(state="in_care", share=share, way="paper")
+    assert usual_wait(organisation, but=sent_one) == Usual(20, 3, SCHOOL_DAY)
+
+
+def test_each_step_stands_in_the_timeline_of_who_may_read_care(
+    sent_one: Referral, care: User, house: House, client_for: ClientFor
+) -> None:
+    page = words(client_for(care).get(f"/pupils/{sent_one.pupil_id}/"))
+    assert "Verwijzing naar Wijkteam Noord: verzonden" in page
+    assert 'id="referrals"' in page
+    mentor = words(client_for(house.mentor).get(f"/pupils/{sent_one.pupil_id}/"))
+    assert "Wijkteam Noord" not in mentor

@@ -19,6 +19,7 @@ from tools.samples.absence import (
     NoticeFactory,
 )
 from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.referrals import ReferralFactory
 
 
 def test_every_kind_is_drawn_in_one_way() -> None:
@@ -44,6 +45,7 @@ def test_every_source_shows_a_file_to_who_sees_it_and_to_nobody_else(house: Hous
     )
     HomeVisitFactory(pupil=pupil, outcome=VisitOutcome.SPOKEN)
     FamilyLetterFactory(pupil=pupil)
+    ReferralFactory(pupil=pupil)
 
     def shown(user: User) -> set[str]:
         user = User.objects.with_roles().get(pk=user.pk)

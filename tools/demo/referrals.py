@@ -22,6 +22,7 @@ from school.enums import Ground, Role
 from school.models.people import User
 from school.models.school import School
 from school.viewer import Access, Looking, SchoolRef
+from tools.samples.files import RemarkFactory
 
 PARTS = (("remark", "practical"), ("remark", "background"))
 QUESTIONS = (
@@ -30,6 +31,14 @@ QUESTIONS = (
     "Zou graag met iemand praten in de eigen taal over wat er onderweg gebeurd is. Kan dat bij jullie?",
     "Het gezin krijgt brieven over schulden en begrijpt ze niet. Kunnen jullie helpen ordenen?",
     "Is na de verhuizing veel alleen. Kennen jullie een maatje of een club in de buurt?",
+)
+NOTED = (
+    ("practical", "Komt met de bus van 7.40 uur en is er dan altijd op tijd."),
+    (
+        "background",
+        "Valt in het tweede uur bijna in slaap en schrikt als de bel gaat. Vertelt er zelf niets over.",
+    ),
+    ("background", "Werkt graag samen met wie dezelfde taal spreekt. Lacht weer bij muziek."),
 )
 _S = ReferralState
 # Where each comes to, how many days ago it was sent, and how soon an answer was asked for.
@@ -94,6 +103,8 @@ def _draft(
     at: dt.datetime,
 ) -> tuple[Referral, ConsentRequest]:
     """What is asked of the family, agreed by all who decide, and the draft."""
+    for level, text in NOTED:
+        RemarkFactory(pupil=pupil, author=care, level=level, text=text, written_on=at.date())
     row = ConsentRequest(
         school_id=pupil.school_id,
         pupil=pupil,

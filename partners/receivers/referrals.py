@@ -1,0 +1,47 @@
+"""Referrals on a pupil's page and on "Vandaag"."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from partners.contexts.referrals import BADGES, recipient_of, row_of
+from partners.models.referrals import Referral
+from partners.querysets.referrals import wishing
+from partners.referral_enums import ReferralState
+from pupils.models.pupils import Pupil
+from pupils.signals import pupil_page_asked
+from school import access_log, clock
+from school.enums import Permission
+from school.http import SchoolRequest
+from school.signals import Section, today_asked
+
+SHOWN_TODAY = 5
+
+
+@receiver(pupil_page_asked)
+def on_file(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Section]:
+    """All of them, and the way to begin one. One query, only for who handles consents."""
+    if not request.access.may(Permission.HANDLE_CONSENTS):
+        return []
+    found = Referral.objects.visible_to(request.user).filter(pupil=pupil).with_recipient()
+    rows = [(one, recipient_of(one), BADGES[ReferralState(one.state)]) for one in found]
+    context = {
+        "pupil": pupil,
+        "rows": [row for row in rows if not row[0].is_closed],
+        "earlier": [row for row in rows if row[0].is_closed],
+    }
+    return [Section(order=46, template="partners/_file_referrals.html", context=context)]
+
+
+@receiver(today_asked)
+def today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """What asks for a hand: an answer that is late, who still waits, what was closed meanwhile. One query."""
+    if not request.access.may(Permission.HANDLE_CONSENTS):
+        return []
+    found = list(wishing(request.user, clock.now())[: SHOWN_TODAY + 1])
+    if not found:
+        return []
+    shown = found[:SHOWN_TODAY]
+    access_log.write_shown(request, [one.pupil_id for one in shown])
+    context = {"rows": [row_of(one) for one in shown], "more": len(found) > SHOWN_TODAY}
+    return [Section(46, "partners/_today_referrals.html", context)]
