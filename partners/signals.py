@@ -10,3 +10,5 @@ booking_noted = Signal()
 shares_ended = Signal()
 # Sent with school_id, first and last: who looked after a case in these days? Receivers answer with keys of colleagues.
 casemanagers_asked = Signal()
+# Sent with a new referral and its former, in the transaction in which the new one supersedes a closed one.
+referral_begun_anew = Signal()

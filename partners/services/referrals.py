@@ -27,10 +27,10 @@ from partners.querysets.referrals import to_remind
 from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.rules.referrals import BY_PARTNER, BY_SCHOOL, CLOSED, WITH_PARTNER, may_move
 from partners.services import shares
+from partners.signals import referral_begun_anew
 from pupils.models.pupils import Pupil
 from school.enums import Ground
 from school.files import store
-from school.models.base import on_day
 from school.models.people import User
 from school.refusals import Refusal
 
@@ -162,7 +162,7 @@ def report(
 def reopen(*, referral: Referral, by: User, now: dt.datetime) -> Referral:
     """Begin a closed one anew: a draft with the same question, which supersedes it; asked again, that same draft.
 
-    Side effects: the new referral with its parts, with history, and its first step.
+    Side effects: the new referral with its parts, with history, and its first step; `referral_begun_anew`.
     """
     found = _locked(referral, *CLOSED)
     known: Referral | None = Referral.objects.filter(supersedes=found).first()
@@ -178,7 +178,9 @@ def reopen(*, referral: Referral, by: User, now: dt.datetime) -> Referral:
         urgency=found.urgency,
         supersedes=found,
     )
-    return write(referral=anew, parts=list(found.parts.values_list("kind", "level")), now=now)
+    write(referral=anew, parts=list(found.parts.values_list("kind", "level")), now=now)
+    referral_begun_anew.send(sender=Referral, referral=anew, former=found)
+    return anew
 
 
 @transaction.atomic
@@ -209,7 +211,7 @@ def remind(*, school_id: int, now: dt.datetime) -> int:
 
 def accounts_of(organisation: Organisation, contact: Contact | None, day: dt.date) -> list[PartnerAccount]:
     """The accounts by which a referral is read: of the person, or of whoever works there. One query."""
-    rows = PartnerAccount.objects.filter(on_day(day, "contact__"), contact__organisation=organisation)
+    rows = PartnerAccount.objects.filter(contact__organisation=organisation).open_on(day)
     if contact is not None:
         rows = rows.filter(contact=contact)
     return list(rows.filter(user__is_active=True).select_related("user").order_by("pk"))
