@@ -6,7 +6,9 @@ from django.db.models import Q
 from django.dispatch import receiver
 
 from partners.models.conditions import ConditionLook
-from partners.models.experiences import Respondent
+from partners.models.experiences import Respondent, TermRound
+from partners.rules.lowan import year_of
+from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
@@ -20,6 +22,19 @@ def form_to_fill_in(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if found is None:
         return []
     return [Section(order=35, template="partners/_today_term.html", context={"found": found})]
+
+
+@receiver(today_asked)
+def forms_to_plan(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """That this school year has no forms yet, where the last one had: nobody would be asked. One query."""
+    access = request.access
+    if not access.may(Permission.SEE_CARE_QUALITY):
+        return []
+    year = year_of(access.day)
+    years = set(TermRound.objects.visible_to(request.user).values_list("year", flat=True))
+    if year in years or year - 1 not in years:
+        return []
+    return [Section(order=37, template="partners/_today_plan_terms.html", area="side")]
 
 
 @receiver(today_asked)

@@ -22,6 +22,7 @@ from partners.rules.lowan import terms_of
 from school import scope
 from school.models.people import User
 from school.models.school import School
+from school.querysets import is_school_day
 from school.refusals import Refusal
 
 # With what the key of a mail about the form begins.
@@ -151,13 +152,15 @@ def move(*, round_: TermRound, opens_on: dt.date, closes_on: dt.date, day: dt.da
 
 
 def keep_asking(*, now: dt.datetime) -> int:
-    """School by school: ask where a form opens, remind once where it closes soon; how many mails.
+    """School by school, on school days: ask where a form opens, remind once where it closes soon; how many mails.
 
     Side effects: those of `ask` and `remind`. One transaction for each round.
     """
     day, sent = timezone.localdate(now), 0
     for school_id in scope.school_ids():
         with scope.within(school_id):
+            if not is_school_day(school_id, day):
+                continue
             rounds = TermRound.objects.filter(school=school_id, opens_on__lte=day, closes_on__gte=day)
             for one in rounds:
                 sent += remind(round_=one, now=now) if one.asked_at else _asked_by_itself(one, now)

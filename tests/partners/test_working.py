@@ -2,11 +2,12 @@
 
 import datetime as dt
 import io
+from dataclasses import dataclass, replace
 from zipfile import ZipFile
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +29,15 @@ from school.models.people import User
 from school.models.school import School
 from school.refusals import Refusal
 from tests.house import House
-from tools.samples.factories import MORNING, SCHOOL_DAY, SchoolFactory, UserFactory, member, pupil_in
+from tools.samples.factories import (
+    MORNING,
+    SCHOOL_DAY,
+    DayOffFactory,
+    SchoolFactory,
+    UserFactory,
+    member,
+    pupil_in,
+)
 from tools.samples.partners import AssignmentFactory
 from tools.samples.working import (
     CareSharingFactory,
@@ -135,12 +144,24 @@ def test_a_year_is_planned_once_and_a_form_opens_by_itself(house: House, leader:
     assert (rows[0].opens_on, rows[0].closes_on) == (dt.date(2026, 11, 3), dt.date(2026, 11, 23))
     assert experiences.keep_asking(now=MORNING) == 0
     first_day = MORNING + (rows[0].opens_on - SCHOOL_DAY)
+    holiday = DayOffFactory(school=house.school, starts_on=rows[0].opens_on, ends_on=rows[0].opens_on)
+    assert experiences.keep_asking(now=first_day) == 0
+    holiday.delete()
     assert experiences.keep_asking(now=first_day) == 1
     assert experiences.keep_asking(now=first_day + A_DAY) == 0
     assert [one.user for one in Respondent.objects.all()] == [linda]
     assert [(one.kind, one.address) for one in Message.objects.filter(key__startswith="experience:")] == [
         ("look", linda.email)
     ]
+
+
+def test_a_year_without_forms_after_one_with_them_is_told(house: House, care: Client, mentor: Client) -> None:
+    assert "/working/terms/" not in care.get("/").content.decode().split("<main")[1]
+    TermRoundFactory(school=house.school, year=2025, term=3)
+    assert "/working/terms/" in care.get("/").content.decode().split("<main")[1]
+    assert "/working/terms/" not in mentor.get("/").content.decode()
+    TermRoundFactory(school=house.school)
+    assert "/working/terms/" not in care.get("/").content.decode().split("<main")[1]
 
 
 def test_who_had_not_answered_is_reminded_once(house: House, linda: User) -> None:
@@ -334,6 +355,66 @@ def test_no_school_is_found_by_taking_away_the_own_one_or_the_own_locations(hous
     assert told(house.school, locations=True) == (Count(12), 2)
     # All minus our locations would be the one other school.
     assert told(house.school) == (None, 0)
+
+
+@dataclass(frozen=True)
+class There:
+    """A school of the example below: near is of the asker's own BRIN."""
+
+    near: bool
+    agreed: bool
+    grades: list[Sufficiency]
+
+
+def told_by_a_plain_recount(schools: list[There], *, locations: bool) -> tuple[Count | None, int]:
+    """Written apart from the database: the first school asks."""
+    counted = [one for one in schools if one.agreed and (one.near or not locations)]
+    contacts = [[grade for grade in one.grades if grade != Sufficiency.NO_CONTACT] for one in counted]
+    others = [grades for one, grades in zip(counted, contacts, strict=True) if one is not schools[0]]
+    far = [grades for one, grades in zip(counted, contacts, strict=True) if not one.near and grades]
+    enough = sum(map(len, others)) >= 5 if locations else sum(map(len, far)) >= 5 and len(far) >= 2
+    if not schools[0].agreed or not enough:
+        return None, 0
+    together = [grade.value for grades in contacts for grade in grades]
+    count = Count(*(together.count(grade) for grade in ("sufficient", "reasonable", "insufficient")))
+    return count, sum(bool(grades) for grades in contacts)
+
+
+SCHOOLS = st.lists(
+    st.builds(
+        There,
+        near=st.booleans(),
+        agreed=st.sampled_from([True, True, True, False]),
+        grades=st.lists(st.sampled_from(Sufficiency), max_size=6),
+    ),
+    min_size=2,
+    max_size=4,
+)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(drawn=SCHOOLS)
+def test_schools_together_are_a_plain_recount(house: House, drawn: list[There]) -> None:
+    schools = [replace(drawn[0], near=True), *drawn[1:]]
+    with transaction.atomic():
+        rows = [house.school]
+        for number, one in enumerate(schools[1:], 1):
+            brin = house.school.brin if one.near else f"9{number}ZZ"
+            rows.append(SchoolFactory(brin=brin, location=f"{number:02}"))
+        for school, one in zip(rows, schools, strict=True):
+            round_ = spring(school)
+            for grade in one.grades:
+                ExperienceFactory(respondent__round=round_, grade=grade)
+            if one.agreed:
+                CareSharingFactory(school=school)
+        for locations in (False, True):
+            told_here = told(house.school, locations=locations)
+            assert told_here == told_by_a_plain_recount(schools, locations=locations)
+        transaction.set_rollback(True)
 
 
 def test_a_term_that_lasts_is_not_counted_together(house: House) -> None:
