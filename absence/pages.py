@@ -9,11 +9,44 @@ from school.nav import Place
 from school.settings_sections import SettingsSection
 
 nav.add(
-    Place(20, "absence:call_list", _("Call list"), "calls", (Permission.WORK_CALL_LIST,)),
-    Place(25, "absence:decision_list", _("Absence to decide"), "review", (Permission.DECIDE_ABSENCE,)),
-    Place(27, "absence:crossing_list", _("Asks for attention"), "info", (Permission.DECIDE_ABSENCE,)),
     Place(
-        29, "absence:notice_list", _("Notices"), "document", (Permission.DECIDE_ABSENCE,), now_and_then=True
+        20,
+        "absence:call_list",
+        _("Call list"),
+        "calls",
+        (Permission.WORK_CALL_LIST,),
+        help=_("Who is missing without word. The most worrying come first."),
+    ),
+    Place(
+        25,
+        "absence:decision_list",
+        _("Absence to decide"),
+        "review",
+        (Permission.DECIDE_ABSENCE,),
+        help=_("What each absence was, so that it counts as it should."),
+    ),
+    Place(
+        27,
+        "absence:crossing_list",
+        _("Asks for attention"),
+        "info",
+        (Permission.DECIDE_ABSENCE,),
+        help=_(
+            "Absence that adds up, by the rules and numbers of your school. Say what was done, and it is "
+            "off this list."
+        ),
+    ),
+    Place(
+        29,
+        "absence:notice_list",
+        _("Notices"),
+        "document",
+        (Permission.DECIDE_ABSENCE,),
+        now_and_then=True,
+        help=_(
+            "To leerplicht, and from 18 on to the Doorstroompunt (RMC). You type them at DUO; Nabij has no "
+            "link with it and keeps what became of them."
+        ),
     ),
     Place(
         29,
@@ -22,6 +55,7 @@ nav.add(
         "today",
         (Permission.SEE_TRENDS,),
         now_and_then=True,
+        help=_("This school year beside the last, in numbers only."),
     ),
     Place(
         28,
@@ -30,14 +64,31 @@ nav.add(
         "calendar",
         (Permission.ANNOUNCE_ANY_ABSENCE, Permission.DECIDE_LEAVE),
         now_and_then=True,
+        help=_(
+            "What families ask for. Granted leave stands in the register by itself, and counts as authorised."
+        ),
     ),
     Place(
-        30, "absence:announcement_list", _("Announced absence"), "announced", (Permission.ANNOUNCE_ABSENCE,)
+        30,
+        "absence:announcement_list",
+        _("Announced absence"),
+        "announced",
+        (Permission.ANNOUNCE_ABSENCE,),
+        help=_("Who is announced is filled in already in the register, and the family gets no message."),
     ),
 )
 nav.add(
     Place(
-        29, "absence:visit_list", _("Visits at home"), "home", (Permission.FOLLOW_ABSENCE,), now_and_then=True
+        29,
+        "absence:visit_list",
+        _("Visits at home"),
+        "home",
+        (Permission.FOLLOW_ABSENCE,),
+        now_and_then=True,
+        help=_(
+            "Who waits for a visit, and on which days you go. The days follow from the settings of your "
+            "school."
+        ),
     )
 )
 settings_sections.add(SettingsSection(order=10, form=AbsenceSettingsForm))

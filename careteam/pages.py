@@ -12,11 +12,49 @@ from school.settings_sections import SettingsSection
 settings_sections.add(SettingsSection(order=40, form=CareTeamSettingsForm))
 add_quick_link("careteam:concern_choose", _("Raise a concern"))
 nav.add(
-    Place(50, "careteam:inbox", _("Concerns"), "info", (Permission.SEE_CARE_SIGNALS,)),
-    Place(51, "careteam:care_pupils", _("All pupils with care"), "pupils", (Permission.SEE_CARE,)),
-    Place(52, "careteam:caseload", _("Caseload"), "person", (Permission.SEE_CARE,)),
-    Place(53, "careteam:meetings", _("Meetings"), "calendar", (Permission.SEE_CARE,)),
-    Place(54, "careteam:time_outs", _("Time-outs"), "home", (Permission.LOG_TIME_OUT,)),
+    Place(
+        50,
+        "careteam:inbox",
+        _("Concerns"),
+        "info",
+        (Permission.SEE_CARE_SIGNALS,),
+        help=_("What colleagues saw and worry about, to answer, keep for a meeting or close."),
+    ),
+    Place(
+        51,
+        "careteam:care_pupils",
+        _("All pupils with care"),
+        "pupils",
+        (Permission.SEE_CARE,),
+        help=_("Every pupil with a case, and what is asked about them."),
+    ),
+    Place(
+        52,
+        "careteam:caseload",
+        _("Caseload"),
+        "person",
+        (Permission.SEE_CARE,),
+        help=_("Who looks after which case, and how many each has."),
+    ),
+    Place(
+        53,
+        "careteam:meetings",
+        _("Meetings"),
+        "calendar",
+        (Permission.SEE_CARE,),
+        help=_("Meetings with their agenda, notes and actions."),
+    ),
+    Place(
+        54,
+        "careteam:time_outs",
+        _("Time-outs"),
+        "home",
+        (Permission.LOG_TIME_OUT,),
+        help=_(
+            "Look up who comes in, and tap why. The register says whether somebody is in school; here "
+            "stands what happened."
+        ),
+    ),
     Place(
         125,
         "careteam:programmes",
@@ -24,9 +62,28 @@ nav.add(
         "calendar",
         (Permission.MANAGE_PROGRAMMES,),
         now_and_then=True,
+        help=_("What pupils take part in beside their lessons. A pupil is added from the file."),
     ),
-    Place(90, "careteam:vault", _("Own notes"), "lock", (Permission.KEEP_OWN_NOTES,), now_and_then=True),
-    Place(55, "careteam:meldcode_list", _("Meldcode"), "lock", (Permission.LEAD_MELDCODE,)),
+    Place(
+        90,
+        "careteam:vault",
+        _("Own notes"),
+        "lock",
+        (Permission.KEEP_OWN_NOTES,),
+        now_and_then=True,
+        help=_("Notes that only you can read, locked with your own passphrase."),
+    ),
+    Place(
+        55,
+        "careteam:meldcode_list",
+        _("Meldcode"),
+        "lock",
+        (Permission.LEAD_MELDCODE,),
+        help=_(
+            "The steps when you suspect violence or neglect at home. Only who is named in a record can open "
+            "it."
+        ),
+    ),
     Place(
         185,
         "careteam:acute_contacts",
@@ -34,6 +91,7 @@ nav.add(
         "phone",
         (Permission.MANAGE_ACUTE_LIST,),
         now_and_then=True,
+        help=_("Whom to call when a pupil is in danger, in order."),
     ),
 )
 page_names.add(

@@ -9,7 +9,14 @@ from school.nav import Place
 from school.settings_sections import SettingsSection
 
 nav.add(
-    Place(60, "intake:board", _("Intakes"), "register", (Permission.SEE_INTAKES,)),
+    Place(
+        60,
+        "intake:board",
+        _("Intakes"),
+        "register",
+        (Permission.SEE_INTAKES,),
+        help=_("From registration to the first six weeks: which step each intake is at."),
+    ),
     Place(
         70,
         "intake:follow_up_list",
@@ -19,6 +26,7 @@ nav.add(
             Permission.RECORD_TALK,
             Permission.DECIDE_REVIEW,
         ),
+        help=_("Talks and reviews after the intake; what is late comes first."),
     ),
     Place(
         120,
@@ -27,9 +35,19 @@ nav.add(
         "print",
         (Permission.PRINT_MANY_REPORTS,),
         now_and_then=True,
+        help=_(
+            "The reports of a whole class, or of everybody who was registered in a month. One pupil's "
+            "report is on the pupil's page."
+        ),
     ),
     Place(
-        190, "intake:questions", _("Questions"), "document", (Permission.MANAGE_QUESTIONS,), now_and_then=True
+        190,
+        "intake:questions",
+        _("Questions"),
+        "document",
+        (Permission.MANAGE_QUESTIONS,),
+        now_and_then=True,
+        help=_("The questions of the intake, and their words in other languages."),
     ),
 )
 settings_sections.add(SettingsSection(order=20, form=IntakeSettingsForm))

@@ -7,7 +7,15 @@ from school.enums import Permission
 from school.nav import Place
 
 nav.add(
-    Place(130, "messaging:outbox", _("Outbox"), "sent", (Permission.SEE_OUTBOX,), now_and_then=True),
+    Place(
+        130,
+        "messaging:outbox",
+        _("Outbox"),
+        "sent",
+        (Permission.SEE_OUTBOX,),
+        now_and_then=True,
+        help=_("What was sent, when, and what became of it."),
+    ),
     Place(
         180,
         "messaging:text_list",
@@ -15,6 +23,10 @@ nav.add(
         "language",
         (Permission.APPROVE_TEXTS,),
         now_and_then=True,
+        help=_(
+            "A text for families goes out once a speaker of the language has approved it. Until then the "
+            "Dutch and the English go out together."
+        ),
     ),
 )
 page_names.add(

@@ -9,7 +9,14 @@ from school.nav import Place
 from school.settings_sections import SettingsSection
 
 nav.add(
-    Place(70, "partners:social_map", _("Social map"), "map", (Permission.SEE_PARTNERS,)),
+    Place(
+        70,
+        "partners:social_map",
+        _("Social map"),
+        "map",
+        (Permission.SEE_PARTNERS,),
+        help=_("Who can help with what: outside, close by, and in your own school."),
+    ),
     Place(
         120,
         "partners:organisation_list",
@@ -17,6 +24,7 @@ nav.add(
         "school",
         (Permission.SEE_PARTNERS,),
         now_and_then=True,
+        help=_("Organisations that your school works with, their people and agreements."),
     ),
     Place(
         125,
@@ -25,11 +33,42 @@ nav.add(
         "review",
         (Permission.SEE_CARE_QUALITY,),
         now_and_then=True,
+        help=_("How long help from outside takes, and whether it comes."),
     ),
-    Place(75, "partners:consents", _("Consents"), "present", (Permission.HANDLE_CONSENTS,)),
-    Place(77, "partners:referrals", _("Referrals"), "next", (Permission.HANDLE_CONSENTS,)),
-    Place(80, "partners:hours", _("Consulting hours"), "health", (Permission.PLAN_CONSULTING_HOURS,)),
-    Place(90, "partners:own_list", _("My list"), "health", (Permission.KEEP_CONSULTING_HOURS,)),
+    Place(
+        75,
+        "partners:consents",
+        _("Consents"),
+        "present",
+        (Permission.HANDLE_CONSENTS,),
+        help=_("Whom the school may share what with, and what still has to be asked."),
+    ),
+    Place(
+        80,
+        "partners:hours",
+        _("Consulting hours"),
+        "health",
+        (Permission.PLAN_CONSULTING_HOURS,),
+        help=_(
+            "Who keeps hours at school, and which pupil goes there when. What is said there stays with them."
+        ),
+    ),
+    Place(
+        90,
+        "partners:own_list",
+        _("My list"),
+        "health",
+        (Permission.KEEP_CONSULTING_HOURS,),
+        help=_("Who comes to your hours, and what still has to be noted."),
+    ),
+    Place(
+        77,
+        "partners:referrals",
+        _("Referrals"),
+        "next",
+        (Permission.HANDLE_CONSENTS,),
+        help=_("Whom the school asked outside for help, and what they answered."),
+    ),
 )
 nav.add(
     Place(
@@ -39,6 +78,7 @@ nav.add(
         "language",
         (Permission.APPROVE_TEXTS,),
         now_and_then=True,
+        help=_("Which languages a speaker has read the words of consents in."),
     )
 )
 settings_sections.add(SettingsSection(order=30, form=PartnerSettingsForm))

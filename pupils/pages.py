@@ -11,7 +11,14 @@ from school.settings_sections import SettingsSection
 settings_sections.add(SettingsSection(order=15, form=PupilsSettingsForm))
 
 nav.add(
-    Place(40, "pupils:pupil_list", _("Pupils"), "pupils", (Permission.SEE_PUPIL_PAGE,)),
+    Place(
+        40,
+        "pupils:pupil_list",
+        _("Pupils"),
+        "pupils",
+        (Permission.SEE_PUPIL_PAGE,),
+        help=_("Find a pupil and open the file: who is around, how it goes, what happened."),
+    ),
     Place(
         100,
         "pupils:departures",
@@ -21,9 +28,16 @@ nav.add(
             Permission.MANAGE_PUPILS,
             Permission.ALLOW_LEAVING,
         ),
+        help=_("Who leaves, where to, and what is still to be done for it."),
     ),
     Place(
-        105, "pupils:turning_18", _("Turns 18"), "person", (Permission.PREPARE_ADULTHOOD,), now_and_then=True
+        105,
+        "pupils:turning_18",
+        _("Turns 18"),
+        "person",
+        (Permission.PREPARE_ADULTHOOD,),
+        now_and_then=True,
+        help=_("Who becomes an adult, and what has to be arranged before."),
     ),
     Place(
         155,
@@ -32,8 +46,16 @@ nav.add(
         "calendar",
         (Permission.PLACE_PUPILS,),
         now_and_then=True,
+        help=_("Put pupils in their classes of the next school year."),
     ),
-    Place(110, "pupils:home_list", _("Homes"), "home", (Permission.MANAGE_PUPILS,)),
+    Place(
+        110,
+        "pupils:home_list",
+        _("Homes"),
+        "home",
+        (Permission.MANAGE_PUPILS,),
+        help=_("Where pupils live, and which housing staff hear of absence."),
+    ),
 )
 page_names.add(
     {

@@ -26,6 +26,8 @@ class Place:
     icon: str
     permissions: tuple[Permission, ...] = ()
     now_and_then: bool = False
+    # What one does there, for the page with help: where the page has a line below its title, the same one.
+    help: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Item:
     label: Promise
     icon: str
     current: bool
+    help: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class Menu:
 
     daily: list[Item]
     more: list[Item]
+
+    @property
+    def all(self) -> list[Item]:
+        return [*self.daily, *self.more]
 
     @property
     def is_in_more(self) -> bool:
@@ -83,4 +90,4 @@ def _address(url_name: str) -> str:
 def _item(request: SchoolRequest, place: Place) -> Item:
     url = _address(place.url_name)
     current = request.path == url if url == "/" else request.path.startswith(url)
-    return Item(url, place.label, place.icon, current)
+    return Item(url, place.label, place.icon, current, place.help)

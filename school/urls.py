@@ -6,6 +6,7 @@ from school.views import (
     care_team,
     classes,
     frame,
+    help,
     letterhead,
     settings,
     sign_ins,
@@ -18,6 +19,9 @@ app_name = "school"
 urlpatterns = [
     path("", frame.today, name="today"),
     path("school/", frame.switch_school, name="switch_school"),
+    path("help/", help.help_page, name="help"),
+    path("help/walk/", help.walk, name="walk"),
+    path("help/walk/end/", help.walk_end, name="walk_end"),
     path("typed/", typed.typed_before, name="typed"),
     path("style/", frame.style, name="style"),
     path("health/", frame.health, name="health"),

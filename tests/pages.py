@@ -31,7 +31,8 @@ def form_data(client: Client, url: str, **changes: Any) -> dict[str, Any]:
 
 @dataclass
 class PostForm:
-    """A form on a page that is sent by POST: where to, its attributes, and its fields with what stands in them."""
+    """A form on a page that is sent by POST: where to, its attributes, and its fields with what "
+    "stands in them."""
 
     attributes: dict[str, str | None]
     fields: list[tuple[str, str, str]] = field(default_factory=list)

@@ -117,7 +117,15 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["password", "last_login", "last_school", "asked_until", "emergency_until", "looks_after_cases"],
+    exclude=[
+        "password",
+        "last_login",
+        "last_school",
+        "asked_until",
+        "emergency_until",
+        "looks_after_cases",
+        "shown_around_at",
+    ],
 )
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in; what they may see comes from their role assignments."""
@@ -157,6 +165,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     looks_after_cases = models.BooleanField(default=False, editable=False)
     # Until when something about this account may wait for this person's own yes; kept in step by school.services.
     asked_until = models.DateTimeField(null=True, blank=True, editable=False)
+
+    # When this person ended or skipped the walk through Nabij; until then the start page offers it.
+    shown_around_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

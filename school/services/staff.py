@@ -36,6 +36,11 @@ def remember_school(*, user: User, school_id: int) -> None:
     User.objects.filter(pk=user.pk).update(last_school=school_id)
 
 
+def remember_walk(*, user: User, now: dt.datetime) -> None:
+    """Somebody ended or skipped the walk through Nabij. Side effects: the start page offers it no more."""
+    User.objects.filter(pk=user.pk).update(shown_around_at=now)
+
+
 def refuse_appointment(*, user_id: int, school_id: int, by: User, today: dt.date) -> None:
     """Raise StaffRefused for oneself, and once two others at the school can give each other's second yes."""
     if user_id == by.pk:

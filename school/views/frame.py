@@ -24,7 +24,7 @@ def today(request: SchoolRequest) -> HttpResponse:
     areas = signals.gather_areas(signals.today_asked, request=request)
     context = {
         "areas": areas,
-        "agenda": signals.agenda(request),
+        "agenda": signals.agenda(request) if request.access.works_here else [],
         "day": request.access.day,
         "now": clock.now(),
     }

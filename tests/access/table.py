@@ -106,6 +106,9 @@ def post(name: str, roles: frozenset[Role], *args: str, status: int = 422, **dat
 ROWS = [
     # The frame
     get("school:today", EVERYBODY),
+    get("school:help", EVERYBODY),
+    get("school:walk", EVERYBODY),
+    post("school:walk_end", EVERYBODY, status=302),
     post("school:switch_school", EVERYBODY, status=302, school="{school}"),
     get("school:style", EVERYBODY),
     get("school:typed", EVERYBODY, status=302),

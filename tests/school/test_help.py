@@ -1,0 +1,44 @@
+"""Help in the words of the menu, and the walk that is offered until it is ended or skipped."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from school.enums import Role
+from school.help import ROLE_HELP
+from school.models.people import User
+from tests.house import House
+from tools.samples.factories import member
+
+
+def test_each_role_has_its_sentence() -> None:
+    assert set(ROLE_HELP) == set(Role)
+
+
+@pytest.mark.parametrize("role", [Role.MENTOR, Role.ADMINISTRATOR, Role.CONFIDANT])
+def test_the_help_says_what_each_place_of_the_menu_is_for(
+    role: Role, house: House, client_for: Callable[[User], Client]
+) -> None:
+    client = client_for(member(house.school, role))
+    page = client.get("/help/")
+    places = page.context["places"]
+    assert [str(place.url) for place in places] == [item.url for item in page.context["nav"].all]
+    assert all(str(place.help) for place in places)
+    assert str(ROLE_HELP[role]) in page.content.decode()
+    assert 'href="/help/"' in client.get("/").content.decode()
+
+
+def test_the_walk_goes_along_the_menu_and_is_offered_until_it_ends(mentor: Client) -> None:
+    assert "Nieuw hier?" in mentor.get("/").content.decode()
+    first = mentor.get("/help/walk/")
+    steps = first.context["steps"]
+    titles = [
+        re.findall(r"<h1[^>]*>(.*?)</h1>", mentor.get(f"/help/walk/?step={n}").content.decode())
+        for n in range(1, steps + 1)
+    ]
+    assert titles == [[str(item.label)] for item in first.context["nav"].daily]
+    assert mentor.get("/help/walk/?step=99").context["step"] == steps
+    assert mentor.post("/help/walk/end/").url == "/"  # type: ignore[attr-defined]
+    assert "Nieuw hier?" not in mentor.get("/").content.decode()
