@@ -33,7 +33,7 @@ def test_a_component_hands_on_only_what_it_says(component: str) -> None:
 
 
 def test_the_check_sees_includes() -> None:
-    assert ("components/note.html", True) in included("components/form.html")
+    assert ("components/error_summary.html", True) in included("components/form.html")
     assert ("components/language_switch.html", False) in included("components/rail.html")
 
 

@@ -22,6 +22,8 @@ from school.models.people import User
 from school.typed import Typed
 from school.viewer import Access
 
+# What Django calls a choice that is not made.
+[(_empty, DASHES)] = models.fields.BLANK_CHOICE_DASH
 # Between the values of a list, where they are told or kept as one text.
 LISTED = ", "
 
@@ -248,6 +250,7 @@ def prepare(form: forms.BaseForm, user: User) -> None:
     """Dates and times in the browser's own fields; of all rows to choose from, those this person may see."""
     for field in form.fields.values():
         tidy(field)
+        name_no_choice(field)
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             field.queryset = field.queryset.visible_to(user)  # type: ignore[attr-defined]
         elif isinstance(field, forms.DateField) and not field.widget.is_hidden:
@@ -259,6 +262,18 @@ def prepare(form: forms.BaseForm, user: User) -> None:
                 field.widget = one_line_of(field)
             # A name may run from the right; a shared computer should not remember it.
             field.widget.attrs = {"dir": "auto", "autocomplete": "off"} | field.widget.attrs
+
+
+def name_no_choice(field: forms.Field) -> None:
+    """Say in words what Django says with nine dashes: that something is to be chosen, or may be left open."""
+    words = _("Choose") if field.required else _("not filled in")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = words
+    elif isinstance(field, forms.ChoiceField):
+        choices = list(field.choices)
+        if ("", DASHES) in choices:
+            field.choices = [("", words) if choice == ("", DASHES) else choice for choice in choices]
 
 
 def native(widget: forms.DateInput | forms.TimeInput, kind: str, field: forms.Field) -> forms.Widget:

@@ -41,7 +41,7 @@ class ColleagueForm(SchoolForm):
 
     name = forms.CharField(label=_("Name"), max_length=100, validators=[check_name])
     email = forms.EmailField(label=_("E-mail address"), max_length=254, help_text=_("To sign in with."))
-    role = forms.ChoiceField(label=_("First role"), choices=[("", "---------"), *Role.choices])
+    role = forms.ChoiceField(label=_("First role"), choices=[("", _("Choose")), *Role.choices])
     starts_on = forms.DateField(label=_("From"))
 
     def __init__(self, *args: Any, user: User, today: dt.date, **kwargs: Any) -> None:

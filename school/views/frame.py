@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from school import clock, signals
 from school.access import Refused, open_to_all, open_to_members
+from school.help import helps
 from school.http import SchoolRequest
 from school.middleware import SESSION_SCHOOL
 from school.services import staff
@@ -27,6 +28,7 @@ def today(request: SchoolRequest) -> HttpResponse:
         "agenda": signals.agenda(request) if request.access.works_here else [],
         "day": request.access.day,
         "now": clock.now(),
+        "helps": helps(request.access.roles),
     }
     return render(request, "school/today.html", context)
 

@@ -836,6 +836,8 @@ NOTHING_TO_HIDE = {
     "get absence:call_news": "only whether to look again",
     "get school:style": "samples that stand in the code",
     "get school:sign_ins": "one's own browsers",
+    "get school:help": "words of the interface",
+    "get school:walk": "words of the interface",
     "get careteam:care_durations": "numbers only",
     "get absence:trend_school": "numbers only",
     "get absence:trend_groups": "numbers only",

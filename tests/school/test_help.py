@@ -9,7 +9,7 @@ from django.test import Client
 from school.enums import Role
 from school.help import ROLE_HELP
 from school.models.people import User
-from tests.house import House
+from school.models.school import School
 from tools.samples.factories import member
 
 
@@ -19,9 +19,9 @@ def test_each_role_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("role", [Role.MENTOR, Role.ADMINISTRATOR, Role.CONFIDANT])
 def test_the_help_says_what_each_place_of_the_menu_is_for(
-    role: Role, house: House, client_for: Callable[[User], Client]
+    role: Role, school: School, client_for: Callable[[User], Client]
 ) -> None:
-    client = client_for(member(house.school, role))
+    client = client_for(member(school, role))
     page = client.get("/help/")
     places = page.context["places"]
     assert [str(place.url) for place in places] == [item.url for item in page.context["nav"].all]
@@ -30,7 +30,10 @@ def test_the_help_says_what_each_place_of_the_menu_is_for(
     assert 'href="/help/"' in client.get("/").content.decode()
 
 
-def test_the_walk_goes_along_the_menu_and_is_offered_until_it_ends(mentor: Client) -> None:
+def test_the_walk_goes_along_the_menu_and_is_offered_until_it_ends(
+    school: School, client_for: Callable[[User], Client]
+) -> None:
+    mentor = client_for(member(school, Role.MENTOR))
     assert "Nieuw hier?" in mentor.get("/").content.decode()
     first = mentor.get("/help/walk/")
     steps = first.context["steps"]
