@@ -271,7 +271,7 @@ def name_no_choice(field: forms.Field) -> None:
         if field.empty_label == DASHES:
             field.empty_label = words
     elif isinstance(field, forms.ChoiceField):
-        choices = list(field.choices)
+        choices = [*field.choices]  # type: ignore[misc]
         if ("", DASHES) in choices:
             field.choices = [("", words) if choice == ("", DASHES) else choice for choice in choices]
 

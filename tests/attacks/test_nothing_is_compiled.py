@@ -68,6 +68,10 @@ HTML_IN_SCRIPTS = {
     "static/js/interview.js": ("DOMParser", "a page of our own, which is searched and never shown"),
     "static/js/live.js": ("innerHTML", "a part of a page that the server drew, escaped by its templates"),
     "static/js/register.js": ("DOMParser", "a page of our own, which is searched and never shown"),
+    "static/js/sign_in_again.js": (
+        "DOMParser",
+        "the form of our own page for signing in, without its scripts",
+    ),
 }
 # Templates that escape nothing: plain text for a mail.
 PLAIN_TEXT = "templates/account/email/"

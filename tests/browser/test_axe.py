@@ -109,7 +109,7 @@ NO_PAGES = {
     "partners:referral_paper",
     "careteam:plan_print",
     "careteam:care_export_progress",
-    "careteam:care_export_download",
+    "careteam:live_write",
     "careteam:agenda_print",
     "careteam:minutes_print",
     "careteam:live_part",
