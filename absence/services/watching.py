@@ -82,9 +82,10 @@ def look_at(school_id: int, *, now: dt.datetime, pupil_ids: Sequence[int] | None
     year = _year(school_id, today)
     if year is None:
         return 0
-    _begin_with_all(school_id, today)
     watched = PupilWatch.objects.filter(school=school_id)
-    if pupil_ids is not None:
+    if pupil_ids is None:
+        _begin_with_all(school_id, today)
+    else:
         watched = watched.filter(among("pupil_id", list(pupil_ids)))
     due = list(watched.due(today, year.numbers).order_by("pupil").values_list("pupil", flat=True))
     for begin in range(0, len(due), AT_A_TIME):
