@@ -102,10 +102,14 @@ def first_name_for(pupil: Pupil, person_id: int, day: dt.date) -> str:
 
 
 def first_name_in_family(pupil: Pupil, day: dt.date) -> str:
-    """What a family is shown of the pupil: with an initial where somebody decides about two of one name. One query."""
+    """What a family is shown of the pupil: with an initial where somebody decides about two of one name. Two queries.
+
+    In one, PostgreSQL looks for the people anew for each relation there is: seconds, where a table was just filled.
+    """
     deciding = Relation.objects.deciding(day)
-    theirs = deciding.filter(person__in=deciding.filter(pupil=pupil).values("person"))
-    others = Pupil.objects.at_school(day).filter(pk__in=theirs.values("pupil"), call_name=pupil.call_name)
+    people = list(deciding.filter(pupil=pupil).values_list("person", flat=True))
+    theirs = deciding.filter(person__in=people).values("pupil")
+    others = Pupil.objects.at_school(day).filter(pk__in=theirs, call_name=pupil.call_name)
     surnames = others.exclude(pk=pupil.pk).values_list("surname", flat=True)
     return told_apart(pupil.call_name, pupil.surname, surnames)
 
