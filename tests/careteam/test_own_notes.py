@@ -12,7 +12,7 @@ from django.test import Client
 
 from careteam.enums.notes import LockWay
 from careteam.models.notes import OwnNote, Vault, VaultLock
-from careteam.rules.notes import NOTE_SIZES, is_note_size, is_proof, last_day, proof_hash
+from careteam.rules.notes import COSTS, NOTE_SIZES, is_note_size, is_proof, last_day, proof_hash
 from careteam.tasks import destroy_notes_left_behind
 from pupils.models.parts import Remark
 from school.enums import Role
@@ -23,6 +23,13 @@ from tools.samples.notes import Author, halves, open_lock, open_note, vault_of
 
 DAY = dt.timedelta(days=1)
 ClientFor = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a guess costs is for test_own_note_attacks and the browser; here it would be most of what the tests cost."""
+    for way in COSTS:
+        monkeypatch.setitem(COSTS, way, (64, 1))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
 
@@ -192,15 +193,34 @@ def first_strong(line: str) -> str | None:
     return next((bidi for bidi in classes if bidi in {"L", "R", "AL"}), None)
 
 
-TEXTS = [
-    pytest.param(kind, code, text, id=f"{kind}-{code}")
-    for kind in PLACEHOLDERS
-    for code, text in load(kind).items()
-]
-FAMILY_TEXTS = [param for param in TEXTS if param.values[0] in FAMILY_KINDS]
-CARDS = [param for param in TEXTS if param.values[0] == "my_people"]
+# Kind, language and what stands there.
+OneText = tuple[str, str, dict[str, str]]
+TEXTS: list[OneText] = [(kind, code, text) for kind in PLACEHOLDERS for code, text in load(kind).items()]
+FAMILY_TEXTS = [one for one in TEXTS if one[0] in FAMILY_KINDS]
+CARDS = [one for one in TEXTS if one[0] == "my_people"]
 RTL_LANGUAGES = {"ar", "fa", "prs", "ps"}
-RTL_TEXTS = [param for param in [*FAMILY_TEXTS, *CARDS] if param.values[1] in RTL_LANGUAGES]
+RTL_TEXTS = [one for one in [*FAMILY_TEXTS, *CARDS] if one[1] in RTL_LANGUAGES]
+
+
+def for_each(
+    texts: list[OneText],
+) -> Callable[[Callable[[str, str, dict[str, str]], None]], Callable[[], None]]:
+    """One test that says of which of these texts it does not hold: two thousand tests take longer than their texts."""
+
+    def decorate(holds: Callable[[str, str, dict[str, str]], None]) -> Callable[[], None]:
+        def test() -> None:
+            wrong = []
+            for kind, code, text in texts:
+                try:
+                    holds(kind, code, text)
+                except AssertionError as error:
+                    wrong.append(f"{kind}-{code}: {error}")
+            assert texts != []
+            assert wrong == []
+
+        return test
+
+    return decorate
 
 
 def test_there_is_one_file_per_kind() -> None:
@@ -212,7 +232,7 @@ def test_each_kind_has_its_languages(kind: str) -> None:
     assert set(load(kind)) == LANGUAGES_OF[kind]
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+@for_each(TEXTS)
 def test_a_text_is_a_subject_on_one_line_and_a_body(kind: str, code: str, text: dict[str, str]) -> None:
     assert set(text) == {"subject", "body"}
     for part in text.values():
@@ -222,12 +242,12 @@ def test_a_text_is_a_subject_on_one_line_and_a_body(kind: str, code: str, text: 
     assert "\n" not in text["subject"]
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+@for_each(TEXTS)
 def test_the_body_names_every_placeholder_and_no_other(kind: str, code: str, text: dict[str, str]) -> None:
     assert placeholders(text["body"]) == PLACEHOLDERS[kind]
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+@for_each(TEXTS)
 def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: dict[str, str]) -> None:
     subject_of = {
         "register_reminder": {"class_name"},
@@ -252,7 +272,7 @@ def test_the_subject_says_whom_or_what_it_is_about(kind: str, code: str, text: d
     assert placeholders(text["subject"]) == subject_of.get(kind, {"first_name"})
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+@for_each(TEXTS)
 def test_a_filled_in_body_stays_small(kind: str, code: str, text: dict[str, str]) -> None:
     at_most = (
         MAX_INVITATION
@@ -267,7 +287,7 @@ def test_a_filled_in_body_stays_small(kind: str, code: str, text: dict[str, str]
     )
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), FAMILY_TEXTS)
+@for_each(FAMILY_TEXTS)
 def test_a_family_text_neither_accuses_nor_tells_more_than_it_must(
     kind: str, code: str, text: dict[str, str]
 ) -> None:
@@ -277,12 +297,12 @@ def test_a_family_text_neither_accuses_nor_tells_more_than_it_must(
     assert [word for word in words if word in banned or (stems and word.startswith(stems))] == []
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), [*FAMILY_TEXTS, *CARDS])
+@for_each([*FAMILY_TEXTS, *CARDS])
 def test_a_family_text_has_no_slashed_or_bracketed_gender(kind: str, code: str, text: dict[str, str]) -> None:
     assert not re.search(r"\w[(/]\w|\w·\w", text["subject"] + text["body"])
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), RTL_TEXTS)
+@for_each(RTL_TEXTS)
 def test_each_value_in_a_right_to_left_text_keeps_its_own_direction(
     kind: str, code: str, text: dict[str, str]
 ) -> None:
@@ -294,7 +314,7 @@ def test_each_value_in_a_right_to_left_text_keeps_its_own_direction(
         assert without_marks(filled) == part.format_map(values)
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), RTL_TEXTS)
+@for_each(RTL_TEXTS)
 def test_each_line_of_a_right_to_left_text_starts_from_the_right(
     kind: str, code: str, text: dict[str, str]
 ) -> None:
@@ -302,7 +322,7 @@ def test_each_line_of_a_right_to_left_text_starts_from_the_right(
     assert {first_strong(line) for line in lines} == {"AL"}
 
 
-@pytest.mark.parametrize(("kind", "code", "text"), TEXTS)
+@for_each(TEXTS)
 def test_no_translator_has_to_paste_direction_marks(kind: str, code: str, text: dict[str, str]) -> None:
     allowed = {"\u200c"} if code in RTL_LANGUAGES else set()
     hidden = {char for char in text["subject"] + text["body"] if unicodedata.category(char) == "Cf"}
@@ -315,9 +335,7 @@ def test_a_link_stands_alone_on_its_line(kind: str) -> None:
         assert "{link}" in text["body"].splitlines()
 
 
-@pytest.mark.parametrize(
-    ("kind", "code", "text"), [param for param in FAMILY_TEXTS if param.values[0] in INVITATIONS]
-)
+@for_each([one for one in FAMILY_TEXTS if one[0] in INVITATIONS])
 def test_an_invitation_names_day_time_and_place_on_lines_of_their_own(
     kind: str, code: str, text: dict[str, str]
 ) -> None:
