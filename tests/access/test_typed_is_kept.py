@@ -83,7 +83,6 @@ def test_what_was_typed_is_there_again(world: World, row: Row) -> None:
     user, page = someone(world, row), world.url(row)
     client = Client()
     client.force_login(user)
-    client.get("/")
     for number, form in enumerate(forms_on(world, row, client)):
         data, to = filled(form), form.action(page)
         end_session(client)

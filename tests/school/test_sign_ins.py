@@ -56,7 +56,7 @@ def sign_in(client: Client, password: str = PASSWORD, email: str = "anneke@schoo
 
 
 def is_in(client: Client) -> bool:
-    return client.get("/").status_code == 200
+    return client.get("/my-calendar/").status_code == 200
 
 
 def written() -> list[tuple[str, bool]]:
