@@ -27,6 +27,8 @@ refuse_without_servers()
 ROW = re.compile(r"tests/access/test_access\.py::.*\[(?:get|post) (\w+):")
 FIRST_HALF = {"pupils", "intake"}
 
+# Each test loads a demo school of its own.
+APART = "tests/tools/demo/test_demo_days.py"
 # What runs for all tests of each of these is started once: they stay together.
 TOGETHER = ("tests/browser/test_axe.py", "tests/browser/", "tests/faults/")
 # Take longest, so they begin first: what is short fills the gap at the end.
@@ -35,10 +37,15 @@ LONGEST = (
     "tests/faults/",
     "tests/attacks/test_canaries.py",
     "access",
+    "tests/access/test_typed_is_kept.py",
     "tests/tools/",
+    "tests/careteam/test_who_sees_what.py",
     "tests/partners/test_consent_everywhere.py",
     "tests/attacks/test_pooler.py",
     "tests/intake/test_same_answers.py",
+    "tests/school/test_sign_ins.py",
+    "tests/partners/test_consent_services.py",
+    "tests/pupils/test_new_year.py",
     "tests/absence/test_stories.py",
     "tests/partners/test_consent_twin.py",
 )
@@ -85,6 +92,8 @@ def group_of(nodeid: str) -> str:
     """The tests that one worker runs, one after the other: those of a file, or of what starts something for many."""
     if row := ROW.search(nodeid):
         return f"access, {'half 1' if row[1] in FIRST_HALF else 'half 2'}"
+    if nodeid.startswith(APART):
+        return nodeid
     return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid.split("::")[0])
 
 
