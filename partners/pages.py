@@ -150,6 +150,8 @@ page_names.add(
         "partners:take_over": _("another guardian for all pupils of one"),
         "partners:portal_hour": _("portal: an own consulting hour"),
         "partners:portal_note": _("portal: an own consulting hour"),
+        "partners:portal_document": _("portal: a document"),
+        "partners:portal_document_new": _("portal: a document"),
         "partners:portal_shared": _("portal: pupils of whom something is shared"),
         "partners:portal_wards": _("portal: own wards"),
         "partners:portal_pupil": _("portal: a pupil"),

@@ -14,6 +14,7 @@ from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shareable_kinds
 from partners.querysets.grounds import represented
 from partners.rules.grounds import represented_until
+from pupils.models.documents import Document
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from pupils.openings import kind_of
@@ -136,6 +137,11 @@ def chapters_for(user: Viewer, pupil: Pupil) -> list[Chapter]:
         if parts := newest_first(source.parts(rows)):
             found.append(Chapter(labels[kind_of(rows.model)], parts))
     return found
+
+
+def documents_for(user: Viewer, pupil: Pupil) -> list[Document]:
+    """The documents of a pupil that are open to somebody, the newest first."""
+    return list(Document.objects.visible_to(user).filter(pupil=pupil))
 
 
 def newest_first(parts: Iterable[PartInWords]) -> list[PartInWords]:

@@ -63,10 +63,11 @@ class NewDocumentForm(DocumentForm):
         super().__init__(*args, user=user, **kwargs)
         self.too_large = too_large
         self.instance.pupil, self.instance.author = pupil, user
-        default = PartLevel.BACKGROUND in levels
-        self.fields["level"].choices = offered(levels, empty=not default)  # type: ignore[attr-defined]
-        self.fields["level"].help_text = ONLY_ME
-        self.initial.setdefault("level", PartLevel.BACKGROUND if default else "")
+        if "level" in self.fields:
+            default = PartLevel.BACKGROUND in levels
+            self.fields["level"].choices = offered(levels, empty=not default)  # type: ignore[attr-defined]
+            self.fields["level"].help_text = ONLY_ME
+            self.initial.setdefault("level", PartLevel.BACKGROUND if default else "")
         file = self.fields["file"]
         file.widget.attrs["data-max-bytes"] = settings.DOCUMENT_MAX_MB * 1024 * 1024
         file.widget.attrs["data-too-large"] = self.too_large_text()

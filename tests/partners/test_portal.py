@@ -3,22 +3,29 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from partners.enums import ConsentAnswer
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
+from partners.models.shares import Share, SharePart
+from partners.querysets.consents import shareable_kinds
+from pupils.models.documents import Document
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
+from pupils.openings import kind_of
+from pupils.sources import sources
 from school.enums import Ground, Role
+from school.middleware import access_for
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.house import House
 from tools.samples import factories
 from tools.samples.consents import ConsentRequestFactory, partner_account, said, shared
 from tools.samples.factories import MORNING, member, pupil_in
-from tools.samples.files import RemarkFactory
+from tools.samples.files import RemarkFactory, a_pdf, document_of
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +145,31 @@ def test_the_list_costs_the_same_however_many(
     portal.get("/portal/shared/")
     with django_assert_num_queries(7):
         portal.get("/portal/shared/")
+
+
+def test_a_document_comes_to_the_care_team_and_opens_where_it_is_shared(
+    portal: Client, contact: Contact, agreed: ConsentRequest, sami: Pupil, house: House
+) -> None:
+    url = f"/portal/pupils/{sami.pk}/documents/new/"
+    file = SimpleUploadedFile("brief.pdf", a_pdf(), "application/pdf")
+    # What is no field of the form changes nothing.
+    sent = {"kind": "other", "title": "Brief van ons", "file": file, "level": "practical", "author": "1"}
+    assert portal.post(url, {"kind": "other", "title": "Zonder bestand"}).status_code == 422
+    assert portal.post(url, sent).status_code == 302
+    brought = Document.objects.get()
+    assert (brought.level, brought.received_from) == ("care", contact.organisation.name)
+    assert portal.get(f"/portal/documents/{brought.pk}/").status_code == 404
+    ours = document_of(sami, house.office, level="practical", title="Rapport")
+    assert portal.get(f"/portal/documents/{ours.pk}/").status_code == 404
+    SharePart.objects.create(
+        school=house.school, share=Share.objects.get(), kind="document", level="practical"
+    )
+    assert "Rapport" in words(portal.get(f"/portal/pupils/{sami.pk}/"))
+    assert portal.get(f"/portal/documents/{ours.pk}/").status_code == 200
+
+
+def test_each_kind_that_can_be_shared_stands_on_the_page(partner: User) -> None:
+    partner.access = access_for(User.objects.with_roles().get(pk=partner.pk))  # type: ignore[assignment]
+    shown = {kind_of(one.seen(partner, 0).model) for one in sources() if one.parts is not None}
+    # Documents stand in a list of their own; check-ins have words nowhere yet.
+    assert shareable_kinds().keys() - shown == {"document", "checkin"}
