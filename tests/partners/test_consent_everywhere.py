@@ -23,13 +23,13 @@ from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services.outbox import Draft
 from messaging.signals import about_to_send
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, ConsentState
+from partners.enums import AccountEnd, ConsentAnswer, ConsentChannel, ConsentPurpose, ConsentState
 from partners.models.consents import ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.organisations import Contact
-from partners.models.shares import Share
+from partners.models.shares import PartnerAccount, Share
 from partners.querysets.grounds import grounds_of
-from partners.services import consents, emergencies, shares
+from partners.services import accounts, consents, emergencies, shares
 from pupils.contexts.readers import ReaderRow
 from pupils.models.parts import Remark
 from pupils.models.people import Relation
@@ -48,16 +48,18 @@ from tools.samples.files import RemarkFactory
 from tools.samples.partners import ContactFactory
 
 PEOPLE = 2
+# The partner themselves, once they are the guardian.
+GUARDIAN = 3
 # Sixteen on the twentieth day, so that the birthday falls among what happens.
 BORN = dt.date(2010, 10, 5)
 PLACES = ("rows", "timeline", "parts")
 TEXTS = {"practical": "geheim praktisch", "care": "geheim zorg", "own": "geheim van mij"}
 steps = st.lists(
     st.one_of(
-        st.tuples(st.just("custody"), st.integers(1, PEOPLE)),
+        st.tuples(st.just("custody"), st.integers(1, GUARDIAN)),
         st.tuples(
             st.just("say"),
-            st.integers(PUPIL, PEOPLE),
+            st.integers(PUPIL, GUARDIAN),
             st.sampled_from(["give", "give", "refuse", "withdraw"]),
         ),
         st.tuples(st.just("ask"), st.booleans()),
@@ -65,6 +67,7 @@ steps = st.lists(
         st.tuples(st.just("share")),
         st.tuples(st.just("pass"), st.sampled_from([1, 7, 25])),
         st.tuples(st.just("partner")),
+        st.tuples(st.just("account")),
         st.tuples(st.just("emergency")),
         st.tuples(st.just("stop")),
     ),
@@ -83,6 +86,7 @@ class Told:
     # Of each question whether something is shared on it.
     shared: list[bool] = field(default_factory=list)
     partner_works: bool = True
+    account_open: bool = True
     emergency_until: dt.datetime | None = None
     # Who looked at the pupil, and on which ground they could.
     looks: list[tuple[str, str]] = field(default_factory=list)
@@ -90,9 +94,20 @@ class Told:
     def counts_now(self, number: int, day: dt.date) -> bool:
         return counts(self.child, self.questions[number], self.said[number], day)
 
+    @property
+    def comes_in(self) -> bool:
+        """Whether the partner's account opens anything."""
+        return self.partner_works and self.account_open
+
+    def represents_on(self, day: dt.date) -> bool:
+        """Whether the partner speaks for the child, as its guardian, until it is sixteen."""
+        theirs = (one for one in self.child.custodians if one.person == GUARDIAN)
+        holds = any(one.first <= day and (one.last is None or one.last >= day) for one in theirs)
+        return self.comes_in and holds and day < BORN.replace(year=BORN.year + 16)
+
     def open_on(self, day: dt.date) -> bool:
         """Whether the partner sees what is shared."""
-        if not self.partner_works:
+        if not self.comes_in:
             return False
         return any(
             self.shared[number] and self.counts_now(number, day) for number in range(len(self.questions))
@@ -123,7 +138,7 @@ def stage(house: House) -> Stage:
     shares.link_account(contact=contact, user=partner, now=MORNING)
     for level, text in TEXTS.items():
         RemarkFactory(pupil=pupil, author=house.office, level=level, text=text)
-    people = [factories.PersonFactory(school=house.school) for _ in range(PEOPLE)]
+    people = [*(factories.PersonFactory(school=house.school) for _ in range(PEOPLE)), contact.person]
     teacher = member(house.school, Role.TEACHER, teaches=(house.other,))
     return Stage(house, pupil, contact, partner, teacher, care, people)
 
@@ -168,6 +183,17 @@ def take(stage: Stage, told: Told, step: tuple[Any, ...], now: dt.datetime) -> N
         told.partner_works = not told.partner_works
         gone = None if told.partner_works else day - dt.timedelta(days=1)
         Contact.objects.filter(pk=stage.contact.pk).update(ends_on=gone)
+    elif what == "account":
+        account = PartnerAccount.objects.get(user=stage.partner)
+        if told.account_open:
+            accounts.close(account=account, why=AccountEnd.SCHOOL, by=stage.care, now=now)
+            told.account_open = False
+        elif told.partner_works:
+            accounts.reopen(account=account, by=stage.care, now=now)
+            told.account_open = True
+        else:
+            with pytest.raises(Refusal):
+                accounts.reopen(account=account, by=stage.care, now=now)
     elif what == "emergency":
         if told.emergency_until is not None and told.emergency_until > now:
             emergencies.end_emergency(emergency=Emergency.objects.latest("pk"), now=now)
@@ -283,14 +309,16 @@ def check(stage: Stage, told: Told, now: dt.datetime) -> None:
     partner, teacher = again(stage.partner), again(stage.teacher)
     is_open = told.open_on(day)
     seen = {TEXTS["practical"]} if is_open else set()
+    ground = Ground.REPRESENTATIVE if told.represents_on(day) else Ground.CONSENT if is_open else None
     assert texts_for(stage, partner) == dict.fromkeys(PLACES, seen)
-    assert Pupil.objects.visible_to(partner).exists() == is_open
-    assert grounds_of(partner.access, [stage.pupil.pk]) == (
-        {stage.pupil.pk: Ground.CONSENT} if is_open else {}
-    )
+    assert Pupil.objects.visible_to(partner).exists() == (ground is not None)
+    # Without an account that is open there is no role, and so no access at all.
+    assert partner.access is not None or not told.account_open
+    if partner.access is not None:
+        assert grounds_of(partner.access, [stage.pupil.pk]) == ({stage.pupil.pk: ground} if ground else {})
     assert printed(stage, partner, now) == set()
-    if is_open:
-        look(stage, told, partner, Ground.CONSENT)
+    if ground is not None:
+        look(stage, told, partner, ground)
     emergency = told.emergency_until is not None and told.emergency_until > now
     seen = {TEXTS["practical"], TEXTS["care"]} if emergency else set()
     assert texts_for(stage, teacher) == dict.fromkeys(PLACES, seen)
