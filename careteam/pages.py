@@ -132,6 +132,7 @@ page_names.add(
         "careteam:case_new": _("a new case"),
         "careteam:case_edit": _("a case"),
         "careteam:case_move": _("a case"),
+        "careteam:case_refer": _("a referral"),
         "careteam:case_manager": _("a case"),
         "careteam:caseload": _("the caseload"),
         "careteam:plan_edit": _("the plan of a case"),

@@ -10,6 +10,7 @@ from django.db.models import Model
 from psycopg2 import sql
 
 from careteam.enums.concerns import ConcernState
+from careteam.models.referrals import CaseReferral
 from intake.enums import FollowUpKind
 from partners.enums import AskReason
 from partners.models.consents import ConsentReminder
@@ -180,6 +181,9 @@ def rows_of(pupil: Pupil, colleague: User) -> dict[str, Model]:
             item=targets["careteam_agendaitem"],
             replaces=targets["careteam_minute"],
             action=targets["careteam_action"],
+        ),
+        "careteam_casereferral": CaseReferral.objects.create(
+            **own, case=targets["careteam_carecase"], referral=targets["partners_referral"]
         ),
         "careteam_careplan": CarePlanFactory(case=targets["careteam_carecase"]),
         "careteam_action": ActionFactory(pupil=pupil, case=targets["careteam_carecase"]),

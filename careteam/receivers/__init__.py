@@ -17,6 +17,7 @@ from careteam.receivers import (
     notes,
     openings,
     portal,
+    referrals,
     transfer,
     working,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "notes",
     "openings",
     "portal",
+    "referrals",
     "transfer",
     "working",
 ]

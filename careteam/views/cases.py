@@ -14,6 +14,7 @@ from careteam.forms.cases import EditCaseForm, HoursForm, ManagerForm, MoveForm,
 from careteam.models.cases import CareCase, CareHours, CaseManager
 from careteam.rules.cases import may_move
 from careteam.services import cases
+from partners.models.referrals import Referral
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
@@ -43,6 +44,10 @@ def case(request: SchoolRequest, pk: int) -> HttpResponse:
         "page": case_page(found, request.user),
         "day": request.access.day,
         "may_write": request.access.may(Permission.RECORD_CONTACT),
+        "referrals": list(
+            Referral.objects.visible_to(request.user).filter(in_case__case=found).with_recipient()
+        ),
+        "may_refer": request.access.may(Permission.HANDLE_CONSENTS),
     }
     return render(request, "careteam/case.html", context)
 

@@ -568,6 +568,8 @@ ROWS = [
     get("careteam:case", CARE_TEAM, "case"),
     get("careteam:case_edit", CARE_TEAM, "case"),
     post("careteam:case_edit", CARE_TEAM, "case", status=409, need="Rust", theme="home"),
+    get("careteam:case_refer", CARE_TEAM, "case"),
+    post("careteam:case_refer", CARE_TEAM, "case"),
     get("careteam:case_move", CARE_TEAM, "case", "case_state"),
     post("careteam:case_move", CARE_TEAM, "case", "case_state", status=302),
     get("careteam:case_manager", CARE_TEAM, "case"),

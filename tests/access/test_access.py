@@ -1023,6 +1023,7 @@ OFF_THE_LIST = {
     "careteam:case_manager",
     "careteam:case_move",
     "careteam:case_new",
+    "careteam:case_refer",
     "careteam:caseload",
     "careteam:concern",
     "careteam:concern_answer",
