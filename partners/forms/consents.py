@@ -87,7 +87,7 @@ class RecipientMixin:
     instance: Any
 
     def add_recipient(self, day: dt.date) -> None:
-        self.fields["recipient"].choices = [("", "---------"), *recipients(self.user, day)]  # type: ignore[attr-defined]
+        self.fields["recipient"].choices = [("", _("Choose")), *recipients(self.user, day)]  # type: ignore[attr-defined]
 
     def clean_recipient(self) -> str:
         value: str = self.cleaned_data["recipient"]
@@ -272,7 +272,7 @@ class LawShareForm(RecipientMixin, PartsMixin, NabijModelForm):
         self.add_recipient(self.access.day)
         self.add_parts()
         grounds = [(one.value, capfirst(str(one.label))) for one in SHARED_ON if one != Ground.CONSENT]
-        self.fields["ground"].choices = [("", "---------"), *grounds]  # type: ignore[attr-defined]
+        self.fields["ground"].choices = [("", _("Choose")), *grounds]  # type: ignore[attr-defined]
         self.fields["reason"].required = True
         self.fields["last_day"].help_text = _(
             "For a vital interest it ends after the hours that the school has set."

@@ -833,6 +833,7 @@ ALIKE_EVERYWHERE = {
 }
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
+    "get partners:portal_referrals": "tests/partners/test_portal_referrals.py has who was referred to",
     "get careteam:programme_new": EMPTY,
     "post careteam:programme_new": EMPTY,
     "get careteam:meeting_kind_new": EMPTY,

@@ -35,6 +35,7 @@ from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
 from careteam.enums.meetings import GuestWordKind, MinuteKind
+from careteam.models.referrals import CaseReferral
 from careteam.services import live, screens
 from careteam.services.publishing import publish
 from intake.enums import Decision
@@ -598,6 +599,9 @@ def build_world() -> World:
     meeting_objects = meetings_in(school, pupil, case, contact, insiders)
     referral_objects = referrals_in(pupil, care_coordinator, contact, secret=SECRET)
     term_objects = terms_in(school, insiders)
+    CaseReferral.objects.create(
+        school=school, pupil=pupil, case=case, referral_id=referral_objects["referral"]
+    )
     other_school = factories.SchoolFactory(name="ISK Verderop")
     load_texts(school=other_school)
     factories.SchoolYearFactory(school=other_school)
