@@ -22,6 +22,7 @@ from tools.samples.concerns import AcuteContactFactory, MeldcodeRecordFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 from tools.samples.files import AnnouncementFactory, ConsultingHourFactory, booking_of
 from tools.samples.partners import AgreementFactory, ContactFactory, OrganisationFactory
+from tools.samples.referrals import ReferralFactory, ReferralStepFactory
 
 YESTERDAY, TOMORROW = SCHOOL_DAY - dt.timedelta(days=1), SCHOOL_DAY + dt.timedelta(days=1)
 
@@ -204,6 +205,16 @@ def partners_in_figures(school: School, anna: User) -> str:
     return "/working/partners/"
 
 
+def referred(school: School, anna: User) -> str:
+    for name, to, days in (("Ada", "boei", 2), ("Ben", "Anker", 1), ("Cem", "Compas", 3)):
+        referral = ReferralFactory(
+            pupil=factories.PupilFactory(school=school, call_name=name, surname=name),
+            organisation=OrganisationFactory(school=school, name=to),
+        )
+        ReferralStepFactory(referral=referral, at=MORNING - dt.timedelta(days=days))
+    return "/referrals/"
+
+
 Scene = Callable[[School, User], str]
 
 
@@ -279,6 +290,11 @@ ORDERS: list[tuple[Scene, str, str]] = [
     (partners_in_figures, "", "Anker; boei; Compas"),
     (partners_in_figures, "name", "Anker; boei; Compas"),
     (partners_in_figures, "left", "boei; Compas; Anker"),
+    (referred, "", "Cem Cem; Ada Ada; Ben Ben"),
+    (referred, "pupil", "Ada Ada; Ben Ben; Cem Cem"),
+    (referred, "for", "Ben Ben; Ada Ada; Cem Cem"),
+    (referred, "state", "Cem Cem; Ada Ada; Ben Ben"),
+    (referred, "since", "Cem Cem; Ada Ada; Ben Ben"),
     (outbox, "", "Ada; Cas; bo"),
     (outbox, "recipient", "Ada; bo; Cas"),
     (outbox, "kind", "bo; Cas; Ada"),

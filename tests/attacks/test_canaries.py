@@ -120,7 +120,6 @@ AS_IT_WAS = (
     "school.AccountChange:as_it_was_asked",
     "partners.ConsentDecision:append_only",
     "partners.LinkAnswer:append_only",
-    "partners.Referral:allowed_moves",
     "partners.ReferralStep:append_only",
     "careteam.MeldcodeStep:append_only",
     "careteam.Minute:append_only",

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from messaging.models.outbox import Message
 from partners.contexts.family import picture
 from partners.contexts.referrals import body_of, paper_of
 from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, OrganisationKind
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation
 from partners.models.referrals import Referral
-from partners.models.shares import PartnerAccount
+from partners.models.shares import PartnerAccount, ShareMessage
 from partners.pdfs import referral_pdf
 from partners.querysets.consents import usual_end
 from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, Urgency
@@ -68,7 +69,7 @@ WAY_TO: dict[ReferralState, tuple[ReferralState, ...]] = {
 def make_referrals(school: School, care: User, *, now: dt.datetime, today: dt.date) -> None:
     """Pupils were referred: to a person of the portal in each state, and to a clinic on paper.
 
-    Side effects: consents to refer with their answers, referrals with their steps and shares, a paper; mails that wait.
+    Side effects: consents to refer with their answers, referrals with their steps and shares, a paper; no message.
     """
     account = PartnerAccount.objects.filter(school=school).select_related("contact__organisation").first()
     clinic = Organisation.objects.filter(school=school, kind=OrganisationKind.MENTAL_HEALTH).first()
@@ -83,6 +84,10 @@ def make_referrals(school: School, care: User, *, now: dt.datetime, today: dt.da
     rest = pupils[len(STORIES) :]
     _draft(rest[0], contact.organisation, contact, QUESTIONS[2], care, Urgency.NORMAL, now)
     _on_paper(rest[1], clinic, care, school, now, today)
+    mails = ShareMessage.objects.filter(share__referral__school=school)
+    keys = list(mails.values_list("message", flat=True))
+    mails.delete()
+    Message.objects.filter(pk__in=keys).delete()
 
 
 def _referred(school: School, today: dt.date) -> list[Pupil]:

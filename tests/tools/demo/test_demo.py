@@ -33,7 +33,9 @@ from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.hours import Booking
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
+from partners.models.referrals import Referral
 from partners.models.shares import Share
+from partners.referral_enums import ReferralState
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay
@@ -224,9 +226,9 @@ def test_its_consents_stand_in_every_state(demo: School) -> None:
     found = ConsentRequest.objects.filter(school=demo).with_facts()
     states = Counter(str(one.standing_on(day).state) for one in found)
     assert states.keys() == set(ConsentState)
-    assert states["valid"] == 5
+    assert states["valid"] == 16
     live = Share.objects.filter(school=demo).live(clock.now())
-    assert sorted(live.values_list("ground", flat=True)) == [*["consent"] * 3, "legal_duty"]
+    assert sorted(live.values_list("ground", flat=True)) == [*["consent"] * 8, "legal_duty"]
     assert set(ConsentReminder.objects.values_list("reason", flat=True)) == {
         "until",
         "waiting",
@@ -234,6 +236,13 @@ def test_its_consents_stand_in_every_state(demo: School) -> None:
         "again",
     }
     assert Emergency.objects.filter(school=demo, end_logged=True).count() == 1
+
+
+def test_its_referrals_stand_in_every_state_but_one(demo: School) -> None:
+    states = Counter(Referral.objects.filter(school=demo).values_list("state", flat=True))
+    assert states.keys() == set(ReferralState) - {ReferralState.VOID}
+    assert states["sent"] == 3
+    assert Referral.objects.filter(school=demo, way="paper").exclude(paper=None).count() == 1
 
 
 def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
