@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
@@ -34,6 +34,13 @@ PART = "part_"
 SHARED_LEVELS: list[PartLevel] = [level for level in PartLevel if level != PartLevel.OWN]
 
 
+class OfRecipient(Protocol):
+    """A row for a person at an organisation, or for all of it."""
+
+    organisation_id: int
+    contact_id: int | None
+
+
 def recipients(user: User, day: dt.date) -> list[tuple[str, list[tuple[str, str]]]]:
     """Organisations with their people, to choose one of them. Two queries."""
     people = Contact.objects.visible_to(user).on_day(day).select_related("person")
@@ -51,6 +58,11 @@ def recipients(user: User, day: dt.date) -> list[tuple[str, list[tuple[str, str]
         )
         for one in organisations
     ]
+
+
+def recipient_key(row: OfRecipient) -> str:
+    """How the recipient of a consent or a referral is called among the choices."""
+    return f"{PERSON}{row.contact_id}" if row.contact_id else f"{WHOLE}{row.organisation_id}"
 
 
 class PartsMixin:

@@ -13,7 +13,7 @@ from partners.enums import ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Organisation
 from partners.models.referrals import Referral, ReferralQuerySet, ReferralStep
-from partners.models.shares import Share
+from partners.models.shares import Share, ShareQuerySet
 from partners.referral_enums import ReferralState, ReferralWay, Urgency
 from partners.rules.referrals import ANSWER_WITHIN, WITH_PARTNER, usual_days
 from school.enums import Ground
@@ -50,6 +50,15 @@ def recipient_known(pupil_id: int, now: dt.datetime) -> ConsentRequest | None:
     asked = ConsentRequest.objects.filter(pupil=pupil_id, purpose=ConsentPurpose.REFER).effective(now)
     found = list(asked.order_by("pk")[:2])
     return found[0] if len(found) == 1 else None
+
+
+def seen_already(referral: Referral, now: dt.datetime) -> ShareQuerySet:
+    """What the recipient may see of this pupil already, on another share."""
+    theirs = Q(contact=None) | Q(contact=referral.contact_id)
+    shares: ShareQuerySet = Share.objects.live(now).filter(
+        theirs, pupil=referral.pupil_id, organisation=referral.organisation_id
+    )
+    return shares
 
 
 class Wish(StrEnum):

@@ -131,9 +131,10 @@ def consent_page(request: SchoolRequest, found: ConsentRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.HANDLE_CONSENTS)
 def consent_new(request: SchoolRequest, pk: int) -> HttpResponse:
-    """Ask about a pupil; what each says is noted on the page that follows."""
+    """Ask about a pupil, for whom and what the address names; what each says is noted on the page that follows."""
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
-    form = AskForm(sent(request), user=request.user, pupil=pupil)
+    named = {name: request.GET[name] for name in ("recipient", "purpose") if name in request.GET}
+    form = AskForm(sent(request), user=request.user, pupil=pupil, initial=named)
     if form.is_valid():
         with refusal_at(form, None):
             consents.bring_forward(request=form.instance, day=request.access.day)

@@ -19,6 +19,7 @@ from partners.contexts.referrals import (
     standing_of,
     stay_lines,
 )
+from partners.forms.consents import recipient_key
 from partners.forms.referrals import ReferralForm, SendForm, StepForm, parts_initial
 from partners.models.referrals import Referral
 from partners.pdfs import referral_pdf
@@ -26,6 +27,7 @@ from partners.querysets.referrals import (
     alternatives,
     consents_for,
     recipient_known,
+    seen_already,
     with_wish,
 )
 from partners.referral_enums import ReferralState, ReferralWay
@@ -127,8 +129,10 @@ def beginning(pupil: Pupil) -> dict[str, str]:
     found = recipient_known(pupil.pk, clock.now())
     if found is None:
         return {}
-    recipient = f"p{found.contact_id}" if found.contact_id else f"o{found.organisation_id}"
-    return {"recipient": recipient, **parts_initial(list(found.parts.values_list("kind", "level")))}
+    return {
+        "recipient": recipient_key(found),
+        **parts_initial(list(found.parts.values_list("kind", "level"))),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,13 +140,12 @@ def beginning(pupil: Pupil) -> dict[str, str]:
 def referral_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Change a draft."""
     found = draft_of(request, pk)
-    recipient = f"p{found.contact_id}" if found.contact_id else f"o{found.organisation_id}"
     parts = list(found.parts.values_list("kind", "level"))
     form = ReferralForm(
         sent(request),
         user=request.user,
         instance=found,
-        initial={"recipient": recipient, **parts_initial(parts)},
+        initial={"recipient": recipient_key(found), **parts_initial(parts)},
     )
     if form.is_valid():
         with refusal_at(form, None):
@@ -199,6 +202,8 @@ def referral(request: SchoolRequest, pk: int) -> HttpResponse:
         if state == _S.DRAFT
         else [],
         "consents": list(consents_for(found, now)) if state == _S.DRAFT else [],
+        "recipient_key": recipient_key(found),
+        "sees_more": state == _S.DRAFT and seen_already(found, now).exists(),
         "others": alternatives(request.user, found.organisation, day)
         if state in (_S.SENT, _S.WAITLISTED, _S.DECLINED, _S.LAPSED)
         else [],

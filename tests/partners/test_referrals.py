@@ -392,3 +392,19 @@ def test_each_step_stands_in_the_timeline_of_who_may_read_care(
     assert 'id="referrals"' in page
     mentor = words(client_for(house.mentor).get(f"/pupils/{sent_one.pupil_id}/"))
     assert "Wijkteam Noord" not in mentor
+
+
+def test_without_a_consent_the_draft_leads_to_asking_for_exactly_that(
+    draft: Referral, care: User, client_for: ClientFor
+) -> None:
+    client = client_for(care)
+    page = words(client.get(f"/referrals/{draft.pk}/"))
+    url = f"/pupils/{draft.pupil_id}/consents/new/?recipient=p{draft.contact_id}&purpose=refer"
+    assert url.replace("&", "&amp;") in page
+    asked = form_data(client, url)
+    assert (asked["recipient"], asked["purpose"]) == (f"p{draft.contact_id}", "refer")
+    page = words(client.get(f"/referrals/{draft.pk}/send/"))
+    assert "Er geldt geen toestemming voor precies deze ontvanger" in page
+    assert (
+        client.post(f"/referrals/{draft.pk}/send/", {"way": "portal", "basis": "consent"}).status_code == 422
+    )
