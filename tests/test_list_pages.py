@@ -199,7 +199,9 @@ def changes(school: School, anna: User) -> str:
 
 def partners_in_figures(school: School, anna: User) -> str:
     for name, left in (("Anker", 2), ("boei", 0), ("Compas", 1)):
-        organisation = OrganisationFactory(school=school, name=name)
+        organisation = OrganisationFactory(
+            school=school, name=name, waiting_weeks=1, waiting_heard_on=YESTERDAY
+        )
         for _ in range(left):
             ContactFactory(organisation=organisation, ends_on=YESTERDAY)
     return "/working/partners/"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,11 @@ class FigureRow:
     @property
     def sent(self) -> int:
         return len(self.figures.courses)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all to tell of this partner."""
+        return not (self.sent or self.visits or self.left) and self.told_weeks is None
 
     @property
     def tells(self) -> bool:
@@ -114,8 +120,9 @@ class FigureRow:
 
 
 def figure_rows(school_id: int, first: dt.date, last: dt.date, *, sees_care: bool) -> list[FigureRow]:
-    """Every organisation of which there is something to tell or which the school works with, by name."""
-    return [FigureRow(one, sees_care) for one in partner_figures(school_id, first, last)]
+    """Every organisation of which there is something to tell, by name."""
+    rows = [FigureRow(one, sees_care) for one in partner_figures(school_id, first, last)]
+    return sorted((row for row in rows if not row.is_empty), key=attrgetter("name_order"))
 
 
 def shown(number: int | None) -> str:

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums_working import Condition, ConditionGrade
@@ -19,11 +19,15 @@ class ConditionLookQuerySet(OfQualityQuerySet):
     """How far a school is with which condition."""
 
     def of_owner(self, user: Viewer) -> Self:
-        """What this person does about a condition."""
+        """What this person does about a condition, as long as no later year says something else of it."""
         access = access_of(user)
         if access is None:
             return self.none()
-        return self.filter(school=access.school.id, owner=access.user_id).exclude(plan="")
+        later = ConditionLook.objects.filter(
+            school=OuterRef("school"), condition=OuterRef("condition"), year__gt=OuterRef("year")
+        )
+        mine = self.filter(~Exists(later), school=access.school.id, owner=access.user_id)
+        return mine.exclude(plan="")
 
     def to_note(self, user: Viewer) -> Self:
         """What this person may say of that it is done: the own ones, and all for who looks at care."""

@@ -1,7 +1,5 @@
 """What our own data says of each partner: soon, late, or not at all."""
 
-from operator import attrgetter
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -53,7 +51,7 @@ def partner_figures(request: SchoolRequest) -> HttpResponse:
         Column("left", _("People who left"), ("left", "name_order"), css="n"),
         Column("declined", _("Not taken on"), ("declined_order", "name_order")),
     )
-    rows = sorted(_rows(request, year), key=attrgetter("name_order"))
+    rows = _rows(request, year)
     access_log.write(request, LogAction.READ)
     context = {
         "list": list_page(request, rows, columns, own="name"),
@@ -69,7 +67,7 @@ def partner_figures(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.SEE_CARE_QUALITY)
 def partner_figures_table(request: SchoolRequest, kind: str) -> HttpResponse:
     """The same for a spreadsheet."""
-    rows = sorted(_rows(request, _year(request)), key=attrgetter("name_order"))
+    rows = _rows(request, _year(request))
     response = table_response(kind, _("partners in figures"), figure_table(rows))
     access_log.write(request, LogAction.EXPORT)
     return response

@@ -103,6 +103,17 @@ def test_who_does_it_has_it_on_today_and_says_that_it_is_done(look: ConditionLoo
     assert "Meer uren vragen" not in stranger.get("/").content.decode()
 
 
+def test_an_earlier_plan_stays_until_a_later_year_says_something_else(
+    look: ConditionLook, mentor: Client
+) -> None:
+    earlier = {"school": look.school, "year": 2025, "owner": look.owner}
+    ConditionLookFactory(**earlier, plan="Oude uren")
+    ConditionLookFactory(**earlier, condition=Condition.INTAKE, plan="Langer de tijd nemen")
+    words = mentor.get("/").content.decode()
+    assert "Oude uren" not in words
+    assert "Langer de tijd nemen" in words
+
+
 def test_another_plan_is_one_that_is_not_done(look: ConditionLook, care: Client) -> None:
     ConditionLook.objects.update(done_on=SCHOOL_DAY)
     seen = care.get(HOURS).content.decode().split('name="seen" value="')[1].split('"')[0]

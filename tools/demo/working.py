@@ -76,9 +76,9 @@ def make_terms(school: School, care: User, *, now: dt.datetime) -> None:
     experiences.choose(round_=open_one, people=asked, now=now)
     experiences.ask(round_=open_one, now=now)
     went_out(school)
-    rng = random.Random(school.brin)  # noqa: S311
+    rng, used = random.Random(school.brin), set[str]()  # noqa: S311
     for one in Respondent.objects.filter(round=open_one).exclude(user__in=[care, mentor])[:5]:
-        experiences.answer(respondent=one, said=_said(rng), now=now)
+        experiences.answer(respondent=one, said=_said(rng, used), now=now)
 
 
 _P, _G, _N = ConditionGrade.PARTLY, ConditionGrade.IN_ORDER, ConditionGrade.NOT_YET
@@ -106,6 +106,7 @@ LAST_YEAR: tuple[tuple[Condition, ConditionGrade, str, str], ...] = (
     (Condition.INTAKE, _G, "Anderhalf uur, altijd met tolk.", ""),
     (Condition.ABSENCE, _P, "Thuis hoort het binnen een kwartier.", "Vaste stappen bij verzuim."),
 )
+STILL_TO_DO = {Condition.AT_TABLE, Condition.SAFE_PLACE, Condition.HOURS}
 THIS_YEAR: tuple[tuple[Condition, ConditionGrade, str, str], ...] = (
     (Condition.EXPERTISE, _G, "Ook een psycholoog, op donderdag.", ""),
     (Condition.HOURS, _P, "Twee dagen in de week.", "Een vaste vervanger zoeken."),
@@ -129,7 +130,8 @@ def make_looks(school: School, care: User, *, now: dt.datetime) -> None:
             school=school, year=present - 1, condition=condition, grade=grade, have=have, plan=plan
         )
         look.owner = care if plan else None
-        look.done_on = TermOf(present - 1, Term.SPRING).first if plan and len(plan) % 2 else None
+        done = plan and condition not in STILL_TO_DO
+        look.done_on = TermOf(present - 1, Term.SPRING).first if done else None
         conditions.save_look(look=look, by=care, now=now - dt.timedelta(days=300))
     for condition, grade, have, plan in THIS_YEAR:
         look = ConditionLook(
@@ -151,6 +153,7 @@ def _answered(school: School, care: User, span: TermOf, people: list[User], rng:
         planned_by=care,
         asked_at=at,
     )
+    used: set[str] = set()
     for number, user in enumerate(people):
         # One forgot.
         answered = number > 0
@@ -167,11 +170,11 @@ def _answered(school: School, care: User, span: TermOf, people: list[User], rng:
                     satisfaction=one.satisfaction,
                     remark=one.remark,
                 )
-                for kind, one in _said(rng).items()
+                for kind, one in _said(rng, used).items()
             )
 
 
-def _said(rng: random.Random) -> dict[CareKind, Said]:
+def _said(rng: random.Random, used: set[str]) -> dict[CareKind, Said]:
     found = {}
     for kind, (enough, too_little) in THIS.items():
         if rng.randrange(100) < NO_CONTACT.get(kind, 10):
@@ -180,5 +183,8 @@ def _said(rng: random.Random) -> dict[CareKind, Said]:
         grade = rng.choices(GRADES, weights=(enough, 100 - enough - too_little, too_little))[0]
         content = {GRADES[0]: Satisfaction.GOOD, GRADES[1]: Satisfaction.SO_SO, GRADES[2]: Satisfaction.BAD}
         remark = rng.choice(REMARKS[kind]) if kind in REMARKS and rng.random() < 0.3 else ""
+        # Nobody says what somebody else said, word by word.
+        remark = "" if remark in used else remark
+        used.add(remark)
         found[kind] = Said(grade, content[grade], remark)
     return found
