@@ -10,7 +10,9 @@ from partners.enums import BookingState
 from partners.models.hours import Booking
 from partners.models.organisations import Contact, Organisation
 from partners.models.referrals import Referral, ReferralStep
+from partners.models.shares import day_ends
 from partners.referral_enums import DeclineReason, ReferralState
+from partners.rules.lowan import A_DAY
 from partners.rules.partner_figures import Course, course_of
 
 
@@ -51,8 +53,9 @@ def partner_figures(school_id: int, first: dt.date, last: dt.date) -> list[Partn
 
 def _referrals(found: dict[int, PartnerFigures], school_id: int, first: dt.date, last: dt.date) -> None:
     """How referrals went that were sent in these days, each told from its steps."""
+    begins, ends = day_ends(first - A_DAY), day_ends(last)
     sent = ReferralStep.objects.filter(
-        school=school_id, after=ReferralState.SENT, at__date__range=(first, last)
+        school=school_id, after=ReferralState.SENT, at__gte=begins, at__lt=ends
     ).values("referral")
     counted = Referral.objects.counted().filter(school=school_id, pk__in=sent).values("pk")
     steps: dict[int, list[tuple[str, dt.datetime]]] = defaultdict(list)

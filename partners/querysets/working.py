@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from partners.models.hours import Booking
 from partners.models.organisations import Assignment
-from partners.models.shares import Share
-from partners.rules.lowan import TermOf
+from partners.models.shares import Share, day_ends
+from partners.rules.lowan import A_DAY, TermOf
 from partners.signals import casemanagers_asked
 from pupils.enums import HomeKind, PartLevel, RelationKind
 from pupils.models.homes import HomeStay
@@ -39,7 +39,9 @@ def who_dealt_with_partners(school_id: int, span: TermOf, day: dt.date) -> list[
     first, last = span.first, min(span.last, day)
     tasks = Assignment.objects.filter(_lasting(first, last), school=school_id).exclude(pupil=None)
     bookings = Booking.objects.filter(school=school_id, hour__day__range=(first, last))
-    shares = Share.objects.filter(school=school_id, starts_at__date__lte=last, ends_at__date__gte=first)
+    shares = Share.objects.filter(
+        school=school_id, starts_at__lt=day_ends(last), ends_at__gte=day_ends(first - A_DAY)
+    )
     did = {
         *tasks.values_list("author", flat=True),
         *bookings.values_list("made_by", flat=True),

@@ -208,6 +208,23 @@ def test_the_form_is_answered_changed_and_then_closed(house: House, mentor: Clie
             experiences.answer(respondent=row, said={CareKind.DOCTOR: Said(ENOUGH)}, now=MORNING + 20 * A_DAY)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"satisfaction-doctor": "9"},
+        {"satisfaction-doctor": "x"},
+        {"grade-doctor": "splendid"},
+        {"remark-doctor": "a" * 301},
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(house: House, mentor: Client, wrong: dict[str, str]) -> None:
+    row = RespondentFactory(round__school=house.school, user=house.mentor)
+    answer = mentor.post(f"/working/form/{row.pk}/", answers(**wrong))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [next(iter(wrong))]
+    assert not Experience.objects.exists()
+
+
 def test_a_form_is_of_who_was_asked_alone(house: House, mentor: Client, care: Client) -> None:
     row = RespondentFactory(round__school=house.school)
     unasked = RespondentFactory(
