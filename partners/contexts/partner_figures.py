@@ -85,7 +85,7 @@ class FigureRow:
     def declined(self) -> int | None:
         """How many were not taken on; where they are few, only for who sees care."""
         number = sum(one.declined for one in self.figures.courses)
-        return number if self.sees_care or (self.tells and number >= TOLD_FROM) else None
+        return number if self.sent and (self.sees_care or (self.tells and number >= TOLD_FROM)) else None
 
     @property
     def reasons(self) -> list[str]:

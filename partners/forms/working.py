@@ -26,7 +26,6 @@ class Asked:
     """The three questions about one kind of care."""
 
     kind: CareKind
-    label: str
     hint: str
     grade: BoundField
     satisfaction: BoundField
@@ -42,7 +41,7 @@ class AnswerForm(SchoolForm):
         for kind in CareKind:
             one = said.get(kind)
             self.fields[f"grade-{kind}"] = forms.ChoiceField(
-                label=_("Is there enough of it?"),
+                label=capfirst(str(kind.label)),
                 choices=Sufficiency.choices,
                 widget=forms.RadioSelect,
                 initial=one.grade if one else None,
@@ -71,7 +70,6 @@ class AnswerForm(SchoolForm):
         return [
             Asked(
                 kind,
-                capfirst(str(kind.label)),
                 several if kind == CareKind.NEIGHBOURHOOD_TEAM else "",
                 self[f"grade-{kind}"],
                 self[f"satisfaction-{kind}"],
