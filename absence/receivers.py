@@ -16,6 +16,7 @@ from absence.contexts.steps import StepRow, steps_to_take
 from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.contexts.watching import to_do
+from absence.models.alerts import Alert
 from absence.models.searches import Search
 from absence.models.settings import AbsenceSettings
 from absence.models.timetable import Timetable
@@ -24,7 +25,7 @@ from absence.services import episodes, letters, visits
 from absence.style import style_sections
 from messaging.enums import MessageKind
 from messaging.models.outbox import Message
-from messaging.signals import Verdict, about_to_send
+from messaging.signals import Subject, Verdict, about_to_send, subjects_asked
 from partners.models.hours import Booking
 from partners.signals import booking_noted
 from pupils.models.pupils import Pupil
@@ -191,6 +192,19 @@ def review_sections(request: SchoolRequest, pupil: Pupil, since: dt.date, **_kwa
     return [
         Section(50, "absence/_review.html", review_context(request.user, pupil, since, request.access.day))
     ]
+
+
+@receiver(subjects_asked)
+def pupils_of_alerts(request: SchoolRequest, messages: list[int], **_kwargs: Any) -> dict[int, Subject]:
+    """The pupils that alerts are about, as far as this person sees them. Two queries."""
+    rows = Alert.objects.visible_to(request.user).filter(message__in=messages)
+    pupil_of = dict(rows.values_list("message", "episode__pupil"))
+    seen = Pupil.objects.visible_to(request.user).in_bulk(set(pupil_of.values()))
+    return {
+        message_id: Subject(pupil_id, seen[pupil_id].name)
+        for message_id, pupil_id in pupil_of.items()
+        if pupil_id in seen
+    }
 
 
 @receiver(about_to_send)

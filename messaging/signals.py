@@ -3,13 +3,33 @@
 from dataclasses import dataclass
 
 from django.dispatch import Signal
+from django.http import HttpRequest
 
 # Sent with message and now, before each try: does this still go out, and where to? Receivers return a Verdict, or None
 # when it is not theirs to say. A message can wait for hours, and by then a guardian may be another.
 about_to_send = Signal()
+# Sent with request and messages (their keys): which pupil is each about, as far as this person sees that pupil?
+# Receivers return a mapping of keys to a Subject.
+subjects_asked = Signal()
 # Sent with entry and now, in the transaction that keeps it: somebody answered an invitation from their own calendar, or
 # changed that answer.
 calendar_answered = Signal()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The pupil that a message is about."""
+
+    pupil_id: int
+    name: str
+
+
+def subjects_of(request: HttpRequest, messages: list[int]) -> dict[int, Subject]:
+    """What all floors know of these messages."""
+    found: dict[int, Subject] = {}
+    for _receiver, answer in subjects_asked.send(sender=None, request=request, messages=messages):
+        found |= answer
+    return found
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 
 from school.rules import fold
 
+# Where most pupils of an ISK come from.
+OFTEN = ("AF", "BG", "ER", "IQ", "MA", "PL", "RO", "SO", "SY", "TR", "UA", "YE")
 # Codes of the tables that are no country.
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 

@@ -76,6 +76,7 @@ page_names.add(
         "pupils:protection_again": _("protection marks"),
         "pupils:placement_new": _("class and level"),
         "pupils:placement_list": _("pupils to place"),
+        "pupils:placement_several": _("pupils to place"),
         "pupils:pupil_leave": _("leaving the school"),
         "pupils:pupil_return": _("leaving the school"),
         "pupils:departures": _("pupils who leave"),

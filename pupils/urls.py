@@ -50,6 +50,7 @@ urlpatterns = [
     path("new-year/<int:pk>/", new_year.new_year_places, name="new_year_places"),
     path("new-year/carry-out/", new_year.new_year_carry_out, name="new_year_carry_out"),
     path("placement/", leaving.placement_list, name="placement_list"),
+    path("placement/several/", leaving.placement_several, name="placement_several"),
     path("departures/", leaving.departures, name="departures"),
     path("pupils/<int:pk>/people/new/", people.relation_new, name="relation_new"),
     path("pupils/<int:pk>/documents/new/", documents.document_new, name="document_new"),

@@ -1,5 +1,6 @@
 """The parts that pages are built of take what they are given, and nothing of the page around them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -50,3 +51,27 @@ def test_the_error_of_a_form_keeps_its_own_icon() -> None:
     note, buttons = page.split("btn-row")
     assert ("#failed" in note, "#print" in note, "van de pagina" in note) == (True, False, False)
     assert "#print" in buttons
+
+
+# On screen a day is "vr 11 december", with the year where it may be another one, and ", 8:40" where it has a time. In a
+# sentence, or long ago, it goes without its weekday. The rest is what a machine reads, and parts of pictures.
+DATES = {"D j F", "D j F Y", "D j F, G:i", "D j F Y, G:i", "j F", "j F Y", "F Y", "G:i"}
+FOR_MACHINES = {"Y-m-d", "c", "H:i", "Hi", "D j F Y, G:i:s", "H:i:s"}
+PARTS = {"b", "j", "D", "l G:i", "l j F"}
+# What families and guests read, and paper, say the day in full.
+IN_FULL = re.compile(
+    "_pdf|pdf/|messaging/mail|absence/(answer|leave_link)|partners/_?(link|talk|family)|careteam/(guest|screen)"
+    "|intake/_?report|_sheet"
+)
+
+
+def test_dates_and_times_have_one_form() -> None:
+    folder = settings.BASE_DIR / "templates"
+    odd = [
+        (str(path.relative_to(folder)), form)
+        for path in sorted(folder.rglob("*.html"))
+        if not IN_FULL.search(str(path.relative_to(folder)))
+        for form in re.findall(r'\|(?:date|time):"([^"]*)"', path.read_text("utf-8"))
+        if form not in DATES | FOR_MACHINES | PARTS
+    ]
+    assert odd == []

@@ -129,7 +129,7 @@ class CallRow:
         since = _("since %(time)s") % {"time": f"{self.missing_since:%-H:%M}"}
         if self.day is None:
             return since
-        day = formats.date_format(self.day, "l j F")
+        day = formats.date_format(self.day, "D j F")
         return _("%(day)s %(since)s, noted after school") % {"day": day, "since": since}
 
     @property

@@ -150,7 +150,7 @@ def next_words(intake: Intake, *, now: dt.datetime) -> str:
 
 def moment_words(at: dt.datetime) -> str:
     """A day and a time."""
-    return formats.date_format(timezone.localtime(at), "D j b, G:i")
+    return formats.date_format(timezone.localtime(at), "D j F, G:i")
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ def talk_missed(request: SchoolRequest, pk: int) -> HttpResponse:
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         said = _("Saved: the talk did not take place.")
         if again is not None:
-            values = {"day": formats.date_format(again.due_on, "l j F")}
+            values = {"day": formats.date_format(again.due_on, "D j F")}
             said = _("Saved. The talk is planned again on %(day)s.") % values
         messages.success(request, said)
         return redirect("intake:following", pupil.pk)
@@ -175,7 +175,7 @@ def talk_missed(request: SchoolRequest, pk: int) -> HttpResponse:
         request,
         form,
         title=_("The talk did not take place"),
-        lead=_("Planned on %(day)s.") % {"day": formats.date_format(follow_up.due_on, "l j F")},
+        lead=_("Planned on %(day)s.") % {"day": formats.date_format(follow_up.due_on, "D j F")},
         back_url=reverse("intake:following", args=[pupil.pk]),
         back_label=pupil.name,
     )

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from messaging.enums import UNKEPT_KINDS, Channel, MessageKind, MessageState
@@ -14,6 +15,7 @@ from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
 from messaging.services import texts
+from messaging.signals import subjects_of
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -29,6 +31,16 @@ BADGES = {
     MessageState.REFUSED: "failed",
     MessageState.BOUNCED: "failed",
     MessageState.FAILED: "failed",
+}
+
+
+# What somebody does about a message that nobody got.
+NEXT_STEPS = {
+    MessageState.REFUSED: gettext_lazy("Ask for another address, and phone until then."),
+    MessageState.BOUNCED: gettext_lazy("Ask for another address, and phone until then."),
+    MessageState.FAILED: gettext_lazy(
+        "The mail server gave no answer: phone, and look whether the address is right."
+    ),
 }
 
 
@@ -57,6 +69,7 @@ def outbox(request: SchoolRequest) -> HttpResponse:
     ]
     if with_content:
         columns.insert(0, Column("recipient", _("Recipient"), (Lower("recipient"), "created_at")))
+        columns.insert(1, Column("pupil", _("About")))
     listed = list_page(
         request,
         messages.outbox_rows(request.user),
@@ -65,10 +78,12 @@ def outbox(request: SchoolRequest) -> HttpResponse:
         filters=filters,
         narrowed=any(asked.values()) or bool(filters.errors),
     )
-    access_log.write(request, LogAction.SEARCH if asked.get("q") else LogAction.READ)
+    subjects = subjects_of(request, [row["pk"] for row in listed.page]) if with_content else {}
+    named = sorted({one.pupil_id for one in subjects.values()})
+    access_log.write(request, LogAction.SEARCH if asked.get("q") else LogAction.READ, pupils=named)
     context = {
         "list": listed,
-        "rows": [_row(row) for row in listed.page],
+        "rows": [_row(row) | {"subject": subjects.get(row["pk"])} for row in listed.page],
         "filters": filters,
         "with_content": with_content,
         "returned": ReturnedMail.objects.visible_to(request.user).waiting().count() if with_content else 0,
@@ -86,6 +101,7 @@ def message(request: SchoolRequest, pk: int) -> HttpResponse:
     context = {
         "message": found,
         "badge": BADGES[MessageState(found.state)],
+        "next_step": NEXT_STEPS.get(MessageState(found.state), ""),
         "language": LANGUAGES_BY_CODE.get(found.language),
         "unkept": found.kind in UNKEPT_KINDS,
         "parts": [] if found.kind in UNKEPT_KINDS else found.parts or texts.parts_now(found),
@@ -101,4 +117,5 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "channel_label": Channel(row["channel"]).label,
         "state_label": state.label,
         "badge": BADGES[state],
+        "next_step": NEXT_STEPS.get(state, ""),
     }

@@ -226,7 +226,7 @@ class MoveForm(SchoolForm):
             taken = {one.starts_at for one in hour.bookings.all()}
             free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
             if free:
-                day = formats.date_format(hour.day, "l j F")
+                day = formats.date_format(hour.day, "D j F")
                 choices = [(f"{hour.pk}@{time:%H:%M}", f"{time:%H:%M}") for time in free]
                 groups.append((f"{day} · {hour.place}", choices))
         self.fields["to"].choices = groups  # type: ignore[attr-defined]
@@ -247,7 +247,7 @@ class HourField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """An hour, named by when and where it is."""
 
     def label_from_instance(self, obj: ConsultingHour) -> str:
-        day = formats.date_format(obj.day, "l j F")
+        day = formats.date_format(obj.day, "D j F")
         return f"{day}, {obj.starts_at:%H:%M}–{obj.ends_at:%H:%M} · {obj.get_kind_display()} · {obj.place}"
 
 

@@ -121,7 +121,7 @@ def warn_of_day_off(request: SchoolRequest, hour: ConsultingHour) -> None:
     if is_school_day(request.access.school.id, hour.day):
         messages.success(request, _("Saved."))
     else:
-        values = {"day": formats.date_format(hour.day, "l j F")}
+        values = {"day": formats.date_format(hour.day, "D j F")}
         messages.warning(request, _("Saved. Mind: %(day)s is no school day.") % values)
 
 
@@ -338,7 +338,7 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
             say_moved(request, found, told)
             return redirect("partners:hour", hour.pk)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
-    now = formats.date_format(found.hour.day, "l j F")
+    now = formats.date_format(found.hour.day, "D j F")
     return form_page(
         request,
         form,

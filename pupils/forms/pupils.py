@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pupils.countries import country_choices
+from pupils.countries import OFTEN, country_choices
 from pupils.enums import BirthDateKnown
 from pupils.forms.checks import check_not_before, check_not_far_ahead
 from pupils.models.pupils import Pupil
@@ -19,9 +19,15 @@ from school.models.classes import SchoolClass
 from school.models.people import User
 
 
-def countries() -> list[tuple[str, str]]:
-    """Countries to choose from, the unknown one first."""
-    return [("", _("not known")), *country_choices()]
+def countries() -> list[tuple[str, Any]]:
+    """Countries to choose from: the unknown one, those that many pupils come from, and the others."""
+    named = country_choices()
+    often = [choice for choice in named if choice[0] in OFTEN]
+    return [
+        ("", _("not known")),
+        (_("Often"), often),
+        (_("Other countries"), [choice for choice in named if choice not in often]),
+    ]
 
 
 def open_classes(user: User) -> Any:

@@ -55,7 +55,7 @@ def interpreter(request: SchoolRequest, pk: int) -> HttpResponse:
             return redirect(back)
     access_log.write(request, LogAction.READ, pupils=[appointment.pupil_id])
     assert appointment.at is not None
-    when = formats.date_format(timezone.localtime(appointment.at), "l j F, G:i")
+    when = formats.date_format(timezone.localtime(appointment.at), "D j F, G:i")
     return form_page(
         request,
         form,

@@ -1,5 +1,6 @@
 """Placement, and leaving: prepared, confirmed, deregistered, and taken back."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pupils.contexts.leaving import leaver_of, leaving_words, prepared_row
@@ -24,7 +26,7 @@ from pupils.views.pupils import pupil_form_page, saved
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 from school.views.pages import sent
 
 PER_PAGE = 50
@@ -34,13 +36,49 @@ PER_PAGE = 50
 @requires(Permission.PLACE_PUPILS)
 def placement_list(request: SchoolRequest) -> HttpResponse:
     """Pupils whose first weeks are over and who have no place yet; who waits longest comes first."""
+    return _placement_page(request)
+
+
+@require_POST
+@transaction.atomic
+@requires(Permission.PLACE_PUPILS)
+def placement_several(request: SchoolRequest) -> HttpResponse:
+    """Place everybody who is ticked in one class from one day on, or nobody where it does not fit for one of them."""
+    day = request.access.day
+    wanted = {row_key(one) for one in request.POST.getlist("pupil")}
+    pupils = list(to_place(Pupil.objects.visible_to(request.user), day).filter(pk__in=wanted))
+    if not pupils:
+        messages.warning(request, _("Nobody was placed: tick who goes to the class."))
+        return _placement_page(request, status=422)
+    forms = [PlacementForm(request.POST, user=request.user, pupil=pupil) for pupil in pupils]
+    wrong = next((form for form in forms if not form.is_valid()), None)
+    if wrong is not None:
+        return _placement_page(request, wrong, ticked=wanted, status=422)
+    for form in forms:
+        placement.place(placement=form.instance, user=request.user, day=day)
+    access_log.write(request, LogAction.WRITE, pupils=[pupil.pk for pupil in pupils])
+    words = ngettext("%(n)d pupil placed in %(class)s.", "%(n)d pupils placed in %(class)s.", len(pupils))
+    placed = forms[0].instance.school_class.name
+    messages.success(request, words % {"n": len(pupils), "class": placed})
+    return redirect("pupils:placement_list")
+
+
+def _placement_page(
+    request: SchoolRequest,
+    form: PlacementForm | None = None,
+    ticked: Collection[int | None] = (),
+    status: int = 200,
+) -> HttpResponse:
     day = request.access.day
     pupils = to_place(Pupil.objects.visible_to(request.user), day).with_class(day)
     page = Paginator(pupils, PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in page])
     tell_apart(page)
     rows = [(pupil, (day - pupil.enrolled_on).days // 7) for pupil in page]
-    return render(request, "pupils/placement_list.html", {"page": page, "rows": rows})
+    if form is None:
+        form = PlacementForm(user=request.user, pupil=Pupil(), initial={"starts_on": day})
+    context = {"page": page, "rows": rows, "form": form, "ticked": ticked}
+    return render(request, "pupils/placement_list.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

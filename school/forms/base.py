@@ -295,10 +295,18 @@ def shown(field: forms.Field, value: Any) -> str:
         labels = {str(code): str(label) for code, label in field.choices}  # type: ignore[union-attr, misc]
         return LISTED.join(labels.get(code, code) for code in value.split(LISTED))
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+        return str(dict(flat(field.choices)).get(value, value))
     if isinstance(field, forms.DateField):
         return formats.date_format(dt.date.fromisoformat(value))
     return str(value)
+
+
+def flat(choices: Any) -> list[tuple[Any, Any]]:
+    """The choices without their groups."""
+    found: list[tuple[Any, Any]] = []
+    for value, label in choices:
+        found += label if isinstance(label, (list, tuple)) else [(value, label)]
+    return found
 
 
 def helper_for(layout: Layout) -> FormHelper:

@@ -135,7 +135,7 @@ class HolidaysForm(SchoolForm):
         super().__init__(*args, **kwargs)
         self.holidays = {one.day: one for one in holidays}
         self.fields["days"].choices = [  # type: ignore[attr-defined]
-            (one.day.isoformat(), f"{one.name} · {formats.date_format(one.day, 'l j F Y')}")
+            (one.day.isoformat(), f"{one.name} · {formats.date_format(one.day, 'D j F Y')}")
             for one in holidays
         ]
         self.initial["days"] = [one.day.isoformat() for one in holidays if one.usual]

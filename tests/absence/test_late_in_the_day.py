@@ -51,7 +51,7 @@ def test_it_stands_on_the_call_list_of_the_next_school_day(
     at(morning, 8, 0, day=SCHOOL_DAY + dt.timedelta(days=2))
     karin = client_for(house.coordinator)
     [row] = karin.get("/calls/").context["rows"]
-    assert row.since == "dinsdag 15 september sinds 8:30, na schooltijd genoteerd"
+    assert row.since == "di 15 september sinds 8:30, na schooltijd genoteerd"
     karin.post(f"/calls/{row.id}/outcome/", {"outcome": "reached", "reason": "sick"})
     assert Episode.objects.get().explanation == "reached"
 

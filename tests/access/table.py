@@ -267,6 +267,7 @@ ROWS = [
     post("intake:check_in", IN_CLASS, "own_class"),
     # Placement and leaving
     get("pupils:placement_list", PLACE),
+    post("pupils:placement_several", PLACE),
     get("pupils:placement_new", PLACE, "pupil"),
     post("pupils:placement_new", PLACE, "pupil"),
     get("pupils:departures", LEAVE),

@@ -92,7 +92,10 @@ def test_an_administrator_sees_that_something_was_sent_and_not_to_whom(school: S
         "channel_label",
         "state_label",
         "badge",
+        "next_step",
+        "subject",
     }
+    assert page.context["rows"][0]["subject"] is None
     assert page.context["rows"][0]["error_code"] == "550"
     text = text_of(page)
     for hidden in ("Hanna", "hanna@familie", "5.1.1", "Sami", f"/outbox/{message.pk}/"):
@@ -148,14 +151,14 @@ def test_nonsense_shows_everything(school: School, reader: Client, query: dict[s
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_query_counts(school: School, reader: Client, rows: int) -> None:
-    """Session, user with roles, count, messages, returned mails, access log."""
+    """Session, user with roles, count, messages, alerts and invitations about pupils, returned mails, access log."""
     for number in range(rows):
         queue(school, str(number))
     reader.get("/outbox/")
     with CaptureQueriesContext(connection) as queries:
         page = reader.get("/outbox/")
     assert len(page.context["rows"]) == rows
-    assert len(queries) == 6
+    assert len(queries) == 8
 
 
 def test_pages_of_fifty(school: School, reader: Client) -> None:

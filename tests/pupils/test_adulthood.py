@@ -99,7 +99,7 @@ def test_a_step_is_done_once_and_can_be_undone(
         assert browser.post(f"{url}home/")["Location"] == url
     row = AdulthoodDone.objects.get()
     assert (row.step, row.done_by, row.done_at) == ("home", linda, MORNING)
-    assert "Gedaan: Linda Pot, 15 september 2026, 8:31" in " ".join(care.get(url).content.decode().split())
+    assert "Gedaan: Linda Pot, di 15 september 2026, 8:31" in " ".join(care.get(url).content.decode().split())
     assert mentor.post(f"{url}home/", {"undo": "1"})["Location"] == url
     assert not AdulthoodDone.objects.exists()
     assert care.post(f"{url}whatever/").status_code == 404

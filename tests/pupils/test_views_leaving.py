@@ -264,3 +264,19 @@ def test_pupils_of_another_school_do_not_exist(office: Client, leader: Client, h
             assert browser.get(f"/pupils/{pupil.pk}/{page}/").status_code == 404
         assert browser.post(f"/pupils/{pupil.pk}/return/").status_code == 404
         assert prepared(browser) == []
+
+
+def test_several_are_placed_together_or_nobody(leader: Client, house: House) -> None:
+    start = factories.SchoolClassFactory(school=house.school, name="Start A", level="start")
+    one, two, three = (pupil_in(start, enrolled_on=LONG_AGO) for _ in range(3))
+    sent = {"school_class": house.other.pk, "starts_on": SCHOOL_DAY.isoformat(), "reason": "Goed niveau."}
+    several = "/placement/several/"
+    assert leader.post(several, sent).status_code == 422
+    wrong = leader.post(several, sent | {"pupil": [one.pk, two.pk], "starts_on": "2031-01-01"})
+    assert wrong.status_code == 422
+    assert f'value="{one.pk}" checked' in wrong.content.decode()
+    assert Placement.objects.count() == 0
+    assert leader.post(several, sent | {"pupil": [one.pk, two.pk, "x"]}).status_code == 302
+    placed = Placement.objects.values_list("pupil", "school_class")
+    assert set(placed) == {(one.pk, house.other.pk), (two.pk, house.other.pk)}
+    assert [pupil.pk for pupil, _weeks in leader.get("/placement/").context["rows"]] == [three.pk]
