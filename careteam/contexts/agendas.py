@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from careteam.models.live import Minute
 from careteam.models.meetings import Meeting, Seat
 from careteam.querysets.meetings import Line, answers_to, secret_of
 from careteam.rules.meeting_moves import minutes_left
@@ -33,6 +34,8 @@ class Entry:
     ground: str = ""
     # Only for colleagues who hear the name.
     item_id: int | None = None
+    # What was written down about it, once the meeting is closed.
+    said: Sequence[Minute] = ()
 
 
 def entry_of(seen: Seen, line: Line, reader: Reader) -> Entry:

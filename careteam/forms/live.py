@@ -39,6 +39,11 @@ class MinuteForm(SchoolForm):
         choices=[(one.value, capfirst(one.label)) for one in Minute.LEVELS],
         initial=PartLevel.CARE,
     )
+    for_guests = forms.BooleanField(
+        label=gettext_lazy("Also for who was asked for it from outside"),
+        required=False,
+        help_text=gettext_lazy("Whoever of them hears the name reads it after the meeting. Never a note."),
+    )
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -53,6 +58,7 @@ class MinuteForm(SchoolForm):
             Row(Column("kind", css_class="col-sm-6"), Column("level", css_class="col-sm-6")),
             "text",
             Row(Column("owner", css_class="col-sm-6"), Column("due_on", css_class="col-sm-6")),
+            "for_guests",
             "client_id",
             "replaces",
         )

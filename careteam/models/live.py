@@ -98,6 +98,8 @@ class Minute(FilePart):
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="minutes_kept")
     kind = models.CharField(_("kind"), max_length=10, choices=MinuteKind)
     text = models.TextField(_("what"), max_length=1000)
+    # Those of them who hear the name read it once the meeting is closed.
+    for_guests = models.BooleanField(_("also for who was asked for it from outside"), default=False)
     # Made by the browser: the same sent twice is one.
     client_id = models.UUIDField(unique=True, default=uuid.uuid4)
     at = models.DateTimeField()

@@ -11,7 +11,7 @@ import secrets
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core import signing
@@ -22,7 +22,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from careteam.models.guests import MOST_CODES, MOST_TRIES, MOST_WRONG, GuestLink
+from careteam.models.guests import MOST_CODES, MOST_TRIES, MOST_WRONG, READ_FOR, GuestLink
 from careteam.models.meetings import Meeting, Seat
 from careteam.rules.changes import Change
 from messaging.enums import Channel, MessageKind
@@ -72,11 +72,17 @@ def mail_guest(*, seat: Seat, change: Change, meeting: Meeting, now: dt.datetime
         seat=seat, defaults={"school_id": meeting.school_id, "made_at": now}
     )[0]
     kind = MessageKind.GUEST_LINK if change is Change.ADDED else MessageKind.GUEST_CHANGED
-    begins = timezone.localtime(meeting.starts_at)
-    with translation.override(language_of(seat)):
-        day = date_format(begins, "j F")
-    context = {"meeting": meeting.kind.name, "date": day, "link": url_of(link)}
-    return outbox.enqueue([_draft(seat, meeting, kind, f"{meeting.version}", context)], now=now)
+    draft = _draft(seat, meeting, kind, f"{meeting.version}", _when(seat, meeting, link))
+    return outbox.enqueue([draft], now=now)
+
+
+def mail_afterwards(*, seat: Seat, meeting: Meeting, now: dt.datetime) -> None:
+    """Mail a guest, once, that something of the meeting can be read by the link. Side effects: the outbox."""
+    link = GuestLink.objects.filter(seat=seat).first()
+    if link is None or seat.contact is None or not seat.contact.person.email:
+        return
+    draft = _draft(seat, meeting, MessageKind.GUEST_CHANGED, "after", _when(seat, meeting, link))
+    outbox.enqueue([replace(draft, not_after=meeting.starts_at + READ_FOR)], now=now)
 
 
 def language_of(seat: Seat) -> str:
@@ -89,6 +95,13 @@ def withdraw_mails(*, seat: Seat) -> None:
     """Take back what did not leave yet to a guest who is on it no more. Side effects: the outbox."""
     keys = Message.objects.filter(key__startswith=f"{GUEST_KEY}:{seat.pk}:")
     outbox.withdraw(list(keys.values_list("pk", flat=True)))
+
+
+def _when(seat: Seat, meeting: Meeting, link: GuestLink) -> dict[str, str]:
+    begins = timezone.localtime(meeting.starts_at)
+    with translation.override(language_of(seat)):
+        day = date_format(begins, "j F")
+    return {"meeting": meeting.kind.name, "date": day, "link": url_of(link)}
 
 
 def _draft(seat: Seat, meeting: Meeting, kind: MessageKind, what: str, context: dict[str, str]) -> Draft:

@@ -98,6 +98,7 @@ class Said:
     text: str
     client_id: uuid.UUID
     level: PartLevel = PartLevel.CARE
+    for_guests: bool = False
     # Of an action.
     owner: User | None = None
     due_on: dt.date | None = None
@@ -131,6 +132,7 @@ def write_down(*, item: AgendaItem, said: Said, user: User, now: dt.datetime) ->
         item=item,
         kind=said.kind,
         text=said.text,
+        for_guests=said.for_guests,
         client_id=said.client_id,
         at=now,
         replaces=said.replaces,

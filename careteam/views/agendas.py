@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from careteam.contexts.afterwards import with_said
 from careteam.contexts.agendas import Entry, entries_for, who_comes
 from careteam.contexts.overviews import overviews
 from careteam.contexts.preparing import found_pupils, preparing
@@ -43,7 +44,7 @@ def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
     if version is None:
         return redirect("careteam:meeting_prepare", pk)
     lines, seats = sent_lines(version), seats_in(version)
-    entries = entries_for(found, reader_for(request.access, seats), lines)
+    entries = with_said(found, entries_for(found, reader_for(request.access, seats), lines), request.user)
     access_log.write_shown(request, sorted({one.pupil.pk for one in entries if one.pupil}))
     in_team = request.access.may(Permission.SEE_CARE)
     context = {

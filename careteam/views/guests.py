@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from careteam.contexts.agendas import entries_for
+from careteam.contexts.afterwards import entries_of_guest
 from careteam.enums.meetings import MeetingState
 from careteam.models.guests import GuestLink
 from careteam.querysets.guests import own_part
@@ -100,6 +100,6 @@ def opened(request: HttpRequest, link: GuestLink) -> HttpResponse:
         return gone(request)
     for ground, pupils in part.by_ground.items():
         access_log.write(request, LogAction.READ, pupils=pupils, ground=ground, school_id=link.school_id)
-    entries = entries_for(meeting, part.reader, part.lines)
+    entries = entries_of_guest(meeting, part.reader, part.lines)
     context = {"meeting": meeting, "version": part.version, "entries": entries}
     return render(request, "careteam/guest.html", context)

@@ -24,6 +24,7 @@ from careteam.models.agendas import AgendaItem
 from careteam.models.live import Minute
 from careteam.models.meetings import Seat
 from careteam.services import live, screens
+from careteam.services.afterwards import close_and_tell
 from careteam.services.live import Said
 from careteam.views.agendas import get_item
 from careteam.views.meetings import get_meeting
@@ -75,7 +76,8 @@ def said_before(row: Minute | None) -> dict[str, Any]:
     """What the form of a correction begins with."""
     if row is None:
         return {}
-    said: dict[str, Any] = {"kind": row.kind, "text": row.text, "level": row.level, "replaces": row.pk}
+    names = ("kind", "text", "level", "for_guests")
+    said: dict[str, Any] = {name: getattr(row, name) for name in names} | {"replaces": row.pk}
     if row.action is not None:
         said |= {"owner": row.action.owner_id, "due_on": row.action.due_on}
     return said
@@ -164,6 +166,7 @@ def live_write(request: SchoolRequest, pk: int) -> HttpResponse:
             text=wanted["text"].strip(),
             client_id=wanted["client_id"],
             level=PartLevel(wanted["level"]),
+            for_guests=wanted["for_guests"],
             owner=wanted["owner"],
             due_on=wanted["due_on"],
             replaces=replaces,
@@ -184,7 +187,7 @@ def live_close(request: SchoolRequest, pk: int) -> HttpResponse:
     """The meeting is over."""
     found = get_meeting(request, pk)
     with refusal_said(request):
-        number = live.close(meeting=found, now=clock.now())
+        number = close_and_tell(meeting=found, user=request.user, now=clock.now())
         screens.switch_off(meeting=found)
         words = ngettext(
             "Closed. %(n)s item moves on to the next meeting.",

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from careteam.contexts.agendas import Entry, entries_for
+from careteam.contexts.afterwards import entries_of_guest
+from careteam.contexts.agendas import Entry
 from careteam.enums.meetings import COMING, GuestWordKind
 from careteam.forms.guest_words import AboutForm, ComingForm
 from careteam.models.guest_words import GuestWord
@@ -98,7 +99,7 @@ def _context(seat: Seat, part: OwnPart, forms: dict[str, Any]) -> dict[str, Any]
     said: dict[int | None, list[GuestWord]] = {}
     for word in GuestWord.objects.filter(seat=seat):
         said.setdefault(word.item_id, []).append(word)
-    entries = entries_for(seat.meeting, part.reader, part.lines)
+    entries = entries_of_guest(seat.meeting, part.reader, part.lines)
     items = [
         OwnItem(entry, said.get(key, []), forms[str(key)])
         for entry, key in zip(entries, part.items, strict=True)
