@@ -18,12 +18,13 @@ from partners.enums import ConsentAnswer
 from pupils.enums import PartLevel
 from school.enums import Role
 from tests.careteam.test_meeting_guests import Table, enter, table
+from tests.careteam.test_portal_meetings import portal, url
 from tests.house import House
 from tools.samples.consents import said
 from tools.samples.factories import MORNING, SCHOOL_DAY, member
 from tools.samples.meetings import SeatFactory
 
-__all__ = ["table"]
+__all__ = ["portal", "table", "url"]
 
 TEXTS = ("Alleen zorg", "Ook mentor", "Ook gast", "Actie gast", "Notitie", "Over een ander")
 
@@ -70,12 +71,12 @@ def close(care: Client, held: Table) -> None:
     assert care.post(reverse("careteam:live_close", args=[held.meeting.pk])).status_code == 302
 
 
-def test_a_guest_reads_what_was_meant_for_them(care: Client, held: Table) -> None:
+def test_a_guest_reads_what_was_meant_for_them(care: Client, portal: Client, url: str, held: Table) -> None:
     guest, path = enter(held.guest)
     nurse, nurses = enter(held.nurse)
     assert read(guest, path) == []
     close(care, held)
-    assert read(guest, path) == ["Ook gast", "Actie gast"]
+    assert read(guest, path) == read(portal, url) == ["Ook gast", "Actie gast"]
     # Who sits there all the time hears no name, and reads nothing.
     assert read(nurse, nurses) == []
     mails = Message.objects.filter(kind="guest_changed").order_by("pk")
