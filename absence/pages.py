@@ -119,6 +119,7 @@ page_names.add(
         "absence:visit_note": _("visits at home"),
         "absence:visit_undo": _("visits at home"),
         "absence:visit_remove": _("visits at home"),
+        "absence:visit_put_back": _("visits at home"),
         "absence:staircase": _("staircase of absence"),
         "absence:approach_begin": _("what is done about absence"),
         "absence:approach_take_back": _("what is done about absence"),

@@ -54,6 +54,7 @@ urlpatterns = [
     path("absence/visits/<int:pk>/note/", visits.visit_note, name="visit_note"),
     path("absence/visits/<int:pk>/undo/", visits.visit_undo, name="visit_undo"),
     path("absence/visits/<int:pk>/remove/", visits.visit_remove, name="visit_remove"),
+    path("absence/visits/<int:pk>/put-back/", visits.visit_put_back, name="visit_put_back"),
     path("absence/staircase/", steps.staircase_edit, name="staircase"),
     path("absence/pupil/<int:pupil_id>/begin/", steps.approach_begin, name="approach_begin"),
     path("absence/pupil/<int:pupil_id>/hand-on/", steps.hand_on, name="hand_on"),

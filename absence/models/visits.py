@@ -1,7 +1,7 @@
 """Visits at home."""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,7 @@ from absence.enums import VisitOutcome
 from absence.models.steps import ApproachStep, FollowedQuerySet
 from pupils.models.pupils import Pupil
 from school.history import tracked
+from school.viewer import Viewer
 
 VISIT_WORDS_LENGTH = 500
 
@@ -21,6 +22,15 @@ class HomeVisitQuerySet(FollowedQuerySet):
     def on_route(self, day: dt.date) -> Self:
         """Those of a day, in the order of the route."""
         return self.filter(day=day).order_by("at", "pk")
+
+    def removed(self, user: Viewer, pk: int) -> Any:
+        """The last version of one that was taken off its route, for who followed the pupil's absence; or nothing."""
+        events: Any = HomeVisit.pgh_event_model.objects.filter(pgh_obj=pk)  # type: ignore[attr-defined]
+        found = events.order_by("-pgh_id").first()
+        if found is None or found.pgh_label != "delete":
+            return None
+        followed = FollowedQuerySet(HomeVisit.pgh_event_model).visible_to(user)  # type: ignore[attr-defined]
+        return followed.filter(pk=found.pk).first()
 
     def to_come(self) -> Self:
         """Those of which nobody has said how they went."""

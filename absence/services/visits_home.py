@@ -1,6 +1,7 @@
 """Visits at home: planned for a day, and what came of them."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -74,3 +75,11 @@ def remove(*, visit: HomeVisit) -> None:
     if row.outcome:
         raise VisitRefused(_("Somebody has noted already how this visit went."))
     row.delete()
+
+
+@transaction.atomic
+def put_back(*, removed: Any, by: User, now: dt.datetime) -> HomeVisit:
+    """Put a visit back on its route, as its last version in the history has it. Side effects: those of `plan`."""
+    kept = ("school_id", "pupil_id", "day", "at", "who", "interpreter", "purpose")
+    visit = HomeVisit(**{name: getattr(removed, name) for name in kept})
+    return plan(visit=visit, by=by, now=now)

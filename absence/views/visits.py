@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from absence.pdfs import route_pdf
 from absence.services import visits_home
 from pupils.models.pupils import Pupil
 from school import access_log, clock
-from school.access import get_or_refuse, requires
+from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.pdfs import letterhead, pdf_response
@@ -73,7 +74,16 @@ def route_of_day(request: SchoolRequest, day: dt.date) -> HttpResponse:
     """The route of a day: where to go, whom to meet, in which language, with which interpreter."""
     rows = route(request.user, day)
     access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in rows])
-    context = {"rows": rows, "day": day, "outcomes": VisitOutcome.choices, "past": day <= request.access.day}
+    key = request.GET.get("off", "")
+    off = HomeVisit.objects.removed(request.user, int(key)) if key.isdecimal() and len(key) < 19 else None
+    context = {
+        "rows": rows,
+        "day": day,
+        "outcomes": VisitOutcome.choices,
+        "past": day <= request.access.day,
+        # Just taken off: not once it is planned again.
+        "off": off if off and all(row.pupil.pk != off.pupil_id for row in rows) else None,
+    }
     return render(request, "absence/route.html", context)
 
 
@@ -134,5 +144,19 @@ def visit_remove(request: SchoolRequest, pk: int) -> HttpResponse:
     found = _visit(request, pk)
     with refusal_said(request):
         visits_home.remove(visit=found)
-        messages.success(request, _("Taken off the route."))
-    return redirect("absence:route", found.day)
+    # What was not taken off stands on the route, which then offers nothing.
+    return redirect(f"{reverse('absence:route', args=[found.day])}?off={pk}")
+
+
+@require_POST
+@transaction.atomic
+@requires(Permission.FOLLOW_ABSENCE)
+def visit_put_back(request: SchoolRequest, pk: int) -> HttpResponse:
+    """On the route after all."""
+    removed = HomeVisit.objects.removed(request.user, pk)
+    if removed is None:
+        raise Refused
+    made = visits_home.put_back(removed=removed, by=request.user, now=clock.now())
+    access_log.write(request, LogAction.WRITE, pupils=[made.pupil_id])
+    messages.success(request, _("Taken back."))
+    return redirect("absence:route", made.day)

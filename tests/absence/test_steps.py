@@ -1,13 +1,15 @@
 """The staircase: the school's list, a pupil's way up, letters, and handing on."""
 
 import datetime as dt
+import html
+import re
 from collections.abc import Callable
 
 import pytest
 from django.core import mail
 from django.test import Client
 
-from absence.enums import CrossingState, HandedTo, StepKind
+from absence.enums import CrossingState, HandedTo, StepKind, WatchRule
 from absence.models.letters import FamilyLetter
 from absence.models.steps import Approach, ApproachStep, HandOn, StaircaseStep
 from absence.models.watching import Crossing
@@ -230,6 +232,29 @@ def test_two_taps_hand_on_to_the_school_doctor(house: House, crossing: Crossing,
     assert times[1].value not in left
     karin.post(f"/absence/handed-on/{made.pk}/undo/")
     assert Booking.objects.get().state == BookingState.CANCELLED
+
+
+def test_the_mazl_offer_leads_to_a_time_with_the_school_doctor(
+    house: House, crossing: Crossing, karin: Client
+) -> None:
+    Crossing.objects.filter(pk=crossing.pk).update(rule=WatchRule.SICK_REPORTS)
+    doctor = member(house.school, Role.YOUTH_HEALTH)
+    tomorrow = SCHOOL_DAY + dt.timedelta(days=1)
+    ConsultingHourFactory(school=house.school, professional=doctor, kind=HourKind.DOCTOR, day=tomorrow)
+    listed = karin.get("/absence/attention/").content.decode()
+    [link] = re.findall(r'href="(/absence/pupil/\d+/hand-on/[^"#]*)#doctor"', listed)
+    page = karin.get(html.unescape(link))
+    sent = {
+        "crossing": page.context["crossing"].pk,
+        "to": "doctor",
+        "time": next(iter(page.context["times"])).value,
+    }
+    assert karin.post(link, sent).status_code == 302
+    crossing.refresh_from_db()
+    assert (HandOn.objects.get().crossing, Booking.objects.get().pupil) == (crossing, crossing.pupil)
+    # It waits for nobody any more.
+    assert crossing.state == CrossingState.CLOSED
+    assert link not in karin.get("/absence/attention/").content.decode()
 
 
 def test_a_mentor_takes_steps_about_the_own_class_alone(

@@ -104,3 +104,21 @@ def test_what_came_of_it_takes_the_step_and_undo_gives_it_back(house: House, cor
     corrie.post(f"/absence/visits/{visit.pk}/note/", {"outcome": "nobody", "words": ""})
     step.refresh_from_db()
     assert step.done_at is None
+
+
+def test_what_was_taken_off_can_be_put_back(house: House, corrie: Client, client_for: ClientFor) -> None:
+    before = plan(corrie, house)
+    gone = corrie.post(f"/absence/visits/{before.pk}/remove/", follow=True)
+    back = f"/absence/visits/{before.pk}/put-back/"
+    assert f'action="{back}"' in gone.content.decode()
+    stranger = client_for(member(house.school, Role.MENTOR))
+    assert stranger.post(back).status_code == 404
+    for _tap in range(2):
+        corrie.post(back)
+    after = HomeVisit.objects.get()
+    kept = ("pupil_id", "day", "at", "who", "interpreter", "purpose")
+    assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
+    page = corrie.get(f"/absence/visits/{SCHOOL_DAY}/?off={before.pk}")
+    assert back not in page.content.decode()
+    # What is on its route was not taken off.
+    assert corrie.post(f"/absence/visits/{after.pk}/put-back/").status_code == 404

@@ -196,6 +196,7 @@ ROWS = [
     post("absence:visit_note", FOLLOW, "home_visit", status=302),
     post("absence:visit_undo", FOLLOW, "home_visit", status=302),
     post("absence:visit_remove", FOLLOW, "home_visit", status=302),
+    post("absence:visit_put_back", FOLLOW, "removed_visit", status=302),
     # Timetables
     get("absence:gaps", ANY_REGISTER),
     get("absence:timetable", SET_UP | ANY_REGISTER, "school_class"),

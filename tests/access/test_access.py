@@ -330,6 +330,11 @@ def build_world() -> World:
     home_visit = HomeVisitFactory(
         pupil=pupil, day=SCHOOL_DAY, who=f"Met {SECRET}", planned_by=insiders[Role.SOCIAL_WORKER]
     )
+    removed = HomeVisitFactory(
+        pupil=pupil, day=SCHOOL_DAY + dt.timedelta(days=1), planned_by=insiders[Role.SOCIAL_WORKER]
+    )
+    removed_visit = removed.pk
+    removed.delete()
     StaircaseStepFactory(school=school, name=f"Stap {SECRET}")
     timetable = TimetableFactory(school_class=school_class, entered_by=insiders[Role.OFFICE])
     for weekday in (1, 2):
@@ -637,6 +642,7 @@ def build_world() -> World:
             "hand_on": hand_on.pk,
             "notice": notice.pk,
             "home_visit": home_visit.pk,
+            "removed_visit": removed_visit,
             "family_letter": family_letter.pk,
             "meldcode": record.pk,
             "meldcode_step": "consult",
