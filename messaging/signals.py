@@ -1,6 +1,8 @@
 """Announcements of the outbox; docs/architecture.md lists them all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -27,7 +29,10 @@ class Subject:
 def subjects_of(request: HttpRequest, messages: list[int]) -> dict[int, Subject]:
     """What all floors know of these messages."""
     found: dict[int, Subject] = {}
-    for _receiver, answer in subjects_asked.send(sender=None, request=request, messages=messages):
+    answers: Iterable[tuple[Any, Any]] = subjects_asked.send(
+        sender=None, request=request, messages=messages
+    )
+    for _receiver, answer in answers:
         found |= answer
     return found
 

@@ -40,6 +40,7 @@ from school.enums import Ground, LogAction, Role
 from school.middleware import access_for
 from school.models.people import User
 from school.refusals import Refusal
+from school.viewer import access_of
 from tests.house import House
 from tests.partners.consent_reference import PUPIL, Child, Custodian, Question, counts, may_decide
 from tools.samples import factories
@@ -313,9 +314,10 @@ def check(stage: Stage, told: Told, now: dt.datetime) -> None:
     assert texts_for(stage, partner) == dict.fromkeys(PLACES, seen)
     assert Pupil.objects.visible_to(partner).exists() == (ground is not None)
     # Without an account that is open there is no role, and so no access at all.
-    assert partner.access is not None or not told.account_open
-    if partner.access is not None:
-        assert grounds_of(partner.access, [stage.pupil.pk]) == ({stage.pupil.pk: ground} if ground else {})
+    access = access_of(partner)
+    assert access is not None or not told.account_open
+    if access is not None:
+        assert grounds_of(access, [stage.pupil.pk]) == ({stage.pupil.pk: ground} if ground else {})
     assert printed(stage, partner, now) == set()
     if ground is not None:
         look(stage, told, partner, ground)

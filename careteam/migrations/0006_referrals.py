@@ -8,7 +8,7 @@ from school.tables import AtOnce, CreateTables
 class Migration(AtOnce):
 
     dependencies = [
-        ('careteam', '0004_portal'),
+        ('careteam', '0005_minutes_for_guests'),
         ('partners', '0003_referrals'),
         ('pupils', '0002_borders_and_triggers'),
         ('school', '0002_borders_and_triggers'),
