@@ -29,9 +29,7 @@ class Subject:
 def subjects_of(request: HttpRequest, messages: list[int]) -> dict[int, Subject]:
     """What all floors know of these messages."""
     found: dict[int, Subject] = {}
-    answers: Iterable[tuple[Any, Any]] = subjects_asked.send(
-        sender=None, request=request, messages=messages
-    )
+    answers: Iterable[tuple[Any, Any]] = subjects_asked.send(sender=None, request=request, messages=messages)
     for _receiver, answer in answers:
         found |= answer
     return found
