@@ -31,13 +31,13 @@ ABOUT: dict[Condition, Promise] = {
 }
 # What ISKs said in 2018, where the report has figures.
 IN_2018: dict[Condition, Promise] = {
-    _C.EXPERTISE: _("78% content with how available school doctor and school social worker are."),
+    _C.EXPERTISE: _("78 per cent content with how available school doctor and school social worker are."),
     _C.HOURS: _(
         "38%: a full job; 54%: a task beside teaching or mentoring. 91%: reasonably or well available."
     ),
     _C.EQUIPPED: _(
-        "65%: teachers are helped enough with behaviour. Recognising mental problems: 49% enough, 38% so-so."
-        " 62% wanted more training."
+        "65%: teachers are helped enough with behaviour. Recognising mental problems: 49 per cent enough, 38 per cent"
+        " so-so. 62% wanted more training."
     ),
     _C.OWN_CULTURE: _("55%: enough knowledge of culture and faith; one in six: too little."),
     _C.AT_TABLE: _(
