@@ -22,8 +22,11 @@ PUPILS = 6
 
 
 @pytest.fixture(scope="package")
-def running_world(django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """Everything running, on a clock that says half past eight on a school day."""
+def running_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Everything running, on a clock that says half past eight on a school day.
+
+    After the setup of the other tests, whose tables it copies: making them takes as long as all of this.
+    """
     user = service_user()
     with throwaway_home() as home, Children(home) as children:
         keys = keep_secrets(home)
