@@ -25,7 +25,7 @@ refuse_without_servers()
 
 # The rows of the access table: each worker builds a world of its own, and asks a row once for all tests.
 ROW = re.compile(r"tests/access/test_access\.py::.*\[(?:get|post) (\w+):")
-FIRST_HALF = {"pupils", "intake"}
+FIRST_HALF = {"careteam", "partners"}
 
 # Each test loads a demo school of its own.
 APART = "tests/tools/demo/test_demo_days.py"
