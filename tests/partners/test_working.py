@@ -10,7 +10,7 @@ import time_machine
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -402,7 +402,7 @@ SCHOOLS = st.lists(
         There,
         near=st.booleans(),
         agreed=st.sampled_from([True, True, True, False]),
-        grades=st.lists(st.sampled_from(Sufficiency), max_size=6),
+        grades=st.lists(st.sampled_from(Sufficiency), min_size=3, max_size=8),
     ),
     min_size=2,
     max_size=4,
@@ -414,6 +414,8 @@ SCHOOLS = st.lists(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@example(drawn=[There(True, True, [ENOUGH] * 6), There(False, True, [ENOUGH] * 6)])
+@example(drawn=[There(True, True, [ENOUGH]), *[There(False, True, [ENOUGH] * 3)] * 2])
 @given(drawn=SCHOOLS)
 def test_schools_together_are_a_plain_recount(house: House, drawn: list[There]) -> None:
     schools = [replace(drawn[0], near=True), *drawn[1:]]
