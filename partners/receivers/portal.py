@@ -75,14 +75,17 @@ def colleague_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
 
 
 def hour_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
-    hours = own_hours(request.access).filter(day__gte=request.access.day - NOTED_UNTIL)
+    day = request.access.day
+    hours = own_hours(request.access).filter(day__gte=day - NOTED_UNTIL).order_by("day", "starts_at", "pk")
+    # What comes stands first; of what was, who came can still be noted.
+    first = [*hours.filter(day__gte=day)[:most], *hours.filter(day__lt=day)[:most]]
     return [
         PortalRow(
             title=hour.title,
             url=reverse("partners:portal_hour", args=[hour.pk]),
             why=date_format(hour.day, "l j F"),
         )
-        for hour in hours.order_by("day", "starts_at", "pk")[:most]
+        for hour in first[:most]
     ]
 
 

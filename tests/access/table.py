@@ -819,6 +819,7 @@ OWN_ACCOUNT = {
     "mfa_edit_webauthn",
 }
 
+NO_GROUND = "the partner of this world has no ground for anything"
 EMPTY, HOUSE = "a form without anything in it", "what the house itself brings along"
 # Their addresses name a language, a day, a level or a kind of file, the same at every school; what stands there is the
 # school's own.
@@ -836,6 +837,11 @@ ALIKE_EVERYWHERE = {
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
     "get partners:portal_referrals": "tests/partners/test_portal_referrals.py has who was referred to",
+    "get partners:portal_shared": NO_GROUND,
+    "get partners:portal_wards": NO_GROUND,
+    "get partners:portal_colleagues": NO_GROUND,
+    "get partners:portal_colleague_new": NO_GROUND,
+    "post partners:portal_colleague_new": NO_GROUND,
     "get careteam:programme_new": EMPTY,
     "post careteam:programme_new": EMPTY,
     "get careteam:meeting_kind_new": EMPTY,

@@ -1201,6 +1201,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "messaging:calendar_feed": ["made-up"],
     "absence:leave_by_link": ["made-up"],
     "careteam:guest": ["made-up"],
+    "partners:portal_join": ["made-up"],
     "mfa_remove_webauthn": [1],
     "mfa_edit_webauthn": [1],
 }

@@ -69,6 +69,22 @@ def test_they_note_who_came_and_take_it_back(portal: Client, booking: Booking) -
     assert booking.state == BookingState.MISSED
 
 
+def test_they_note_in_one_word_how_it_went(portal: Client, booking: Booking) -> None:
+    url = f"/portal/hours/appointments/{booking.pk}/"
+    # Before it is noted that somebody came there is nothing to say of it.
+    portal.post(url, {"outcome": "done"})
+    portal.post(url, {"state": "came"})
+    booking.refresh_from_db()
+    assert booking.outcome == ""
+    portal.post(url, {"outcome": "heel goed"})
+    portal.post(url, {"outcome": "done"})
+    booking.refresh_from_db()
+    assert (booking.outcome, booking.outcome_on) == ("done", SCHOOL_DAY)
+    portal.post(url, {"outcome": ""})
+    booking.refresh_from_db()
+    assert booking.outcome == ""
+
+
 def test_somebody_else_s_hour_is_not_there(portal: Client, house: House) -> None:
     other = ContactFactory(organisation__school=house.school)
     hour = ConsultingHourFactory(school=house.school, professional=None, contact=other, kind="other")
