@@ -80,6 +80,7 @@ class ReferralPaper:
     body: Body
     recipient: str
     ground: str
+    on_consent: bool
     printed_by: str
     printed_at: dt.datetime
 
@@ -103,6 +104,7 @@ def paper_of(body: Body, ground: Ground, *, by: User, now: dt.datetime) -> Refer
         body=body,
         recipient=recipient_of(body.referral),
         ground=str(ground.label),
+        on_consent=ground == Ground.CONSENT,
         printed_by=by.name,
         printed_at=now,
     )
