@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from messaging.enums import Channel
+from messaging.enums import FAMILY_KINDS, Channel
 from messaging.marks import marked
 from messaging.models.outbox import Message
 from school import sms
@@ -146,6 +146,9 @@ def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:
     sender = envelope = settings.DEFAULT_FROM_EMAIL
     if mail.calendar is not None:
         sender = envelope = formataddr((parseaddr(sender)[0], mail.calendar.organizer))
+    elif message.kind in FAMILY_KINDS:
+        # A family knows the school, and not what it works with.
+        sender = envelope = formataddr((message.school.name, parseaddr(sender)[1]))
     if settings.BOUNCE_ADDRESS:
         local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
         headers["From"] = sender

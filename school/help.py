@@ -39,6 +39,24 @@ ROLE_HELP: dict[Role, Promise] = {
 }
 
 
+# Words and letters that stand on pages, and what they mean.
+TERMS: tuple[tuple[str, Promise], ...] = (
+    ("AMV", _("A minor who came to the Netherlands without parents. Nidos has guardianship.")),
+    ("AZC", _("A reception centre of COA for people who ask for asylum.")),
+    (
+        "KWE",
+        _(
+            "A small unit of Nidos, for young people from fifteen with a permit; somebody is there part of the day."
+        ),
+    ),
+    ("KWG", _("A living group of Nidos, for young people with a permit; somebody is there day and night.")),
+    ("KSO", _("What Nidos calls KWE and KWG together.")),
+    ("kwv", _("A small unit of COA, for young people without a permit yet.")),
+    ("JGZ", _("Youth health care: the nurse and the doctor.")),
+    ("RMC", _("Who is told about absence of who is 18 or older; now called Doorstroompunt.")),
+)
+
+
 def helps(roles: Iterable[str]) -> list[tuple[str, Promise]]:
     """Each of these roles, with what it does here."""
     return [(str(role.label), ROLE_HELP[role]) for role in Role if role in roles]

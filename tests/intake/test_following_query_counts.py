@@ -76,7 +76,7 @@ def test_the_check_in(mentor: Client, house: House, size: int) -> None:
 
 def test_who_waits_for_a_place(leader: Client, house: House, size: int) -> None:
     populate(house, size)
-    assert queries(leader, "/placement/") == FRAME + 2
+    assert queries(leader, "/placement/") == FRAME + 3
 
 
 def test_the_departures(leader: Client, house: House, size: int) -> None:

@@ -81,7 +81,7 @@ def test_the_headers_say_who_may_answer_and_that_a_machine_wrote(
     message = queue(school)
     deliver(message)
     mail = office.mails[0]
-    assert (mail["From"], mail["To"]) == ("Nabij <nabij@school.example>", "hanna@familie.example")
+    assert (mail["From"], mail["To"]) == (f"{school.name} <nabij@school.example>", "hanna@familie.example")
     assert mail["Reply-To"] == school.email
     assert mail["Message-ID"] == f"<message-{marked(message.pk)}@nabij.invalid>"
     assert mail["Auto-Submitted"] == "auto-generated"
@@ -96,7 +96,7 @@ def test_bounces_return_to_an_address_that_names_the_message(
     message = queue(school)
     deliver(message)
     assert office.envelopes[0][0] == f"terug+{marked(message.pk)}@school.example"
-    assert office.mails[0]["From"] == "Nabij <nabij@school.example>"
+    assert office.mails[0]["From"] == f"{school.name} <nabij@school.example>"
 
 
 def test_many_messages_in_one_connection_and_none_twice(school: School, office: ReadingPostOffice) -> None:

@@ -100,7 +100,7 @@ def test_each_row_says_who_when_what_and_why(care: Client, house: House, child: 
         (name, "mentor", "read", "the file", "own class"),
     ]
     page = care.get(f"/pupils/{child.pk}/readers/").content.decode()
-    assert "di 15 september 2026, 6:31" in page
+    assert "Tue 15 September 2026, 6:31" in page
     assert "intake:" not in page
 
 
