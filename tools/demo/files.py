@@ -15,6 +15,7 @@ from tools.demo.care import make_care
 from tools.demo.concerns import make_concerns
 from tools.demo.consents import make_consents
 from tools.demo.documents import make_documents
+from tools.demo.follow_through import looking, make_follow_through
 from tools.demo.following import Following
 from tools.demo.hours import make_hours, make_talks
 from tools.demo.intakes import (
@@ -71,6 +72,7 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
         make_care(school, care, worker, User.objects.get(email=accounts.MENTOR.email), now=now)
         make_concerns(school, care, worker, now=now)
         make_meetings(school, care, worker, now=now)
+        make_follow_through(school, looking(people[Role.ATTENDANCE_COORDINATOR]), looking(worker.pk), now=now)
         make_draft(school)
         make_terms(school, care, now=now)
         make_looks(school, care, now=now)

@@ -11,6 +11,7 @@ from absence.contexts.visits import coming_days
 from absence.enums import CrossingState, NoticeState, StepKind, VisitOutcome, WatchRule
 from absence.models.episodes import Episode
 from absence.models.notices import Notice
+from absence.models.settings import AbsenceSettings
 from absence.models.steps import Approach
 from absence.models.visits import HomeVisit
 from absence.models.watching import Crossing
@@ -30,7 +31,7 @@ STEP_WORDS = {
     StepKind.MENTOR_TALK: "Blijft vaak laat op. We spreken elke vrijdag af.",
     StepKind.LETTER: "Brief meegegeven en voorgelezen door de tolk.",
     StepKind.FAMILY_TALK: "Moeder wist het niet. Ze belt voortaan voor achten.",
-    StepKind.HOME_VISIT: "Thuis gesproken. Het huis is koud; de wijkteamer kijkt mee.",
+    StepKind.HOME_VISIT: "Thuis gesproken. Het huis is koud; het wijkteam kijkt mee.",
 }
 FIRST_VISIT, VISIT_EVERY = dt.time(15, 30), 40
 STATES = (NoticeState.IN_TREATMENT, NoticeState.REGISTERED, NoticeState.DRAFT)
@@ -39,12 +40,15 @@ STATES = (NoticeState.IN_TREATMENT, NoticeState.REGISTERED, NoticeState.DRAFT)
 def make_follow_through(school: School, attendance: User, worker: User, *, now: dt.datetime) -> None:
     """Side effects: thresholds, what follows them, visits and notices; messages that went out."""
     today = timezone.localdate(now)
+    # Every other Wednesday, since long.
+    first = today - dt.timedelta(weeks=8, days=today.isoweekday() - 3)
+    AbsenceSettings.objects.filter(school=school).update(visits_from=first)
     most = Episode.objects.filter(school=school, pupil__left_on=None).values("pupil")
     found = most.annotate(number=Count("pk")).order_by("-number", "pupil").values_list("pupil", flat=True)
     watching.look_at(school.pk, now=now, pupil_ids=list(found[:LOOKED_AT]))
     rows = Crossing.objects.filter(school=school, state=CrossingState.OPEN, rule__in=ACTED_ON)
     crossings = list(rows.select_related("pupil").order_by("-reached_on", "pk"))
-    told = list({one.pupil_id: one for one in crossings}.values())
+    told = further_up_last(list({one.pupil_id: one for one in crossings}.values()))
     visited = [
         approach
         for crossing, taken in zip(told, TAKEN, strict=False)
@@ -56,13 +60,21 @@ def make_follow_through(school: School, attendance: User, worker: User, *, now: 
     went_out(school)
 
 
+def further_up_last(crossings: Sequence[Crossing]) -> list[Crossing]:
+    """First who missed something for the first time, with whom little was done yet; then others, and then the rest."""
+    new = [one for one in crossings if one.rule == WatchRule.NEWCOMER]
+    others = [one for one in crossings if one.rule != WatchRule.NEWCOMER]
+    few = len(TAKEN) // 2
+    return [*new[:few], *others[:few], *others[few:], *new[few:]]
+
+
 def climb(crossing: Crossing, taken: int, by: User, now: dt.datetime) -> Approach:
     """One pupil's way up the staircase, a step every few days since the threshold."""
     began = min(now, now - (timezone.localdate(now) - crossing.reached_on))
     approach = steps.begin(pupil=crossing.pupil, crossing=crossing, by=by, now=began)
     for number in range(taken):
         step = approach.steps.get(done_at=None)
-        at = min(now, began + dt.timedelta(days=3 * (number + 1)))
+        at = min(now, on_weekday(began + dt.timedelta(days=3 * (number + 1))))
         words = STEP_WORDS[StepKind(step.kind)]
         if step.kind == StepKind.HOME_VISIT:
             been = HomeVisit(
@@ -73,6 +85,11 @@ def climb(crossing: Crossing, taken: int, by: User, now: dt.datetime) -> Approac
         else:
             steps.take_step(step=step, words=words, by=by, now=at, go_on=True)
     return approach
+
+
+def on_weekday(at: dt.datetime) -> dt.datetime:
+    """The same hour, on Monday instead of in a weekend."""
+    return at + dt.timedelta(days={6: 2, 7: 1}.get(timezone.localtime(at).isoweekday(), 0))
 
 
 def plan_visits(approaches: Sequence[Approach], worker: User, *, today: dt.date, now: dt.datetime) -> None:
