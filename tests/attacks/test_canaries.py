@@ -17,7 +17,7 @@ import time_machine
 from allauth.core.context import request_context
 from django.contrib.auth.hashers import make_password
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, EmailField, Field, JSONField, Model, Value, When
 from django.db.models.functions import Concat, Left
 from django.http import HttpResponse
@@ -307,6 +307,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         furnish(world)
         with pgtrigger.ignore(*AS_IT_WAS):
             plant()
+        # Otherwise each test looks again at what all these rows point to.
+        connection.check_constraints()
         yield world
         transaction.set_rollback(True)
 
@@ -347,7 +349,8 @@ def sent(world: World, crawl: Crawl) -> Crawl:
             sent.send(user, form.method, url, form.filled_in(TYPED_INTO))
     met = {view for view, method, *_controls in crawl.forms if method == "post"}
     for row in ROWS:
-        if row.method == "post" and row.name not in met:
+        # What opens only on a ground is a 404 for everybody in this world.
+        if row.method == "post" and row.roles and row.name not in met:
             user = next(user for role, user in world.insiders.items() if role in row.roles)
             sent.send(user, "post", world.url(row), world.data(row))
     return sent
