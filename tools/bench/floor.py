@@ -35,7 +35,7 @@ EPISODES = """INSERT INTO absence_episode (school_id, pupil_id, day, number, mis
  RETURNING id, pupil_id"""
 MESSAGES = """INSERT INTO messaging_message (school_id, key, kind, channel, recipient, address, language, context,
  state, created_at, next_attempt_at, attempts, maybe_delivered, withdraw_wanted, subject, body, languages,
- error) VALUES %s
+ error, line) VALUES %s
  ON CONFLICT (key) DO UPDATE SET next_attempt_at = excluded.next_attempt_at RETURNING id"""
 ALERTS = """INSERT INTO absence_alert (school_id, episode_id, person_id, kind, message_id) VALUES %s
  ON CONFLICT (episode_id, person_id, kind) DO NOTHING"""
@@ -43,7 +43,7 @@ ACCESS_LOG = """INSERT INTO school_accesslog (at, user_id, school_id, roles, act
  VALUES (now(), %s, %s, '{mentor}', 'write', 'own_class', 'absence:register', %s, '127.0.0.1')"""
 HISTORY = """SELECT set_config('pghistory.context_id', %s, true),
  set_config('pghistory.context_metadata', %s, true)"""
-MESSAGE = "(%s,%s,'absence_alert','email',%s,%s,'ti',%s,'withdrawn',now(),now(),0,false,false,'','','{}','')"
+MESSAGE = "(%s,%s,'absence_alert','email',%s,%s,'ti',%s,'withdrawn',now(),now(),0,false,false,'','','{}','','')"
 CONTEXT = json.dumps({"first_name": "Sami", "school": "ISK De Meent", "phone": "+31 20 555 0100"})
 
 
