@@ -49,9 +49,6 @@ DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # Off behind a pooler that gives every transaction another connection.
 if env.bool("KEEP_PLANS", default=True):
     DATABASES["default"]["OPTIONS"].update(connection_factory=KeepingConnection, cursor_factory=KeepingCursor)
-    # One plan per statement: the first five would each be made anew, a quarter second for the page of a pupil.
-    said = DATABASES["default"]["OPTIONS"].get("options", "")
-    DATABASES["default"]["OPTIONS"]["options"] = f"{said} -c plan_cache_mode=force_generic_plan".strip()
 # Who owns the tables and changes them: only `migrate` is given this.
 if owner_url := env.str("DATABASE_OWNER_URL", default=""):
     DATABASES["owner"] = env.db_url_config(owner_url) | {"OPTIONS": {"options": "-c nabij.whole_house=on"}}

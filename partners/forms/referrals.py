@@ -168,7 +168,10 @@ class StepForm(SchoolForm):
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Why not"),
-        choices=[("", "---------"), *((one.value, capfirst(str(one.label))) for one in DeclineReason)],
+        choices=[
+            ("", gettext_lazy("Choose")),
+            *((one.value, capfirst(str(one.label))) for one in DeclineReason),
+        ],
     )
     result = forms.ChoiceField(
         label=gettext_lazy("How it ended"),

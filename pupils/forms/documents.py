@@ -27,7 +27,7 @@ ONLY_ME = gettext_lazy(
 def offered(levels: Collection[str], *, empty: bool = False) -> list[tuple[str, str]]:
     """Levels to choose from, in their order; with an empty one nobody chooses without looking."""
     choices = [(str(level), str(level.label)) for level in PartLevel if level in levels]
-    return [("", "---------"), *choices] if empty else choices
+    return [("", _("Choose")), *choices] if empty else choices
 
 
 class DocumentForm(NabijModelForm):

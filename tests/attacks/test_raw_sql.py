@@ -452,7 +452,6 @@ def test_the_questions_that_reach_over_borders_are_these(url: str) -> None:
         assert cursor.fetchall() == [
             ("_pgh_attach_context", path),
             ("nabij_care_counts", path),
-            ("nabij_care_counts", path),
             ("nabij_forget_sign_ins", path),
             ("nabij_give_pass", path),
             ("nabij_is_setting_up", "compiled"),

@@ -133,9 +133,9 @@ AT_SCHOOL = (
 OBJECTS = {
     "condition": "SELECT 'hours'",
     "term_round": "SELECT max(r.id) FROM partners_termround r JOIN school_school s ON s.id = school_id"
-    " WHERE s.name LIKE '%%Vliegerwei' AND closes_on > current_date",
+    " WHERE s.name LIKE '%%Vliegerwei' AND closes_on >= current_date",
     "respondent": "SELECT min(p.id) FROM partners_respondent p JOIN partners_termround r ON r.id = round_id"
-    " JOIN school_user u ON u.id = user_id WHERE u.name = 'Fenna Dijkstra' AND r.closes_on > current_date",
+    " JOIN school_user u ON u.id = user_id WHERE u.name = 'Fenna Dijkstra' AND r.closes_on >= current_date",
     "test_result": "SELECT min(t.id) FROM pupils_testresult t JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei'",
     "invitation": "SELECT min(id) FROM pupils_invitation",

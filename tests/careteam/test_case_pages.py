@@ -53,5 +53,6 @@ def test_more_rows_take_no_more_queries(house: House, care: Client, linda: User)
     few = {name: queries(care, path) for name, path in pages.items()}
     fill()
     assert {name: queries(care, path) for name, path in pages.items()} == few
-    # Beside the frame and one list: the steps, managers, plan, evaluations, actions, talks, and the line in the log.
-    assert few["case"] - few["programmes"] == 7
+    # Beside the frame and one list: the steps, managers, plan, evaluations, actions, talks, referrals, and the line
+    # in the log.
+    assert few["case"] - few["programmes"] == 8

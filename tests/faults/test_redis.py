@@ -15,8 +15,10 @@ def test_a_hand_in_needs_no_redis_and_every_alert_arrives(world: World, house: H
     world.stop_redis()
     assert world.browser(house.mentor).post(house.url, house.marks(p0="absent", p1="absent")) == 200
     assert Register.objects.filter(school=house.school).count() == 1
-    assert states(house) == {MessageState.QUEUED}
+    # A sweep that the worker had begun before may have taken some.
+    waiting = states(house)
     world.start_redis()
+    assert waiting <= {MessageState.QUEUED, MessageState.SENDING}
     until(lambda: all_sent(house), "beat has it swept up by the worker that was there all along")
     assert world.office.times_handed == {message.pk: 1 for message in messages(house)}
     assert len(world.office.kept) == 2

@@ -4,10 +4,10 @@ import io
 import socket
 import socketserver
 import struct
+import tempfile
 import threading
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -248,9 +248,11 @@ def clamd(settings: Settings) -> Iterator[Clamd | ClamdUnix]:
 
 
 @pytest.fixture
-def clamd_unix(settings: Settings, tmp_path: Path) -> Iterator[Clamd | ClamdUnix]:
-    settings.CLAMD_ADDRESS = str(tmp_path / "clamd.sock")
-    yield from serving(ClamdUnix(settings.CLAMD_ADDRESS, Talk))
+def clamd_unix(settings: Settings) -> Iterator[Clamd | ClamdUnix]:
+    # A socket's address has room for a hundred letters.
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        settings.CLAMD_ADDRESS = f"{folder}/clamd.sock"
+        yield from serving(ClamdUnix(settings.CLAMD_ADDRESS, Talk))
 
 
 def test_the_scanner_gets_every_byte_and_a_clean_file_passes(clamd: Clamd) -> None:

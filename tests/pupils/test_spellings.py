@@ -162,6 +162,7 @@ def test_every_name_of_a_person_is_such_a_field() -> None:
         "school.User": ["name"],
         "messaging.Text": ["approved_by"],
         "partners.WordsApproval": ["approved_by"],
+        "partners.PortalInvitation": ["name"],
         "careteam.AcuteContact": ["name"],
         "absence.Notice": ["reporter_name"],
         "pupils.Person": ["name"],

@@ -43,7 +43,9 @@ ACCESS_LOG = """INSERT INTO school_accesslog (at, user_id, school_id, roles, act
  VALUES (now(), %s, %s, '{mentor}', 'write', 'own_class', 'absence:register', %s, '127.0.0.1')"""
 HISTORY = """SELECT set_config('pghistory.context_id', %s, true),
  set_config('pghistory.context_metadata', %s, true)"""
-MESSAGE = "(%s,%s,'absence_alert','email',%s,%s,'ti',%s,'withdrawn',now(),now(),0,false,false,'','','{}','','')"
+MESSAGE = (
+    "(%s,%s,'absence_alert','email',%s,%s,'ti',%s,'withdrawn',now(),now(),0,false,false,'','','{}','','')"
+)
 CONTEXT = json.dumps({"first_name": "Sami", "school": "ISK De Meent", "phone": "+31 20 555 0100"})
 
 

@@ -82,7 +82,7 @@ def make_referrals(school: School, care: User, *, now: dt.datetime, today: dt.da
     for number, (story, pupil) in enumerate(zip(STORIES, pupils, strict=False)):
         _tell(story, pupil, contact, QUESTIONS[number % len(QUESTIONS)], care, account.user, now)
     rest = pupils[len(STORIES) :]
-    _draft(rest[0], contact.organisation, contact, QUESTIONS[2], care, Urgency.NORMAL, now)
+    _draft(rest[0], contact.organisation, contact, QUESTIONS[2], care, Urgency.NORMAL, now, today)
     _on_paper(rest[1], clinic, care, school, now, today)
     mails = ShareMessage.objects.filter(share__referral__school=school)
     keys = list(mails.values_list("message", flat=True))
@@ -106,6 +106,7 @@ def _draft(
     care: User,
     urgency: Urgency,
     at: dt.datetime,
+    today: dt.date,
 ) -> tuple[Referral, ConsentRequest]:
     """What is asked of the family, agreed by all who decide, and the draft."""
     for level, text in NOTED:
@@ -116,7 +117,7 @@ def _draft(
         organisation=organisation,
         contact=contact,
         purpose=ConsentPurpose.REFER,
-        until=usual_end(pupil.school_id, at.date()),
+        until=usual_end(pupil.school_id, today),
         asked_by=care,
         languages=["nl"],
     )
@@ -162,7 +163,7 @@ def _tell(
 ) -> None:
     state, ago, urgency = story
     at = now - dt.timedelta(days=ago)
-    referral, request = _draft(pupil, contact.organisation, contact, question, care, urgency, at)
+    referral, request = _draft(pupil, contact.organisation, contact, question, care, urgency, at, now.date())
     referrals.send(referral=referral, basis=Basis(Ground.CONSENT, request), by=care, now=at)
     way = WAY_TO[state]
     if way:
@@ -204,7 +205,7 @@ def _on_paper(
     pupil: Pupil, clinic: Organisation, care: User, school: School, now: dt.datetime, today: dt.date
 ) -> None:
     at = now - dt.timedelta(days=4)
-    referral, request = _draft(pupil, clinic, None, QUESTIONS[0], care, Urgency.NORMAL, at)
+    referral, request = _draft(pupil, clinic, None, QUESTIONS[0], care, Urgency.NORMAL, at, today)
     eyes = Looking(
         Access(
             care.pk,
