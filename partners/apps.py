@@ -10,3 +10,4 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from partners import receivers  # noqa: F401
+        from partners.querysets import care_tables  # noqa: F401 – what it asks of the database is made by `migrate`

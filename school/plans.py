@@ -28,8 +28,8 @@ T = TypeVar("T")
 # The plan gives other columns than it was made for, or somebody told the connection to forget it.
 GONE = {errorcodes.FEATURE_NOT_SUPPORTED, errorcodes.INVALID_SQL_STATEMENT_NAME}
 
-# PostgreSQL would make the first five plans anew: for the page of a pupil a quarter second each. Said with the statement
-# itself: not every pooler lets a setting of a connection through.
+# PostgreSQL would make the first five plans anew: for the page of a pupil a quarter second each. Said with each
+# statement: not every pooler lets a setting of a connection through.
 ONE_PLAN = "SET LOCAL plan_cache_mode = force_generic_plan;"
 
 # Per statement the PostgreSQL type of each of its parameters; None where the parameter is always the same.
