@@ -10,3 +10,4 @@ class CareteamConfig(AppConfig):
 
     def ready(self) -> None:
         from careteam import receivers  # noqa: F401
+        from careteam.services import guests, screens  # noqa: F401 – `migrate` makes what they ask of the database

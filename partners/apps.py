@@ -10,4 +10,5 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from partners import receivers  # noqa: F401
-        from partners.querysets import care_tables  # noqa: F401 – what it asks of the database is made by `migrate`
+        from partners.querysets import care_tables  # noqa: F401 – `migrate` makes what they ask of the database
+        from partners.services import consent_links  # noqa: F401
