@@ -22,7 +22,7 @@ from absence.rules.watching.days import SchoolDays
 from absence.rules.watching.hours import working_days_after
 from absence.signals import threshold_crossed
 from partners.rules.grounds import birthday
-from pupils.models.pupils import Pupil
+from pupils.models.pupils import Pupil, PupilQuerySet
 from school import scope
 from school.models.base import among
 from school.models.people import User
@@ -83,10 +83,11 @@ def look_at(school_id: int, *, now: dt.datetime, pupil_ids: Sequence[int] | None
     if year is None:
         return 0
     watched = PupilWatch.objects.filter(school=school_id)
-    if pupil_ids is None:
-        _begin_with_all(school_id, today)
-    else:
+    pupils = Pupil.objects.filter(school=school_id)
+    if pupil_ids is not None:
         watched = watched.filter(among("pupil_id", list(pupil_ids)))
+        pupils = pupils.filter(among("pk", list(pupil_ids)))
+    _begin_with(pupils, school_id, today)
     due = list(watched.due(today, year.numbers).order_by("pupil").values_list("pupil", flat=True))
     for begin in range(0, len(due), AT_A_TIME):
         some = due[begin : begin + AT_A_TIME]
@@ -115,9 +116,9 @@ def _year(school_id: int, today: dt.date) -> _Year | None:
     )
 
 
-def _begin_with_all(school_id: int, today: dt.date) -> None:
-    """Whoever came to school gets a row."""
-    new = Pupil.objects.filter(school=school_id, watch=None).at_school(today).values_list("pk", flat=True)
+def _begin_with(pupils: PupilQuerySet, school_id: int, today: dt.date) -> None:
+    """Whoever of them came to school gets a row."""
+    new = pupils.filter(watch=None).at_school(today).values_list("pk", flat=True)
     PupilWatch.objects.bulk_create(
         [PupilWatch(school_id=school_id, pupil_id=pk) for pk in new], ignore_conflicts=True
     )

@@ -126,7 +126,7 @@ def answer(
 ) -> Referral:
     """What the partner says: by their own account, or to a colleague who notes it. The same again changes nothing.
 
-    Raises Refusal when this cannot follow, or their account does not reach it any more. Side effects: the referral with
+    Raises Refusal when this cannot follow, or the share of it is over. Side effects: the referral with
     history and a step; once nothing is expected of them any more, what was shared is closed.
     """
     if after not in BY_PARTNER:

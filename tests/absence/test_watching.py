@@ -84,6 +84,13 @@ def test_what_is_reached_is_found_once(house: House, announced: list[Crossing]) 
     assert (len(found(house)), len(announced)) == (3, 3)
 
 
+def test_who_is_new_is_looked_at_when_asked_for_alone(house: House) -> None:
+    """Before a notice is sent nobody waits for the round that looks at everybody."""
+    new = pupil_in(house.school_class)
+    assert look_at(house.school.pk, now=AFTER, pupil_ids=[new.pk]) == 1
+    assert PupilWatch.objects.filter(school=house.school).count() == 1
+
+
 def test_what_was_reached_long_ago_asks_nobody_s_attention(house: House) -> None:
     absent(house, *DAYS)
     look_at(house.school.pk, now=AFTER + dt.timedelta(weeks=5))

@@ -18,6 +18,7 @@ def test_a_hand_in_needs_no_redis_and_every_alert_arrives(world: World, house: H
     # A sweep that the worker had begun before may have taken some.
     waiting = states(house)
     world.start_redis()
+    assert waiting
     assert waiting <= {MessageState.QUEUED, MessageState.SENDING}
     until(lambda: all_sent(house), "beat has it swept up by the worker that was there all along")
     assert world.office.times_handed == {message.pk: 1 for message in messages(house)}
