@@ -11,11 +11,15 @@ from celery.bootsteps import StartStopStep
 from celery.signals import setup_logging
 from click import Option
 from django.conf import settings
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 # Seconds.
 ALIVE_EVERY = 10
+
+# Not as a setting: whoever has to try twice to reach Redis would go on with Kombu's own.
+TRANSPORT_ALIASES |= dict.fromkeys(("redis", "rediss"), "config.broker:Transport")
 
 app = Celery("nabij")
 app.config_from_object("django.conf:settings", namespace="CELERY")

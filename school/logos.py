@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from school.pictures import open_picture
 from school.refusals import Refusal
 
 AT_MOST_BYTES = 1024 * 1024
@@ -15,6 +16,7 @@ AT_MOST_BYTES = 1024 * 1024
 AT_MOST_DOTS = 6_000_000
 # Sharp on paper at the size in which it is printed.
 BOX = (800, 300)
+FORMATS = ("PNG", "JPEG")
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,11 @@ def draw_logo(file: File[Any]) -> Logo:
         raise LogoRefused(_("An SVG can hold scripts, so it is not accepted. Save the logo as a PNG."))
     try:
         # Checked first as a whole: verify() uses the picture up.
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        with open_picture(content, FORMATS) as picture:
             if picture.width * picture.height > AT_MOST_DOTS:
                 raise LogoRefused(_("This picture has too many dots. Save the logo smaller and try again."))
             picture.verify()
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        with open_picture(content, FORMATS) as picture:
             return _drawn(picture)
     except (UnidentifiedImageError, Image.DecompressionBombError):
         raise LogoRefused(_("This is no PNG or JPEG. Save the logo as one of these.")) from None

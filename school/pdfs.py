@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
-from PIL import ImageFile
 
 from school.models.school import Letterhead, School
 
@@ -56,9 +55,6 @@ def draw(page: str, styles: tuple[str, ...]) -> bytes:
     # Here rather than above: it loads Pango, which a worker that never prints can do without.
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
-
-    # It has Pillow put up with half pictures from then on, wherever the process opens one: uploads are looked at.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     # Prints hold what we give them: nothing is ever fetched from elsewhere.
     fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)

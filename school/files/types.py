@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 
 import puremagic
 from django.utils.translation import gettext as _
-from PIL import Image
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from school.files import active
+from school.pictures import open_picture
 from school.refusals import Refusal
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -164,7 +164,7 @@ def _check_picture(data: bytes, content_type: str) -> None:
         raise _not_what_it_says()
     kind = PICTURES[content_type]
     try:
-        with Image.open(io.BytesIO(data), formats=[kind]) as picture:
+        with open_picture(data, (kind,)) as picture:
             width, height = picture.size
             most = MAX_WEBP_PIXELS if kind == "WEBP" else MAX_PIXELS
             if picture.info.get("progressive"):

@@ -6,10 +6,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, House
 
+# The last: others look at the first as it is.
 DRAFT = (
     "SELECT r.id, p.call_name, q.id FROM partners_referral r JOIN pupils_pupil p ON p.id = r.pupil_id"
     " JOIN partners_consentrequest q ON q.pupil_id = r.pupil_id AND q.purpose = 'refer'"
-    " WHERE r.state = 'draft'"
+    " WHERE r.state = 'draft' ORDER BY r.id DESC LIMIT 1"
 )
 PARTNER = "partner@demo.nabij.example"
 

@@ -170,6 +170,12 @@ class World:
             for _ in range(times):
                 beat.send_task("messaging.tasks.sweep")
 
+    def tasks(self, how: str) -> int:
+        """How many tasks the worker says to have received, or to have succeeded in."""
+        assert self.worker is not None
+        lines = self.worker.log.read_text().splitlines()
+        return sum(1 for line in lines if " Task " in line and f"] {how}" in line)
+
     def stop_redis(self) -> None:
         """Redis goes away."""
         self.children.stop(self.redis.child)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from PIL import Image
+from PIL import Image, ImageFile
 from pypdf import PdfWriter
 from pytest_django import Settings
 
@@ -161,6 +161,16 @@ BAD = {
 
 @pytest.mark.parametrize("what", BAD)
 def test_what_is_not_wholly_what_it_says_is_refused_with_a_reason(what: str) -> None:
+    name, data, reason = BAD[what]
+    with pytest.raises(RefusedFile, match=reason):
+        examine(data, name)
+
+
+@pytest.mark.parametrize("what", ["half a picture", "half a png"])
+def test_half_a_picture_is_refused_in_a_process_that_has_printed_too(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     name, data, reason = BAD[what]
     with pytest.raises(RefusedFile, match=reason):
         examine(data, name)

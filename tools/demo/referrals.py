@@ -77,13 +77,14 @@ def make_referrals(school: School, care: User, *, now: dt.datetime, today: dt.da
         return
     contact = Contact.objects.select_related("organisation", "person").get(pk=account.contact_id)
     pupils = _referred(school, today)
-    if len(pupils) < len(STORIES) + 2:
+    if len(pupils) < len(STORIES) + 3:
         return
     for number, (story, pupil) in enumerate(zip(STORIES, pupils, strict=False)):
         _tell(story, pupil, contact, QUESTIONS[number % len(QUESTIONS)], care, account.user, now)
     rest = pupils[len(STORIES) :]
-    _draft(rest[0], contact.organisation, contact, QUESTIONS[2], care, Urgency.NORMAL, now, today)
-    _on_paper(rest[1], clinic, care, school, now, today)
+    for pupil in rest[:2]:
+        _draft(pupil, contact.organisation, contact, QUESTIONS[2], care, Urgency.NORMAL, now, today)
+    _on_paper(rest[2], clinic, care, school, now, today)
     mails = ShareMessage.objects.filter(share__referral__school=school)
     keys = list(mails.values_list("message", flat=True))
     mails.delete()

@@ -226,7 +226,7 @@ def test_its_consents_stand_in_every_state(demo: School) -> None:
     found = ConsentRequest.objects.filter(school=demo).with_facts()
     states = Counter(str(one.standing_on(day).state) for one in found)
     assert states.keys() == set(ConsentState)
-    assert states["valid"] == 16
+    assert states["valid"] == 17
     live = Share.objects.filter(school=demo).live(clock.now())
     assert sorted(live.values_list("ground", flat=True)) == [*["consent"] * 8, "legal_duty"]
     assert set(ConsentReminder.objects.values_list("reason", flat=True)) == {
