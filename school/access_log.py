@@ -1,7 +1,9 @@
 """Writes the access log: one insert per request, before the answer leaves."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -9,10 +11,24 @@ from django.http import HttpRequest
 
 from school import clock
 from school.enums import Ground, LogAction, Permission
-from school.inserts import add_row
+from school.inserts import add_rows
 from school.models.access_log import AccessLog
 from school.signals import ground_asked, opening_asked
 from school.viewer import Access
+
+_waiting: ContextVar[list[AccessLog] | None] = ContextVar("rows of the access log that wait", default=None)
+
+
+@contextmanager
+def at_the_end() -> Iterator[None]:
+    """Write down with one insert, at its end, what is recorded within. Where it fails, nothing became so."""
+    rows: list[AccessLog] = []
+    before = _waiting.set(rows)
+    try:
+        yield
+    finally:
+        _waiting.reset(before)
+    add_rows(rows)
 
 
 def write(
@@ -44,7 +60,7 @@ def write(
             pupils=theirs,
             address=address,
         )
-        add_row(row)
+        _add(row)
 
 
 def note(
@@ -64,7 +80,15 @@ def note(
     row = AccessLog(
         at=now, user_id=user_id, school_id=school_id, action=action, ground=ground, pupils=pupils, page=page
     )
-    add_row(row)
+    _add(row)
+
+
+def _add(row: AccessLog) -> None:
+    waiting = _waiting.get()
+    if waiting is None:
+        add_rows([row])
+    else:
+        waiting.append(row)
 
 
 def _by_ground(access: Access | None, pupils: list[int]) -> dict[Ground, list[int]]:

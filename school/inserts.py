@@ -10,7 +10,7 @@ Only for models of plain columns: `insert_rows` refuses others, and for them `bu
 import datetime as dt
 import functools
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -68,11 +68,12 @@ def insert_rows(objects: Iterable[M]) -> list[M]:
     return rows
 
 
-def add_row(row: models.Model) -> None:
-    """Insert one new object without asking for its id: also where one may add rows that one may not see."""
-    insert = _insert_of(type(row))
-    with connection.cursor() as cursor:
-        cursor.execute(insert.sql, [insert.values([row])])
+def add_rows(rows: Sequence[models.Model]) -> None:
+    """Insert new objects of one model without asking for ids: also where one may add rows that one may not see."""
+    if rows:
+        insert = _insert_of(type(rows[0]))
+        with connection.cursor() as cursor:
+            cursor.execute(insert.sql, [insert.values(rows)])
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from absence.services.register_checks import (
     values_or_none,
 )
 from pupils.models.pupils import ClassMembership, Pupil
+from school import access_log
 from school.inserts import insert_rows
 from school.models.classes import SchoolClass
 from school.models.people import User
@@ -43,6 +44,7 @@ class HandedIn:
 
 
 @one_transaction
+@access_log.at_the_end()
 def hand_in(
     *,
     user: User,

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from school import clock, scope
 from school.browsers import browser_words, network_of
 from school.enums import SignInKind
-from school.inserts import add_row
+from school.inserts import add_rows
 from school.models.people import User
 from school.models.sessions import Session
 from school.models.sign_ins import SignIn
@@ -42,7 +42,7 @@ def record(kind: SignInKind, *, request: HttpRequest, user: User | None, known_d
         browser=browser,
     )
     with _school_of(user):
-        add_row(row)
+        add_rows([row])
 
 
 def where_from(request: HttpRequest) -> tuple[str, str]:

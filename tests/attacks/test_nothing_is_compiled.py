@@ -38,7 +38,7 @@ BUILT_SQL = {
     "absence/models/counts.py noting": "columns of the models that have the trigger",
     "config/roles.py _ensure_database": ROLES,
     "config/roles.py _ensure_role": ROLES,
-    "school/inserts.py add_row": COLUMNS,
+    "school/inserts.py add_rows": COLUMNS,
     "school/inserts.py insert_rows": COLUMNS,
     "school/management/commands/migrate.py execute": "no SQL: Django's command",
     "school/models/base.py moment_of": "the time zone of the settings",

@@ -90,6 +90,8 @@ def _settings() -> dict[str, str]:
         # What is refused holds names: neither the row nor the statement goes into the log.
         "log_error_verbosity": "terse",
         "log_min_error_statement": "panic",
+        # In memory, or on a disk without a turning head, any page costs about the same.
+        "random_page_cost": "1.1",
     }
 
 

@@ -95,6 +95,7 @@ def test_answers_only_on_loopback_and_only_with_the_password(home: Path) -> None
         assert ask(postgres, "SHOW fsync") == [("on",)]
         assert ask(postgres, "SHOW log_error_verbosity") == [("terse",)]
         assert ask(postgres, "SHOW log_min_error_statement") == [("panic",)]
+        assert ask(postgres, "SHOW random_page_cost") == [("1.1",)]
 
 
 def test_says_why_it_does_not_start(home: Path) -> None:
