@@ -146,6 +146,7 @@ class LeftOut(models.TextChoices):
 
     NOT_YOURS = "not_yours", _("no longer yours to see")
     FAILED = "failed", _("could not be made")
+    TELLS = "tells", _("tells a secret address")
 
 
 class BatchFormat(models.TextChoices):

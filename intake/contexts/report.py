@@ -32,6 +32,7 @@ from partners.enums import BookingState
 from partners.models.consents import ConsentRequest
 from partners.models.hours import Booking
 from partners.querysets.consents import consent_for_schools
+from pupils.contexts.parts import check_paper
 from pupils.contexts.pupils import PupilPage, pupil_page
 from pupils.contexts.who import Fact
 from pupils.enums import PartLevel
@@ -92,7 +93,8 @@ class Report:
 def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.datetime) -> Report | None:
     """A pupil's report as this person may have it; None when this version is not theirs, or nobody agreed to it.
 
-    At most twenty-two queries.
+    At most twenty-two queries, and those of the file for a pupil whose address is secret. Raises a Refusal when words
+    of the file tell that address.
     """
     theirs = pupils_with_levels(user, REPORT_LEVELS[version])
     pupils = with_history(theirs.select_related("school__letterhead"), timezone.localdate(now))
@@ -102,6 +104,7 @@ def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.dat
     consent = consent_for_schools(pupil.pk, now) if version in ON_CONSENT else None
     if version in ON_CONSENT and consent is None:
         return None
+    check_paper(user, pupil, timezone.localdate(now))
     with translation.override(PAPER_LANGUAGE):
         return _Reader(pupil, version, user, timezone.localtime(now), consent).report()
 

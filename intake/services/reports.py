@@ -30,6 +30,7 @@ from school.middleware import access_for
 from school.models.files import StoredFile
 from school.models.people import User
 from school.pdfs import PAPER_LANGUAGE
+from school.refusals import Refusal
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], dt.datetime]
@@ -199,6 +200,8 @@ def _make_item(item: ReportBatchItem, user: User | None, *, now: dt.datetime) ->
                 raise _TakenOver
     except _TakenOver:
         log.info("The report of pupil %d in batch %d was not wanted any more.", item.pupil_id, item.batch_id)
+    except Refusal:
+        mine.update(finished=True, left_out=LeftOut.TELLS)
     except Exception:
         log.exception("The report of pupil %d in batch %d could not be made.", item.pupil_id, item.batch_id)
         mine.update(finished=True, left_out=LeftOut.FAILED)

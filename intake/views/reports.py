@@ -24,6 +24,7 @@ from school.enums import LogAction, Permission
 from school.files import storage, store
 from school.http import SchoolRequest
 from school.pdfs import PAPER_LANGUAGE, pdf_response
+from school.refusals import Refusal
 from school.views.fragments import fragment
 from school.views.pages import sent
 
@@ -38,7 +39,10 @@ def report(request: SchoolRequest, pk: int, version: str) -> HttpResponse:
         raise Refused
     wanted = ReportVersion(version)
     pupil = get_or_refuse(pupils_with_levels(request.user, REPORT_LEVELS[wanted]), pk=pk)
-    found = report_for(pupil.pk, version=wanted, user=request.user, now=clock.now())
+    try:
+        found = report_for(pupil.pk, version=wanted, user=request.user, now=clock.now())
+    except Refusal as refusal:
+        return render(request, "pupils/not_printed.html", {"pupil": pupil, "words": str(refusal)}, status=409)
     if found is None:
         raise Refused(pupil_ids=[pk])
     pdf = report_pdf(found)
@@ -74,12 +78,18 @@ def report_batches(request: SchoolRequest) -> HttpResponse:
 def _batch_context(request: SchoolRequest, pk: int) -> dict[str, Any]:
     batches = ReportBatch.objects.visible_to(request.user).with_progress()
     batch = get_or_refuse(batches, pk=pk)
-    failed = batch.items.filter(left_out=LeftOut.FAILED, pupil__in=_theirs(request, batch))
+    left_out = batch.items.filter(
+        left_out__in=[LeftOut.FAILED, LeftOut.TELLS], pupil__in=_theirs(request, batch)
+    )
+    names: dict[str, list[str]] = {}
+    for item in left_out.select_related("pupil"):
+        names.setdefault(item.left_out, []).append(item.pupil.name)
     return {
         "batch": batch,
         "busy": batch.state in {BatchState.WAITING, BatchState.RUNNING},
         "gone": batch.state == BatchState.REMOVED or _is_over(batch),
-        "failed": [item.pupil.name for item in failed.select_related("pupil")],
+        "failed": names.get(LeftOut.FAILED, []),
+        "telling": names.get(LeftOut.TELLS, []),
     }
 
 

@@ -14,6 +14,7 @@ from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shareable_kinds
 from partners.querysets.grounds import represented
 from partners.rules.grounds import represented_until
+from pupils.contexts.parts import leaving_the_house
 from pupils.models.documents import Document
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
@@ -126,7 +127,7 @@ def why_open(access: Access, pupil: Pupil) -> list[WhyRow]:
     return found
 
 
-def chapters_for(user: Viewer, pupil: Pupil) -> list[Chapter]:
+def chapters_for(user: Viewer, pupil: Pupil, day: dt.date) -> list[Chapter]:
     """The parts of a pupil's file that are open to somebody, kind after kind."""
     labels, found = shareable_kinds(), []
     for source in sources():
@@ -134,7 +135,7 @@ def chapters_for(user: Viewer, pupil: Pupil) -> list[Chapter]:
         # What has no level of its own is opened by no share.
         if rows is None or source.parts is None or kind_of(rows.model) not in labels:
             continue
-        if parts := newest_first(source.parts(rows)):
+        if parts := newest_first(leaving_the_house(pupil.pk, source.parts(rows), day)):
             found.append(Chapter(labels[kind_of(rows.model)], parts))
     return found
 

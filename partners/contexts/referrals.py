@@ -16,6 +16,7 @@ from partners.querysets.consents import shareable_kinds
 from partners.querysets.referrals import Usual, Wish, usual_wait
 from partners.referral_enums import ReferralState, ReferralWay
 from partners.rules.referrals import REFERRAL_MOVES, WITH_PARTNER, answer_due, stays
+from pupils.contexts.parts import leaving_the_house
 from pupils.models.parts import FilePart
 from pupils.openings import kind_of
 from pupils.sources import PartInWords, sources
@@ -119,7 +120,7 @@ class StayLine:
     is_now: bool
 
 
-def body_of(user: Viewer, referral: Referral, parts: Collection[PartOf]) -> Body:
+def body_of(user: Viewer, referral: Referral, parts: Collection[PartOf], day: dt.date) -> Body:
     """What goes along, as the one who looks may see it: of each kind the levels that were picked, and no others."""
     labels, found = shareable_kinds(), []
     for source in sources():
@@ -129,6 +130,7 @@ def body_of(user: Viewer, referral: Referral, parts: Collection[PartOf]) -> Body
         kind = kind_of(rows.model)
         levels = [level for one, level in parts if one == kind]
         if levels and (told := list(source.parts(rows.filter(level__in=levels)))):
+            told = leaving_the_house(referral.pupil_id, told, day)
             told.sort(key=lambda one: one.on or dt.date.min, reverse=True)
             found.append(Chapter(labels.get(kind, kind), told))
     return Body(referral, found, parts_words(parts))

@@ -66,7 +66,7 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     """What this person may know of a pupil: exactly the parts, why, and until when."""
     found = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
     why = why_open(request.access, found)
-    chapters = chapters_for(request.user, found)
+    chapters = chapters_for(request.user, found, request.access.day)
     access_log.write(request, LogAction.READ, pupils=[found.pk])
     context = {
         "pupil": found,

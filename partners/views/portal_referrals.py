@@ -63,10 +63,11 @@ def portal_referral(request: SchoolRequest, pk: int) -> HttpResponse:
     found = reached(request, pk)
     referrals.note_received(referral=found, now=clock.now())
     log(request, found, LogAction.READ)
+    parts = list(found.share.parts.values_list("kind", "level"))  # type: ignore[union-attr]
     context = {
         "referral": found,
         "why": why_of(found.share),  # type: ignore[arg-type]
-        "body": body_of(request.user, found, list(found.share.parts.values_list("kind", "level"))),  # type: ignore[union-attr]
+        "body": body_of(request.user, found, parts, request.access.day),
         "next": [
             (state, STILL_WAITS if state == found.state else TITLES[state])
             for state in next_of(found)

@@ -171,7 +171,9 @@ def draft_of(request: SchoolRequest, pk: int) -> Referral:
 
 def seen_body(request: SchoolRequest, referral: Referral) -> Body:
     """What goes along, in the words that the partner reads."""
-    return body_of(request.user, referral, list(referral.parts.values_list("kind", "level")))
+    return body_of(
+        request.user, referral, list(referral.parts.values_list("kind", "level")), request.access.day
+    )
 
 
 @require_safe

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from pupils.contexts.parts import file_parts
+from pupils.contexts.parts import file_parts, leaving_the_house
 from pupils.contexts.pupils import pupil_page
 from pupils.contexts.who import Who, date_words, who_facts
 from pupils.models.pupils import Pupil
@@ -29,6 +29,6 @@ def export_rows(user: User, pupil: Pupil, day: dt.date) -> Iterator[list[str]]:
         if fact.value:
             yield [_("Who"), fact.name, fact.value, "", "", ""]
     yield [_("Who"), _("Exported on"), date_words(day), "", "", ""]
-    for part in file_parts(user, pupil):
+    for part in leaving_the_house(pupil.pk, file_parts(user, pupil), day):
         level, on = str(part.level.label) if part.level else "", part.on.isoformat() if part.on else ""
         yield [part.kind, part.title, part.text, level, part.by, on]

@@ -1,11 +1,17 @@
 """The parts of a file in words, as far as somebody may see them: searching and exporting both read these."""
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
 
 from pupils.models.pupils import Pupil
-from pupils.rules.addresses import tells_home
+from pupils.querysets.protections import secret_homes_of
+from pupils.rules.addresses import LEFT_OUT, tells_home
 from pupils.sources import PartInWords, sources
 from school.models.people import User
+from school.refusals import Refusal
 from school.rules import fold
 
 
@@ -24,10 +30,35 @@ def find_parts(user: User, pupil: Pupil, words: str) -> list[PartInWords]:
     return [one for one in file_parts(user, pupil, searched_only=True) if one.holds(wanted)]
 
 
-def parts_that_tell(user: User, pupil: Pupil, homes: Sequence[tuple[str, str]]) -> list[PartInWords]:
+def parts_that_tell(
+    user: User, pupil: Pupil, homes: Sequence[tuple[str, str]], *, searched_only: bool = True
+) -> list[PartInWords]:
     """The visible parts that tell the name or the address of one of these homes."""
-    return [
-        one
-        for one in file_parts(user, pupil, searched_only=True)
-        if tells_home(one.title, homes) or tells_home(one.text, homes)
-    ]
+    parts = file_parts(user, pupil, searched_only=searched_only)
+    return [one for one in parts if _tells(one, homes)]
+
+
+def leaving_the_house(pupil_id: int, parts: Iterable[PartInWords], day: dt.date) -> list[PartInWords]:
+    """Parts for others to keep: what tells an address that is secret stands there without its words. One query.
+
+    A form takes no such words; these were typed before the address was secret.
+    """
+    homes = secret_homes_of(pupil_id, day)
+    return [replace(one, title=one.kind, text=str(LEFT_OUT)) if _tells(one, homes) else one for one in parts]
+
+
+def check_paper(user: User, pupil: Pupil, day: dt.date) -> None:
+    """Raise a Refusal when a print of what this person sees of a file would tell an address that is secret.
+
+    No query for a pupil whose address is not, fetched `with_secrecy`; otherwise one, and those of the file.
+    """
+    homes = secret_homes_of(pupil.pk, day) if pupil.is_secret else []
+    telling = parts_that_tell(user, pupil, homes, searched_only=False) if homes else []
+    if telling:
+        words = _("The secret address stands in words of this file, so it is not printed: %(parts)s.")
+        told = dict.fromkeys(f"{one.kind}, {one.by}" if one.by else one.kind for one in telling)
+        raise Refusal(words % {"parts": "; ".join(told)})
+
+
+def _tells(part: PartInWords, homes: Sequence[tuple[str, str]]) -> bool:
+    return tells_home(part.title, homes) or tells_home(part.text, homes)

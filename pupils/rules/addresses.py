@@ -9,6 +9,8 @@ from school.rules import fold
 
 # What is said of words that tell an address which is secret.
 IS_SECRET = _("This tells where the pupil lives, and that address is secret. Leave it out.")
+# What stands instead of such words in what leaves the house.
+LEFT_OUT = _("Left out: it tells where the pupil lives, and that address is secret.")
 # A shorter piece of an address says nothing by itself.
 TELLING = 4
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Za-z]{2}\b")

@@ -12,7 +12,7 @@ from pupils.models.parts import Remark
 from pupils.models.pupils import Pupil
 from pupils.rules.addresses import tells_address, tells_name
 from tests.house import House
-from tools.samples.factories import SCHOOL_DAY, HomeFactory, HomeStayFactory, pupil_in
+from tools.samples.factories import MORNING, SCHOOL_DAY, HomeFactory, HomeStayFactory, pupil_in
 from tools.samples.files import ProtectionFactory, RemarkFactory
 
 ADDRESS = "Oude Verborgenpad 17a, 1234 AB Almerveen"
@@ -99,3 +99,23 @@ def test_who_keeps_the_address_is_shown_where_it_stands_already(
     assert "geheime adres staat" not in mentor.get(f"/pupils/{hidden.pk}/").content.decode()
     Remark.objects.filter(text__contains="pad").delete()
     assert "geheime adres staat" not in office.get(f"/pupils/{hidden.pk}/").content.decode()
+
+
+def test_what_leaves_the_house_does_without_words_that_tell_it(
+    care: Client, hidden: Pupil, house: House
+) -> None:
+    """The report is not printed and says why; the export, and what is shared, have words in their place."""
+    RemarkFactory(pupil=hidden, author=house.mentor, level="practical", text="Woont op het Oude Verborgenpad")
+    RemarkFactory(pupil=hidden, author=house.mentor, level="practical", text="Houdt van fietsen")
+    report = f"/pupils/{hidden.pk}/report/care_team/"
+    refused = care.get(report)
+    assert refused.status_code == 409
+    told = "Het geheime adres staat in woorden van dit dossier. Daarom wordt het niet geprint. Laat het eruit halen: "
+    assert f"{told}Opmerking, {house.mentor.name}." in refused.content.decode()
+    assert "Verborgenpad" not in refused.content.decode()
+    rows = care.get(f"/pupils/{hidden.pk}/export/").content.decode()
+    assert "Weggelaten: hieruit blijkt waar de leerling woont, en dat adres is geheim." in rows
+    assert ("Verborgenpad" in rows, "Houdt van fietsen" in rows) == (False, True)
+    ProtectionFactory._meta.model.objects.update(lifted_at=MORNING, lifted_by=house.mentor)
+    assert care.get(report)["Content-Type"] == "application/pdf"
+    assert "Verborgenpad" in care.get(f"/pupils/{hidden.pk}/export/").content.decode()

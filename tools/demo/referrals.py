@@ -217,5 +217,5 @@ def _on_paper(
             now=at,
         )
     )
-    paper = referral_pdf(paper_of(body_of(eyes, referral, PARTS), Ground.CONSENT, by=care, now=at))
+    paper = referral_pdf(paper_of(body_of(eyes, referral, PARTS, today), Ground.CONSENT, by=care, now=at))
     referrals.send(referral=referral, basis=Basis(Ground.CONSENT, request), by=care, now=at, paper=paper)
