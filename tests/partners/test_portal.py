@@ -25,7 +25,7 @@ from tests.house import House
 from tools.samples import factories
 from tools.samples.consents import ConsentRequestFactory, partner_account, said, shared
 from tools.samples.factories import MORNING, member, pupil_in
-from tools.samples.files import RemarkFactory, a_pdf, document_of
+from tools.samples.files import ProtectionFactory, RemarkFactory, a_pdf, document_of
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +110,21 @@ def test_a_page_left_open_is_gone_once_the_consent_is(
     said(agreed, mother.person, ConsentAnswer.WITHDRAW)
     assert portal.get(url).status_code == 404
     assert "Sami" not in words(portal.get("/"))
+
+
+def test_a_secret_address_in_words_from_before_is_left_out(
+    portal: Client, sami: Pupil, agreed: ConsentRequest, house: House
+) -> None:
+    home = factories.HomeFactory(
+        school=house.school, kind="family", address="Verborgenpad 17, 1234 AB Almerveen"
+    )
+    factories.HomeStayFactory(pupil=sami, home=home)
+    RemarkFactory(pupil=sami, author=house.office, level="practical", text="Slaapt op het Verborgenpad.")
+    assert "Verborgenpad" in words(portal.get(f"/portal/pupils/{sami.pk}/"))
+    ProtectionFactory(pupil=sami, kind="secret_address")
+    page = words(portal.get(f"/portal/pupils/{sami.pk}/"))
+    assert "Weggelaten: hieruit blijkt waar de leerling woont, en dat adres is geheim." in page
+    assert ("Verborgenpad" in page, "Rijdt met de taxi." in page) == (False, True)
 
 
 def test_who_represents_a_pupil_sees_what_a_parent_may_see(
