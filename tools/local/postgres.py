@@ -90,7 +90,11 @@ def _settings() -> dict[str, str]:
         # What is refused holds names: neither the row nor the statement goes into the log.
         "log_error_verbosity": "terse",
         "log_min_error_statement": "panic",
-        # In memory, or on a disk without a turning head, any page costs about the same.
+        # A page asks much in one statement and little of each table: helpers and compiling would take longer than the
+        # answer.
+        "max_parallel_workers_per_gather": "0",
+        "jit": "off",
+        # In memory, or on a disk without a turning head, any page of a table costs about the same.
         "random_page_cost": "1.1",
     }
 

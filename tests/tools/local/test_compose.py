@@ -108,11 +108,13 @@ def test_only_who_needs_it_is_told_how_to_change_tables_and_roles() -> None:
     assert told == {"roles", "postgres"}
 
 
-def test_the_log_of_the_database_holds_no_names_and_any_page_costs_the_same() -> None:
+def test_the_log_of_the_database_holds_no_names_and_its_plans_are_for_small_answers() -> None:
     assert words(SERVICES["postgres"]["command"]) == [
         "postgres",
         *("-c", "log_error_verbosity=terse"),
         *("-c", "log_min_error_statement=panic"),
+        *("-c", "max_parallel_workers_per_gather=0"),
+        *("-c", "jit=off"),
         *("-c", "random_page_cost=1.1"),
     ]
 

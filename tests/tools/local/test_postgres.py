@@ -96,6 +96,8 @@ def test_answers_only_on_loopback_and_only_with_the_password(home: Path) -> None
         assert ask(postgres, "SHOW log_error_verbosity") == [("terse",)]
         assert ask(postgres, "SHOW log_min_error_statement") == [("panic",)]
         assert ask(postgres, "SHOW random_page_cost") == [("1.1",)]
+        assert ask(postgres, "SHOW jit") == [("off",)]
+        assert ask(postgres, "SHOW max_parallel_workers_per_gather") == [("0",)]
 
 
 def test_says_why_it_does_not_start(home: Path) -> None:
