@@ -17,12 +17,15 @@ from partners.models.shares import Share, ShareQuerySet
 from partners.referral_enums import ReferralState, ReferralWay, Urgency
 from partners.rules.referrals import ANSWER_WITHIN, WITH_PARTNER, usual_days
 from school.enums import Ground
-from school.viewer import Access, Viewer
+from school.prepared import prepared
+from school.viewer import Access, Looking, Viewer
 
 _S = ReferralState
 # So many earlier ones say how long it usually takes; what is longer ago says little.
 REMEMBERED = 20
 SUGGESTED = 4
+# So many that ask something are looked for at once.
+MOST_WISHING = 6
 
 
 @dataclass(frozen=True)
@@ -81,21 +84,22 @@ def with_since(found: ReferralQuerySet) -> ReferralQuerySet:
     return rows
 
 
-def with_wish(found: ReferralQuerySet, now: dt.datetime) -> ReferralQuerySet:
+def with_wish(found: ReferralQuerySet, now: dt.datetime, day: dt.date | None = None) -> ReferralQuerySet:
     """Each with `wish`, empty where nothing is asked, and what `with_since` gives.
 
     The ground fell away while the partner has it in hand, in the portal or on paper; an answer should be
     there by now; somebody was to ask again.
     """
-    today = timezone.localdate(now)
+    today = day or timezone.localdate(now)
     cut_off = Q(state__in=WITH_PARTNER, way=ReferralWay.PORTAL)
-    cut_off &= ~Q(share__in=Share.objects.live(now).values("pk"))
+    cut_off &= ~Q(share__in=Share.objects.live(now, today).values("pk"))
     told = Q(state__in=WITH_PARTNER, way=ReferralWay.PAPER, share__ground=Ground.CONSENT)
     asked = ConsentRequest.objects.filter(purpose=ConsentPurpose.REFER, shares__referral__isnull=False)
-    told &= ~Q(share__request__in=asked.effective(now).values("pk"))
+    told &= ~Q(share__request__in=asked.effective(now, today).values("pk"))
     late = Q()
     for urgency in Urgency:
-        late |= Q(urgency=urgency, sent_on__lt=today - dt.timedelta(days=ANSWER_WITHIN[urgency]))
+        # Reckoned by PostgreSQL, so that the statement can be prepared.
+        late |= Q(urgency=urgency, sent_on__lt=Value(today) - dt.timedelta(days=ANSWER_WITHIN[urgency]))
     wish = Case(
         When(cut_off, then=Value(Wish.CUT_OFF)),
         When(told, then=Value(Wish.TELL)),
@@ -108,11 +112,12 @@ def with_wish(found: ReferralQuerySet, now: dt.datetime) -> ReferralQuerySet:
     return rows
 
 
-def wishing(user: Viewer, now: dt.datetime) -> ReferralQuerySet:
-    """Those that ask something of somebody at school now, what waits longest first."""
-    running = Referral.objects.visible_to(user).filter(state__in=WITH_PARTNER)
-    rows: ReferralQuerySet = with_wish(running, now).exclude(wish="").with_recipient()
-    return rows.order_by("since", "pk")
+@prepared
+def wishing(*, access: Access) -> ReferralQuerySet:
+    """Those that ask something of somebody at school now, what waits longest first: at most so many."""
+    running = Referral.objects.visible_to(Looking(access)).filter(state__in=WITH_PARTNER)
+    rows: ReferralQuerySet = with_wish(running, access.now, access.day).exclude(wish="").with_recipient()
+    return rows.order_by("since", "pk")[:MOST_WISHING]
 
 
 def to_remind(school_id: int, now: dt.datetime) -> ReferralQuerySet:

@@ -6,16 +6,17 @@ from django.dispatch import receiver
 
 from partners.contexts.referrals import BADGES, recipient_of, row_of
 from partners.models.referrals import Referral
-from partners.querysets.referrals import wishing
+from partners.querysets.referrals import MOST_WISHING, wishing
 from partners.referral_enums import ReferralState
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
-from school import access_log, clock
+from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
-SHOWN_TODAY = 5
+# One less than is looked for, to know whether there are more.
+SHOWN_TODAY = MOST_WISHING - 1
 
 
 @receiver(pupil_page_asked)
@@ -38,7 +39,7 @@ def today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """What asks for a hand: an answer that is late, who still waits, what was closed meanwhile. One query."""
     if not request.access.may(Permission.HANDLE_CONSENTS):
         return []
-    found = list(wishing(request.user, clock.now())[: SHOWN_TODAY + 1])
+    found = wishing(access=request.access)
     if not found:
         return []
     shown = found[:SHOWN_TODAY]

@@ -23,7 +23,7 @@ from pupils.models.pupils import Pupil
 from school.enums import Ground, Role
 from school.models.people import User
 from school.refusals import Refusal
-from school.viewer import Access, Looking, SchoolRef
+from school.viewer import Access, SchoolRef
 from tests.databases import as_owner
 from tests.house import House
 from tests.pages import errors, form_data
@@ -319,7 +319,7 @@ def wishes(user: User, at: dt.datetime) -> list[tuple[str, str]]:
     school = SchoolRef(user.home_school_id or 0, "ISK")
     roles = frozenset({Role.CARE_COORDINATOR})
     access = Access(user.pk, school, roles, at.date(), care_team=True, now=at)
-    return [(one.state, one.wish) for one in wishing(Looking(access), at)]
+    return [(one.state, one.wish) for one in wishing(access=access)]
 
 
 def test_what_asks_for_a_hand_and_when(sent_one: Referral, agreed: ConsentRequest, care: User) -> None:
