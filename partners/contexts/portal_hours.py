@@ -1,15 +1,23 @@
 """The consulting hours of somebody of another organisation: who comes when; by name where there is a ground for it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from partners.contexts.hours import Slot, slots_of
-from partners.models.hours import Booking, ConsultingHour, ConsultingHourQuerySet
+from partners.models.hours import Booking, BookingQuerySet, ConsultingHour, ConsultingHourQuerySet
+from partners.models.organisations import Contact
 from partners.models.shares import PartnerAccount
+from partners.querysets.grounds import represented
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.viewer import Access
+
+ONE_DAY = dt.timedelta(days=1)
+# As many as a choice can hold and still be looked through.
+HOURS_AT_ONCE = 40
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,38 @@ def own_hours(access: Access) -> ConsultingHourQuerySet:
     contacts = PartnerAccount.objects.open_for(access).values("contact")
     found: ConsultingHourQuerySet = ConsultingHour.objects.filter(
         school=access.school.id, contact__in=contacts
+    )
+    return found
+
+
+def own_contacts(access: Access) -> list[Contact]:
+    """As whom this account comes to the school."""
+    accounts = PartnerAccount.objects.open_for(access).values("contact")
+    rows = Contact.objects.filter(school=access.school.id, pk__in=accounts)
+    return list(rows.select_related("person", "organisation").order_by("organisation__name", "pk"))
+
+
+def bookable_hours(access: Access, pupil: Pupil) -> list[ConsultingHour]:
+    """The hours in which this account may give a pupil a time, with the times that are taken. Three queries.
+
+    One's own; for who decides for the pupil also those of which the school says so. From tomorrow on: of today
+    the school would not hear in time.
+    """
+    theirs = Q(pk__in=own_hours(access).values("pk"))
+    if represented(access).filter(pk=pupil.pk).exists():
+        theirs |= Q(takes_bookings=True)
+    coming = ConsultingHour.objects.filter(theirs, school=access.school.id).on()
+    taken = Prefetch("bookings", Booking.objects.scheduled())
+    return list(coming.coming(access.day + ONE_DAY).prefetch_related(taken)[:HOURS_AT_ONCE])
+
+
+def booked(user: User, access: Access) -> BookingQuerySet:
+    """The times to come that this account gave to pupils who are still open to it."""
+    mine = Booking.objects.planned().filter(school=access.school.id, made_by=user, hour__day__gt=access.day)
+    found: BookingQuerySet = (
+        mine.filter(pupil__in=Pupil.objects.visible_to(user).values("pk"))
+        .select_related("hour", "pupil")
+        .order_by("hour__day", "starts_at", "pk")
     )
     return found
 

@@ -36,7 +36,17 @@ class HourForm(NabijModelForm):
 
     class Meta:
         model = ConsultingHour
-        fields = ["kind", "professional", "contact", "day", "starts_at", "ends_at", "minutes", "place"]
+        fields = [
+            "kind",
+            "professional",
+            "contact",
+            "day",
+            "starts_at",
+            "ends_at",
+            "minutes",
+            "place",
+            "takes_bookings",
+        ]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
@@ -52,7 +62,10 @@ class HourForm(NabijModelForm):
         contacts = contacts | Contact.objects.filter(pk=self.instance.contact_id or 0)
         named = contacts.select_related("person", "organisation").order_by("person__name", "pk")
         self.fields["contact"].queryset = named  # type: ignore[attr-defined]
-        self.fields["contact"].help_text = _("Has no account here: you note who came.")
+        self.fields["contact"].help_text = _("Notes who came in the portal; without an account there you do.")
+        self.fields["takes_bookings"].help_text = _(
+            "They see the free times, and not who keeps the hour. You invite the family as always."
+        )
 
     def layout(self) -> Layout:
         return Layout(
@@ -64,6 +77,7 @@ class HourForm(NabijModelForm):
                 Column("ends_at", css_class="col-sm-3"),
             ),
             Row(Column("minutes", css_class="col-sm-6"), Column("place", css_class="col-sm-6")),
+            "takes_bookings",
         )
 
     def clean_day(self) -> dt.date:
@@ -226,13 +240,18 @@ class MoveForm(SchoolForm):
             taken = {one.starts_at for one in hour.bookings.all()}
             free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
             if free:
-                day = formats.date_format(hour.day, "D j F")
                 choices = [(f"{hour.pk}@{time:%H:%M}", f"{time:%H:%M}") for time in free]
-                groups.append((f"{day} · {hour.place}", choices))
+                groups.append((self.group_label(hour), choices))
         self.fields["to"].choices = groups  # type: ignore[attr-defined]
         self.fields["to"].error_messages["invalid_choice"] = _(
             "Somebody else has this time already. Choose another."
         )
+
+    @staticmethod
+    def group_label(hour: ConsultingHour) -> str:
+        """When and where the times are."""
+        day = formats.date_format(hour.day, "D j F")
+        return f"{day} · {hour.place}"
 
     @property
     def is_possible(self) -> bool:

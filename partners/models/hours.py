@@ -62,12 +62,19 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         """Those that nobody called off."""
         return self.exclude(state=HourState.CALLED_OFF)
 
+    def offered(self) -> Self:
+        """Those that were offered in the portal, and that nobody at school has looked at yet."""
+        return self.exclude(offered_at=None)
+
     def on_a_day_off(self) -> Self:
         """Those on a day that is off by now, of which nobody said yet what becomes of them."""
         return self.filter(_became_off())
 
     def wanting_a_word(self) -> Self:
-        """Those, and the ones to which who keeps them does not come; each with `became_off` and `is_unkept`."""
+        """Those, the ones to which who keeps them does not come, and those that were offered and not looked at.
+
+        Each with `became_off` and `is_unkept`.
+        """
         declined = Q(told__entry__answer=CalendarAnswer.DECLINED)
         unkept = declined & ~Q(state=HourState.CALLED_OFF)
         yes_or_no = models.BooleanField()
@@ -76,7 +83,8 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
             # Without an answer it is not known, and so not true.
             is_unkept=Coalesce(ExpressionWrapper(unkept, yes_or_no), False),
         )
-        return rows.filter(Q(became_off=True) | Q(is_unkept=True))
+        offered = Q(offered_at__isnull=False) & ~Q(state=HourState.CALLED_OFF)
+        return rows.filter(Q(became_off=True) | Q(is_unkept=True) | offered)
 
     def past(self, day: dt.date) -> Self:
         """Those before the day, the last one first."""
@@ -158,6 +166,11 @@ class ConsultingHour(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=HourState, default=HourState.PLANNED, editable=False
     )
+    takes_bookings = models.BooleanField(
+        _("who decides for a pupil may choose a time in the portal"), default=False
+    )
+    # When who keeps it offered it in the portal; empty again once the school has looked at it.
+    offered_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ConsultingHourQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """Partners' hours on a pupil's page and on "Vandaag"."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -72,7 +73,7 @@ def hours_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
 
 @receiver(today_asked)
 def hours_on_a_day_off(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """Hours on a day that became free later, and those to which who keeps them does not come. One query."""
+    """Hours on a day that became free later, that nobody keeps, or that were offered in the portal. One query."""
     access = request.access
     if not access.may(Permission.PLAN_CONSULTING_HOURS):
         return []
@@ -81,8 +82,17 @@ def hours_on_a_day_off(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     context = {
         "off": [hour for hour in rows if hour.became_off],
         "unkept": [hour for hour in rows if hour.is_unkept],
+        "offered": first_of_series(hour for hour in rows if hour.offered_at),
     }
     return [Section(order=8, template="partners/_today_off.html", context=context)] if rows else []
+
+
+def first_of_series(hours: Iterable[ConsultingHour]) -> list[ConsultingHour]:
+    """Of each series the first: who looks at it has looked at all."""
+    found: dict[tuple[str, int], ConsultingHour] = {}
+    for hour in hours:
+        found.setdefault(("series", hour.series_id) if hour.series_id else ("hour", hour.pk), hour)
+    return list(found.values())
 
 
 @receiver(today_asked)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.contexts.portal import PupilRow, shared_pupils, wards
-from partners.contexts.portal_hours import own_hours
+from partners.contexts.portal_hours import booked, own_hours
 from partners.enums import InvitationState
 from partners.models.accounts import PortalInvitation
 from partners.models.shares import PartnerAccount
@@ -91,13 +91,33 @@ def hour_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
 
 def own_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
     accounts = PartnerAccount.objects.open_for(request.access).select_related("contact__organisation")
-    return [
+    found = [
         PortalRow(
             title=account.contact.organisation.name,
             url=reverse("partners:portal_own", args=[account.pk]),
             why=gettext("Your waiting time, and whether you are there"),
         )
         for account in accounts
+    ]
+    if not found:
+        return []
+    offer = PortalRow(
+        title=gettext("Offer consulting hours"),
+        url=reverse("partners:portal_hour_new"),
+        why=gettext("On which days you come, and when"),
+    )
+    return [*found, offer]
+
+
+def booked_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
+    return [
+        PortalRow(
+            title=one.pupil.name,
+            url=reverse("partners:portal_pupil", args=[one.pupil_id]),
+            why=f"{date_format(one.hour.day, 'l j F')}, {one.starts_at:%H:%M} · {one.hour.get_kind_display()}",
+            pupil_id=one.pupil_id,
+        )
+        for one in booked(request.user, request.access)[:most]
     ]
 
 
@@ -124,6 +144,7 @@ def ward_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
 
 add_areas(
     PortalArea(name="hours", order=40, title=_("Your consulting hours"), icon="health", rows=hour_rows),
+    PortalArea(name="booked", order=45, title=_("Times that you planned"), icon="calendar", rows=booked_rows),
     PortalArea(
         name="own",
         order=80,

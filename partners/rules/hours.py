@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from partners.enums import BookingState
+from partners.enums import BookingState, HourKind, OrganisationKind
 
 # More would be a mistyped time.
 MOST_SLOTS = 80
@@ -46,3 +46,18 @@ WALK_IN_MOVES: dict[BookingState, frozenset[BookingState]] = {
     BookingState.CAME: frozenset({BookingState.CANCELLED}),
     BookingState.CANCELLED: frozenset(),
 }
+
+# What somebody of an organisation can offer hours for; others say "other". The letters of the JGZ name it.
+_OFFERED: dict[OrganisationKind, tuple[HourKind, ...]] = {
+    OrganisationKind.YOUTH_HEALTH: (HourKind.NURSE, HourKind.DOCTOR, HourKind.VACCINATION),
+    OrganisationKind.ATTENDANCE: (HourKind.ATTENDANCE,),
+    OrganisationKind.DEBT_HELP: (HourKind.DEBT_HELP,),
+    OrganisationKind.MENTAL_HEALTH: (HourKind.PSYCHOLOGIST,),
+    OrganisationKind.GUARDIANSHIP: (HourKind.NIDOS,),
+    OrganisationKind.NEIGHBOURHOOD_TEAM: (HourKind.WIJKTEAM,),
+}
+
+
+def kinds_offered(kind: OrganisationKind) -> tuple[HourKind, ...]:
+    """Which hours somebody of an organisation of this kind may offer, the one they mostly keep first."""
+    return *_OFFERED.get(kind, ()), HourKind.OTHER

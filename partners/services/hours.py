@@ -24,6 +24,19 @@ from school.models.people import User
 from school.querysets import is_school_day, school_days
 from school.refusals import Refusal
 
+# What every hour of a series has alike.
+REPEATED = [
+    "school_id",
+    "kind",
+    "professional_id",
+    "contact_id",
+    "starts_at",
+    "ends_at",
+    "minutes",
+    "place",
+    "takes_bookings",
+    "offered_at",
+]
 # What somebody can note once the time has come.
 HAPPENED = frozenset({BookingState.CAME, BookingState.MISSED})
 
@@ -37,11 +50,13 @@ def save_hour(*, hour: ConsultingHour, now: dt.datetime) -> ConsultingHour:
     """Save a new or changed hour.
 
     Side effects: the hour and the appointments in it, with history; invitations for another place that did not leave
-    yet are withdrawn; the calendar of who keeps it follows. On a day without school it goes on: who saves it was told.
+    yet are withdrawn; the calendar of who keeps it follows. Who changes it has looked at it. On a day without school it goes on: who saves it was told.
     """
     if not hour.is_called_off:
         off = not is_school_day(hour.school_id, hour.day)
         hour.state = HourState.GOES_ON if off else HourState.PLANNED
+    if hour.pk is not None:
+        hour.offered_at = None
     hour.save()
     for booking in hour.bookings.scheduled().select_related("appointment"):
         reschedule(appointment=booking.appointment, at=_moment(hour, booking.starts_at), place=hour.place)
@@ -70,8 +85,7 @@ def repeat_hour(*, hour: ConsultingHour, until: dt.date, every_weeks: int) -> li
         ends_at__gt=hour.starts_at,
     )
     taken = set(others.values_list("day", flat=True))
-    names = ("school_id", "kind", "professional_id", "contact_id", "starts_at", "ends_at", "minutes", "place")
-    same = {name: getattr(hour, name) for name in names}
+    same = {name: getattr(hour, name) for name in REPEATED}
     return ConsultingHour.objects.bulk_create(
         ConsultingHour(**same, series=hour.series, day=day) for day in days if day not in taken
     )

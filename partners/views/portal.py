@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.contexts.portal import PupilRow, chapters_for, documents_for, shared_pupils, wards, why_open
+from partners.contexts.portal_hours import bookable_hours, booked
 from partners.forms.portal_documents import PortalDocumentForm
 from partners.models.shares import PartnerAccount
 from pupils.models.documents import Document
@@ -73,6 +74,9 @@ def pupil(request: SchoolRequest, pk: int) -> HttpResponse:
         "why": why,
         "chapters": chapters,
         "documents": documents_for(request.user, found),
+        "booked": booked(request.user, request.access).filter(pupil=found),
+        "may_book": Pupil.objects.at_school(request.access.day).filter(pk=found.pk).exists()
+        and bool(bookable_hours(request.access, found)),
     }
     return render(request, "partners/portal_pupil.html", context)
 

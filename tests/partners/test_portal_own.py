@@ -7,10 +7,11 @@ from django.test import Client
 
 from partners.enums import BookingState
 from partners.models.accounts import Away
-from partners.models.hours import Booking
+from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact
 from pupils.enums import RelationKind
-from school.enums import Role
+from school.enums import Ground, Role
+from school.models.access_log import AccessLog
 from tests.house import House
 from tools.samples import factories
 from tools.samples.consents import partner_account
@@ -114,3 +115,95 @@ def test_nobody_speaks_for_another_account(portal: Client, house: House) -> None
     other = partner_account(member(house.school, Role.PARTNER), organisation__school=house.school)
     assert portal.get(f"/portal/own/{other.pk}/").status_code == 404
     assert portal.post(f"/portal/own/{other.pk}/", {"weeks": "1"}).status_code == 404
+
+
+OFFER = {
+    "kind": "other",
+    "day": "2026-09-16",
+    "starts_at": "13:00",
+    "ends_at": "15:00",
+    "minutes": "30",
+    "place": "kamer 1.04",
+    "every_weeks": "1",
+}
+
+
+def test_an_offered_hour_stands_and_the_school_looks_at_it(
+    portal: Client, contact: Contact, office: Client
+) -> None:
+    # Somebody of an organisation of another kind keeps no hours of the JGZ, and nobody else's.
+    other = ContactFactory(organisation__school=contact.organisation.school)
+    for wrong in ({"kind": "doctor"}, {"contact": other.pk}, {"day": "2020-01-01"}):
+        assert portal.post("/portal/hours/new/", {**OFFER, "contact": contact.pk, **wrong}).status_code == 422
+    sent = {**OFFER, "contact": contact.pk, "repeat_until": "2026-09-30", "takes_bookings": "on"}
+    assert portal.post("/portal/hours/new/", sent).status_code == 302
+    first, *others = ConsultingHour.objects.order_by("day")
+    assert (first.contact, first.takes_bookings, first.offered_at) == (contact, False, MORNING)
+    assert [one.offered_at for one in others] == [MORNING, MORNING]
+    assert office.get("/").content.decode().count(f"/hours/{first.pk}/") == 1
+    assert f"/hours/{others[0].pk}/" not in office.get("/").content.decode()
+    office.post(f"/hours/{first.pk}/seen/")
+    assert not ConsultingHour.objects.offered().exists()
+    assert f"/hours/{first.pk}/" not in office.get("/").content.decode()
+    # The school counts on it by now.
+    portal.post(f"/portal/hours/{first.pk}/back/")
+    assert ConsultingHour.objects.count() == 3
+
+
+def test_an_offered_hour_is_taken_back_before_the_school_looked(portal: Client, contact: Contact) -> None:
+    portal.post("/portal/hours/new/", {**OFFER, "contact": contact.pk})
+    hour = ConsultingHour.objects.get()
+    assert portal.post(f"/portal/hours/{hour.pk}/back/").status_code == 302
+    assert not ConsultingHour.objects.exists()
+
+
+def test_a_time_goes_to_a_pupil_of_the_own_and_to_no_other(
+    portal: Client, contact: Contact, house: House
+) -> None:
+    tomorrow = SCHOOL_DAY + dt.timedelta(days=1)
+    hours = {"school": house.school, "professional": None, "kind": "nidos", "day": tomorrow}
+    own = ConsultingHourFactory(contact=contact, **hours)
+    other = ConsultingHourFactory(contact=ContactFactory(organisation__school=house.school), **hours)
+    ward = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2011, 3, 1))
+    url, sent = f"/portal/pupils/{ward.pk}/book/", {"to": f"{own.pk}@09:15", "present": "family"}
+    assert portal.get(url).status_code == 404
+    assert portal.post(url, sent).status_code == 404
+    factories.RelationFactory(pupil=ward, person=contact.person, kind=RelationKind.GUARDIAN)
+    elsewhere = {"to": f"{other.pk}@09:15", "present": "family"}
+    for wrong in (elsewhere, {"to": f"{own.pk}@09:10", "present": "pupil"}, {"to": sent["to"]}):
+        assert portal.post(url, wrong).status_code == 422
+    assert portal.post(url, sent).status_code == 302
+    booking = Booking.objects.get()
+    assert (booking.hour, booking.pupil, booking.present) == (own, ward, ["family"])
+    assert AccessLog.objects.filter(
+        user=contact.account.user, action="write", pupils=[ward.pk], ground=Ground.REPRESENTATIVE
+    ).exists()
+    # What the school opened to who decides for a pupil is there for them; who keeps it is not named.
+    other.takes_bookings = True
+    other.save()
+    assert other.contact.person.name not in portal.get(url).content.decode()
+    assert portal.post(url, elsewhere).status_code == 302
+    assert "Sami Haddad" in portal.get("/").content.decode()
+
+
+def test_who_planned_a_time_cancels_it_and_nobody_else_s(
+    portal: Client, contact: Contact, house: House
+) -> None:
+    hour = ConsultingHourFactory(
+        school=house.school,
+        professional=None,
+        contact=contact,
+        kind="nidos",
+        day=SCHOOL_DAY + dt.timedelta(days=1),
+    )
+    ward = pupil_in(house.own, birth_date=dt.date(2011, 3, 1))
+    factories.RelationFactory(pupil=ward, person=contact.person, kind=RelationKind.GUARDIAN)
+    theirs = booking_of(ward, hour, "09:00", made_by=house.office)
+    assert portal.post(f"/portal/hours/appointments/{theirs.pk}/cancel/").status_code == 404
+    mine = booking_of(pupil_in(house.own), hour, "09:15", made_by=contact.account.user)
+    # Without a ground by now.
+    assert portal.post(f"/portal/hours/appointments/{mine.pk}/cancel/").status_code == 404
+    factories.RelationFactory(pupil=mine.pupil, person=contact.person, kind=RelationKind.GUARDIAN)
+    assert portal.post(f"/portal/hours/appointments/{mine.pk}/cancel/").status_code == 302
+    mine.refresh_from_db()
+    assert mine.state == BookingState.CANCELLED
