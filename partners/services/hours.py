@@ -25,18 +25,10 @@ from school.querysets import is_school_day, school_days
 from school.refusals import Refusal
 
 # What every hour of a series has alike.
-REPEATED = [
-    "school_id",
-    "kind",
-    "professional_id",
-    "contact_id",
-    "starts_at",
-    "ends_at",
-    "minutes",
-    "place",
-    "takes_bookings",
-    "offered_at",
-]
+REPEATED = (
+    *("school_id", "kind", "professional_id", "contact_id", "starts_at", "ends_at", "minutes", "place"),
+    *("takes_bookings", "offered_at"),
+)
 # What somebody can note once the time has come.
 HAPPENED = frozenset({BookingState.CAME, BookingState.MISSED})
 
@@ -50,7 +42,8 @@ def save_hour(*, hour: ConsultingHour, now: dt.datetime) -> ConsultingHour:
     """Save a new or changed hour.
 
     Side effects: the hour and the appointments in it, with history; invitations for another place that did not leave
-    yet are withdrawn; the calendar of who keeps it follows. Who changes it has looked at it. On a day without school it goes on: who saves it was told.
+    yet are withdrawn; the calendar of who keeps it follows. Who changes it has looked at what was offered.
+    On a day without school it goes on: who saves it was told.
     """
     if not hour.is_called_off:
         off = not is_school_day(hour.school_id, hour.day)
