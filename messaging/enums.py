@@ -38,6 +38,8 @@ class MessageKind(models.TextChoices):
     # To a colleague, whatever it is about: what it is stands on a page, behind signing in.
     LOOK = "look", _("please look in Nabij")
     LOOK_NOW = "look_now", _("please look in Nabij now")
+    # To somebody of another organisation who signs in.
+    PORTAL_NEWS = "portal_news", _("something new in the portal")
     # To one person, with an object for the calendar: messaging.services.calendar.
     CALENDAR_INVITED = "calendar_invited", _("invitation with a calendar entry")
     CALENDAR_MOVED = "calendar_moved", _("calendar entry with another time or place")

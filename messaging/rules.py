@@ -149,6 +149,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.GUEST_CODE: frozenset({"school", "phone", "code"}),
     MessageKind.LOOK: frozenset({"link"}),
     MessageKind.LOOK_NOW: frozenset({"link", "phone"}),
+    MessageKind.PORTAL_NEWS: frozenset({"school", "link"}),
     MessageKind.CALENDAR_INVITED: frozenset({"meeting", "school", "phone", "date", "time", "place"}),
     MessageKind.CALENDAR_MOVED: frozenset({"meeting", "school", "phone", "date", "time", "place"}),
     MessageKind.CALENDAR_CANCELLED: frozenset({"meeting", "school", "phone", "date", "time", "place"}),

@@ -23,6 +23,11 @@ SCHEDULE = {
         "task": "partners.tasks.remind_of_appointments",
         "schedule": crontab(hour="13-18", minute=5),
     },
+    # Towards the evening, so that what was shared over the day is told at once.
+    "tell portal news": {
+        "task": "partners.tasks.tell_portal_news",
+        "schedule": crontab(hour="16-18", minute=20, day_of_week="mon-fri"),
+    },
     # By day, because it goes to people at work; each is said once.
     "remind of referrals": {
         "task": "partners.tasks.remind_of_referrals",

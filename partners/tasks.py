@@ -10,6 +10,7 @@ from partners.services import (
     consent_reminders,
     emergencies,
     experiences,
+    portal_news,
     reasking,
     referrals,
     reminders,
@@ -83,3 +84,14 @@ def remind_of_referrals() -> None:
             sent += referrals.remind(school_id=school_id, now=clock.now())
     if sent:
         log.info("%d reminders of referrals", sent)
+
+
+@shared_task
+def tell_portal_news() -> None:
+    """School after school, the people with whom something was shared; once a day at most."""
+    sent = 0
+    for school_id in scope.school_ids():
+        with scope.within(school_id):
+            sent += portal_news.tell(school=School.objects.get(pk=school_id), now=clock.now())
+    if sent:
+        log.info("%d mails about something new in the portal", sent)

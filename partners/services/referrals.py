@@ -8,9 +8,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,7 +24,7 @@ from partners.models.shares import SHARE_KEY, PartnerAccount, Share, ShareMessag
 from partners.querysets.referrals import to_remind
 from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.rules.referrals import BY_PARTNER, BY_SCHOOL, CLOSED, WITH_PARTNER, may_move
-from partners.services import shares
+from partners.services import portal_news, shares
 from partners.signals import referral_begun_anew
 from pupils.models.pupils import Pupil
 from school.enums import Ground
@@ -238,12 +236,12 @@ def _mail(referral: Referral, account: PartnerAccount, what: str) -> Draft:
     return Draft(
         school_id=referral.school_id,
         key=f"{SHARE_KEY}referral:{referral.pk}:{what}:{account.pk}",
-        kind=MessageKind.LOOK,
+        kind=MessageKind.PORTAL_NEWS,
         channel=Channel.EMAIL,
         recipient=account.user.name,
         address=account.user.email,
         language="nl",
-        context={"link": f"{settings.SITE_URL}{reverse('school:today')}"},
+        context=portal_news.context_of(referral.school),
     )
 
 

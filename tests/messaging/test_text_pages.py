@@ -76,7 +76,7 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
         "ar": [True, *[False] * 14],
     }
     assert states(families) == sent | drafts
-    assert states(colleagues) == {"nl": [True] * 16, "en": [True] * 16}
+    assert states(colleagues) == {"nl": [True] * 17, "en": [True] * 17}
 
 
 def test_the_list_names_languages_without_a_text(school: School, admin: Client) -> None:

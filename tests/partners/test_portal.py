@@ -7,11 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from messaging.models.outbox import Message
+from messaging.signals import Verdict
 from partners.enums import ConsentAnswer
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.shares import Share, SharePart
 from partners.querysets.consents import shareable_kinds
+from partners.services import portal_news
 from pupils.models.documents import Document
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
@@ -188,3 +191,33 @@ def test_each_kind_that_can_be_shared_stands_on_the_page(partner: User) -> None:
     shown = {kind_of(one.seen(partner, 0).model) for one in sources() if one.parts is not None}
     # Documents stand in a list of their own; check-ins have words nowhere yet.
     assert shareable_kinds().keys() - shown == {"document", "checkin"}
+
+
+def test_one_mail_a_day_says_that_something_was_shared(
+    partner: User, agreed: ConsentRequest, sami: Pupil, house: House
+) -> None:
+    evening = MORNING.replace(hour=15)
+
+    def mails(now: dt.datetime) -> tuple[int, list[tuple[str, dict[str, str]]]]:
+        made = portal_news.tell(school=house.school, now=now)
+        rows = Message.objects.filter(kind="portal_news").order_by("pk")
+        return made, list(rows.values_list("address", "context"))
+
+    made, [(address, context)] = mails(evening)
+    assert (made, address, context["school"]) == (1, partner.email, house.school.name)
+    assert "Sami" not in str(context)
+    assert mails(evening)[0] == 0
+    # What is shared after it waits for the next day.
+    Share.objects.update(starts_at=evening + dt.timedelta(minutes=5))
+    assert mails(evening + dt.timedelta(hours=1))[0] == 0
+    assert mails(evening + dt.timedelta(days=1))[0] == 1
+    assert mails(evening + dt.timedelta(days=2))[0] == 0
+    message = Message.objects.latest("pk")
+    assert portal_news.verdict_on_news(message=message, now=evening + dt.timedelta(days=1)) == Verdict(
+        address=partner.email
+    )
+    mother = Relation.objects.get(pupil=sami)
+    said(agreed, mother.person, ConsentAnswer.WITHDRAW)
+    verdict = portal_news.verdict_on_news(message=message, now=evening + dt.timedelta(days=1))
+    assert verdict is not None
+    assert verdict.words

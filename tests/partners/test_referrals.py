@@ -113,7 +113,7 @@ def test_sent_by_the_portal_it_opens_exactly_the_parts(sent_one: Referral, agree
     assert list(share.parts.values_list("kind", "level")) == [("remark", "practical")]
     assert steps(sent_one) == [("", "draft"), ("draft", "sent")]
     [mail] = Message.objects.filter(key__startswith=f"share:referral:{sent_one.pk}")
-    assert (mail.kind, sorted(mail.context)) == ("look", ["link"])
+    assert (mail.kind, sorted(mail.context)) == ("portal_news", ["link", "school"])
 
 
 def test_on_paper_nothing_stays_open(draft: Referral, agreed: ConsentRequest, care: User) -> None:
