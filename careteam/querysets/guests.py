@@ -1,12 +1,14 @@
 """What of a meeting is a guest's at a moment; the same for whoever comes by a link and for who signs in."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from careteam.models.agendas import AgendaVersion
+from django.db.models import F
+
+from careteam.models.agendas import AgendaVersion, VersionSeat
 from careteam.models.meetings import Meeting
-from careteam.querysets.meetings import Line, readers_of, seats_in, sent_lines, version_of
+from careteam.querysets.meetings import Line, lines_of, readers_of
 from careteam.rules.meetings import Reader, agenda_for
 from school.enums import Ground
 
@@ -25,12 +27,34 @@ class OwnPart:
 
 def own_part(meeting: Meeting, seat_id: int, now: dt.datetime) -> OwnPart | None:
     """What is this seat's now; None where nothing is. At most eight queries."""
-    version = version_of(meeting)
-    mine = {seat: whole for seat, whole in seats_in(version).items() if seat.pk == seat_id} if version else {}
-    if version is None or not mine:
-        return None
-    lines = sent_lines(version)
-    reader = readers_of(mine, lines, school_id=meeting.school_id, now=now)[seat_id]
+    return own_parts({seat_id: meeting}, now).get(seat_id)
+
+
+def own_parts(meetings: Mapping[int, Meeting], now: dt.datetime) -> dict[int, OwnPart]:
+    """What is now of each of these seats, by key, with the meetings of one school that they are in.
+
+    Where nothing is theirs a seat is not among them. At most eight queries, however many seats.
+    """
+    rows = VersionSeat.objects.filter(seat__in=meetings, version__number=F("version__meeting__version"))
+    sat = list(
+        rows.select_related("version", "seat__user", "seat__contact__person", "seat__contact__organisation")
+    )
+    if not sat:
+        return {}
+    lines = lines_of({one.version for one in sat})
+    every = [line for agenda in lines.values() for line in agenda]
+    whole = {one.seat: one.whole for one in sat}
+    readers = readers_of(whole, every, school_id=sat[0].school_id, now=now)
+    found = {}
+    for one in sat:
+        part = part_of(one.version, readers[one.seat_id], lines[one.version_id])
+        if part is not None:
+            found[one.seat_id] = part
+    return found
+
+
+def part_of(version: AgendaVersion, reader: Reader, lines: Sequence[Line]) -> OwnPart | None:
+    """The part of an agenda that is one reader's; None where nothing is. No query."""
     seen = agenda_for(reader, [line.item for line in lines], b"")
     if not seen:
         return None

@@ -78,26 +78,27 @@ def prepared_lines(meeting: Meeting) -> list[Line]:
 
 def sent_lines(version: AgendaVersion) -> list[Line]:
     """An agenda as it was sent. One query."""
-    rows = VersionItem.objects.filter(version=version).select_related(
+    return lines_of([version])[version.pk]
+
+
+def lines_of(versions: Collection[AgendaVersion]) -> dict[int, list[Line]]:
+    """Several agendas as they were sent, by the key of each. One query."""
+    found: dict[int, list[Line]] = {version.pk: [] for version in versions}
+    days = {version.pk: timezone.localdate(version.starts_at) for version in versions}
+    rows = VersionItem.objects.filter(version__in=found).select_related(
         "item__pupil", "item__case", "item__brought_by"
     )
-    day = timezone.localdate(version.starts_at)
-    return [
-        Line(
-            Item(
-                one.item_id,
-                one.pupil_id,
-                timezone.localtime(one.starts_at),
-                one.minutes,
-                age_of(one.item, day),
-                {int(key): Invited(*how) for key, how in one.invited.items()},
-            ),
-            one.item,
-            one.title,
-            one.question,
+    for one in rows.order_by("position", "pk"):
+        item = Item(
+            one.item_id,
+            one.pupil_id,
+            timezone.localtime(one.starts_at),
+            one.minutes,
+            age_of(one.item, days[one.version_id]),
+            {int(key): Invited(*how) for key, how in one.invited.items()},
         )
-        for one in rows.order_by("position", "pk")
-    ]
+        found[one.version_id].append(Line(item, one.item, one.title, one.question))
+    return found
 
 
 def version_of(meeting: Meeting) -> AgendaVersion | None:

@@ -4,10 +4,14 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from careteam.models.guest_words import GuestWord
 from careteam.models.meetings import Seat
+from careteam.services import agendas
+from careteam.services.publishing import publish
 from partners.services import shares
 from school.enums import Ground, Role
 from school.models.access_log import AccessLog
@@ -15,10 +19,12 @@ from school.models.people import User
 from tests.careteam.test_meeting_guests import Table, table
 from tests.house import House
 from tools.samples.factories import MORNING, member
-from tools.samples.meetings import NEXT_WEEK
+from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, meeting_of
 
 __all__ = ["table"]
 pytestmark = pytest.mark.django_db
+# The start page of the portal, with meetings and nothing else.
+FIXED = 22
 
 
 @pytest.fixture
@@ -97,3 +103,23 @@ def test_after_the_meeting_they_report_back_for_two_weeks(portal: Client, url: s
     with time_machine.travel(NEXT_WEEK + dt.timedelta(days=15), tick=False):
         portal.force_login(user)
         assert portal.get(url).status_code == 404
+
+
+def test_the_start_page_costs_the_same_for_one_meeting_and_for_five(
+    portal: Client, table: Table, house: House, linda: User
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            portal.get("/")
+        return len(captured)
+
+    queries()
+    alone = queries()
+    for number in range(4):
+        meeting = meeting_of(house.school, linda, starts_at=NEXT_WEEK + dt.timedelta(days=number))
+        item = AgendaItemFactory(meeting=meeting, pupil=table.pupils[1], question="Nog eens")
+        agendas.ask_for_item(item=item, now=MORNING, contact=table.guest)
+        meeting.refresh_from_db()
+        publish(meeting=meeting, user=linda, now=MORNING)
+    assert portal.get("/").content.decode().count("/portal/meetings/") == 5
+    assert (alone, queries()) == (FIXED, FIXED)

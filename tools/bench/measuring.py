@@ -21,6 +21,7 @@ from tools.bench.machine import ProcessorMeter, facts, postmaster
 from tools.bench.mail import delivered, wait_until_sent
 from tools.bench.meetings import MEETINGS, measure_meetings, report_meetings
 from tools.bench.partners import ORGANISATIONS, measure_partners, report_partners
+from tools.bench.portal import measure_portal, report_portal
 from tools.bench.report import Report, at_least, at_most, percentile
 from tools.bench.reports import MANY as MANY_REPORTS
 from tools.bench.reports import measure_reports, report_reports
@@ -112,6 +113,8 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         trends = measure_trends(port, schools=1 if small else SCHOOLS, **rounds)
     with step("consents and shares"):
         shared = measure_shares(spare, many=MANY_SHARED // part)
+    with step("the portal"):
+        portal = measure_portal(port, spare, **rounds)
     with step("intakes on the board"):
         boards = measure_boards(port, many=MANY_INTAKES // part, **rounds)
     many_reports = MANY_REPORTS // part
@@ -137,6 +140,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     report_heard(report, heard, many=EXPORTED // part)
     report_absence(report, watched, trends)
     report_shares(report, shared)
+    report_portal(report, portal)
     report_boards(report, boards)
     report_reports(report, printed, batch, many=many_reports)
     return report.verdict()
