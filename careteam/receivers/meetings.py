@@ -6,7 +6,9 @@ from typing import Any
 from django.dispatch import receiver
 from django.urls import reverse
 
+from careteam.enums.meetings import MeetingState
 from careteam.models.meetings import Meeting, MeetingQuerySet, Seat
+from careteam.querysets.answers import who_stays_away
 from careteam.services.guests import verdict_on_guest_mail
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
@@ -28,6 +30,18 @@ def meetings_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     rows = _own_meetings(request).filter(starts_at__date__lte=access.day + AHEAD)
     found = list(rows.select_related("kind")[:SHOWN])
     return [Section(14, "careteam/_today_meetings.html", {"meetings": found}, area="side")] if found else []
+
+
+@receiver(today_asked)
+def who_does_not_come(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
+    """For whoever prepares meetings: who answered no to one that is to come. At most three queries."""
+    access = request.access
+    if not access.may(Permission.PREPARE_MEETINGS):
+        return []
+    sent = Meeting.objects.visible_to(request.user).coming(access.day).filter(state=MeetingState.PUBLISHED)
+    meetings = list(sent)
+    found = who_stays_away(meetings) if meetings else []
+    return [Section(14, "careteam/_today_stays_away.html", {"away": found})] if found else []
 
 
 @receiver(agenda_asked)

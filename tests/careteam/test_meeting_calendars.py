@@ -5,8 +5,11 @@ import datetime as dt
 from django.test import Client
 from django.urls import reverse
 
+from careteam.enums.meetings import GuestWordKind
 from careteam.models.agendas import AgendaItem
+from careteam.models.meetings import Seat
 from careteam.services import agendas
+from careteam.services.guest_words import say
 from careteam.services.publishing import call_off, publish
 from messaging.enums import CalendarAnswer
 from messaging.models.calendar import CalendarEntry
@@ -82,3 +85,40 @@ def test_what_somebody_answered_stands_on_the_page(
         assert "Ik ben op reis" in page.content.decode()
     page = mentor.get(reverse("careteam:meeting", args=[meeting.pk]))
     assert guest.person.name not in page.content.decode()
+
+
+def test_whoever_prepares_sees_on_today_who_does_not_come(
+    house: House, care: Client, mentor: Client, linda: User
+) -> None:
+    """The last word counts, from the calendar or from the portal, and only while there is a seat."""
+    meeting = meeting_of(house.school, linda)
+    item = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own))
+    guest = ContactFactory(organisation__school=house.school, person__name="Willem Gast")
+    agendas.ask_for_item(item=item, now=MORNING, contact=guest)
+    agendas.ask_for_item(item=item, now=MORNING, user=house.mentor)
+    publish(meeting=meeting, user=linda, now=MORNING)
+
+    def today(client: Client = care) -> list[tuple[str, dt.datetime | None, str, str]]:
+        rows = client.get("/").context.get("away", [])
+        return [(one.seat.name, one.part, one.words, one.instead) for one in rows]
+
+    def answer(address: str, answer: CalendarAnswer, minutes: int, words: str = "") -> None:
+        at = MORNING + dt.timedelta(minutes=minutes)
+        rows = CalendarEntry.objects.filter(attendee_address=address)
+        rows.update(answer=answer, answered_at=at, answer_words=words)
+
+    assert today() == []
+    answer(guest.person.email, CalendarAnswer.DECLINED, 1, "Ik ben op reis")
+    answer(house.mentor.email, CalendarAnswer.ACCEPTED, 1)
+    assert today() == [("Willem Gast", NEXT_WEEK, "Ik ben op reis", "")]
+    assert today(mentor) == []
+    seat = Seat.objects.get(contact=guest)
+    two, three = (MORNING + dt.timedelta(minutes=minutes) for minutes in (2, 3))
+    say(seat=seat, kind=GuestWordKind.COMES, text="", item_id=None, now=two)
+    assert today() == []
+    say(seat=seat, kind=GuestWordKind.NOT, text="Joke Terpstra", item_id=None, now=three)
+    answer(house.mentor.email, CalendarAnswer.DECLINED, 4)
+    assert today() == [(house.mentor.name, NEXT_WEEK, "", ""), ("Willem Gast", None, "", "Joke Terpstra")]
+    answer(guest.person.email, CalendarAnswer.ACCEPTED, 5)
+    agendas.remove_seat(seat=Seat.objects.get(user=house.mentor), now=MORNING)
+    assert today() == []
