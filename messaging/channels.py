@@ -144,11 +144,13 @@ def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:
     """The mail with a Message-ID that stays the same on each try, and an envelope that names it for bounces."""
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
     sender = envelope = settings.DEFAULT_FROM_EMAIL
-    if mail.calendar is not None:
-        sender = envelope = formataddr((parseaddr(sender)[0], mail.calendar.organizer))
-    elif message.kind in FAMILY_KINDS:
+    family = message.kind in FAMILY_KINDS
+    if mail.calendar is not None or family:
+        name, address = parseaddr(sender)
         # A family knows the school, and not what it works with.
-        sender = envelope = formataddr((message.school.name, parseaddr(sender)[1]))
+        name = message.school.name if family else name
+        address = mail.calendar.organizer if mail.calendar is not None else address
+        sender = envelope = formataddr((name, address))
     if settings.BOUNCE_ADDRESS:
         local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
         headers["From"] = sender
@@ -157,9 +159,10 @@ def _email(message: Message, mail: Mail) -> EmailMultiAlternatives:
     email = kind(mail.subject, mail.text, envelope, [message.address], headers=headers)
     email.attach_alternative(mail.html, "text/html")
     if isinstance(email, CalendarEmail) and mail.calendar is not None:
-        # Answers go to the organizer, where they are read: no other address to reply to.
         email.calendar = mail.calendar
-    elif message.school.email:
+    # Calendars answer to the organizer, where it is read: colleagues have no other address to reply to. What a
+    # family writes itself goes to the school.
+    if message.school.email and (family or mail.calendar is None):
         email.reply_to = [message.school.email]
     return email
 

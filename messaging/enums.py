@@ -73,6 +73,9 @@ CALENDAR_KINDS = frozenset(
     {MessageKind.CALENDAR_INVITED, MessageKind.CALENDAR_MOVED, MessageKind.CALENDAR_CANCELLED}
 )
 
+# With these an object goes along where the person's calendar is kept in step; the words are the family's own.
+WITH_CALENDAR = CALENDAR_KINDS | {MessageKind.INTAKE_INVITATION, MessageKind.APPOINTMENT_CALLED_OFF}
+
 # Nobody here reads these, not even later: what they said is not kept once they have left.
 UNKEPT_KINDS = frozenset({MessageKind.CONSENT_CODE, MessageKind.GUEST_CODE})
 

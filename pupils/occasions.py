@@ -8,11 +8,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from messaging.enums import MessageKind
 from pupils.enums import AppointmentKind
 from pupils.rules.people import ADULT
 from school.enums import Permission
+from school.models.school import School
 from school.viewer import Access
+
+
+@dataclass(frozen=True)
+class InCalendar:
+    """What an appointment is called in calendars, without a pupil's name, and how long it takes."""
+
+    title: Promise
+    minutes: Callable[[School], int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +41,8 @@ class Occasion:
     # In the timeline: what is known of it, as an expression on an invitation; and what an invitation to a person is.
     detail: Any
     title: Callable[[str, str], str]
+    # Where it stands in the calendars of those who are invited by mail.
+    in_calendar: InCalendar | None = None
 
 
 _occasions: dict[AppointmentKind, Occasion] = {}

@@ -44,7 +44,7 @@ def intake_page(intake: Intake, user: User, *, now: dt.datetime) -> IntakePage:
         intake=intake, question__section=InterviewSection.FILE_STUDY
     )
     letters = Invitation.objects.visible_to(user).filter(appointment__intake=intake).with_standing()
-    invitations = list(letters.select_related("person", "message"))
+    invitations = list(letters.select_related("person", "message__calendar_mail__entry"))
     return IntakePage(
         intake=intake,
         card=card(intake, now=now),

@@ -139,4 +139,4 @@ def cancel_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> dic
 def plan_again_after_return(pupil: Pupil, aside: dict[str, Any], **_kwargs: Any) -> None:
     """What was cancelled because of the last day is planned again, and nothing that somebody cancelled."""
     following.plan_again(pupil, aside.get("follow_ups", []))
-    intakes.go_on(pupil, aside.get("intakes", []))
+    intakes.go_on(pupil, aside.get("intakes", []), now=clock.now())

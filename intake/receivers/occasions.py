@@ -2,12 +2,14 @@
 
 from django.db.models import Value
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intake.models.intakes import Intake
 from messaging.enums import MessageKind
 from pupils.enums import AppointmentKind
-from pupils.occasions import Occasion, add_occasion
+from pupils.occasions import InCalendar, Occasion, add_occasion
 from school.enums import Permission
+from school.models.school import School
 
 
 def holds(appointment_id: int) -> bool:
@@ -19,6 +21,11 @@ def title(person: str, _detail: str) -> str:
     return _("Invitation to %(person)s for the intake") % {"person": person}
 
 
+def minutes(school: School) -> int:
+    """How long the school takes for an interview."""
+    return int(school.intake_settings.interview_minutes)
+
+
 add_occasion(
     Occasion(
         kind=AppointmentKind.INTERVIEW,
@@ -27,5 +34,6 @@ add_occasion(
         holds=holds,
         detail=Value(""),
         title=title,
+        in_calendar=InCalendar(gettext_lazy("Getting to know each other"), minutes),
     )
 )

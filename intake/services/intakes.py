@@ -14,11 +14,13 @@ from intake.enums import OPEN_STEPS, IntakeStep
 from intake.models.intakes import Intake
 from intake.rules.intakes import may_take_step
 from pupils.enums import AppointmentKind
+from pupils.models.appointments import Invitation
 from pupils.models.leaving import Departure
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
+from pupils.services import invited_calendars
 from pupils.services.appointments import appoint, reschedule
-from pupils.services.invitations import take_back_invitations
+from pupils.services.invitations import invite_after_all, take_back_invitations
 from pupils.services.people import add_relation
 from pupils.services.pupils import enrol, move_class
 from school.models.classes import SchoolClass
@@ -121,12 +123,14 @@ def take_step(*, intake: Intake, to: IntakeStep, by: User, now: dt.datetime) -> 
     """Bring an intake to a step: the only way in which a step changes. Raises StepForbidden.
 
     Side effects: the intake, with history. Beginning the interview is a first contact; completing notes who and when,
-    opening again forgets that; invitations that did not leave yet are withdrawn when there is nothing to come to.
+    opening again forgets that; invitations that did not leave yet are withdrawn when there is nothing to come to, and
+    whose calendar has the interview hears by mail; taken up again they are invited anew.
     """
     # An answer locks the intake first and then, by its keys, the pupil: that must not wait for this in turn.
     Pupil.objects.select_for_update(no_key=True).get(pk=intake.pupil_id)
     intake = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     _check_step(intake, to)
+    comes_after_all = intake.step == IntakeStep.WITHDRAWN
     day = timezone.localdate(now)
     intake.step = to
     if to == IntakeStep.INTERVIEW and intake.first_contact_on is None:
@@ -136,6 +140,10 @@ def take_step(*, intake: Intake, to: IntakeStep, by: User, now: dt.datetime) -> 
     intake.save(update_fields=["step", "first_contact_on", "completed_on", "completed_by"])
     if to in {IntakeStep.FOLLOW_UP, IntakeStep.WITHDRAWN} and intake.interview is not None:
         take_back_invitations(appointment=intake.interview)
+    if to == IntakeStep.WITHDRAWN and intake.interview is not None:
+        invited_calendars.end(appointment=intake.interview, now=now)
+    if comes_after_all and intake.interview is not None:
+        invite_after_all(appointment=intake.interview, made_by=by, now=now)
     return intake
 
 
@@ -204,14 +212,21 @@ def stop_after(pupil: Pupil, last_day: dt.date, *, now: dt.datetime) -> list[lis
         row.save(update_fields=["step"])
         if row.interview is not None:
             take_back_invitations(appointment=row.interview)
+            invited_calendars.end(appointment=row.interview, now=now)
     return stopped
 
 
-def go_on(pupil: Pupil, stopped: list[list[Any]]) -> None:
+def go_on(pupil: Pupil, stopped: list[list[Any]], *, now: dt.datetime) -> None:
     """Let intakes go on that a leaving stopped, each at its step; within the caller's transaction.
 
-    Side effects: the intakes, with history.
+    Side effects: the intakes, with history; who heard that the interview is off is invited anew.
     """
     for pk, step in stopped:
-        if not Intake.objects.open().filter(pupil=pupil).exists():
-            Intake.objects.filter(pupil=pupil, pk=pk, step=IntakeStep.WITHDRAWN).update(step=step)
+        if Intake.objects.open().filter(pupil=pupil).exists():
+            continue
+        if Intake.objects.filter(pupil=pupil, pk=pk, step=IntakeStep.WITHDRAWN).update(step=step):
+            invited = Invitation.objects.filter(appointment__intake=pk).select_related(
+                "appointment", "made_by"
+            )
+            if last := invited.order_by("-pk").first():
+                invite_after_all(appointment=last.appointment, made_by=last.made_by, now=now)

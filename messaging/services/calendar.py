@@ -11,7 +11,7 @@ came. Neither title nor place may name a pupil: they travel through other people
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 
@@ -69,8 +69,35 @@ def invite(
 
     Side effects: the entry; a mail in the outbox.
     """
+    entry = begin(
+        school=school,
+        attendee=attendee,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        now=now,
+    )
+    _queue(entry, MessageKind.CALENDAR_INVITED, CalendarMethod.REQUEST, now=now)
+    return entry
+
+
+def begin(
+    *,
+    school: School,
+    attendee: Attendee,
+    title: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    place: str,
+    now: dt.datetime,
+) -> CalendarEntry:
+    """An entry of which a letter tells that is written elsewhere: see `goes_along`.
+
+    Raises ValidationError for an address that is none. Side effect: the entry.
+    """
     validate_email(attendee.address)
-    entry = CalendarEntry.objects.create(
+    entry: CalendarEntry = CalendarEntry.objects.create(
         school=school,
         attendee_name=one_line(attendee.name),
         attendee_address=attendee.address,
@@ -82,7 +109,6 @@ def invite(
         place=one_line(place),
         stamped_at=_next_stamp(None, now),
     )
-    _queue(entry, MessageKind.CALENDAR_INVITED, CalendarMethod.REQUEST, now=now)
     return entry
 
 
@@ -96,10 +122,38 @@ def move(
     Side effects: the entry; a mail in the outbox, in place of those that did not leave yet.
     """
     found = _locked(entry)
-    place = one_line(place)
-    another_time = (found.starts_at, found.ends_at) != (starts_at, ends_at)
-    if found.is_cancelled or not (another_time or found.place != place):
+    if found.is_cancelled or not _shift(found, starts_at, ends_at, one_line(place), now):
         return found
+    earlier = _messages_of(found)
+    # Somebody whom nothing reached is invited, and does not hear of another time.
+    reached = bool(outbox.withdraw([one.pk for one in earlier]))
+    kind = MessageKind.CALENDAR_MOVED if reached else MessageKind.CALENDAR_INVITED
+    _queue(found, kind, CalendarMethod.REQUEST, now=now)
+    return found
+
+
+def bring_back(
+    *, entry: CalendarEntry, starts_at: dt.datetime, ends_at: dt.datetime, place: str, now: dt.datetime
+) -> CalendarEntry:
+    """An entry as it is to be now, cancelled or not, of which the caller's letter tells. Side effect: the entry."""
+    found = _locked(entry)
+    shifted = _shift(found, starts_at, ends_at, one_line(place), now)
+    if found.is_cancelled:
+        found.sequence += 1
+        found.state = CalendarState.CONFIRMED
+    if not shifted:
+        found.stamped_at = _next_stamp(found.stamped_at, now)
+    found.save()
+    return found
+
+
+def _shift(
+    found: CalendarEntry, starts_at: dt.datetime, ends_at: dt.datetime, place: str, now: dt.datetime
+) -> bool:
+    """Give a locked entry another time or place; whether it is another. Side effect: the entry."""
+    another_time = (found.starts_at, found.ends_at) != (starts_at, ends_at)
+    if not another_time and found.place == place:
+        return False
     found.sequence += 1
     found.starts_at, found.ends_at, found.place = starts_at, ends_at, place
     if another_time:
@@ -108,12 +162,7 @@ def move(
         found.answer_words = ""
     found.stamped_at = _next_stamp(found.stamped_at, now)
     found.save()
-    earlier = _messages_of(found)
-    # Somebody whom nothing reached is invited, and does not hear of another time.
-    reached = bool(outbox.withdraw([one.pk for one in earlier]))
-    kind = MessageKind.CALENDAR_MOVED if reached else MessageKind.CALENDAR_INVITED
-    _queue(found, kind, CalendarMethod.REQUEST, now=now)
-    return found
+    return True
 
 
 @transaction.atomic
@@ -125,21 +174,35 @@ def cancel(*, entry: CalendarEntry, now: dt.datetime) -> CalendarEntry:
     found = _locked(entry)
     if found.is_cancelled:
         return found
-    found.sequence += 1
-    found.state = CalendarState.CANCELLED
-    found.stamped_at = _next_stamp(found.stamped_at, now)
-    found.save()
-    earlier = _messages_of(found)
-    reached = outbox.withdraw([one.pk for one in earlier])
-    if reached:
-        _queue(
-            found,
-            MessageKind.CALENDAR_CANCELLED,
-            CalendarMethod.CANCEL,
-            now=now,
-            follows=_only_hope(one for one in earlier if one.pk in reached),
-        )
+    end(entry=found, now=now)
+    was = take_back(found)
+    if was.reached:
+        kind = MessageKind.CALENDAR_CANCELLED
+        _queue(found, kind, CalendarMethod.CANCEL, now=now, follows=was.only_hope)
     return found
+
+
+@dataclass(frozen=True)
+class WasTold:
+    """Whether anything of an entry may have arrived, and the one message without which there is nothing to end."""
+
+    reached: bool
+    only_hope: int | None
+
+
+def take_back(entry: CalendarEntry) -> WasTold:
+    """Withdraw what did not leave yet of an entry, and say whether anything did. Side effects: the outbox."""
+    earlier = _messages_of(entry)
+    reached = outbox.withdraw([one.pk for one in earlier])
+    return WasTold(bool(reached), _only_hope([one for one in earlier if one.pk in reached]))
+
+
+def end(*, entry: CalendarEntry, now: dt.datetime) -> None:
+    """Cancel an entry of which the caller's letter tells. Side effect: the entry."""
+    entry.sequence += 1
+    entry.state = CalendarState.CANCELLED
+    entry.stamped_at = _next_stamp(entry.stamped_at, now)
+    entry.save()
 
 
 @transaction.atomic
@@ -209,11 +272,10 @@ def _messages_of(entry: CalendarEntry) -> list[Message]:
     return list(Message.objects.filter(line=entry.line).order_by("pk"))
 
 
-def _only_hope(reached: Iterable[Message]) -> int | None:
+def _only_hope(reached: Sequence[Message]) -> int | None:
     """The last message on its way, where nothing else can have arrived: without it there is nothing to cancel."""
-    found = list(reached)
-    on_their_way = [one for one in found if one.state == MessageState.SENDING and not one.maybe_delivered]
-    return on_their_way[-1].pk if len(on_their_way) == len(found) else None
+    sure = [one for one in reached if one.state != MessageState.SENDING or one.maybe_delivered]
+    return reached[-1].pk if reached and not sure else None
 
 
 def _next_stamp(last: dt.datetime | None, now: dt.datetime) -> dt.datetime:
@@ -246,6 +308,11 @@ def _queue(
         line=entry.line,
     )
     [message] = outbox.enqueue([draft], now=now)
+    goes_along(entry=entry, message=message, method=method)
+
+
+def goes_along(*, entry: CalendarEntry, message: Message, method: CalendarMethod) -> None:
+    """With this message, which stands in the entry's line, goes the entry as it is now. Side effect: a row."""
     CalendarMail.objects.create(
         school_id=entry.school_id,
         entry=entry,

@@ -12,7 +12,7 @@ from messaging import rules
 from messaging.answering import answer_line
 from messaging.calendar_objects import calendar_object
 from messaging.channels import Mail
-from messaging.enums import CALENDAR_KINDS, FAMILY_KINDS, Channel, MessageKind
+from messaging.enums import FAMILY_KINDS, WITH_CALENDAR, Channel, MessageKind
 from messaging.interpreter import interpreter_comes
 from messaging.languages import Direction, Language, direction
 from messaging.models.outbox import Message
@@ -97,7 +97,7 @@ class Composer:
             text=plain,
             html=html,
             languages=languages,
-            calendar=calendar_object(message, plain) if message.kind in CALENDAR_KINDS else None,
+            calendar=calendar_object(message, plain) if message.kind in WITH_CALENDAR else None,
         )
 
     def parts(self, message: Message) -> list["LanguageText"]:

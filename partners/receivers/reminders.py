@@ -7,7 +7,7 @@ from django.dispatch import receiver
 
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
-from partners.services import called_off, consent_links, experiences, portal_news, reminders
+from partners.services import consent_links, experiences, portal_news, reminders
 
 
 @receiver(about_to_send)
@@ -15,7 +15,6 @@ def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -
     """Whether a reminder or a link still goes out, and where to."""
     return (
         reminders.verdict_on_reminder(message=message, now=now)
-        or called_off.verdict_on_called_off(message=message)
         or consent_links.verdict_on_link(message=message, now=now)
         or portal_news.verdict_on_news(message=message, now=now)
         or experiences.verdict_on_asking(message=message, now=now)

@@ -13,11 +13,12 @@ from messaging.enums import OPEN
 from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourState, Present
 from partners.models.hours import Booking, ConsultingHour, HourSeries
 from partners.rules.hours import BOOKING_MOVES, WALK_IN_MOVES, days_of_series, slots
-from partners.services import called_off, hour_entries
+from partners.services import hour_entries
 from partners.signals import booking_noted
 from pupils.enums import AppointmentKind
 from pupils.models.appointments import Invitation
 from pupils.models.pupils import Pupil
+from pupils.services import called_off
 from pupils.services.appointments import appoint, reschedule
 from pupils.services.invitations import take_back_invitations
 from school.models.people import User

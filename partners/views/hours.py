@@ -20,7 +20,6 @@ from partners.enums import BookingOutcome, BookingState, HourKind, Present
 from partners.forms.hours import EditHourForm, MoveForm, NewHourForm, PlanAppointmentForm, mostly_present
 from partners.models.hours import Booking, ConsultingHour
 from partners.querysets.hours import invitations_called_off, who_missed_enough, with_booking_check
-from partners.services.called_off import told_about
 from partners.services.hour_entries import invite_keeper
 from partners.services.hours import (
     CalledOff,
@@ -37,6 +36,7 @@ from partners.services.hours import (
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.querysets.protections import marks_in_words
+from pupils.services.called_off import told_about
 from pupils.views.invitations import invitation_page
 from school import access_log, clock
 from school.access import get_or_refuse, requires

@@ -20,7 +20,7 @@ from pupils.occasions import occasion_of
 from pupils.querysets.people import first_name_for
 from pupils.querysets.protections import names_secret_home
 from pupils.rules.people import age_on
-from pupils.services import interpreters
+from pupils.services import interpreters, invited_calendars
 from school.models.people import User
 from school.models.school import School
 from school.refusals import Refusal
@@ -119,8 +119,12 @@ def _message(appointment: Appointment, at: dt.datetime, place: str, person: Pers
 
 
 @transaction.atomic
-def invite(*, appointment: Appointment, made_by: User, now: dt.datetime) -> list[Invitation]:
+def invite(
+    *, appointment: Appointment, made_by: User, now: dt.datetime, again: Collection[int] = ()
+) -> list[Invitation]:
     """Invite everybody who decides for the pupil; who was invited for this time and place already is passed over.
+
+    Not passed over are the persons `again`, who heard meanwhile that it does not take place.
 
     Side effects: rows in Invitation and the outbox, delivery after commit; invitations for another time that did
     not leave yet are withdrawn. A letter on paper is a row without a message. Raises NothingToInviteFor.
@@ -132,7 +136,7 @@ def invite(*, appointment: Appointment, made_by: User, now: dt.datetime) -> list
     if names_secret_home(appointment.pupil, appointment.place, timezone.localdate(now)):
         raise NothingToInviteFor(_("The place tells an address that is secret: choose another place."))
     _withdraw(_of_another_time(appointment))
-    already = invited_already(appointment)
+    already = invited_already(appointment) - set(again)
     guests = guests_of(appointment, day=timezone.localdate(now))
     guests = [guest for guest in guests if guest.person.pk not in already]
     messages = _send([guest for guest in guests if guest.channel], appointment, now=now)
@@ -161,7 +165,9 @@ def locked(pk: int) -> Appointment:
 
 
 def _send(guests: list[Guest], appointment: Appointment, *, now: dt.datetime) -> dict[int, Message]:
-    """Queue the messages; returns each by the person it goes to."""
+    """Queue the messages, with what goes along for calendars; returns each by the person it goes to."""
+    mailed = [(one.person, one.address) for one in guests if one.channel == Channel.EMAIL]
+    entries = invited_calendars.entries_for(appointment, mailed, now=now)
     letters = [draft_message(appointment, guest) for guest in guests]
     drafts = [
         outbox.Draft(
@@ -173,11 +179,15 @@ def _send(guests: list[Guest], appointment: Appointment, *, now: dt.datetime) ->
             address=letter.address,
             language=letter.language,
             context=letter.context,
+            line=entries[guest.person.pk].line if guest.person.pk in entries else "",
         )
         for guest, letter in zip(guests, letters, strict=True)
     ]
     sent = outbox.enqueue(drafts, now=now) if drafts else []
-    return {guest.person.pk: message for guest, message in zip(guests, sent, strict=True)}
+    messages = {guest.person.pk: message for guest, message in zip(guests, sent, strict=True)}
+    for person, entry in entries.items():
+        invited_calendars.goes_along(entry, messages[person])
+    return messages
 
 
 def _key(letter: Message, appointment: Appointment, guest: Guest) -> str:
@@ -200,6 +210,19 @@ def take_back_invitations(*, appointment: Appointment) -> int:
         return _withdraw(_of_another_time(appointment))
     interpreters.cancel_with(appointment)
     return _withdraw(_of(appointment))
+
+
+@transaction.atomic
+def invite_after_all(*, appointment: Appointment, made_by: User, now: dt.datetime) -> int:
+    """The appointment takes place after all: invite those anew who may have heard that it does not; how many.
+
+    Side effects: those of `invite`; words that it does not take place, where they did not leave yet, are withdrawn.
+    """
+    heard = invited_calendars.take_end_back(appointment=appointment, now=now)
+    found = locked(appointment.pk)
+    if not heard or found.at is None or found.at <= now or not found.holds():
+        return 0
+    return len(invite(appointment=found, made_by=made_by, now=now, again=heard))
 
 
 def _of_another_time(appointment: Appointment) -> InvitationQuerySet:

@@ -9,10 +9,10 @@ from messaging.models.outbox import Message
 from messaging.services.texts import Composer, load_texts
 from partners.enums import BookingState, HourState
 from partners.models.hours import Booking, ConsultingHour
-from partners.services import called_off, hours
+from partners.services import hours
 from pupils.enums import ContactBy, RelationKind
 from pupils.models.pupils import Pupil
-from pupils.services import invitations
+from pupils.services import called_off, invitations
 from school.enums import Role
 from tests.house import House
 from tests.partners.test_hours import plan

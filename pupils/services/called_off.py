@@ -20,26 +20,30 @@ def tell(*, invitations: Sequence[Invitation], now: dt.datetime) -> int:
 
     Side effects: rows in the outbox with a key that names the invitation, so that each is told once.
     """
-    drafts = [_draft(one) for one in invitations if one.message_id is not None and one.meets_at > now]
+    drafts = [
+        draft(one, key_of(one)) for one in invitations if one.message_id is not None and one.meets_at > now
+    ]
     return len(outbox.enqueue(drafts, now=now)) if drafts else 0
 
 
 def told_about(invitations: Sequence[Invitation]) -> set[int]:
     """The keys of those whose person hears by message. One query."""
-    keys = {_key(one): one.pk for one in invitations}
+    keys = {key_of(one): one.pk for one in invitations}
     return {keys[key] for key in Message.objects.filter(key__in=keys).values_list("key", flat=True)}
 
 
-def _key(invitation: Invitation) -> str:
+def key_of(invitation: Invitation) -> str:
+    """With what the key of a word about an invitation begins."""
     return f"{KIND}:{invitation.pk}"
 
 
-def _draft(invitation: Invitation) -> outbox.Draft:
+def draft(invitation: Invitation, key: str, *, line: str = "", follows_id: int | None = None) -> outbox.Draft:
+    """The word to whom an invitation went that it is off; its key begins with `key_of`."""
     assert invitation.message is not None
     at, school = timezone.localtime(invitation.meets_at), invitation.school
     return outbox.Draft(
         school_id=invitation.school_id,
-        key=_key(invitation),
+        key=key,
         kind=KIND,
         channel=Channel(invitation.message.channel),
         recipient=invitation.person.name,
@@ -54,6 +58,8 @@ def _draft(invitation: Invitation) -> outbox.Draft:
             "place": invitation.place,
         },
         not_after=invitation.meets_at,
+        line=line,
+        follows_id=follows_id,
     )
 
 
