@@ -168,6 +168,7 @@ page_names.add(
         "careteam:item_off": _("an item of an agenda"),
         "careteam:item_back": _("an item of an agenda"),
         "careteam:item_ask": _("an item of an agenda"),
+        "careteam:item_place": _("an item of an agenda"),
         "careteam:item_shift": _("an item of an agenda"),
         "careteam:item_ask_no_more": _("an item of an agenda"),
         "careteam:agenda_print": _("the agenda of a meeting, on paper"),

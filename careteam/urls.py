@@ -144,6 +144,7 @@ urlpatterns = [
     path("meetings/items/<int:pk>/off/", agendas.item_off, name="item_off"),
     path("meetings/items/<int:pk>/back/", agendas.item_back, name="item_back"),
     path("meetings/items/<int:pk>/ask/", agendas.item_ask, name="item_ask"),
+    path("meetings/items/<int:pk>/place/", agendas.item_place, name="item_place"),
     path("meetings/items/<int:pk>/<slug:way>/", agendas.item_shift, name="item_shift"),
     path("meetings/asked/<int:pk>/end/", agendas.item_ask_no_more, name="item_ask_no_more"),
     # The meldcode

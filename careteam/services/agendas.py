@@ -101,6 +101,29 @@ def shift_item(*, item: AgendaItem, up: bool) -> None:
     if not 0 <= there < len(rows):
         return
     rows[here], rows[there] = rows[there], rows[here]
+    _number(rows)
+
+
+@transaction.atomic
+def place_item(*, item: AgendaItem, before: int | None) -> None:
+    """Put an item before another one, or at the end. NotPossible where either stands on the agenda no more.
+
+    Side effect: the positions of the agenda, with history.
+    """
+    found = locked(item.meeting, to_prepare=True)
+    rows = list(AgendaItem.objects.filter(meeting=found).on_agenda())
+    keys = [row.pk for row in rows]
+    if item.pk not in keys or (before is not None and before not in keys):
+        raise NotPossible(_("This item has moved meanwhile. Look where it is now."))
+    if before == item.pk:
+        return
+    row = rows.pop(keys.index(item.pk))
+    place = len(rows) if before is None else [one.pk for one in rows].index(before)
+    _number([*rows[:place], row, *rows[place:]])
+
+
+def _number(rows: Sequence[AgendaItem]) -> None:
+    """Keep the order of these, all of an agenda. Side effect: their positions."""
     for number, row in enumerate(rows, 1):
         if row.position != number:
             row.position = number

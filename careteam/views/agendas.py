@@ -113,7 +113,7 @@ def meeting_prepare(request: SchoolRequest, pk: int) -> HttpResponse:
         "page": page,
         "words": words,
         "found": pupils,
-        "off": page.taken_off(int(removed)) if removed.isdecimal() and len(removed) < 19 else None,
+        "off": page.taken_off(int(removed)) if number_of_a_row(removed) else None,
         "prepares": request.access.may(Permission.PREPARE_MEETINGS),
     }
     return render(request, "careteam/meeting_prepare.html", context)
@@ -206,6 +206,22 @@ def item_shift(request: SchoolRequest, pk: int, way: str) -> HttpResponse:
         agendas.shift_item(item=found, up=way == "up")
         log(request, found, LogAction.WRITE)
     return to_agenda(found.meeting_id, found.pk)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def item_place(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Where it was dragged to: before another item, or at the end."""
+    found = get_item(request, pk)
+    before = request.POST.get("before", "")
+    with refusal_said(request):
+        agendas.place_item(item=found, before=int(before) if number_of_a_row(before) else None)
+        log(request, found, LogAction.WRITE)
+    return to_agenda(found.meeting_id, found.pk)
+
+
+def number_of_a_row(words: str) -> bool:
+    return words.isdecimal() and len(words) < 19
 
 
 @require_POST

@@ -685,6 +685,7 @@ ROWS = [
     get("careteam:item_edit", CARE_TEAM, "agenda_item"),
     post("careteam:item_edit", CARE_TEAM, "agenda_item", status=409, minutes="15"),
     post("careteam:item_shift", CARE_TEAM, "agenda_item", "way", status=302),
+    post("careteam:item_place", CARE_TEAM, "agenda_item", status=302),
     post("careteam:item_off", CARE_TEAM, "agenda_item", status=302),
     post("careteam:item_back", CARE_TEAM, "agenda_item", status=302),
     get("careteam:item_ask", CARE_TEAM, "agenda_item"),

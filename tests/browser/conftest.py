@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -42,6 +44,7 @@ class House:
     database: str
     mail: Path
     day: str
+    environment: dict[str, str]
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows straight from the database."""
@@ -52,6 +55,11 @@ class House:
                 return cursor.fetchall()
         finally:
             connection.close()
+
+    def receive(self, mail: bytes) -> None:
+        """Take in a mail as the mail server does that pipes it into the command."""
+        command = [sys.executable, "manage.py", "ingest_bounce"]
+        subprocess.run(command, input=mail, env=self.environment, check=True, timeout=PATIENCE)
 
     def mails_to(self, address: str) -> list[EmailMessage]:
         """What this address received, in order."""
@@ -100,7 +108,7 @@ def house(django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
         start_worker(children, environment, niceness=0)
         start_beat(children, environment)
         database = as_role(ADMINISTRATOR, environment["DATABASE_URL"])
-        yield House(f"http://localhost:{port}", database, mail, DEMO_DAY)
+        yield House(f"http://localhost:{port}", database, mail, DEMO_DAY, environment)
 
 
 @pytest.fixture(scope="package")

@@ -1,14 +1,17 @@
 """A meeting in a browser: prepared and sent, a guest for one item, two who take notes and a screen, and its minutes."""
 
 import re
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from messaging.models.calendar import CalendarEntry
 from tests.browser.conftest import DESK, MS, NARROW, PATIENCE, House
 from tests.browser.test_cases import pupil_without_case
+from tests.messaging.calendars import reply_of
 
 pytestmark = pytest.mark.browser
 
@@ -74,11 +77,32 @@ def prepare(care: Page, house: House, pupil: int, contact: int) -> str:
     expect(items.nth(1)).to_contain_text("Hoe komt er rust?")
     items.nth(1).get_by_role("button", name="Omlaag").click()
     expect(items.nth(2)).to_contain_text("Hoe komt er rust?")
+    # The same with the mouse: above all others, and below them again.
+    drag(care, 2, 0)
+    expect(items.nth(0)).to_contain_text("Hoe komt er rust?")
+    drag(care, 0, 2)
+    expect(items.nth(2)).to_contain_text("Hoe komt er rust?")
     items.nth(2).get_by_role("link", name="Wie moet erbij zijn").click()
     care.locator("#id_contact").select_option(str(contact))
     care.get_by_role("button", name="Bewaren").click()
     expect(items.nth(2)).to_contain_text("hoort de naam: toestemming")
     return address
+
+
+def drag(care: Page, place: int, to: int) -> None:
+    """Drag an item by its number to where another stands; the page that follows knows the order."""
+    items = care.locator(".agenda-item")
+    grip = items.nth(place).locator("[data-grip]")
+    grip.scroll_into_view_if_needed()
+    grip.hover()
+    care.mouse.down()
+    box = items.nth(to).bounding_box()
+    assert box is not None
+    edge = box["y"] + (1 if to < place else box["height"] - 1)
+    with care.expect_navigation():
+        for _ in range(3):
+            care.mouse.move(box["x"] + 30, edge, steps=4)
+        care.mouse.up()
 
 
 def opened_by(browser: Browser, house: House, contexts: list[BrowserContext], **device: Any) -> Page:
@@ -100,6 +124,19 @@ def let_in(phone: Page, house: House, address: str) -> None:
     [digits] = re.findall(r"\b\d{6}\b", str(code.get_content()))  # type: ignore[union-attr]
     phone.get_by_label("De code uit de mail").fill(digits)
     phone.get_by_role("button", name="Verder").click()
+
+
+def answered_from_the_calendar(care: Page, house: House, invitation: str, address: str, name: str) -> None:
+    """The guest's calendar says no, which whoever prepares reads on "Today", and then yes after all."""
+    [uid] = re.findall(r"UID:([0-9a-f-]{36})", invitation)
+    entry = CalendarEntry(uid=uuid.UUID(uid), sequence=0)
+    away = care.get_by_role("region", name="Komt niet naar een overleg")
+    house.receive(reply_of("outlook_dutch_no_with_words", entry, address=address))
+    care.goto("/")
+    expect(away).to_contain_text(name)
+    house.receive(reply_of("outlook_dutch_yes", entry, address=address, stamp="20260915T063100Z"))
+    care.reload()
+    expect(away.filter(has_text=name)).to_have_count(0)
 
 
 def begin(care: Page, address: str, pupil_name: str, guest_name: str) -> None:
@@ -156,6 +193,7 @@ def test_a_meeting_from_its_agenda_to_the_files(sign_in: SignIn, browser: Browse
     ]
     assert ["METHOD:REQUEST" in one for one in invitations] == [True]
     assert name not in str(house.mails_to(mail))
+    answered_from_the_calendar(care, house, invitations[0], mail, guest_name)
 
     begin(care, address, name, guest_name)
     worker.goto(f"{address}live/")

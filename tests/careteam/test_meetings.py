@@ -133,6 +133,18 @@ def test_the_order_goes_by_buttons_and_says_whether_it_fits(house: House, care: 
     assert order() == ["Een", "Drie", "Twee"]
     shift(0, "down")
     assert order() == ["Drie", "Een", "Twee"]
+
+    def place(item: int, before: str) -> None:
+        care.post(reverse("careteam:item_place", args=[items[item].pk]), {"before": before})
+
+    place(1, f"{items[2].pk}")
+    assert order() == ["Twee", "Drie", "Een"]
+    place(1, "")
+    assert order() == ["Drie", "Een", "Twee"]
+    # Before itself, or before what stands there no more: nothing happens.
+    place(0, f"{items[0].pk}")
+    place(0, "999999999999")
+    assert order() == ["Drie", "Een", "Twee"]
     page = care.get(reverse("careteam:meeting_prepare", args=[meeting.pk]))
     assert (page.context["page"].fit.used, page.context["page"].fit.over) == (30, 5)
     assert "30 minuten: 5 minuten te lang." in page.content.decode()
