@@ -21,6 +21,8 @@ from school.viewer import Looking
 def close_and_tell(*, meeting: Meeting, user: User, now: dt.datetime) -> int:
     """Close a meeting, and tell each who may see something of what was written down; how many items move on.
 
+    One that went on after it was closed, and is closed again, tells nobody twice.
+
     Side effects: those of `live.close`; the outbox, but for whoever closes it. No mail names a pupil.
     """
     number = live.close(meeting=meeting, now=now)
@@ -30,7 +32,7 @@ def close_and_tell(*, meeting: Meeting, user: User, now: dt.datetime) -> int:
     colleagues = [seat.user_id for seat in seats if seat.user_id and seat.user_id != user.pk]
     working = User.objects.with_roles().filter(pk__in=colleagues, is_active=True)
     reading = [one for one in working.order_by("pk") if _reads_something(one, meeting)]
-    tell(reading, school=meeting.school, about=f"meeting:{meeting.pk}:after", now=now)
+    tell(reading, school=meeting.school, about=f"meeting:{meeting.pk}:after", now=now, once=True)
     if version is not None and now < meeting.starts_at + READ_FOR:
         lines = sent_lines(version)
         guests: dict[Seat, bool] = {seat: whole for seat, whole in seats.items() if seat.is_outside}

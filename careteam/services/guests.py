@@ -82,7 +82,7 @@ def mail_afterwards(*, seat: Seat, meeting: Meeting, now: dt.datetime) -> None:
     if link is None or seat.contact is None or not seat.contact.person.email:
         return
     draft = _draft(seat, meeting, MessageKind.GUEST_CHANGED, "after", _when(seat, meeting, link))
-    outbox.enqueue([replace(draft, not_after=meeting.starts_at + READ_FOR)], now=now)
+    outbox.enqueue([replace(draft, not_after=meeting.starts_at + READ_FOR)], now=now, once=True)
 
 
 def language_of(seat: Seat) -> str:

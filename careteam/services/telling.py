@@ -13,10 +13,13 @@ from school.models.people import User
 from school.models.school import School
 
 
-def tell(people: Iterable[User], *, school: School, about: str, now: dt.datetime) -> list[Message]:
+def tell(
+    people: Iterable[User], *, school: School, about: str, now: dt.datetime, once: bool = False
+) -> list[Message]:
     """Ask colleagues by mail to look in Nabij; who works there no more is passed over.
 
-    `about` names what it is, so that the same is said once; it never leaves the house. Side effects: the outbox.
+    `about` names what it is, so that the same is said once; it never leaves the house. With `once`, who was told
+    already is passed over too. Side effects: the outbox.
     """
     working = User.objects.working(school_id=school.pk, day=timezone.localdate(now))
     drafts = [
@@ -32,7 +35,7 @@ def tell(people: Iterable[User], *, school: School, about: str, now: dt.datetime
         )
         for user in working.filter(pk__in=[one.pk for one in people]).order_by("pk")
     ]
-    return outbox.enqueue(drafts, now=now) if drafts else []
+    return outbox.enqueue(drafts, now=now, once=once) if drafts else []
 
 
 def tell_now(user: User, *, school: School, phone: str, about: str, now: dt.datetime) -> Message | None:

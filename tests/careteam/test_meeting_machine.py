@@ -1,5 +1,6 @@
 """All that decides who hears what, in any order: after each step every place agrees with a plain model."""
 
+import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Sequence
@@ -17,11 +18,12 @@ from hypothesis import strategies as st
 
 from careteam.contexts.meeting_prints import AgendaOnPaper, agenda_on_paper
 from careteam.enums.meetings import ItemState, MinuteKind
-from careteam.models.agendas import ItemSeat
+from careteam.models.agendas import AgendaItem, ItemSeat
 from careteam.models.guests import GuestLink
 from careteam.models.meetings import Seat
 from careteam.querysets.meetings import version_of
 from careteam.services import agendas, live, screens
+from careteam.services.afterwards import close_and_tell
 from careteam.services.live import Said
 from careteam.services.meetings import NotPossible
 from careteam.services.publishing import publish
@@ -40,7 +42,7 @@ from school.models.people import User
 from tests.house import House
 from tools.samples.consents import ConsentRequestFactory, said
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
-from tools.samples.meetings import AgendaItemFactory, SeatFactory, meeting_of
+from tools.samples.meetings import AgendaItemFactory, MeetingFactory, SeatFactory, meeting_of
 from tools.samples.partners import ContactFactory
 
 NAMES = ("Zonnestraal", "Maneschijn")
@@ -52,6 +54,12 @@ WHO = (*OUTSIDE, MENTOR, LEADER)
 ASKED = (GUEST, GUARDIAN, MENTOR)
 MINUTES = 10
 
+# For whom something is written down: its level, and whether guests who hear the name read it afterwards.
+FOR = {
+    "care": (PartLevel.CARE, False),
+    "mentor": (PartLevel.MENTOR_CARE, False),
+    "guests": (PartLevel.CARE, True),
+}
 Step = tuple[str, Any, Any]
 places = st.sampled_from([0, 1])
 steps = st.one_of(
@@ -66,7 +74,8 @@ steps = st.one_of(
     st.tuples(st.just("begin"), st.none(), st.none()),
     st.tuples(st.just("go to"), places, st.none()),
     st.tuples(st.just("pause"), st.none(), st.none()),
-    st.tuples(st.just("write"), places, st.sampled_from([PartLevel.CARE, PartLevel.MENTOR_CARE])),
+    st.tuples(st.just("write"), places, st.sampled_from(["care", "mentor", "guests"])),
+    st.tuples(st.just("close"), st.none(), st.none()),
     st.tuples(st.just("came"), st.sampled_from(WHO), st.none()),
     st.tuples(st.just("left"), st.sampled_from(WHO), st.none()),
 )
@@ -88,7 +97,13 @@ class Plain:
     done: set[int] = field(default_factory=set)
     room: set[str] = field(default_factory=set)
     # What was written down: about which pupil, and for whom.
-    written: list[tuple[int, PartLevel]] = field(default_factory=list)
+    written: list[tuple[int, str]] = field(default_factory=list)
+    closed: bool = False
+    # Its screen was switched off with it, and nobody typed another code.
+    dark: bool = False
+    # Who read something when it was closed, and so was mailed; whom there was no time for.
+    mailed: set[str] = field(default_factory=set)
+    moved: set[int] = field(default_factory=set)
     # How often a guest's page told a name.
     told: list[int] = field(default_factory=lambda: [0, 0])
 
@@ -128,6 +143,16 @@ class Plain:
     def names(self, who: str) -> list[str]:
         return [label for _minute, label in self.page(who)]
 
+    def reads(self, who: str) -> list[str]:
+        """What somebody reads on the page of a closed meeting: theirs, about pupils whom it names."""
+        theirs = {CARE: set(FOR), MENTOR: {"mentor"}, LEADER: set()}.get(who, {"guests"})
+        names = self.names(who) if self.closed else []
+        return [
+            f"Geheim {number}."
+            for number, (pupil, whom) in enumerate(self.written)
+            if whom in theirs and NAMES[pupil] in names
+        ]
+
     def stretches(self, who: str) -> int:
         """How many stretches of the meeting stand in a colleague's own calendar."""
         if self.sent is None:
@@ -137,7 +162,7 @@ class Plain:
 
     def wall(self) -> str:
         """What hangs on the wall."""
-        if not self.begun or self.on is None:
+        if not self.begun or self.on is None or self.dark:
             return ""
         hear = [self.hears(who, self.on) for who in self.room]
         return NAMES[self.on] if all(hear) else "letter"
@@ -149,6 +174,8 @@ class Real:
     def __init__(self, house: House, linda: User) -> None:
         self.linda = linda
         self.meeting = meeting_of(house.school, linda)
+        next_time = self.meeting.starts_at + dt.timedelta(weeks=2)
+        self.following = MeetingFactory(kind=self.meeting.kind, made_by=linda, starts_at=next_time)
         self.pupils = [pupil_in(house.own, call_name=name) for name in NAMES]
         self.mothers = [with_family(pupil).person for pupil in self.pupils]
         self.items = [
@@ -240,7 +267,7 @@ def step(plain: Plain, real: Real, one: Step) -> None:
         try:
             go_on(plain, real, one)
         except NotPossible:
-            assert not plain.begun or what == "go to"
+            assert not plain.begun or plain.closed or what == "go to"
 
 
 def prepare(plain: Plain, real: Real, one: Step) -> None:
@@ -272,15 +299,30 @@ def go_on(plain: Plain, real: Real, one: Step) -> None:
         if not plain.begun:
             # Whoever has a seat at all of it is taken to be there; this leader comes later.
             live.set_present(seat=real.seat(LEADER), is_here=False, now=MORNING)  # type: ignore[arg-type]
-        plain.begun = True
+        elif plain.closed:
+            # It goes on after all; the leader comes later again.
+            live.set_present(seat=real.seat(LEADER), is_here=False, now=MORNING)  # type: ignore[arg-type]
+        plain.begun, plain.closed = True, False
     elif what == "go to":
         live.go_to(item=real.items[first], now=MORNING)
+        plain.done.add(first)
         plain.on = first
     elif what == "pause":
         live.pause(meeting=real.meeting, now=MORNING)
         plain.on = None
+    elif what == "close":
+        close_and_tell(meeting=real.meeting, user=real.linda, now=MORNING)
+        screens.switch_off(meeting=real.meeting)
+        plain.closed, plain.dark, plain.on, plain.room = True, True, None, set()
+        plain.moved |= {0, 1} - plain.done - plain.off
+        plain.mailed |= {who for who in OUTSIDE if plain.reads(who)}
+        # The mentor reads it in the file, also of a pupil whom the own part of the agenda names not.
+        if plain.page(MENTOR) and "mentor" in [whom for _pupil, whom in plain.written]:
+            plain.mailed.add(MENTOR)
     elif what == "write":
-        words = Said(MinuteKind.DECISION, f"Geheim {len(plain.written)}.", uuid.uuid4(), second)
+        level, for_guests = FOR[second]
+        text = f"Geheim {len(plain.written)}."
+        words = Said(MinuteKind.DECISION, text, uuid.uuid4(), level, for_guests=for_guests)
         live.write_down(item=real.items[first], said=words, user=real.linda, now=MORNING)
         plain.written.append((first, second))
     elif (seat := real.seat(first)) is not None:
@@ -294,6 +336,7 @@ def agree_all(plain: Plain, real: Real) -> None:
         status, words, seen = real.page(who)
         expected = plain.names(who)
         assert [shown(*one) for one in seen] == expected, who
+        assert read_in(words, plain) == plain.reads(who), who
         for pupil, name in enumerate(NAMES):
             assert (name in words) == (name in expected), who
             plain.told[pupil] += name in expected
@@ -303,7 +346,8 @@ def agree_all(plain: Plain, real: Real) -> None:
             # Whatever else became of the meeting: who sees the same gets the same, to the byte.
             asked, off = plain.sent or ({}, set())
             theirs = frozenset(pupil for one, pupil in asked if one == who and pupil not in off)
-            assert real.pages.setdefault((who, theirs, *plain.page(who)), words) == words, who
+            key = (who, theirs, plain.closed, *plain.reads(who), *plain.page(who))
+            assert real.pages.setdefault(key, words) == words, who
     url = reverse("careteam:screen")
     asks = {"X-Requested-With": "fetch"}
     answer = real.wall.get(url, headers=asks)
@@ -311,16 +355,36 @@ def agree_all(plain: Plain, real: Real) -> None:
     assert [name for name in NAMES if name in words] == [name for name in NAMES if name == wall]
     assert ("Leerling" in words) == (wall == "letter")
     # The same once more is nothing new, and one ETag is one thing to see.
-    if plain.begun:
+    if plain.begun and not plain.dark:
         assert real.walls.setdefault(answer["ETag"], words) == words
         again = real.wall.get(url, headers=asks | {"If-None-Match": answer["ETag"]})
         assert again.status_code == 304
+    agree_afterwards(plain, real)
     # What left the house never names anybody.
     told = str(list(Message.objects.values_list("context", flat=True)))
     told += str(list(CalendarEntry.objects.values_list("title", "place")))
     assert [name for name in NAMES if name in told] == []
     grounds = AccessLog.objects.filter(page="careteam:guest", action="read").values_list("ground", flat=True)
     assert set(grounds) <= {"consent", "legal_representative"}
+
+
+def read_in(words: str, plain: Plain) -> list[str]:
+    """What a page tells of all that was written down."""
+    return [text for number in range(len(plain.written)) if (text := f"Geheim {number}.") in words]
+
+
+def agree_afterwards(plain: Plain, real: Real) -> None:
+    """Who hears of the end, once; and that the next meeting begins with whom there was no time for."""
+    seats = {f"guest:{seat.pk}:guest_changed:after": who for who in OUTSIDE if (seat := real.seat(who))}
+    keys = {
+        **seats,
+        f"meeting:{real.meeting.pk}:after:{real.users[MENTOR].pk}": MENTOR,
+        f"meeting:{real.meeting.pk}:after:{real.users[LEADER].pk}": LEADER,
+    }
+    mailed = Message.objects.filter(key__in=keys).values_list("key", flat=True)
+    assert {keys[key] for key in mailed} == plain.mailed
+    following = AgendaItem.objects.filter(meeting=real.following).values_list("pupil", flat=True)
+    assert sorted(following) == [real.pupils[one].pk for one in sorted(plain.moved)]
 
 
 def agree_inside(plain: Plain, real: Real) -> None:
@@ -330,6 +394,7 @@ def agree_inside(plain: Plain, real: Real) -> None:
         browser.force_login(user)
         page = browser.get(reverse("careteam:meeting", args=[real.meeting.pk]), follow=True)
         words = page.content.decode()
+        assert read_in(words, plain) == plain.reads(who), who
         if plain.sent is not None:
             assert [name for name in NAMES if name in words] == [
                 one for one in expected if one != "letter"
@@ -367,12 +432,12 @@ def on_paper(real: Real, user: User) -> tuple[AgendaOnPaper, str]:
 
 def agree_in_file(plain: Plain, real: Real, who: str, browser: Client) -> None:
     """Timeline, search, export and who has seen it, of the first pupil."""
-    levels = {PartLevel.MENTOR_CARE} if who == MENTOR else {PartLevel.MENTOR_CARE, PartLevel.CARE}
+    theirs_to_read = {"mentor"} if who == MENTOR else set(FOR)
     texts = [f"Geheim {number}." for number in range(len(plain.written))]
     theirs = [
         text
-        for text, (pupil, level) in zip(texts, plain.written, strict=True)
-        if pupil == 0 and level in levels
+        for text, (pupil, whom) in zip(texts, plain.written, strict=True)
+        if pupil == 0 and whom in theirs_to_read
     ]
     about = f"/pupils/{real.pupils[0].pk}"
     for path in ("/timeline/", "/?q=geheim", "/export/"):
@@ -398,10 +463,26 @@ def agree_in_file(plain: Plain, real: Real, who: str, browser: Client) -> None:
         ("go to", 0, None),
         ("came", GUEST, None),
         ("came", MENTOR, None),
-        ("write", 0, PartLevel.CARE),
-        ("write", 0, PartLevel.MENTOR_CARE),
+        ("write", 0, "care"),
+        ("write", 0, "mentor"),
         ("withdraw", GUEST, 0),
         ("left", GUEST, None),
+    ]
+)
+@hypothesis.example(
+    story=[
+        ("agree", GUEST, 0),
+        ("ask", GUEST, 0),
+        ("ask", MENTOR, 0),
+        ("publish", None, None),
+        ("begin", None, None),
+        ("go to", 0, None),
+        ("write", 0, "guests"),
+        ("close", None, None),
+        ("begin", None, None),
+        ("write", 0, "mentor"),
+        ("close", None, None),
+        ("withdraw", GUEST, 0),
     ]
 )
 @hypothesis.example(
