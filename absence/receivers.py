@@ -9,10 +9,10 @@ from django.dispatch import receiver
 from absence import reads
 from absence.contexts.away import away
 from absence.contexts.figures import class_figures
-from absence.contexts.notices import NoticeRow, urgent_notices
+from absence.contexts.notices import urgent_notices
 from absence.contexts.pupil import pupil_context, year_figures
 from absence.contexts.review import review_context
-from absence.contexts.steps import StepRow, steps_to_take
+from absence.contexts.steps import steps_to_take
 from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
 from absence.contexts.watching import to_do
@@ -37,15 +37,20 @@ from pupils.signals import (
     pupil_returned,
     review_page_asked,
 )
-from school import access_log, clock
-from school.enums import LogAction, Permission
+from school import clock
+from school.enums import Permission, Role
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.querysets import day_periods
-from school.rules import Period, lesson_kinds
+from school.rules import Period, allows, lesson_kinds
 from school.signals import Section, class_page_asked, style_page_asked, today_asked
 from school.viewer import Access
+
+# Notices that the start page names; the rest stand in their list.
+SHOWN = 4
+# For whom the state of each register is work of the morning.
+OF_THE_MORNING = (Permission.WORK_CALL_LIST, Permission.TAKE_ANY_REGISTER)
 
 
 @receiver(absent_asked)
@@ -94,13 +99,16 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if access.may(Permission.WORK_CALL_LIST) or access.may(Permission.TAKE_ANY_REGISTER):
         sections.append(Section(20, "absence/_today_school.html", school_morning(request)))
     if access.may(Permission.WORK_CALL_LIST) and (found := searches_going_on(request)):
-        sections.append(Section(5, "absence/_today_searches.html", {"searches": found}))
+        named = [search.pupil_id for search in found]
+        sections.append(Section(5, "absence/_today_searches.html", {"searches": found}, pupils=named))
     if access.may(Permission.DECIDE_ABSENCE) and (waiting := crossings_waiting(request))["count"]:
         sections.append(Section(25, "absence/_today_crossings.html", waiting))
-    if access.may(Permission.DECIDE_ABSENCE) and (urgent := notices_due(request)):
-        sections.append(Section(26, "absence/_today_notices.html", {"rows": urgent}))
-    if access.may(Permission.FOLLOW_ABSENCE) and (due := steps_due(request)):
-        sections.append(Section(24, "absence/_today_steps.html", {"rows": due}))
+    if access.may(Permission.DECIDE_ABSENCE) and (urgent := urgent_notices(request.user, access.day)):
+        named = [row.pupil.pk for row in urgent[:SHOWN]]
+        sections.append(Section(26, "absence/_today_notices.html", {"rows": urgent}, pupils=named))
+    if access.may(Permission.FOLLOW_ABSENCE) and (due := steps_to_take(request.user, access.day)):
+        named = [row.pupil.pk for row in due]
+        sections.append(Section(24, "absence/_today_steps.html", {"rows": due}, pupils=named))
     sees_trends = access.may(Permission.SEE_TRENDS) or access.may(Permission.SEE_OWN_TRENDS)
     if sees_trends and (figures := class_figures(request.user)):
         sections.append(Section(20, "absence/_today_figures.html", {"figures": figures}, area="side"))
@@ -120,27 +128,7 @@ def register_follows(booking: Booking, by: User, now: dt.datetime, **_kwargs: An
 
 def searches_going_on(request: SchoolRequest) -> list[Search]:
     """Pupils whom nobody can find, shown until somebody has seen them."""
-    access = request.access
-    found = list(Search.objects.visible_to(request.user).going_on().with_pupils(access.day))
-    if found:
-        access_log.write(request, LogAction.READ, pupils=[search.pupil_id for search in found])
-    return found
-
-
-def steps_due(request: SchoolRequest) -> list[StepRow]:
-    """Steps about absence that this person takes."""
-    found = steps_to_take(request.user, request.access.day)
-    if found:
-        access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in found])
-    return found
-
-
-def notices_due(request: SchoolRequest) -> list[NoticeRow]:
-    """Notices that ask for something today."""
-    found = urgent_notices(request.user, request.access.day)
-    if found:
-        access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in found])
-    return found
+    return list(Search.objects.visible_to(request.user).going_on().with_pupils(request.access.day))
 
 
 def crossings_waiting(request: SchoolRequest) -> dict[str, Any]:
@@ -153,10 +141,16 @@ def crossings_waiting(request: SchoolRequest) -> dict[str, Any]:
 def school_morning(request: SchoolRequest) -> dict[str, Any]:
     """The state of all registers and how many pupils are missing without word."""
     access = request.access
-    works_call_list = access.may(Permission.WORK_CALL_LIST)
+    # Who coordinates care and nothing of absence has the number of the missing above, and no use for each class.
+    others = access.roles - {Role.CARE_COORDINATOR}
+    is_brief = access.may(Permission.COORDINATE_CARE) and not any(
+        allows(others, one) for one in OF_THE_MORNING
+    )
+    phones = access.may(Permission.WORK_CALL_LIST) and not is_brief
     return {
         "morning": whole_school(access, now=clock.now()),
-        "missing": missing_without_word(request.user, access.day) if works_call_list else None,
+        "missing": missing_without_word(request.user, access.day) if phones else None,
+        "is_brief": is_brief,
         "may_open": access.may(Permission.TAKE_ANY_REGISTER),
     }
 

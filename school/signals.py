@@ -49,6 +49,8 @@ class Section:
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     area: str = "main"
+    # Whom a section of "Today" names: written into the access log once for the whole page.
+    pupils: Collection[int] = ()
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,19 @@ def gather(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> list[str]:
 
 def gather_areas(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> dict[str, list[str]]:
     """The same for a page with several areas: the sections of each, in order."""
+    return draw(request, ask(signal, request=request, **kwargs))
+
+
+def ask(signal: Signal, *, request: HttpRequest, **kwargs: Any) -> list[Section]:
+    """The sections of all floors, in no order yet."""
     answers: Iterable[tuple[Any, Any]] = signal.send(sender=None, request=request, **kwargs)
-    sections = sorted((section for _, found in answers for section in found), key=lambda one: one.order)
+    return [section for _, found in answers for section in found]
+
+
+def draw(request: HttpRequest, sections: Iterable[Section]) -> dict[str, list[str]]:
+    """The drawn sections of each area, in order."""
     areas: dict[str, list[str]] = {}
-    for section in sections:
+    for section in sorted(sections, key=lambda one: one.order):
         drawn = render_to_string(section.template, section.context, request=request)
         areas.setdefault(section.area, []).append(drawn)
     return areas

@@ -68,6 +68,7 @@ def _concerns(user: User, now: dt.datetime) -> DayColumn:
     counts, times = tab_counts(user), measured(user, now)
     figures = [
         Figure(counts["new"], _("new concerns"), inbox, is_urgent=bool(times.late)),
+        Figure(counts["answered"], _("answered, still open"), f"{inbox}?tab=answered"),
         Figure(counts["kept"], _("for a meeting"), f"{inbox}?tab=kept"),
     ]
     note = _("%(n)s wait for a first answer longer than agreed.") % {"n": times.late} if times.late else ""

@@ -5,7 +5,6 @@ from typing import Any
 from django.dispatch import receiver
 
 from careteam.models.acute import AcuteDanger
-from school import access_log
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
@@ -17,5 +16,5 @@ def acute_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     rows = list(found.select_related("pupil", "follow_up_by").order_by("began_at", "pk"))
     if not rows:
         return []
-    access_log.write_shown(request, sorted({row.pupil_id for row in rows}))
-    return [Section(0, "careteam/_today_acute.html", {"dangers": rows}, area="wide")]
+    named = [row.pupil_id for row in rows]
+    return [Section(0, "careteam/_today_acute.html", {"dangers": rows}, area="wide", pupils=named)]

@@ -4,18 +4,21 @@ import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
+from django.urls import reverse
 
 from careteam.contexts.cases import file_cases, own_cases
 from careteam.models.actions import Action
 from careteam.querysets.cases import open_actions
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
-from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
-SHOWN = 6
+# Of one's own cases: fewer where the list of all pupils with care has the rest.
+SHOWN, SHOWN_WITHOUT_LIST = 3, 12
+# Of what is to be done, of which no list is elsewhere; the first stand open.
+ACTIONS, ENDED = 30, 6
 # How far ahead the start page shows what is to be done.
 AHEAD = dt.timedelta(days=7)
 
@@ -25,15 +28,16 @@ def cases_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """The running cases that this person looks after, the oldest first. One query."""
     if not request.access.may(Permission.SEE_PUPIL_PAGE):
         return []
-    found, more = own_cases(request.user, SHOWN)
-    access_log.write_shown(request, sorted({line.case.pupil_id for line in found}))
+    has_list = request.access.may(Permission.SEE_CARE)
+    found, more = own_cases(request.user, SHOWN if has_list else SHOWN_WITHOUT_LIST)
     context = {
         "lines": found,
         "more": more,
-        "may_see_all": request.access.may(Permission.SEE_CARE),
+        "all_url": f"{reverse('careteam:care_pupils')}?manager={request.access.user_id}" if has_list else "",
         "day": request.access.day,
     }
-    return [Section(17, "careteam/_today_cases.html", context)] if found else []
+    named = [line.case.pupil_id for line in found]
+    return [Section(17, "careteam/_today_cases.html", context, pupils=named)] if found else []
 
 
 @receiver(today_asked)
@@ -44,11 +48,11 @@ def actions_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if not access.may(Permission.SEE_PUPIL_PAGE):
         return []
     own = Action.objects.visible_to(request.user).kept_by(request.user).select_related("pupil")
-    to_do = list(own.open().filter(due_on__lte=access.day + AHEAD)[: SHOWN * 2])
-    ended = list(own.ended_on(access.day)[:SHOWN])
-    access_log.write_shown(request, sorted({action.pupil_id for action in [*to_do, *ended]}))
+    to_do = list(own.open().filter(due_on__lte=access.day + AHEAD)[:ACTIONS])
+    ended = list(own.ended_on(access.day)[:ENDED])
     context = {"to_do": to_do, "ended": ended, "day": access.day}
-    return [Section(13, "careteam/_today_actions.html", context)] if to_do or ended else []
+    named = [action.pupil_id for action in [*to_do, *ended]]
+    return [Section(13, "careteam/_today_actions.html", context, pupils=named)] if named else []
 
 
 @receiver(pupil_page_asked)

@@ -63,9 +63,12 @@ def absence_taken_back(hand_on: HandOn, **_kwargs: Any) -> None:
 
 @receiver(today_asked)
 def concerns_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """What waits in the inbox, for the care team; and for everybody who works with pupils, where to begin."""
-    sections = []
-    if request.access.may(Permission.SEE_CARE_SIGNALS):
+    """What waits in the inbox, for the care team; and for everybody who works with pupils, where to begin.
+
+    The coordinator has the same numbers at the top.
+    """
+    sections, access = [], request.access
+    if access.may(Permission.SEE_CARE_SIGNALS) and not access.may(Permission.COORDINATE_CARE):
         counts = tab_counts(request.user)
         if any(counts.values()):
             sections.append(Section(16, "careteam/_today_inbox.html", {"counts": counts}))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db.models import F
+from django.urls import reverse
 
 from careteam.enums.meetings import MeetingState
 from careteam.models.agendas import VersionItem, VersionSeat
@@ -36,7 +37,8 @@ def own_meetings(access: Access, since: dt.datetime, until: dt.datetime) -> Iter
         reader = reader_for(access, {row.seat: row.whole})
         for number, (begins, ends) in enumerate(slots_of(reader, items[version.pk], whole), 1):
             key = f"meeting:{version.meeting_id}:{number}"
-            yield FeedSlot(key, version.meeting.kind.name, begins, ends, version.place)
+            url = reverse("careteam:meeting", args=[version.meeting_id])
+            yield FeedSlot(key, version.meeting.kind.name, begins, ends, version.place, url)
 
 
 def items_of(versions: list[int]) -> defaultdict[int, list[Item]]:

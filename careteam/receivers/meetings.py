@@ -46,11 +46,11 @@ def who_does_not_come(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
 
 @receiver(agenda_asked)
 def meetings_on_agenda(request: SchoolRequest, **_kwargs: Any) -> list[AgendaLine]:
-    """Those of today. One query."""
+    """Those of today of which no agenda was sent yet: the own calendar knows the others. One query."""
     access = request.access
     if not access.may(Permission.SEE_MEETINGS):
         return []
-    rows = _own_meetings(request).filter(starts_at__date=access.day).select_related("kind")
+    rows = _own_meetings(request).filter(starts_at__date=access.day, version=0).select_related("kind")
     return [
         AgendaLine(
             row.kind.name, row.starts_at, row.ends_at, row.place, reverse("careteam:meeting", args=[row.pk])

@@ -26,7 +26,6 @@ from pupils.sources import (
     part,
     rows,
 )
-from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.models.base import moment_of
@@ -54,9 +53,9 @@ def looks_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         return []
     due = Transfer.objects.visible_to(request.user).to_look(request.access.day).select_related("pupil")
     found = list(due[: SHOWN + 1])
-    access_log.write_shown(request, [row.pupil_id for row in found[:SHOWN]])
     context = {"rows": found[:SHOWN], "more": len(found) > SHOWN}
-    return [Section(44, "careteam/_today_transfers.html", context)] if found else []
+    named = [row.pupil_id for row in found[:SHOWN]]
+    return [Section(44, "careteam/_today_transfers.html", context, pupils=named)] if found else []
 
 
 @receiver(pupil_page_asked)

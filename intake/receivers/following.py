@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Count, Window
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
@@ -19,14 +20,14 @@ from intake.services.introductions import first_day_of
 from intake.signals import intake_completed
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
-from school import access_log, clock
+from school import clock
 from school.enums import Permission, Role
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.rules import week_of
 from school.signals import AgendaLine, Section, agenda_asked, today_asked
 
-SHOWN = 6
+SHOWN = 4
 
 
 @receiver(today_asked)
@@ -57,9 +58,9 @@ def bad_faces(request: SchoolRequest) -> list[Section]:
     found = bad_runs(request.user, pupils, length=length, day=access.day)
     if not found:
         return []
-    access_log.write_shown(request, [tap.pupil_id for tap in found])
     context = {"taps": found, "length": length, "day": access.day}
-    return [Section(17, "intake/_today_bad_faces.html", context)]
+    named = [tap.pupil_id for tap in found]
+    return [Section(17, "intake/_today_bad_faces.html", context, pupils=named)]
 
 
 def due(request: SchoolRequest) -> list[Section]:
@@ -68,15 +69,16 @@ def due(request: SchoolRequest) -> list[Section]:
         return []
     end = week_of(access.day) + dt.timedelta(days=6)
     rows = FollowUp.objects.visible_to(request.user).planned(access.day).filter(due_on__lte=end)
-    found = list(rows.select_related("pupil").order_by("due_on", "pk")[: SHOWN + 1])
-    access_log.write_shown(request, [row.pupil_id for row in found[:SHOWN]])
+    counted = rows.select_related("pupil").annotate(in_all=Window(Count("pk")))
+    found = list(counted.order_by("due_on", "pk")[:SHOWN])
     context = {
-        "rows": [Due.of(row, access.day) for row in found[:SHOWN]],
-        "more": len(found) > SHOWN,
+        "rows": [Due.of(row, access.day) for row in found],
+        "more": found[0].in_all - len(found) if found else 0,
         "may_decide": access.may(Permission.DECIDE_REVIEW),
         "may_talk": access.may(Permission.RECORD_TALK),
     }
-    return [Section(18, "intake/_today_following.html", context)] if found else []
+    named = [row.pupil_id for row in found]
+    return [Section(18, "intake/_today_following.html", context, pupils=named)] if found else []
 
 
 def by_mentor(request: SchoolRequest) -> list[Section]:

@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -24,8 +39,8 @@ _S = ReferralState
 # So many earlier ones say how long it usually takes; what is longer ago says little.
 REMEMBERED = 20
 SUGGESTED = 4
-# So many that ask something are looked for at once.
-MOST_WISHING = 6
+# Of what asks for a hand the start page shows the first.
+WISHES_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -84,13 +99,12 @@ def with_since(found: ReferralQuerySet) -> ReferralQuerySet:
     return rows
 
 
-def with_wish(found: ReferralQuerySet, now: dt.datetime, day: dt.date | None = None) -> ReferralQuerySet:
+def with_wish(found: ReferralQuerySet, now: dt.datetime, today: dt.date) -> ReferralQuerySet:
     """Each with `wish`, empty where nothing is asked, and what `with_since` gives.
 
     The ground fell away while the partner has it in hand, in the portal or on paper; an answer should be
     there by now; somebody was to ask again.
     """
-    today = day or timezone.localdate(now)
     cut_off = Q(state__in=WITH_PARTNER, way=ReferralWay.PORTAL)
     cut_off &= ~Q(share__in=Share.objects.live(now, today).values("pk"))
     told = Q(state__in=WITH_PARTNER, way=ReferralWay.PAPER, share__ground=Ground.CONSENT)
@@ -98,8 +112,7 @@ def with_wish(found: ReferralQuerySet, now: dt.datetime, day: dt.date | None = N
     told &= ~Q(share__request__in=asked.effective(now, today).values("pk"))
     late = Q()
     for urgency in Urgency:
-        # Reckoned by PostgreSQL, so that the statement can be prepared.
-        late |= Q(urgency=urgency, sent_on__lt=Value(today) - dt.timedelta(days=ANSWER_WITHIN[urgency]))
+        late |= Q(urgency=urgency, waited__gt=dt.timedelta(days=ANSWER_WITHIN[urgency]))
     wish = Case(
         When(cut_off, then=Value(Wish.CUT_OFF)),
         When(told, then=Value(Wish.TELL)),
@@ -108,22 +121,24 @@ def with_wish(found: ReferralQuerySet, now: dt.datetime, day: dt.date | None = N
         default=Value(""),
         output_field=CharField(),
     )
-    rows: ReferralQuerySet = with_since(found).alias(sent_on=TruncDate("sent_at")).annotate(wish=wish)
+    waited = ExpressionWrapper(Value(today, DateField()) - TruncDate("sent_at"), DurationField())
+    rows: ReferralQuerySet = with_since(found).alias(waited=waited).annotate(wish=wish)
     return rows
 
 
 @prepared
 def wishing(*, access: Access) -> ReferralQuerySet:
-    """Those that ask something of somebody at school now, what waits longest first: at most so many."""
+    """The first of those that ask something of somebody at school now, what waits longest first."""
     running = Referral.objects.visible_to(Looking(access)).filter(state__in=WITH_PARTNER)
-    rows: ReferralQuerySet = with_wish(running, access.now, access.day).exclude(wish="").with_recipient()
-    return rows.order_by("since", "pk")[:MOST_WISHING]
+    found = with_wish(running, access.now, access.day).exclude(wish="").with_recipient()
+    rows: ReferralQuerySet = found.annotate(in_all=Window(Count("pk"))).order_by("since", "pk")[:WISHES_SHOWN]
+    return rows
 
 
 def to_remind(school_id: int, now: dt.datetime) -> ReferralQuerySet:
     """Those sent by the portal of which an answer should be there by now."""
     running = Referral.objects.filter(school=school_id, state=_S.SENT, way=ReferralWay.PORTAL)
-    rows: ReferralQuerySet = with_wish(running, now).filter(wish=Wish.ANSWER)
+    rows: ReferralQuerySet = with_wish(running, now, timezone.localdate(now)).filter(wish=Wish.ANSWER)
     return rows.select_related("organisation", "contact", "share").order_by("pk")
 
 

@@ -12,12 +12,12 @@ from partners.models.emergencies import Emergency
 from partners.models.shares import Share
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
-from school import access_log, clock
+from school import clock
 from school.enums import Ground, Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
-SHOWN_TODAY = 5
+SHOWN_TODAY = 3
 # These are folded away on the page of a pupil.
 PAST = frozenset({ConsentState.OVER, ConsentState.STOPPED})
 
@@ -69,14 +69,14 @@ def today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         found = Emergency.objects.visible_to(request.user).open_at(clock.now())
         running = list(found.select_related("user", "pupil"))
         if running:
-            access_log.write_shown(request, [one.pupil_id for one in running])
-            sections.append(Section(3, "partners/_today_emergencies.html", {"open": running}))
+            named = [one.pupil_id for one in running]
+            sections.append(Section(3, "partners/_today_emergencies.html", {"open": running}, pupils=named))
     if request.access.may(Permission.HANDLE_CONSENTS):
         reminders = list(
             ConsentReminder.objects.visible_to(request.user).select_related("pupil", "request__organisation")
         )
         if reminders:
-            access_log.write_shown(request, [one.pupil_id for one in reminders[:SHOWN_TODAY]])
+            named = [one.pupil_id for one in reminders[:SHOWN_TODAY]]
             context = {"reminders": reminders[:SHOWN_TODAY], "more": len(reminders[SHOWN_TODAY:])}
-            sections.append(Section(45, "partners/_today_consents.html", context, area="side"))
+            sections.append(Section(45, "partners/_today_consents.html", context, area="side", pupils=named))
     return sections

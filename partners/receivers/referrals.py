@@ -6,17 +6,13 @@ from django.dispatch import receiver
 
 from partners.contexts.referrals import BADGES, recipient_of, row_of
 from partners.models.referrals import Referral
-from partners.querysets.referrals import MOST_WISHING, wishing
+from partners.querysets.referrals import wishing
 from partners.referral_enums import ReferralState
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
-from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
-
-# One less than is looked for, to know whether there are more.
-SHOWN_TODAY = MOST_WISHING - 1
 
 
 @receiver(pupil_page_asked)
@@ -42,7 +38,6 @@ def today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     found = wishing(access=request.access)
     if not found:
         return []
-    shown = found[:SHOWN_TODAY]
-    access_log.write_shown(request, [one.pupil_id for one in shown])
-    context = {"rows": [row_of(one) for one in shown], "more": len(found) > SHOWN_TODAY}
-    return [Section(46, "partners/_today_referrals.html", context)]
+    context = {"rows": [row_of(one) for one in found], "more": found[0].in_all - len(found)}
+    named = [one.pupil_id for one in found]
+    return [Section(46, "partners/_today_referrals.html", context, pupils=named)]

@@ -77,7 +77,7 @@ def referral_list(request: SchoolRequest) -> HttpResponse:
     """Referrals that run, or all of them: with whom, where they stand, and what asks for a hand."""
     everything, now = request.GET.get("which") == ALL, clock.now()
     found = Referral.objects.visible_to(request.user)
-    rows = with_wish(found if everything else found.running(), now).with_recipient()
+    rows = with_wish(found if everything else found.running(), now, request.access.day).with_recipient()
     columns = (
         Column("pupil", _("Pupil"), ("pupil__sort_key",)),
         Column("for", _("To whom"), (Lower("organisation__name"), "pupil__sort_key")),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, Window
 from django.dispatch import receiver
 
 from pupils.contexts.adulthood import turning_row
@@ -10,12 +11,11 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.adulthood import turning_18, with_something_due
 from pupils.rules.adulthood import PREPARED_BEFORE, birthday, born_by
 from pupils.signals import pupil_page_asked
-from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
-SHOWN = 6
+SHOWN = 3
 
 
 @receiver(today_asked)
@@ -25,14 +25,17 @@ def due(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if not access.may(Permission.PREPARE_ADULTHOOD):
         return []
     pupils = turning_18(Pupil.objects.prepared_by(request.user), access.day)
-    found = list(with_something_due(pupils, access.day)[: SHOWN + 1])
-    if not found:
+    due_now = with_something_due(pupils, access.day)
+    shown = list(due_now.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    if not shown:
         return []
-    shown = found[:SHOWN]
-    access_log.write_shown(request, [pupil.pk for pupil in shown])
     tell_apart(shown)
-    context = {"rows": [turning_row(pupil, access.day) for pupil in shown], "more": len(found) > SHOWN}
-    return [Section(19, "pupils/_today_turning_18.html", context, area="side")]
+    context = {
+        "rows": [turning_row(pupil, access.day) for pupil in shown],
+        "more": shown[0].in_all - len(shown),
+    }
+    named = [pupil.pk for pupil in shown]
+    return [Section(19, "pupils/_today_turning_18.html", context, area="side", pupils=named)]
 
 
 @receiver(pupil_page_asked)

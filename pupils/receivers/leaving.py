@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, Window
 from django.dispatch import receiver
 
 from pupils.contexts.leaving import prepared_row
@@ -10,12 +11,11 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.leaving import to_place
 from pupils.services.leaving import hold_of
 from pupils.signals import pupil_page_asked
-from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
-SHOWN = 6
+SHOWN = 3
 
 
 @receiver(today_asked)
@@ -25,10 +25,10 @@ def places(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if not access.may(Permission.PLACE_PUPILS):
         return []
     waiting = to_place(Pupil.objects.visible_to(request.user), access.day)
-    found = list(waiting[: SHOWN + 1])
-    access_log.write_shown(request, [pupil.pk for pupil in found[:SHOWN]])
-    context = {"pupils": found[:SHOWN], "more": len(found) > SHOWN}
-    return [Section(45, "pupils/_today_places.html", context)] if found else []
+    found = list(waiting.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    context = {"pupils": found, "more": found[0].in_all - len(found) if found else 0}
+    named = [pupil.pk for pupil in found]
+    return [Section(45, "pupils/_today_places.html", context, pupils=named)] if found else []
 
 
 @receiver(today_asked)
@@ -38,14 +38,14 @@ def leaving(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if not (access.may(Permission.MANAGE_PUPILS) or access.may(Permission.ALLOW_LEAVING)):
         return []
     rows = Departure.objects.visible_to(request.user).prepared()
-    found = list(rows[: SHOWN + 1])
-    access_log.write_shown(request, [row.pupil_id for row in found[:SHOWN]])
+    found = list(rows.annotate(in_all=Window(Count("pk")))[:SHOWN])
     context = {
-        "rows": [prepared_row(row, hold_of(row)) for row in found[:SHOWN]],
-        "more": len(found) > SHOWN,
+        "rows": [prepared_row(row, hold_of(row)) for row in found],
+        "more": found[0].in_all - len(found) if found else 0,
         "day": access.day,
     }
-    return [Section(46, "pupils/_today_leaving.html", context)] if found else []
+    named = [row.pupil_id for row in found]
+    return [Section(46, "pupils/_today_leaving.html", context, pupils=named)] if found else []
 
 
 @receiver(pupil_page_asked)

@@ -9,7 +9,6 @@ from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.querysets.new_year import count_for, in_no_register
 from pupils.rules.new_year import AHEAD, coming_year
-from school import access_log
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.models.school import SchoolYear
@@ -29,11 +28,11 @@ def forgotten(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     found = in_no_register(Pupil.objects.visible_to(request.user), years, access.day)
     shown = list(found.annotate(in_all=Window(Count("pk")))[:SHOWN])
     if shown:
-        access_log.write_shown(request, [pupil.pk for pupil in shown])
         tell_apart(shown)
         number = shown[0].in_all
         context = {"pupils": shown, "number": number, "more": number - len(shown)}
-        sections.append(Section(1, "pupils/_today_no_register.html", context))
+        named = [pupil.pk for pupil in shown]
+        sections.append(Section(1, "pupils/_today_no_register.html", context, pupils=named))
     year = coming_year(years, access.day)
     if year is not None and year.starts_on - access.day <= AHEAD:
         count = count_for(Pupil.objects.visible_to(request.user), year, access.day)  # type: ignore[arg-type]

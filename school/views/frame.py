@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from school import clock, signals
+from school import access_log, clock, signals
 from school.access import Refused, open_to_all, open_to_members
 from school.help import helps
 from school.http import SchoolRequest
@@ -22,9 +22,10 @@ def today(request: SchoolRequest) -> HttpResponse:
     """What is this person's to do now; somebody without a role here today is told so."""
     if not request.access:
         return render(request, "school/no_role.html")
-    areas = signals.gather_areas(signals.today_asked, request=request)
+    sections = signals.ask(signals.today_asked, request=request)
+    access_log.write_shown(request, sorted({pupil for section in sections for pupil in section.pupils}))
     context = {
-        "areas": areas,
+        "areas": signals.draw(request, sections),
         "agenda": signals.agenda(request) if request.access.works_here else [],
         "day": request.access.day,
         "now": clock.now(),

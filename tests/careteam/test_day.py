@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,6 +164,7 @@ def test_each_number_is_that_of_its_list(
     found = figures(linda)
     assert found == {
         "/concerns/": 1,
+        "/concerns/?tab=answered": 0,
         "/concerns/?tab=kept": 1,
         "/calls/": 0,
         "/#searches-title": 0,
@@ -214,6 +217,45 @@ def test_the_day_takes_the_same_queries_however_much_there_is(
         ConcernFactory(pupil=pupil, author=house.mentor)
     with django_assert_num_queries(8):
         coordinators_day(linda, now=MORNING)
+
+
+def test_the_start_page_takes_the_same_queries_however_much_there_is(
+    house: House, linda: User, care: Client
+) -> None:
+    """And writes into the access log once, whom it names; the first few stand there, the rest is counted."""
+
+    def more(number: int) -> list[Pupil]:
+        pupils = [pupil_in(house.own, birth_date=SCHOOL_DAY - 18 * 365 * DAY) for _ in range(number)]
+        for pupil in pupils:
+            case = case_of(pupil, linda, manager=linda)
+            ActionFactory(pupil=pupil, case=case, owner=linda, due_on=SCHOOL_DAY)
+            ConcernFactory(pupil=pupil, author=house.mentor)
+            FollowUpFactory(pupil=pupil, due_on=SCHOOL_DAY)
+        return pupils
+
+    few = more(2)
+    care.get("/")
+    with CaptureQueriesContext(connection) as first:
+        care.get("/")
+    assert logged()[-1] == ("read", "school:today", sorted(pupil.pk for pupil in few))
+    more(7)
+    with CaptureQueriesContext(connection) as second:
+        page = care.get("/").content.decode()
+    assert len(logged()) == 3
+    assert len(second) == len(first)
+    sections = re.split(r"<section", page)
+    said = {
+        title: re.search(r"en nog \d+|Laat alle \d+ zien", section)
+        for section in sections
+        for title in ("own-cases-title", "follow-up-title", "own-actions-title", "turning-title")
+        if f'id="{title}"' in section
+    }
+    assert {title: found and found.group() for title, found in said.items()} == {
+        "own-cases-title": "en nog 6",
+        "follow-up-title": "en nog 5",
+        "own-actions-title": "Laat alle 9 zien",
+        "turning-title": "en nog 6",
+    }
 
 
 # --- how long -----------------------------------------------------------------------------------------------------
