@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.dispatch import receiver
 
 from absence import reads
@@ -26,6 +26,7 @@ from absence.style import style_sections
 from messaging.enums import MessageKind
 from messaging.models.outbox import Message
 from messaging.signals import Subject, Verdict, about_to_send, subjects_asked
+from messaging.subjects import add_subject_order
 from partners.models.hours import Booking
 from partners.signals import booking_noted
 from pupils.models.pupils import Pupil
@@ -45,7 +46,7 @@ from school.models.people import User
 from school.querysets import day_periods
 from school.rules import Period, allows, lesson_kinds
 from school.signals import Section, class_page_asked, style_page_asked, today_asked
-from school.viewer import Access
+from school.viewer import Access, Viewer
 
 # Notices that the start page names; the rest stand in their list.
 SHOWN = 4
@@ -199,6 +200,16 @@ def pupils_of_alerts(request: SchoolRequest, messages: list[int], **_kwargs: Any
         for message_id, pupil_id in pupil_of.items()
         if pupil_id in seen
     }
+
+
+def by_pupil_of_alert(user: Viewer) -> Subquery:
+    """The same as an order."""
+    told = Alert.objects.visible_to(user).filter(message=OuterRef("pk"))
+    seen = told.filter(episode__pupil__in=Pupil.objects.visible_to(user).order_by().values("pk"))
+    return Subquery(seen.order_by("pk").values("episode__pupil__sort_key")[:1])
+
+
+add_subject_order(by_pupil_of_alert)
 
 
 @receiver(about_to_send)

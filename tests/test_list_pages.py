@@ -8,6 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from absence.enums import LeaveKind, NoticeKind, WatchRule
+from absence.models.alerts import Alert
 from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.services import texts
@@ -18,9 +20,18 @@ from school.models.people import User
 from school.models.school import School
 from tests.messaging.conftest import queue
 from tools.samples import factories
+from tools.samples.absence import NoticeFactory
 from tools.samples.concerns import AcuteContactFactory, MeldcodeRecordFactory
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
-from tools.samples.files import AnnouncementFactory, ConsultingHourFactory, booking_of
+from tools.samples.files import (
+    AnnouncementFactory,
+    ConsultingHourFactory,
+    CrossingFactory,
+    EpisodeFactory,
+    InvitationFactory,
+    LeaveRequestFactory,
+    booking_of,
+)
 from tools.samples.partners import AgreementFactory, ContactFactory, OrganisationFactory
 from tools.samples.referrals import ReferralFactory, ReferralStepFactory
 
@@ -237,7 +248,66 @@ def told_in_danger(school: School, anna: User) -> str:
     return "/acute/list/"
 
 
+def crossings(school: School, anna: User) -> str:
+    for name, rule, first, due in (
+        ("Ada", WatchRule.LATE, 5, 3),
+        ("Ben", WatchRule.HOURS, 9, 1),
+        ("Cem", WatchRule.CHANGE, 7, 2),
+    ):
+        CrossingFactory(
+            pupil=factories.PupilFactory(school=school, call_name=name, surname=name),
+            rule=rule,
+            first_day=SCHOOL_DAY - dt.timedelta(days=first),
+            due_on=SCHOOL_DAY + dt.timedelta(days=due),
+        )
+    return "/absence/attention/"
+
+
+def leave_asked(school: School, anna: User) -> str:
+    for name, kind, first, asked in (
+        ("Ada", LeaveKind.WEIGHTY, 9, 3),
+        ("Ben", LeaveKind.RELIGIOUS, 7, 1),
+        ("Cem", LeaveKind.HOLIDAY, 8, 2),
+    ):
+        LeaveRequestFactory(
+            pupil=factories.PupilFactory(school=school, call_name=name, surname=name),
+            kind=kind,
+            first_day=SCHOOL_DAY + dt.timedelta(days=first),
+            asked_on=SCHOOL_DAY - dt.timedelta(days=asked),
+        )
+    return "/absence/leave/"
+
+
+def notices(school: School, anna: User) -> str:
+    for name, kind, first, due in (
+        ("Ada", NoticeKind.V3, 5, 3),
+        ("Ben", NoticeKind.O, 9, 1),
+        ("Cem", NoticeKind.L, 7, 2),
+    ):
+        NoticeFactory(
+            pupil=factories.PupilFactory(school=school, call_name=name, surname=name),
+            kind=kind,
+            first_day=SCHOOL_DAY - dt.timedelta(days=first),
+            due_on=SCHOOL_DAY + dt.timedelta(days=due),
+        )
+    return "/absence/notices/"
+
+
 ORDERS: list[tuple[Scene, str, str]] = [
+    (crossings, "", "Ben Ben; Cem Cem; Ada Ada"),
+    (crossings, "pupil", "Ada Ada; Ben Ben; Cem Cem"),
+    (crossings, "what", "Ben Ben; Cem Cem; Ada Ada"),
+    (crossings, "-due", "Ada Ada; Cem Cem; Ben Ben"),
+    (leave_asked, "", "Ben Ben; Cem Cem; Ada Ada"),
+    (leave_asked, "pupil", "Ada Ada; Ben Ben; Cem Cem"),
+    (leave_asked, "what", "Ada Ada; Ben Ben; Cem Cem"),
+    (leave_asked, "-days", "Ada Ada; Cem Cem; Ben Ben"),
+    (leave_asked, "asked", "Ada Ada; Cem Cem; Ben Ben"),
+    (notices, "", "Ben Ben; Cem Cem; Ada Ada"),
+    (notices, "pupil", "Ada Ada; Ben Ben; Cem Cem"),
+    (notices, "kind", "Ada Ada; Ben Ben; Cem Cem"),
+    (notices, "since", "Ben Ben; Cem Cem; Ada Ada"),
+    (notices, "-due", "Ada Ada; Cem Cem; Ben Ben"),
     (staff, "", "Anna Alles; bert Bos; Carla Cox"),
     (staff, "name", "Anna Alles; bert Bos; Carla Cox"),
     (staff, "factor", "Carla Cox; Anna Alles; bert Bos"),
@@ -322,6 +392,24 @@ def test_rows_come_in_the_order_of_the_head(
     if sort:
         back = sort.removeprefix("-") if sort.startswith("-") else f"-{sort}"
         assert rows_of(browser, address, back) == rows[::-1]
+
+
+def test_the_outbox_by_the_pupil_that_a_message_is_about(school: School, browser: Client) -> None:
+    """By an invitation or an alert; what is about nobody stands last, and first the other way round."""
+    told, invited, _nobody = (
+        queue(school, name, recipient=name) for name in ("Ada's", "Zola's", "of nobody")
+    )
+    episode = EpisodeFactory(pupil=factories.PupilFactory(school=school, surname="Ada"))
+    Alert.objects.create(
+        school=school,
+        episode=episode,
+        person=factories.PersonFactory(school=school),
+        kind="missed",
+        message=told,
+    )
+    InvitationFactory(pupil=factories.PupilFactory(school=school, surname="Zola"), message=invited)
+    assert rows_of(browser, "/outbox/", "pupil") == ["Ada&#x27;s", "Zola&#x27;s", "of nobody"]
+    assert rows_of(browser, "/outbox/", "-pupil") == ["of nobody", "Zola&#x27;s", "Ada&#x27;s"]
 
 
 def test_texts_by_language_in_each_table(browser: Client) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from absence.contexts.missed import days_of, hours
 from absence.contexts.timeline import in_ranges
 from absence.enums import TO_RMC, Meaning, NoticeKind, NoticeState
-from absence.models.notices import Notice
+from absence.models.notices import Notice, NoticeQuerySet
 from absence.models.settings import AbsenceSettings
 from absence.querysets.missed import Attendance, attendance_of
 from absence.querysets.notices import Line, Told, back_days, done_since, told_since
@@ -147,12 +147,12 @@ def notice_rows(notices: Sequence[Notice], day: dt.date) -> list[NoticeRow]:
     return rows
 
 
-def notices_of(user: User, day: dt.date) -> tuple[list[NoticeRow], list[NoticeRow]]:
-    """Those that something is still to come of, and the last that are closed. A fixed number of queries."""
+def notices_of(user: User, day: dt.date) -> tuple[NoticeQuerySet, list[NoticeRow]]:
+    """Those that something is still to come of, to be put in order, and the last that are closed."""
     pupils = Prefetch("pupil", queryset=Pupil.objects.with_class(day))
     rows = Notice.objects.visible_to(user).select_related("crossing").prefetch_related(pupils)
     closed = rows.filter(state__in=[NoticeState.CLOSED, NoticeState.WITHDRAWN]).order_by("-made_at")
-    return notice_rows(list(rows.unfinished()), day), notice_rows(list(closed[:SHOWN_CLOSED]), day)
+    return rows.unfinished(), notice_rows(list(closed[:SHOWN_CLOSED]), day)
 
 
 def urgent_notices(user: User, day: dt.date) -> list[NoticeRow]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from absence.enums import LeaveRemark, LeaveState
+from absence.enums import LeaveKind, LeaveRemark, LeaveState
 from absence.forms.leave import LeaveDecisionForm, LeaveForm
 from absence.models.leave import LeaveRequest
 from absence.rules import leave as rules
@@ -23,6 +23,7 @@ from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.views.lists import Column, in_words, list_page
 from school.views.pages import sent
 from school.views.refusals import refusal_said
 
@@ -55,11 +56,20 @@ def leave_list(request: SchoolRequest) -> HttpResponse:
         "entered_by", "asked_by", "decided_by"
     )
     rows = rows.prefetch_related(pupils)
-    waiting = [LeaveRow(row, leave.remarks_on(row)) for row in rows.waiting()]
+    columns = (
+        Column("pupil", _("Pupil"), ("pupil__sort_key", "first_day")),
+        Column("what", _("What for"), (in_words("kind", LeaveKind), "first_day")),
+        Column("days", _("Days"), ("first_day", "last_day")),
+        Column("asked", _("Asked"), ("asked_on",)),
+        Column("do", _("Decision")),
+    )
+    listed = list_page(request, rows.waiting(), columns, own="days")
+    waiting = [LeaveRow(row, leave.remarks_on(row)) for row in listed.page]
     decided = list(rows.filter(decided_at__isnull=False).order_by("-decided_at")[:DECIDED_SHOWN])
     shown = [row.request.pupil_id for row in waiting] + [row.pupil_id for row in decided]
     access_log.write(request, LogAction.READ, pupils=shown)
     context = {
+        "list": listed,
         "waiting": waiting,
         "decided": [row for row in decided if row.state not in (LeaveState.ASKED, LeaveState.FORWARDED)],
         "may_decide": request.access.may(Permission.DECIDE_LEAVE),

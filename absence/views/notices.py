@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from absence.contexts.notices import gaps_of, notice_rows, notices_of, on_paper, table_rows, to_copy
-from absence.enums import TO_RMC, NoticeState
+from absence.enums import TO_RMC, NoticeKind, NoticeState
 from absence.forms.notices import MoveForm, NoticeForm, SentForm
 from absence.models.notices import Notice
 from absence.models.watching import Crossing
@@ -22,6 +22,7 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest, row_key
 from school.pdfs import pdf_response
+from school.views.lists import Column, in_words, list_page
 from school.views.pages import sent
 from school.views.refusals import refusal_said
 
@@ -31,8 +32,17 @@ from school.views.refusals import refusal_said
 def notice_list(request: SchoolRequest) -> HttpResponse:
     """What is to be sent, what leerplicht or RMC has, and what asks for an end date."""
     going_on, closed = notices_of(request.user, request.access.day)
-    access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in [*going_on, *closed]])
-    return render(request, "absence/notice_list.html", {"rows": going_on, "closed": closed})
+    columns = (
+        Column("pupil", _("Pupil"), ("pupil__sort_key", "first_day")),
+        Column("kind", _("Kind"), (in_words("kind", NoticeKind), "first_day")),
+        Column("since", _("Since"), ("first_day",)),
+        Column("due", _("Tell by"), ("due_on", "made_at")),
+        Column("state", _("State"), (in_words("state", NoticeState), "due_on")),
+    )
+    listed = list_page(request, going_on, columns, own="due")
+    rows = notice_rows(list(listed.page), request.access.day)
+    access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in [*rows, *closed]])
+    return render(request, "absence/notice_list.html", {"list": listed, "rows": rows, "closed": closed})
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """Pages about thresholds that were reached: what waits, and what was done."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from absence.contexts.watching import crossing_rows, to_do
+from absence.enums import WatchRule
 from absence.forms.watching import DoneForm
 from absence.models.watching import Crossing
 from absence.services import watching
@@ -14,15 +17,25 @@ from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
+from school.views.lists import Column, in_words, list_page
 
 
 @require_safe
 @requires(Permission.DECIDE_ABSENCE)
 def crossing_list(request: SchoolRequest) -> HttpResponse:
     """What waits: which pupils reached what, by which absence, and until when it must be told."""
-    rows = crossing_rows(to_do(request.user), request.access.day)
+    columns = (
+        Column("pupil", _("Pupil"), ("pupil__sort_key", "due_on")),
+        Column("what", _("What adds up"), (in_words("rule", WatchRule), "first_day")),
+        Column("due", _("Tell by"), ("due_on", "reached_on")),
+        Column("do", _("To do")),
+    )
+    listed = list_page(request, to_do(request.user), columns, own="due")
+    shown: Any = listed.page.object_list
+    rows = crossing_rows(shown, request.access.day)
     access_log.write(request, LogAction.READ, pupils=[row.crossing.pupil_id for row in rows])
-    return render(request, "absence/crossing_list.html", {"rows": rows, "day": request.access.day})
+    context = {"list": listed, "rows": rows, "day": request.access.day}
+    return render(request, "absence/crossing_list.html", context)
 
 
 def _crossing(request: SchoolRequest, pk: int) -> Crossing:

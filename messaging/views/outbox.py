@@ -16,6 +16,7 @@ from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
 from messaging.services import texts
 from messaging.signals import subjects_of
+from messaging.subjects import by_subject
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -69,7 +70,7 @@ def outbox(request: SchoolRequest) -> HttpResponse:
     ]
     if with_content:
         columns.insert(0, Column("recipient", _("Recipient"), (Lower("recipient"), "created_at")))
-        columns.insert(1, Column("pupil", _("About")))
+        columns.insert(1, Column("pupil", _("About"), (by_subject(request.user), "created_at")))
     listed = list_page(
         request,
         messages.outbox_rows(request.user),

@@ -28,7 +28,7 @@ IN_SIGHT = """() => [...document.querySelectorAll("article.call")].filter(row =>
 }).length"""
 COLUMN = """([table, index]) => [...table.tBodies[0].rows].map(row => row.cells[index]?.innerText ?? "")"""
 LISTS = {
-    COORDINATOR: ["/announced/", "/pupils/", "/map/"],
+    COORDINATOR: ["/announced/", "/pupils/", "/map/", "/absence/attention/", "/absence/notices/"],
     "administratie@demo.nabij.example": ["/classes/", "/homes/", "/outbox/", "/organisations/"],
     "zorg@demo.nabij.example": ["/care/", "/consents/", "/hours/", "/emergencies/", "/acute/list/"],
     "beheer@demo.nabij.example": ["/staff/", "/account-changes/", "/sign-ins/school/"],
