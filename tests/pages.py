@@ -1,5 +1,6 @@
 """What tests of pages with forms share."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -108,3 +109,12 @@ def post_forms(content: str) -> list[PostForm]:
     parser = _Forms()
     parser.feed(content)
     return parser.forms
+
+
+def linked_errors(page: Any) -> list[str]:
+    """Where the summary of errors on a page leads: to something that is there, each."""
+    text = page.content.decode()
+    [summary] = re.findall(r'<div class="note t-error error-summary".*?</ul>', text, re.DOTALL)
+    found: list[str] = re.findall(r'<li><a href="#([^"]+)">[^<]+</a>', summary)
+    assert [one for one in found if f'id="{one}"' not in text] == []
+    return found

@@ -75,8 +75,10 @@ class TimetableForm(SchoolForm):
         choices = [("", "–"), *((str(pk), name) for pk, name in teachers)]
         for week, period in self._places():
             name, lesson = _name(week, period), held.get((week, period.weekday, period.number))
+            place = f"{Weekday(period.weekday).label} {period.number}"
             self.fields[f"on-{name}"] = forms.BooleanField(required=False, initial=lesson is not None)
             self.fields[f"teacher-{name}"] = forms.TypedChoiceField(
+                label=f"{place}: {_('teacher')}",
                 choices=choices,
                 coerce=int,
                 empty_value=None,
@@ -84,7 +86,10 @@ class TimetableForm(SchoolForm):
                 initial=lesson.teacher_id if lesson else None,
             )
             self.fields[f"room-{name}"] = forms.CharField(
-                max_length=ROOM_LENGTH, required=False, initial=lesson.room if lesson else ""
+                label=f"{place}: {_('room')}",
+                max_length=ROOM_LENGTH,
+                required=False,
+                initial=lesson.room if lesson else "",
             )
             for part, css in (
                 ("on", "form-check-input"),

@@ -160,9 +160,16 @@ class TranslationForm(SchoolForm):
         self.present = {name: text for name, text, _most in self._texts()}
         attrs = {"dir": language.direction, "lang": language.code, "autocomplete": "off"}
         attrs["class"] = "form-control"
+        dutch = {f"label-{question.pk}": question.label for question in self.questions}
+        for question in self.questions:
+            dutch |= {f"option-{question.pk}-{one['code']}": one["label"] for one in question.options}
         for name, text, most in self._texts():
             self.fields[name] = forms.CharField(
-                required=False, max_length=most, initial=text, widget=forms.TextInput(attrs=attrs)
+                label=dutch[name],
+                required=False,
+                max_length=most,
+                initial=text,
+                widget=forms.TextInput(attrs=attrs),
             )
         self.fields["seen"].initial = signing.dumps(
             [self.language.code, self.present], salt=self.SALT, compress=True

@@ -42,14 +42,14 @@ class PlacesForm(SchoolForm):
         ]
         for row in rows:
             self.fields[f"to-{row.pupil.pk}"] = forms.ChoiceField(
-                label=_("Next year"),
+                label=f"{row.pupil.name}: {_('Next year')}",
                 choices=choices,
                 required=False,
                 initial=row.value,
                 widget=forms.Select(attrs={"class": "form-select"}),
             )
             self.fields[f"why-{row.pupil.pk}"] = forms.CharField(
-                label=_("Why without a class"),
+                label=f"{row.pupil.name}: {_('Why without a class')}",
                 required=False,
                 max_length=REASON_AT_MOST,
                 initial=row.draft.reason,

@@ -25,6 +25,7 @@ from partners.models.hours import Booking
 from school.enums import Role
 from school.models.people import User
 from tests.absence.conftest import House
+from tests.pages import linked_errors
 from tools.samples.factories import MORNING, SCHOOL_DAY, member
 from tools.samples.files import ConsultingHourFactory, CrossingFactory
 
@@ -131,6 +132,7 @@ def test_the_list_is_the_school_s_own(house: House, crossing: Crossing, karin: C
     rows = {f"s{n}-{key[3:]}": value for n in range(1, 7) for key, value in empty.items()}
     wrong = karin.post("/absence/staircase/", form | rows | {"s0-days": "0"})
     assert (wrong.status_code, StaircaseStep.objects.count()) == (422, 0)
+    assert linked_errors(wrong) == ["id_s0-days"]
     assert karin.post("/absence/staircase/", form | rows).status_code == 302
     assert len(STARTING_SET) == 5
     assert [(one.name, one.days) for one in StaircaseStep.objects.all()] == [("Koffie met de mentor", 1)]

@@ -19,6 +19,7 @@ from school.models.people import User
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in
 from tests.absence.test_late import MISSING, REMINDER, at, heard, second_class
+from tests.pages import linked_errors
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, YEAR_START, member, pupil_in
 from tools.samples.files import TimetableFactory, TimetableLessonFactory
@@ -170,6 +171,7 @@ def test_a_day_outside_the_year_is_refused_at_its_field(house: House, office: Cl
     assert answer.context["form"].errors["starts_on"] == [
         "Deze dag valt buiten het schooljaar van deze klas."
     ]
+    assert linked_errors(answer) == ["id_starts_on"]
     assert kept() == []
 
 

@@ -25,6 +25,7 @@ from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
 from tests.house import House, logged
+from tests.pages import linked_errors
 from tools.samples.care import case_of
 from tools.samples.concerns import ConcernFactory
 from tools.samples.factories import MORNING, member, pupil_in
@@ -75,6 +76,7 @@ def test_what_lacks_is_said_at_its_field_and_what_was_typed_stays(mentor: Client
     page = mentor.post(f"/pupils/{sami.pk}/concern/", {"interpretation": "Mist haar moeder."})
     assert page.status_code == 422
     assert set(page.context["form"].errors) == {"kinds", "seen", "worried"}
+    assert linked_errors(page) == ["div_id_kinds", "id_seen", "div_id_worried"]
     assert "Mist haar moeder." in page.content.decode()
     assert not Concern.objects.exists()
 

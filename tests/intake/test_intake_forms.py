@@ -10,6 +10,7 @@ from pupils.models.pupils import Pupil
 from school.forms.base import ConcurrentEditMixin
 from tests.house import House
 from tests.intake.test_registration import NEW
+from tests.pages import linked_errors
 from tests.pupils.test_views_pupils import edit_form
 from tools.samples import factories
 from tools.samples.factories import pupil_in, with_family
@@ -125,6 +126,7 @@ def test_two_at_the_same_moment_for_one_number_get_an_answer_at_the_field(
     response = office.post("/intakes/new/", NEW)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["number"]
+    assert linked_errors(response) == ["id_number"]
     assert Pupil.objects.count() == 1
 
 

@@ -13,7 +13,7 @@ from intake.models.questions import Question, Questionnaire
 from intake.services import questions
 from school.enums import Role
 from tests.house import House
-from tests.pages import errors, form_data
+from tests.pages import errors, form_data, linked_errors
 from tools.samples.factories import MORNING, member
 
 NEW = {"label": "Welk spel speelt u?", "help": "", "section": "pupil", "kind": "line", "level": "practical"}
@@ -232,6 +232,7 @@ def test_two_who_translate_one_language(care: Client, draft: Questionnaire) -> N
     page = care.post(url, mine | {sleep: "Uyuyor mu?", food: "Yemek?"})
     assert (page.status_code, list(page.context["form"].errors)) == (409, [sleep])
     assert "Uyku?" in errors(page, sleep)[0]
+    assert linked_errors(page) == [f"id_{sleep}"]
     assert page.context["form"][sleep].value() == "Uyuyor mu?"
     again = {name: page.context["form"][name].value() for name in page.context["form"].fields}
     assert care.post(url, again).status_code == 302

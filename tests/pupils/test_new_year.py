@@ -24,6 +24,7 @@ from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import User
 from school.models.school import SchoolYear
 from tests.house import House
+from tests.pages import linked_errors
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, YEAR_END, member, pupil_in
 from tools.samples.files import DepartureFactory
@@ -147,6 +148,7 @@ def test_without_a_class_needs_a_reason(turn: Turn, office: Client) -> None:
     chen = turn.pupils["Chen"]
     answer = places(office, turn.house.other.pk, **{to(chen): "no_class", f"why-{chen.pk}": " "})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [f"why-{chen.pk}"])
+    assert linked_errors(answer) == [f"id_why-{chen.pk}"]
     assert answer.context["form"][to(chen)].value() == "no_class"
     assert not NextPlace.objects.exists()
 
