@@ -11,6 +11,7 @@ from django.template.loader import get_template, render_to_string
 from django.template.loader_tags import IncludeNode
 
 from school.forms.base import helper_for
+from tests.floors import APPS, ROOT
 
 COMPONENTS = sorted(path.name for path in (settings.BASE_DIR / "templates/components").glob("*.html"))
 # Needs the request, and takes nothing that a page could have another meaning for.
@@ -63,6 +64,21 @@ IN_FULL = re.compile(
     "_pdf|pdf/|messaging/mail|absence/(answer|leave_link)|partners/_?(link|talk|family)|careteam/(guest|screen)"
     "|intake/_?report|_sheet"
 )
+
+# What sentences made by Python say otherwise than school/days.py: parts of pictures, moments on paper, months.
+ELSEWHERE = {"D", "M", "b", "j b", "j b Y", "D j", "F Y", "j F Y G:i", "H:i", "Y-m-d"}
+
+
+def test_python_says_days_in_one_place() -> None:
+    files = [path for app in APPS for path in sorted((ROOT / app).rglob("*.py"))]
+    odd = [
+        (path.name, form)
+        for path in files
+        if path != ROOT / "school/days.py" and "migrations" not in path.parts
+        for form in re.findall(r"\bdate_format\([^\n]*?, [\"']([^\"']+)[\"']\)", path.read_text("utf-8"))
+        if form not in ELSEWHERE
+    ]
+    assert odd == []
 
 
 def test_dates_and_times_have_one_form() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
@@ -28,6 +28,7 @@ from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
 from pupils.querysets.protections import with_marks, words_of
 from pupils.rules.people import ADULT, age_on
+from school.days import day_on_page
 from school.models.people import User
 
 # Days without word are counted over the last ten school days: two weeks.
@@ -129,7 +130,7 @@ class CallRow:
         since = _("since %(time)s") % {"time": f"{self.missing_since:%-H:%M}"}
         if self.day is None:
             return since
-        day = formats.date_format(self.day, "D j F")
+        day = day_on_page(self.day)
         return _("%(day)s %(since)s, noted after school") % {"day": day, "since": since}
 
     @property

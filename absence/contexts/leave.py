@@ -58,5 +58,5 @@ def reasons_by_language(remarks: Sequence[LeaveRemark], words: str) -> dict[str,
 
 
 def days_of_leave(request: LeaveRequest) -> dict[str, str]:
-    """The days of a request in figures, which every language reads."""
+    """The days of a request in figures, which a text says in full in its language."""
     return {"first_day": f"{request.first_day:%d-%m-%Y}", "last_day": f"{request.last_day:%d-%m-%Y}"}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from absence.querysets.notices import Line, Told, back_days, done_since, told_si
 from absence.rules.notices import Filled, gaps
 from pupils.enums import BirthDateKnown
 from pupils.models.pupils import Pupil
+from school.days import day_in_sentence
 from school.models.people import User
 from school.models.school import SchoolYear
 from school.pdfs import PrintHead, letterhead
@@ -52,7 +52,7 @@ def absence_table(pupil: Pupil, first: dt.date, reached: dt.date, today: dt.date
 
 def first_words(pupil: Pupil, first: dt.date) -> str:
     """What the school did, as a beginning for whoever writes the notice."""
-    lines = [f"{formats.date_format(line.day, 'j F')}: {line.words}" for line in done_since(pupil.pk, first)]
+    lines = [f"{day_in_sentence(line.day)}: {line.words}" for line in done_since(pupil.pk, first)]
     told = told_since(pupil.pk, first)
     if told:
         values = {"n": len(told), "languages": ", ".join(dict.fromkeys(one.languages for one in told))}

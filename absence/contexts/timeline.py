@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.postgres.aggregates import ArrayAgg, BoolOr, JSONBAgg
 from django.db.models import Case, F, Min, Q, QuerySet, Value, When
 from django.db.models.functions import JSONObject
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from absence.enums import AlertKind, AnnouncementKind, CallOutcome, MarkState, Reason
@@ -20,6 +19,7 @@ from absence.models.registers import Mark, MarkQuerySet
 from absence.models.searches import Search
 from messaging.enums import UNDELIVERED, MessageState
 from pupils.sources import COLUMNS, LAST, Data, Kind, Row, Source, Words, add_sources, of, rows
+from school.days import day_in_sentence
 from school.models.base import moment_of
 from school.viewer import Viewer
 
@@ -115,7 +115,7 @@ def in_ranges(numbers: list[int]) -> str:
 
 
 def _announced(data: Data) -> Words:
-    first, last = (formats.date_format(dt.date.fromisoformat(data[key]), "j F") for key in ("first", "last"))
+    first, last = (day_in_sentence(dt.date.fromisoformat(data[key])) for key in ("first", "last"))
     values = {"what": AnnouncementKind(data["what"]).label, "first": first, "last": last}
     if first == last:
         return Words(_("Announced for %(first)s: %(what)s") % values, data["note"])

@@ -12,6 +12,7 @@ from absence.contexts.missed import hours
 from absence.enums import CrossingState, WatchRule
 from absence.models.watching import Crossing
 from pupils.models.pupils import Pupil
+from school.days import day_in_sentence
 from school.models.people import User
 
 # Of longer rows the first and last days are named.
@@ -49,7 +50,7 @@ class CrossingRow:
 def sentence(crossing: Crossing) -> str:
     """Such as "17 hours since 3 November: Tue 3 (6), Wed 4 (6), Thu 5 (5)"."""
     causes = [(dt.date.fromisoformat(str(day)), int(minutes)) for day, minutes in crossing.causes]
-    since = formats.date_format(crossing.first_day, "j F")
+    since = day_in_sentence(crossing.first_day)
     values = {"since": since, "days": _days(causes)}
     if crossing.rule in BY_HOURS:
         values["hours"] = hours(sum(minutes for _day, minutes in causes))

@@ -15,6 +15,7 @@ from absence.models.registers import Mark
 from absence.rules.meaning import Missed
 from absence.rules.year import DayState, Streaks, state_of, streaks
 from pupils.models.pupils import Pupil
+from school.days import day_on_page
 from school.rules import week_of
 
 SIDE, STEP, LEFT, TOP = 14, 17, 26, 18
@@ -133,7 +134,7 @@ def _square(
     day: dt.date, state: DayState, lessons: Sequence[Missed], week: int, done: Sequence[str]
 ) -> Square:
     sign, words = SIGNS[state]
-    said = [f"{formats.date_format(day, 'D j F')}: {words}"]
+    said = [f"{day_on_page(day)}: {words}"]
     if lessons:
         said.append(_("%(hours)s lesson hours") % {"hours": hours(sum(one.minutes for one in lessons))})
     return Square(

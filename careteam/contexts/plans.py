@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import formats
 from django.utils.text import capfirst
 
 from careteam.models.actions import Action
@@ -12,6 +11,7 @@ from careteam.models.cases import CareCase, CaseManager
 from careteam.models.plans import CarePlan
 from pupils.models.pupils import Pupil
 from school import clock
+from school.days import day_with_year
 from school.models.people import User
 from school.models.school import School
 from school.pdfs import PrintHead, letterhead
@@ -92,4 +92,4 @@ def _name_of(field: str) -> str:
 
 
 def _in_words(value: Any) -> str:
-    return formats.date_format(value, "j F Y") if isinstance(value, dt.date) else str(value or "")
+    return day_with_year(value) if isinstance(value, dt.date) else str(value or "")

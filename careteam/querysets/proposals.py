@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, Subquery
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +24,7 @@ from careteam.models.meetings import Meeting
 from careteam.rules.proposing import AHEAD_OF_18, NEWCOMER_WEEKS, adult_on, newcomer_weeks
 from partners.rules.grounds import birthday
 from pupils.models.pupils import Pupil
+from school.days import day_in_sentence
 from school.viewer import Viewer
 
 # Where there was no meeting before, so far is looked back.
@@ -188,4 +189,4 @@ def _cases_of(user: Viewer, pupils: list[int]) -> dict[int, tuple[int, int | Non
 
 
 def _shown(day: dt.date) -> str:
-    return formats.date_format(day, "j F")
+    return day_in_sentence(day)

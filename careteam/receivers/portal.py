@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from careteam.enums.meetings import COMING
@@ -13,6 +11,7 @@ from careteam.querysets.guest_seats import own_seats
 from careteam.querysets.guests import own_parts
 from partners.portal import PortalArea, PortalRow, add_areas
 from school import clock
+from school.days import moment_on_page
 from school.http import SchoolRequest
 
 
@@ -30,7 +29,7 @@ def rows(request: SchoolRequest, most: int) -> Sequence[PortalRow]:
         PortalRow(
             title=seat.meeting.kind.name,
             url=reverse("careteam:portal_meeting", args=[seat.pk]),
-            why=date_format(timezone.localtime(seat.meeting.starts_at), "l j F, H:i"),
+            why=moment_on_page(seat.meeting.starts_at),
             waits=seat.pk not in answered and seat.meeting.starts_at > now,
         )
         for seat in seats

@@ -19,7 +19,6 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from careteam.models.guests import MOST_CODES, MOST_TRIES, MOST_WRONG, READ_FOR, GuestLink
@@ -32,6 +31,7 @@ from messaging.services import outbox
 from messaging.services.outbox import Draft
 from messaging.signals import Verdict
 from school import row_security, scope
+from school.days import day_on_paper
 from school.letters import clean_address
 
 SALT = "careteam.guest-link"
@@ -100,7 +100,7 @@ def withdraw_mails(*, seat: Seat) -> None:
 def _when(seat: Seat, meeting: Meeting, link: GuestLink) -> dict[str, str]:
     begins = timezone.localtime(meeting.starts_at)
     with translation.override(language_of(seat)):
-        day = date_format(begins, "j F")
+        day = day_on_paper(begins)
     return {"meeting": meeting.kind.name, "date": day, "link": url_of(link)}
 
 

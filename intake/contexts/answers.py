@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from intake.enums import AnswerState, InterviewSection
 from intake.models.intakes import Answer
 from intake.models.questions import Question
 from pupils.enums import PartLevel
+from school.days import day_with_year
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,6 @@ def answer_words(answer: Answer) -> str:
 def _date(text: str) -> str:
     """A date in words; as it stands when it is none."""
     try:
-        return formats.date_format(dt.date.fromisoformat(text))
+        return day_with_year(dt.date.fromisoformat(text))
     except ValueError:
         return text

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +15,7 @@ from intake.rules.following import days_left
 from intake.rules.intakes import NextThing, Progress
 from intake.rules.intakes import next_thing as next_thing_rule
 from pupils.rules.people import age_on
+from school.days import day_with_year, moment_on_page
 
 # What the board shows, from left to right.
 BOARD_STEPS = (*OPEN_STEPS, IntakeStep.FOLLOW_UP)
@@ -150,7 +151,7 @@ def next_words(intake: Intake, *, now: dt.datetime) -> str:
 
 def moment_words(at: dt.datetime) -> str:
     """A day and a time."""
-    return formats.date_format(timezone.localtime(at), "D j F, G:i")
+    return moment_on_page(at)
 
 
 @dataclass(frozen=True)
@@ -165,9 +166,9 @@ class Step:
 def steps(intake: Intake) -> list[Step]:
     """The four steps of an intake, with where it is now."""
     texts = {
-        IntakeStep.REGISTRATION: formats.date_format(intake.registered_on),
+        IntakeStep.REGISTRATION: day_with_year(intake.registered_on),
         IntakeStep.INTERVIEW: moment_words(intake.interview_at) if intake.interview_at else "",
-        IntakeStep.FOLLOW_UP: formats.date_format(intake.completed_on) if intake.completed_on else "",
+        IntakeStep.FOLLOW_UP: day_with_year(intake.completed_on) if intake.completed_on else "",
     }
     here = BOARD_STEPS.index(IntakeStep(intake.step)) if intake.step in BOARD_STEPS else -1
     finished = intake.step == IntakeStep.FOLLOW_UP

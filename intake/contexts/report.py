@@ -42,6 +42,7 @@ from pupils.openings import kind_of
 from pupils.querysets.parts import pupils_with_levels
 from pupils.querysets.pupils import with_history
 from pupils.sources import sources
+from school.days import day_with_year
 from school.enums import ClassStaffKind
 from school.letters import isolated
 from school.models.classes import ClassStaff
@@ -148,7 +149,7 @@ class _Reader:
         if self.consent is None:
             return ""
         words = _("With consent until %(day)s, for these parts of the file only.")
-        return words % {"day": formats.date_format(self.consent.until, "j F Y")}
+        return words % {"day": day_with_year(self.consent.until)}
 
     def _transfer_part(self, page: PupilPage) -> SchoolPart | None:
         """Who it is and the parts that the family agreed to; nothing else of the file leaves with it."""

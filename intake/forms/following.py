@@ -6,7 +6,6 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from pupils.forms.documents import ONLY_ME
 from pupils.forms.mentions import refuse_mentions
 from pupils.models.pupils import Pupil
 from pupils.rules.levels import levels_from
+from school.days import day_on_paper
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,
@@ -226,7 +226,7 @@ def checked_school_day(day: dt.date, access: Access) -> dt.date:
     first = first_school_day(day, days)
     if first != day:
         text = _("There is no school on that day. The first school day after it is %(day)s.")
-        raise ValidationError(text % {"day": formats.date_format(first, "l j F")})
+        raise ValidationError(text % {"day": day_on_paper(first)})
     return day
 
 

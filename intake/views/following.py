@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,6 +24,7 @@ from pupils.querysets.circle import circle_of
 from pupils.signals import review_page_asked
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
+from school.days import day_on_page
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
@@ -166,7 +166,7 @@ def talk_missed(request: SchoolRequest, pk: int) -> HttpResponse:
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
         said = _("Saved: the talk did not take place.")
         if again is not None:
-            values = {"day": formats.date_format(again.due_on, "D j F")}
+            values = {"day": day_on_page(again.due_on)}
             said = _("Saved. The talk is planned again on %(day)s.") % values
         messages.success(request, said)
         return redirect("intake:following", pupil.pk)
@@ -175,7 +175,7 @@ def talk_missed(request: SchoolRequest, pk: int) -> HttpResponse:
         request,
         form,
         title=_("The talk did not take place"),
-        lead=_("Planned on %(day)s.") % {"day": formats.date_format(follow_up.due_on, "D j F")},
+        lead=_("Planned on %(day)s.") % {"day": day_on_page(follow_up.due_on)},
         back_url=reverse("intake:following", args=[pupil.pk]),
         back_label=pupil.name,
     )

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +21,7 @@ from intake.services.intakes import assign, plan_interview, record_first_contact
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
+from school.days import day_in_sentence
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
@@ -138,7 +138,7 @@ def intake_contact(request: SchoolRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return said(request, found, " ".join(map(str, form.errors["day"])), wrong=True)
     record_first_contact(intake=found, day=form.cleaned_data["day"])
-    values = {"day": formats.date_format(form.cleaned_data["day"], "j F")}
+    values = {"day": day_in_sentence(form.cleaned_data["day"])}
     return changed(request, found, _("The first contact was on %(day)s.") % values)
 
 

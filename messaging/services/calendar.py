@@ -19,7 +19,6 @@ from django.conf import settings
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 
 from messaging.across_schools import school_of_entry
 from messaging.enums import CalendarAnswer, CalendarMethod, CalendarState, Channel, MessageKind, MessageState
@@ -31,6 +30,7 @@ from messaging.rules import ALWAYS_SENT
 from messaging.services import outbox
 from messaging.signals import calendar_answered
 from school import scope
+from school.days import day_on_paper_with_year
 from school.models.school import School
 
 SECOND = dt.timedelta(seconds=1)
@@ -331,7 +331,7 @@ def _words(entry: CalendarEntry) -> dict[str, str]:
     """What the texts may name."""
     begins, ends = timezone.localtime(entry.starts_at), timezone.localtime(entry.ends_at)
     with translation.override(entry.language):
-        day = date_format(begins, "l j F Y")
+        day = day_on_paper_with_year(begins)
     return {
         "meeting": entry.title,
         "school": entry.school.name,

@@ -12,6 +12,7 @@ from messaging import rules
 from messaging.answering import answer_line
 from messaging.calendar_objects import calendar_object
 from messaging.channels import Mail
+from messaging.days import days_in_full
 from messaging.enums import FAMILY_KINDS, WITH_CALENDAR, Channel, MessageKind
 from messaging.interpreter import interpreter_comes
 from messaging.languages import Direction, Language, direction
@@ -136,9 +137,8 @@ class LanguageText:
 def filled(text: Text, context: dict[str, str]) -> LanguageText:
     """A text with its words filled in; that an interpreter comes, and where to answer, is said in its language."""
     confirmed = bool(context.get("interpreter"))
-    words = in_language(context, text.language) | {
-        "interpreter": interpreter_comes(text.language, confirmed=confirmed)
-    }
+    words = in_language(context, text.language) | days_in_full(context, text.language)
+    words["interpreter"] = interpreter_comes(text.language, confirmed=confirmed)
     return LanguageText(
         language=text.language,
         direction=direction(text.language),

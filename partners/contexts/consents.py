@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from partners.enums import ConsentEnd, ConsentPurpose, ConsentState, Unknown
@@ -12,6 +11,7 @@ from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.querysets.consents import shareable_kinds
 from partners.rules.consent import PUPIL, Giver, Standing, needed
 from pupils.enums import PartLevel
+from school.days import day_in_sentence, day_with_year
 
 BADGES = {
     ConsentState.VALID: "good",
@@ -74,7 +74,7 @@ def why_words(request: ConsentRequest, standing: Standing) -> str:
     """What keeps it from counting."""
     if standing.against:
         who = ", ".join(name_of(request, one.giver) for one in standing.against)
-        return _("%(who)s on %(date)s") % {"who": who, "date": date_format(standing.against[-1].on, "j F")}
+        return _("%(who)s on %(date)s") % {"who": who, "date": day_in_sentence(standing.against[-1].on)}
     if standing.unknown:
         labels = ", ".join(str(one.label) for one in Unknown if one in standing.unknown)
         return _("not known: %(what)s") % {"what": labels}
@@ -87,8 +87,8 @@ def why_words(request: ConsentRequest, standing: Standing) -> str:
 def until_words(request: ConsentRequest, standing: Standing) -> str:
     """Until when it counts, and why it ends then."""
     if standing.ends_on is None:
-        return _("until %(date)s") % {"date": date_format(request.last_day, "j F Y")}
-    values = {"date": date_format(standing.ends_on, "j F Y"), "name": request.pupil.call_name}
+        return _("until %(date)s") % {"date": day_with_year(request.last_day)}
+    values = {"date": day_with_year(standing.ends_on), "name": request.pupil.call_name}
     if standing.ends_by == ConsentEnd.BIRTHDAY:
         return _("until %(date)s: after that %(name)s decides") % values
     if standing.ends_by == ConsentEnd.CUSTODY:

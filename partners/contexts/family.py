@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
-
+from messaging.days import day_in_full
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from partners.contexts.consents import GiverRow, recipient_of
 from partners.contexts.words import DUTCH, shown_in, words_of
@@ -50,7 +49,7 @@ def picture(
     ]
     if what := _parts(parts, words):
         lines.append([words["what"], what])
-    lines.append([words["until"], date_format(request.until, "d-m-Y")])
+    lines.append([words["until"], day_in_full(request.until, language)])
     return {
         "title": words["title"],
         "lines": lines,

@@ -6,7 +6,6 @@ from typing import Any
 
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django.core.exceptions import ValidationError
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +18,7 @@ from pupils.forms.documents import offered
 from pupils.forms.people import PersonForm
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
+from school.days import day_with_year
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 from school.models.people import User
 
@@ -149,7 +149,7 @@ class AssignmentForm(NabijModelForm):
         check_not_far_ahead(day, self.access.day)
         check_not_before(day, self.contact.starts_on, _("This person works there since %(day)s."))
         if self.former is not None and day <= self.former.starts_on:
-            began = formats.date_format(self.former.starts_on)
+            began = day_with_year(self.former.starts_on)
             raise ValidationError(_("This must come after %(day)s, when the former began.") % {"day": began})
         return day
 
@@ -159,7 +159,7 @@ class AssignmentForm(NabijModelForm):
         last = self.contact.ends_on
         if last is not None and (day is None or day > last):
             text = _("This person works there until %(day)s; this cannot last longer.")
-            raise ValidationError(text % {"day": formats.date_format(last)})
+            raise ValidationError(text % {"day": day_with_year(last)})
         return day
 
 

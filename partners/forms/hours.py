@@ -8,7 +8,6 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +18,7 @@ from partners.querysets.hours import not_seen_by_jgz
 from partners.rules.hours import MOST_SLOTS, slots
 from pupils.forms.checks import check_not_far_ahead
 from pupils.models.pupils import Pupil
+from school.days import day_in_sentence, day_on_page, day_with_year
 from school.enums import Permission
 from school.forms.base import (
     ConcurrentEditMixin,
@@ -266,7 +266,7 @@ class HourField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """An hour, named by when and where it is."""
 
     def label_from_instance(self, obj: ConsultingHour) -> str:
-        day = formats.date_format(obj.day, "D j F")
+        day = day_on_page(obj.day)
         return f"{day}, {obj.starts_at:%H:%M}–{obj.ends_at:%H:%M} · {obj.get_kind_display()} · {obj.place}"
 
 
@@ -275,14 +275,14 @@ class WantingNextField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
 
     def label_from_instance(self, obj: Booking) -> str:
         ended = obj.get_outcome_display() or obj.get_state_display()
-        return f"{obj.pupil.name} · {formats.date_format(obj.hour.day, 'j F')}: {ended}"
+        return f"{obj.pupil.name} · {day_in_sentence(obj.hour.day)}: {ended}"
 
 
 class NotSeenField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Pupils with their class, and since when they are at school."""
 
     def label_from_instance(self, obj: Pupil) -> str:
-        words = [obj.name, obj.class_name, formats.date_format(obj.enrolled_on, "j F Y")]  # type: ignore[attr-defined]
+        words = [obj.name, obj.class_name, day_with_year(obj.enrolled_on)]  # type: ignore[attr-defined]
         return " · ".join(word for word in words if word)
 
 

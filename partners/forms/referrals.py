@@ -7,7 +7,6 @@ from typing import Any
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from partners.referral_enums import DeclineReason, ReferralResult, ReferralState
 from partners.services.referrals import Basis, Said
 from pupils.enums import PartLevel
 from pupils.forms.checks import check_not_far_ahead
+from school.days import day_with_year
 from school.enums import Ground
 from school.forms.base import NabijModelForm, SchoolForm
 from school.models.people import User
@@ -114,7 +114,7 @@ class SendForm(SchoolForm):
         self.consents = {f"{CONSENT}{one.pk}": one for one in consents}
         until = _("consent, until %(day)s")
         choices = [
-            (key, capfirst(until % {"day": date_format(one.last_day, "j F Y")}))
+            (key, capfirst(until % {"day": day_with_year(one.last_day)}))
             for key, one in self.consents.items()
         ]
         choices += [(str(one), capfirst(str(one.label))) for one in grounds]

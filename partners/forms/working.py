@@ -7,7 +7,6 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +16,7 @@ from partners.enums_working import Satisfaction, Sufficiency
 from partners.models.experiences import REMARK_LENGTH, Experience, Respondent, TermRound
 from partners.querysets.working import may_be_asked, who_dealt_with_partners
 from partners.services.experiences import Said
+from school.days import day_with_year
 from school.forms.base import NabijModelForm, SchoolForm
 from school.models.people import User
 
@@ -117,7 +117,7 @@ class RoundForm(NabijModelForm):
         span = self.instance.span
         if not span.first <= day <= span.last:
             words = _("Choose a day of this term: from %(first)s until %(last)s.")
-            days = {"first": formats.date_format(span.first), "last": formats.date_format(span.last)}
+            days = {"first": day_with_year(span.first), "last": day_with_year(span.last)}
             raise forms.ValidationError(words % days)
         return day
 

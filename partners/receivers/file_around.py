@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from partners.enums import AssignmentKind
@@ -22,6 +21,7 @@ from pupils.sources import (
     part,
     rows,
 )
+from school.days import day_with_year
 from school.models.base import moment_of
 
 
@@ -59,7 +59,7 @@ def parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
 
 def until(row: Assignment) -> str:
     """The last day in words, if there is one."""
-    return "" if row.ends_on is None else _("until %(day)s") % {"day": formats.date_format(row.ends_on)}
+    return "" if row.ends_on is None else _("until %(day)s") % {"day": day_with_year(row.ends_on)}
 
 
 add_sources(

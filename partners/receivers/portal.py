@@ -6,7 +6,6 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from partners.models.shares import PartnerAccount
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
 from partners.querysets.accounts import coordinated
 from school import access_log, clock
+from school.days import day_on_page
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
@@ -83,7 +83,7 @@ def hour_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
         PortalRow(
             title=hour.title,
             url=reverse("partners:portal_hour", args=[hour.pk]),
-            why=date_format(hour.day, "l j F"),
+            why=day_on_page(hour.day),
         )
         for hour in first[:most]
     ]

@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce, Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -40,6 +39,7 @@ from pupils.services.called_off import told_about
 from pupils.views.invitations import invitation_page
 from school import access_log, clock
 from school.access import get_or_refuse, requires
+from school.days import day_on_page
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.querysets import is_school_day
@@ -121,7 +121,7 @@ def warn_of_day_off(request: SchoolRequest, hour: ConsultingHour) -> None:
     if is_school_day(request.access.school.id, hour.day):
         messages.success(request, _("Saved."))
     else:
-        values = {"day": formats.date_format(hour.day, "D j F")}
+        values = {"day": day_on_page(hour.day)}
         messages.warning(request, _("Saved. Mind: %(day)s is no school day.") % values)
 
 
@@ -338,7 +338,7 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
             say_moved(request, found, told)
             return redirect("partners:hour", hour.pk)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
-    now = formats.date_format(found.hour.day, "D j F")
+    now = day_on_page(found.hour.day)
     return form_page(
         request,
         form,

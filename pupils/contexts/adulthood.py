@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pupils.contexts.pupils import PupilPage
@@ -14,6 +13,7 @@ from pupils.models.adulthood import AdulthoodDone
 from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
 from pupils.rules.adulthood import MONTHS_BEFORE, birthday, due_on
+from school.days import day_with_year
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _who_decides(file: PupilPage, turns_on: dt.date, is_adult: bool) -> list[str
     if agreed:
         found.append(_("With the pupil's agreement these hear: %(names)s.") % {"names": ", ".join(agreed)})
     else:
-        day = date_format(turns_on, "j F Y")
+        day = day_with_year(turns_on)
         found.append(
             _("From %(day)s on parents and guardian hear only where %(name)s agrees. Nothing is noted yet.")
             % {"day": day, "name": name}
@@ -176,7 +176,7 @@ def _next_school(departure: Departure | None) -> str:
         return _("Prepared: %(where)s. It is not confirmed yet.") % {"where": where}
     return _("Goes to %(where)s, confirmed on %(day)s.") % {
         "where": where,
-        "day": date_format(departure.confirmed_on, "j F Y"),
+        "day": day_with_year(departure.confirmed_on),
     }
 
 

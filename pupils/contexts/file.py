@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.pupils import Pupil
 from pupils.querysets.parts import levels_seen_in
 from pupils.reads import reads_of
+from school.days import day_with_year
 from school.models.people import User
 
 # With these two alone everything on the page is for the same people, so no mark says for whom something is.
@@ -73,4 +73,4 @@ def language_words(language: PupilLanguage) -> str:
 
 def iso_date_words(iso: str) -> str:
     """A day as the database writes it in JSON, in words."""
-    return formats.date_format(dt.date.fromisoformat(iso), "j F Y")
+    return day_with_year(dt.date.fromisoformat(iso))

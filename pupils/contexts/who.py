@@ -14,6 +14,7 @@ from pupils.contexts.pupils import PupilPage
 from pupils.enums import BirthDateKnown
 from pupils.models.homes import Home
 from pupils.models.pupils import Pupil
+from school.days import day_with_year
 
 
 class Who(StrEnum):
@@ -54,7 +55,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> list[Fact]:
 
 def date_words(day: dt.date | None) -> str:
     """A date in words; empty for none."""
-    return formats.date_format(day, "j F Y") if day else ""
+    return day_with_year(day) if day else ""
 
 
 def who_facts(file: PupilPage, wanted: Iterable[Who]) -> dict[Who, Fact]:

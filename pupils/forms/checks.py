@@ -4,13 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pupils.enums import ContactBy
 from pupils.models.people import Person
 from pupils.rules.people import AHEAD
+from school.days import day_with_year
 from school.forms.base import NabijModelForm
 from school.models.base import DatedQuerySet
 
@@ -25,7 +25,7 @@ WITHOUT = {
 def check_not_before(day: dt.date | None, first: dt.date, message: str) -> None:
     """Refuse a day before the first one; `message` names that first day as %(day)s."""
     if day is not None and day < first:
-        raise ValidationError(message % {"day": formats.date_format(first)})
+        raise ValidationError(message % {"day": day_with_year(first)})
 
 
 def check_not_far_ahead(day: dt.date | None, today: dt.date) -> None:

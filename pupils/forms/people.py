@@ -6,7 +6,6 @@ from typing import Any
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from pupils.forms.checks import check_channel, check_not_before, check_not_far_a
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from pupils.rules.people import ADULT, age_on
+from school.days import day_with_year
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,
@@ -129,7 +129,7 @@ class RelationForm(NabijModelForm):
         check_not_far_ahead(day, self.access.day)
         check_not_before(day, self.pupil.birth_date, _("The pupil was born on %(day)s."))
         if self.former is not None and day <= self.former.starts_on:
-            began = formats.date_format(self.former.starts_on)
+            began = day_with_year(self.former.starts_on)
             raise ValidationError(_("This must come after %(day)s, when the former began.") % {"day": began})
         return day
 

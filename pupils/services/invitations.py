@@ -98,7 +98,7 @@ def letter_of(invitation: Invitation) -> Message:
 
 
 def _message(appointment: Appointment, at: dt.datetime, place: str, person: Person) -> Message:
-    """What the texts may name; dates in figures, which every language reads."""
+    """What the texts may name; dates in figures, which a text says in full in its language."""
     local, school = timezone.localtime(at), appointment.school
     return Message(
         school_id=appointment.school_id,

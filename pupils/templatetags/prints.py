@@ -1,10 +1,13 @@
 """What prints need besides the filters of the house; WeasyPrint knows no dir="auto"."""
 
+import datetime as dt
 import unicodedata
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from messaging.days import day_in_full
 from pupils.enums import PartLevel
 from school import letters
 
@@ -30,6 +33,12 @@ def direction(text: object) -> str:
 def isolated(text: object, beside: str = "ltr") -> str:
     """A value in the middle of a line, so that it turns nothing around it; `beside` is how the line runs."""
     return letters.isolated(str(text), beside=beside)
+
+
+@register.filter
+def in_full(day: dt.date, language: str) -> str:
+    """A day, or the day of a moment, in full in this language."""
+    return day_in_full(timezone.localtime(day).date() if isinstance(day, dt.datetime) else day, language)
 
 
 @register.filter

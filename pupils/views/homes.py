@@ -6,7 +6,6 @@ from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +21,7 @@ from pupils.services.homes import change_home, move_home
 from pupils.views.pupils import rights, saved
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
+from school.days import day_in_sentence
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.lists import Column, in_words, list_page
@@ -128,7 +128,7 @@ def stay_new(request: SchoolRequest, pk: int) -> HttpResponse:
         to = form.cleaned_data["home"] or address.instance
         starts_on = form.cleaned_data["starts_on"]
         move_home(pupil=pupil, home=to, starts_on=starts_on)
-        values = {"name": pupil.call_name, "home": to.name, "day": formats.date_format(starts_on, "j F")}
+        values = {"name": pupil.call_name, "home": to.name, "day": day_in_sentence(starts_on)}
         return saved(request, pupil, _("%(name)s lives at %(home)s from %(day)s.") % values)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     now = HomeStay.objects.visible_to(request.user).filter(pupil=pupil).on_day(request.access.day)

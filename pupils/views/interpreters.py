@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -19,6 +18,7 @@ from pupils.rules.interpreters import Guard
 from pupils.services.interpreters import book_interpreter
 from school import access_log, clock
 from school.access import get_or_refuse, requires
+from school.days import moment_on_page
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
@@ -55,7 +55,7 @@ def interpreter(request: SchoolRequest, pk: int) -> HttpResponse:
             return redirect(back)
     access_log.write(request, LogAction.READ, pupils=[appointment.pupil_id])
     assert appointment.at is not None
-    when = formats.date_format(timezone.localtime(appointment.at), "D j F, G:i")
+    when = moment_on_page(appointment.at)
     return form_page(
         request,
         form,

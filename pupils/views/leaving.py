@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,6 +24,7 @@ from pupils.services import leaving, placement
 from pupils.views.pupils import pupil_form_page, saved
 from school import access_log
 from school.access import get_or_refuse, requires
+from school.days import day_in_sentence
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest, row_key
 from school.views.pages import sent
@@ -94,7 +94,7 @@ def placement_new(request: SchoolRequest, pk: int) -> HttpResponse:
         values = {
             "name": found.call_name,
             "class": placed.school_class.name,
-            "day": formats.date_format(placed.starts_on, "j F"),
+            "day": day_in_sentence(placed.starts_on),
         }
         return saved(request, found, _("%(name)s is in %(class)s from %(day)s.") % values)
     now = found.class_name
@@ -153,7 +153,7 @@ def departure_form(request: SchoolRequest, pupil: Pupil) -> DepartureForm:
 def noted(request: SchoolRequest, departure: Departure) -> HttpResponse:
     """After saving: say whether the pupil is deregistered, or what is still missing."""
     hold, pupil = leaving.hold_of(departure), departure.pupil
-    values = {"name": pupil.call_name, "day": formats.date_format(departure.last_day, "j F")}
+    values = {"name": pupil.call_name, "day": day_in_sentence(departure.last_day)}
     match hold:
         case None:
             return saved(request, pupil, _("%(day)s is the last day of %(name)s at school.") % values)

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +19,7 @@ from pupils.views.finding import pick_person
 from pupils.views.pupils import pupil_form_page, saved
 from school import access_log
 from school.access import get_or_refuse, requires
+from school.days import day_in_sentence
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest, row_key
 from school.views.pages import form_page, sent
@@ -97,7 +97,7 @@ def relation_end(request: SchoolRequest, pk: int) -> HttpResponse:
     form = EndRelationForm(sent(request), user=request.user, relation=relation, initial=initial)
     if form.is_valid():
         people.end_relation(relation=relation, last_day=form.cleaned_data["ends_on"])
-        values = {"person": person.name, "day": formats.date_format(form.cleaned_data["ends_on"], "j F")}
+        values = {"person": person.name, "day": day_in_sentence(form.cleaned_data["ends_on"])}
         return saved(request, pupil, _("%(person)s stands with this pupil until %(day)s.") % values)
     return pupil_form_page(
         request,

@@ -12,10 +12,10 @@ from django.core import signing
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.forms.utils import pretty_name
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from school.days import day_with_year
 from school.forms.inputs import one_line_of, tidy
 from school.forms.text_checks import check_texts
 from school.models.people import User
@@ -297,7 +297,7 @@ def shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         return str(dict(flat(field.choices)).get(value, value))
     if isinstance(field, forms.DateField):
-        return formats.date_format(dt.date.fromisoformat(value))
+        return day_with_year(dt.date.fromisoformat(value))
     return str(value)
 
 

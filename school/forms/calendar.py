@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from school.days import day_on_page_with_year
 from school.enums import Weekday
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
 from school.models.school import (
@@ -135,8 +136,7 @@ class HolidaysForm(SchoolForm):
         super().__init__(*args, **kwargs)
         self.holidays = {one.day: one for one in holidays}
         self.fields["days"].choices = [  # type: ignore[attr-defined]
-            (one.day.isoformat(), f"{one.name} · {formats.date_format(one.day, 'D j F Y')}")
-            for one in holidays
+            (one.day.isoformat(), f"{one.name} · {day_on_page_with_year(one.day)}") for one in holidays
         ]
         self.initial["days"] = [one.day.isoformat() for one in holidays if one.usual]
 

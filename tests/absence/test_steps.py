@@ -152,7 +152,7 @@ def test_the_letter_waits_for_a_speaker_and_says_so(
     step = letter_step(house, crossing, karin, anneke)
     page = karin.get(f"/absence/steps/{step.pk}/letter/").content.decode()
     assert "Tigrinya wacht" in page
-    assert "Sinds 08-09-2026 gaat het om 18 lesuren" in page
+    assert "Sinds dinsdag 8 september 2026 gaat het om 18 lesuren" in page
     karin.post(f"/absence/steps/{step.pk}/letter/")
     letter = FamilyLetter.objects.get()
     assert (letter.language, letter.message.state, letter.step_id) == ("ti", "queued", step.pk)  # type: ignore[union-attr]

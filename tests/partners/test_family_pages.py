@@ -100,7 +100,7 @@ def test_the_picture_says_with_whom_for_what_and_until_when(request_: ConsentReq
         ["Met wie", "Hulp Om De Hoek"],
         ["Waarvoor", "delen uit het dossier"],
         ["Wat wij delen", "opmerkingen (praktische dingen, achtergrond)"],
-        ["Tot en met", request_.until.strftime("%d-%m-%Y")],
+        ["Tot en met", "vrijdag 9 juli 2027"],
     ]
     assert picture(request_, PARTS)["nobody_of"] == [
         "de politie",
