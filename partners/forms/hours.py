@@ -250,8 +250,7 @@ class MoveForm(SchoolForm):
     @staticmethod
     def group_label(hour: ConsultingHour) -> str:
         """When and where the times are."""
-        day = formats.date_format(hour.day, "D j F")
-        return f"{day} · {hour.place}"
+        return f"{day_on_page(hour.day)} · {hour.place}"
 
     @property
     def is_possible(self) -> bool:

@@ -6,7 +6,6 @@ from typing import Any
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from partners.forms.hours import MoveForm, NewHourForm
 from partners.models.hours import ConsultingHour
 from partners.models.organisations import Contact
 from partners.rules.hours import kinds_offered
+from school.days import day_on_page
 from school.models.people import User
 
 
@@ -84,8 +84,7 @@ class BookForm(MoveForm):
 
     @staticmethod
     def group_label(hour: ConsultingHour) -> str:
-        day = formats.date_format(hour.day, "D j F")
-        return f"{day} · {hour.get_kind_display()} · {hour.place}"
+        return f"{day_on_page(hour.day)} · {hour.get_kind_display()} · {hour.place}"
 
     @property
     def who(self) -> list[Present]:

@@ -114,7 +114,7 @@ def booked_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
         PortalRow(
             title=one.pupil.name,
             url=reverse("partners:portal_pupil", args=[one.pupil_id]),
-            why=f"{date_format(one.hour.day, 'l j F')}, {one.starts_at:%H:%M} · {one.hour.get_kind_display()}",
+            why=f"{day_on_page(one.hour.day)}, {one.starts_at:%H:%M} · {one.hour.get_kind_display()}",
             pupil_id=one.pupil_id,
         )
         for one in booked(request.user, request.access)[:most]
