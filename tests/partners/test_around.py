@@ -160,13 +160,13 @@ def test_somebody_is_added_for_as_few_as_is_usual(house: House, browser: Client,
 @pytest.mark.parametrize(
     ("changes", "field", "text"),
     [
-        ({"starts_on": "2026-08-01"}, "starts_on", "This person works there since Aug. 24, 2026."),
+        ({"starts_on": "2026-08-01"}, "starts_on", "This person works there since 24 August 2026."),
         (
             {"ends_on": "2027-05-01"},
             "ends_on",
-            "This person works there until March 1, 2027; this cannot last longer.",
+            "This person works there until 1 March 2027; this cannot last longer.",
         ),
-        ({"ends_on": ""}, "ends_on", "This person works there until March 1, 2027; this cannot last longer."),
+        ({"ends_on": ""}, "ends_on", "This person works there until 1 March 2027; this cannot last longer."),
         (
             {"starts_on": "2026-11-01", "ends_on": "2026-10-01"},
             "ends_on",
@@ -193,7 +193,7 @@ def test_somebody_else_takes_over(house: House, browser: Client, sami: Pupil) ->
     data = form_data(browser, url)
     assert (data["kind"], data["does"]) == ("steady_contact", "hulp thuis")
     too_early = browser.post(url, data | {"starts_on": str(former.starts_on)})
-    assert errors(too_early, "starts_on") == ["This must come after Aug. 24, 2026, when the former began."]
+    assert errors(too_early, "starts_on") == ["This must come after 24 August 2026, when the former began."]
     assert browser.post(url, data | {"starts_on": str(days(5))}).status_code == 302
     former.refresh_from_db()
     assert former.ends_on == days(4)

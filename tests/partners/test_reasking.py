@@ -56,7 +56,7 @@ def test_from_the_list_it_is_asked_anew_for_longer(
     assert sorted(anew.parts.values_list("kind", "level")) == sorted(PARTS)
     assert (anew.asked_by, anew.asked_at) == (linda, MORNING)
     assert anew.until > SOON
-    assert anew.shown["lines"][-1] == ["Tot en met", anew.until.strftime("%d-%m-%Y")]
+    assert anew.shown["lines"][-1] == ["Tot en met", "vrijdag 9 juli 2027"]
     assert (standing(request_), standing(anew)) == (ConsentState.VALID, ConsentState.WAITING)
     page = care.get("/consents/").content.decode()
     assert again not in page
