@@ -216,12 +216,15 @@ def archive(world: World) -> Iterator[Path]:
         cursor.connection.autocommit = True
         cursor.execute("ALTER SYSTEM SET archive_mode = 'on'")
         cursor.execute("ALTER SYSTEM SET archive_command = %s", [setting.replace("/archive", str(folder))])
+        # A backup begins with writing down what is in memory, for which the server otherwise takes two minutes.
+        cursor.execute("ALTER SYSTEM SET checkpoint_completion_target = 0")
     restart(world)
     yield folder
     with as_administrator(world.postgres) as cursor:
         cursor.connection.autocommit = True
         cursor.execute("ALTER SYSTEM RESET archive_mode")
         cursor.execute("ALTER SYSTEM RESET archive_command")
+        cursor.execute("ALTER SYSTEM RESET checkpoint_completion_target")
     restart(world)
 
 
