@@ -1,7 +1,7 @@
 """One set of servers and processes for all tests of faults, and a class per test."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from pytest_django import DjangoDbBlocker, Settings
@@ -19,6 +19,16 @@ from tools.local.system import service_user
 from tools.local.testing import throwaway_home
 
 PUPILS = 6
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember of a test that it failed, for what its world looks like afterwards."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="package")
@@ -40,14 +50,21 @@ def running_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
 
 
 @pytest.fixture
-def world(running_world: World, settings: Settings, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world in good order, with this test on its clock and in its database."""
+def world(
+    request: pytest.FixtureRequest,
+    running_world: World,
+    settings: Settings,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[World]:
+    """The world in good order, with this test on its clock and in its database; mended when the test failed."""
     settings.CLOCK_OFFSET = dt.timedelta(seconds=int(running_world.environment["CLOCK_OFFSET_SECONDS"]))
     with django_db_blocker.unblock(), connected(running_world.postgres.url):
         # What an earlier test left for another try would arrive in the middle of this one.
         Message.objects.filter(state__in=OPEN).update(state=MessageState.WITHDRAWN)
         running_world.office.reset()
         yield running_world
+        if request.node.stash.get(FAILED, False):
+            running_world.mend()
 
 
 @pytest.fixture

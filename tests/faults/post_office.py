@@ -70,6 +70,11 @@ class PostOffice:
         """The address for EMAIL_URL."""
         return f"smtp://{LOOPBACK}:{self.port}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it listens."""
+        return self._controller is not None
+
     def __enter__(self) -> Self:
         self.open()
         return self

@@ -132,6 +132,23 @@ class World:
             self.worker = start_worker(self.children, environment, processes=processes)
         return self.worker
 
+    def mend(self) -> None:
+        """After a test that failed: the worker it may have left hanging is gone, and all else runs."""
+        if self.worker is not None:
+            self.kill_worker()
+            self.children.stop(self.worker)
+            self.worker = None
+        if not self.office.is_open:
+            self.office.open()
+        if not self.redis.child.running():
+            self.start_redis()
+        if not self.postgres.child.running():
+            self.start_postgres()
+        if self.web is not None and not self.web.running():
+            self._break_web()
+        if self.beat is not None and not self.beat.running():
+            self._break_beat()
+
     def browser(self, user: User) -> Browser:
         """A browser in which this person has signed in."""
         return Browser(user, self.web_port)
