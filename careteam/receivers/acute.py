@@ -12,6 +12,8 @@ from school.signals import Section, today_asked
 @receiver(today_asked)
 def acute_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """What goes on, for the care team, whoever began it and who was told. One query."""
+    if not request.access.works_here:
+        return []
     found = AcuteDanger.objects.visible_to(request.user).still_acute()
     rows = list(found.select_related("pupil", "follow_up_by").order_by("began_at", "pk"))
     if not rows:

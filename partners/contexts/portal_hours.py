@@ -63,8 +63,11 @@ def bookable_hours(access: Access, pupil: Pupil) -> list[ConsultingHour]:
 def booked(user: User, access: Access) -> BookingQuerySet:
     """The times to come that this account gave to pupils who are still open to it."""
     mine = Booking.objects.planned().filter(school=access.school.id, made_by=user, hour__day__gt=access.day)
+    # Mostly there are few: whether their pupils are open is asked of these alone.
+    given = list(mine.values_list("pupil", flat=True).distinct())
+    still_open = Pupil.objects.visible_to(user).filter(pk__in=given).values("pk") if given else []
     found: BookingQuerySet = (
-        mine.filter(pupil__in=Pupil.objects.visible_to(user).values("pk"))
+        mine.filter(pupil__in=still_open)
         .select_related("hour", "pupil")
         .order_by("hour__day", "starts_at", "pk")
     )

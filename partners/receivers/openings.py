@@ -28,11 +28,10 @@ def shared_pupils(access: Access) -> Q | None:
 def shared_parts(access: Access, kind: str) -> Q | None:
     if access.works_here:
         return None
+    # Of the pupil of the row alone: a partner may have hundreds, and whether each still counts is reckoned anew.
+    theirs = Share.objects.reached_by(access).filter(pupil=OuterRef(OuterRef("pupil")))
     parts = SharePart.objects.filter(
-        kind=kind,
-        level=OuterRef("level"),
-        share__pupil=OuterRef("pupil"),
-        share__in=Share.objects.reached_by(access),
+        kind=kind, level=OuterRef("level"), share__pupil=OuterRef("pupil"), share__in=theirs
     )
     return Q(Exists(parts))
 
