@@ -103,9 +103,14 @@ def part_of(request: SchoolRequest, now: Now) -> dict[str, Any]:
     return {"page": page, "now": now, "meeting": now.meeting, "etag": now.etag}
 
 
+def is_known(request: HttpRequest, etag: str) -> bool:
+    """Whether the browser has this one; what was compressed on its way comes back as a weak one."""
+    return request.headers.get("If-None-Match", "").removeprefix("W/") == etag
+
+
 def unless_same(request: HttpRequest, etag: str, draw: Any) -> HttpResponse:
     """The whole part, or that it is the same."""
-    if request.headers.get("If-None-Match") == etag:
+    if is_known(request, etag):
         return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
     answer: HttpResponse = draw()
     answer.headers["ETag"] = etag
@@ -242,7 +247,7 @@ def screen_part(request: HttpRequest, meeting: Any) -> HttpResponse:
     if found is None:
         return render(request, "careteam/screen.html", {"meeting": meeting, "etag": ""})
     is_part = request.headers.get("X-Requested-With") == "fetch"
-    if is_part and request.headers.get("If-None-Match") == found.etag:
+    if is_part and is_known(request, found.etag):
         return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": found.etag})
     shown = on_screen(found)
     if shown.entry is not None and shown.entry.pupil is not None:

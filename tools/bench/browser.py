@@ -8,6 +8,7 @@ from dataclasses import dataclass
 LOOPBACK = "127.0.0.1"
 PATIENCE = 60
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+ETAG = re.compile(rb"\r\netag: *([^\r]+)", re.IGNORECASE)
 COOKIE = re.compile(rb"\r\nset-cookie: *csrftoken=([^;\r]+)", re.IGNORECASE)
 ZIPPED = re.compile(rb"\r\ncontent-encoding: *gzip", re.IGNORECASE)
 CLOSES = re.compile(rb"\r\nconnection: *close", re.IGNORECASE)
@@ -30,6 +31,11 @@ class Reply:
         found = COOKIE.search(self.head)
         return found[1].decode() if found else ""
 
+    @property
+    def etag(self) -> str:
+        found = ETAG.search(self.head)
+        return found[1].decode() if found else ""
+
 
 class Browser:
     """One connection to the web server, used by one person after the other, as a proxy in front does."""
@@ -38,9 +44,10 @@ class Browser:
         self._port = port
         self._socket: socket.socket | None = None
 
-    def get(self, path: str, cookies: str = "") -> Reply:
-        """Ask for a page."""
-        return self._send(f"GET {path} HTTP/1.1\r\n{self._headers(cookies)}\r\n".encode())
+    def get(self, path: str, cookies: str = "", *, etag: str = "") -> Reply:
+        """Ask for a page, or for one that is another than that with this ETag."""
+        known = f"If-None-Match: {etag}\r\n" if etag else ""
+        return self._send(f"GET {path} HTTP/1.1\r\n{self._headers(cookies)}{known}\r\n".encode())
 
     def post(self, path: str, form: str, cookies: str) -> Reply:
         """Send a form."""

@@ -17,6 +17,7 @@ from tools.bench.concerns import CONCERNS, measure_concerns, report_concerns
 from tools.bench.file_page import measure_files, report_files
 from tools.bench.finding import MANY, measure_finding, report_finding
 from tools.bench.heard import EXPORTED, measure_heard, report_heard
+from tools.bench.live import SECONDS, measure_live, report_live
 from tools.bench.machine import ProcessorMeter, facts, postmaster
 from tools.bench.mail import delivered, wait_until_sent
 from tools.bench.meetings import MEETINGS, measure_meetings, report_meetings
@@ -105,6 +106,8 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
         cared = measure_care(port, spare, many=MANY_CASES // part, **rounds)
     with step("meetings"):
         met = measure_meetings(port, spare, many=MEETINGS // part, **rounds)
+    with step("a meeting that is followed"):
+        followed = measure_live(port, web, spare, seconds=2 if small else SECONDS)
     with step("a concern that is heard, and an export"):
         heard = measure_heard(children, environment, port, mail, many=EXPORTED // part)
     with step("a school year of absence"):
@@ -137,6 +140,7 @@ def measure(children: Children, environment: Mapping[str, str], mail: Path, *, r
     report_concerns(report, concerns)
     report_care(report, cared)
     report_meetings(report, met)
+    report_live(report, followed)
     report_heard(report, heard, many=EXPORTED // part)
     report_absence(report, watched, trends)
     report_shares(report, shared)
