@@ -91,6 +91,17 @@ nav.add(
         ),
     )
 )
+nav.add(
+    Place(
+        95,
+        "absence:own_mails",
+        _("Mails to you"),
+        "mail",
+        (Permission.SEE_TRENDS, Permission.SEE_OWN_TRENDS),
+        now_and_then=True,
+        help=_("The weekly mail about absence, to turn off and on."),
+    )
+)
 settings_sections.add(SettingsSection(order=10, form=AbsenceSettingsForm))
 page_names.add(
     {
@@ -130,6 +141,7 @@ page_names.add(
         "absence:hand_on": _("handing absence on"),
         "absence:hand_on_undo": _("handing absence on"),
         "absence:decide": _("what an absence was"),
+        "absence:own_mails": _("mails to oneself"),
         "absence:trend_school": _("whether it helps"),
         "absence:trend_level": _("whether it helps"),
         "absence:trend_class": _("whether it helps"),

@@ -120,7 +120,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.PUPIL_INTRODUCTION: frozenset({"first_name", "class_name", "facts", "link"}),
     MessageKind.REGISTER_REMINDER: frozenset({"class_name", "period", "link"}),
     MessageKind.REGISTERS_MISSING: frozenset({"classes", "period", "link"}),
-    MessageKind.ABSENCE_DIGEST: frozenset({"class_name", "facts", "link"}),
+    MessageKind.ABSENCE_DIGEST: frozenset({"class_name", "facts", "link", "switch"}),
     MessageKind.PUPIL_NOT_FOUND: frozenset({"class_name", "link"}),
     MessageKind.LOG_SEALED: frozenset({"school", "date", "hash"}),
     MessageKind.EMERGENCY_OPENED: frozenset({"link"}),

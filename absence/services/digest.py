@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from absence.models.counts import PupilWeek
+from absence.models.digest import DigestOff
 from absence.rules.meaning import HOUR
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
 from school import scope
 from school.enums import ClassStaffKind, Role
-from school.models.classes import ClassStaff, SchoolClass
-from school.models.people import User
+from school.models.classes import ClassStaff, ClassStaffQuerySet, SchoolClass
+from school.models.people import User, UserQuerySet
 from school.querysets import school_days
 from school.rules import week_of
 
@@ -50,11 +51,11 @@ def digest(school_id: int, *, now: dt.datetime) -> int:
         return 0
     classes = SchoolClass.objects.filter(pk__in=missed).order_by("name")
     lines = {one: _line(missed[one.pk]) for one in classes}
+    off = DigestOff.objects.filter(school=school_id).values("user")
     mentors = (
-        ClassStaff.objects.filter(school_class__in=missed, kind=ClassStaffKind.MENTOR, user__is_active=True)
-        .on_day(today)
-        .with_role_check(today)
-        .filter(has_role=True)
+        _mentors(today)
+        .filter(school_class__in=missed)
+        .exclude(user__in=off)
         .select_related("user", "school_class")
     )
     drafts = [
@@ -80,9 +81,35 @@ def digest(school_id: int, *, now: dt.datetime) -> int:
             link=reverse("absence:trend_school"),
             about=0,
         )
-        for user in User.objects.with_role(Role.CARE_COORDINATOR, school_id=school_id, day=today)
+        for user in _coordinators(school_id, today).exclude(pk__in=off)
     ]
     return len(outbox.enqueue(drafts, now=now, once=True)) if drafts else 0
+
+
+def gets_digest(user: User, school_id: int, day: dt.date) -> bool:
+    """Whether the mail is for this person at all, by what they do at the school. At most two queries."""
+    mentors = _mentors(day).filter(school_class__school=school_id, user=user.pk)
+    return mentors.exists() or _coordinators(school_id, day).filter(pk=user.pk).exists()
+
+
+@transaction.atomic
+def set_digest(*, user: User, school_id: int, wanted: bool, now: dt.datetime) -> None:
+    """Send somebody the mail about the week behind, or no more. Side effect: the row of those who want none."""
+    if wanted:
+        DigestOff.objects.filter(school=school_id, user=user).delete()
+    else:
+        DigestOff.objects.get_or_create(school_id=school_id, user=user, defaults={"since": now})
+
+
+def _mentors(day: dt.date) -> ClassStaffQuerySet:
+    rows = ClassStaff.objects.filter(kind=ClassStaffKind.MENTOR, user__is_active=True).on_day(day)
+    found: ClassStaffQuerySet = rows.with_role_check(day).filter(has_role=True)
+    return found
+
+
+def _coordinators(school_id: int, day: dt.date) -> UserQuerySet:
+    found: UserQuerySet = User.objects.with_role(Role.CARE_COORDINATOR, school_id=school_id, day=day)
+    return found
 
 
 def _missed(school_id: int, week: dt.date) -> dict[int, list[tuple[str, int]]]:
@@ -118,5 +145,10 @@ def _draft(
         recipient=user.name,
         address=user.email,
         language="nl",
-        context={"class_name": what, "facts": facts, "link": f"{settings.SITE_URL}{link}"},
+        context={
+            "class_name": what,
+            "facts": facts,
+            "link": f"{settings.SITE_URL}{link}",
+            "switch": f"{settings.SITE_URL}{reverse('absence:own_mails')}",
+        },
     )

@@ -31,6 +31,7 @@ from absence.enums import (
     WatchRule,
 )
 from absence.models.answers import AlertAnswer
+from absence.models.digest import DigestOff
 from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
@@ -302,6 +303,7 @@ def build_world() -> World:
     ClassWeekFactory(school_class=school_class)
     CountStateFactory(school=school)
     TrendReleaseFactory(school=school)
+    DigestOff.objects.create(school=school, user=insiders[Role.MENTOR], since=MORNING)
     closed_crossing = CrossingFactory(
         pupil=pupil,
         rule=WatchRule.LATE,

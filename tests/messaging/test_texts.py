@@ -51,7 +51,7 @@ PLACEHOLDERS = {
     "pupil_introduction": {"first_name", "class_name", "facts", "link"},
     "register_reminder": {"class_name", "period", "link"},
     "registers_missing": {"classes", "period", "link"},
-    "absence_digest": {"class_name", "facts", "link"},
+    "absence_digest": {"class_name", "facts", "link", "switch"},
     "pupil_not_found": {"class_name", "link"},
     "log_sealed": {"school", "date", "hash"},
     "my_people": {
@@ -132,6 +132,7 @@ LONG_VALUES = {
     "class_name": "Niveau 2 groep B",
     "classes": "1A, 1B, 1C, 2A, 2B, 2C, 3A, 3B, 3C, 4A, 4B, Uitstroom",
     "period": "1e lesuur, 08:30–09:20",
+    "switch": "https://nabij.school.example/my-mails/",
     "link": "https://nabij.isk-het-kompas.example/absentie/12345678/2025-11-17/1/",
     "hash": "0" * 64,
     "code": "123 456",
