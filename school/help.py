@@ -56,6 +56,20 @@ TERMS: tuple[tuple[str, Promise], ...] = (
     ("RMC", _("Who is told about absence of who is 18 or older; now called Doorstroompunt.")),
 )
 
+# For whom a part of a file is, as it stands beside each part, and what belongs there.
+LEVELS: tuple[tuple[Promise, Promise], ...] = (
+    (_("practical"), _("Everybody who has this pupil reads it: what helps in class, an agreement.")),
+    (
+        _("background"),
+        _(
+            "Mentor, teachers and care team read it: family, the way to the Netherlands, what somebody went through."
+        ),
+    ),
+    (_("in confidence"), _("Mentor and care team read it: what somebody told in confidence.")),
+    (_("care"), _("Only the care team reads it: cases and plans, concerns, what partners wrote.")),
+    (_("only me"), _("Only who wrote it reads it.")),
+)
+
 
 def helps(roles: Iterable[str]) -> list[tuple[str, Promise]]:
     """Each of these roles, with what it does here."""

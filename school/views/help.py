@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from school import clock, nav
 from school.access import open_to_members
-from school.help import TERMS, helps
+from school.help import LEVELS, TERMS, helps
 from school.http import SchoolRequest, row_key
 from school.services import staff
 
@@ -15,7 +15,12 @@ from school.services import staff
 @open_to_members
 def help_page(request: SchoolRequest) -> HttpResponse:
     """What this person does here by their roles, and what each place of their menu is for."""
-    context = {"roles": helps(request.access.roles), "places": nav.menu(request).all, "terms": TERMS}
+    context = {
+        "roles": helps(request.access.roles),
+        "places": nav.menu(request).all,
+        "terms": TERMS,
+        "levels": LEVELS,
+    }
     return render(request, "school/help.html", context)
 
 

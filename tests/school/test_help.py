@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from pupils.enums import PartLevel
 from school.enums import Role
 from school.help import ROLE_HELP
 from school.models.people import User
@@ -15,6 +16,14 @@ from tools.samples.factories import member
 
 def test_each_role_has_its_sentence() -> None:
     assert set(ROLE_HELP) == set(Role)
+
+
+def test_the_help_explains_each_level_by_its_own_words(
+    school: School, client_for: Callable[[User], Client]
+) -> None:
+    """What stands beside a part is "in vertrouwen: mentor en zorgteam": its first words are those of the help."""
+    levels = client_for(member(school, Role.MENTOR)).get("/help/").context["levels"]
+    assert [str(level) for level, _text in levels] == [str(one.label).partition(":")[0] for one in PartLevel]
 
 
 @pytest.mark.parametrize("role", [Role.MENTOR, Role.ADMINISTRATOR, Role.CONFIDANT])
