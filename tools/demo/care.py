@@ -22,6 +22,7 @@ from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.models.school import School
+from tools.demo.dates import Lessons
 
 S = CaseState
 
@@ -106,7 +107,8 @@ def make_care(school: School, care: User, worker: User, mentor: User, *, now: dt
 
 
 def tell_story(pupil: Pupil, story: Story, care: User, worker: User, now: dt.datetime) -> None:
-    at = now - dt.timedelta(weeks=story.weeks)
+    lessons = Lessons(pupil.school)
+    at = lessons.moment(now - dt.timedelta(weeks=story.weeks))
     case = cases.open_case(
         pupil=pupil,
         need=story.need,
@@ -118,14 +120,14 @@ def tell_story(pupil: Pupil, story: Story, care: User, worker: User, now: dt.dat
         hours=Decimal("1.0"),
     )
     if story.goals:
-        fill_plan(case, story, worker, at)
+        fill_plan(case, story, worker, at, lessons)
     for state, why, days in story.went:
         waiting = Organisation.objects.filter(school=pupil.school_id).order_by("pk").first()
         cases.move_case(
             case=case,
             after=state,
             user=care,
-            now=at + dt.timedelta(days=days),
+            now=lessons.moment(at + dt.timedelta(days=days)),
             reason=why,
             waiting_for=waiting if state == S.WAITING else None,
         )
@@ -135,22 +137,22 @@ def tell_story(pupil: Pupil, story: Story, care: User, worker: User, now: dt.dat
             case=case,
             seen=present.pk,
             manager=worker,
-            now=at + dt.timedelta(days=21),
+            now=lessons.moment(at + dt.timedelta(days=21)),
             phone="+31660000112",
             hours=Decimal("1.5"),
             note="Hij vertelt het meest tijdens het lopen. Bel zijn moeder op vrijdag.",
         )
 
 
-def fill_plan(case: CareCase, story: Story, worker: User, at: dt.datetime) -> None:
+def fill_plan(case: CareCase, story: Story, worker: User, at: dt.datetime, lessons: Lessons) -> None:
     plan = CarePlan.objects.get(case=case)
     plan.goals = story.goals
     plan.pupil_view = "Ik wil het proberen, als mijn mentor het ook weet."
     plan.parents_view = "Wij zijn blij dat iemand met hem praat."
-    plan.agreed_on = (at + dt.timedelta(days=2)).date()
+    plan.agreed_on = lessons.since((at + dt.timedelta(days=2)).date())
     plan.agreed_with = "de leerling en zijn moeder"
     plan.language, plan.interpreter = "Tigrinya", "Semira Haile"
-    plan.evaluate_on = (at + dt.timedelta(weeks=8)).date()
+    plan.evaluate_on = lessons.since((at + dt.timedelta(weeks=8)).date())
     plans.save_plan(plan=plan)
     first = Action(
         school_id=case.school_id,
@@ -159,7 +161,7 @@ def fill_plan(case: CareCase, story: Story, worker: User, at: dt.datetime) -> No
         author=worker,
         owner=worker,
         what="Elke week een kwartier praten",
-        due_on=(at + dt.timedelta(weeks=9)).date(),
+        due_on=lessons.since((at + dt.timedelta(weeks=9)).date()),
         in_plan=True,
     )
     actions.save_action(action=first)
@@ -170,13 +172,13 @@ def fill_plan(case: CareCase, story: Story, worker: User, at: dt.datetime) -> No
         author=worker,
         who="De leerling",
         what="Mag vijf minuten naar buiten als het te druk is",
-        due_on=(at + dt.timedelta(weeks=8)).date(),
+        due_on=lessons.since((at + dt.timedelta(weeks=8)).date()),
         level=PartLevel.MENTOR_CARE,
         in_plan=True,
     )
     for_mentor = actions.save_action(action=for_mentor)
     if story.weeks > 18:
-        ended = at + dt.timedelta(weeks=7)
+        ended = lessons.moment(at + dt.timedelta(weeks=7))
         actions.move_action(action=for_mentor, state=ActionState.DONE, user=worker, now=ended)
 
 
@@ -186,7 +188,7 @@ def make_around(school: School, pupils: list[Pupil], worker: User, mentor: User,
         Programme.objects.create(school=school, name=name, kind=kind, about=about)
         for name, kind, about in PROGRAMMES
     ]
-    today = now.date()
+    today, lessons = now.date(), Lessons(school)
     for number, pupil in enumerate(pupils):
         relation = Relation.objects.filter(pupil=pupil).select_related("person").order_by("pk").first()
         own = {"school": school, "pupil": pupil}
@@ -194,14 +196,15 @@ def make_around(school: School, pupils: list[Pupil], worker: User, mentor: User,
             ContactMoment.objects.create(
                 **own,
                 author=mentor,
-                held_on=today - dt.timedelta(days=5 + 9 * number),
+                held_on=lessons.until(today - dt.timedelta(days=5 + 9 * number), since=pupil.enrolled_on),
                 way=ContactWay.PHONE if number % 2 else ContactWay.REPORT_TALK,
                 person=relation.person,
                 language=relation.person.language,
                 interpreter="Semira Haile" if number % 2 else "",
                 about="Het rapport besproken. Thuis is er meer rust. Volgende maand bellen we weer.",
             )
-        began = now - dt.timedelta(days=1 + number, hours=1)
+        day = lessons.until(today - dt.timedelta(days=1 + number), since=pupil.enrolled_on)
+        began = now - (today - day) + dt.timedelta(hours=2)
         TimeOut.objects.create(
             **own,
             author=worker,

@@ -23,11 +23,12 @@ from school.models.classes import ClassStaff
 from school.models.people import User
 from school.models.school import School
 from tools.demo import accounts
+from tools.demo.dates import Lessons
 
 K, S, W = ConcernKind, ConcernState, Worry
 # Over a school year, and so many of them in the last days.
 WEEKS, CONCERNS = 40, 64
-HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def make_concerns(school: School, care: User, worker: User, *, now: dt.datetime)
     Side effects: all of that; messages in the outbox that went out.
     """
     rng = random.Random(f"concerns:{school.brin}")  # noqa: S311
+    lessons = Lessons(school)
     pairs = _pupils_and_mentors(school, now.date())
     if not pairs:
         return
@@ -89,17 +91,18 @@ def make_concerns(school: School, care: User, worker: User, *, now: dt.datetime)
         here = min((now.date() - pupil.enrolled_on).days, WEEKS * 7)
         if here < 5:
             continue
-        ago = dt.timedelta(hours=5 + 11 * number) if number < 6 else rng.randint(3, here - 1) * DAY
-        at = now - ago - rng.randint(0, 5) * HOUR
+        ago = number // 2 if number < 6 else rng.randint(3, here - 1)
+        day = lessons.until(now.date() - ago * DAY, since=pupil.enrolled_on)
+        at = now - (now.date() - day) - rng.randint(0, 50) * MINUTE
         concern = concerns.raise_concern(
             concern=_told(rng.choice(STORIES), school, pupil), user=mentor, now=at
         )
         if number >= 6:
-            _go_on(concern, care, worker, rng, at=at, now=now)
+            _go_on(concern, care, worker, rng, lessons, at=at, now=now)
     noticed.gather_at(school.pk, now=now)
     _list_for_danger(school, care)
-    _danger(pairs[3 % len(pairs)], care, at=now - 22 * DAY)
-    _meldcode(school, pairs[7 % len(pairs)][0], at=now - 20 * DAY)
+    _danger(pairs[3 % len(pairs)], care, at=lessons.moment(now - 22 * DAY))
+    _meldcode(school, pairs[7 % len(pairs)][0], lessons, at=lessons.moment(now - 20 * DAY))
     went_out(school)
 
 
@@ -141,10 +144,19 @@ def _told(story: Story, school: School, pupil: Pupil) -> Concern:
 
 
 def _go_on(
-    concern: Concern, care: User, worker: User, rng: random.Random, *, at: dt.datetime, now: dt.datetime
+    concern: Concern,
+    care: User,
+    worker: User,
+    rng: random.Random,
+    lessons: Lessons,
+    *,
+    at: dt.datetime,
+    now: dt.datetime,
 ) -> None:
     """What the care team did with it, some hours or days later."""
-    then = at + rng.choice((2, 4, 7, 20, 26, 50)) * HOUR
+    then = lessons.moment(at + rng.choice((2, 4, 7, 24, 26, 50)) * HOUR)
+    if then >= now:
+        return
     match rng.randrange(8):
         case 0:
             concerns.move(
@@ -159,7 +171,7 @@ def _go_on(
         case 2 | 3 | 4:
             need, theme = rng.choice(NEEDS)
             case = concerns.open_case_from(concern=concern, need=need, theme=theme, user=care, now=then)
-            _help(case, rng.choice((care, worker)), rng, then, now)
+            _help(case, rng.choice((care, worker)), rng, lessons, then, now)
         case _:
             concerns.move(
                 concern=concern,
@@ -171,10 +183,12 @@ def _go_on(
             )
 
 
-def _help(case: CareCase, manager: User, rng: random.Random, at: dt.datetime, now: dt.datetime) -> None:
+def _help(
+    case: CareCase, manager: User, rng: random.Random, lessons: Lessons, at: dt.datetime, now: dt.datetime
+) -> None:
     """A talk, then help, and in the end it is over; as far as that lies in the past."""
     cases.hand_over(case=case, seen=None, manager=manager, now=at, phone="+31660000112")
-    talk = at + rng.choice((1, 2, 4, 6, 12)) * DAY
+    talk = lessons.moment(at + rng.choice((1, 2, 4, 6, 12)) * DAY)
     if talk < now:
         ContactMoment.objects.create(
             school_id=case.school_id,
@@ -191,7 +205,7 @@ def _help(case: CareCase, manager: User, rng: random.Random, at: dt.datetime, no
         (CaseState.CLOSING, (30, 45, 70), ""),
         (CaseState.CLOSED, (7, 14), "Het gaat beter, de mentor houdt het in de gaten."),
     ):
-        then += rng.choice(days) * DAY
+        then = lessons.moment(then + rng.choice(days) * DAY)
         if then >= now:
             return
         cases.move_case(case=case, after=state, user=manager, now=then, reason=why)
@@ -227,7 +241,7 @@ def _danger(about: tuple[Pupil, User], care: User, *, at: dt.datetime) -> None:
     acute.follow_up(danger=danger, outcome=outcome, user=care, now=at + HOUR)
 
 
-def _meldcode(school: School, pupil: Pupil, *, at: dt.datetime) -> None:
+def _meldcode(school: School, pupil: Pupil, lessons: Lessons, *, at: dt.datetime) -> None:
     """All five steps, and a day next week on which it is weighed again."""
     lead = User.objects.get(pk=accounts.holder(school, Role.SAFEGUARDING_LEAD))
     kind = MeldcodeStepKind
@@ -271,7 +285,7 @@ def _meldcode(school: School, pupil: Pupil, *, at: dt.datetime) -> None:
         (4, {"kind": kind.DECIDE, "decision": "help", "facts": "Het wijkteam begint volgende week."}),
     )
     for days, said in steps:
-        then = at + days * DAY
+        then = lessons.moment(at + days * DAY)
         meldcode.take_step(
             record=record,
             step=MeldcodeStep(taken_on=then.date(), **said),

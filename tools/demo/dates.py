@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 import holidays
 
+from school.models.school import School
+
 AUGUST = 8
 # A school year counts from 1 August by law, but in August everybody is away: the demo stays in the former year
 # until there is something of the new one to show.
@@ -104,6 +106,33 @@ def school_days(first: dt.date, last: dt.date, off: list[Span]) -> list[dt.date]
     """The weekdays from first to last that are not off."""
     days = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
     return [day for day in days if day.weekday() < SATURDAY and not any(span.holds(day) for span in off)]
+
+
+class Lessons:
+    """On which days a school has lessons, by its own calendar: what people do at school they do on one of these."""
+
+    def __init__(self, school: School) -> None:
+        self._off = [Span(row.name, row.starts_on, row.ends_on) for row in school.days_off.all()]
+
+    def has(self, day: dt.date) -> bool:
+        return day.weekday() < SATURDAY and not any(span.holds(day) for span in self._off)
+
+    def until(self, day: dt.date, *, since: dt.date = dt.date.min) -> dt.date:
+        """The day itself or the last one before it with lessons; the first one after `since` where there is none."""
+        found = day
+        while not self.has(found):
+            found -= dt.timedelta(days=1)
+        return found if found >= since else self.since(since)
+
+    def since(self, day: dt.date) -> dt.date:
+        """The day itself or the first one after it with lessons."""
+        while not self.has(day):
+            day += dt.timedelta(days=1)
+        return day
+
+    def moment(self, at: dt.datetime) -> dt.datetime:
+        """The same time of the day, on that day or the first one after it with lessons."""
+        return at + (self.since(at.date()) - at.date())
 
 
 def weekdays_on(day: dt.date, number: int) -> dt.date:

@@ -19,6 +19,7 @@ from school.enums import ClassStaffKind, Level
 from school.models.classes import ClassStaff
 from school.models.school import School
 from school.querysets import school_days
+from tools.demo.dates import Lessons
 
 STRENGTHS = (
     "Helpt anderen in de klas en legt graag uit.",
@@ -230,7 +231,8 @@ class Following:
             .values_list("school_class", "user")
         )
         members = ClassMembership.objects.filter(school=self.school).on_day(self.today).order_by("pk")
-        for pupil, school_class in members.values_list("pupil", "school_class"):
+        lessons = Lessons(self.school)
+        for pupil, school_class, since in members.values_list("pupil", "school_class", "pupil__enrolled_on"):
             if school_class in teachers and self.rng.random() < 0.3:
                 self._add(
                     Remark(
@@ -238,7 +240,9 @@ class Following:
                         pupil_id=pupil,
                         author_id=teachers[school_class],
                         text=self.rng.choice(REMARKS),
-                        written_on=self.today - dt.timedelta(days=self.rng.randint(1, 50)),
+                        written_on=lessons.until(
+                            self.today - dt.timedelta(days=self.rng.randint(1, 50)), since=since
+                        ),
                     )
                 )
 

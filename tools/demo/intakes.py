@@ -10,7 +10,7 @@ from intake.enums import IntakeStep
 from intake.models.intakes import Intake
 from intake.models.questions import Questionnaire
 from intake.services.intakes import plan_interview
-from pupils.enums import LanguageSkill, PartLevel
+from pupils.enums import LanguageSkill, PartLevel, RelationKind
 from pupils.models.appointments import Appointment
 from pupils.models.parts import PupilLanguage, TestResult
 from pupils.models.people import Relation
@@ -27,7 +27,6 @@ from tools.samples.files import AppointmentFactory, IntakeFactory, InvitationFac
 NONE, LITTLE, WELL = LanguageSkill.NONE, LanguageSkill.LITTLE, LanguageSkill.WELL
 # How a pupil speaks, reads and writes the language of home.
 AT_HOME = ((WELL, WELL, WELL),) * 7 + ((WELL, WELL, LITTLE), (WELL, LITTLE, LITTLE), (WELL, LITTLE, NONE))
-SECOND = ("en", "en", "en", "ru", "ar", "tr")
 UNLETTERED = (WELL, NONE, NONE)
 # Pupils who never went to school.
 UNLETTERED_AMONG_NEWCOMERS = 3
@@ -64,13 +63,18 @@ def _home_language(origin: Origin | None) -> str:
 def make_languages(school: School, rng: random.Random) -> None:
     """What everybody speaks, reads and writes; three newcomers read and write nothing."""
     origins = {origin.country: origin for origin in ORIGINS}
+    parents = Relation.objects.filter(school=school, kind__in=(RelationKind.MOTHER, RelationKind.FATHER))
+    spoken = dict(parents.values_list("pupil", "person__language"))
     unlettered = set(newcomers(school).values_list("pk", flat=True)[1 : 1 + UNLETTERED_AMONG_NEWCOMERS])
     rows = []
     for pupil in Pupil.objects.filter(school=school).select_related("school").order_by("pk"):
         skills = UNLETTERED if pupil.pk in unlettered else rng.choice(AT_HOME)
-        home = _home_language(origins.get(pupil.country))
+        origin = origins.get(pupil.country)
+        home = spoken.get(pupil.pk, "en")
+        # Parents who are written to in English speak something else at home.
+        home = _home_language(origin) if home == "en" else home
         rows.append(_language(pupil, home, *skills, at_home=True))
-        second = rng.choice(SECOND)
+        second = rng.choice(("en", "en", *(origin.languages if origin else ())))
         if pupil.pk not in unlettered and second != home and rng.random() < 0.4:
             rows.append(_language(pupil, second, LITTLE, LITTLE, LITTLE, at_home=False))
     PupilLanguage.objects.bulk_create(rows)
@@ -214,6 +218,7 @@ def _mother(pupil: Pupil, given: str, language: str, number: int, since: dt.date
 def make_test_results(school: School, author: User, *, rng: random.Random, today: dt.date) -> None:
     """A few test results, each with its caution."""
     pupils = list(Pupil.objects.filter(school=school, enrolled_on__lte=today).order_by("pk"))
+    lessons = dates.Lessons(school)
     TestResult.objects.bulk_create(
         TestResult(
             school=school,
@@ -221,7 +226,7 @@ def make_test_results(school: School, author: User, *, rng: random.Random, today
             author=author,
             level=PartLevel.CARE,
             name=rng.choice(("SON-R 6-40", "Rekentoets instroom", "Leestoets eigen taal")),
-            taken_on=today - dt.timedelta(days=rng.randint(20, 200)),
+            taken_on=lessons.until(today - dt.timedelta(days=rng.randint(20, 200)), since=pupil.enrolled_on),
             result=rng.choice(("Gemiddeld", "Boven gemiddeld bij rekenen", "Niet goed af te nemen")),
             language=rng.choice(("nl", "en", "ar")),
             interpreter=rng.random() < 0.5,

@@ -10,6 +10,7 @@ from school.enums import Level
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import School
+from tools.demo.dates import Lessons
 
 # Where to, the name of that place, days until the last day, days since that school has confirmed.
 LEAVERS = (
@@ -22,6 +23,7 @@ LEAVERS = (
 
 def prepare_departures(school: School, office: User, *, today: dt.date) -> None:
     """Some pupils of the exit group leave, each held up by something else. Side effects: those of the services."""
+    lessons = Lessons(school)
     leaving = SchoolClass.objects.filter(school=school, level=Level.EXIT)
     pupils = Pupil.objects.in_classes(leaving, today).filter(left_on=None, departure=None).order_by("pk")
     for pupil, (destination, name, days, confirmed) in zip(pupils, LEAVERS, strict=False):
@@ -30,7 +32,7 @@ def prepare_departures(school: School, office: User, *, today: dt.date) -> None:
             pupil=pupil,
             destination=destination,
             destination_name=name,
-            last_day=today + dt.timedelta(days=days),
+            last_day=lessons.until(today + dt.timedelta(days=days)),
         )
         if confirmed is not None:
             departure.confirmed_on = today - dt.timedelta(days=confirmed)

@@ -10,6 +10,7 @@ from itertools import cycle
 from pupils.enums import ContactBy, HomeKind, RelationKind
 from pupils.models.homes import Home
 from pupils.models.pupils import Pupil
+from school.enums import Level
 from school.models.classes import SchoolClass
 from tools.demo.cast import Cast, mail_address
 from tools.demo.homes import RECEPTION, Place, house_those_alone, lives_at, make_home
@@ -18,6 +19,7 @@ from tools.samples.factories import HomeFactory, PersonFactory, PupilFactory, Re
 
 YEAR = 365.25
 AGES = (12, 13, 14, 15, 16)
+LEAVES_FROM = 15
 FAMILY_SIZES = (1, 1, 1, 1, 1, 1, 2, 2, 3)
 BOTH, MOTHER, FATHER = "both", "mother", "father"
 PARENTS = (BOTH, BOTH, BOTH, MOTHER, MOTHER, FATHER)
@@ -125,7 +127,7 @@ class Families:
         surname = next(self.surnames[origin.country])
         birthday = rng.uniform(0.1, 0.9)
         # At least ten months between brothers and sisters.
-        ages = [age + birthday + rng.uniform(-0.08, 0.08) for age in rng.sample(AGES, len(seats))]
+        ages = [age + birthday + rng.uniform(-0.08, 0.08) for age in _ages(rng, seats)]
         pupils = [
             self._pupil(seat, surname, enrolled_on, age=age) for seat, age in zip(seats, ages, strict=True)
         ]
@@ -218,7 +220,8 @@ class Families:
         for seat in seats:
             adult = seat in settled
             surname = next(self.surnames[seat.origin.country])
-            age = self.cast.rng.uniform(18.1, 18.9) if adult else self.cast.rng.uniform(14.0, 17.4)
+            youngest = LEAVES_FROM if seat.school_class.level == Level.EXIT else 14
+            age = self.cast.rng.uniform(18.1, 18.9) if adult else self.cast.rng.uniform(youngest, 17.4)
             pupils.append(self._pupil(seat, surname, self._enrolled_on(newcomer=seat.newcomer), age=age))
         former = self.reception.get(HomeKind.AZC)
         house_those_alone(self.cast, pupils, self.alone, former)
@@ -272,6 +275,17 @@ class Families:
         days = self.cast.rng.randint(12, 100) if newcomer else self.cast.rng.randint(75, 800)
         day = self.cast.today - dt.timedelta(days=days)
         return day - dt.timedelta(days=day.weekday())
+
+
+def _ages(rng: random.Random, seats: Sequence[Seat]) -> list[int]:
+    """An age for each seat, no two alike; who goes on to the next school is one of the oldest."""
+    ages = sorted(rng.sample(AGES, len(seats)))
+    leaves = [seat.school_class.level == Level.EXIT for seat in seats]
+    if any(leaves):
+        # Brothers and sisters are never in the same class: one of them leaves.
+        ages = [*ages[:-1], max(ages[-1], LEAVES_FROM)]
+    found = iter(rng.sample(ages[:-1], len(ages) - 1) if any(leaves) else rng.sample(ages, len(ages)))
+    return [ages[-1] if goes else next(found) for goes in leaves]
 
 
 def _form(surname: str, *, girl: bool, infix_sign: str = " ") -> str:

@@ -23,6 +23,7 @@ from school.enums import Ground, Role
 from school.models.people import User
 from school.models.school import School
 from school.viewer import Access, Looking, SchoolRef
+from tools.demo.dates import Lessons
 from tools.samples.files import RemarkFactory
 
 PARTS = (("remark", "practical"), ("remark", "background"))
@@ -110,8 +111,9 @@ def _draft(
     today: dt.date,
 ) -> tuple[Referral, ConsentRequest]:
     """What is asked of the family, agreed by all who decide, and the draft."""
+    written_on = Lessons(pupil.school).until(at.date(), since=pupil.enrolled_on)
     for level, text in NOTED:
-        RemarkFactory(pupil=pupil, author=care, level=level, text=text, written_on=at.date())
+        RemarkFactory(pupil=pupil, author=care, level=level, text=text, written_on=written_on)
     row = ConsentRequest(
         school_id=pupil.school_id,
         pupil=pupil,
