@@ -7,7 +7,7 @@ from school.tables import AtOnce, CreateTables
 
 class Migration(AtOnce):
     dependencies = [
-        ("absence", "0002_borders_and_triggers"),
+        ("absence", "0003_portal_news"),
         ("school", "0002_borders_and_triggers"),
     ]
 
