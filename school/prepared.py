@@ -18,12 +18,15 @@ nothing is kept that belongs to somebody: only SQL and constants, made from made
 What a function may take says its signature. Plain values (numbers, words, days, times, lists of numbers) are put into
 the SQL. True or false, an enum, or a set or tuple of an enum's members may change the SQL: there are few of them, and
 each gets a statement of its own. An `Access` is taken apart: who, where and when are values, and each set of roles has
-statements of its own. A function whose SQL differs by a plain value (a list's length, a zero), by the
-language of the page, or that computes with its arguments (a weekday from a day) is refused: `Unpreparable`.
+statements of its own, shared by those for which the SQL comes out the same.
+
+A function whose SQL differs by a plain value (a list's length, a zero), by the language of the page, or that computes
+with its arguments (a weekday from a day) is refused: `Unpreparable`.
 
 With PREPARED_CHECKED (in every test) a call also builds the ordinary queryset and compares, so that a function that
-depends on something else, such as the clock, cannot stay unnoticed: the first call in another hour or language, by
-another kind of access or with an argument that is empty where it was not, and each fiftieth call whatever it is.
+depends on something else, such as the clock, cannot stay unnoticed: of each statement the first call in another hour or
+language, by another kind of access or with an argument that is empty where it was not, and each fiftieth call whatever
+it is.
 """
 
 import copy
@@ -176,6 +179,8 @@ class Prepared(Generic[P, Row]):
         self._few: list[str] = []
         # None where Django sees beforehand that no row can match, such as for roles that may see nothing.
         self._statements: dict[tuple[Any, ...], _Statement | None] = {}
+        # The same ones by what they say: most sets of roles see a page alike.
+        self._by_sql: dict[tuple[Any, ...], _Statement] = {}
         # The calls that were compared with the ordinary queryset, as far as anything may depend on it.
         self._compared: set[tuple[Any, ...]] = set()
         self._calls = 0
@@ -215,7 +220,8 @@ class Prepared(Generic[P, Row]):
             self._statements[few] = self._prepare(dict(zip(self._few, few, strict=True)))
         statement = self._statements[few]
         parameters = statement.parameters(arguments) if statement else ()
-        if settings.PREPARED_CHECKED and self._is_to_be_compared(few, arguments, given):
+        asked = few if statement is None else id(statement)
+        if settings.PREPARED_CHECKED and self._is_to_be_compared(asked, arguments, given):
             self._check(statement, parameters, given)
         if statement is None:
             return []
@@ -242,6 +248,9 @@ class Prepared(Generic[P, Row]):
         made_up = {name: kind.made_up(at) for at, (name, kind) in enumerate(self._values.items())}
         nothing = {name: kind.nothing for name, kind in self._values.items()}
         queryset, compiler, sql, first = self._compiled(self._together({**made_up, **few}))
+        said = sql, repr(first), queryset._iterable_class, queryset._fields  # type: ignore[attr-defined]
+        if said in self._by_sql:
+            return self._by_sql[said]
         with translation.override(_other_language()):
             _queryset, _compiler, other_sql, second = self._compiled(self._together({**nothing, **few}))
         if sql != other_sql:
@@ -258,7 +267,9 @@ class Prepared(Generic[P, Row]):
             postgres[place] = self._values[name].postgres
         plans.keep(sql, postgres)
         converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
-        return _Statement(sql, tuple(first), places, compiler, converters, queryset)
+        statement = _Statement(sql, tuple(first), places, compiler, converters, queryset)
+        self._by_sql[said] = statement
+        return statement
 
     def _compiled(
         self, arguments: Mapping[str, Any]
@@ -286,12 +297,12 @@ class Prepared(Generic[P, Row]):
         raise Unpreparable(f"{self}: {a!r} is made of an argument; let the caller give it as one.")
 
     def _is_to_be_compared(
-        self, few: tuple[Any, ...], arguments: Mapping[str, Any], given: Mapping[str, Any]
+        self, asked: object, arguments: Mapping[str, Any], given: Mapping[str, Any]
     ) -> bool:
         hour = clock.now().replace(minute=0, second=0, microsecond=0)
         unread = tuple(bool(getattr(given[name], part)) for name in self._accesses for part in NOT_READ_BY)
         filled = tuple(bool(arguments[name]) for name in self._values)
-        call = few, hour, translation.get_language(), unread, filled
+        call = asked, hour, translation.get_language(), unread, filled
         is_new = call not in self._compared
         self._compared.add(call)
         self._calls += 1
