@@ -20,9 +20,11 @@ from tools.local.servers import start_servers
 from tools.local.system import only_one, remove, service_user
 
 PREFIX = "nabij-test-"
-# The whole suite, each worker with a database of its own; tests/conftest.py says what stays together. Three workers
-# keep two processors busy: browser and faults wait a lot for what happens elsewhere.
-WHOLE = ["--numprocesses", "3", "--dist", "loadgroup", "--no-loadscope-reorder"]
+# One worker more than there are processors: browser and faults wait a lot for what happens elsewhere. And at most five,
+# for Redis has sixteen databases and a worker uses three.
+WORKERS = min((os.cpu_count() or 1) + 1, 5)
+# The whole suite, each worker with a database of its own; tests/conftest.py says what stays together.
+WHOLE = ["--numprocesses", str(WORKERS), "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 # Each copy of a database is three thousand files: in memory that costs a tenth of what it costs on a disk.
 MEMORY = Path("/dev/shm")
