@@ -846,7 +846,7 @@ ALIKE_EVERYWHERE = {
 }
 # Pages without anything of the school but its name, and why.
 NOTHING_TO_HIDE = {
-    "get partners:portal_referrals": "tests/partners/test_portal_referrals.py has who was referred to",
+    "get partners:portal_referrals": "tests/partners/referrals/test_portal_referrals.py has who was referred to",
     "get partners:portal_shared": NO_GROUND,
     "get partners:portal_wards": NO_GROUND,
     "get partners:portal_hour_new": NO_GROUND,

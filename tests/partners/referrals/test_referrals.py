@@ -1,16 +1,15 @@
 """Referring a pupil: what is sent on which ground, what comes back, and that nothing stays open after it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pgtrigger
 import pytest
-import time_machine
 from django.db import InternalError, ProgrammingError, transaction
 from django.test import Client
 
 from messaging.models.outbox import Message
-from partners.enums import ConsentAnswer, ConsentPurpose, OrganisationKind
+from partners.enums import ConsentAnswer, OrganisationKind
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.referrals import Referral, ReferralStep
@@ -27,71 +26,14 @@ from school.viewer import Access, SchoolRef
 from tests.databases import as_owner
 from tests.house import House
 from tests.pages import errors, form_data
-from tools.samples.consents import ConsentRequestFactory, partner_account, said
-from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
-from tools.samples.files import RemarkFactory
+from tools.samples.consents import said
+from tools.samples.factories import MORNING, SCHOOL_DAY
 from tools.samples.referrals import ReferralFactory, ReferralStepFactory
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[User], Client]
 _S = ReferralState
 WAITS = Said(expected_on=SCHOOL_DAY + dt.timedelta(days=60), reconfirm_on=SCHOOL_DAY + dt.timedelta(days=30))
-
-
-@pytest.fixture(autouse=True)
-def morning() -> Iterator[None]:
-    with time_machine.travel(MORNING, tick=False):
-        yield
-
-
-@pytest.fixture
-def care(house: House) -> User:
-    return member(house.school, Role.CARE_COORDINATOR, name="Noor de Wit")
-
-
-@pytest.fixture
-def partner(house: House) -> User:
-    user = member(house.school, Role.PARTNER, name="Willem Drost")
-    partner_account(user, organisation__school=house.school, organisation__name="Wijkteam Noord")
-    return user
-
-
-@pytest.fixture
-def contact(partner: User) -> Contact:
-    found: Contact = Contact.objects.select_related("organisation").get(account__user=partner)
-    return found
-
-
-@pytest.fixture
-def sami(house: House) -> Pupil:
-    """Somebody of sixteen, who decides alone."""
-    pupil = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2010, 3, 1))
-    RemarkFactory(pupil=pupil, author=house.office, level="practical", text="Rijdt met de taxi.")
-    RemarkFactory(pupil=pupil, author=house.office, level="care", text="Slaapt slecht.")
-    return pupil
-
-
-@pytest.fixture
-def agreed(sami: Pupil, contact: Contact) -> ConsentRequest:
-    request: ConsentRequest = ConsentRequestFactory(
-        pupil=sami, organisation=contact.organisation, contact=contact, purpose=ConsentPurpose.REFER
-    )
-    said(request, None)
-    return request
-
-
-@pytest.fixture
-def draft(sami: Pupil, contact: Contact, care: User) -> Referral:
-    referral: Referral = ReferralFactory(
-        pupil=sami, author=care, organisation=contact.organisation, contact=contact
-    )
-    ReferralStepFactory(referral=referral)
-    return referral
-
-
-@pytest.fixture
-def sent_one(draft: Referral, agreed: ConsentRequest, care: User) -> Referral:
-    return referrals.send(referral=draft, basis=Basis(Ground.CONSENT, agreed), by=care, now=MORNING)
 
 
 def steps(referral: Referral) -> list[tuple[str, str]]:

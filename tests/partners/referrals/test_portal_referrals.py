@@ -1,11 +1,10 @@
 """Referrals in the portal: exactly what goes along, what a partner says, and that it is gone once the ground is."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-import time_machine
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -29,61 +28,11 @@ from tests.house import House
 from tests.pages import errors
 from tools.samples.consents import ConsentRequestFactory, partner_account, said
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
-from tools.samples.files import RemarkFactory
 from tools.samples.referrals import ReferralFactory, ReferralStepFactory
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[User], Client]
 DAYS = {"expected_on": SCHOOL_DAY + dt.timedelta(days=60), "reconfirm_on": SCHOOL_DAY + dt.timedelta(days=30)}
-
-
-@pytest.fixture(autouse=True)
-def morning() -> Iterator[None]:
-    with time_machine.travel(MORNING, tick=False):
-        yield
-
-
-@pytest.fixture
-def care(house: House) -> User:
-    return member(house.school, Role.CARE_COORDINATOR, name="Noor de Wit")
-
-
-@pytest.fixture
-def partner(house: House) -> User:
-    user = member(house.school, Role.PARTNER, name="Willem Drost")
-    partner_account(user, organisation__school=house.school, organisation__name="Wijkteam Noord")
-    return user
-
-
-@pytest.fixture
-def contact(partner: User) -> Contact:
-    found: Contact = Contact.objects.select_related("organisation").get(account__user=partner)
-    return found
-
-
-@pytest.fixture
-def sami(house: House) -> Pupil:
-    """Somebody of sixteen, who decides alone."""
-    pupil = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2010, 3, 1))
-    RemarkFactory(pupil=pupil, author=house.office, level="practical", text="Rijdt met de taxi.")
-    RemarkFactory(pupil=pupil, author=house.office, level="care", text="Slaapt slecht.")
-    return pupil
-
-
-@pytest.fixture
-def agreed(sami: Pupil, contact: Contact) -> ConsentRequest:
-    request: ConsentRequest = ConsentRequestFactory(
-        pupil=sami, organisation=contact.organisation, contact=contact, purpose=ConsentPurpose.REFER
-    )
-    said(request, None)
-    return request
-
-
-@pytest.fixture
-def sent_one(sami: Pupil, agreed: ConsentRequest, care: User) -> Referral:
-    draft = ReferralFactory(pupil=sami, author=care, organisation=agreed.organisation, contact=agreed.contact)
-    ReferralStepFactory(referral=draft)
-    return referrals.send(referral=draft, basis=Basis(Ground.CONSENT, agreed), by=care, now=MORNING)
 
 
 @pytest.fixture

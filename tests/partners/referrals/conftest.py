@@ -1,0 +1,70 @@
+"""A pupil of sixteen, who agreed to be referred to somebody of a partner: not yet written, a draft, and sent."""
+
+import datetime as dt
+
+import pytest
+
+from partners.enums import ConsentPurpose
+from partners.models.consents import ConsentRequest
+from partners.models.organisations import Contact
+from partners.models.referrals import Referral
+from partners.services import referrals
+from partners.services.referrals import Basis
+from pupils.models.pupils import Pupil
+from school.enums import Ground, Role
+from school.models.people import User
+from tests.house import House
+from tools.samples.consents import ConsentRequestFactory, partner_account, said
+from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.files import RemarkFactory
+from tools.samples.referrals import ReferralFactory, ReferralStepFactory
+
+
+@pytest.fixture
+def care(house: House) -> User:
+    return member(house.school, Role.CARE_COORDINATOR, name="Noor de Wit")
+
+
+@pytest.fixture
+def partner(house: House) -> User:
+    user = member(house.school, Role.PARTNER, name="Willem Drost")
+    partner_account(user, organisation__school=house.school, organisation__name="Wijkteam Noord")
+    return user
+
+
+@pytest.fixture
+def contact(partner: User) -> Contact:
+    found: Contact = Contact.objects.select_related("organisation").get(account__user=partner)
+    return found
+
+
+@pytest.fixture
+def sami(house: House) -> Pupil:
+    """Somebody of sixteen, who decides alone."""
+    pupil = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2010, 3, 1))
+    RemarkFactory(pupil=pupil, author=house.office, level="practical", text="Rijdt met de taxi.")
+    RemarkFactory(pupil=pupil, author=house.office, level="care", text="Slaapt slecht.")
+    return pupil
+
+
+@pytest.fixture
+def agreed(sami: Pupil, contact: Contact) -> ConsentRequest:
+    request: ConsentRequest = ConsentRequestFactory(
+        pupil=sami, organisation=contact.organisation, contact=contact, purpose=ConsentPurpose.REFER
+    )
+    said(request, None)
+    return request
+
+
+@pytest.fixture
+def draft(sami: Pupil, contact: Contact, care: User) -> Referral:
+    referral: Referral = ReferralFactory(
+        pupil=sami, author=care, organisation=contact.organisation, contact=contact
+    )
+    ReferralStepFactory(referral=referral)
+    return referral
+
+
+@pytest.fixture
+def sent_one(draft: Referral, agreed: ConsentRequest, care: User) -> Referral:
+    return referrals.send(referral=draft, basis=Basis(Ground.CONSENT, agreed), by=care, now=MORNING)
