@@ -125,7 +125,7 @@ PLACEHOLDERS: dict[MessageKind, frozenset[str]] = {
     MessageKind.LOG_SEALED: frozenset({"school", "date", "hash"}),
     MessageKind.EMERGENCY_OPENED: frozenset({"link"}),
     MessageKind.ACTIONS_DUE: frozenset({"link"}),
-    # Besides the name, what a pupil goes to somebody for: partners.enums.Topic.
+    # Besides the name, what a pupil goes to somebody for: partners.enums.organisations.Topic.
     MessageKind.MY_PEOPLE: frozenset(
         {
             "first_name",

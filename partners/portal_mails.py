@@ -14,7 +14,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from partners.enums import InvitationState
+from partners.enums.accounts import InvitationState
 from partners.models.accounts import PortalInvitation
 from partners.models.shares import PartnerAccount
 from partners.rules.accounts import closes_at

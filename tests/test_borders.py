@@ -12,7 +12,7 @@ from psycopg2 import sql
 from careteam.enums.concerns import ConcernState
 from careteam.models.referrals import CaseReferral
 from intake.enums import FollowUpKind
-from partners.enums import AskReason
+from partners.enums.consents import AskReason
 from partners.models.consents import ConsentReminder
 from pupils.models.pupils import Pupil
 from school.enums import Ground

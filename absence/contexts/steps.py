@@ -16,7 +16,7 @@ from absence.rules.steps import Stair
 from absence.services import letters
 from messaging.enums import MessageKind
 from messaging.services.texts import Composer
-from partners.enums import HourKind
+from partners.enums.hours import HourKind
 from partners.models.hours import ConsultingHour
 from partners.rules.hours import slots
 from pupils.contexts.invitations import GuestRow, InvitationLetter

@@ -10,7 +10,7 @@ from absence.models.registers import Mark
 from absence.rules.day import LessonMark, MarkValues, latest
 from absence.services.hearing import Outcome
 from absence.services.registers import change_mark
-from partners.enums import BookingState, Present
+from partners.enums.hours import BookingState, Present
 from partners.models.hours import Booking
 from partners.rules.hours import end_of
 from school.models.people import User

@@ -28,7 +28,7 @@ from intake.enums import FollowUpKind, FollowUpState, IntakeStep, ReportVersion
 from intake.models.following import FollowUp
 from intake.models.intakes import Answer, Intake
 from intake.rules.reports import ON_CONSENT, REPORT_LEVELS
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.consents import ConsentRequest
 from partners.models.hours import Booking
 from partners.querysets.consents import consent_for_schools

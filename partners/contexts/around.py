@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from partners.enums import Side
+from partners.enums.organisations import Side
 from partners.querysets.around import Circle, Stand
 from partners.rules import organisations as rules
 from partners.rules.organisations import Stint

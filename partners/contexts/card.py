@@ -9,7 +9,7 @@ from messaging import rules
 from messaging.enums import MessageKind
 from messaging.languages import Direction, direction
 from messaging.models.texts import Text
-from partners.enums import TOPICS_INSIDE, Topic
+from partners.enums.organisations import TOPICS_INSIDE, Topic
 from partners.models.colleagues import Helper
 from partners.querysets.around import Circle
 from pupils.models.pupils import Pupil

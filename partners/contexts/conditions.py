@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums_working import Condition, ConditionGrade
+from partners.enums.working import Condition, ConditionGrade
 from partners.models.conditions import ConditionLook
 from partners.rules.lowan import year_name
 from school.models.people import User

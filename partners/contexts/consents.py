@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from partners.enums import ConsentEnd, ConsentPurpose, ConsentState, Unknown
+from partners.enums.consents import ConsentEnd, ConsentPurpose, ConsentState, Unknown
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.querysets.consents import shareable_kinds
 from partners.rules.consent import PUPIL, Giver, Standing, needed

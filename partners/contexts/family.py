@@ -12,7 +12,8 @@ from messaging.days import day_in_full
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from partners.contexts.consents import GiverRow, recipient_of
 from partners.contexts.words import DUTCH, shown_in, words_of
-from partners.enums import ConsentAnswer, ConsentPurpose, OrganisationKind
+from partners.enums.consents import ConsentAnswer, ConsentPurpose
+from partners.enums.organisations import OrganisationKind
 from partners.models.consents import ConsentRequest
 from pupils.enums import PartLevel
 from school.pdfs import PrintHead

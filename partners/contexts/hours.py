@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from messaging.languages import LANGUAGES_BY_CODE
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.rules.hours import end_of, slots
 from partners.services import hours

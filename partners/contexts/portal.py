@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from partners.contexts.consents import parts_words
-from partners.enums import ConsentPurpose, Matter
+from partners.enums.consents import ConsentPurpose, Matter
 from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shareable_kinds
 from partners.querysets.grounds import represented

@@ -9,12 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from partners.contexts.consents import parts_words
+from partners.enums.referrals import ReferralState, ReferralWay
 from partners.models.consents import ConsentRequest
 from partners.models.referrals import Referral, ReferralStep, plain_steps
 from partners.models.shares import Share
 from partners.querysets.consents import shareable_kinds
 from partners.querysets.referrals import Usual, Wish, usual_wait
-from partners.referral_enums import ReferralState, ReferralWay
 from partners.rules.referrals import REFERRAL_MOVES, WITH_PARTNER, answer_due, stays
 from pupils.contexts.parts import leaving_the_house
 from pupils.models.parts import FilePart

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from messaging.languages import LANGUAGES_BY_CODE
-from partners.enums import INFORMAL, ForStatus, Need
+from partners.enums.organisations import INFORMAL, ForStatus, Need
 from partners.models.organisations import Organisation
 from partners.rules.organisations import is_old
 

@@ -4,7 +4,7 @@ from crispy_forms.layout import Layout
 from django.utils.translation import gettext_lazy
 
 from messaging.languages import LANGUAGE_CHOICES
-from partners.enums import Need
+from partners.enums.organisations import Need
 from partners.forms.ticks import TicksField, TypedTicksField, ticks
 from partners.models.colleagues import Helper
 from school.enums import Weekday

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partners.contexts.consents import GiverRow
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation
 from partners.models.shares import Share, day_ends

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from messaging.enums import Channel
 from messaging.languages import LANGUAGE_CHOICES
 from partners.contexts.consents import GiverRow
-from partners.enums import ConsentAnswer
+from partners.enums.consents import ConsentAnswer
 from pupils.models.people import Person
 from school.forms.base import SchoolForm
 from school.models.people import User

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partners.enums import BookingOutcome, BookingState, HourKind, Present
+from partners.enums.hours import BookingOutcome, BookingState, HourKind, Present
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact
 from partners.querysets.hours import not_seen_by_jgz

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from messaging.languages import LANGUAGE_CHOICES
-from partners.enums import ForStatus, Need, OrganisationKind
+from partners.enums.organisations import ForStatus, Need, OrganisationKind
 from partners.forms.ticks import TicksField, ticks
 from partners.models.organisations import OLDEST, Organisation
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm

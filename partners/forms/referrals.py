@@ -11,11 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from partners.enums.referrals import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.forms.consents import PART, SHARED_LEVELS, PartsMixin, RecipientMixin
 from partners.models.consents import ConsentRequest
 from partners.models.referrals import Referral
 from partners.models.shares import day_ends
-from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.services.referrals import Basis, Said
 from pupils.enums import PartLevel
 from pupils.forms.checks import check_not_far_ahead

@@ -11,8 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partners.enums import CareKind
-from partners.enums_working import Satisfaction, Sufficiency
+from partners.enums.organisations import CareKind
+from partners.enums.working import Satisfaction, Sufficiency
 from partners.models.experiences import REMARK_LENGTH, Experience, Respondent, TermRound
 from partners.querysets.working import may_be_asked, who_dealt_with_partners
 from partners.services.experiences import Said

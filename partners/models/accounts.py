@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import InvitationState
+from partners.enums.accounts import InvitationState
 from partners.models.organisations import Contact, OfPartnersQuerySet, Organisation
 from partners.rules.accounts import OPEN_INVITATIONS
 from school.enums import Permission

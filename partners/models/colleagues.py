@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from messaging.languages import LANGUAGE_CHOICES
-from partners.enums import Need
+from partners.enums.organisations import Need
 from partners.models.organisations import OfPartnersQuerySet
 from school.enums import Weekday
 from school.history import tracked

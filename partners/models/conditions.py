@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums_working import Condition, ConditionGrade
+from partners.enums.working import Condition, ConditionGrade
 from partners.models.experiences import OfQualityQuerySet
 from school.history import tracked
 from school.viewer import Viewer, access_of

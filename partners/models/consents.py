@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import (
+from partners.enums.consents import (
     CARE_PURPOSES,
     AskReason,
     Capacity,

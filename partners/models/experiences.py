@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import CareKind
-from partners.enums_working import Satisfaction, Sufficiency, Term
+from partners.enums.organisations import CareKind
+from partners.enums.working import Satisfaction, Sufficiency, Term
 from partners.rules.lowan import TermOf, year_name
 from school.enums import Permission
 from school.history import tracked

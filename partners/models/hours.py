@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from messaging.enums import CalendarAnswer
-from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind, HourState, Present
+from partners.enums.hours import JGZ_HOURS, BookingOutcome, BookingState, HourKind, HourState, Present
 from partners.models.organisations import Contact
 from pupils.enums import LanguageSkill
 from pupils.models.appointments import Appointment, Invitation

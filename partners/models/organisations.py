@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from messaging.languages import LANGUAGE_CHOICES
-from partners.enums import AssignmentKind, ForStatus, Need, OrganisationKind
+from partners.enums.organisations import AssignmentKind, ForStatus, Need, OrganisationKind
 from pupils.enums import PartLevel
 from pupils.models.parts import PartQuerySet
 from school.enums import Permission

@@ -12,9 +12,9 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
+from partners.enums.referrals import DeclineReason, ReferralResult, ReferralState, ReferralWay, Urgency
 from partners.models.organisations import Contact, Organisation
 from partners.models.shares import Share
-from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay, Urgency
 from partners.rules.referrals import CLOSED, REFERRAL_MOVES, WITH_PARTNER
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet

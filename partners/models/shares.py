@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from guardian.managers import GroupObjectPermissionManager, UserObjectPermissionManager
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
-from partners.enums import AccountEnd, ConsentPurpose
+from partners.enums.accounts import AccountEnd
+from partners.enums.consents import ConsentPurpose
 from partners.models.consents import ConsentRequest, OfConsentsQuerySet
 from partners.models.organisations import Contact, Organisation
 from pupils.enums import PartLevel

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from partners.enums import TOPICS, TOPICS_OF_CLASS, OrganisationKind, Side, Topic
+from partners.enums.organisations import TOPICS, TOPICS_OF_CLASS, OrganisationKind, Side, Topic
 from partners.models.organisations import Assignment, Contact
 from pupils.enums import RelationKind
 from pupils.models.homes import HomeStaff, HomeStay

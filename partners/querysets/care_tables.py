@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.models import Count as Number
 from django.db.models import Q
 
-from partners.enums import CareKind
-from partners.enums_working import GRADES, Sufficiency
+from partners.enums.organisations import CareKind
+from partners.enums.working import GRADES, Sufficiency
 from partners.models.experiences import Experience, Respondent, TermRound
 from partners.rules.lowan import TOLD_FROM, Count, TermOf, tally
 from school import row_security

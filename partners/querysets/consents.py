@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
-from partners.enums import ConsentPurpose
+from partners.enums.consents import ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Assignment, Contact
 from partners.models.shares import PartnerAccount, Share, SharePart

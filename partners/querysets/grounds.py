@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Q, Value
 from django.utils import timezone
 
-from partners.enums import ConsentPurpose
+from partners.enums.consents import ConsentPurpose
 from partners.models.consents import Age, ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.organisations import Contact

@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from partners.enums import JGZ_HOURS, BookingState
+from partners.enums.hours import JGZ_HOURS, BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.settings import PartnerSettings
 from pupils.models.appointments import Invitation, InvitationQuerySet

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, F, IntegerField, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from partners.enums import INFORMAL, ForStatus
+from partners.enums.organisations import INFORMAL, ForStatus
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation, OrganisationQuerySet
 from pupils.enums import RelationKind
 from pupils.models.homes import Home, HomeStaff

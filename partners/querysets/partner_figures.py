@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
+from partners.enums.referrals import DeclineReason, ReferralState
 from partners.models.hours import Booking
 from partners.models.organisations import Contact, Organisation
 from partners.models.referrals import Referral, ReferralStep
 from partners.models.shares import day_ends
-from partners.referral_enums import DeclineReason, ReferralState
 from partners.rules.lowan import A_DAY
 from partners.rules.partner_figures import Course, course_of
 

@@ -24,12 +24,12 @@ from django.db.models import (
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from partners.enums import ConsentPurpose
+from partners.enums.consents import ConsentPurpose
+from partners.enums.referrals import ReferralState, ReferralWay, Urgency
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Organisation
 from partners.models.referrals import Referral, ReferralQuerySet, ReferralStep
 from partners.models.shares import Share, ShareQuerySet
-from partners.referral_enums import ReferralState, ReferralWay, Urgency
 from partners.rules.referrals import ANSWER_WITHIN, WITH_PARTNER, usual_days
 from school.enums import Ground
 from school.prepared import prepared

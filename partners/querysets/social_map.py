@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from messaging.languages import LANGUAGES_BY_CODE
-from partners.enums import CareKind, Need
+from partners.enums.organisations import CareKind, Need
 from partners.models.colleagues import Helper
 from partners.models.organisations import Organisation
 from partners.rules.organisations import care_kinds

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from partners.contexts.consents import recipient_of
-from partners.enums import ConsentEnd
+from partners.enums.consents import ConsentEnd
 from partners.models.consents import ConsentRequest
 from pupils.enums import AdulthoodStep
 from pupils.models.pupils import Pupil

@@ -6,7 +6,7 @@ from django.db.models import Exists
 from django.dispatch import receiver
 
 from partners.contexts.consents import row_of
-from partners.enums import ConsentState
+from partners.enums.consents import ConsentState
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.shares import Share

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from messaging.feeds import FeedSlot, add_feed_source
-from partners.enums import BookingState, Present
+from partners.enums.hours import BookingState, Present
 from partners.models.hours import Booking, ConsultingHour
 from pupils.models.pupils import Pupil
 from pupils.querysets.protections import told_homes

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from partners.enums import AssignmentKind
+from partners.enums.organisations import AssignmentKind
 from partners.models.organisations import Assignment
 from pupils.sources import (
     PART_COLUMNS,

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourKind
+from partners.enums.hours import JGZ_HOURS, BookingOutcome, BookingState, HourKind
 from partners.models.hours import Booking
 from pupils.sources import Data, Kind, Row, Source, Words, add_sources, of, rows
 from school.enums import Permission

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partners.contexts.referrals import recipient_of
+from partners.enums.referrals import ReferralState
 from partners.models.referrals import Referral, ReferralStep
-from partners.referral_enums import ReferralState
 from pupils.sources import Data, Kind, PartInWords, Row, Source, Words, add_sources, of, part, rows
 
 

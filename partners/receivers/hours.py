@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.dispatch import receiver
 
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.rules.hours import end_of
 from pupils.models.pupils import Pupil

@@ -4,7 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from messaging.enums import MessageKind
-from partners.enums import HourKind
+from partners.enums.hours import HourKind
 from partners.models.hours import Booking
 from pupils.enums import AppointmentKind
 from pupils.occasions import Occasion, add_occasion

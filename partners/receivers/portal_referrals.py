@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from partners.enums.referrals import ReferralState
 from partners.models.referrals import Referral
 from partners.portal import PortalArea, PortalRow, add_areas
 from partners.querysets.referrals import portal_referrals
-from partners.referral_enums import ReferralState
 from school.enums import Ground
 from school.http import SchoolRequest
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from partners.contexts.referrals import BADGES, recipient_of, row_of
+from partners.enums.referrals import ReferralState
 from partners.models.referrals import Referral
 from partners.querysets.referrals import wishing
-from partners.referral_enums import ReferralState
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school.enums import Permission

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from partners.enums import InvitationState
+from partners.enums.accounts import InvitationState
 
 _S = InvitationState
 INVITATION_MOVES: dict[InvitationState, frozenset[InvitationState]] = {

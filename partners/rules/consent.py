@@ -15,7 +15,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from partners.enums import AskReason, ConsentAnswer, ConsentEnd, ConsentState, Matter, Unknown
+from partners.enums.consents import AskReason, ConsentAnswer, ConsentEnd, ConsentState, Matter, Unknown
 from partners.rules.grounds import Ages, Custody, birthday, deciding_age, representatives
 from pupils.rules.people import age_on
 

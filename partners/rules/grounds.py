@@ -20,7 +20,8 @@ from typing import Protocol
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import Matter, OrganisationKind
+from partners.enums.consents import Matter
+from partners.enums.organisations import OrganisationKind
 from pupils.rules.people import age_on, counts_on
 from school.enums import Ground
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from partners.enums import CareKind
-from partners.enums_working import GRADES, Sufficiency, Term
+from partners.enums.organisations import CareKind
+from partners.enums.working import GRADES, Sufficiency, Term
 
 # Nothing is told of fewer answers than this: who gave them would be known.
 TOLD_FROM = 5

@@ -3,13 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from partners.enums import (
-    CARE_KINDS,
-    CARE_KINDS_INSIDE,
-    DISCREET,
-    CareKind,
-    OrganisationKind,
-)
+from partners.enums.organisations import CARE_KINDS, CARE_KINDS_INSIDE, DISCREET, CareKind, OrganisationKind
 from pupils.enums import PartLevel
 from school.enums import Role
 

@@ -5,7 +5,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partners.referral_enums import ReferralState
+from partners.enums.referrals import ReferralState
 from partners.rules.referrals import stays
 
 # What counts as an answer; that the school took it back is none.

@@ -5,7 +5,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partners.referral_enums import ReferralState, Urgency
+from partners.enums.referrals import ReferralState, Urgency
 
 _S = ReferralState
 REFERRAL_MOVES: dict[ReferralState, frozenset[ReferralState]] = {

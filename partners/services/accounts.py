@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from partners.enums import AccountEnd, InvitationState
+from partners.enums.accounts import AccountEnd, InvitationState
 from partners.models.accounts import PortalInvitation
 from partners.models.organisations import Contact, Organisation
 from partners.models.shares import PartnerAccount

@@ -25,7 +25,7 @@ from messaging.services import outbox
 from messaging.services.outbox import Draft
 from messaging.signals import Verdict
 from partners.contexts.words import shown_in
-from partners.enums import ConsentAnswer, ConsentChannel
+from partners.enums.consents import ConsentAnswer, ConsentChannel
 from partners.models.consent_links import MOST_TRIES, ConsentLink, ConsentLinkQuerySet, LinkAnswer
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import day_ends

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from partners.enums import AskReason
+from partners.enums.consents import AskReason
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.rules.consent import ask_reason
 from partners.services.shares import end_lapsed

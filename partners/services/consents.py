@@ -11,7 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from partners.enums import AskReason, Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose, Unknown
+from partners.enums.consents import (
+    AskReason,
+    Capacity,
+    ConsentAnswer,
+    ConsentChannel,
+    ConsentPurpose,
+    Unknown,
+)
 from partners.models.consents import ConsentDecision, ConsentPart, ConsentReminder, ConsentRequest
 from partners.models.organisations import Assignment
 from partners.models.shares import Share

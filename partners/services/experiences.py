@@ -14,8 +14,8 @@ from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
-from partners.enums import CareKind
-from partners.enums_working import Sufficiency
+from partners.enums.organisations import CareKind
+from partners.enums.working import Sufficiency
 from partners.models.experiences import CareSharing, Experience, Respondent, TermRound
 from partners.querysets.working import may_be_asked, who_dealt_with_partners
 from partners.rules.lowan import terms_of

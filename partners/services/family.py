@@ -6,7 +6,7 @@ from django.db import transaction
 
 from partners.contexts.family import picture_in
 from partners.contexts.words import DUTCH
-from partners.enums import ConsentAnswer, ConsentChannel
+from partners.enums.consents import ConsentAnswer, ConsentChannel
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.services import consents, shares
 from pupils.models.people import Person

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from messaging.enums import OPEN
-from partners.enums import JGZ_HOURS, BookingOutcome, BookingState, HourState, Present
+from partners.enums.hours import JGZ_HOURS, BookingOutcome, BookingState, HourState, Present
 from partners.models.hours import Booking, ConsultingHour, HourSeries
 from partners.rules.hours import BOOKING_MOVES, WALK_IN_MOVES, days_of_series, slots
 from partners.services import hour_entries

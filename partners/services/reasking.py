@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from messaging.enums import Channel
 from partners.contexts.family import picture
-from partners.enums import AskReason, ConsentState
+from partners.enums.consents import AskReason, ConsentState
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentRequest, ConsentRequestQuerySet
 from partners.querysets.consents import usual_end

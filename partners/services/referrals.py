@@ -16,13 +16,13 @@ from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.services.outbox import Draft
-from partners.enums import ConsentPurpose
+from partners.enums.consents import ConsentPurpose
+from partners.enums.referrals import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation
 from partners.models.referrals import Referral, ReferralPart, ReferralStep
 from partners.models.shares import SHARE_KEY, PartnerAccount, Share, ShareMessage
 from partners.querysets.referrals import to_remind
-from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.rules.referrals import BY_PARTNER, BY_SCHOOL, CLOSED, WITH_PARTNER, may_move
 from partners.services import portal_news, shares
 from partners.signals import referral_begun_anew

@@ -15,7 +15,7 @@ from guardian.shortcuts import assign_perm
 
 from messaging.services import outbox
 from messaging.services.outbox import Draft
-from partners.enums import AskReason
+from partners.enums.consents import AskReason
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.shares import (

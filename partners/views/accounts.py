@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from partners import portal_mails
 from partners.contexts.accounts import account_row
-from partners.enums import AccountEnd, InvitationState
+from partners.enums.accounts import AccountEnd, InvitationState
 from partners.forms.accounts import ColleagueForm
 from partners.models.accounts import PortalInvitation
 from partners.models.organisations import Contact

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.contexts.conditions import ABOUT, IN_2018, YearlyLook, yearly_look
-from partners.enums_working import Condition
+from partners.enums.working import Condition
 from partners.forms.conditions import ConditionEditForm, ConditionForm
 from partners.models.conditions import ConditionLook
 from partners.pdfs import LookPrint, look_pdf

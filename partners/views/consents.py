@@ -16,7 +16,7 @@ from partners.contexts.consents import (
     row_of,
 )
 from partners.contexts.family import picture
-from partners.enums import AskReason, ConsentAnswer, ConsentChannel, ConsentState
+from partners.enums.consents import AskReason, ConsentAnswer, ConsentChannel, ConsentState
 from partners.forms.consents import AskForm, DecideForm, ShareForm
 from partners.models.consent_links import links_of
 from partners.models.consents import ConsentDecision, ConsentRequest

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from messaging.languages import LANGUAGES
 from partners.contexts.consents import givers_of
 from partners.contexts.family import ConsentPaper, FamilyPage, family_page, language_for
-from partners.enums import ConsentAnswer, ConsentChannel
+from partners.enums.consents import ConsentAnswer, ConsentChannel
 from partners.forms.family import AnswerForm, LanguageForm
 from partners.models.consents import ConsentRequest
 from partners.pdfs import consent_pdf

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.contexts.hours import free_times, slots_of, walk_ins_of
-from partners.enums import BookingOutcome, BookingState, HourKind, Present
+from partners.enums.hours import BookingOutcome, BookingState, HourKind, Present
 from partners.forms.hours import EditHourForm, MoveForm, NewHourForm, PlanAppointmentForm, mostly_present
 from partners.models.hours import Booking, ConsultingHour
 from partners.querysets.hours import invitations_called_off, who_missed_enough, with_booking_check

@@ -18,7 +18,7 @@ from messaging.languages import LANGUAGES_BY_CODE
 from partners.contexts.consents import givers_of
 from partners.contexts.family import PUPILS_KEY, family_page
 from partners.contexts.words import DUTCH, shown_in, words_of
-from partners.enums import ConsentAnswer
+from partners.enums.consents import ConsentAnswer
 from partners.forms.family import AnswerForm, LinkForm
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentRequest

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from partners.contexts.consents import ConsentRow, row_of
 from partners.contexts.organisations import organisation_page
 from partners.contexts.social_map import Find
-from partners.enums import CareKind, OrganisationKind
+from partners.enums.organisations import CareKind, OrganisationKind
 from partners.forms.agreements import AgreementForm, EditAgreementForm
 from partners.forms.organisations import EditOrganisationForm, OrganisationFilter, OrganisationForm
 from partners.models.consents import ConsentRequest

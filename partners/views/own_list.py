@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.contexts.hours import list_row_of
-from partners.enums import BookingOutcome, BookingState
+from partners.enums.hours import BookingOutcome, BookingState
 from partners.forms.hours import NextForm, OutcomeForm, StateForm
 from partners.models.hours import Booking, BookingQuerySet, ConsultingHour
 from partners.services import hours

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from partners.contexts.partner_figures import FigureRow, figure_rows, figure_table
-from partners.enums_working import Term
+from partners.enums.working import Term
 from partners.rules.lowan import TermOf, year_name, year_of
 from school import access_log
 from school.access import requires

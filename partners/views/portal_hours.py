@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from partners.contexts.portal_hours import own_hours, own_slots
-from partners.enums import BookingOutcome, BookingState
+from partners.enums.hours import BookingOutcome, BookingState
 from partners.forms.hours import OutcomeForm
 from partners.models.hours import Booking
 from partners.services import hours

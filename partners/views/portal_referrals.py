@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.contexts.portal import why_of
 from partners.contexts.referrals import body_of, next_of
+from partners.enums.referrals import ReferralState
 from partners.forms.referrals import StepForm
 from partners.models.referrals import Referral
 from partners.querysets.referrals import portal_referrals
-from partners.referral_enums import ReferralState
 from partners.rules.referrals import BY_PARTNER, CLOSED
 from partners.services import referrals
 from school import access_log, clock

@@ -19,6 +19,7 @@ from partners.contexts.referrals import (
     standing_of,
     stay_lines,
 )
+from partners.enums.referrals import ReferralState, ReferralWay
 from partners.forms.consents import recipient_key
 from partners.forms.referrals import ReferralForm, SendForm, StepForm, parts_initial
 from partners.models.referrals import Referral
@@ -30,7 +31,6 @@ from partners.querysets.referrals import (
     seen_already,
     with_wish,
 )
-from partners.referral_enums import ReferralState, ReferralWay
 from partners.rules.grounds import SHARED_ON, why_not_without_consent
 from partners.rules.referrals import BY_PARTNER, CLOSED
 from partners.services import referrals

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.contexts.social_map import Find
-from partners.enums import INFORMAL
+from partners.enums.organisations import INFORMAL
 from partners.forms.colleagues import HelperForm, StaffLanguagesForm
 from partners.forms.organisations import MapFilter
 from partners.models.colleagues import Helper

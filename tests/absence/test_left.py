@@ -10,7 +10,7 @@ from absence.models.alerts import Alert
 from absence.models.episodes import Episode
 from absence.services import answers
 from messaging.models.outbox import Message
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.services import leaving
 from school import clock

@@ -20,7 +20,7 @@ from careteam.services import concerns
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services.delivery import deliver
-from partners.enums import BookingState, HourKind
+from partners.enums.hours import BookingState, HourKind
 from partners.models.hours import Booking
 from school.enums import Role
 from school.models.people import User

@@ -9,7 +9,7 @@ from django.test import Client
 
 from absence.models.episodes import Episode
 from messaging.models.outbox import Message
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from school.enums import Role
 from school.models.people import User
 from tests.absence.conftest import House

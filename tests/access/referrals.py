@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
+from partners.enums.referrals import ReferralState
 from partners.models.organisations import Contact
 from partners.models.referrals import Referral
-from partners.referral_enums import ReferralState
 from pupils.models.pupils import Pupil
 from school.files import store
 from school.models.people import User

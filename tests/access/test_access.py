@@ -46,7 +46,7 @@ from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.models.consent_links import LinkAnswer
 from partners.models.emergencies import EmergencyWord
 from partners.models.shares import Share, ShareMessage

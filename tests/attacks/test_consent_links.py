@@ -14,7 +14,7 @@ from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.services import delivery
 from messaging.services.texts import Composer, load_texts
-from partners.enums import ConsentChannel
+from partners.enums.consents import ConsentChannel
 from partners.models.consent_links import MOST_TRIES, ConsentLink, LinkAnswer
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import Share

@@ -7,8 +7,8 @@ import time_machine
 from django.test import Client
 
 from careteam.models.referrals import CaseReferral
+from partners.enums.referrals import ReferralState
 from partners.models.referrals import Referral
-from partners.referral_enums import ReferralState
 from partners.services import referrals
 from school.enums import Role
 from school.models.people import User

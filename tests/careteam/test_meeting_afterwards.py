@@ -14,7 +14,7 @@ from careteam.services import agendas, live
 from careteam.services.live import Said
 from careteam.services.publishing import publish
 from messaging.models.outbox import Message
-from partners.enums import ConsentAnswer
+from partners.enums.consents import ConsentAnswer
 from pupils.enums import PartLevel
 from school.enums import Role
 from tests.careteam.test_meeting_guests import Table, enter, table

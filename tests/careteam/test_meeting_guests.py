@@ -18,7 +18,7 @@ from careteam.services.invitations import settle_all
 from careteam.services.publishing import call_off, publish
 from messaging.models.calendar import CalendarEntry
 from messaging.models.outbox import Message
-from partners.enums import ConsentAnswer, ConsentPurpose
+from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from pupils.models.people import Person

@@ -19,7 +19,7 @@ from careteam.services import live, screens
 from careteam.services.live import Said
 from careteam.services.meetings import NotPossible
 from careteam.services.publishing import publish
-from partners.enums import ConsentAnswer, ConsentPurpose
+from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from school.enums import Role
 from school.models.people import User
 from school.models.sessions import Session

@@ -31,7 +31,7 @@ from careteam.views.guests import COOKIE
 from messaging.models.calendar import CalendarEntry
 from messaging.models.outbox import Message
 from messaging.services.feeds import make_link
-from partners.enums import ConsentAnswer, ConsentPurpose
+from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from partners.models.organisations import Contact
 from pupils.enums import PartLevel, RelationKind
 from pupils.models.people import Relation

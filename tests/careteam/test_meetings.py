@@ -20,7 +20,8 @@ from careteam.services import agendas, live
 from careteam.services.meetings import NotPossible, carry_on, plan_meeting
 from careteam.services.publishing import call_off, publish
 from messaging.models.outbox import Message
-from partners.enums import ConsentAnswer, ConsentPurpose, OrganisationKind
+from partners.enums.consents import ConsentAnswer, ConsentPurpose
+from partners.enums.organisations import OrganisationKind
 from pupils.enums import RelationKind
 from pupils.models.people import Relation
 from school.enums import Role

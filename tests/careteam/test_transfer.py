@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from careteam.models.transfer import Transfer
 from intake.contexts.report import report_for
 from intake.enums import ReportVersion
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.services import consents
 from pupils.models.leaving import Departure

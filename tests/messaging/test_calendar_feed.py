@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from messaging.models.calendar import CalendarFeed
-from partners.enums import HourKind, HourState, Present
+from partners.enums.hours import HourKind, HourState, Present
 from pupils.enums import AppointmentKind
 from pupils.models.appointments import Appointment
 from school import scope

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from partners.enums import AssignmentKind, OrganisationKind, Side
+from partners.enums.organisations import AssignmentKind, OrganisationKind, Side
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Assignment
 from pupils.enums import PartLevel, RelationKind

@@ -9,7 +9,7 @@ from django.test import Client
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
 from partners.contexts.family import picture_in
-from partners.enums import ConsentState
+from partners.enums.consents import ConsentState
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.services import consents, reasking

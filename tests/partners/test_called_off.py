@@ -7,7 +7,7 @@ from django.test import Client
 
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer, load_texts
-from partners.enums import BookingState, HourState
+from partners.enums.hours import BookingState, HourState
 from partners.models.hours import Booking, ConsultingHour
 from partners.services import hours
 from pupils.enums import ContactBy, RelationKind

@@ -11,7 +11,7 @@ from messaging.enums import MessageKind
 from messaging.models.texts import Text
 from messaging.services.texts import load_texts
 from partners.contexts.card import words_of
-from partners.enums import OrganisationKind, Topic
+from partners.enums.organisations import OrganisationKind, Topic
 from pupils.enums import LanguageSkill, PartLevel, RelationKind
 from pupils.models.pupils import Pupil
 from school.enums import Role

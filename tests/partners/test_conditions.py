@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from partners.contexts.conditions import ABOUT, IN_2018
-from partners.enums_working import Condition
+from partners.enums.working import Condition
 from partners.models.conditions import ConditionLook
 from school.enums import Role
 from school.models.people import User

@@ -23,7 +23,8 @@ from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services.outbox import Draft
 from messaging.signals import about_to_send
-from partners.enums import AccountEnd, ConsentAnswer, ConsentChannel, ConsentPurpose, ConsentState
+from partners.enums.accounts import AccountEnd
+from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose, ConsentState
 from partners.models.consents import ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.organisations import Contact

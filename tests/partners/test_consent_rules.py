@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from partners.enums import ConsentAnswer, ConsentEnd, ConsentState, Matter, Unknown
+from partners.enums.consents import ConsentAnswer, ConsentEnd, ConsentState, Matter, Unknown
 from partners.rules.consent import PUPIL, Asked, Decided, Facts, Standing, needed, standing
 from partners.rules.grounds import Ages, Custody
 

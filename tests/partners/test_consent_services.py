@@ -13,14 +13,8 @@ from messaging.enums import Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.services import delivery, outbox
 from messaging.services.outbox import Draft
-from partners.enums import (
-    Capacity,
-    ConsentAnswer,
-    ConsentChannel,
-    ConsentPurpose,
-    ConsentState,
-    OrganisationKind,
-)
+from partners.enums.consents import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose, ConsentState
+from partners.enums.organisations import OrganisationKind
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.shares import (

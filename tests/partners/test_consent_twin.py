@@ -9,7 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from partners.enums import ConsentAnswer, ConsentPurpose, Matter
+from partners.enums.consents import ConsentAnswer, ConsentPurpose, Matter
 from partners.models.consents import ConsentRequest
 from partners.rules.consent import Asked, Decided, Facts, Standing, standing
 from partners.rules.grounds import Custody

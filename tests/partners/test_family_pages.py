@@ -19,7 +19,8 @@ from messaging.models.outbox import Message
 from messaging.services.delivery import _write_down
 from messaging.services.texts import Composer, load_texts
 from partners.contexts.family import NOT_TO, picture
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, OrganisationKind
+from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.organisations import OrganisationKind
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentDecision, ConsentRequest
 from partners.models.shares import Share

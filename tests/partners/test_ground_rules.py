@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from partners.enums import Matter
+from partners.enums.consents import Matter
 from partners.rules.grounds import Ages, Custody, birthday, custody_of, represented_until, represents
 from pupils.enums import RelationKind
 from pupils.models.people import Relation

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact
 from partners.models.settings import PartnerSettings

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from partners.enums import CareKind, ForStatus, Need, OrganisationKind
+from partners.enums.organisations import CareKind, ForStatus, Need, OrganisationKind
 from partners.models.colleagues import Helper
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import RelationKind
 from pupils.models.pupils import Pupil

@@ -8,11 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from partners.enums import BookingState, OrganisationKind
+from partners.enums.hours import BookingState
+from partners.enums.organisations import OrganisationKind
+from partners.enums.referrals import DeclineReason, ReferralState
 from partners.models.organisations import Organisation
 from partners.models.referrals import Referral
 from partners.querysets.partner_figures import partner_figures
-from partners.referral_enums import DeclineReason, ReferralState
 from partners.rules.partner_figures import Course, course_of, middle
 from school.enums import Role
 from tests.house import House

@@ -8,7 +8,7 @@ import time_machine
 from django.core import mail
 from django.test import Client
 
-from partners.enums import AccountEnd, InvitationState
+from partners.enums.accounts import AccountEnd, InvitationState
 from partners.models.accounts import PortalInvitation
 from partners.models.organisations import Contact
 from partners.models.shares import PartnerAccount

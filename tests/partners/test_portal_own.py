@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.accounts import Away
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from partners.enums import ConsentState
+from partners.enums.consents import ConsentState
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.services import consent_reminders, reasking
 from partners.services.consents import NotPossible

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from partners.referral_enums import ReferralState, Urgency
+from partners.enums.referrals import ReferralState, Urgency
 from partners.rules.referrals import (
     BY_PARTNER,
     BY_SCHOOL,

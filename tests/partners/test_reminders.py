@@ -6,7 +6,7 @@ import pytest
 
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer, load_texts
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.hours import Booking
 from partners.services import hours
 from partners.services.reminders import remind, verdict_on_reminder

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from partners.enums import OrganisationKind
+from partners.enums.organisations import OrganisationKind
 from partners.models.organisations import Contact
 from partners.services import shares
 from pupils.enums import RelationKind

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from messaging.models.outbox import Message
-from partners.enums import CareKind
-from partners.enums_working import Sufficiency, Term
+from partners.enums.organisations import CareKind
+from partners.enums.working import Sufficiency, Term
 from partners.models.experiences import CareSharing, Experience, Respondent, TermRound
 from partners.querysets.care_tables import shared_table
 from partners.querysets.working import who_dealt_with_partners

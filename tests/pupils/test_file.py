@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from intake.enums import AnswerState, Decision, IntakeStep
-from partners.enums import BookingOutcome, BookingState
+from partners.enums.hours import BookingOutcome, BookingState
 from pupils.enums import LanguageSkill, PartLevel
 from pupils.models.leaving import Departure
 from pupils.models.parts import Remark

@@ -9,7 +9,7 @@ from messaging.interpreter import INTERPRETER_COMES, interpreter_comes
 from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer, load_texts
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.services import hours
 from pupils.enums import InterpreterState
 from pupils.models.appointments import Appointment

@@ -16,7 +16,7 @@ from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
 from intake.services.questions import present_questionnaire
 from messaging.enums import MessageState
-from partners.enums import BookingState
+from partners.enums.hours import BookingState
 from partners.models.organisations import Assignment
 from pupils.enums import LanguageSkill, RelationKind
 from pupils.models.appointments import Invitation

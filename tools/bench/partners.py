@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partners.enums import Need
+from partners.enums.organisations import Need
 from partners.models.organisations import Contact, Organisation
 from pupils.models.people import Person
 from school.enums import Role

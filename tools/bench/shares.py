@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Permission
 from django.db import connection
 
-from partners.enums import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.consents import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.models.consents import ConsentDecision, ConsentPart, ConsentRequest
 from partners.models.shares import (
     SEE,

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from partners.contexts.family import picture
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, OrganisationKind
+from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.organisations import OrganisationKind
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation
 from partners.models.shares import Share

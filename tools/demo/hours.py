@@ -4,7 +4,8 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
-from partners.enums import BookingOutcome, BookingState, HourKind, OrganisationKind, Present
+from partners.enums.hours import BookingOutcome, BookingState, HourKind, Present
+from partners.enums.organisations import OrganisationKind
 from partners.models.hours import Booking, ConsultingHour, HourSeries
 from partners.models.organisations import Contact
 from pupils.enums import AppointmentKind

@@ -15,7 +15,7 @@ from careteam.rules.meeting_moves import meeting_days
 from careteam.rules.meeting_sets import STARTING_SETS
 from careteam.services import agendas, live, meetings, publishing
 from careteam.services.live import Said
-from partners.enums import OrganisationKind
+from partners.enums.organisations import OrganisationKind
 from partners.models.organisations import Contact
 from school.middleware import access_for
 from school.models.people import User

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from partners.enums import AssignmentKind, ForStatus, Need, OrganisationKind
+from partners.enums.organisations import AssignmentKind, ForStatus, Need, OrganisationKind
 from partners.models.colleagues import Helper
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from partners.rules.organisations import usual_level

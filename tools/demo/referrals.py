@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from messaging.models.outbox import Message
 from partners.contexts.family import picture
 from partners.contexts.referrals import body_of, paper_of
-from partners.enums import ConsentAnswer, ConsentChannel, ConsentPurpose, OrganisationKind
+from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.organisations import OrganisationKind
+from partners.enums.referrals import DeclineReason, ReferralResult, ReferralState, Urgency
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation
 from partners.models.referrals import Referral
 from partners.models.shares import PartnerAccount, ShareMessage
 from partners.pdfs import referral_pdf
 from partners.querysets.consents import usual_end
-from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, Urgency
 from partners.rules.consent import needed
 from partners.services import consents, referrals
 from partners.services.referrals import Basis, Said

@@ -5,8 +5,8 @@ import random
 
 from django.utils import timezone
 
-from partners.enums import CareKind
-from partners.enums_working import GRADES, Condition, ConditionGrade, Satisfaction, Sufficiency, Term
+from partners.enums.organisations import CareKind
+from partners.enums.working import GRADES, Condition, ConditionGrade, Satisfaction, Sufficiency, Term
 from partners.models.conditions import ConditionLook
 from partners.models.experiences import CareSharing, Experience, Respondent, TermRound
 from partners.querysets.working import who_dealt_with_partners

@@ -7,7 +7,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from partners.enums import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose
+from partners.enums.consents import Capacity, ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.models.consent_links import ConsentLink
 from partners.models.consents import ConsentDecision, ConsentPart, ConsentRequest
 from partners.models.emergencies import Emergency

@@ -33,7 +33,7 @@ from intake.models.questions import Question, Questionnaire
 from intake.models.reports import ReportBatch
 from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
-from partners.enums import HourKind
+from partners.enums.hours import HourKind
 from partners.models.hours import Booking, ConsultingHour
 from pupils.enums import AppointmentKind, Destination, DocumentKind, PartLevel, ProtectionKind
 from pupils.models.appointments import Appointment, Invitation

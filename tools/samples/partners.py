@@ -7,7 +7,8 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from partners.enums import AssignmentKind, InvitationState, Need, OrganisationKind
+from partners.enums.accounts import InvitationState
+from partners.enums.organisations import AssignmentKind, Need, OrganisationKind
 from partners.models.accounts import Away, PortalInvitation
 from partners.models.colleagues import Helper
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation

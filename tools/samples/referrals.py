@@ -6,8 +6,8 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from partners.enums.referrals import ReferralState
 from partners.models.referrals import Referral, ReferralPart, ReferralStep
-from partners.referral_enums import ReferralState
 from tools.samples.consents import REMARKS
 from tools.samples.factories import MORNING, UserFactory
 from tools.samples.files import OfPupilFactory

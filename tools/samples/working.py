@@ -6,8 +6,8 @@ import datetime as dt
 import factory
 from factory.django import DjangoModelFactory
 
-from partners.enums import CareKind
-from partners.enums_working import Condition, ConditionGrade, Sufficiency, Term
+from partners.enums.organisations import CareKind
+from partners.enums.working import Condition, ConditionGrade, Sufficiency, Term
 from partners.models.conditions import ConditionLook
 from partners.models.experiences import CareSharing, Experience, Respondent, TermRound
 from partners.rules.lowan import year_of

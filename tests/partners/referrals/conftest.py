@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from partners.enums import ConsentPurpose
+from partners.enums.consents import ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.referrals import Referral

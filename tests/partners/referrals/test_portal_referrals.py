@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from partners.enums import ConsentAnswer, ConsentPurpose
+from partners.enums.consents import ConsentAnswer, ConsentPurpose
+from partners.enums.referrals import DeclineReason, ReferralResult, ReferralState
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.referrals import Referral, ReferralStep
 from partners.models.shares import Share
-from partners.referral_enums import DeclineReason, ReferralResult, ReferralState
 from partners.services import referrals, shares
 from partners.services.referrals import Basis, Said
 from pupils.models.pupils import Pupil

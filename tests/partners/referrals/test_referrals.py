@@ -9,13 +9,14 @@ from django.db import InternalError, ProgrammingError, transaction
 from django.test import Client
 
 from messaging.models.outbox import Message
-from partners.enums import ConsentAnswer, OrganisationKind
+from partners.enums.consents import ConsentAnswer
+from partners.enums.organisations import OrganisationKind
+from partners.enums.referrals import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.referrals import Referral, ReferralStep
 from partners.models.shares import Share
 from partners.querysets.referrals import Usual, usual_wait, wishing
-from partners.referral_enums import DeclineReason, ReferralResult, ReferralState, ReferralWay
 from partners.services import referrals
 from partners.services.referrals import Basis, Said
 from pupils.models.pupils import Pupil

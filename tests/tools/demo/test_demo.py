@@ -27,7 +27,10 @@ from intake.models.intakes import Answer, Intake
 from messaging.enums import FAMILY_KINDS, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
-from partners.enums import BookingState, ConsentState, OrganisationKind
+from partners.enums.consents import ConsentState
+from partners.enums.hours import BookingState
+from partners.enums.organisations import OrganisationKind
+from partners.enums.referrals import ReferralState
 from partners.models.colleagues import Helper
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.models.emergencies import Emergency
@@ -35,7 +38,6 @@ from partners.models.hours import Booking
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from partners.models.referrals import Referral
 from partners.models.shares import Share
-from partners.referral_enums import ReferralState
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay
