@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partners.enums import HourKind, OrganisationKind, Present
+from partners.enums.hours import HourKind, Present
+from partners.enums.organisations import OrganisationKind
 from partners.forms.hours import MoveForm, NewHourForm
 from partners.models.hours import ConsultingHour
 from partners.models.organisations import Contact

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.contexts.portal import PupilRow, shared_pupils, wards
 from partners.contexts.portal_hours import booked, own_hours
-from partners.enums import InvitationState
+from partners.enums.accounts import InvitationState
 from partners.models.accounts import PortalInvitation
 from partners.models.shares import PartnerAccount
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Collection
 
-from partners.enums import BookingState, HourKind, OrganisationKind
+from partners.enums.hours import BookingState, HourKind
+from partners.enums.organisations import OrganisationKind
 
 # More would be a mistyped time.
 MOST_SLOTS = 80

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from messaging.models.outbox import Message
 from messaging.signals import Verdict
-from partners.enums import ConsentAnswer
+from partners.enums.consents import ConsentAnswer
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.shares import Share, SharePart
