@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -44,7 +44,15 @@ class House:
     database: str
     mail: Path
     day: str
-    environment: dict[str, str]
+    environment: Mapping[str, str]
+
+    def take_in(self, mail: bytes) -> str:
+        """Give a mail to the command that the mail server pipes answers into; returns what it says."""
+        command = [sys.executable, "manage.py", "ingest_bounce"]
+        done = subprocess.run(
+            command, input=mail, env=self.environment, capture_output=True, check=True, timeout=PATIENCE
+        )
+        return done.stdout.decode()
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows straight from the database."""
@@ -55,11 +63,6 @@ class House:
                 return cursor.fetchall()
         finally:
             connection.close()
-
-    def receive(self, mail: bytes) -> None:
-        """Take in a mail as the mail server does that pipes it into the command."""
-        command = [sys.executable, "manage.py", "ingest_bounce"]
-        subprocess.run(command, input=mail, env=self.environment, check=True, timeout=PATIENCE)
 
     def mails_to(self, address: str) -> list[EmailMessage]:
         """What this address received, in order."""

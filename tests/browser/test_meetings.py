@@ -47,12 +47,15 @@ def agree(care: Page, pupil: int, contact: int) -> str:
     return asked
 
 
-def prepare(care: Page, house: House, pupil: int, contact: int) -> str:
+DRAFT = (
+    "SELECT meeting.id FROM careteam_meeting meeting JOIN careteam_meetingkind kind ON kind.id = kind_id"
+    " WHERE state = 'draft' AND every_weeks = 8 ORDER BY meeting.starts_at LIMIT 1"
+)
+
+
+def prepare(care: Page, house: House, pupil: int, contact: int, draft: str = DRAFT) -> str:
     """Two who are proposed, and the pupil as the third; the guest for that one alone. Its address."""
-    [(meeting,)] = house.ask(
-        "SELECT meeting.id FROM careteam_meeting meeting JOIN careteam_meetingkind kind ON kind.id = kind_id"
-        " WHERE state = 'draft' AND every_weeks = 8 ORDER BY meeting.starts_at LIMIT 1"
-    )
+    [(meeting,)] = house.ask(draft)
     address = f"/meetings/{meeting}/"
     care.goto(address)
     while (off := care.get_by_role("button", name=re.compile("^Eraf"))).count():
@@ -131,10 +134,10 @@ def answered_from_the_calendar(care: Page, house: House, invitation: str, addres
     [uid] = re.findall(r"UID:([0-9a-f-]{36})", invitation)
     entry = CalendarEntry(uid=uuid.UUID(uid), sequence=0)
     away = care.get_by_role("region", name="Komt niet naar een overleg")
-    house.receive(reply_of("outlook_dutch_no_with_words", entry, address=address))
+    house.take_in(reply_of("outlook_dutch_no_with_words", entry, address=address))
     care.goto("/")
     expect(away).to_contain_text(name)
-    house.receive(reply_of("outlook_dutch_yes", entry, address=address, stamp="20260915T063100Z"))
+    house.take_in(reply_of("outlook_dutch_yes", entry, address=address, stamp="20260915T063100Z"))
     care.reload()
     expect(away.filter(has_text=name)).to_have_count(0)
 
