@@ -1,16 +1,17 @@
 """What the demo's school does about absence: pupils on the staircase, visits at home, and notices in each state."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count
 from django.utils import timezone
 
 from absence.contexts.notices import gap_names
 from absence.contexts.visits import coming_days
-from absence.enums import CrossingState, NoticeState, StepKind, VisitOutcome, WatchRule
+from absence.enums import CrossingState, MarkState, NoticeState, StepKind, VisitOutcome, WatchRule
 from absence.models.episodes import Episode
 from absence.models.notices import Notice
+from absence.models.registers import Mark
 from absence.models.settings import AbsenceSettings
 from absence.models.steps import Approach
 from absence.models.visits import HomeVisit
@@ -25,6 +26,9 @@ from tools.demo.concerns import went_out
 ACTED_ON = (WatchRule.NEWCOMER, WatchRule.CHANGE, WatchRule.LATE, WatchRule.NOT_SEEN)
 # Of how many pupils with most absence the thresholds are looked for.
 LOOKED_AT = 40
+# And of how many who missed most lessons lately.
+LONGEST = 5
+A_MONTH = dt.timedelta(weeks=4)
 # How many steps were taken with each pupil on the staircase; after three a visit at home waits.
 TAKEN = (0, 1, 1, 2, 3, 3, 3, 4)
 STEP_WORDS = {
@@ -34,7 +38,9 @@ STEP_WORDS = {
     StepKind.HOME_VISIT: "Thuis gesproken. Het huis is koud; het wijkteam kijkt mee.",
 }
 FIRST_VISIT, VISIT_EVERY = dt.time(15, 30), 40
-STATES = (NoticeState.IN_TREATMENT, NoticeState.REGISTERED, NoticeState.DRAFT)
+# The notice about sixteen hours was sent; of others one is looked at in the municipality, one is to be completed.
+SENT = (NoticeState.REGISTERED,)
+OTHERS = (NoticeState.IN_TREATMENT, NoticeState.DRAFT)
 
 
 def make_follow_through(school: School, attendance: User, worker: User, *, now: dt.datetime) -> None:
@@ -45,9 +51,18 @@ def make_follow_through(school: School, attendance: User, worker: User, *, now: 
     AbsenceSettings.objects.filter(school=school).update(visits_from=first)
     most = Episode.objects.filter(school=school, pupil__left_on=None).values("pupil")
     found = most.annotate(number=Count("pk")).order_by("-number", "pupil").values_list("pupil", flat=True)
-    watching.look_at(school.pk, now=now, pupil_ids=list(found[:LOOKED_AT]))
+    away = Mark.objects.filter(
+        school=school, state=MarkState.ABSENT, reason="", register__day__gte=today - A_MONTH
+    )
+    longest = away.values("pupil").annotate(number=Count("pk")).order_by("-number", "pupil")
+    looked_at = {*found[:LOOKED_AT], *longest.values_list("pupil", flat=True)[:LONGEST]}
+    watching.look_at(school.pk, now=now, pupil_ids=sorted(looked_at))
+    hours = Crossing.objects.filter(school=school, state=CrossingState.OPEN, rule=WatchRule.HOURS)
     rows = Crossing.objects.filter(school=school, state=CrossingState.OPEN, rule__in=ACTED_ON)
-    crossings = list(rows.select_related("pupil").order_by("-reached_on", "pk"))
+    # Sixteen hours are told to leerplicht within days; the staircase is for the others.
+    sent = list(hours.select_related("pupil").order_by("pupil_id", "pk")[:1])
+    others = rows.exclude(pupil__in=[one.pupil_id for one in sent])
+    crossings = list(others.select_related("pupil").order_by("-reached_on", "pk"))
     told = further_up_last(list({one.pupil_id: one for one in crossings}.values()))
     visited = [
         approach
@@ -56,7 +71,9 @@ def make_follow_through(school: School, attendance: User, worker: User, *, now: 
         for approach in Approach.objects.filter(crossing=crossing)
     ]
     plan_visits(visited, worker, today=today, now=now)
-    make_notices(told[len(TAKEN) :][: len(STATES)], attendance, now=now, today=today)
+    make_notices(
+        [*zip(sent, SENT, strict=False), *zip(told[len(TAKEN) :], OTHERS, strict=False)], attendance, now
+    )
     went_out(school)
 
 
@@ -110,13 +127,14 @@ def plan_visits(approaches: Sequence[Approach], worker: User, *, today: dt.date,
         visits_home.plan(visit=visit, by=worker, now=now)
 
 
-def make_notices(crossings: Sequence[Crossing], by: User, *, now: dt.datetime, today: dt.date) -> None:
-    """One that is looked at in the municipality, one that was sent, and one that is still to be completed."""
-    for number, (crossing, state) in enumerate(zip(crossings, STATES, strict=False)):
+def make_notices(told: Iterable[tuple[Crossing, NoticeState]], by: User, now: dt.datetime) -> None:
+    """A notice about each of these, brought to its state; one that was sent has its number."""
+    today = timezone.localdate(now)
+    for number, (crossing, state) in enumerate(told, 1):
         notice = notices.make(pupil=crossing.pupil, crossing=crossing, by=by, now=now, today=today)
         if state == NoticeState.DRAFT or not complete(notice, crossing.reached_on):
             continue
-        notices.note_sent(notice=notice, number=f"2026-{number + 1:06}", by=by, now=now)
+        notices.note_sent(notice=notice, number=f"2026-{number:06}", by=by, now=now)
         if state != NoticeState.REGISTERED:
             notices.move(notice=notice, state=state)
 

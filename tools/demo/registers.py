@@ -2,13 +2,14 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from absence.enums import AnnouncementKind, MarkState, Reason
 from absence.models.announcements import Announcement
 from absence.models.registers import Register
 from absence.rules.day import MarkValues
+from pupils.rules.people import ADULT, age_on
 from school.models.classes import SchoolClass
 from school.models.school import School, SchoolYear
 from school.rules import Period
@@ -28,6 +29,8 @@ SECOND_REGISTER, CHANGED = 0.18, 0.15
 # On so many last school days every lesson has its register but for a few.
 WHOLE_DAYS = 10
 FORGOTTEN = 0.03
+# One pupil stays away on these of the last school days, without a word: more than the hours to be told of.
+AWAY_FROM, AWAY_UNTIL = 6, 3
 # Before the new approach began: more was missed without word, and registers came when they came.
 MISSED_BEFORE, LATE_BEFORE = 2.6, 0.4
 # How many who are there in the first lesson leave before a later one, on a day with registers of some or all lessons.
@@ -38,12 +41,27 @@ def fill_registers(school: School, year: SchoolYear, today: dt.date) -> None:
     """Make the registers that this year lacks, up to yesterday; never touches a class's day that has one."""
     work = open_workbook(school, year, until=min(today - dt.timedelta(days=1), year.ends_on))
     recent, whole = set(work.days[-RECENT_DAYS:]), set(work.days[-WHOLE_DAYS:])
+    work.away = who_stays_away(work, work.days[-AWAY_FROM : 1 - AWAY_UNTIL])
     for day in work.days:
         for school_class in work.classes:
             if (school_class.pk, day) not in work.known:
                 make_day(work, school_class, day, recent=day in recent, whole=day in whole)
     save_workbook(work)
     write_episodes(school, work.missed)
+
+
+def who_stays_away(work: Workbook, days: Sequence[dt.date]) -> set[tuple[int, dt.date]]:
+    """On these days the minor who most likely misses one, outside the class that visitors try first."""
+    found = [
+        member
+        for school_class in work.classes
+        if school_class.name != TRIED_FIRST
+        for member in work.members[school_class.pk]
+        if days and member.first <= days[0] and days[-1] <= member.last
+        if (born := member.pupil.birth_date) and age_on(born, days[-1]) < ADULT
+    ]
+    most = max(found, key=lambda member: (member.chances.missing, -member.pupil.pk), default=None)
+    return {(most.pupil.pk, day) for day in days} if most else set()
 
 
 def fill_year_before(school: School, year: SchoolYear) -> None:
@@ -119,9 +137,10 @@ def make_day(
     register = _register(work, school_class, day, periods[0], rng)
     missing = [pk for pk, values in marks.items() if values == MISSING]
     missed = {pk: Missed(pk, day, periods[0].starts_at, register.handed_in_at) for pk in missing}
-    _explain(marks, missing, rng)
-    if missed and rng.random() < CHANGED:
-        _change(work, school_class, register, marks, missed, rng)
+    explained = [pk for pk in missing if (pk, day) not in work.away]
+    _explain(marks, explained, rng)
+    if explained and rng.random() < CHANGED:
+        _change(work, school_class, register, marks, missed, rng.choice(explained), rng)
     work.registers.append((register, marks))
     if whole:
         for period in periods[1:]:
@@ -144,7 +163,7 @@ def _first_marks(
         missing, late = member.chances.missing * weekday * work.missed_times, member.chances.late * weekday
         if announced:
             marks[member.pupil.pk] = _announced_mark(announced)
-        elif draw < missing:
+        elif draw < missing or (member.pupil.pk, day) in work.away:
             marks[member.pupil.pk] = MISSING
         elif draw < missing + late:
             minutes = min(40, 2 + int(rng.expovariate(1 / 8)))
@@ -192,13 +211,13 @@ def _change(
     register: Register,
     marks: dict[int, MarkValues],
     missed: dict[int, Missed],
+    pk: int,
     rng: random.Random,
 ) -> None:
     """Somebody who was missing came in late after all, and the register was changed."""
     register.version = 2
     register.changed_by_id = rng.choice(work.staff[school_class.pk])
     register.changed_at = register.handed_in_at + dt.timedelta(minutes=rng.uniform(3, 25))
-    pk = rng.choice(sorted(missed))
     start = moment(register.day, register.starts_at)
     minutes = max(1, int((register.changed_at - start).total_seconds() / 60) - 1)
     marks[pk] = MarkValues(MarkState.LATE, minutes)
@@ -226,7 +245,7 @@ def _later_register(
         earlier = missed.get(pk)
         if announced:
             marks[pk] = _announced_mark(announced)
-        elif earlier and earlier.back_at is None and draw < 0.45:
+        elif earlier and earlier.back_at is None and (draw < 0.45 or (pk, day) in work.away):
             marks[pk] = MISSING
         elif earlier is None and draw < leaves:
             marks[pk] = MISSING

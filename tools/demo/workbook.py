@@ -52,6 +52,8 @@ class Workbook:
     known: set[tuple[int, dt.date]]
     # How many times as much is missed, and how many first registers come too late.
     missed_times: float = 1
+    # Who is away all of which days, whatever the chances.
+    away: set[tuple[int, dt.date]] = field(default_factory=set)
     late_registers: float = 0.05
     announcements: list[Announcement] = field(default_factory=list)
     registers: list[tuple[Register, dict[int, MarkValues]]] = field(default_factory=list)

@@ -15,12 +15,14 @@ from pytest_django import DjangoDbBlocker
 
 from absence.contexts.groups import latest_release
 from absence.contexts.trends import trend_of
-from absence.enums import AnnouncementKind, MarkState
+from absence.enums import AnnouncementKind, MarkState, NoticeKind, NoticeState, WatchRule
 from absence.models.announcements import Announcement
 from absence.models.calls import Call
 from absence.models.episodes import Episode
+from absence.models.notices import Notice
 from absence.models.registers import Mark, Register
 from absence.models.timetable import Timetable
+from absence.models.watching import Crossing
 from intake.enums import AnswerState, Decision, FollowUpKind, FollowUpState, IntakeStep, InterviewSection
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
@@ -46,6 +48,7 @@ from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
 from pupils.querysets.pupils import unreachable_on
+from pupils.rules.people import ADULT, age_on
 from school import clock
 from school.enums import ClassStaffKind, Role
 from school.models.account_changes import AccountChange
@@ -296,6 +299,13 @@ def test_a_new_approach_worked_since_last_year(demo: School) -> None:
     assert release is not None
     assert {"by kind of home", "naar woonvorm"} & {table.title for table in release.tables}
     assert not Timetable.objects.filter(lessons=None).exists()
+
+
+def test_a_pupil_reached_sixteen_hours_and_the_notice_was_sent(demo: School) -> None:
+    crossing = Crossing.objects.filter(school=demo, rule=WatchRule.HOURS).earliest("pupil", "pk")
+    assert age_on(crossing.pupil.birth_date, crossing.reached_on) < ADULT
+    notice = Notice.objects.get(crossing=crossing)
+    assert (notice.state, notice.kind) == (NoticeState.REGISTERED, NoticeKind.V3)
 
 
 def test_the_last_days_have_calls_and_messages_that_went_out_and_none_that_will(demo: School) -> None:
