@@ -65,6 +65,8 @@ def reached_sixteen_hours(house: House) -> None:
         " AND (next_on IS NULL OR next_on > %s)"
         " WHERE day < %s AND NOT EXISTS (SELECT 1 FROM absence_episode now WHERE now.pupil_id = episode.pupil_id"
         "                                AND now.day = %s)"
+        " AND NOT EXISTS (SELECT 1 FROM absence_crossing known WHERE known.pupil_id = episode.pupil_id"
+        "                 AND rule = 'hours')"
         " GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT 1 RETURNING id",
         *[house.day] * 4,
     )
