@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.browser.conftest import House
-from tests.browser.test_axe import ACCOUNTS, APPS, addresses, found
+from tests.browser.conftest import House, fill_sign_in
+from tests.browser.test_axe import ACCOUNTS, APPS, PAGES, addresses, found
 
 __all__ = ["found"]
 
@@ -29,6 +30,7 @@ TYPE = f"""() => {{ {FIELDS}
         else if (one.type === "date") one.value = "2031-05-06";
         else if (one.type === "time") one.value = "23:45";
         else if (one.type === "number") one.value = "7";
+        else if (one.type === "email") one.value = "wat.ik@typte.example";
         else one.value = "Wat ik typte";
     }}
     return fields.length;
@@ -70,6 +72,39 @@ def test_back_and_reload_show_each_form_as_it_is(
         page.context.close()
     assert mixed == []
     assert forms > 0
+
+
+# A form of each kind that the house has: chips, one of crispy, a grid, rows, and several in one.
+KINDS = (
+    "careteam:concern_new",
+    "intake:register",
+    "absence:timetable_edit",
+    "absence:staircase",
+    "school:settings",
+)
+SENT = f"() => {{ {FIELDS} return fields.map(one => [one.name, one.type, one.value, one.checked]); }}"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_was_typed_stands_again_after_signing_in_again(
+    sign_in: Callable[..., Page], house: House, found: dict[str, Any], name: str
+) -> None:
+    row = next(row for row in PAGES if row.name == name)
+    email = ACCOUNTS[next(role for role in ACCOUNTS if role in row.roles)]
+    page = sign_in(email)
+    address = reverse(name, args=[found[argument] for argument in row.args])
+    page.goto(address)
+    assert page.evaluate(TYPE) > 0
+    typed = page.evaluate(SENT)
+    house.ask(
+        "DELETE FROM school_session WHERE user_id = (SELECT id FROM school_user WHERE email = %s)"
+        " RETURNING session_key",
+        email,
+    )
+    page.locator("main form[method=post] button[type=submit]").last.click()
+    fill_sign_in(page, email)
+    page.wait_for_url(f"**{address}*")
+    assert page.evaluate(SENT) == typed
 
 
 def test_it_would_see_an_old_choice_in_a_new_form(sign_in: Callable[..., Page]) -> None:
