@@ -17,6 +17,8 @@ from school.viewer import Access, Looking
 
 # Of what is to be done for one pupil, the file shows the first.
 ACTIONS_SHOWN = 12
+# Of what is one's own, for which there is no list elsewhere.
+OWN_SHOWN, ENDED_SHOWN = 30, 6
 
 
 @prepared
@@ -33,6 +35,24 @@ def open_actions(*, access: Access, pupil_id: int) -> ActionQuerySet:
     seen = Action.objects.visible_to(Looking(access)).filter(pupil=pupil_id)
     found: ActionQuerySet = seen.open().select_related("owner")[:ACTIONS_SHOWN]
     return found
+
+
+@prepared
+def own_to_do(*, access: Access, until: dt.date) -> ActionQuerySet:
+    """What somebody does or sees to by this day, the first ones of them, each with `in_all`: how many there are."""
+    looking = Looking(access)
+    own = Action.objects.visible_to(looking).kept_by(looking).select_related("pupil")
+    found: ActionQuerySet = own.open().filter(due_on__lte=until).annotate(in_all=Window(Count("pk")))
+    return found[:OWN_SHOWN]
+
+
+@prepared
+def own_ended(*, access: Access) -> ActionQuerySet:
+    """What of it ended today, the first ones."""
+    looking = Looking(access)
+    own = Action.objects.visible_to(looking).kept_by(looking).select_related("pupil")
+    found: ActionQuerySet = own.ended_on(access.day)
+    return found[:ENDED_SHOWN]
 
 
 def with_manager_id(cases: CaseQuerySet) -> CaseQuerySet:

@@ -7,8 +7,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from careteam.contexts.cases import file_cases, own_cases
-from careteam.models.actions import Action
-from careteam.querysets.cases import open_actions
+from careteam.querysets.cases import open_actions, own_ended, own_to_do
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school.enums import Permission
@@ -17,8 +16,8 @@ from school.signals import Section, today_asked
 
 # Of one's own cases: fewer where the list of all pupils with care has the rest.
 SHOWN, SHOWN_WITHOUT_LIST = 3, 12
-# Of what is to be done, of which no list is elsewhere; the first stand open.
-ACTIONS, ENDED = 30, 6
+# What is to be done stands in no other list: the first are seen at once, the others unfold.
+FIRST = 4
 # How far ahead the start page shows what is to be done.
 AHEAD = dt.timedelta(days=7)
 
@@ -47,10 +46,16 @@ def actions_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.SEE_PUPIL_PAGE):
         return []
-    own = Action.objects.visible_to(request.user).kept_by(request.user).select_related("pupil")
-    to_do = list(own.open().filter(due_on__lte=access.day + AHEAD)[:ACTIONS])
-    ended = list(own.ended_on(access.day)[:ENDED])
-    context = {"to_do": to_do, "ended": ended, "day": access.day}
+    to_do, ended = own_to_do(access=access, until=access.day + AHEAD), own_ended(access=access)
+    in_all = to_do[0].in_all if to_do else 0
+    context = {
+        "first": to_do[:FIRST],
+        "rest": to_do[FIRST:],
+        "more": in_all - FIRST,
+        "unseen": in_all - len(to_do),
+        "ended": ended,
+        "day": access.day,
+    }
     named = [action.pupil_id for action in [*to_do, *ended]]
     return [Section(13, "careteam/_today_actions.html", context, pupils=named)] if named else []
 

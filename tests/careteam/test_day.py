@@ -253,7 +253,7 @@ def test_the_start_page_takes_the_same_queries_however_much_there_is(
     assert {title: found and found.group() for title, found in said.items()} == {
         "own-cases-title": "en nog 6",
         "follow-up-title": "en nog 5",
-        "own-actions-title": "Laat alle 9 zien",
+        "own-actions-title": "en nog 5",
         "turning-title": "en nog 6",
     }
 
