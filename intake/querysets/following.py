@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from intake.enums import BAD_FACES, FollowUpState, Theme
 from intake.models.following import CheckIn, FollowUp, Talk
 from pupils.models.leaving import Placement
 from pupils.models.pupils import Pupil, PupilQuerySet
+from school.enums import Role
 from school.prepared import prepared
 from school.viewer import Access, Looking, Viewer, access_of
 
@@ -21,20 +22,32 @@ STALE = dt.timedelta(days=15)
 PLANNED_SHOWN = 3
 
 
-def bad_runs(user: Viewer, pupils: PupilQuerySet, *, length: int, day: dt.date) -> list[CheckIn]:
-    """The last tap of each of these pupils whose last taps are all bad faces, `length` of them or more. One query.
+def bad_runs(access: Access, *, length: int) -> list[CheckIn]:
+    """The last tap of each pupil whose last taps are all bad faces, `length` of them or more. One query.
+
+    Of all pupils for the care coordinator, else of those whose mentor this person is.
 
     A good face ends it, and so does a talk that was held since; so does half a month without a tap.
     """
-    since = day - STALE
+    return _bad_runs(access=access, since=access.day - STALE, length=length)
+
+
+@prepared
+def _bad_runs(*, access: Access, since: dt.date, length: int) -> QuerySet[CheckIn]:
+    user, pupils = Looking(access), Pupil.objects.at_school(access.day)
+    coordinates = Role.CARE_COORDINATOR in access.roles
+    pupils = pupils.visible_to(user) if coordinates else pupils.mentored_by(user)
     talked = Talk.objects.filter(pupil=OuterRef("pupil"), held_on__gte=OuterRef("day"))
-    taps = CheckIn.objects.visible_to(user).filter(pupil__in=pupils.values("pk"), day__gt=since, day__lte=day)
+    taps = CheckIn.objects.visible_to(user).filter(
+        pupil__in=pupils.values("pk"), day__gt=since, day__lte=access.day
+    )
     last = CheckIn.objects.filter(pk__in=taps.numbered().filter(back__lte=length).values("pk"))
     bad = last.filter(face__in=BAD_FACES).order_by().values("pupil")
     runs = bad.annotate(taps=Count("pk")).filter(taps=length).values("pupil")
     newest = taps.numbered().filter(back=1, pupil__in=runs)
     rows = CheckIn.objects.filter(pk__in=newest.values("pk")).filter(~Exists(talked))
-    return list(rows.select_related("pupil").order_by("-day", "pupil__sort_key", "pk"))
+    found: QuerySet[CheckIn] = rows.select_related("pupil").order_by("-day", "pupil__sort_key", "pk")
+    return found
 
 
 def following_of(user: Viewer, pupil_id: int) -> Pupil | None:
