@@ -25,7 +25,7 @@ from tools.demo.concerns import went_out
 # Thresholds that the school acts on.
 ACTED_ON = (WatchRule.NEWCOMER, WatchRule.CHANGE, WatchRule.LATE, WatchRule.NOT_SEEN)
 # Of how many pupils with most absence the thresholds are looked for.
-LOOKED_AT = 40
+LOOKED_AT = 90
 # And of how many who missed most lessons lately.
 LONGEST = 5
 A_MONTH = dt.timedelta(weeks=4)

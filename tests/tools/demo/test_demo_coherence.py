@@ -13,7 +13,9 @@ from pytest_django import DjangoDbBlocker
 
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
+from absence.models.notices import Notice
 from absence.models.registers import Mark, Register
+from absence.models.steps import Approach
 from careteam.models.cases import CareCase, CaseMove
 from careteam.models.concerns import Concern, ConcernMove
 from careteam.models.contacts import ContactMoment
@@ -32,6 +34,7 @@ from school.enums import Level
 from school.models.school import School
 from tests.databases import connected, with_demo
 from tests.tools.demo.test_demo import WEDNESDAY, at
+from tools.demo.follow_through import STATES, TAKEN
 from tools.demo.names import ORIGINS
 
 PARENTS = (RelationKind.MOTHER, RelationKind.FATHER)
@@ -106,6 +109,11 @@ def test_nobody_is_at_two_places(today: dt.date) -> None:
         .exclude(memberships__in=ClassMembership.objects.on_day(today))
         .exists()
     )
+
+
+def test_what_follows_absence_is_there_in_each_state(today: dt.date) -> None:
+    assert set(Notice.objects.values_list("state", flat=True)) == set(STATES)
+    assert Approach.objects.count() == len(TAKEN)
 
 
 def test_ages_fit_the_classes(today: dt.date) -> None:
