@@ -17,6 +17,7 @@ from absence.models.steps import Approach
 from absence.models.visits import HomeVisit
 from absence.models.watching import Crossing
 from absence.services import notices, steps, visits_home, watching
+from pupils.models.pupils import Pupil
 from school.middleware import access_for
 from school.models.people import User
 from school.models.school import School
@@ -24,8 +25,8 @@ from tools.demo.concerns import went_out
 
 # Thresholds that the school acts on.
 ACTED_ON = (WatchRule.NEWCOMER, WatchRule.CHANGE, WatchRule.LATE, WatchRule.NOT_SEEN)
-# Of how many pupils with most absence the thresholds are looked for.
-LOOKED_AT = 90
+# Of how many pupils with most absence, and of how many newcomers, the thresholds are looked for.
+LOOKED_AT = 40
 # And of how many who missed most lessons lately.
 LONGEST = 5
 A_MONTH = dt.timedelta(weeks=4)
@@ -56,7 +57,10 @@ def make_follow_through(school: School, attendance: User, worker: User, *, now: 
     )
     longest = away.values("pupil").annotate(number=Count("pk")).order_by("-number", "pupil")
     looked_at = {*found[:LOOKED_AT], *longest.values_list("pupil", flat=True)[:LONGEST]}
-    watching.look_at(school.pk, now=now, pupil_ids=sorted(looked_at))
+    # Who is new reaches a threshold soonest: so there is enough to act on, whatever day the demo begins.
+    newest = Pupil.objects.filter(school=school, enrolled_on__lte=today).exclude(pk__in=looked_at)
+    newest_first = newest.order_by("-enrolled_on", "pk").values_list("pk", flat=True)
+    watching.look_at(school.pk, now=now, pupil_ids=sorted(looked_at | set(newest_first[:LOOKED_AT])))
     hours = Crossing.objects.filter(school=school, state=CrossingState.OPEN, rule=WatchRule.HOURS)
     rows = Crossing.objects.filter(school=school, state=CrossingState.OPEN, rule__in=ACTED_ON)
     # Sixteen hours are told to leerplicht within days; the staircase is for the others.
