@@ -34,7 +34,7 @@ from school.enums import Level
 from school.models.school import School
 from tests.databases import connected, with_demo
 from tests.tools.demo.test_demo import WEDNESDAY, at
-from tools.demo.follow_through import STATES, TAKEN
+from tools.demo.follow_through import OTHERS, SENT, TAKEN
 from tools.demo.names import ORIGINS
 
 PARENTS = (RelationKind.MOTHER, RelationKind.FATHER)
@@ -112,7 +112,7 @@ def test_nobody_is_at_two_places(today: dt.date) -> None:
 
 
 def test_what_follows_absence_is_there_in_each_state(today: dt.date) -> None:
-    assert set(Notice.objects.values_list("state", flat=True)) == set(STATES)
+    assert set(Notice.objects.values_list("state", flat=True)) == {*SENT, *OTHERS}
     assert Approach.objects.count() == len(TAKEN)
 
 
