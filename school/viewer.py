@@ -1,9 +1,9 @@
 """Who looks: one person, in one school, with the roles that count today. What is visible to them follows from it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -41,6 +41,8 @@ class Access:
     in_emergency: bool = False
     # Whether a case that this person looks after may open its pupil to them.
     looks_after_cases: bool = False
+    # What apps above found out about this person at this moment, so that they ask once.
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def may(self, permission: Permission) -> bool:
         """Whether a role of this person has the permission, or the care team's list gives it."""

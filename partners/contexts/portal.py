@@ -12,7 +12,7 @@ from partners.contexts.consents import parts_words
 from partners.enums.consents import ConsentPurpose, Matter
 from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shareable_kinds
-from partners.querysets.grounds import represented
+from partners.querysets.grounds import open_to, represented
 from partners.rules.grounds import represented_until
 from pupils.contexts.parts import leaving_the_house
 from pupils.models.documents import Document
@@ -57,11 +57,10 @@ class Chapter:
 
 
 def shared_pupils(access: Access, start: int, most: int) -> list[PupilRow]:
-    """The pupils of whom something is shared with this account now, by name: at most so many. Two queries."""
+    """The pupils of whom something is shared with this account now, by name: at most so many. At most three queries."""
     reached = Share.objects.reached_by(access)
-    pupils = list(
-        Pupil.objects.filter(pk__in=reached.values("pupil")).order_by("sort_key", "pk")[start : start + most]
-    )
+    theirs = Pupil.objects.filter(school=access.school.id, pk__in=open_to(access).pupils)
+    pupils = list(theirs.order_by("sort_key", "pk")[start : start + most])
     found: dict[int, list[WhyRow]] = {}
     for share in reached.filter(pupil__in=[one.pk for one in pupils]).order_by("starts_at", "pk"):
         found.setdefault(share.pupil_id, []).append(why_of(share))

@@ -1,7 +1,8 @@
 """Which pupils are open to somebody on a ground of the law, and on which one, at the moment of their access."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q, Value
@@ -21,6 +22,35 @@ from school.viewer import Access
 # What who speaks for a pupil sees without a share: what the report for the family holds.
 REPRESENTED_KINDS = frozenset({"answer"})
 REPRESENTED_LEVELS = (PartLevel.PRACTICAL, PartLevel.BACKGROUND)
+
+
+@dataclass(frozen=True)
+class Open:
+    """What is shared with an account at the moment: with whose file, and which parts of whose."""
+
+    pupils: Collection[int]
+    # The pupils of whom parts of this kind and level are shared.
+    parts: Mapping[tuple[str, PartLevel], Collection[int]]
+
+
+def open_to(access: Access) -> Open:
+    """What is shared with this account at the moment of its access. One query, asked once for an access.
+
+    A partner may have hundreds of pupils, and of each share it is reckoned anew whether it still counts: a page that
+    reads twenty kinds of parts would have that done for each.
+    """
+    key = Open, access.user_id, access.school.id, access.now
+    if key not in access.known:
+        rows = Share.objects.reached_by(access).order_by("pk")
+        found: dict[tuple[str, PartLevel], set[int]] = {}
+        pupils = set()
+        for pupil, kind, level in rows.values_list("pupil", "parts__kind", "parts__level"):
+            pupils.add(pupil)
+            if kind is not None:
+                found.setdefault((kind, PartLevel(level)), set()).add(pupil)
+        access.known[key] = Open(sorted(pupils), {part: sorted(whose) for part, whose in found.items()})
+    opened: Open = access.known[key]
+    return opened
 
 
 def in_emergency(access: Access) -> Any:

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
-from partners.models.shares import SHARE_KEY, Share, SharePart
-from partners.querysets.grounds import grounds_of, in_emergency, represented, represented_parts
+from partners.models.shares import SHARE_KEY, Share
+from partners.querysets.grounds import grounds_of, in_emergency, open_to, represented, represented_parts
 from pupils.enums import PartLevel
 from pupils.openings import Opening, add_opening
 from school.enums import Ground
@@ -22,18 +22,17 @@ from school.viewer import Access
 def shared_pupils(access: Access) -> Q | None:
     if access.works_here:
         return None
-    return Q(pk__in=Share.objects.reached_by(access).values("pupil"))
+    return Q(pk__in=open_to(access).pupils)
 
 
 def shared_parts(access: Access, kind: str) -> Q | None:
     if access.works_here:
         return None
-    # Of the pupil of the row alone: a partner may have hundreds, and whether each still counts is reckoned anew.
-    theirs = Share.objects.reached_by(access).filter(pupil=OuterRef(OuterRef("pupil")))
-    parts = SharePart.objects.filter(
-        kind=kind, level=OuterRef("level"), share__pupil=OuterRef("pupil"), share__in=theirs
-    )
-    return Q(Exists(parts))
+    found = Q(pk__in=())
+    for (one, level), pupils in open_to(access).parts.items():
+        if one == kind:
+            found |= Q(level=level, pupil__in=pupils)
+    return found
 
 
 def represented_pupils(access: Access) -> Q | None:
