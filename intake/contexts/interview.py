@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 
 from intake.contexts.answers import AnswerSection, ShownAnswer, answer_words
+from intake.contexts.report_family import Both, Told, told_in
 from intake.enums import AnswerState, InterviewSection
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question
@@ -231,19 +232,21 @@ def open_questions(
 
 @dataclass(frozen=True)
 class ReadAloudSection:
-    """A part of the interview to be read with the family: each question in Dutch and in their language."""
+    """A part of the interview to be read with the family: questions and choices in Dutch and in their language."""
 
-    label: str
-    items: list[tuple[ShownAnswer, str]]
+    name: Both
+    items: list[tuple[ShownAnswer, Told]]
 
 
-def readings(sections: Iterable[AnswerSection], language: Language | None) -> list[ReadAloudSection]:
-    """Answers as they are read with the family."""
+def readings(
+    sections: Iterable[AnswerSection], language: Language | None, words: Mapping[str, Both]
+) -> list[ReadAloudSection]:
+    """Answers as they are read with the family; `words` are the fixed ones, by their key."""
     return [
         ReadAloudSection(
-            section.label, [(item, _second_label(item.question, language)) for item in section.items]
+            words[f"section_{part.section}"], [(one, told_in(one, language, words)) for one in part.items]
         )
-        for section in sections
+        for part in sections
     ]
 
 

@@ -77,12 +77,12 @@ def family_part(
     """Put the family's copy together from rows that are within its levels; no query."""
     languages = list(languages)
     language = _language_of(page, intake, languages)
-    words = _fixed_words(language)
+    words = fixed_words(language)
     told = [
         answer for answer in answers if answer.question.for_family and answer.state == AnswerState.ANSWERED
     ]
     parts = [
-        ToldPart(words[f"section_{part.section}"], [_told(one, language, words) for one in part.items])
+        ToldPart(words[f"section_{part.section}"], [told_in(one, language, words) for one in part.items])
         for part in answer_sections(_without(told, PRESENT, AGREED, TO_CALL))
     ]
     school = page.pupil.school
@@ -91,7 +91,7 @@ def family_part(
         language=language,
         words=words,
         who=_who(page, words),
-        languages=[_language_skills(row, words) for row in languages],
+        languages=[language_skills(row, words) for row in languages],
         present=_only(told, PRESENT, language, words),
         told=parts,
         agreed=_only(told, AGREED, language, words),
@@ -120,7 +120,8 @@ def _language_of(
     return next(foreign, None)
 
 
-def _fixed_words(language: Language | None) -> dict[str, Both]:
+def fixed_words(language: Language | None) -> dict[str, Both]:
+    """The fixed words of what a family reads, by their key in intake/words/, in Dutch and in their language."""
     own = family_words(language.code) if language else {}
     return {key: Both(nl, own.get(key, "")) for key, nl in family_words("nl").items()}
 
@@ -131,7 +132,8 @@ def _who(page: PupilPage, words: Mapping[str, Both]) -> list[tuple[Both, str]]:
     return [(words[key], fact.value) for key, fact in found.items() if fact.value]
 
 
-def _language_skills(row: PupilLanguage, words: Mapping[str, Both]) -> tuple[str, list[tuple[Both, Both]]]:
+def language_skills(row: PupilLanguage, words: Mapping[str, Both]) -> tuple[str, list[tuple[Both, Both]]]:
+    """A language of the pupil, and how far they speak, read and write it."""
     skills = ((words["speaks"], row.speaks), (words["reads"], row.reads), (words["writes"], row.writes))
     return row.language_name, [(name, words[LanguageSkill(skill).value]) for name, skill in skills]
 
@@ -144,10 +146,10 @@ def _only(
     answers: list[Answer], code: str, language: Language | None, words: Mapping[str, Both]
 ) -> list[Both]:
     these = [answer for answer in answers if answer.question.code == code]
-    return [_told(one, language, words).words for part in answer_sections(these) for one in part.items]
+    return [told_in(one, language, words).words for part in answer_sections(these) for one in part.items]
 
 
-def _told(one: ShownAnswer, language: Language | None, words: Mapping[str, Both]) -> Told:
+def told_in(one: ShownAnswer, language: Language | None, words: Mapping[str, Both]) -> Told:
     """A question with its answer; what was chosen from a list in both languages, what was written as it was."""
     if language is None:
         return Told(Both(one.label), Both(one.words))

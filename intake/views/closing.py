@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from intake.contexts import interview as contexts
 from intake.contexts.answers import answer_sections
+from intake.contexts.report_family import fixed_words, language_skills
 from intake.enums import IntakeStep, InterviewSection, ReportVersion
 from intake.models.intakes import Intake
 from intake.rules.reports import REPORT_LEVELS
@@ -35,11 +36,13 @@ def interview_summary(request: SchoolRequest, pk: int) -> HttpResponse:
         if answer.question.for_family and answer.level in REPORT_LEVELS[ReportVersion.FAMILY]
     ]
     second = contexts.second_language(found.intake)
+    words = fixed_words(second)
     context = {
         "intake": found.intake,
         "pupil": found.intake.pupil,
-        "readings": contexts.readings(answer_sections(for_family), second),
-        "languages": found.languages,
+        "readings": contexts.readings(answer_sections(for_family), second, words),
+        "languages": [language_skills(row, words) for row in found.languages],
+        "words": words,
         "second": second,
     }
     return render(request, "intake/interview_summary.html", context)

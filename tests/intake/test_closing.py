@@ -125,6 +125,13 @@ def test_reading_together_shows_what_goes_into_the_familys_own_report(
     assert "droomt slecht" in text
     assert "Tigrinya" in text
     assert 'lang="ar" dir="rtl">كيف السمع؟' in text
+    told = {
+        item.question.code: told.words.own for part in page.context["readings"] for item, told in part.items
+    }
+    assert (told["glasses"], told["sleep"]) == ("نعم", ""), (
+        "a choice is said in their language, words as they are"
+    )
+    assert 'lang="ar" dir="rtl">الصحة</span></h2>' in text
     assert "Ingrid" not in text, "nothing around it that is not theirs"
     assert logged() == [("read", "intake:interview_summary", [talk.pupil.pk])]
 
