@@ -34,16 +34,15 @@ def test_a_hand_in_does_not_hang_on_a_redis_that_hangs(world: World, house: Hous
 
 
 def test_a_worker_that_held_all_it_may_goes_on_when_redis_is_back(world: World, house: House) -> None:
-    world.ensure_worker(processes=2)
     with world.frozen(world.beat):
-        until(lambda: world.tasks("received") == world.tasks("succeeded"), "the worker is idle")
-        before = world.tasks("received")
+        world.begin_anew(processes=2)
+        before, done = world.tasks("received"), world.tasks("succeeded")
         # Two at work and two in hand: only when it starts on those does it find that Redis is away.
         with world.locked("LOCK TABLE messaging_message"):
             world.sweep_at_once(4)
             until(lambda: world.tasks("received") == before + 4, "the worker holds all that it may")
             world.stop_redis()
-        until(lambda: world.tasks("succeeded") >= before + 3, "the worker starts on what it has in hand")
+        until(lambda: world.tasks("succeeded") >= done + 3, "the worker starts on what it has in hand")
         world.start_redis()
     assert world.browser(house.mentor).post(house.url, house.marks(p0="absent")) == 200
     until(lambda: all_sent(house), "the alert arrives")

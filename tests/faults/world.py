@@ -187,6 +187,14 @@ class World:
             for _ in range(times):
                 beat.send_task("messaging.tasks.sweep")
 
+    def begin_anew(self, *, processes: int) -> None:
+        """A worker that has done nothing yet, and no task that waits for it; beat is to stand still meanwhile."""
+        self.ensure_worker()
+        self.kill_worker()
+        with Celery(broker=self.redis.url, set_as_current=False) as house:
+            house.control.purge()
+        self.ensure_worker(processes=processes)
+
     def tasks(self, how: str) -> int:
         """How many tasks the worker says to have received, or to have succeeded in."""
         assert self.worker is not None
