@@ -103,7 +103,7 @@ ACCESS = {
     "in_emergency": bool,
     "looks_after_cases": bool,
 }
-NOT_READ_BY = {"schools", "stands_in"}
+NOT_READ_BY = {"schools", "stands_in", "known"}
 
 
 def _part(access: Access, part: str) -> Any:

@@ -161,7 +161,7 @@ def test_the_list_costs_the_same_however_many(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     portal.get("/portal/shared/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         portal.get("/portal/shared/")
 
 
