@@ -74,7 +74,9 @@ def book(request: SchoolRequest, pk: int) -> HttpResponse:
         with refusal_at(form, "to"):
             hours.book(hour=hour, pupil=found, starts_at=at, made_by=request.user, present=form.who)
             access_log.write(request, LogAction.WRITE, pupils=[found.pk])
-            messages.success(request, _("Planned. Nobody is invited by this yet: the school sees it, and does that."))
+            messages.success(
+                request, _("Planned. Nobody is invited by this yet: the school sees it, and does that.")
+            )
             return redirect("partners:portal_pupil", found.pk)
     access_log.write(request, LogAction.READ, pupils=[found.pk])
     return form_page(
