@@ -1,7 +1,8 @@
 """Deliver messages: claim one, hand it over, write down the answer.
 
-A message is claimed by an update that only one worker can win. From then until the answer is written it is SENDING;
-a worker that dies leaves it so, and the sweep takes it up again when its lease has run out.
+A message is claimed by an update that only one worker can win, and put into words in the same transaction. From then
+until the answer is written it is SENDING; a worker that dies leaves it so, and the sweep takes it up again when its
+lease has run out.
 """
 
 import datetime as dt
@@ -40,13 +41,33 @@ def deliver(message_ids: Iterable[int], *, now: Clock) -> int:
     composer = Composer()
     with Postman() as postman:
         for message_id in message_ids:
-            message = _claim(message_id, now=now())
-            if message is None or not _still_wanted(message, now=now()):
+            ready = _make_ready(message_id, composer, now=now())
+            if ready is None:
                 continue
-            mail, answer = _hand_over(message, composer, postman)
+            message, mail, without_text = ready
+            answer = without_text or postman.hand_over(message, mail)
             _write_down_for_sure(message, mail, answer, now=now)
             sent += answer.outcome == Outcome.ACCEPTED
     return sent
+
+
+@transaction.atomic
+def _make_ready(
+    message_id: int, composer: Composer, *, now: dt.datetime
+) -> tuple[Message, Mail, Answer | None] | None:
+    """Claim a message and put it into words; None when it is not ours or not wanted any more.
+
+    All or nothing: a database that goes away before the words are there leaves it unclaimed, and the next sweep has it
+    at once instead of after the lease. One that cannot be put into words holds up no other.
+    """
+    message = _claim(message_id, now=now)
+    if message is None or not _still_wanted(message, now=now):
+        return None
+    try:
+        return message, composer.compose(message), None
+    except (LookupError, ValueError) as error:
+        log.exception("Message %s cannot be put into words.", message.pk)
+        return message, Mail("", "", ""), Answer(Outcome.TRY_LATER, f"No text: {error!r}")
 
 
 def _still_wanted(message: Message, *, now: dt.datetime) -> bool:
@@ -66,16 +87,6 @@ def _still_wanted(message: Message, *, now: dt.datetime) -> bool:
             message.address = review.address
             message.save(update_fields=["address"])
     return True
-
-
-def _hand_over(message: Message, composer: Composer, postman: Postman) -> tuple[Mail, Answer]:
-    """Put a message into words and hand it over; one that cannot be put into words holds up no other."""
-    try:
-        mail = composer.compose(message)
-    except (LookupError, ValueError) as error:
-        log.exception("Message %s cannot be put into words.", message.pk)
-        return Mail("", "", ""), Answer(Outcome.TRY_LATER, f"No text: {error!r}")
-    return mail, postman.hand_over(message, mail)
 
 
 def sweep(*, now: Clock) -> int:

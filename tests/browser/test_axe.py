@@ -124,6 +124,11 @@ NO_PAGES = {
     "absence:route_print",
 }
 # The school, a pupil and the attendance coordinator of it.
+# Of the kind that meets most often; the story of meetings sends one of the other kind.
+PREPARED = (
+    "SELECT max(m.id) FROM careteam_meeting m JOIN careteam_meetingkind k ON k.id = kind_id"
+    " JOIN school_school s ON s.id = m.school_id WHERE s.name LIKE '%%Vliegerwei' AND every_weeks < 8"
+)
 AT_SCHOOL = (
     " FROM school_school s, school_user u, absence_alert a JOIN absence_episode e ON e.id = a.episode_id"
     " WHERE s.name LIKE '%%Vliegerwei' AND u.email = 'verzuim@demo.nabij.example' AND e.school_id = s.id"
@@ -256,10 +261,17 @@ OBJECTS = {
     f" '2026-11-24', 'draft', '', now(){AT_SCHOOL} RETURNING id",
     "meeting_kind": "SELECT min(k.id) FROM careteam_meetingkind k JOIN school_school s ON s.id = school_id"
     " WHERE s.name LIKE '%%Vliegerwei'",
-    "sent_meeting": "SELECT min(m.id) FROM careteam_meeting m JOIN school_school s ON s.id = school_id"
-    " WHERE s.name LIKE '%%Vliegerwei' AND state = 'draft'",
-    "agenda_item": "SELECT min(i.id) FROM careteam_agendaitem i JOIN careteam_meeting m ON m.id = meeting_id"
-    " JOIN school_school s ON s.id = m.school_id WHERE s.name LIKE '%%Vliegerwei' AND m.state = 'draft'",
+    # One more that is prepared, for the stories send those of the demo.
+    "agenda_item": "WITH more AS (INSERT INTO careteam_meeting"
+    " (school_id, kind_id, starts_at, minutes, place, state, version, made_by_id)"
+    " SELECT school_id, kind_id, starts_at - interval '1 minute' * (SELECT count(*) FROM careteam_meeting), minutes,"
+    " place, 'draft', 0, made_by_id"
+    f" FROM careteam_meeting WHERE id = ({PREPARED}) RETURNING id)"
+    " INSERT INTO careteam_agendaitem (school_id, pupil_id, case_id, because, position, minutes, state, meeting_id,"
+    " title, question, brought_by_id) SELECT i.school_id, pupil_id, case_id, because, 1, i.minutes, 'planned',"
+    " more.id, title, question, brought_by_id"
+    f" FROM careteam_agendaitem i, more WHERE i.meeting_id = ({PREPARED}) LIMIT 1 RETURNING id",
+    "sent_meeting": "SELECT meeting_id FROM careteam_agendaitem WHERE id = (SELECT max(id) FROM careteam_agendaitem)",
     # None goes on at half past eight.
     "live_meeting": "UPDATE careteam_meeting SET state = 'live' WHERE id = (SELECT max(meeting_id)"
     " FROM careteam_livemeeting l JOIN school_school s ON s.id = school_id"

@@ -1,5 +1,7 @@
 """PostgreSQL stops at the worst moments."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from absence.models.episodes import Episode
@@ -28,6 +30,21 @@ def test_nothing_is_sent_twice_when_the_answer_cannot_be_written_down_at_once(
     until(lambda: all_sent(house), "all is written down as sent")
     assert world.office.times_handed == {message.pk: 1 for message in messages(house)}
     assert [message.attempts for message in messages(house)] == [1, 1, 1]
+
+
+def test_what_was_not_in_words_yet_goes_out_at_once_and_does_not_wait_for_the_lease(
+    world: World, house: House
+) -> None:
+    world.ensure_worker()
+    with ExitStack() as locked:
+        with world.frozen(world.worker):
+            assert world.browser(house.mentor).post(house.url, house.marks(p0="absent")) == 200
+            locked.enter_context(world.locked("LOCK TABLE messaging_text IN ACCESS EXCLUSIVE MODE"))
+        until(lambda: waiting() >= 1, "the words are being looked for")
+        world.crash_postgres()
+    world.start_postgres()
+    until(lambda: all_sent(house), "the alert arrives")
+    assert [message.attempts for message in messages(house)] == [1]
 
 
 @pytest.mark.parametrize(
