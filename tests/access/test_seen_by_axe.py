@@ -1,7 +1,8 @@
 """What the tests in a browser need to open each page, said before a browser has started."""
 
 from tests.access.table import ROWS
-from tests.browser.test_axe import ACCOUNTS, NO_PAGES, OBJECTS, PAGES
+from tests.browser.objects import OBJECTS
+from tests.browser.test_axe import ACCOUNTS, NO_PAGES, PAGES
 
 LOOKED_AT = [row for row in PAGES if row.name not in NO_PAGES]
 

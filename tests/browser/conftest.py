@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from pytest_django import DjangoDbBlocker
 
 from config.roles import ADMINISTRATOR
+from tests.browser.objects import OBJECTS
 from tests.databases import DEMO_DAY, DEMO_MOMENT, as_role, corner_of_redis, with_demo
 from tools.local.house import start_beat, start_web, start_worker
 from tools.local.processes import Children
@@ -112,6 +113,12 @@ def house(django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
         start_beat(children, environment)
         database = as_role(ADMINISTRATOR, environment["DATABASE_URL"])
         yield House(f"http://localhost:{port}", database, mail, DEMO_DAY, environment)
+
+
+@pytest.fixture(scope="package")
+def found(house: House) -> dict[str, Any]:
+    """One of each kind of object of the demo school."""
+    return {name: house.ask(sql)[0][0] for name, sql in OBJECTS.items()}
 
 
 @pytest.fixture(scope="package")

@@ -13,9 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from tests.browser.conftest import House, fill_sign_in
-from tests.browser.test_axe import ACCOUNTS, APPS, PAGES, addresses, found
-
-__all__ = ["found"]
+from tests.browser.test_axe import ACCOUNTS, APPS, PAGES, addresses
 
 pytestmark = pytest.mark.browser
 
