@@ -28,7 +28,7 @@ from intake.enums import FollowUpKind, FollowUpState, IntakeStep, ReportVersion
 from intake.models.following import FollowUp
 from intake.models.intakes import Answer, Intake
 from intake.rules.reports import ON_CONSENT, REPORT_LEVELS
-from partners.enums.hours import BookingState
+from partners.enums.hours import BookingState, Present
 from partners.models.consents import ConsentRequest
 from partners.models.hours import Booking
 from partners.querysets.consents import consent_for_schools
@@ -199,7 +199,13 @@ class _Reader:
         follow_ups = self._mine(FollowUp).filter(state=FollowUpState.PLANNED, kind__in=kinds)
         appointments = self._mine(Booking).select_related("hour")
         coming = appointments.filter(state=BookingState.PLANNED, hour__day__gte=self.now.date())
-        return planned_rows(list(follow_ups), list(coming))
+        # With whom a pupil speaks is care: others read when, as on the pupil's page, and only of what concerns them.
+        named = PartLevel.CARE in REPORT_LEVELS[self.version]
+        if self.version == ReportVersion.FAMILY:
+            coming = coming.filter(present__overlap=[Present.PUPIL, Present.FAMILY])
+        elif not named:
+            coming = coming.with_the_pupil()
+        return planned_rows(list(follow_ups), list(coming), named=named)
 
     def _school_part(self, page: PupilPage) -> SchoolPart:
         return SchoolPart(

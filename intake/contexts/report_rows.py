@@ -16,6 +16,7 @@ from pupils.contexts.who import Fact, Who, date_words, facts, who_facts
 from pupils.enums import LanguageSkill
 from pupils.models.parts import PupilLanguage
 from pupils.models.people import Person, Relation
+from school.days import time_on_page
 
 
 @dataclass(frozen=True)
@@ -131,10 +132,11 @@ def intake_facts(intake: Intake | None) -> list[Fact]:
     )
 
 
-def planned_rows(follow_ups: list[FollowUp], appointments: list[Booking]) -> list[PlannedRow]:
-    """What is still to come, by day."""
+def planned_rows(follow_ups: list[FollowUp], appointments: list[Booking], *, named: bool) -> list[PlannedRow]:
+    """What is still to come, by day; `named` says with whom an appointment is."""
     rows = [PlannedRow(row.due_on, capfirst(str(row.get_kind_display()))) for row in follow_ups]
     for row in appointments:
-        parts = (str(row.hour.get_kind_display()), f"{row.starts_at:%H:%M}", row.hour.place)
-        rows.append(PlannedRow(row.hour.day, "JGZ: " + ", ".join(part for part in parts if part)))
+        what = capfirst(str(row.hour.get_kind_display())) if named else _("Appointment")
+        parts = (what, time_on_page(row.starts_at), row.hour.place)
+        rows.append(PlannedRow(row.hour.day, ", ".join(part for part in parts if part)))
     return sorted(rows, key=lambda row: row.day)

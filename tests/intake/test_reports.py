@@ -26,6 +26,7 @@ from intake.enums import (
 from intake.models.intakes import Intake
 from intake.models.questions import Question
 from intake.services.intakes import plan_interview
+from partners.enums.hours import HourKind, Present
 from pupils.enums import HomeKind, LanguageSkill, PartLevel
 from pupils.models.pupils import Pupil
 from school.enums import Role
@@ -36,6 +37,7 @@ from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import (
     AnswerFactory,
+    ConsultingHourFactory,
     FollowUpFactory,
     IntakeFactory,
     PlacementFactory,
@@ -45,6 +47,7 @@ from tools.samples.files import (
     ResultFactory,
     ReviewFactory,
     TalkFactory,
+    booking_of,
     questions_of,
 )
 
@@ -194,6 +197,38 @@ def test_who_prints_gets_no_more_than_the_version_holds(file: File, version: str
     text = text_of(file.print(file.house.mentor, version))
     held = words("Hier", (P, B, M)) if version == MENTOR else words("Hier", (P, B), ("antwoord",))
     assert {one for one in words("Hier", tuple(PartLevel)) if one in text} == held
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        (
+            CARE_TEAM,
+            {
+                "Gesprek met de psycholoog, 9:00, P1",
+                "Gesprek met Nidos, 9:30, N1",
+                "Gesprek met Nidos, 9:45, N1",
+            },
+        ),
+        (MENTOR, {"Afspraak, 9:00, P1"}),
+        (FAMILY, {"Afspraak, 9:00, P1", "Afspraak, 9:30, N1"}),
+    ],
+)
+def test_with_whom_a_pupil_speaks_is_for_the_care_team(file: File, version: str, expected: set[str]) -> None:
+    """Others read when the pupil is away, and the family of what it comes to; a talk of the mentor is nobody else's."""
+    alone = ConsultingHourFactory(school=file.house.school, kind=HourKind.PSYCHOLOGIST, place="P1")
+    others = ConsultingHourFactory(
+        school=file.house.school,
+        kind=HourKind.NIDOS,
+        place="N1",
+        professional=member(file.house.school, Role.OFFICE),
+    )
+    booking_of(file.pupil, alone, "09:00")
+    booking_of(file.pupil, others, "09:30", present=[Present.FAMILY])
+    booking_of(file.pupil, others, "09:45", present=[Present.MENTOR])
+    text = text_of(file.print(file.care, version))
+    assert set(re.findall(r"(?:Afspraak|Gesprek met (?:de )?\w+), [\d:]+, [PN]1", text)) == expected
+    assert "JGZ" not in text
 
 
 def test_who_may_print_which_version(file: File) -> None:
