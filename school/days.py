@@ -7,7 +7,7 @@ sentence, or long ago, it goes without its weekday. What families and guests rea
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 
 
 def day_on_page(day: dt.date) -> str:
@@ -23,6 +23,11 @@ def day_on_page_with_year(day: dt.date) -> str:
 def moment_on_page(at: dt.datetime) -> str:
     """Such as "vr 11 december, 8:40"."""
     return date_format(timezone.localtime(at), "D j F, G:i")
+
+
+def time_on_page(at: dt.time) -> str:
+    """Such as "8:40"."""
+    return time_format(at, "G:i")
 
 
 def day_in_sentence(day: dt.date) -> str:

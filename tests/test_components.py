@@ -81,6 +81,15 @@ def test_python_says_days_in_one_place() -> None:
     assert odd == []
 
 
+def test_a_day_and_its_time_are_parted_by_a_comma() -> None:
+    bare = [
+        path.name
+        for path in sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+        if re.search(r'\|date:"[^"]*" ?}}(?:</\w+>)? ?(?:<[^>]+>)?{{ ?[^}|]+\|time:', path.read_text("utf-8"))
+    ]
+    assert bare == []
+
+
 def test_dates_and_times_have_one_form() -> None:
     folder = settings.BASE_DIR / "templates"
     odd = [

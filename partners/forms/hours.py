@@ -18,7 +18,7 @@ from partners.querysets.hours import not_seen_by_jgz
 from partners.rules.hours import MOST_SLOTS, slots
 from pupils.forms.checks import check_not_far_ahead
 from pupils.models.pupils import Pupil
-from school.days import day_in_sentence, day_on_page, day_with_year
+from school.days import day_in_sentence, day_on_page, day_with_year, time_on_page
 from school.enums import Permission
 from school.forms.base import (
     ConcurrentEditMixin,
@@ -116,7 +116,7 @@ class HourForm(NabijModelForm):
         if other := others.first():
             values = {
                 "name": cleaned["professional"] or cleaned["contact"].person.name,
-                "time": f"{other.starts_at:%H:%M}–{other.ends_at:%H:%M}",
+                "time": f"{time_on_page(other.starts_at)}–{time_on_page(other.ends_at)}",
             }
             self.add_error("starts_at", _("%(name)s already has an hour then: %(time)s.") % values)
 
@@ -165,7 +165,7 @@ class EditHourForm(ConcurrentEditMixin, HourForm):
                 text = _("Pupils have a time in this hour. Move or cancel those first.")
                 self.add_error("day" if cleaned["day"] != day else "kind", text)
             times = slots(cleaned["starts_at"], cleaned["ends_at"], cleaned["minutes"])
-            lost = [f"{time:%H:%M}" for time in sorted(given) if time not in times]
+            lost = [time_on_page(time) for time in sorted(given) if time not in times]
             if lost:
                 text = _("These appointments would lose their time: %(times)s. Move or cancel them first.")
                 self.add_error("starts_at", text % {"times": ", ".join(lost)})
@@ -189,7 +189,7 @@ class PlanAppointmentForm(SchoolForm):
         super().__init__(*args, user=user, **kwargs)
         if not hour.may_be_a_talk:
             del self.fields["present"]
-        self.fields["at"].choices = [(f"{time:%H:%M}", f"{time:%H:%M}") for time in free]  # type: ignore[attr-defined]
+        self.fields["at"].choices = [(f"{time:%H:%M}", time_on_page(time)) for time in free]  # type: ignore[attr-defined]
         self.fields["at"].error_messages["invalid_choice"] = _(
             "Somebody else has this time already. Choose another."
         )
@@ -240,7 +240,7 @@ class MoveForm(SchoolForm):
             taken = {one.starts_at for one in hour.bookings.all()}
             free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
             if free:
-                choices = [(f"{hour.pk}@{time:%H:%M}", f"{time:%H:%M}") for time in free]
+                choices = [(f"{hour.pk}@{time:%H:%M}", time_on_page(time)) for time in free]
                 groups.append((self.group_label(hour), choices))
         self.fields["to"].choices = groups  # type: ignore[attr-defined]
         self.fields["to"].error_messages["invalid_choice"] = _(
@@ -266,7 +266,8 @@ class HourField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: ConsultingHour) -> str:
         day = day_on_page(obj.day)
-        return f"{day}, {obj.starts_at:%H:%M}–{obj.ends_at:%H:%M} · {obj.get_kind_display()} · {obj.place}"
+        times = f"{time_on_page(obj.starts_at)}–{time_on_page(obj.ends_at)}"
+        return f"{day}, {times} · {obj.get_kind_display()} · {obj.place}"
 
 
 class WantingNextField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

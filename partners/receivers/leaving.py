@@ -10,7 +10,7 @@ from partners.services import consent_reminders, hours
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_left, pupil_returned
 from school import clock
-from school.days import day_in_sentence
+from school.days import day_in_sentence, time_on_page
 
 
 @receiver(pupil_left)
@@ -29,6 +29,6 @@ def plan_again_after_return(pupil: Pupil, aside: dict[str, Any], **_kwargs: Any)
     consent_reminders.remind_pupil(pupil.pk, now=clock.now())
     text = _("The time of %(day)s at %(time)s went to somebody else. Plan another one.")
     return [
-        text % {"day": day_in_sentence(row.hour.day), "time": f"{row.starts_at:%H:%M}"}
+        text % {"day": day_in_sentence(row.hour.day), "time": time_on_page(row.starts_at)}
         for row in hours.plan_again(pupil, aside.get("bookings", []))
     ]

@@ -17,7 +17,7 @@ from partners.models.shares import PartnerAccount
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
 from partners.querysets.accounts import coordinated
 from school import access_log, clock
-from school.days import day_on_page
+from school.days import day_on_page, time_on_page
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
@@ -114,7 +114,7 @@ def booked_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
         PortalRow(
             title=one.pupil.name,
             url=reverse("partners:portal_pupil", args=[one.pupil_id]),
-            why=f"{day_on_page(one.hour.day)}, {one.starts_at:%H:%M} · {one.hour.get_kind_display()}",
+            why=f"{day_on_page(one.hour.day)}, {time_on_page(one.starts_at)} · {one.hour.get_kind_display()}",
             pupil_id=one.pupil_id,
         )
         for one in booked(request.user, request.access)[:most]

@@ -21,6 +21,7 @@ from pupils.models.pupils import Pupil
 from pupils.services import called_off
 from pupils.services.appointments import appoint, reschedule
 from pupils.services.invitations import take_back_invitations
+from school.days import time_on_page
 from school.models.people import User
 from school.querysets import is_school_day, school_days
 from school.refusals import Refusal
@@ -213,7 +214,7 @@ def walk_in(*, hour: ConsultingHour, pupil: Pupil, made_by: User, now: dt.dateti
     if there is not None and there.walk_in:
         return []
     if there is not None:
-        values = {"name": pupil.call_name, "time": f"{there.starts_at:%H:%M}"}
+        values = {"name": pupil.call_name, "time": time_on_page(there.starts_at)}
         raise NotPossible(_("%(name)s already has a time in this hour: %(time)s.") % values)
     made: Booking = Booking.objects.create(
         school_id=hour.school_id,
@@ -385,5 +386,5 @@ def _check_free(
         raise NotPossible(_("Somebody else has this time already. Choose another."))
     same = others.filter(pupil=pupil).first()
     if same is not None:
-        values = {"name": pupil.call_name, "time": f"{same.starts_at:%H:%M}"}
+        values = {"name": pupil.call_name, "time": time_on_page(same.starts_at)}
         raise NotPossible(_("%(name)s already has a time in this hour: %(time)s.") % values)

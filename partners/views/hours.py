@@ -39,7 +39,7 @@ from pupils.services.called_off import told_about
 from pupils.views.invitations import invitation_page
 from school import access_log, clock
 from school.access import get_or_refuse, requires
-from school.days import day_on_page
+from school.days import day_on_page, time_on_page
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.querysets import is_school_day
@@ -278,7 +278,7 @@ def hour_plan(request: SchoolRequest, pk: int) -> HttpResponse:
             problem = str(error)
         else:
             access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
-            values = {"name": pupil.name, "time": f"{form.cleaned_data['at']:%H:%M}"}
+            values = {"name": pupil.name, "time": time_on_page(form.cleaned_data["at"])}
             messages.success(request, _("%(name)s comes at %(time)s.") % values)
             page = "partners:hour_plan" if len(free) > 1 else "partners:hour"
             return redirect(page, hour.pk)
@@ -343,7 +343,7 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
         request,
         form,
         title=_("Another time for %(name)s") % {"name": found.pupil.call_name},
-        lead=_("Now %(day)s at %(time)s.") % {"day": now, "time": f"{found.starts_at:%H:%M}"},
+        lead=_("Now %(day)s, %(time)s.") % {"day": now, "time": time_on_page(found.starts_at)},
         note="" if form.is_possible else _("No hour of this kind has a free time. Make a new hour first."),
         submit=_("Move"),
         back_url=reverse("partners:hour", args=[found.hour_id]),

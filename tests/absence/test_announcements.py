@@ -1,6 +1,7 @@
 """Announced absence through its pages: finding the pupil, saying when, taking it back."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,6 +57,35 @@ def test_a_pupil_is_found_by_a_part_of_the_name(house: House, bram: Client) -> N
         assert [pupil.pk for pupil in page.context["found"]] == [ozil.pk], words
     assert address(ozil) in page.content.decode()
     assert last_log() == ("search", "absence:announcement_list", [ozil.pk])
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (("10:00", "11:30"), "di 15 september, 10:00–11:30"),
+        (("10:00", None), "di 15 september, vanaf 10:00"),
+        ((None, "9:30"), "di 15 september, tot 9:30"),
+        ((None, None), "di 15 september"),
+    ],
+)
+def test_the_list_says_from_when_until_when_and_leads_to_the_pupil(
+    house: House, bram: Client, hours: tuple[str | None, str | None], words: str
+) -> None:
+    begins, ends = (dt.time.fromisoformat(at.zfill(5)) if at else None for at in hours)
+    pupil = house.pupils[0]
+    AnnouncementFactory(
+        pupil=pupil,
+        starts_on=SCHOOL_DAY,
+        ends_on=SCHOOL_DAY,
+        kind="appointment",
+        from_time=begins,
+        until_time=ends,
+    )
+    page = bram.get(LIST).content.decode()
+    cell = re.search(r'data-label="Wanneer">(.*?)</td>', page, re.DOTALL)
+    assert cell is not None
+    assert " ".join(cell[1].split()) == words
+    assert f'<th scope="row"><a href="/pupils/{pupil.pk}/"><bdi>{pupil.name}</bdi></a></th>' in page
 
 
 def test_nobody_is_found_who_has_left(house: House, bram: Client) -> None:
