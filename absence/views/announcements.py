@@ -66,7 +66,7 @@ def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     """Announce that a pupil will not be there."""
     day = request.access.day
     pupil = get_or_refuse(Pupil.objects.looked_after_by(request.user).at_school(day), pk=pupil_id)
-    back = _back(request, pupil)
+    back, back_label = _back(request, pupil)
     initial = {"starts_on": day, "ends_on": day, "kind": AnnouncementKind.SICK}
     announcement = Announcement(pupil=pupil)
     form = AnnouncementForm(sent(request), instance=announcement, initial=initial, user=request.user)
@@ -77,15 +77,15 @@ def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
         return redirect(back)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     status = 422 if form.is_bound else 200
-    context = {"form": form, "pupil": pupil, "back": back}
+    context = {"form": form, "pupil": pupil, "back": back, "back_label": back_label}
     return render(request, "absence/announce.html", context, status=status)
 
 
-def _back(request: SchoolRequest, pupil: Pupil) -> str:
+def _back(request: SchoolRequest, pupil: Pupil) -> tuple[str, str]:
     """Who has no list of announcements came from the pupil's page."""
     if request.access.may(Permission.ANNOUNCE_ABSENCE):
-        return reverse("absence:announcement_list")
-    return reverse("pupils:pupil", args=[pupil.pk])
+        return reverse("absence:announcement_list"), _("Announced absence")
+    return reverse("pupils:pupil", args=[pupil.pk]), pupil.name
 
 
 @require_POST
@@ -101,4 +101,4 @@ def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Withdrawn. %(name)s is missing: %(told)s.") % values)
     else:
         messages.success(request, _("Withdrawn. Nobody gets a message now."))
-    return redirect(_back(request, announcement.pupil))
+    return redirect(_back(request, announcement.pupil)[0])

@@ -50,7 +50,7 @@ def new_page(request: SchoolRequest, pupil: Pupil, case: CareCase | None) -> Htt
     if form.is_valid():
         action = actions.save_action(action=form.instance)
         return written(request, action, _("Saved."))
-    return page_of(request, form, pupil, _("New action"), place_of(request, pupil.pk, case))
+    return page_of(request, form, pupil, _("New action"), place_of(request, pupil, case))
 
 
 def get_action(request: SchoolRequest, pk: int) -> Action:
@@ -69,7 +69,7 @@ def action_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     form = EditActionForm(sent(request), instance=found, user=request.user, pupil=found.pupil)
     if form.is_valid():
         return written(request, actions.save_action(action=form.instance), _("Saved."))
-    place = place_of(request, found.pupil_id, found.case)
+    place = place_of(request, found.pupil, found.case)
     return page_of(request, form, found.pupil, _("Change or hand over"), place)
 
 
@@ -84,7 +84,7 @@ def action_state(request: SchoolRequest, pk: int, state: str) -> HttpResponse:
     with refusal_said(request):
         actions.move_action(action=found, state=ActionState(state), user=request.user, now=clock.now())
         note_written(request, found, words)
-    return redirect(place_of(request, found.pupil_id, found.case))
+    return redirect(place_of(request, found.pupil, found.case)[0])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,18 +104,18 @@ def action_drop(request: SchoolRequest, pk: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
             note_written(request, found, _("It is off the list."))
-        return redirect(place_of(request, found.pupil_id, found.case))
-    place = place_of(request, found.pupil_id, found.case)
+        return redirect(place_of(request, found.pupil, found.case)[0])
+    place = place_of(request, found.pupil, found.case)
     return page_of(request, form, found.pupil, found.what, place)
 
 
-def place_of(request: SchoolRequest, pupil_id: int, case: CareCase | None) -> str:
-    """Where somebody came from: the start page, the case, or the pupil."""
+def place_of(request: SchoolRequest, pupil: Pupil, case: CareCase | None) -> tuple[str, str]:
+    """Where somebody came from, and what that is called: the start page, the case, or the pupil."""
     if request.GET.get(BACK) == TODAY or request.POST.get(BACK) == TODAY:
-        return reverse("school:today")
+        return reverse("school:today"), _("Today")
     if case is not None and CareCase.objects.visible_to(request.user).filter(pk=case.pk).exists():
-        return reverse("careteam:case", args=[case.pk])
-    return reverse("pupils:pupil", args=[pupil_id])
+        return reverse("careteam:case", args=[case.pk]), _("The case")
+    return reverse("pupils:pupil", args=[pupil.pk]), pupil.name
 
 
 def note_written(request: SchoolRequest, action: Action, words: str) -> None:
@@ -126,9 +126,13 @@ def note_written(request: SchoolRequest, action: Action, words: str) -> None:
 
 def written(request: SchoolRequest, action: Action, words: str) -> HttpResponse:
     note_written(request, action, words)
-    return redirect(place_of(request, action.pupil_id, action.case))
+    return redirect(place_of(request, action.pupil, action.case)[0])
 
 
-def page_of(request: SchoolRequest, form: object, pupil: Pupil, title: str, place: str) -> HttpResponse:
+def page_of(
+    request: SchoolRequest, form: object, pupil: Pupil, title: str, place: tuple[str, str]
+) -> HttpResponse:
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
-    return form_page(request, form, title=title, lead=pupil.name, back_url=place, back_label=_("Back"))
+    back_url, back_label = place
+    names = {"lead": pupil.name, "about": pupil.name}
+    return form_page(request, form, title=title, back_url=back_url, back_label=back_label, **names)

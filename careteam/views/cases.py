@@ -160,6 +160,7 @@ def page_of(request: SchoolRequest, found: CareCase, form: object, *, title: str
         form,
         title=title,
         lead=found.pupil.name,
+        about=found.pupil.name,
         back_url=reverse("careteam:case", args=[found.pk]),
         back_label=_("The case"),
     )

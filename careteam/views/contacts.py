@@ -101,4 +101,5 @@ def written(request: SchoolRequest, contact: ContactMoment) -> HttpResponse:
 def page_of(request: SchoolRequest, form: object, pupil: Pupil, title: str) -> HttpResponse:
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     back_url = reverse("careteam:contacts", args=[pupil.pk])
-    return form_page(request, form, title=title, lead=pupil.name, back_url=back_url, back_label=_("Talks"))
+    names = {"lead": pupil.name, "about": pupil.name}
+    return form_page(request, form, title=title, back_url=back_url, back_label=_("Talks"), **names)

@@ -60,6 +60,7 @@ def transfer_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         form,
         title=_("Warm talk with the next school"),
         lead=pupil.name,
+        about=pupil.name,
         note=_("Tell only what the family has agreed to."),
         back_url=reverse("careteam:transfer", args=[pupil.pk]),
         back_label=_("Handover"),

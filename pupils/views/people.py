@@ -121,7 +121,7 @@ def person_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     name = person.name
     pupils = [row.pupil for row in person.relations_now]
     homes = list(person.home_staff.on_day(request.access.day).select_related("home"))
-    back_url = page_around(pupils, homes)
+    back_url, back_label = page_around(pupils, homes)
     form = EditPersonForm(sent(request), instance=person, user=request.user)
     if form.is_valid():
         people.change_person(person=form.instance)
@@ -137,15 +137,17 @@ def person_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         title=name,
         lead=_("Counts for: %(names)s.") % {"names": around} if around else "",
         back_url=back_url,
-        back_label=_("Back"),
+        back_label=back_label,
     )
 
 
-def page_around(pupils: list[Pupil], homes: list[HomeStaff]) -> str:
-    """From a person to the only pupil or the home, else to all pupils."""
+def page_around(pupils: list[Pupil], homes: list[HomeStaff]) -> tuple[str, str]:
+    """From a person to the first pupil or the home, else to all pupils, and what that is called."""
     if pupils:
-        return reverse("pupils:pupil", args=[pupils[0].pk])
-    return reverse("pupils:home", args=[homes[0].home_id]) if homes else reverse("pupils:pupil_list")
+        return reverse("pupils:pupil", args=[pupils[0].pk]), pupils[0].name
+    if homes:
+        return reverse("pupils:home", args=[homes[0].home_id]), homes[0].home.name
+    return reverse("pupils:pupil_list"), _("Pupils")
 
 
 def warn_if_silent(request: SchoolRequest, person: Person) -> None:
