@@ -11,7 +11,7 @@ from absence.enums import NoticeState
 from absence.models.notices import NUMBER_LENGTH, Notice
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 
-YES_NO = ((None, "—"), (True, gettext_lazy("yes")), (False, gettext_lazy("no")))
+YES_NO = ((None, gettext_lazy("not filled in")), (True, gettext_lazy("yes")), (False, gettext_lazy("no")))
 
 
 class NoticeForm(ConcurrentEditMixin, NabijModelForm):

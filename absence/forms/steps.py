@@ -20,6 +20,7 @@ EMPTY_ROWS = 2
 class StairForm(forms.Form):
     """A row of the school's staircase; one without a name counts as none."""
 
+    row_name = ""
     name = forms.CharField(label=gettext_lazy("called"), max_length=STEP_NAME_LENGTH, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("what"), choices=StepKind.choices, initial=StepKind.OTHER)
     role = forms.ChoiceField(
@@ -64,6 +65,8 @@ class StaircaseForm:
         self.rows = [
             StairForm(data, prefix=f"s{number}", initial=initial) for number, initial in enumerate(known)
         ]
+        for number, row in enumerate(self.rows, 1):
+            row.row_name = _("Step %(number)d") % {"number": number}
 
     @cached_property
     def stairs(self) -> list[Stair]:
@@ -93,7 +96,9 @@ class StepForm(forms.Form):
 
     GO_ON, END, PASS = "go_on", "end", "pass"
 
-    next = forms.ChoiceField(choices=[(one, one) for one in (GO_ON, END, PASS)])
+    next = forms.ChoiceField(
+        label=gettext_lazy("how it goes on"), choices=[(one, one) for one in (GO_ON, END, PASS)]
+    )
     words = forms.CharField(
         label=gettext_lazy("what came of it"),
         max_length=STEP_WORDS_LENGTH,

@@ -49,7 +49,8 @@ def placement_several(request: SchoolRequest) -> HttpResponse:
     pupils = list(to_place(Pupil.objects.visible_to(request.user), day).filter(pk__in=wanted))
     if not pupils:
         messages.warning(request, _("Nobody was placed: tick who goes to the class."))
-        return _placement_page(request, status=422)
+        typed = PlacementForm(user=request.user, pupil=Pupil(), initial=request.POST.dict())
+        return _placement_page(request, typed, status=422)
     forms = [PlacementForm(request.POST, user=request.user, pupil=pupil) for pupil in pupils]
     wrong = next((form for form in forms if not form.is_valid()), None)
     if wrong is not None:

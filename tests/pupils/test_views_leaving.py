@@ -271,7 +271,10 @@ def test_several_are_placed_together_or_nobody(leader: Client, house: House) -> 
     one, two, three = (pupil_in(start, enrolled_on=LONG_AGO) for _ in range(3))
     sent = {"school_class": house.other.pk, "starts_on": SCHOOL_DAY.isoformat(), "reason": "Goed niveau."}
     several = "/placement/several/"
-    assert leader.post(several, sent).status_code == 422
+    nobody = leader.post(several, sent)
+    assert nobody.status_code == 422
+    # What was typed stands there still.
+    assert [str(nobody.context["form"][name].value()) for name in sent] == [str(one) for one in sent.values()]
     wrong = leader.post(several, sent | {"pupil": [one.pk, two.pk], "starts_on": "2031-01-01"})
     assert wrong.status_code == 422
     assert f'value="{one.pk}" checked' in wrong.content.decode()
