@@ -1,5 +1,6 @@
-"""How fields read what was typed or pasted: a line, an e-mail address, a phone number."""
+"""How fields read what was typed or pasted: a line, an e-mail address, a phone number, a day."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -16,6 +17,8 @@ from school.letters import clean_address, is_seen
 
 # What stands for more than a number: letters, and the signs with which an extension is written.
 _MORE_THAN_A_NUMBER = re.compile(r"[^\W\d_]|[#,;*~]")
+# From the oldest person to the furthest plan.
+YEARS = range(1900, 2200)
 _AS_A_LINK = re.compile(r"^\s*tel:", re.IGNORECASE)
 
 
@@ -54,6 +57,14 @@ class PhoneInput(RegionalPhoneNumberWidget):
         return written
 
 
+def check_year(day: dt.date) -> None:
+    """Refuse a day whose year is half typed, such as 0026: nobody of a school lives in it."""
+    if day.year not in YEARS:
+        raise ValidationError(
+            _("Look at the year: it says %(year)d."), code="year", params={"year": day.year}
+        )
+
+
 def check_phone(number: PhoneNumber) -> None:
     """Refuse what would be kept without its extension, or as a number that nobody typed."""
     if number.extension or _MORE_THAN_A_NUMBER.search(number.raw_input or ""):
@@ -65,7 +76,7 @@ def check_phone(number: PhoneNumber) -> None:
 
 
 def tidy(field: forms.Field) -> None:
-    """Let a field of an address or a number read what was typed as it was meant."""
+    """Let a field of an address, a number or a day read what was typed as it was meant."""
     if isinstance(field, forms.EmailField):
         field.widget = _like(field.widget, AddressInput(field.widget.attrs))
     elif isinstance(field, PhoneNumberField) and type(field.widget) is RegionalPhoneNumberWidget:
@@ -73,6 +84,8 @@ def tidy(field: forms.Field) -> None:
         field.validators = [
             check_phone if one is validate_international_phonenumber else one for one in field.validators
         ]
+    elif isinstance(field, (forms.DateField, forms.DateTimeField)):
+        field.validators = [*field.validators, check_year]
 
 
 def one_line_of(field: forms.Field) -> OneLineInput:

@@ -36,6 +36,23 @@ COPIED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "errors"),
+    [
+        ("0026-09-20", ["Kijk het jaar na: er staat 26."]),
+        ("9999-12-31", ["Kijk het jaar na: er staat 9999."]),
+        ("2026-09-20", []),
+    ],
+)
+def test_a_half_typed_year_is_asked_again(
+    office: Client, house: House, typed: str, errors: list[str]
+) -> None:
+    url = "/calendar/days-off/new/"
+    sent = form_data(office, url, name="Studiedag", starts_on=typed, ends_on="")
+    page = office.post(url, sent)
+    assert ([] if page.status_code == 302 else page.context["form"].errors["starts_on"]) == errors
+
+
 @pytest.mark.parametrize("typed", COPIED)
 def test_an_address_is_cleaned_wherever_it_is_typed(office: Client, house: House, typed: str) -> None:
     assert clean_address(typed).lower() == "anneke@school.example"
