@@ -72,7 +72,7 @@ class TimetableForm(SchoolForm):
             for week in self.weeks
             if lesson.week in (week, Week.EVERY) or (not two_weeks and lesson.week == Week.A)
         }
-        choices = [("", "–"), *((str(pk), name) for pk, name in teachers)]
+        choices = [("", _("not filled in")), *((str(pk), name) for pk, name in teachers)]
         for week, period in self._places():
             name, lesson = _name(week, period), held.get((week, period.weekday, period.number))
             place = f"{Weekday(period.weekday).label} {period.number}"

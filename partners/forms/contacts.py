@@ -35,7 +35,8 @@ class ContactPersonForm(PersonForm):
                 _("The person"),
                 "name",
                 Row(Column("phone", css_class="col-sm-6"), Column("other_phone", css_class="col-sm-6")),
-                Row(Column("email", css_class="col-sm-6"), Column("reachable", css_class="col-sm-6")),
+                "email",
+                "reachable",
                 css_class="group",
             )
         )

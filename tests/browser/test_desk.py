@@ -1,11 +1,12 @@
-"""The desk, in a browser of 1280 by 900: twelve rows of the call list in sight, and every list sorted by its heads."""
+"""The desk, in a browser of 1280 by 900: twelve rows of the call list in sight, every list sorted by its heads, and
+nothing cut off in what is chosen, on a phone neither."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import House
+from tests.browser.conftest import NARROW, WIDE, House
 
 pytestmark = pytest.mark.browser
 
@@ -88,3 +89,45 @@ def test_every_head_sorts_its_list_both_ways(sign_in: SignIn, email: str) -> Non
             if page.locator(".pager").count() == 0:
                 assert seen["ascending"] == seen["descending"][::-1], (address, number)
     assert sorted_lists > 0
+
+
+# Of each field to choose in, its longest choice, chosen; those that do not show it whole.
+CUT_OFF = """() => [...document.querySelectorAll("main select:not([multiple])")].filter(select => {
+    if (!select.checkVisibility({visibilityProperty: true, opacityProperty: true})) return false;
+    const style = getComputedStyle(select), paper = document.createElement("div");
+    const longest = [...select.options].sort((one, other) => other.text.length - one.text.length)[0];
+    select.value = longest.value;
+    paper.textContent = longest.text;
+    const padding = side => parseFloat(style["padding" + side]);
+    Object.assign(paper.style, {
+        position: "absolute", font: style.font, width: `${select.clientWidth - padding("Left") - padding("Right")}px`,
+    });
+    document.body.append(paper);
+    const tall = paper.offsetHeight > select.clientHeight - padding("Top") - padding("Bottom") + 1;
+    const wide = paper.scrollWidth > paper.clientWidth + 1;
+    paper.remove();
+    return tall || wide;
+}).map(select => select.name)"""
+CHOOSING = {
+    COORDINATOR: ["/absence/staircase/"],
+    "administratie@demo.nabij.example": ["/outbox/", "/homes/", "/timetables/{class}/edit/"],
+    "zorg@demo.nabij.example": ["/care/", "/pupils/{pupil}/remarks/new/", "/pupils/{pupil}/languages/"],
+}
+
+
+@pytest.mark.parametrize("email", CHOOSING)
+def test_what_is_chosen_is_read_whole(
+    sign_in: SignIn, house: House, class_of: Callable[[str], int], email: str
+) -> None:
+    own = class_of("mentor@demo.nabij.example")
+    membership = (
+        "SELECT min(pupil_id) FROM pupils_classmembership WHERE school_class_id = %s AND ends_on IS NULL"
+    )
+    [(pupil,)] = house.ask(membership, own)
+    page = sign_in(email)
+    for address in CHOOSING[email]:
+        page.goto(address.format(**{"class": own, "pupil": pupil}))
+        assert page.locator("main select").count() > 0, address
+        for size in (WIDE, NARROW):
+            page.set_viewport_size(size)
+            assert page.evaluate(CUT_OFF) == [], (address, size)
