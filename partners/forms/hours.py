@@ -240,7 +240,8 @@ class MoveForm(SchoolForm):
             taken = {one.starts_at for one in hour.bookings.all()}
             free = [time for time in slots(hour.starts_at, hour.ends_at, hour.minutes) if time not in taken]
             if free:
-                choices = [(f"{hour.pk}@{time:%H:%M}", time_on_page(time)) for time in free]
+                day = day_on_page(hour.day)
+                choices = [(f"{hour.pk}@{time:%H:%M}", f"{day}, {time_on_page(time)}") for time in free]
                 groups.append((self.group_label(hour), choices))
         self.fields["to"].choices = groups  # type: ignore[attr-defined]
         self.fields["to"].error_messages["invalid_choice"] = _(

@@ -83,7 +83,9 @@ def hour_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
         PortalRow(
             title=hour.title,
             url=reverse("partners:portal_hour", args=[hour.pk]),
-            why=day_on_page(hour.day),
+            why=day_on_page(hour.day)
+            if hour.day >= day
+            else gettext("%(day)s · past") % {"day": day_on_page(hour.day)},
         )
         for hour in first[:most]
     ]

@@ -26,8 +26,21 @@ def form_page(
     title: str | Promise,
     back_url: str,
     back_label: str | Promise,
+    about: str = "",
     **more: Any,
 ) -> HttpResponse:
-    """A page with one form, answered with the form's status. `more` goes to school/form.html: lead, submit, note."""
-    context = {"form": form, "title": title, "back_url": back_url, "back_label": back_label, **more}
+    """A page with one form, answered with the form's status. `more` goes to school/form.html: lead, submit, note.
+
+    Its name says what the form belongs to: of three tabs "Change the details" one is told from another.
+    """
+    belongs_to = str(about or back_label)
+    name = str(title) if belongs_to in str(title) else f"{title} · {belongs_to}"
+    context = {
+        "form": form,
+        "title": title,
+        "back_url": back_url,
+        "back_label": back_label,
+        "name": name,
+        **more,
+    }
     return render(request, "school/form.html", context, status=form.status)

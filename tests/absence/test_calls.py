@@ -51,6 +51,13 @@ def names(client: Client, which: str = "rows") -> list[str]:
     return [row.pupil_name for row in client.get(LIST).context[which]]
 
 
+def test_an_empty_list_says_no_more_than_the_registers_that_are_in(karin: Client, house: House) -> None:
+    said = "In de absentielijsten die binnen zijn, is iedereen op school, afgemeld of gesproken."
+    assert said in karin.get(LIST).content.decode()
+    hand_in(house, p0="absent")
+    assert said not in karin.get(LIST).content.decode()
+
+
 def test_another_school_never_shows(house: House, karin: Client, episode: Episode) -> None:
     other = build_house(1)
     hand_in(other, p0="absent")

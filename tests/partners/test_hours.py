@@ -262,7 +262,9 @@ def test_moving_to_another_day(browser: Client, hour: ConsultingHour, house: Hou
     mine = booking_of(pupil_in(house.own, call_name="Sami"), hour, "09:00")
     url = f"/hours/appointments/{mine.pk}/move/"
     groups = dict(browser.get(url).context["form"].fields["to"].choices)
-    assert [label for _, label in groups["Thu 17 September · gymzaal"]] == ["9:00", "9:30", "9:45"]
+    assert [label for _, label in groups["Thu 17 September · gymzaal"]] == [
+        f"Thu 17 September, {time}" for time in ("9:00", "9:30", "9:45")
+    ]
     assert len(groups) == 2
     taken = browser.post(url, {"to": f"{later.pk}@09:15"})
     assert taken.status_code == 422

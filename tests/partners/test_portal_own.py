@@ -1,6 +1,7 @@
 """What people of other organisations do in the portal: their hours, the waiting time, whether they are there."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -92,6 +93,26 @@ def test_somebody_else_s_hour_is_not_there(portal: Client, house: House) -> None
     theirs = booking_of(pupil_in(house.own), hour, "09:00", made_by=house.office)
     assert portal.get(f"/portal/hours/{hour.pk}/").status_code == 404
     assert portal.post(f"/portal/hours/appointments/{theirs.pk}/", {"state": "came"}).status_code == 404
+
+
+def test_own_hours_that_come_stand_first_and_what_was_says_so(
+    house: House, portal: Client, contact: Contact
+) -> None:
+    for days in (-2, 7, 0):
+        ConsultingHourFactory(
+            school=house.school,
+            professional=None,
+            contact=contact,
+            kind="other",
+            day=SCHOOL_DAY + dt.timedelta(days=days),
+        )
+    page = portal.get("/").content.decode()
+    said = re.findall(r"(?i)[a-z]{2} \d+ september(?: · voorbij)?(?=\s*</)", page)
+    assert [one.lower() for one in said][-3:] == [
+        "di 15 september",
+        "di 22 september",
+        "zo 13 september · voorbij",
+    ]
 
 
 def test_they_give_the_waiting_time_and_say_that_they_are_away(
