@@ -7,10 +7,13 @@ import pytest
 from crispy_forms.layout import Layout
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template, render_to_string
 from django.template.loader_tags import IncludeNode
+from django.test import RequestFactory
 
 from school.forms.base import helper_for
+from school.views.pages import form_page
 from tests.floors import APPS, ROOT
 
 COMPONENTS = sorted(path.name for path in (settings.BASE_DIR / "templates/components").glob("*.html"))
@@ -100,3 +103,24 @@ def test_dates_and_times_have_one_form() -> None:
         if form not in DATES | FOR_MACHINES | PARTS
     ]
     assert odd == []
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "name"),
+    [
+        ("Gegevens wijzigen", {}, "Gegevens wijzigen · Sami Haddad"),
+        ("Verlof voor Sami Haddad", {}, "Verlof voor Sami Haddad"),
+        ("Nieuwe actie", {"about": "Omar Aziz"}, "Nieuwe actie · Omar Aziz"),
+    ],
+)
+def test_the_tab_of_a_form_says_what_it_is_about(
+    rf: RequestFactory, title: str, more: dict[str, str], name: str
+) -> None:
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    form = NameForm()
+    form.status = 200  # type: ignore[attr-defined]
+    page = form_page(
+        request, form, title=title, back_url="/", back_label="Sami Haddad", **more
+    ).content.decode()
+    assert re.search(r"<title>(.*?) · Nabij</title>", page)[1] == name  # type: ignore[index]

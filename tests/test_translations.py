@@ -137,6 +137,11 @@ def test_the_catalogue_holds_no_text_that_is_gone() -> None:
     assert list(dutch().obsolete) == []
 
 
+def test_an_apostrophe_is_one_sign_everywhere() -> None:
+    texts = [text for message in dutch() if message.id for text in translation(entry(message))]
+    assert [text for text in texts if re.search(r"\w'\w|(?:^|[\s“(])'[snt]\b", text)] == []
+
+
 def test_no_text_is_marked_under_a_name_that_is_not_looked_for() -> None:
     wrong = {
         path.name: names - KEYWORDS.keys() for path in python_files() if (names := names_of_gettext(path))

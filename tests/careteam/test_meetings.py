@@ -68,7 +68,7 @@ def test_a_school_begins_with_a_set_and_plans_by_its_rhythm(house: House, care: 
     # The next one proposed is that of the next turn; twice at one time is refused at the field.
     assert care.get(url).context["form"]["day"].value() == dt.date(2026, 9, 29)
     again = care.post(url, form_data(care, url, day="2026-09-22"))
-    assert (again.status_code, errors(again, "day")) == (422, ["Op dat moment is er al zo'n overleg."])
+    assert (again.status_code, errors(again, "day")) == (422, ["Op dat moment is er al zo’n overleg."])
 
 
 def test_an_agenda_proposes_itself_and_says_why(house: House, linda: User) -> None:
