@@ -28,6 +28,8 @@ IN_SIGHT = """() => [...document.querySelectorAll("article.call")].filter(row =>
     return top >= 0 && bottom <= innerHeight;
 }).length"""
 COLUMN = """([table, index]) => [...table.tBodies[0].rows].map(row => row.cells[index]?.innerText ?? "")"""
+SIDEWAYS = """() => [...document.querySelectorAll(".tbl-wrap")]
+    .filter(box => box.scrollWidth > box.clientWidth).length"""
 LISTS = {
     COORDINATOR: ["/announced/", "/pupils/", "/map/", "/absence/attention/", "/absence/notices/"],
     "administratie@demo.nabij.example": ["/classes/", "/homes/", "/outbox/", "/organisations/"],
@@ -72,6 +74,7 @@ def test_every_head_sorts_its_list_both_ways(sign_in: SignIn, email: str) -> Non
     sorted_lists = 0
     for address in LISTS[email]:
         assert page.goto(address).status == 200, address  # type: ignore[union-attr]
+        assert page.evaluate(SIDEWAYS) == 0, address
         heads = page.locator("table.tbl thead a").count()
         assert heads > 0 or page.locator("table.tbl").count() == 0, address
         sorted_lists += heads > 0
