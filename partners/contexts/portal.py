@@ -12,13 +12,14 @@ from partners.contexts.consents import parts_words
 from partners.enums.consents import ConsentPurpose, Matter
 from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shareable_kinds
-from partners.querysets.grounds import open_to, represented
+from partners.querysets.grounds import open_shares, open_to, represented
 from partners.rules.grounds import represented_until
-from pupils.contexts.parts import leaving_the_house
+from pupils.contexts.parts import without_homes
 from pupils.models.documents import Document
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from pupils.openings import kind_of
+from pupils.querysets.protections import secret_homes_of
 from pupils.sources import PartInWords, sources
 from school.enums import Ground
 from school.models.school import School
@@ -58,11 +59,11 @@ class Chapter:
 
 def shared_pupils(access: Access, start: int, most: int) -> list[PupilRow]:
     """The pupils of whom something is shared with this account now, by name: at most so many. At most three queries."""
-    reached = Share.objects.reached_by(access)
     theirs = Pupil.objects.filter(school=access.school.id, pk__in=open_to(access).pupils)
     pupils = list(theirs.order_by("sort_key", "pk")[start : start + most])
     found: dict[int, list[WhyRow]] = {}
-    for share in reached.filter(pupil__in=[one.pk for one in pupils]).order_by("starts_at", "pk"):
+    shares = open_shares(access).filter(pupil__in=[one.pk for one in pupils])
+    for share in shares.order_by("starts_at", "pk"):
         found.setdefault(share.pupil_id, []).append(why_of(share))
     return [row_of(pupil, found[pupil.pk]) for pupil in pupils if pupil.pk in found]
 
@@ -119,7 +120,7 @@ def why_open(access: Access, pupil: Pupil) -> list[WhyRow]:
     found = []
     if represented(access).filter(pk=pupil.pk).exists():
         found.append(representing(access, [pupil])[pupil.pk])
-    for share in Share.objects.reached_by(access).filter(pupil=pupil).prefetch_related("parts"):
+    for share in open_shares(access).filter(pupil=pupil).prefetch_related("parts"):
         why = why_of(share)
         parts = parts_words((one.kind, one.level) for one in share.parts.all())
         found.append(WhyRow(why.ground, why.words, why.until, why.until_time, parts))
@@ -129,12 +130,13 @@ def why_open(access: Access, pupil: Pupil) -> list[WhyRow]:
 def chapters_for(user: Viewer, pupil: Pupil, day: dt.date) -> list[Chapter]:
     """The parts of a pupil's file that are open to somebody, kind after kind."""
     labels, found = shareable_kinds(), []
+    homes = secret_homes_of(pupil.pk, day)
     for source in sources():
         rows = source.seen(user, pupil.pk) if source.parts is not None else None
         # What has no level of its own is opened by no share.
         if rows is None or source.parts is None or kind_of(rows.model) not in labels:
             continue
-        if parts := newest_first(leaving_the_house(pupil.pk, source.parts(rows), day)):
+        if parts := newest_first(without_homes(source.parts(rows), homes)):
             found.append(Chapter(labels[kind_of(rows.model)], parts))
     return found
 

@@ -1,6 +1,6 @@
 """Referrals of pupils to organisations, each step of them, and which parts of the file go along.
 
-Door for the portal: `Referral.objects.reached_by(access)`. For figures: `Referral.objects.counted()` and their steps.
+Door for the portal: `partners.querysets.referrals.reached_by`. For figures: `Referral.objects.counted()`, their steps.
 Writes: `partners.services.referrals`.
 """
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.enums.referrals import DeclineReason, ReferralResult, ReferralState, ReferralWay, Urgency
 from partners.models.organisations import Contact, Organisation
 from partners.models.shares import Share
-from partners.rules.referrals import CLOSED, REFERRAL_MOVES, WITH_PARTNER
+from partners.rules.referrals import CLOSED, REFERRAL_MOVES
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
@@ -31,11 +31,6 @@ class ReferralQuerySet(PartQuerySet):
         if not access.may(Permission.SEE_PUPIL_PAGE) or not access.may(Permission.SEE_CARE):
             return None
         return Q(pupil__in=Pupil.objects.visible_to(user))
-
-    def reached_by(self, access: Access) -> Self:
-        """Those that this account of a partner has to do with now: what goes along is open to it at this moment."""
-        shares = Share.objects.reached_by(access)
-        return self.filter(school=access.school.id, state__in=WITH_PARTNER, share__in=shares)
 
     def counted(self) -> Self:
         """Those that figures are about: sent, and not entered in error."""

@@ -12,11 +12,13 @@ from partners.enums.consents import ConsentPurpose
 from partners.models.consents import Age, ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.organisations import Contact
-from partners.models.shares import PartnerAccount, Share
+from partners.models.shares import PartnerAccount, Share, ShareQuerySet
 from pupils.enums import PartLevel
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil, PupilQuerySet
 from school.enums import Ground
+from school.models.base import among
+from school.prepared import prepared
 from school.viewer import Access
 
 # What who speaks for a pupil sees without a share: what the report for the family holds.
@@ -26,11 +28,19 @@ REPRESENTED_LEVELS = (PartLevel.PRACTICAL, PartLevel.BACKGROUND)
 
 @dataclass(frozen=True)
 class Open:
-    """What is shared with an account at the moment: with whose file, and which parts of whose."""
+    """What is shared with an account at the moment: by which shares, with whose file, and which parts of whose."""
 
+    shares: Collection[int]
     pupils: Collection[int]
     # The pupils of whom parts of this kind and level are shared.
     parts: Mapping[tuple[str, PartLevel], Collection[int]]
+
+
+@prepared
+def reached_parts(*, access: Access) -> Any:
+    """Each part of each share that this account reaches: share, pupil, kind and level; of one without parts a row."""
+    rows = Share.objects.reached_by(access).order_by("pk")
+    return rows.values_list("pk", "pupil", "parts__kind", "parts__level")
 
 
 def open_to(access: Access) -> Open:
@@ -41,16 +51,23 @@ def open_to(access: Access) -> Open:
     """
     key = Open, access.user_id, access.school.id, access.now
     if key not in access.known:
-        rows = Share.objects.reached_by(access).order_by("pk")
         found: dict[tuple[str, PartLevel], set[int]] = {}
-        pupils = set()
-        for pupil, kind, level in rows.values_list("pupil", "parts__kind", "parts__level"):
+        shares, pupils = set(), set()
+        for share, pupil, kind, level in reached_parts(access=access):
+            shares.add(share)
             pupils.add(pupil)
             if kind is not None:
                 found.setdefault((kind, PartLevel(level)), set()).add(pupil)
-        access.known[key] = Open(sorted(pupils), {part: sorted(whose) for part, whose in found.items()})
+        parts = {part: sorted(whose) for part, whose in found.items()}
+        access.known[key] = Open(sorted(shares), sorted(pupils), parts)
     opened: Open = access.known[key]
     return opened
+
+
+def open_shares(access: Access) -> ShareQuerySet:
+    """The shares that this account reaches at the moment of its access, by what was reckoned once for it."""
+    found: ShareQuerySet = Share.objects.filter(pk__in=open_to(access).shares)
+    return found
 
 
 def in_emergency(access: Access) -> Any:
@@ -88,10 +105,21 @@ def grounds_of(access: Access, pupils: Collection[int]) -> dict[int, Ground]:
             in_emergency(access).filter(pupil__in=pupils) if access.in_emergency else Emergency.objects.none()
         )
         return dict.fromkeys(found.values_list("pupil", flat=True), Ground.VITAL_INTEREST)
-    shares = Share.objects.reached_by(access).filter(pupil__in=pupils).order_by("-ground", "pk")
+    shares = open_shares(access).filter(pupil__in=pupils).order_by("-ground", "pk")
     known = {pupil: Ground(ground) for pupil, ground in shares.values_list("pupil", "ground")}
     spoken_for = represented(access).filter(pk__in=pupils).values_list("pk", flat=True)
     return known | dict.fromkeys(spoken_for, Ground.REPRESENTATIVE)
+
+
+@prepared
+def agreed_to_discuss(*, organisations: list[int], pupils: list[int], now: dt.datetime, day: dt.date) -> Any:
+    """For whom a consent to discuss by name counts now: organisation, contact if for one alone, and pupil."""
+    asked = ConsentRequest.objects.filter(
+        among("organisation_id", organisations),
+        pupil__in=Pupil.objects.filter(among("pk", pupils)).not_left(day).values("pk"),
+        purpose=ConsentPurpose.DISCUSS,
+    )
+    return asked.effective(now, day).values_list("organisation", "contact", "pupil")
 
 
 def heard_by_name(
@@ -104,12 +132,8 @@ def heard_by_name(
     """
     day = timezone.localdate(now)
     here = Pupil.objects.filter(pk__in=pupils)
-    asked = ConsentRequest.objects.filter(
-        pupil__in=here.not_left(day).values("pk"),
-        purpose=ConsentPurpose.DISCUSS,
-        organisation__in={one.organisation_id for one in contacts},
-    )
-    agreed = set(asked.effective(now).values_list("organisation", "contact", "pupil"))
+    organisations = sorted({one.organisation_id for one in contacts})
+    agreed = set(agreed_to_discuss(organisations=organisations, pupils=sorted(set(pupils)), now=now, day=day))
     wards = Relation.objects.deciding(day).filter(
         person__in={one.person_id for one in contacts}, pupil__in=spoken_for(here, day).values("pk")
     )

@@ -30,6 +30,7 @@ from partners.models.consents import ConsentRequest
 from partners.models.organisations import Organisation
 from partners.models.referrals import Referral, ReferralQuerySet, ReferralStep
 from partners.models.shares import Share, ShareQuerySet
+from partners.querysets.grounds import open_to
 from partners.rules.referrals import ANSWER_WITHIN, WITH_PARTNER, usual_days
 from school.enums import Ground
 from school.prepared import prepared
@@ -170,8 +171,16 @@ def alternatives(user: Viewer, organisation: Organisation, day: dt.date) -> list
     return list(others.exclude(pk=organisation.pk).order_by(soonest, "name")[:SUGGESTED])
 
 
+def reached_by(access: Access) -> ReferralQuerySet:
+    """Those that this account of a partner has to do with now: what goes along is open to it at this moment."""
+    found: ReferralQuerySet = Referral.objects.filter(
+        school=access.school.id, state__in=WITH_PARTNER, share__in=open_to(access).shares
+    )
+    return found.with_recipient()
+
+
 def portal_referrals(access: Access) -> ReferralQuerySet:
     """Those that this account of a partner has to do with now: what waits for an answer first, then the newest."""
     waits = Case(When(state=_S.SENT, then=0), When(state=_S.WAITLISTED, then=1), default=2)
-    rows: ReferralQuerySet = Referral.objects.reached_by(access).with_recipient()
-    return rows.order_by(waits, "-made_at", "-pk")
+    rows: ReferralQuerySet = reached_by(access).order_by(waits, "-made_at", "-pk")
+    return rows

@@ -13,7 +13,7 @@ from partners.contexts.referrals import body_of, next_of
 from partners.enums.referrals import ReferralState
 from partners.forms.referrals import StepForm
 from partners.models.referrals import Referral
-from partners.querysets.referrals import portal_referrals
+from partners.querysets.referrals import portal_referrals, reached_by
 from partners.rules.referrals import BY_PARTNER, CLOSED
 from partners.services import referrals
 from school import access_log, clock
@@ -143,8 +143,8 @@ def portal_report(request: SchoolRequest, pk: int) -> HttpResponse:
 
 def reached(request: SchoolRequest, pk: int) -> Referral:
     """The referral, if what goes along is open to this account at this moment; else it does not exist."""
-    rows = Referral.objects.reached_by(request.access).with_recipient().select_related("author")
-    found: Referral = get_or_refuse(rows.with_steps(), pk=pk)
+    rows = reached_by(request.access).select_related("author").with_steps()
+    found: Referral = get_or_refuse(rows, pk=pk)
     return found
 
 

@@ -43,7 +43,11 @@ def leaving_the_house(pupil_id: int, parts: Iterable[PartInWords], day: dt.date)
 
     A form takes no such words; these were typed before the address was secret.
     """
-    homes = secret_homes_of(pupil_id, day)
+    return without_homes(parts, secret_homes_of(pupil_id, day))
+
+
+def without_homes(parts: Iterable[PartInWords], homes: Sequence[tuple[str, str]]) -> list[PartInWords]:
+    """Parts of which those that tell one of these homes stand there without their words. No query."""
     return [replace(one, title=one.kind, text=str(LEFT_OUT)) if _tells(one, homes) else one for one in parts]
 
 

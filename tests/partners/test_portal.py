@@ -20,57 +20,35 @@ from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from pupils.openings import kind_of
 from pupils.sources import sources
-from school.enums import Ground, Role
+from school.enums import Ground
 from school.middleware import access_for
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.house import House
 from tools.samples import factories
-from tools.samples.consents import ConsentRequestFactory, partner_account, said, shared
-from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.consents import ConsentRequestFactory, said, shared
+from tools.samples.factories import MORNING, pupil_in
 from tools.samples.files import ProtectionFactory, RemarkFactory, a_pdf, document_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def partner(house: House) -> User:
-    """Somebody of an organisation, with an account."""
-    user = member(house.school, Role.PARTNER, name="Willem Drost")
-    partner_account(user, organisation__school=house.school, person__name="Willem Drost")
-    return user
-
-
-@pytest.fixture
-def portal(partner: User) -> Client:
-    client = Client()
-    client.force_login(partner)
-    return client
-
-
-@pytest.fixture
-def contact(partner: User) -> Contact:
-    found: Contact = Contact.objects.get(account__user=partner)
-    return found
-
-
-@pytest.fixture
-def sami(house: House) -> Pupil:
-    pupil = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2011, 3, 1))
-    RemarkFactory(pupil=pupil, author=house.office, level="practical", text="Rijdt met de taxi.")
-    RemarkFactory(pupil=pupil, author=house.office, level="care", text="Slaapt slecht.")
-    return pupil
-
-
-@pytest.fixture
 def agreed(sami: Pupil, contact: Contact, house: House) -> ConsentRequest:
     """A consent that counts, with remarks at the practical level shared on it."""
-    mother: Relation = factories.RelationFactory(pupil=sami)
+    return remarks_shared(sami, contact, house.office)
+
+
+def remarks_shared(
+    pupil: Pupil, contact: Contact, by: User, *, mother: Relation | None = None
+) -> ConsentRequest:
+    """A consent of a mother that counts, with remarks at the practical level shared on it."""
+    mother = mother or factories.RelationFactory(pupil=pupil)
     request: ConsentRequest = ConsentRequestFactory(
-        pupil=sami, organisation=contact.organisation, contact=contact, parts=[("remark", "practical")]
+        pupil=pupil, organisation=contact.organisation, contact=contact, parts=[("remark", "practical")]
     )
     said(request, mother.person)
-    shared(request, by=house.office)
+    shared(request, by=by)
     return request
 
 
@@ -158,11 +136,47 @@ def test_the_list_costs_the_same_however_many(
     portal: Client,
     contact: Contact,
     agreed: ConsentRequest,
+    house: House,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     portal.get("/portal/shared/")
     with django_assert_num_queries(8):
         portal.get("/portal/shared/")
+    for _number in range(4):
+        pupil = pupil_in(house.own, surname="Nog een", birth_date=dt.date(2011, 3, 1))
+        remarks_shared(pupil, contact, house.office)
+    with django_assert_num_queries(8):
+        assert words(portal.get("/portal/shared/")).count("Nog een") == 4
+
+
+def test_the_page_of_a_pupil_costs_the_same_however_much_is_shared(
+    portal: Client,
+    contact: Contact,
+    agreed: ConsentRequest,
+    sami: Pupil,
+    house: House,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    url = f"/portal/pupils/{sami.pk}/"
+    # Of a kind of which nothing is shared nothing is asked.
+    SharePart.objects.create(
+        school=house.school, share=Share.objects.get(), kind="document", level="practical"
+    )
+    document_of(sami, house.office, level="practical", title="Rapport 0")
+    portal.get(url)
+    with django_assert_num_queries(QUERIES_OF_PUPIL):
+        page = words(portal.get(url))
+    assert (page.count("Rijdt met de"), page.count("Rapport ")) == (1, 1)
+    for number in range(1, 5):
+        RemarkFactory(pupil=sami, author=house.office, level="practical", text=f"Rijdt met de bus {number}.")
+        document_of(sami, house.office, level="practical", title=f"Rapport {number}")
+        remarks_shared(sami, contact, house.office, mother=Relation.objects.get(pupil=sami))
+    with django_assert_num_queries(QUERIES_OF_PUPIL):
+        page = words(portal.get(url))
+    assert (page.count("Rijdt met de"), page.count("Rapport ")) == (5, 5)
+
+
+QUERIES_OF_PUPIL = 18
 
 
 def test_a_document_comes_to_the_care_team_and_opens_where_it_is_shared(

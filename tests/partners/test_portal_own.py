@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from partners.enums.hours import BookingState
 from partners.models.accounts import Away
@@ -21,21 +22,6 @@ from tools.samples.files import ConsultingHourFactory, booking_of
 from tools.samples.partners import ContactFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def contact(house: House) -> Contact:
-    user = member(house.school, Role.PARTNER, name="Willem Drost")
-    account = partner_account(user, organisation__school=house.school, person__name="Willem Drost")
-    found: Contact = account.contact
-    return found
-
-
-@pytest.fixture
-def portal(contact: Contact) -> Client:
-    client = Client()
-    client.force_login(contact.account.user)
-    return client
 
 
 @pytest.fixture
@@ -57,6 +43,48 @@ def test_an_own_hour_names_only_whom_there_is_a_ground_for(
     assert "Haddad" not in page
     factories.RelationFactory(pupil=booking.pupil, person=contact.person, kind=RelationKind.GUARDIAN)
     assert "Sami Haddad" in portal.get(url).content.decode()
+
+
+def test_an_hour_costs_the_same_however_many_come(
+    portal: Client,
+    contact: Contact,
+    booking: Booking,
+    house: House,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    guardian = {"person": contact.person, "kind": RelationKind.GUARDIAN}
+    factories.RelationFactory(pupil=booking.pupil, **guardian)
+    url = f"/portal/hours/{booking.hour_id}/"
+    portal.get(url)
+    with django_assert_num_queries(QUERIES_OF_HOUR):
+        portal.get(url)
+    for number in range(4):
+        ward = pupil_in(house.own, surname="Nog een", birth_date=dt.date(2011, 3, 1))
+        factories.RelationFactory(pupil=ward, **guardian)
+        booking_of(ward, booking.hour, f"10:{15 * number:02}", made_by=house.office)
+    with django_assert_num_queries(QUERIES_OF_HOUR):
+        assert portal.get(url).content.decode().count("Nog een") == 4
+
+
+def test_the_times_to_choose_from_cost_the_same_however_many(
+    portal: Client, contact: Contact, house: House, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    hours = {"school": house.school, "professional": None, "contact": contact, "kind": "nidos"}
+    first, *others = [SCHOOL_DAY + dt.timedelta(days=number) for number in range(1, 6)]
+    ConsultingHourFactory(**hours, day=first)
+    ward = pupil_in(house.own, surname="Haddad", birth_date=dt.date(2011, 3, 1))
+    factories.RelationFactory(pupil=ward, person=contact.person, kind=RelationKind.GUARDIAN)
+    url = f"/portal/pupils/{ward.pk}/book/"
+    portal.get(url)
+    with django_assert_num_queries(QUERIES_OF_TIMES):
+        assert portal.get(url).content.decode().count("<optgroup") == 1
+    for day in others:
+        ConsultingHourFactory(**hours, day=day)
+    with django_assert_num_queries(QUERIES_OF_TIMES):
+        assert portal.get(url).content.decode().count("<optgroup") == 5
+
+
+QUERIES_OF_HOUR, QUERIES_OF_TIMES = 9, 9
 
 
 def test_they_note_who_came_and_take_it_back(portal: Client, booking: Booking) -> None:

@@ -14,9 +14,8 @@ from pupils.models.pupils import Pupil
 from school.enums import Ground, Role
 from school.models.people import User
 from tests.house import House
-from tools.samples.consents import ConsentRequestFactory, partner_account, said
-from tools.samples.factories import MORNING, member, pupil_in
-from tools.samples.files import RemarkFactory
+from tools.samples.consents import ConsentRequestFactory, said
+from tools.samples.factories import MORNING, member
 from tools.samples.referrals import ReferralFactory, ReferralStepFactory
 
 
@@ -26,25 +25,11 @@ def care(house: House) -> User:
 
 
 @pytest.fixture
-def partner(house: House) -> User:
-    user = member(house.school, Role.PARTNER, name="Willem Drost")
-    partner_account(user, organisation__school=house.school, organisation__name="Wijkteam Noord")
-    return user
-
-
-@pytest.fixture
-def contact(partner: User) -> Contact:
-    found: Contact = Contact.objects.select_related("organisation").get(account__user=partner)
-    return found
-
-
-@pytest.fixture
-def sami(house: House) -> Pupil:
-    """Somebody of sixteen, who decides alone."""
-    pupil = pupil_in(house.own, call_name="Sami", surname="Haddad", birth_date=dt.date(2010, 3, 1))
-    RemarkFactory(pupil=pupil, author=house.office, level="practical", text="Rijdt met de taxi.")
-    RemarkFactory(pupil=pupil, author=house.office, level="care", text="Slaapt slecht.")
-    return pupil
+def sami(sami: Pupil) -> Pupil:
+    """The same pupil at sixteen, who decides alone."""
+    sami.birth_date = dt.date(2010, 3, 1)
+    sami.save(update_fields=["birth_date"])
+    return sami
 
 
 @pytest.fixture

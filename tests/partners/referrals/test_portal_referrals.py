@@ -16,6 +16,7 @@ from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.referrals import Referral, ReferralStep
 from partners.models.shares import Share
+from partners.querysets.referrals import reached_by
 from partners.services import referrals, shares
 from partners.services.referrals import Basis, Said
 from pupils.models.pupils import Pupil
@@ -33,11 +34,6 @@ from tools.samples.referrals import ReferralFactory, ReferralStepFactory
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[User], Client]
 DAYS = {"expected_on": SCHOOL_DAY + dt.timedelta(days=60), "reconfirm_on": SCHOOL_DAY + dt.timedelta(days=30)}
-
-
-@pytest.fixture
-def portal(partner: User, client_for: ClientFor) -> Client:
-    return client_for(partner)
 
 
 def words(page: object) -> str:
@@ -148,7 +144,7 @@ def test_the_list_asks_the_same_for_one_as_for_many(
         assert words(portal.get("/portal/referrals/")).count("Nog een") == 4
 
 
-QUERIES_OF_LIST = 4
+QUERIES_OF_LIST = 5
 
 # --- any order, against a plain model -------------------------------------------------------------
 
@@ -242,7 +238,7 @@ def test_any_order_ends_where_a_plain_model_says(
             begun = plain.state in {"declined", "lapsed", "ended", "revoked", "void"}
             assert reopened(referral, care, now) == begun
         access = access_of(partner, house, now)
-        assert Referral.objects.reached_by(access).filter(pk=referral.pk).exists() == plain.reached
+        assert reached_by(access).filter(pk=referral.pk).exists() == plain.reached
     assert Referral.objects.get(pk=referral.pk).state == plain.state
     steps = list(ReferralStep.objects.filter(referral=referral).values_list("before", "after"))
     assert all(one[1] == other[0] for one, other in pairwise(steps))
