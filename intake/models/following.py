@@ -1,7 +1,7 @@
 """Following a pupil after the intake: what is planned, talks, reviews and check-ins."""
 
 import datetime as dt
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -189,6 +189,9 @@ class CheckInQuerySet(PartQuerySet):
 @tracked
 class CheckIn(FilePart):
     """How a pupil says the day begins, or ends: one tap in class."""
+
+    # A face without words: outside the class nobody can tell what it says.
+    is_shareable: ClassVar[bool] = False
 
     moment = models.CharField(_("when"), max_length=5, choices=CheckInMoment, default=CheckInMoment.BEGIN)
     day = models.DateField(_("day"))

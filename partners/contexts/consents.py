@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from partners.enums.consents import ConsentEnd, ConsentPurpose, ConsentState, Unknown
 from partners.models.consents import ConsentDecision, ConsentRequest
-from partners.querysets.consents import shareable_kinds
+from partners.querysets.consents import known_kinds
 from partners.rules.consent import PUPIL, Giver, Standing, needed
 from pupils.enums import PartLevel
 from school.days import day_in_sentence, day_with_year
@@ -147,7 +147,7 @@ def givers_of(request: ConsentRequest, day: dt.date) -> list[GiverRow]:
 
 def parts_words(parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Kinds of parts, each with the levels that belong to it, in words."""
-    labels = shareable_kinds()
+    labels = known_kinds()
     found: dict[str, list[str]] = {}
     for kind, level in parts:
         found.setdefault(kind, []).append(level)

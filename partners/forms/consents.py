@@ -251,8 +251,9 @@ class ShareForm(SchoolForm):
         super().__init__(*args, user=user, **kwargs)
         labels = shareable_kinds()
         choices = [
-            (f"{kind}:{level}", f"{labels.get(kind, kind)} – {PartLevel(level).label}")
+            (f"{kind}:{level}", f"{labels[kind]} – {PartLevel(level).label}")
             for kind, level in parts
+            if kind in labels
         ]
         self.fields["parts"].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault("parts", [value for value, _label in choices])

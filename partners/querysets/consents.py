@@ -1,6 +1,7 @@
 """Reads about consents: what can be shared, until when one is asked, and what was told already."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -29,11 +30,20 @@ TOLD_BY = (LogAction.READ, LogAction.SEARCH, LogAction.PRINT, LogAction.EXPORT)
 
 def shareable_kinds() -> dict[str, str]:
     """The kinds of parts of a file that can be shared, with what they are called, in the order of the words."""
-    found = {
-        kind_of(model): capfirst(str(model._meta.verbose_name_plural))
-        for model in apps.get_models()
-        if issubclass(model, FilePart) and model.is_shareable
-    }
+    return _called(model for model in _kinds_of_parts() if model.is_shareable)
+
+
+def known_kinds() -> dict[str, str]:
+    """What every kind of part is called: a consent from before may be about one that is not shared any more."""
+    return _called(_kinds_of_parts())
+
+
+def _kinds_of_parts() -> Iterator[type[FilePart]]:
+    return (model for model in apps.get_models() if issubclass(model, FilePart))
+
+
+def _called(models: Iterable[type[FilePart]]) -> dict[str, str]:
+    found = {kind_of(model): capfirst(str(model._meta.verbose_name_plural)) for model in models}
     return dict(sorted(found.items(), key=lambda one: one[1]))
 
 

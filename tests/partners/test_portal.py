@@ -9,12 +9,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from messaging.models.outbox import Message
 from messaging.signals import Verdict
+from partners.contexts.consents import parts_words
 from partners.enums.consents import ConsentAnswer
+from partners.forms.consents import ShareForm
 from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact
 from partners.models.shares import Share, SharePart
 from partners.querysets.consents import shareable_kinds
 from partners.services import portal_news
+from pupils.enums import PartLevel
 from pupils.models.documents import Document
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
@@ -203,8 +206,14 @@ def test_a_document_comes_to_the_care_team_and_opens_where_it_is_shared(
 def test_each_kind_that_can_be_shared_stands_on_the_page(partner: User) -> None:
     partner.access = access_for(User.objects.with_roles().get(pk=partner.pk))  # type: ignore[assignment]
     shown = {kind_of(one.seen(partner, 0).model) for one in sources() if one.parts is not None}
-    # Documents stand in a list of their own; check-ins have words nowhere yet.
-    assert shareable_kinds().keys() - shown == {"document", "checkin"}
+    # Documents stand in a list of their own.
+    assert shareable_kinds().keys() - shown == {"document"}
+
+
+def test_a_kind_that_is_shared_no_more_is_still_called_by_its_name(house: House) -> None:
+    assert parts_words([("checkin", "practical")]) == [("Check-ins", str(PartLevel.PRACTICAL.label))]
+    form = ShareForm(user=house.office, parts=[("checkin", "practical"), ("remark", "practical")])
+    assert [value for value, _label in form.fields["parts"].choices] == ["remark:practical"]  # type: ignore[attr-defined]
 
 
 def test_one_mail_a_day_says_that_something_was_shared(
