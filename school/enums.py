@@ -159,6 +159,7 @@ class SignInKind(models.TextChoices):
     SIGNED_IN = "signed_in", _("signed in")
     WRONG_PASSWORD = "wrong_password", _("wrong password")
     WRONG_CODE = "wrong_code", _("wrong code of the second factor")
+    WRONG_MAILED_CODE = "wrong_mailed", _("wrong code from the mail")
     SIGNED_OUT = "signed_out", _("signed out")
     OTHERS_ENDED = "others_ended", _("signed out everywhere else")
     ENDED = "ended", _("signed out everywhere by an administrator")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.account.signals import login_code_rejected, password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import (
     authentication_failed,
@@ -66,6 +66,13 @@ def second_factor_failed(request: HttpRequest, user: User, **_kwargs: Any) -> No
     """The password was right, and the code was not."""
     known = devices.known_device(request, user.email) is not None
     sign_ins.record(SignInKind.WRONG_CODE, request=request, user=user, known_device=known)
+
+
+@receiver(login_code_rejected)
+def mailed_code_failed(request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """Somebody who has no password here typed another code than was mailed."""
+    known = devices.known_device(request, user.email) is not None
+    sign_ins.record(SignInKind.WRONG_MAILED_CODE, request=request, user=user, known_device=known)
 
 
 @receiver([post_save, post_delete], sender=ClassStaff)

@@ -16,6 +16,7 @@ from partners.services import accounts
 from partners.tasks import keep_up_accounts
 from school.enums import Role
 from school.models.people import RoleAssignment, User
+from school.models.sign_ins import SignIn
 from tests.house import House
 from tools.samples.consents import partner_account
 from tools.samples.factories import MORNING, member
@@ -126,6 +127,13 @@ def test_signing_in_takes_a_mailed_code(care: Client, els: Contact) -> None:
     assert "_auth_user_id" not in client.session
     client.post("/accounts/login/code/confirm/", {"code": code})
     assert client.session["_auth_user_id"] == str(User.objects.get(email=ADDRESS).pk)
+    said = SignIn.objects.filter(user__email=ADDRESS).order_by("pk")
+    assert list(said.values_list("kind", "known_device"))[-2:] == [
+        ("wrong_mailed", False),
+        ("signed_in", False),
+    ]
+    page = browser(User.objects.get(email=ADDRESS)).get("/sign-ins/").content.decode()
+    assert "Verkeerde code uit de mail" in page
 
 
 def test_a_code_is_guessed_three_times_and_no_more(care: Client, els: Contact) -> None:
