@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from messaging.enums import Channel, MessageKind
+from messaging.enums import MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
 from partners.models.hours import Booking
 from pupils.models.appointments import Invitation
 from pupils.services import invitations
+from pupils.services.invited_words import word_about
 from school.models.school import School
 
 KIND = MessageKind.APPOINTMENT_REMINDER
@@ -28,33 +29,16 @@ def remind(*, school: School, now: dt.datetime) -> int:
     tomorrow = timezone.localdate(now) + dt.timedelta(days=1)
     planned = Booking.objects.planned().filter(school=school.pk, hour__day=tomorrow)
     standing = Invitation.objects.filter(appointment__booking__in=planned, message__isnull=False).standing()
-    rows = list(standing.select_related("message", "person", "pupil").order_by("pk"))
-    drafts = [_draft(school, row) for row in rows]
+    rows = list(standing.select_related("message", "person", "pupil", "school").order_by("pk"))
+    drafts = [word_about(row, KIND, _key_of(row)) for row in rows]
     known = set(Message.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
     new = [one for one in drafts if one.key not in known]
     return len(outbox.enqueue(new, now=now)) if new else 0
 
 
-def _draft(school: School, invitation: Invitation) -> outbox.Draft:
-    assert invitation.message is not None
-    at = timezone.localtime(invitation.meets_at)
-    return outbox.Draft(
-        school_id=school.pk,
-        key=f"{KIND}:{invitation.pk}:{at:%Y-%m-%dT%H:%M}",
-        kind=KIND,
-        channel=Channel(invitation.message.channel),
-        recipient=invitation.person.name,
-        address=invitation.message.address,
-        language=invitation.person.language,
-        context={
-            "first_name": invitation.message.context["first_name"],
-            "school": school.name,
-            "phone": school.phone.as_international,
-            "date": f"{at:%d-%m-%Y}",
-            "time": f"{at:%H:%M}",
-            "place": invitation.place,
-        },
-    )
+def _key_of(invitation: Invitation) -> str:
+    """Another time is reminded of anew."""
+    return f"{KIND}:{invitation.pk}:{timezone.localtime(invitation.meets_at):%Y-%m-%dT%H:%M}"
 
 
 def verdict_on_reminder(*, message: Message, now: dt.datetime) -> Verdict | None:

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from messaging.enums import Channel, MessageKind
+from messaging.enums import MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
 from messaging.signals import Verdict
 from pupils.models.appointments import Invitation
+from pupils.services.invited_words import word_about
 
 KIND = MessageKind.APPOINTMENT_CALLED_OFF
 
@@ -39,28 +40,8 @@ def key_of(invitation: Invitation) -> str:
 
 def draft(invitation: Invitation, key: str, *, line: str = "", follows_id: int | None = None) -> outbox.Draft:
     """The word to whom an invitation went that it is off; its key begins with `key_of`."""
-    assert invitation.message is not None
-    at, school = timezone.localtime(invitation.meets_at), invitation.school
-    return outbox.Draft(
-        school_id=invitation.school_id,
-        key=key,
-        kind=KIND,
-        channel=Channel(invitation.message.channel),
-        recipient=invitation.person.name,
-        address=invitation.message.address,
-        language=invitation.person.language,
-        context={
-            "first_name": invitation.message.context["first_name"],
-            "school": school.name,
-            "phone": school.phone.as_international,
-            "date": f"{at:%d-%m-%Y}",
-            "time": f"{at:%H:%M}",
-            "place": invitation.place,
-        },
-        not_after=invitation.meets_at,
-        line=line,
-        follows_id=follows_id,
-    )
+    word = word_about(invitation, KIND, key)
+    return replace(word, not_after=invitation.meets_at, line=line, follows_id=follows_id)
 
 
 def verdict_on_called_off(*, message: Message) -> Verdict | None:
