@@ -94,7 +94,7 @@ class Report:
 def report_for(pupil_id: int, *, version: ReportVersion, user: User, now: dt.datetime) -> Report | None:
     """A pupil's report as this person may have it; None when this version is not theirs, or nobody agreed to it.
 
-    At most twenty-two queries, and those of the file for a pupil whose address is secret. Raises a Refusal when words
+    At most twenty-four queries, and those of the file for a pupil whose address is secret. Raises a Refusal when words
     of the file tell that address.
     """
     theirs = pupils_with_levels(user, REPORT_LEVELS[version])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from partners.contexts.referrals import recipient_of
 from partners.enums.referrals import ReferralState
 from partners.models.referrals import Referral, ReferralStep
-from pupils.sources import Data, Kind, PartInWords, Row, Source, Words, add_sources, of, part, rows
+from pupils.sources import Chapter, Data, Kind, PartInWords, Row, Source, Words, add_sources, of, part, rows
 
 
 def happened(found: QuerySet[Any]) -> Iterator[QuerySet[Any, Row]]:
@@ -43,6 +43,12 @@ def parts(found: Any) -> Iterator[PartInWords]:
         yield part(_("Referral"), recipient_of(one), text, one, timezone.localdate(one.made_at))
 
 
+def referrals_chapter(found: Any) -> list[Referral]:
+    """Those that came to something; what was entered in error is not for paper."""
+    told = found.exclude(state=ReferralState.VOID).with_recipient().with_steps()
+    return list(told.order_by("made_at", "pk"))
+
+
 add_sources(
     Source(
         name="referrals",
@@ -51,5 +57,6 @@ add_sources(
         happened=happened,
         kinds={"referral_step": Kind(step_words, "next", "present", has_time=True)},
         parts=parts,
+        chapter=Chapter("partners/_report_referrals.html", referrals_chapter),
     )
 )

@@ -507,7 +507,7 @@ def test_it_is_in_dutch_whatever_the_screen_is_in(file: File) -> None:
     assert "4 maart 2011" in text_of(reader)
 
 
-@pytest.mark.parametrize(("version", "most"), [(CARE_TEAM, 23), (FAMILY, 18)])
+@pytest.mark.parametrize(("version", "most"), [(CARE_TEAM, 24), (FAMILY, 18)])
 def test_a_fixed_number_of_queries(file: File, version: ReportVersion, most: int) -> None:
     def queries() -> int:
         with CaptureQueriesContext(

@@ -6,8 +6,11 @@ from collections.abc import Callable
 import pgtrigger
 import pytest
 from django.db import InternalError, ProgrammingError, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 
+from intake.contexts.report import report_for
+from intake.enums import ReportVersion
 from messaging.models.outbox import Message
 from partners.enums.consents import ConsentAnswer
 from partners.enums.organisations import OrganisationKind
@@ -21,6 +24,7 @@ from partners.services import referrals
 from partners.services.referrals import Basis, Said
 from pupils.models.pupils import Pupil
 from school.enums import Ground, Role
+from school.middleware import access_for
 from school.models.people import User
 from school.refusals import Refusal
 from school.viewer import Access, SchoolRef
@@ -335,6 +339,31 @@ def test_each_step_stands_in_the_timeline_of_who_may_read_care(
     assert 'id="referrals"' in page
     mentor = words(client_for(house.mentor).get(f"/pupils/{sent_one.pupil_id}/"))
     assert "Wijkteam Noord" not in mentor
+
+
+def test_on_paper_it_stands_for_the_care_team_and_for_nobody_else(
+    sent_one: Referral, care: User, house: House
+) -> None:
+    referrals.answer(
+        referral=sent_one, after=_S.ACCEPTED, by=care, now=MORNING, said=Said(words="Els belt maandag.")
+    )
+    paper = printed(sent_one, care, ReportVersion.CARE_TEAM)
+    assert "Wijkteam Noord" in paper
+    assert (sent_one.question in paper, "Els belt maandag." in paper) == (True, True)
+    for reader in (care, house.mentor):
+        assert "Wijkteam Noord" not in printed(sent_one, reader, ReportVersion.MENTOR)
+    referrals.close(referral=sent_one, after=_S.VOID, by=care, now=MORNING, words="Per ongeluk.")
+    assert "Wijkteam Noord" not in printed(sent_one, care, ReportVersion.CARE_TEAM)
+
+
+def printed(referral: Referral, user: User, version: ReportVersion) -> str:
+    """The chapters of the report of a pupil as somebody may print it."""
+    reader = User.objects.with_roles().get(pk=user.pk)
+    reader.access = access_for(reader)
+    report = report_for(referral.pupil_id, version=version, user=reader, now=MORNING)
+    assert report is not None
+    chapters = report.school.chapters if report.school else []
+    return "".join(render_to_string(one.template, {"rows": one.rows}) for one in chapters)
 
 
 def test_without_a_consent_the_draft_leads_to_asking_for_exactly_that(
