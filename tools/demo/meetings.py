@@ -1,4 +1,4 @@
-"""Meetings of the demo: a year of care meetings with what was decided, and a next one that is half prepared."""
+"""Meetings of the demo: a year with what was decided, a next one half prepared, and a next one with guests, sent."""
 
 import datetime as dt
 import uuid
@@ -17,10 +17,15 @@ from careteam.services import agendas, live, meetings, publishing
 from careteam.services.live import Said
 from partners.enums.organisations import OrganisationKind
 from partners.models.organisations import Contact
+from partners.models.shares import PartnerAccount
+from partners.querysets.grounds import spoken_for
+from pupils.models.people import Relation
+from pupils.models.pupils import Pupil
 from school.middleware import access_for
 from school.models.people import User
 from school.models.school import School
 from school.querysets import school_days
+from tools.demo.accounts import GUARDIAN
 from tools.demo.concerns import went_out
 
 # How many pupils each meeting of the past talked about, of which there was no time for the last.
@@ -57,8 +62,27 @@ def make_meetings(school: School, care: User, worker: User, *, now: dt.datetime)
             hold(kind, day, cases[number % 3 :], care, worker)
         coming = next((day for day in found if day > today), None)
         if coming is not None:
-            prepare(plan(kind, coming, care), care, now)
+            meeting = plan(kind, coming, care)
+            prepare(meeting, care, now)
+            if kind == zat:
+                ask_guardian(meeting, care, now)
+                publishing.publish(meeting=meeting, user=care, now=now)
     went_out(school)
+
+
+def ask_guardian(meeting: Meeting, care: User, now: dt.datetime) -> None:
+    """The guardian who signs in at the demo is asked about a ward, whose name they hear."""
+    school_id, today = meeting.school_id, timezone.localdate(now)
+    accounts_of = PartnerAccount.objects.filter(school=school_id, user__email=GUARDIAN.email)
+    account = accounts_of.select_related("contact__person", "contact__organisation").first()
+    if account is None:
+        return
+    custody = Relation.objects.deciding(today).filter(person=account.contact.person_id)
+    wards = Pupil.objects.filter(school=school_id, pk__in=custody.values("pupil")).not_left(today)
+    ward = spoken_for(wards, today).order_by("pk").first()
+    if ward is not None:
+        item = agendas.put_pupil_on(meeting=meeting, pupil=ward, case_id=None, user=care)
+        agendas.ask_for_item(item=item, now=now, contact=account.contact)
 
 
 def plan(kind: MeetingKind, day: dt.date, care: User) -> Meeting:

@@ -23,6 +23,8 @@ from absence.models.notices import Notice
 from absence.models.registers import Mark, Register
 from absence.models.timetable import Timetable
 from absence.models.watching import Crossing
+from careteam.querysets.guest_seats import own_seats
+from careteam.querysets.guests import own_part
 from intake.enums import AnswerState, Decision, FollowUpKind, FollowUpState, IntakeStep, InterviewSection
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
@@ -50,7 +52,8 @@ from pupils.models.pupils import ClassMembership, Pupil
 from pupils.querysets.pupils import unreachable_on
 from pupils.rules.people import ADULT, age_on
 from school import clock
-from school.enums import ClassStaffKind, Role
+from school.enums import ClassStaffKind, Ground, Role
+from school.middleware import access_for
 from school.models.account_changes import AccountChange
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment, User
@@ -61,7 +64,16 @@ from school.services import account_changes
 from school.settings_sections import sections
 from tests.databases import DEMO_DAY, connected, with_demo
 from tools.demo import dates
-from tools.demo.accounts import ADMINISTRATOR, MENTOR, PASSWORD, RING, VLIEGERWEI, all_accounts, table
+from tools.demo.accounts import (
+    ADMINISTRATOR,
+    GUARDIAN,
+    MENTOR,
+    PASSWORD,
+    RING,
+    VLIEGERWEI,
+    all_accounts,
+    table,
+)
 from tools.demo.intakes import COMING
 from tools.demo.school import CLASSES
 from tools.samples.files import RegisterFactory
@@ -248,6 +260,17 @@ def test_its_referrals_stand_in_every_state_but_one(demo: School) -> None:
     assert states.keys() == set(ReferralState) - {ReferralState.VOID}
     assert states["sent"] == 3
     assert Referral.objects.filter(school=demo, way="paper").exclude(paper=None).count() == 1
+
+
+def test_the_guardian_hears_of_a_ward_at_a_meeting_to_come(demo: School) -> None:
+    now = clock.now()
+    access = access_for(User.objects.with_roles().get(email=GUARDIAN.email))
+    assert access is not None
+    [seat] = [one for one in own_seats(access, now) if one.meeting.starts_at > now]
+    part = own_part(seat.meeting, seat.pk, now)
+    assert part is not None
+    assert [len(pupils) for pupils in part.by_ground.values()] == [1]
+    assert list(part.by_ground) == [Ground.REPRESENTATIVE]
 
 
 def test_the_class_to_try_first_holds_a_mentors_morning(demo: School) -> None:
