@@ -12,6 +12,7 @@ from partners.models.accounts import Away
 from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact
 from pupils.enums import RelationKind
+from school.days import day_on_page
 from school.enums import Ground, Role
 from school.models.access_log import AccessLog
 from tests.house import House
@@ -64,6 +65,19 @@ def test_an_hour_costs_the_same_however_many_come(
         booking_of(ward, booking.hour, f"10:{15 * number:02}", made_by=house.office)
     with django_assert_num_queries(QUERIES_OF_HOUR):
         assert portal.get(url).content.decode().count("Nog een") == 4
+
+
+def test_a_form_says_of_which_school_it_is_and_a_time_of_which_day(
+    portal: Client, contact: Contact, house: House
+) -> None:
+    tomorrow = SCHOOL_DAY + dt.timedelta(days=1)
+    ConsultingHourFactory(school=house.school, professional=None, contact=contact, kind="nidos", day=tomorrow)
+    ward = pupil_in(house.own, surname="Haddad", birth_date=dt.date(2011, 3, 1))
+    factories.RelationFactory(pupil=ward, person=contact.person, kind=RelationKind.GUARDIAN)
+    for url in ("/portal/hours/new/", f"/portal/pupils/{ward.pk}/book/"):
+        _frame, page = portal.get(url).content.decode().split("<main")
+        assert house.school.name in page
+    assert f">{day_on_page(tomorrow)}, 09:15</option>" in page
 
 
 def test_the_times_to_choose_from_cost_the_same_however_many(
