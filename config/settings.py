@@ -146,6 +146,8 @@ MIDDLEWARE = [
     # Below the files that browsers may keep, above all pages.
     "school.middleware.NoStoreMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # Above all that costs something; below what calls a compressed answer by another ETag.
+    "careteam.following.FollowingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "school.middleware.LanguageMiddleware",

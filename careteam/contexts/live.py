@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from careteam.contexts.agendas import Entry, entry_of
 from careteam.models.agendas import AgendaItem
-from careteam.models.live import LiveMeeting, Minute, Presence
+from careteam.models.live import LiveMeeting, Minute
 from careteam.models.meetings import Meeting, Seat
+from careteam.querysets.live import begun, in_the_room, written_about, written_earlier
 from careteam.querysets.meetings import Line, prepared_lines, readers_of, secret_of
 from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all
 from careteam.services.publishing import seats_now
 from school.models.people import User
-
-# Of what was written down earlier about a pupil the newest.
-EARLIER = 5
 
 
 @dataclass(frozen=True)
@@ -76,12 +74,12 @@ class Now:
 
 def where_it_is(meeting: Meeting, *, now: dt.datetime) -> Now | None:
     """None before a meeting began. The same number of queries however much there is."""
-    live = LiveMeeting.objects.filter(meeting=meeting).first()
+    live = next(iter(begun(meeting_id=meeting.pk)), None)
     if live is None:
         return None
     lines, seats = prepared_lines(meeting), seats_now(meeting)
     line = next((one for one in lines if one.item.pk == live.item_id), None)
-    here = Presence.objects.filter(seat__meeting=meeting, left_at=None).values_list("seat", flat=True)
+    here = in_the_room(meeting_id=meeting.pk)
     readers = readers_of(seats, [line] if line else [], school_id=meeting.school_id, now=now)
     return Now(meeting, live, lines, line, seats, frozenset(here), readers, now)
 
@@ -119,14 +117,14 @@ def note_page(now: Now, user: User) -> NotePage:
     ]
     if item is None:
         return NotePage(now, room, [], [])
-    seen = Minute.objects.visible_to(user).standing().select_related("author", "action__owner")
-    earlier = seen.filter(pupil=item.pupil_id).exclude(meeting=now.meeting) if item.pupil_id else seen.none()
-    return NotePage(
-        now,
-        room,
-        with_conflicts(list(seen.filter(item=item.pk))),
-        list(earlier.order_by("-at", "-pk")[:EARLIER]),
+    access = user.access
+    written = written_about(access=access, item_id=item.pk)
+    earlier = (
+        written_earlier(access=access, pupil_id=item.pupil_id, meeting_id=now.meeting.pk)
+        if item.pupil_id
+        else []
     )
+    return NotePage(now, room, with_conflicts(written), earlier)
 
 
 def with_conflicts(rows: list[Minute]) -> list[Written]:

@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from careteam.models.agendas import AgendaItem, AgendaVersion, ItemSeat, VersionItem, VersionSeat
 from careteam.models.guests import SeatSlot
-from careteam.models.meetings import Meeting, Seat
-from careteam.rules.meeting_moves import starts_of
+from careteam.models.meetings import Meeting, Seat, SeatQuerySet
+from careteam.rules.meeting_moves import ON_AGENDA, starts_of
 from careteam.rules.meetings import Invited, Item, Reader
 from messaging.enums import CalendarState
 from messaging.models.calendar import CalendarEntry
@@ -20,7 +21,9 @@ from partners.querysets.grounds import heard_by_name
 from partners.rules.grounds import why_not_without_consent
 from pupils.rules.people import age_on
 from school.enums import Ground
+from school.models.base import among
 from school.models.people import User
+from school.prepared import prepared
 from school.viewer import Access
 
 SALT = "careteam.meeting-letters"
@@ -54,20 +57,49 @@ def age_of(row: AgendaItem, day: dt.date) -> int | None:
     return age_on(born, day) if born else None
 
 
+@prepared
+def items_on(*, meeting_id: int) -> QuerySet[AgendaItem]:
+    """What stands on an agenda, in order."""
+    rows: QuerySet[AgendaItem] = AgendaItem.objects.filter(meeting=meeting_id).on_agenda()
+    return rows.select_related("pupil", "case", "brought_by")
+
+
+@prepared
+def asked_on(*, meeting_id: int) -> QuerySet[ItemSeat]:
+    """Who is asked for what stands on it."""
+    rows: QuerySet[ItemSeat] = ItemSeat.objects.filter(
+        item__meeting=meeting_id, item__state__in=sorted(ON_AGENDA)
+    )
+    return rows.order_by("pk")
+
+
+@prepared
+def seats_at(*, meeting_id: int) -> SeatQuerySet:
+    """Who has a seat at all of it, or at something that stands on it."""
+    asked = ItemSeat.objects.filter(seat=OuterRef("pk"), item__state__in=sorted(ON_AGENDA))
+    seats: SeatQuerySet = Seat.objects.filter(Q(whole=True) | Exists(asked), meeting=meeting_id)
+    return seats.filter(removed_at=None).with_names()
+
+
+@prepared
+def working_among(*, users: list[int], school_id: int, day: dt.date) -> QuerySet[User, Any]:
+    """Those of these colleagues who work at the school, each with whether they are on the care team's list."""
+    team = User.objects.in_care_team(school_id=school_id, day=day).filter(pk=OuterRef("pk"))
+    here = User.objects.inside(school_id=school_id, day=day).filter(among("id", users), is_active=True)
+    found: QuerySet[User, Any] = here.values_list("pk", Exists(team))
+    return found
+
+
 def prepared_lines(meeting: Meeting) -> list[Line]:
     """The agenda as it is being prepared. Two queries."""
-    seats = Prefetch("seats", ItemSeat.objects.order_by("pk"), to_attr="asked")
-    rows = list(
-        AgendaItem.objects.filter(meeting=meeting)
-        .on_agenda()
-        .select_related("pupil", "case", "brought_by")
-        .prefetch_related(seats)
-    )
+    rows, asked = items_on(meeting_id=meeting.pk), asked_on(meeting_id=meeting.pk)
+    for row in rows:
+        row.asked = [one for one in asked if one.item_id == row.pk]  # type: ignore[attr-defined]
     day = timezone.localdate(meeting.starts_at)
     starts = starts_of(meeting.starts_at, [row.minutes for row in rows])
     return [
         Line(
-            Item(row.pk, row.pupil_id, at, row.minutes, age_of(row, day), invited_of(row.asked)),
+            Item(row.pk, row.pupil_id, at, row.minutes, age_of(row, day), invited_of(row.asked)),  # type: ignore[attr-defined]
             row,
             row.title,
             row.question,
@@ -129,16 +161,14 @@ def answers_to(meeting: Meeting) -> dict[int, list[CalendarEntry]]:
 def readers_of(
     seats: Mapping[Seat, bool], lines: Iterable[Line], *, school_id: int, now: dt.datetime
 ) -> dict[int, Reader]:
-    """What holds for each of these seats at this moment, by key; nothing for who works there no more. At most five."""
+    """What holds for each of these seats at this moment, by key; nothing for who works there no more. At most four."""
     day = timezone.localdate(now)
     born = {line.row.pupil.pk: line.row.pupil.birth_date for line in lines if line.row.pupil}
     keys = [one.contact_id for one in seats if one.contact_id]
     contacts = working_contacts(keys, day) if keys else {}
     heard = heard_by_name(list(contacts.values()), list(born), now) if contacts and born else {}
     users = [one.user_id for one in seats if one.user_id]
-    here = User.objects.inside(school_id=school_id, day=day).filter(pk__in=users, is_active=True)
-    team = set(User.objects.in_care_team(school_id=school_id, day=day).values_list("pk", flat=True))
-    works = set(here.values_list("pk", flat=True))
+    works = dict(working_among(users=users, school_id=school_id, day=day))
     readers: dict[int, Reader] = {}
     for seat, whole in seats.items():
         contact = contacts.get(seat.contact_id or 0)
@@ -148,7 +178,7 @@ def readers_of(
             readers[seat.pk] = Reader(f"{seat.pk}", seat.pk, whole, grounds=grounds, duties=duties)
         elif seat.user_id in works:
             readers[seat.pk] = Reader(
-                f"{seat.pk}", seat.pk, whole, on_list=seat.user_id in team, outside=False
+                f"{seat.pk}", seat.pk, whole, on_list=works[seat.user_id], outside=False
             )
         else:
             readers[seat.pk] = Reader(f"{seat.pk}", None, outside=True)

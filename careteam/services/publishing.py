@@ -5,14 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 
 from careteam.enums.meetings import MeetingState
-from careteam.models.agendas import AgendaVersion, ItemSeat, VersionItem, VersionSeat
+from careteam.models.agendas import AgendaVersion, VersionItem, VersionSeat
 from careteam.models.meetings import Meeting, Seat
-from careteam.querysets.meetings import Line, prepared_lines, readers_of, seats_in, sent_lines, version_of
+from careteam.querysets.meetings import (
+    Line,
+    prepared_lines,
+    readers_of,
+    seats_at,
+    seats_in,
+    sent_lines,
+    version_of,
+)
 from careteam.rules.changes import Change, change_of
-from careteam.rules.meeting_moves import ON_AGENDA
 from careteam.services.guests import mail_guest, withdraw_mails
 from careteam.services.invitations import settle
 from careteam.services.meetings import locked, move_meeting
@@ -33,9 +39,7 @@ class Sent:
 
 def seats_now(meeting: Meeting) -> dict[Seat, bool]:
     """Who has a seat in the agenda in hand: at all of it, or at an item that stands on it. One query."""
-    asked = ItemSeat.objects.filter(seat=OuterRef("pk"), item__state__in=sorted(ON_AGENDA))
-    rows = Seat.objects.filter(Q(whole=True) | Exists(asked), meeting=meeting, removed_at=None).with_names()
-    return {seat: seat.whole for seat in rows}
+    return {seat: seat.whole for seat in seats_at(meeting_id=meeting.pk)}
 
 
 def what_changes(meeting: Meeting, lines: Sequence[Line], *, now: dt.datetime) -> Sent:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from careteam.contexts.live import Now, note_page, on_screen, where_it_is
 from careteam.enums.meetings import MeetingState, MinuteKind
+from careteam.following import known_etag
 from careteam.forms.live import MinuteForm
 from careteam.models.agendas import AgendaItem
 from careteam.models.live import Minute
@@ -104,8 +105,8 @@ def part_of(request: SchoolRequest, now: Now) -> dict[str, Any]:
 
 
 def is_known(request: HttpRequest, etag: str) -> bool:
-    """Whether the browser has this one; what was compressed on its way comes back as a weak one."""
-    return request.headers.get("If-None-Match", "").removeprefix("W/") == etag
+    """Whether the browser has this one."""
+    return known_etag(request) == etag
 
 
 def unless_same(request: HttpRequest, etag: str, draw: Any) -> HttpResponse:

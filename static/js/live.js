@@ -8,8 +8,12 @@
   const lost = document.querySelector("[data-live-lost]");
   const out = document.querySelector("[data-live-out]");
   const first = document.querySelector("[data-live-first]");
+  const wall = part.hasAttribute("data-blank-when-lost");
+  // A page that nobody looks at may come later; once somebody does, it asks at once.
   const EVERY = 1000;
+  const UNSEEN = 5000;
   let etag = part.dataset.etag;
+  let waiting = 0;
 
   const show = (line, on) => { if (line) line.hidden = !on; };
 
@@ -46,7 +50,7 @@
 
   const blank = () => {
     // Nothing hangs on the wall that this screen may not show any more.
-    if (part.hasAttribute("data-blank-when-lost")) {
+    if (wall) {
       part.replaceChildren();
       etag = "";
     }
@@ -60,7 +64,10 @@
     }
   };
 
+  const wait = () => { waiting = setTimeout(ask, document.hidden && !wall ? UNSEEN : EVERY); };
+
   const ask = async () => {
+    waiting = 0;
     try {
       const headers = { "X-Requested-With": "fetch", "X-Nabij-Poll": "1", "If-None-Match": etag };
       const answer = await fetch(part.dataset.live, { headers, cache: "no-store", signal: AbortSignal.timeout(5000) });
@@ -72,15 +79,21 @@
         etag = answer.headers.get("ETag");
         asNow();
         part.querySelector(`form[action="${CSS.escape(held || "")}"] button`)?.focus();
-      } else if (answer.status !== 304) blank();
+      } else if (answer.status === 304) etag = answer.headers.get("ETag");
+      else blank();
       follow();
     } catch {
       show(lost, true);
       blank();
     }
     clock();
-    setTimeout(ask, EVERY);
+    wait();
   };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || !waiting) return;
+    clearTimeout(waiting);
+    ask();
+  });
   clock();
-  setTimeout(ask, EVERY);
+  wait();
 })();

@@ -191,6 +191,9 @@ class Real:
         # A page of a guest who sees the same, and what hung on the wall under an ETag.
         self.pages: dict[Any, str] = {}
         self.walls: dict[str, str] = {}
+        # A colleague who follows it, and the last that their page was told.
+        self.note_page, self.etag = Client(), ""
+        self.note_page.force_login(member(house.school, Role.CARE_COORDINATOR))
         code = screens.make_code(meeting=self.meeting, user=linda, now=MORNING)
         self.wall.post(reverse("careteam:screen"), {"code": code})
 
@@ -244,6 +247,16 @@ class Real:
         answer = browser.get(mail.context["link"].split("8000", 1)[1])
         seen = [(one.label, one.is_named) for one in (answer.context or {}).get("entries", [])]
         return answer.status_code, answer.content.decode(), seen
+
+    def follow(self) -> tuple[int, int]:
+        """What the page for notes is told by the short way, and what by the full one."""
+        url = reverse("careteam:live_part", args=[self.meeting.pk])
+        asks = {"X-Requested-With": "fetch", "X-Nabij-Poll": "1"}
+        known = self.etag
+        answer = self.note_page.get(url, headers=asks | {"If-None-Match": known})
+        self.etag = answer.headers.get("ETag", "")
+        in_full = self.note_page.get(url, headers={"If-None-Match": known})
+        return answer.status_code, in_full.status_code
 
 
 def step(plain: Plain, real: Real, one: Step) -> None:
@@ -359,6 +372,11 @@ def agree_all(plain: Plain, real: Real) -> None:
         assert real.walls.setdefault(answer["ETag"], words) == words
         again = real.wall.get(url, headers=asks | {"If-None-Match": answer["ETag"]})
         assert again.status_code == 304
+    # Whoever follows it is told what the full way says: something new once, and then that it is the same.
+    in_short, in_full = real.follow()
+    assert in_short == in_full
+    if plain.begun:
+        assert [real.follow() for _question in range(3)] == [(304, 304)] * 3
     agree_afterwards(plain, real)
     # What left the house never names anybody.
     told = str(list(Message.objects.values_list("context", flat=True)))

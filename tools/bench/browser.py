@@ -45,8 +45,8 @@ class Browser:
         self._socket: socket.socket | None = None
 
     def get(self, path: str, cookies: str = "", *, etag: str = "") -> Reply:
-        """Ask for a page, or for one that is another than that with this ETag."""
-        known = f"If-None-Match: {etag}\r\n" if etag else ""
+        """Ask for a page; or by itself, as a page does that follows something, for another than that with this ETag."""
+        known = f"X-Nabij-Poll: 1\r\nIf-None-Match: {etag}\r\n" if etag else ""
         return self._send(f"GET {path} HTTP/1.1\r\n{self._headers(cookies)}{known}\r\n".encode())
 
     def post(self, path: str, form: str, cookies: str) -> Reply:

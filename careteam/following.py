@@ -1,0 +1,115 @@
+"""Following a meeting costs little: the same question once a second is answered before anything else is asked.
+
+The page's own ETag says what it shows. On its way out the versions of all that it hangs on are added, sealed, for the
+session that asked. Comes the whole back while each of them is the same, then the full way would say the same again, and
+one statement was enough. Anything else goes the full way. See docs/decisions/0010-a-short-way-for-who-follows.md.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Self
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from careteam.querysets.followed import digests
+from school import clock, scope
+from school.sessions import LAST_SEEN, SINCE
+
+FOLLOWED = "careteam:live_part"
+SALT = "careteam.following"
+# The full way is gone this often whatever happens.
+AT_LEAST_EVERY = 60
+BETWEEN = "~"
+PARTS = 7
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What goes with an ETag: of which meeting of which school it is, until when it counts, and what was so then."""
+
+    plain: str
+    school_id: int
+    meeting_id: int
+    until: int
+    day: str
+    digest: str
+
+    @classmethod
+    def in_request(cls, request: HttpRequest) -> Self | None:
+        """What the browser of a page that asks by itself sends back; None where it was not made for this session."""
+        if request.method != "GET" or "X-Nabij-Poll" not in request.headers:
+            return None
+        parts = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"').split(BETWEEN)
+        if len(parts) != PARTS or not constant_time_compare(parts[-1], _seal(request, parts[:-1])):
+            return None
+        plain, school_id, meeting_id, until, day, digest, _signs = parts
+        return cls(plain, int(school_id), int(meeting_id), int(until), day, digest)
+
+    def as_etag(self, request: HttpRequest) -> str:
+        parts = [self.plain, *map(str, (self.school_id, self.meeting_id, self.until)), self.day, self.digest]
+        return f'"{BETWEEN.join([*parts, _seal(request, parts)])}"'
+
+    def digest_now(self, request: HttpRequest) -> str:
+        """The same as long as nothing changed; empty once the session is gone."""
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        with scope.within(self.school_id):
+            found = digests(
+                session_key=key,
+                now=timezone.now(),
+                meeting_id=self.meeting_id,
+                school_id=self.school_id,
+            )
+        return found[0] if found else ""
+
+    def still_counts(self, day: str, digest: str) -> bool:
+        return time.time() <= self.until and self.day == day and self.digest == digest != ""
+
+
+def known_etag(request: HttpRequest) -> str:
+    """The page's own ETag that the browser has: what was compressed on its way comes back as a weak one."""
+    plain, sealed, _rest = request.headers.get("If-None-Match", "").removeprefix("W/").partition(BETWEEN)
+    return f'{plain}"' if sealed else plain
+
+
+class FollowingMiddleware:
+    """Answers whoever follows a meeting in which nothing changed; seals what others are told."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        known = Sealed.in_request(request)
+        # Read before anything else is: what changes from here on is another version the next time.
+        day, digest = str(clock.today()), known.digest_now(request) if known else ""
+        if known is not None and known.still_counts(day, digest):
+            etag = request.headers["If-None-Match"]
+            return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
+        response = self.get_response(request)
+        found = request.resolver_match
+        if found is not None and found.view_name == FOLLOWED and "ETag" in response.headers:
+            # Asked for the first time, the school was not known before: then nothing counts yet.
+            school_id = request.access.school.id  # type: ignore[attr-defined]
+            read = digest if known and known.school_id == school_id else ""
+            plain = response.headers["ETag"].strip('"')
+            sealed = Sealed(plain, school_id, found.kwargs["pk"], _until(request), day, read)
+            response.headers["ETag"] = sealed.as_etag(request)
+        return response
+
+
+def _until(request: HttpRequest) -> int:
+    """How long this may count: never longer than the session, which asking by itself does not prolong."""
+    spans = ((LAST_SEEN, settings.SESSION_INACTIVITY), (SINCE, settings.SESSION_LIFETIME))
+    ends = [request.session[name] + span.total_seconds() for name, span in spans if name in request.session]
+    return int(min([time.time() + AT_LEAST_EVERY, *ends]))
+
+
+def _seal(request: HttpRequest, parts: list[str]) -> str:
+    """Nobody else can make it, and it is of no use at another address or in another session."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    words = BETWEEN.join([request.path, key, *parts])
+    return salted_hmac(SALT, words, algorithm="sha256").hexdigest()[:32]

@@ -1,0 +1,292 @@
+"""The short way for who follows a meeting: each change that counts is told at the very next question."""
+
+import copy
+import datetime as dt
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from careteam.models.agendas import AgendaItem, ItemSeat
+from careteam.models.live import Screen
+from careteam.models.meetings import Meeting, Seat
+from careteam.services import live
+from careteam.services.afterwards import close_and_tell
+from careteam.services.publishing import publish
+from partners.enums.consents import ConsentAnswer, ConsentPurpose
+from partners.models.consents import ConsentRequest
+from partners.models.organisations import Contact, Organisation
+from partners.models.settings import PartnerSettings
+from pupils.models.people import Relation
+from pupils.models.pupils import Pupil
+from school import clock
+from school.enums import Role
+from school.middleware import SESSION_SCHOOL
+from school.models.care_team import CareTeamMember
+from school.models.people import RoleAssignment, User
+from school.models.sessions import Session
+from tests.careteam.test_meeting_live import note, screen_of
+from tests.house import House
+from tools.samples.consents import ConsentRequestFactory, said
+from tools.samples.factories import MORNING, SCHOOL_DAY, SchoolFactory, member, pupil_in, with_family
+from tools.samples.meetings import AgendaItemFactory, MeetingFactory, SeatFactory, meeting_of
+from tools.samples.partners import ContactFactory
+
+YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
+
+
+class Room:
+    """A meeting about one pupil, with a guest in the room who may hear the name, and a colleague who follows it."""
+
+    def __init__(self, house: House, linda: User) -> None:
+        self.school, self.linda = house.school, linda
+        self.meeting: Meeting = meeting_of(house.school, linda)
+        self.pupil: Pupil = pupil_in(house.own, call_name="Zonnestraal")
+        self.item: AgendaItem = AgendaItemFactory(meeting=self.meeting, pupil=self.pupil, position=1)
+        self.guest: Contact = ContactFactory(organisation__school=house.school)
+        self.guest_seat = SeatFactory(meeting=self.meeting, user=None, contact=self.guest)
+        self.leader = member(house.school, Role.TEAM_LEADER)
+        self.leader_seat = SeatFactory(meeting=self.meeting, user=self.leader)
+        self.mother = with_family(self.pupil).person
+        self.consent = ConsentRequestFactory(
+            pupil=self.pupil, organisation=self.guest.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+        )
+        said(self.consent, self.mother)
+        publish(meeting=self.meeting, user=linda, now=MORNING)
+        live.begin(meeting=self.meeting, now=MORNING)
+        live.set_present(seat=self.leader_seat, is_here=False, now=MORNING)
+        live.set_present(seat=self.guest_seat, is_here=True, now=MORNING)
+        live.go_to(item=self.item, now=MORNING)
+        self.user = member(house.school, Role.CARE_COORDINATOR)
+        self.browser = Client()
+        self.browser.force_login(self.user)
+        self.browser.get("/")
+        self.url = reverse("careteam:live_part", args=[self.meeting.pk])
+        self.etag = ""
+
+    def ask(self) -> Any:
+        """What the page gets that asks every second."""
+        answer = ask(self.browser, self.url, self.etag)
+        self.etag = answer.headers.get("ETag", self.etag)
+        return answer
+
+    def follow(self) -> None:
+        """Until the answer is one statement."""
+        for _question in range(3):
+            self.ask()
+        with CaptureQueriesContext(connection) as asked:
+            assert self.ask().status_code == 304
+        assert len(asked) == 1
+
+    def told_after(self, happenings: Mapping[str, Callable[["Room"], Any]]) -> dict[str, int]:
+        """What the page is told at the next question after each of these, had nothing else happened."""
+        self.follow()
+        known, cookies = self.etag, copy.deepcopy(self.browser.cookies)
+        told = {}
+        for what, happens in happenings.items():
+            with transaction.atomic():
+                happens(self)
+                told[what] = self.ask().status_code
+                transaction.set_rollback(True)
+            self.browser.cookies, self.etag = copy.deepcopy(cookies), known
+            self.follow()
+        return told
+
+
+def ask(browser: Client, url: str, etag: str) -> Any:
+    headers = {"X-Requested-With": "fetch", "X-Nabij-Poll": "1", "If-None-Match": etag}
+    return browser.get(url, headers=headers)
+
+
+@pytest.fixture
+def room(house: House, linda: User) -> Room:
+    return Room(house, linda)
+
+
+def session_of(room: Room) -> Any:
+    return Session.objects.filter(session_key=room.browser.cookies["sessionid"].value)
+
+
+def unused(room: Room, **since: dt.timedelta) -> None:
+    """The session as it is after so long without use, or since it began."""
+    session = room.browser.session
+    for name, span in since.items():
+        session[name] -= int(span.total_seconds()) + 1
+    session.save()
+
+
+def change_password(room: Room) -> None:
+    room.user.set_password("een-heel-ander-wachtwoord")
+    room.user.save()
+
+
+def end_roles(user: User) -> None:
+    RoleAssignment.objects.filter(user=user).update(ends_on=YESTERDAY)
+
+
+def account_of(room: Room) -> Any:
+    return User.objects.filter(pk=room.user.pk)
+
+
+def consent_of(room: Room) -> Any:
+    return ConsentRequest.objects.filter(pk=room.consent.pk)
+
+
+def settings_of(room: Room) -> Any:
+    return PartnerSettings.objects.filter(school=room.school)
+
+
+def organisation_of(room: Room) -> Any:
+    return Organisation.objects.filter(pk=room.guest.organisation_id)
+
+
+def work_elsewhere(room: Room) -> None:
+    """In another tab they went to another school where they work."""
+    there = SchoolFactory()
+    RoleAssignment.objects.create(school=there, user=room.user, role=Role.TEAM_LEADER, starts_on=YESTERDAY)
+    session = room.browser.session
+    session[SESSION_SCHOOL] = there.pk
+    session.save()
+
+
+# What happens in between, and what the page is told then.
+ENDS: dict[str, tuple[Callable[[Room], Any], int]] = {
+    "signed out elsewhere": (lambda room: session_of(room).delete(), 401),
+    "session over": (lambda room: session_of(room).update(expire_date="2020-01-01T00:00Z"), 401),
+    "not used for long": (lambda room: unused(room, last_seen=settings.SESSION_INACTIVITY), 401),
+    "signed in too long ago": (lambda room: unused(room, since=settings.SESSION_LIFETIME), 401),
+    "another password": (change_password, 401),
+    "account disabled": (lambda room: account_of(room).update(is_active=False), 401),
+    "no second factor": (lambda room: account_of(room).update(second_factor_since=None), 302),
+    "no role any more": (lambda room: end_roles(room.user), 404),
+    "works elsewhere": (work_elsewhere, 404),
+}
+
+
+def test_who_may_follow_no_more_hears_it_at_once(room: Room) -> None:
+    assert room.told_after({what: happens for what, (happens, _status) in ENDS.items()}) == {
+        what: status for what, (_happens, status) in ENDS.items()
+    }
+
+
+def father_comes(room: Room) -> None:
+    """Somebody else has custody too, and said nothing yet."""
+    with_family(room.pupil)
+
+
+NEWS: dict[str, Callable[[Room], Any]] = {
+    "consent withdrawn": lambda room: said(room.consent, room.mother, ConsentAnswer.WITHDRAW),
+    "consent stopped": lambda room: consent_of(room).update(stopped_at=MORNING),
+    "consent shortened": lambda room: consent_of(room).update(until=YESTERDAY),
+    "custody of another": father_comes,
+    "custody ended": lambda room: Relation.objects.filter(pupil=room.pupil).update(ends_on=YESTERDAY),
+    "pupil older": lambda room: Pupil.objects.filter(pk=room.pupil.pk).update(birth_date="1990-01-01"),
+    "pupil left": lambda room: Pupil.objects.filter(pk=room.pupil.pk).update(left_on=YESTERDAY),
+    "decides from another age": lambda room: settings_of(room).update(
+        consent_data_age=12, consent_care_age=12
+    ),
+    "guest works there no more": lambda room: Contact.objects.filter(pk=room.guest.pk).update(
+        ends_on=YESTERDAY
+    ),
+    "organisation ended": lambda room: organisation_of(room).update(ends_on=YESTERDAY),
+    "guest removed": lambda room: Seat.objects.filter(pk=room.guest_seat.pk).update(removed_at=MORNING),
+    "somebody came in": lambda room: live.set_present(seat=room.leader_seat, is_here=True, now=MORNING),
+    "somebody left": lambda room: live.set_present(seat=room.guest_seat, is_here=False, now=MORNING),
+    "colleague in the room has no role": lambda room: end_roles(room.linda),
+    "colleague in the room disabled": lambda room: User.objects.filter(pk=room.linda.pk).update(
+        is_active=False
+    ),
+    "off the agenda": lambda room: AgendaItem.objects.filter(pk=room.item.pk).update(state="removed"),
+    "written down": lambda room: live.write_down(
+        item=room.item, said=note("Bel"), user=room.linda, now=MORNING
+    ),
+    "between two items": lambda room: live.pause(meeting=room.meeting, now=MORNING),
+    "closed": lambda room: close_and_tell(meeting=room.meeting, user=room.linda, now=MORNING),
+}
+
+
+def test_what_changes_who_hears_what_is_told_at_once(room: Room) -> None:
+    assert room.told_after(NEWS) == dict.fromkeys(NEWS, 200)
+
+
+def test_a_place_on_the_list_counts_at_once(room: Room) -> None:
+    """The leader is in the room without a ground; then on the care team's list, and then no more."""
+    live.set_present(seat=room.leader_seat, is_here=True, now=MORNING)
+    room.follow()
+    row = CareTeamMember.objects.create(school=room.school, user=room.leader, starts_on=YESTERDAY)
+    assert room.ask().status_code == 200
+    room.follow()
+    CareTeamMember.objects.filter(pk=row.pk).update(ends_on=YESTERDAY)
+    assert room.ask().status_code == 200
+
+
+def test_who_is_asked_for_an_item_counts_at_once(room: Room) -> None:
+    live.set_present(seat=room.leader_seat, is_here=True, now=MORNING)
+    room.follow()
+    row = ItemSeat.objects.create(school=room.school, item=room.item, seat=room.leader_seat)
+    assert room.ask().status_code == 200
+    room.follow()
+    row.delete()
+    assert room.ask().status_code == 200
+
+
+def test_what_somebody_else_has_is_of_no_use(room: Room, house: House) -> None:
+    """A seal counts in the session it was made for, at its own meeting, and as it was made."""
+    room.follow()
+    other = Client()
+    other.force_login(member(house.school, Role.CARE_COORDINATOR))
+    with CaptureQueriesContext(connection) as asked:
+        answer = ask(other, room.url, room.etag)
+    # The full way says that it is the same, as it has always done.
+    assert (answer.status_code, len(asked) > 5) == (304, True)
+    stranger = Client()
+    stranger.force_login(member(house.school, Role.TEAM_LEADER))
+    assert ask(stranger, room.url, room.etag).status_code == 404
+    assert ask(Client(), room.url, room.etag).status_code == 401
+    next_one: Meeting = MeetingFactory(kind=room.meeting.kind, starts_at=MORNING)
+    there = reverse("careteam:live_part", args=[next_one.pk])
+    assert ask(room.browser, there, room.etag).status_code == 404
+    for place in range(1, len(room.etag.split("~"))):
+        parts = room.etag.split("~")
+        parts[place] = f"{parts[place][:-2]}x{parts[place][-1]}"
+        with CaptureQueriesContext(connection) as asked:
+            ask(room.browser, room.url, "~".join(parts))
+        assert len(asked) > 5, place
+
+
+def test_the_full_way_is_gone_each_minute_and_each_day(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.follow()
+    later = time.time() + 61
+    monkeypatch.setattr(time, "time", lambda: later)
+    with CaptureQueriesContext(connection) as asked:
+        assert room.ask().status_code == 304
+    assert len(asked) > 5
+    room.follow()
+    monkeypatch.setattr(clock, "today", lambda: SCHOOL_DAY + dt.timedelta(days=1))
+    with CaptureQueriesContext(connection) as asked:
+        room.ask()
+    assert len(asked) > 5
+
+
+def test_asking_by_itself_is_no_use_and_opening_a_page_is(room: Room) -> None:
+    """Whoever asks without saying that it is a page that asks goes the full way, which counts as use."""
+    room.follow()
+    with CaptureQueriesContext(connection) as asked:
+        answer = room.browser.get(room.url, headers={"If-None-Match": room.etag})
+    assert (answer.status_code, len(asked) > 5) == (304, True)
+
+
+def test_a_screen_whose_sign_in_ended_shows_nothing(room: Room) -> None:
+    wall, url = screen_of(room.meeting, room.linda), reverse("careteam:screen")
+    first = ask(wall, url, "")
+    assert (first.status_code, "Zonnestraal" in first.content.decode()) == (200, True)
+    assert ask(wall, url, first["ETag"]).status_code == 304
+    Screen.objects.update(until=MORNING - dt.timedelta(hours=1))
+    after = ask(wall, url, first["ETag"])
+    assert (after.status_code, "Zonnestraal" in after.content.decode()) == (200, False)
