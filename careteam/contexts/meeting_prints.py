@@ -1,7 +1,9 @@
 """What prints of meetings hold: the rule's answer for whoever prints, and nothing else."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
 
 from careteam.contexts.agendas import Entry, entries_for
 from careteam.contexts.overviews import Overview, overviews
@@ -10,6 +12,7 @@ from careteam.models.live import Minute
 from careteam.models.meetings import Meeting
 from careteam.querysets.meetings import reader_for, seats_in, sent_lines
 from pupils.models.pupils import Pupil
+from pupils.querysets.protections import secret_homes_among
 from school.models.people import User
 from school.models.school import School
 from school.pdfs import PrintHead, letterhead
@@ -25,6 +28,8 @@ class AgendaOnPaper:
     entries: list[Entry]
     # Of the pupils whose names stand on it, a page each.
     overviews: list[Overview]
+    # Where pupils on it live whose address is secret: words that tell it are left out (`discreet`).
+    secret: list[tuple[str, str]]
     printed_by: str
     printed_at: dt.datetime
 
@@ -45,6 +50,8 @@ class MinutesOnPaper:
     head: PrintHead
     meeting: Meeting
     pages: list[MinutesPage]
+    # As on an agenda.
+    secret: list[tuple[str, str]]
     printed_by: str
     printed_at: dt.datetime
 
@@ -55,12 +62,13 @@ def agenda_on_paper(meeting: Meeting, version: AgendaVersion, user: User, now: d
     entries = entries_for(meeting, reader, sent_lines(version))
     named = [one.pupil.pk for one in entries if one.pupil]
     pages = overviews(user, named)
-    about = [pages[pupil] for pupil in named if pupil in pages]
-    return AgendaOnPaper(_head(meeting), meeting, version, entries, about, user.name, now)
+    secret = secret_homes_among(named, timezone.localdate(now))
+    about = [replace(pages[pupil], secret=secret) for pupil in named if pupil in pages]
+    return AgendaOnPaper(_head(meeting), meeting, version, entries, about, secret, user.name, now)
 
 
 def minutes_on_paper(meeting: Meeting, user: User, now: dt.datetime) -> MinutesOnPaper:
-    """Three queries."""
+    """Four queries."""
     seen = Minute.objects.visible_to(user).standing().filter(meeting=meeting)
     by_item: dict[int, list[Minute]] = {}
     for row in seen.select_related("author", "action__owner").order_by("at", "pk"):
@@ -69,7 +77,9 @@ def minutes_on_paper(meeting: Meeting, user: User, now: dt.datetime) -> MinutesO
     pages = [
         MinutesPage(item.pupil, item.title, by_item[item.pk]) for item in items.order_by("position", "pk")
     ]
-    return MinutesOnPaper(_head(meeting), meeting, pages, user.name, now)
+    named = [page.pupil.pk for page in pages if page.pupil]
+    secret = secret_homes_among(named, timezone.localdate(now))
+    return MinutesOnPaper(_head(meeting), meeting, pages, secret, user.name, now)
 
 
 def _head(meeting: Meeting) -> PrintHead:

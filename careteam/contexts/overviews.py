@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db.models import F, Model, QuerySet, Window
@@ -43,6 +43,8 @@ class Overview:
     actions: list[Action]
     decided: list[Minute]
     talks: list[ContactMoment]
+    # On paper: words that tell one of these homes are left out.
+    secret: list[tuple[str, str]] = field(default_factory=list)
 
 
 def overviews(user: User, pupils: Collection[int]) -> dict[int, Overview]:

@@ -1,5 +1,7 @@
 """The plan of a case: writing in it, looking at it again, printing it for the family, and what it said before."""
 
+from http import HTTPStatus
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,6 +20,7 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.pdfs import pdf_response
+from school.refusals import Refusal
 from school.views.pages import sent
 
 
@@ -65,6 +68,10 @@ def plan_history(request: SchoolRequest, pk: int) -> HttpResponse:
 def plan_print(request: SchoolRequest, pk: int) -> HttpResponse:
     """The plan on paper, for pupil and family."""
     found = get_case(request, pk)
+    try:
+        paper = plan_on_paper(found, request.user, timezone.localtime(clock.now()))
+    except Refusal as refusal:
+        context = {"pupil": found.pupil, "words": str(refusal)}
+        return render(request, "pupils/not_printed.html", context, status=HTTPStatus.CONFLICT)
     access_log.write(request, LogAction.PRINT, pupils=[found.pupil_id])
-    paper = plan_on_paper(found, request.user, timezone.localtime(clock.now()))
     return pdf_response(plan_pdf(paper), filename=_("plan %(name)s.pdf") % {"name": found.pupil.name})

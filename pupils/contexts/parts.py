@@ -58,9 +58,18 @@ def check_paper(user: User, pupil: Pupil, day: dt.date) -> None:
     """
     homes = secret_homes_of(pupil.pk, day) if pupil.is_secret else []
     telling = parts_that_tell(user, pupil, homes, searched_only=False) if homes else []
-    if telling:
+    _refuse_paper(f"{one.kind}, {one.by}" if one.by else one.kind for one in telling)
+
+
+def check_words_on_paper(pupil: Pupil, words: Iterable[tuple[str, str]], day: dt.date) -> None:
+    """The same for a print that holds these words and nothing else of a file, each with what it is. One query."""
+    homes = secret_homes_of(pupil.pk, day)
+    _refuse_paper(name for name, text in words if tells_home(text, homes))
+
+
+def _refuse_paper(telling: Iterable[str]) -> None:
+    if told := dict.fromkeys(telling):
         words = _("The secret address stands in words of this file, so it is not printed: %(parts)s.")
-        told = dict.fromkeys(f"{one.kind}, {one.by}" if one.by else one.kind for one in telling)
         raise Refusal(words % {"parts": "; ".join(told)})
 
 

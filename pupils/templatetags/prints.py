@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from messaging.days import day_in_full
 from pupils.enums import PartLevel
+from pupils.rules.addresses import LEFT_OUT, tells_home
 from school import letters
 
 register = template.Library()
@@ -33,6 +34,13 @@ def direction(text: object) -> str:
 def isolated(text: object, beside: str = "ltr") -> str:
     """A value in the middle of a line, so that it turns nothing around it; `beside` is how the line runs."""
     return letters.isolated(str(text), beside=beside)
+
+
+@register.filter
+def discreet(text: object, homes: list[tuple[str, str]]) -> str:
+    """Words on paper; in place of those that tell one of these homes stands that they were left out."""
+    words = str(text)
+    return str(LEFT_OUT) if tells_home(words, homes) else words
 
 
 @register.filter

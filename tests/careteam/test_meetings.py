@@ -13,7 +13,9 @@ from pypdf import PdfReader
 
 from careteam.enums.meetings import Because, ItemState, MinuteKind
 from careteam.models.agendas import AgendaItem
+from careteam.models.cases import CareCase
 from careteam.models.meetings import Meeting, MeetingKind, Seat
+from careteam.models.plans import CarePlan
 from careteam.querysets.proposals import proposals
 from careteam.rules.changes import Change
 from careteam.services import agendas, live
@@ -22,23 +24,33 @@ from careteam.services.publishing import call_off, publish
 from messaging.models.outbox import Message
 from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from partners.enums.organisations import OrganisationKind
-from pupils.enums import RelationKind
+from pupils.enums import HomeKind, ProtectionKind, RelationKind
 from pupils.models.people import Relation
 from school.enums import Role
 from school.models.people import User
 from school.models.school import DayOff
 from tests.house import House
 from tests.pages import errors, form_data
-from tools.samples.care import ActionFactory, CaseMoveFactory, case_of
+from tools.samples.care import ActionFactory, CaseMoveFactory, ContactMomentFactory, case_of
 from tools.samples.concerns import ConcernFactory
 from tools.samples.consents import ConsentRequestFactory, said
-from tools.samples.factories import MORNING, SCHOOL_DAY, SchoolYearFactory, member, pupil_in, with_family
-from tools.samples.files import CrossingFactory
+from tools.samples.factories import (
+    MORNING,
+    SCHOOL_DAY,
+    HomeFactory,
+    HomeStayFactory,
+    SchoolYearFactory,
+    member,
+    pupil_in,
+    with_family,
+)
+from tools.samples.files import CrossingFactory, ProtectionFactory
 from tools.samples.meetings import (
     NEXT_WEEK,
     AgendaItemFactory,
     MeetingFactory,
     MeetingKindFactory,
+    MinuteFactory,
     SeatFactory,
     meeting_of,
 )
@@ -276,6 +288,38 @@ def test_paper_holds_what_its_reader_sees(house: House, care: Client, linda: Use
     pages, about = read_pdf(care.get(reverse("careteam:minutes_print", args=[meeting.pk])))
     assert [[name for name in names if name in page] for page in pages] == [["Zonnestraal"], ["Maneschijn"]]
     assert [name for name in names if name in about] == []
+
+
+def test_paper_leaves_out_older_words_that_tell_a_secret_address(
+    house: House, care: Client, linda: User
+) -> None:
+    """They were typed before it was secret; of another pupil the same words say nothing."""
+    meeting = meeting_of(house.school, linda)
+    hidden, other = pupil_in(house.own, call_name="Zonnestraal"), pupil_in(house.own, call_name="Maneschijn")
+    home = HomeFactory(school=house.school, kind=HomeKind.FAMILY, address="Oude Verborgenpad 17a, Almerveen")
+    HomeStayFactory(pupil=hidden, home=home)
+    case = case_of(hidden, linda)
+    CareCase.objects.filter(pk=case.pk).update(need="Rust aan het Oude Verborgenpad")
+    CarePlan.objects.filter(case=case).update(goals="Zelf naar oude verborgenpad 17A fietsen\nLezen")
+    ActionFactory(pupil=hidden, author=linda, case=case, what="Post naar Oude Verborgenpad 17a")
+    ContactMomentFactory(pupil=hidden, author=linda, about="Gesproken op het Oude Verborgenpad")
+    for place, pupil in enumerate((hidden, other), 1):
+        words = f"Over {pupil.call_name} aan het Oude Verborgenpad"
+        item = AgendaItemFactory(meeting=meeting, pupil=pupil, position=place, question=words)
+        MinuteFactory(item=item, meeting=meeting, pupil=pupil, author=linda, text=words)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    urls = [reverse(f"careteam:{name}_print", args=[meeting.pk]) for name in ("agenda", "minutes")]
+
+    def told() -> list[list[int]]:
+        """How often each page tells it."""
+        return [[page.count("erborgenpad") for page in read_pdf(care.get(url))[0]] for url in urls]
+
+    assert told() == [[2, 5, 1], [1, 1]]
+    ProtectionFactory(pupil=hidden, kind=ProtectionKind.SECRET_ADDRESS)
+    # Both are on the agenda, so nothing of either tells it there.
+    assert told() == [[0, 0, 0], [0, 0]]
+    assert "Weggelaten: hieruit blijkt waar de leerling woont" in read_pdf(care.get(urls[1]))[0][0]
+    assert "Lezen" in read_pdf(care.get(urls[0]))[0][1]
 
 
 def test_a_guest_is_asked_by_name_only_on_a_ground(house: House, linda: User) -> None:

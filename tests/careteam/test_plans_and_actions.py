@@ -16,13 +16,15 @@ from careteam.models.actions import Action
 from careteam.models.plans import CarePlan
 from careteam.services import actions
 from messaging.models.outbox import Message
+from pupils.enums import HomeKind, ProtectionKind
 from school.enums import Role
 from school.models.people import User
 from school.refusals import Refusal
 from tests.house import House
 from tests.pages import form_data
 from tools.samples.care import ActionFactory, case_of
-from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.factories import MORNING, SCHOOL_DAY, HomeFactory, HomeStayFactory, member, pupil_in
+from tools.samples.files import ProtectionFactory
 
 
 def test_two_people_in_one_plan_never_overwrite_each_other(house: House, care: Client, linda: User) -> None:
@@ -81,6 +83,26 @@ def test_the_printed_plan_holds_what_was_agreed_and_nothing_else(
     assert "Geheime zorg" not in text
     assert "Veilig Thuis" not in text
     assert PdfReader(io.BytesIO(pdf)).root_object["/MarkInfo"]
+
+
+def test_a_plan_that_tells_a_secret_address_is_not_printed(house: House, care: Client, linda: User) -> None:
+    """It was written before the address was secret; the page says where, so that somebody takes it out."""
+    pupil = pupil_in(house.own)
+    case = case_of(pupil, linda)
+    home = HomeFactory(school=house.school, kind=HomeKind.FAMILY, address="Oude Verborgenpad 17a, Almerveen")
+    HomeStayFactory(pupil=pupil, home=home)
+    CarePlan.objects.filter(case=case).update(goals="Zelf naar het Oude Verborgenpad fietsen", version=1)
+    ActionFactory(pupil=pupil, author=linda, case=case, in_plan=True, what="Post naar Oude Verborgenpad 17a")
+    url = reverse("careteam:plan_print", args=[case.pk])
+    assert care.get(url)["Content-Type"] == "application/pdf"
+    ProtectionFactory(pupil=pupil, kind=ProtectionKind.SECRET_ADDRESS)
+    refused = care.get(url)
+    words = refused.content.decode()
+    assert (refused.status_code, "erborgenpad" in words) == (409, False)
+    assert "Laat het eruit halen: Doelen, in de woorden van de leerling; Actie." in words
+    CarePlan.objects.filter(case=case).update(goals="Zelf naar school fietsen")
+    Action.objects.update(what="Post naar het opgegeven adres")
+    assert care.get(url)["Content-Type"] == "application/pdf"
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
