@@ -114,15 +114,18 @@ class MarkQuerySet(OfPupilQuerySet):
         """One mark for each lesson of a pupil: where two classes speak of the same lesson, what was said last."""
         return self.filter(~_contradicted())
 
-    def last_words_among(self, marks: "MarkQuerySet") -> Self:
-        """The same, where all marks of these days are `marks`: only of who stood in the registers of two classes can
-        two classes speak, and they are few."""
+    def of_two_classes(self) -> list[int]:
+        """The pupils who stand in registers of more than one class. One query."""
         classes = (
-            marks.order_by()
+            self.order_by()
             .values("pupil")
             .annotate(first=Min("register__school_class"), last=Max("register__school_class"))
         )
-        moved = classes.filter(first__lt=F("last")).values("pupil")
+        return list(classes.filter(first__lt=F("last")).values_list("pupil", flat=True))
+
+    def last_words_of(self, moved: list[int]) -> Self:
+        """The same, where these are the pupils `of_two_classes` in these days: only of them two classes can speak, and
+        they are few."""
         return self.filter(~Q(pupil__in=moved) | ~_contradicted())
 
 
