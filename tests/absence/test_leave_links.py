@@ -81,15 +81,22 @@ def test_it_asks_in_the_family_s_language_and_shows_a_first_name_alone(house: Ho
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [{"last_day": SCHOOL_DAY}, {"first_day": "2026-02-31"}, {"kind": "sick"}, {"first_day": "2026-09-01"}],
+    ("wrong", "said"),
+    [
+        ({"last_day": SCHOOL_DAY}, "leave_wrong"),
+        ({"first_day": "2026-02-31"}, "leave_wrong"),
+        ({"first_day": "2026-09-01"}, "leave_wrong"),
+        # Nothing about days, when it is not these.
+        ({"kind": "sick"}, "leave_kind"),
+    ],
 )
 def test_what_is_wrong_is_said_in_the_language_and_what_was_typed_stays(
-    house: House, path: str, wrong: dict[str, object]
+    house: House, path: str, wrong: dict[str, object], said: str
 ) -> None:
     answer = Client().post(path, FORM | wrong)
     assert answer.status_code == 422
-    assert words_in(FOLDER, "ti")["leave_wrong"] in answer.content.decode()
+    alert = f'role="alert">{words_in(FOLDER, "ti")[said]}</p>'
+    assert (alert in answer.content.decode(), answer.content.decode().count('role="alert"')) == (True, 1)
     assert "عيد" in answer.content.decode()
     assert not LeaveRequest.objects.exists()
 
