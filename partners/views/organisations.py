@@ -1,5 +1,7 @@
 """Pages of organisations: the list, the page, and what was agreed with them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import F
@@ -208,7 +210,7 @@ def keep(form: AgreementForm) -> bool:
 
 
 def agreement_page(
-    request: SchoolRequest, form: AgreementForm, of: Organisation, *, title: str, **more: object
+    request: SchoolRequest, form: AgreementForm, of: Organisation, *, title: str, **more: Any
 ) -> HttpResponse:
     """The page with the form of an agreement."""
     return form_page(

@@ -1,6 +1,7 @@
 """Pages of the calendar: school years, days off and lesson periods."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -233,7 +234,7 @@ def _saved(request: SchoolRequest) -> HttpResponse:
     return redirect("school:calendar")
 
 
-def _page(request: SchoolRequest, form: object, title: str, **more: object) -> HttpResponse:
+def _page(request: SchoolRequest, form: object, title: str, **more: Any) -> HttpResponse:
     return form_page(
         request, form, title=title, back_url=reverse("school:calendar"), back_label=_("Calendar"), **more
     )
