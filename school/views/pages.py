@@ -26,7 +26,7 @@ def form_page(
     title: str | Promise,
     back_url: str,
     back_label: str | Promise,
-    about: str = "",
+    about: object = "",
     **more: Any,
 ) -> HttpResponse:
     """A page with one form, answered with the form's status. `more` goes to school/form.html: lead, submit, note.
