@@ -153,7 +153,7 @@ class Migration(AtOnce):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('at', models.DateTimeField()),
-                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('wrong_password', 'wrong password'), ('wrong_code', 'wrong code of the second factor'), ('signed_out', 'signed out'), ('others_ended', 'signed out everywhere else'), ('ended', 'signed out everywhere by an administrator'), ('password', 'new password'), ('second_factor', 'second factor changed')], max_length=20)),
+                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('wrong_password', 'wrong password'), ('wrong_code', 'wrong code of the second factor'), ('wrong_mailed', 'wrong code from the mail'), ('signed_out', 'signed out'), ('others_ended', 'signed out everywhere else'), ('ended', 'signed out everywhere by an administrator'), ('password', 'new password'), ('second_factor', 'second factor changed')], max_length=20)),
                     ('known_device', models.BooleanField()),
                     ('network', models.CharField(blank=True, max_length=50)),
                     ('browser', models.CharField(blank=True, max_length=40)),
@@ -205,6 +205,7 @@ class Migration(AtOnce):
                     ('emergency_until', models.DateTimeField(blank=True, editable=False, null=True)),
                     ('looks_after_cases', models.BooleanField(default=False, editable=False)),
                     ('asked_until', models.DateTimeField(blank=True, editable=False, null=True)),
+                    ('shown_around_at', models.DateTimeField(blank=True, editable=False, null=True)),
                     ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                     ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
                 ],
