@@ -52,30 +52,3 @@ class AddTriggers(Operation):
 
     def describe(self) -> str:
         return f"Add {len(self.triggers)} triggers"
-
-
-class ReplaceTriggers(AddTriggers):
-    """The same triggers anew, once the columns they write have changed."""
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        for model_name, trigger in self.triggers:
-            options = state.models[app_label, model_name].options
-            others = [one for one in options["triggers"] if one.name != trigger.name]
-            options["triggers"] = [*others, trigger]
-        state.reload_models(sorted({(app_label, model_name) for model_name, _ in self.triggers}), delay=True)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,  # noqa: ARG002
-        to_state: ProjectState,
-    ) -> None:
-        for model_name, trigger in self.triggers:
-            former = to_state.models[app_label, model_name].options["triggers"]
-            for one in former:
-                if one.name == trigger.name:
-                    schema_editor.execute(one.install_sql, params=None)
-
-    def describe(self) -> str:
-        return f"Replace {len(self.triggers)} triggers"

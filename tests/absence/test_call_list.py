@@ -237,3 +237,28 @@ def test_query_counts(db: None, morning: time_machine.Traveller, client_for: Cli
     with CaptureQueriesContext(connection) as rows:
         client.get(ROWS, headers=HTMX)
     assert (len(page), len(rows)) == (14, 14)
+
+
+def test_the_start_page_says_no_more_than_the_registers_tell(
+    house: House, karin: Client, client_for: ClientFor
+) -> None:
+    """Before anything is in, "nobody is missing" would be a guess."""
+    other = pupil_in(house.other_class)
+
+    def said() -> list[str]:
+        page = karin.get("/").content.decode()
+        words = (
+            "Van het eerste lesuur is nog geen absentielijst binnen",
+            "In de lijsten die binnen zijn is niemand zonder bericht afwezig",
+            "Niemand zonder bericht afwezig",
+        )
+        return [one for one in words if one in page]
+
+    assert said() == ["Van het eerste lesuur is nog geen absentielijst binnen"]
+    mentor = client_for(house.mentor)
+    assert mentor.post(house.url, house.marks()).status_code == 200
+    assert said() == ["In de lijsten die binnen zijn is niemand zonder bericht afwezig"]
+    register = f"/registers/{house.other_class.pk}/{SCHOOL_DAY}/1/"
+    marks = {"base_version": "0", f"state-{other.pk}": "present", f"minutes-{other.pk}": ""}
+    assert mentor.post(register, marks).status_code == 200
+    assert said() == ["Niemand zonder bericht afwezig"]
