@@ -177,7 +177,8 @@ def test_from_the_yes_in_tigrinya_until_it_is_taken_back(
 
     # The agenda is sent; who is asked for the third item answers from the calendar.
     before = len(house.mails_to(address))
-    meeting = prepare(care, house, pupil, contact, DRAFT)
+    [(draft,)] = house.ask(DRAFT)
+    meeting = prepare(care, house, pupil, contact, draft)
     others = [one for one in care.locator(".agenda-item h3").all_inner_texts() if one != name]
     care.get_by_role("link", name="Verstuur de agenda").click()
     care.get_by_role("button", name="Versturen").click()
