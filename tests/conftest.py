@@ -126,8 +126,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         connection.close()
         databases.migrated(name)
 
-    patch = pytest.MonkeyPatch()
-    with patch.context():
+    with pytest.MonkeyPatch.context() as patch:
         # Looking for static files takes longer than most pages, and each browser of a test does it anew.
         patch.setattr(settings, "WHITENOISE_USE_FINDERS", False)
         patch.setattr(client, "store_rendered_templates", store_page)

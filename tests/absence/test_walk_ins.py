@@ -92,7 +92,7 @@ def test_it_takes_nobodys_time(house: House, hour: ConsultingHour, browser: Clie
     booking_of(house.pupils[1], hour, "08:45")
     taken = browser.post(f"/hours/{hour.pk}/walk-in/", {"pupil": house.pupils[1].pk})
     assert taken.status_code == 409
-    assert "already has a time in this hour: 08:45." in taken.content.decode()
+    assert "already has a time in this hour: 8:45." in taken.content.decode()
     browser.post(f"/hours/{hour.pk}/walk-in/", {"pupil": house.pupils[0].pk})
     assert hour.bookings.scheduled().count() == 1
     assert ConsultingHour.objects.with_taken().get().taken == 1

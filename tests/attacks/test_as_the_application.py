@@ -38,8 +38,7 @@ BEGINNING = dt.datetime.fromisoformat(DEMO_MOMENT)
 def url(django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo's two schools; the models of this process are connected as the web server is."""
     files = tmp_path_factory.mktemp("attacks") / "files"
-    patch = pytest.MonkeyPatch()
-    with patch.context(), django_db_blocker.unblock():
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(settings, "FILES_ROOT", files)
         # As in the demo, whose accounts have none.
         patch.setattr(settings, "SECOND_FACTOR_REQUIRED", False)
