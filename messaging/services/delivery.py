@@ -61,11 +61,15 @@ def _make_ready(
     at once instead of after the lease. One that cannot be put into words holds up no other.
     """
     message = _claim(message_id, now=now)
-    if message is None or not _still_wanted(message, now=now):
+    if message is None:
         return None
     try:
-        return message, composer.compose(message), None
-    except (LookupError, ValueError) as error:
+        with transaction.atomic():
+            return (message, composer.compose(message), None) if _still_wanted(message, now=now) else None
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        # Unclaimed it would come first in each sweep, and nothing behind it would ever go out.
         log.exception("Message %s cannot be put into words.", message.pk)
         return message, Mail("", "", ""), Answer(Outcome.TRY_LATER, f"No text: {error!r}")
 

@@ -20,6 +20,7 @@ from messaging.services import (
     outbox,
     texts,
 )
+from messaging.signals import about_to_send
 from school.models.school import School
 from tests.faults.post_office import Reply, Stage
 from tests.messaging.conftest import ReadingPostOffice, queue
@@ -381,6 +382,28 @@ def test_a_text_that_cannot_be_filled_in_holds_up_no_other_message(
     assert (waiting.state, waiting.maybe_delivered) == ("queued", False)
     assert "No text: " in waiting.error
     assert fresh(good).state == "sent"
+
+
+def test_a_message_over_which_a_floor_stumbles_holds_up_no_other(
+    school: School, office: ReadingPostOffice
+) -> None:
+    bad, good = queue(school, "bad"), queue(school, "good")
+
+    def stumble(message: Message, **_kwargs: object) -> None:
+        if message.pk == bad.pk:
+            raise TypeError("no such pupil")
+
+    about_to_send.connect(stumble)
+    try:
+        assert sweep() == 1
+    finally:
+        about_to_send.disconnect(stumble)
+    waiting = fresh(bad)
+    assert (waiting.state, waiting.attempts, waiting.maybe_delivered) == ("queued", 1, False)
+    assert waiting.error == "No text: TypeError('no such pupil')"
+    assert fresh(good).state == "sent"
+    assert sweep(MORNING + dt.timedelta(minutes=5)) == 1
+    assert office.handed == [good.pk, bad.pk]
 
 
 def test_a_school_without_texts_holds_up_no_other_school(school: School, office: ReadingPostOffice) -> None:
