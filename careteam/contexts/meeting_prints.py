@@ -59,13 +59,10 @@ class MinutesOnPaper:
 def agenda_on_paper(meeting: Meeting, version: AgendaVersion, user: User, now: dt.datetime) -> AgendaOnPaper:
     """The same number of queries however long it is."""
     reader = reader_for(user.access, seats_in(version))
-    lines = sent_lines(version)
-    entries = entries_for(meeting, reader, lines)
+    entries = entries_for(meeting, reader, sent_lines(version))
     named = [one.pupil.pk for one in entries if one.pupil]
     pages = overviews(user, named)
-    # Also of whoever stands there by a letter: the question about them is typed words as well.
-    pupils = [line.item.pupil_id for line in lines if line.item.pupil_id]
-    secret = secret_homes_among(pupils, timezone.localdate(now))
+    secret = secret_homes_among(named, timezone.localdate(now))
     about = [replace(pages[pupil], secret=secret) for pupil in named if pupil in pages]
     return AgendaOnPaper(_head(meeting), meeting, version, entries, about, secret, user.name, now)
 
