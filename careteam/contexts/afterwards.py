@@ -9,6 +9,9 @@ from careteam.models.live import Minute
 from careteam.models.meetings import Meeting
 from careteam.querysets.meetings import Line, secret_of
 from careteam.rules.meetings import Reader, agenda_for
+from pupils.querysets.protections import secret_homes_among
+from pupils.templatetags.prints import discreet
+from school import clock
 from school.models.people import User
 
 
@@ -26,13 +29,21 @@ def said_to_guest(meeting: Meeting, reader: Reader, lines: Sequence[Line]) -> di
 
 
 def entries_of_guest(meeting: Meeting, reader: Reader, lines: Sequence[Line]) -> list[Entry]:
-    """The agenda in the words for a guest, with what was said to them. At most one query."""
+    """The agenda in the words for a guest, with what was said to them. At most two queries.
+
+    What was typed before an address was secret tells it to nobody from outside.
+    """
     said = said_to_guest(meeting, reader, lines)
     by_item = {line.item.pk: line for line in lines}
     seen = agenda_for(reader, [line.item for line in lines], secret_of(meeting))
-    return [
+    entries = [
         replace(entry_of(one, by_item[one.item.pk], reader), said=said.get(one.item.pk, [])) for one in seen
     ]
+    named = [one.pupil.pk for one in entries if one.pupil]
+    homes = secret_homes_among(named, clock.today()) if named else []
+    for row in (row for one in entries for row in one.said):
+        row.text = discreet(row.text, homes)
+    return [replace(one, question=discreet(one.question, homes)) for one in entries]
 
 
 def with_said(meeting: Meeting, entries: Sequence[Entry], user: User) -> list[Entry]:
