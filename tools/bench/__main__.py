@@ -1,4 +1,4 @@
-"""Nabij's benchmark: ./run bench [--quick]"""
+"""Nabij's benchmark: ./run bench [--quick] [--only NAME,…]"""
 
 import argparse
 import os
@@ -35,15 +35,20 @@ def main(arguments: Sequence[str]) -> int:
         os.environ["BENCH_HOUSE_URL"] = os.environ["DATABASE_URL"]
         os.environ["DATABASE_URL"] = f"{os.environ['DATABASE_OWNER_URL']}?{whole_house}"
         django.setup()
-        from tools.bench.measuring import measure
+        from tools.bench.measuring import PARTS, Bench, measure
 
-        return measure(children, house, Path(os.environ["NABIJ_MAIL"]), registers=options.registers)
+        only = options.only.split(",") if options.only else []
+        if unknown := [name for name in only if name not in PARTS]:
+            sys.exit(f"No part is called {', '.join(unknown)}; there are {', '.join(PARTS)}.")
+        mail = Path(os.environ["NABIJ_MAIL"])
+        return measure(Bench(children, house, mail, options.registers), only)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description="How fast Nabij is.")
     parser.add_argument("--registers", type=int, default=500, help="handed in during the rush (default 500)")
     parser.add_argument("--quick", dest="registers", action="store_const", const=120, help="a short look")
+    parser.add_argument("--only", metavar="NAME,…", help="only these parts: rush, live, floor, …")
     return parser.parse_args(arguments)
 
 

@@ -180,8 +180,8 @@ def _take_registers(school: School, first: dt.date, last: dt.date) -> None:
         cursor.execute("ANALYZE")
 
 
-def report_absence(report: Report, watched: Watched, opened: Sequence[Opened]) -> None:
-    """What watching and counting take, and the pages of ten schools over three years."""
+def report_watching(report: Report, watched: Watched) -> None:
+    """What watching and counting take."""
     report.head("The rules over absence: 1,000 pupils, a school year of marks")
     report.note(f"{watched.pupils} pupils, {watched.found} thresholds found")
     report.figure("all rules, everybody", watched.seconds, "s", at_most(10))
@@ -189,6 +189,10 @@ def report_absence(report: Report, watched: Watched, opened: Sequence[Opened]) -
     report.figure("after one change, p50", percentile(watched.milliseconds, 0.5), "ms")
     report.figure("after one change, p95", percentile(watched.milliseconds, 0.95), "ms", at_most(50))
     report.figure("counting the whole year anew", watched.counting, "s")
+
+
+def report_trends(report: Report, opened: Sequence[Opened]) -> None:
+    """The pages of ten schools over three years."""
     report.head("Whether it helps: ten schools, three years")
     for one in opened:
         report.figure(f"statements, {one.role}", one.statements, "", at_most(20))

@@ -2,14 +2,22 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from django.db import connection
 
 from tools.bench import floor, rows
-from tools.bench.absence import MANY_WATCHED, SCHOOLS, measure_trends, measure_watching, report_absence
+from tools.bench.absence import (
+    MANY_WATCHED,
+    SCHOOLS,
+    measure_trends,
+    measure_watching,
+    report_trends,
+    report_watching,
+)
 from tools.bench.board import MANY as MANY_INTAKES
 from tools.bench.board import measure_boards, report_boards
 from tools.bench.care import MANY_CASES, measure_care, report_care
@@ -29,7 +37,7 @@ from tools.bench.reports import measure_reports, report_reports
 from tools.bench.rush import Timings, hand_in_all, open_all, rush
 from tools.bench.shares import MANY_SHARED, measure_shares, report_shares
 from tools.bench.sizes import measure_sizes
-from tools.bench.statements import Statements, count_statements
+from tools.bench.statements import count_statements
 from tools.bench.town import Turn, make_town, sign_in_coordinator
 from tools.local.house import start_web, start_worker
 from tools.local.processes import Child, Children
@@ -45,16 +53,66 @@ WARM_UP = 40
 FLOOR_SHARE = 3
 MS = 1000
 PATIENCE = 300
+CLASS_SIZES = (1, 3, 30)
 
 
 @dataclass
 class Bench:
-    """Where everything is, and the report that is being written."""
+    """Where everything is, how much there is of it, and the report that is being written."""
 
     children: Children
     environment: Mapping[str, str]
     mail: Path
-    report: Report
+    registers: int
+    report: Report = field(default_factory=Report)
+
+    @property
+    def small(self) -> bool:
+        """With so few it is only to be seen whether all of this runs."""
+        return self.registers <= WARM_UP
+
+    @property
+    def warm_up(self) -> int:
+        return min(WARM_UP, self.registers)
+
+    @property
+    def part(self) -> int:
+        """What to divide numbers by that cost much."""
+        return 50 if self.small else 1
+
+    @property
+    def rounds(self) -> dict[str, int]:
+        return {"rounds": 1} if self.small else {}
+
+    @cached_property
+    def turns(self) -> Sequence[Turn]:
+        """Registers to hand in: some to warm up, and half of the others for each of two rushes."""
+        return make_town(classes=self.warm_up + self.registers)
+
+    @cached_property
+    def first_half(self) -> Sequence[Turn]:
+        return self.turns[self.warm_up : self.warm_up + self.registers // 2]
+
+    @cached_property
+    def second_half(self) -> Sequence[Turn]:
+        return self.turns[self.warm_up + self.registers // 2 :]
+
+    @cached_property
+    def spare(self) -> Turn:
+        """A class of a school whose registers nobody hands in."""
+        return make_town(classes=1)[0]
+
+    @cached_property
+    def house(self) -> tuple[Child, int]:
+        """The web server that all parts ask, warm, and its port."""
+        web, port = self.web()
+        rush(port, self.turns[: self.warm_up], at_once=AT_ONCE)
+        return web, port
+
+    def close_house(self) -> None:
+        """Stop the web server; who asks for it again gets a fresh one."""
+        self.children.stop(self.house[0])
+        del self.house
 
     def web(self, settings: str = "config.settings") -> tuple[Child, int]:
         """Start gunicorn as production does, with a worker per core."""
@@ -63,96 +121,10 @@ class Bench:
         return start_web(self.children, environment, port, workers=CORES, behind_proxy=True), port
 
 
-def measure(children: Children, environment: Mapping[str, str], mail: Path, *, registers: int) -> int:
-    """Measure everything with so many registers in the rush; returns the exit code."""
-    bench = Bench(children, environment, mail, Report())
-    warm_up = min(WARM_UP, registers)
-    # With so few it is only to be seen whether all of this runs.
-    small = registers <= warm_up
-    part = 50 if small else 1
-    rounds: dict[str, int] = {"rounds": 1} if small else {}
-    with step("schools"):
-        sized = [make_town(classes=1, pupils=pupils)[0] for pupils in (1, 3, 30)]
-        spare = make_town(classes=1)[0]
-        coordinator = sign_in_coordinator(spare.school_id)
-        turns = make_town(classes=warm_up + registers)
-    bench.report.head(
-        f"Nabij's benchmark, with {CORES} gunicorn workers and {WORKER_PROCESSES} Celery processes"
-    )
-    for line in facts():
-        bench.report.note(line)
-    statements = [count_statements(turn) for turn in sized]
-    with step("web server"):
-        web, port = bench.web()
-    rush(port, turns[:warm_up], at_once=AT_ONCE)
-    half = warm_up + registers // 2
-    measure_rush(bench, port, turns[warm_up:half], web)
-    with step("worker"):
-        worker = start_worker(children, environment, processes=WORKER_PROCESSES)
-    with step("what the first rush left to deliver"):
-        wait_until_sent(turns[:half], patience=PATIENCE)
-    measure_alerts(bench, port, turns[half:], {"web": web, "worker": worker})
-    sizes = measure_sizes(port, spare, coordinator)
-    children.stop(worker)
-    with step("a file with two years of history"):
-        files = measure_files(port, spare, **rounds)
-    with step("pupils to find"):
-        found = measure_finding(port, many=MANY // part, **rounds)
-    with step("organisations"):
-        opened = measure_partners(port, spare, many=ORGANISATIONS // part, **rounds)
-    with step("concerns"):
-        concerns = measure_concerns(port, spare, many=CONCERNS // part, **rounds)
-    with step("cases and concerns"):
-        cared = measure_care(port, spare, many=MANY_CASES // part, **rounds)
-    with step("meetings"):
-        met = measure_meetings(port, spare, many=MEETINGS // part, **rounds)
-    with step("a meeting that is followed"):
-        followed = measure_live(port, web, spare, seconds=2 if small else SECONDS)
-    with step("a concern that is heard, and an export"):
-        heard = measure_heard(children, environment, port, mail, many=EXPORTED // part)
-    with step("a school year of absence"):
-        watched = measure_watching(many=MANY_WATCHED // part)
-    with step("ten schools, three years"):
-        trends = measure_trends(port, schools=1 if small else SCHOOLS, **rounds)
-    with step("consents and shares"):
-        shared = measure_shares(spare, many=MANY_SHARED // part)
-    with step("the portal"):
-        portal = measure_portal(port, spare, **rounds)
-    with step("intakes on the board"):
-        boards = measure_boards(port, many=MANY_INTAKES // part, **rounds)
-    many_reports = MANY_REPORTS // part
-    with step("reports to print"):
-        printed, batch = measure_reports(children, environment, port, web, many=many_reports, **rounds)
-    measure_floor(bench, web, port, registers // FLOOR_SHARE)
-    report_statements(bench.report, statements)
-    report = bench.report
-    report.head("5 Sizes, gzipped")
-    report.figure("register page of 25 pupils", sizes.register, "bytes", at_most(5000))
-    report.figure(
-        "all JS and CSS of start page, register and call list",
-        sum(sizes.assets.values()),
-        "bytes",
-        at_most(100_000),
-    )
-    report_files(report, files)
-    report_finding(report, found)
-    report_partners(report, opened)
-    report_concerns(report, concerns)
-    report_care(report, cared)
-    report_meetings(report, met)
-    report_live(report, followed)
-    report_heard(report, heard, many=EXPORTED // part)
-    report_absence(report, watched, trends)
-    report_shares(report, shared)
-    report_portal(report, portal)
-    report_boards(report, boards)
-    report_reports(report, printed, batch, many=many_reports)
-    return report.verdict()
-
-
-def measure_rush(bench: Bench, port: int, turns: Sequence[Turn], web: Child) -> None:
+def measure_rush(bench: Bench) -> None:
     """Measurement 1: everybody opens the register and hands in."""
-    report = bench.report
+    report, turns = bench.report, bench.first_half
+    web, port = bench.house
     timings, used = _metered(web, lambda: rush(port, turns, at_once=AT_ONCE))
     report.head(f"1 The morning rush: {len(turns)} teachers, {AT_ONCE} at the same moment, 3 of 25 absent")
     report_timings(report, timings)
@@ -161,10 +133,15 @@ def measure_rush(bench: Bench, port: int, turns: Sequence[Turn], web: Child) -> 
     report.check("rows", rows.found(turns), rows.expected(turns))
 
 
-def measure_alerts(bench: Bench, port: int, turns: Sequence[Turn], house: Mapping[str, Child]) -> None:
+def measure_alerts(bench: Bench) -> None:
     """Measurement 2: the same rush, while the worker delivers what comes of it."""
-    report = bench.report
-    parts = {name: child.process.pid for name, child in house.items()}
+    report, turns = bench.report, bench.second_half
+    web, port = bench.house
+    with step("worker"):
+        worker = start_worker(bench.children, bench.environment, processes=WORKER_PROCESSES)
+    with step("what was left to deliver"):
+        wait_until_sent([turn for turn in bench.turns if turn not in turns], patience=PATIENCE)
+    parts = {"web": web.process.pid, "worker": worker.process.pid}
     meter = ProcessorMeter(parts | {"PostgreSQL": postmaster(), "load generator": os.getpid()})
     connection.close()
     began = time.time()
@@ -196,6 +173,7 @@ def measure_alerts(bench: Bench, port: int, turns: Sequence[Turn], house: Mappin
     waits = became.seconds_from_hand_in
     report.figure("from hand-in to the mail server, p50", percentile(waits, 0.5), "s")
     report.figure("from hand-in to the mail server, p99", percentile(waits, 0.99), "s", at_most(60))
+    bench.children.stop(worker)
 
 
 def report_timings(report: Report, timings: Timings) -> None:
@@ -209,15 +187,16 @@ def report_timings(report: Report, timings: Timings) -> None:
         report.figure(f"{label}, p95", MS * percentile(values, 0.95), "ms", target)
 
 
-def measure_floor(bench: Bench, web: Child, port: int, registers: int) -> None:
+def measure_floor(bench: Bench) -> None:
     """Measurement 3: handing in against a bare view and bare inserts of the same rows, no worker running."""
     report = bench.report
-    turns = make_town(classes=registers)
-    whole, alone = turns[: registers // 2], turns[registers // 2 :]
+    web, port = bench.house
+    turns = make_town(classes=bench.registers // FLOOR_SHARE)
+    whole, alone = turns[: len(turns) // 2], turns[len(turns) // 2 :]
     both = rush(port, whole, at_once=AT_ONCE)
     opened, pages = open_all(port, alone, at_once=AT_ONCE)
     handed_in, used = _metered(web, lambda: hand_in_all(port, pages, at_once=AT_ONCE))
-    bench.children.stop(web)
+    bench.close_house()
     bare_web, bare_port = bench.web("tools.bench.bare_settings")
     warm_up, bare_pages = (
         [floor.bare_page(floor.on_day(turn, 1)) for turn in part] for part in (whole, alone)
@@ -258,9 +237,121 @@ def _metered(web: Child, work: Callable[[], Timings]) -> tuple[Timings, dict[str
     return timings, meter.read()
 
 
-def report_statements(report: Report, counted: Sequence[Statements]) -> None:
+def measure_statements(bench: Bench) -> None:
     """Measurement 4: statements per request, whatever the size of the class."""
+    report = bench.report
     report.head("4 SQL statements, BEGIN and COMMIT included")
-    for one in counted:
+    for pupils in CLASS_SIZES:
+        one = count_statements(make_town(classes=1, pupils=pupils)[0])
         report.figure(f"opening, {one.pupils} pupils", len(one.opening), "", at_most(8))
         report.figure(f"handing in, {one.pupils} pupils", len(one.handing_in), "", at_most(14))
+
+
+def measure_bytes(bench: Bench) -> None:
+    """Measurement 5: what comes over the line."""
+    coordinator = sign_in_coordinator(bench.spare.school_id)
+    sizes, report = measure_sizes(bench.house[1], bench.spare, coordinator), bench.report
+    report.head("5 Sizes, gzipped")
+    report.figure("register page of 25 pupils", sizes.register, "bytes", at_most(5000))
+    assets = sum(sizes.assets.values())
+    report.figure("all JS and CSS of start page, register and call list", assets, "bytes", at_most(100_000))
+
+
+def _finding(bench: Bench) -> None:
+    report_finding(bench.report, measure_finding(bench.house[1], many=MANY // bench.part, **bench.rounds))
+
+
+def _files(bench: Bench) -> None:
+    report_files(bench.report, measure_files(bench.house[1], bench.spare, **bench.rounds))
+
+
+def _partners(bench: Bench) -> None:
+    many = ORGANISATIONS // bench.part
+    report_partners(bench.report, measure_partners(bench.house[1], bench.spare, many=many, **bench.rounds))
+
+
+def _concerns(bench: Bench) -> None:
+    many = CONCERNS // bench.part
+    report_concerns(bench.report, measure_concerns(bench.house[1], bench.spare, many=many, **bench.rounds))
+
+
+def _care_and_meetings(bench: Bench) -> None:
+    """Meetings are about the cases."""
+    port, spare, part = bench.house[1], bench.spare, bench.part
+    report_care(bench.report, measure_care(port, spare, many=MANY_CASES // part, **bench.rounds))
+    report_meetings(bench.report, measure_meetings(port, spare, many=MEETINGS // part, **bench.rounds))
+
+
+def _followed(bench: Bench) -> None:
+    web, port = bench.house
+    report_live(bench.report, measure_live(port, web, bench.spare, seconds=2 if bench.small else SECONDS))
+
+
+def _heard(bench: Bench) -> None:
+    many = EXPORTED // bench.part
+    heard = measure_heard(bench.children, bench.environment, bench.house[1], bench.mail, many=many)
+    report_heard(bench.report, heard, many=many)
+
+
+def _watching(bench: Bench) -> None:
+    report_watching(bench.report, measure_watching(many=MANY_WATCHED // bench.part))
+
+
+def _trends(bench: Bench) -> None:
+    schools = 1 if bench.small else SCHOOLS
+    report_trends(bench.report, measure_trends(bench.house[1], schools=schools, **bench.rounds))
+
+
+def _shares_and_portal(bench: Bench) -> None:
+    """The portal is opened by whom pupils are shared with."""
+    report_shares(bench.report, measure_shares(bench.spare, many=MANY_SHARED // bench.part))
+    report_portal(bench.report, measure_portal(bench.house[1], bench.spare, **bench.rounds))
+
+
+def _board(bench: Bench) -> None:
+    report_boards(
+        bench.report, measure_boards(bench.house[1], many=MANY_INTAKES // bench.part, **bench.rounds)
+    )
+
+
+def _reports(bench: Bench) -> None:
+    web, port = bench.house
+    many = MANY_REPORTS // bench.part
+    printed, batch = measure_reports(bench.children, bench.environment, port, web, many=many, **bench.rounds)
+    report_reports(bench.report, printed, batch, many=many)
+
+
+# What can be asked for by name, in the order in which all of it is measured.
+PARTS: Mapping[str, Callable[[Bench], None]] = {
+    "statements": measure_statements,
+    "rush": measure_rush,
+    "alerts": measure_alerts,
+    "sizes": measure_bytes,
+    "file": _files,
+    "finding": _finding,
+    "partners": _partners,
+    "concerns": _concerns,
+    "care": _care_and_meetings,
+    "live": _followed,
+    "heard": _heard,
+    "watching": _watching,
+    "trends": _trends,
+    "portal": _shares_and_portal,
+    "board": _board,
+    "reports": _reports,
+    "floor": measure_floor,
+}
+
+
+def measure(bench: Bench, only: Collection[str]) -> int:
+    """Measure the parts of these names, or all; returns the exit code."""
+    bench.report.head(
+        f"Nabij's benchmark, with {CORES} gunicorn workers and {WORKER_PROCESSES} Celery processes"
+    )
+    for line in facts():
+        bench.report.note(line)
+    for name, part in PARTS.items():
+        if not only or name in only:
+            with step(name):
+                part(bench)
+    return bench.report.verdict()
