@@ -2,16 +2,18 @@
 
 The page's own ETag says what it shows. On its way out the versions of all that it hangs on are added, sealed, for the
 session that asked. Comes the whole back while each of them is the same, then the full way would say the same again, and
-one statement was enough. Anything else goes the full way. See docs/decisions/0010-a-short-way-for-who-follows.md.
+one statement was enough, or two. Anything else goes the full way. See
+docs/decisions/0010-a-short-way-for-who-follows.md.
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Self
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -25,18 +27,22 @@ SALT = "careteam.following"
 # The full way is gone this often whatever happens.
 AT_LEAST_EVERY = 60
 BETWEEN = "~"
-PARTS = 7
+PARTS = 8
 
 
 @dataclass(frozen=True)
 class Sealed:
-    """What goes with an ETag: of which meeting of which school it is, until when it counts, and what was so then."""
+    """What goes with an ETag: of which meeting of which school it is, until when it counts, and what was so then.
+
+    `seen` is what of the database could be seen, `digest` the versions of what the answer hangs on.
+    """
 
     plain: str
     school_id: int
     meeting_id: int
     until: int
     day: str
+    seen: str
     digest: str
 
     @classmethod
@@ -47,15 +53,19 @@ class Sealed:
         parts = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"').split(BETWEEN)
         if len(parts) != PARTS or not constant_time_compare(parts[-1], _seal(request, parts[:-1])):
             return None
-        plain, school_id, meeting_id, until, day, digest, _signs = parts
-        return cls(plain, int(school_id), int(meeting_id), int(until), day, digest)
+        plain, school_id, meeting_id, until, day, seen, digest, _signs = parts
+        return cls(plain, int(school_id), int(meeting_id), int(until), day, seen, digest)
 
     def as_etag(self, request: HttpRequest) -> str:
-        parts = [self.plain, *map(str, (self.school_id, self.meeting_id, self.until)), self.day, self.digest]
+        numbers = map(str, (self.school_id, self.meeting_id, self.until))
+        parts = [self.plain, *numbers, self.day, self.seen, self.digest]
         return f'"{BETWEEN.join([*parts, _seal(request, parts)])}"'
 
-    def digest_now(self, request: HttpRequest) -> str:
-        """The same as long as nothing changed; empty once the session is gone."""
+    def now(self, request: HttpRequest) -> Self:
+        """The same with what is so now; the digest is empty once the session is gone."""
+        day, seen = str(clock.today()), what_can_be_seen()
+        if seen and seen == self.seen:
+            return replace(self, day=day)
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         with scope.within(self.school_id):
             found = digests(
@@ -64,10 +74,24 @@ class Sealed:
                 meeting_id=self.meeting_id,
                 school_id=self.school_id,
             )
-        return found[0] if found else ""
+        return replace(self, day=day, seen=seen, digest=found[0] if found else "")
 
-    def still_counts(self, day: str, digest: str) -> bool:
-        return time.time() <= self.until and self.day == day and self.digest == digest != ""
+    def still_counts(self, now: Self) -> bool:
+        return time.time() <= self.until and self.day == now.day and self.digest == now.digest != ""
+
+
+def what_can_be_seen() -> str:
+    """A few signs that are the same as long as nothing whatever was written to the database; else empty.
+
+    Which transactions a statement sees is all that it can differ by from the same one before it. Inside a transaction
+    that holds for what others write only, so there nothing is said.
+    """
+    if connection.in_atomic_block:
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT md5(pg_current_snapshot()::text)")
+        [found] = cursor.fetchone()
+    return str(found)
 
 
 def known_etag(request: HttpRequest) -> str:
@@ -85,19 +109,20 @@ class FollowingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         known = Sealed.in_request(request)
         # Read before anything else is: what changes from here on is another version the next time.
-        day, digest = str(clock.today()), known.digest_now(request) if known else ""
-        if known is not None and known.still_counts(day, digest):
-            etag = request.headers["If-None-Match"]
-            return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
+        now = known.now(request) if known else None
+        if known is not None and now is not None and known.still_counts(now):
+            return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": now.as_etag(request)})
+        day = str(clock.today())
         response = self.get_response(request)
         found = request.resolver_match
         if found is not None and found.view_name == FOLLOWED and "ETag" in response.headers:
-            # Asked for the first time, the school was not known before: then nothing counts yet.
             school_id = request.access.school.id  # type: ignore[attr-defined]
-            read = digest if known and known.school_id == school_id else ""
             plain = response.headers["ETag"].strip('"')
-            sealed = Sealed(plain, school_id, found.kwargs["pk"], _until(request), day, read)
-            response.headers["ETag"] = sealed.as_etag(request)
+            new = Sealed(plain, school_id, found.kwargs["pk"], _until(request), day, "", "")
+            # Asked for the first time, the school was not known before: then nothing counts yet.
+            if now is not None and now.school_id == school_id:
+                new = replace(new, day=now.day, seen=now.seen, digest=now.digest)
+            response.headers["ETag"] = new.as_etag(request)
         return response
 
 

@@ -3,11 +3,19 @@
 from django.db.models import QuerySet
 
 from careteam.models.live import LiveMeeting, Minute, MinuteQuerySet, Presence
+from careteam.models.meetings import Meeting, MeetingQuerySet
 from school.prepared import prepared
 from school.viewer import Access, Looking
 
 # Of what was written down earlier about a pupil the newest.
 EARLIER = 5
+
+
+@prepared
+def followed_by(*, access: Access, meeting_id: int) -> MeetingQuerySet:
+    """The meeting, if this person sees it."""
+    found: MeetingQuerySet = Meeting.objects.visible_to(Looking(access)).filter(pk=meeting_id)
+    return found.select_related("kind", "school")
 
 
 @prepared

@@ -74,11 +74,11 @@
       show(lost, false);
       signedOut(answer.status === 401);
       if (answer.status === 200) {
-        const held = part.contains(document.activeElement) ? document.activeElement.form?.getAttribute("action") : null;
+        const held = part.contains(document.activeElement) ? document.activeElement.getAttribute("formaction") : null;
         part.innerHTML = await answer.text();
         etag = answer.headers.get("ETag");
         asNow();
-        part.querySelector(`form[action="${CSS.escape(held || "")}"] button`)?.focus();
+        part.querySelector(`[formaction="${CSS.escape(held || "")}"]`)?.focus();
       } else if (answer.status === 304) etag = answer.headers.get("ETag");
       else blank();
       follow();

@@ -254,10 +254,49 @@ def test_what_somebody_else_has_is_of_no_use(room: Room, house: House) -> None:
     assert ask(room.browser, there, room.etag).status_code == 404
     for place in range(1, len(room.etag.split("~"))):
         parts = room.etag.split("~")
-        parts[place] = f"{parts[place][:-2]}x{parts[place][-1]}"
+        parts[place] = f"{parts[place]}x"
         with CaptureQueriesContext(connection) as asked:
             ask(room.browser, room.url, "~".join(parts))
         assert len(asked) > 5, place
+
+
+def statements_of(room: Room) -> tuple[int, int]:
+    """The status of the next answer, and how many statements it took."""
+    with CaptureQueriesContext(connection) as asked:
+        answer = room.ask()
+    return answer.status_code, len(asked)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_nothing_at_all_is_written_only_that_is_asked(room: Room) -> None:
+    """Outside of a transaction: one statement that reads no row, and one more after anybody wrote anything."""
+    for _question in range(3):
+        room.ask()
+    assert [statements_of(room), statements_of(room)] == [(304, 1)] * 2
+    SchoolFactory()
+    assert [statements_of(room), statements_of(room)] == [(304, 2), (304, 1)]
+    said(room.consent, room.mother, ConsentAnswer.WITHDRAW)
+    assert room.ask().status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_but_not_yet_said_for_good_counts_once_it_is(room: Room) -> None:
+    """Somebody asks while a withdrawal is under way: what they are told then is not kept."""
+    for _question in range(3):
+        room.ask()
+    elsewhere = connection.copy()
+    try:
+        with elsewhere.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SET LOCAL nabij.whole_house = on")
+            cursor.execute(
+                "UPDATE partners_consentrequest SET until = '2000-01-01' WHERE id = %s", [room.consent.pk]
+            )
+            assert [statements_of(room)[0], statements_of(room)[0]] == [304, 304]
+            cursor.execute("COMMIT")
+        assert room.ask().status_code == 200
+    finally:
+        elsewhere.close()
 
 
 def test_the_full_way_is_gone_each_minute_and_each_day(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
