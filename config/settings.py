@@ -39,7 +39,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = env.str("SITE_URL").rstrip("/")
 DATABASES = {
     "default": env.db_url("DATABASE_URL")
-    | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=600), "CONN_HEALTH_CHECKS": True}
+    | {"ENGINE": "school.postgres", "CONN_HEALTH_CHECKS": True}
+    | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=600)}
 }
 # The role of the web server, the workers and beat, which owns no table; see school/row_security.py.
 DATABASE_ROLE = DATABASES["default"]["USER"]
