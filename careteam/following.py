@@ -111,7 +111,8 @@ class FollowingMiddleware:
         # Read before anything else is: what changes from here on is another version the next time.
         now = known.now(request) if known else None
         if known is not None and now is not None and known.still_counts(now):
-            return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": now.as_etag(request)})
+            etag = request.headers["If-None-Match"] if known == now else now.as_etag(request)
+            return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
         day = str(clock.today())
         response = self.get_response(request)
         found = request.resolver_match

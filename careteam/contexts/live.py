@@ -75,8 +75,11 @@ class Now:
 def where_it_is(meeting: Meeting, *, now: dt.datetime) -> Now | None:
     """None before a meeting began. The same number of queries however much there is."""
     live = next(iter(begun(meeting_id=meeting.pk)), None)
-    if live is None:
-        return None
+    return live and as_it_is(live, meeting, now=now)
+
+
+def as_it_is(live: LiveMeeting, meeting: Meeting, *, now: dt.datetime) -> Now:
+    """The same of a meeting that began. One query less."""
     lines, seats = prepared_lines(meeting), seats_now(meeting)
     line = next((one for one in lines if one.item.pk == live.item_id), None)
     here = in_the_room(meeting_id=meeting.pk)

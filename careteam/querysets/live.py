@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from careteam.models.live import LiveMeeting, Minute, MinuteQuerySet, Presence
-from careteam.models.meetings import Meeting, MeetingQuerySet
+from careteam.models.meetings import Meeting
 from school.prepared import prepared
 from school.viewer import Access, Looking
 
@@ -12,10 +12,11 @@ EARLIER = 5
 
 
 @prepared
-def followed_by(*, access: Access, meeting_id: int) -> MeetingQuerySet:
-    """The meeting, if this person sees it."""
-    found: MeetingQuerySet = Meeting.objects.visible_to(Looking(access)).filter(pk=meeting_id)
-    return found.select_related("kind", "school")
+def followed_by(*, access: Access, meeting_id: int) -> QuerySet[LiveMeeting]:
+    """Where a meeting is that this person sees, with the meeting; nothing before it began."""
+    seen = Meeting.objects.visible_to(Looking(access)).filter(pk=meeting_id)
+    found: QuerySet[LiveMeeting] = LiveMeeting.objects.filter(meeting__in=seen)
+    return found.select_related("meeting__kind", "meeting__school")
 
 
 @prepared

@@ -17,7 +17,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from careteam.contexts.live import Now, note_page, on_screen, where_it_is
+from careteam.contexts.live import Now, as_it_is, note_page, on_screen, where_it_is
 from careteam.enums.meetings import MeetingState, MinuteKind
 from careteam.following import known_etag
 from careteam.forms.live import MinuteForm
@@ -89,11 +89,10 @@ def said_before(row: Minute | None) -> dict[str, Any]:
 @requires(Permission.SEE_CARE)
 def live_part(request: SchoolRequest, pk: int) -> HttpResponse:
     """What changes of that page; nothing when it is as the browser has it."""
-    now = next(
-        (where_it_is(one, now=clock.now()) for one in followed_by(access=request.access, meeting_id=pk)), None
-    )
-    if now is None:
+    begun = next(iter(followed_by(access=request.access, meeting_id=pk)), None)
+    if begun is None:
         raise Refused
+    now = as_it_is(begun, begun.meeting, now=clock.now())
     return unless_same(
         request, now.etag, lambda: render(request, "careteam/_live.html", part_of(request, now))
     )
