@@ -148,7 +148,7 @@ MIDDLEWARE = [
     "school.middleware.NoStoreMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     # Above all that costs something; below what calls a compressed answer by another ETag.
-    "careteam.following.FollowingMiddleware",
+    "careteam.middleware.FollowingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "school.middleware.LanguageMiddleware",

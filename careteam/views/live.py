@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from careteam.contexts.live import Now, as_it_is, note_page, on_screen, where_it_is
 from careteam.enums.meetings import MeetingState, MinuteKind
-from careteam.following import known_etag
 from careteam.forms.live import MinuteForm
+from careteam.middleware import known_etag
 from careteam.models.agendas import AgendaItem
 from careteam.models.live import Minute
 from careteam.models.meetings import Seat

@@ -28,7 +28,7 @@ from intake.enums import FollowUpKind, FollowUpState, IntakeStep, ReportVersion
 from intake.models.following import FollowUp
 from intake.models.intakes import Answer, Intake
 from intake.rules.reports import ON_CONSENT, REPORT_LEVELS
-from partners.enums.hours import BookingState, Present
+from partners.enums.hours import BookingState
 from partners.models.consents import ConsentRequest
 from partners.models.hours import Booking
 from partners.querysets.consents import consent_for_schools
@@ -202,7 +202,7 @@ class _Reader:
         # With whom a pupil speaks is care: others read when, as on the pupil's page, and only of what concerns them.
         named = PartLevel.CARE in REPORT_LEVELS[self.version]
         if self.version == ReportVersion.FAMILY:
-            coming = coming.filter(present__overlap=[Present.PUPIL, Present.FAMILY])
+            coming = coming.with_the_family()
         elif not named:
             coming = coming.with_the_pupil()
         return planned_rows(list(follow_ups), list(coming), named=named)

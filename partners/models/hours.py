@@ -257,6 +257,10 @@ class BookingQuerySet(OfPupilQuerySet):
         """Those to which the pupil comes."""
         return self.filter(present__contains=[Present.PUPIL])
 
+    def with_the_family(self) -> Self:
+        """Those to which the pupil or the family comes."""
+        return self.filter(present__overlap=[Present.PUPIL, Present.FAMILY])
+
     def during(self, day: dt.date, *, starts_at: dt.time, ends_at: dt.time) -> Self:
         """Those in which a pupil is, or is expected, in a stretch of a day: who did not come is not in one."""
         minutes = ExpressionWrapper(
