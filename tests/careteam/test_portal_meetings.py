@@ -8,18 +8,22 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from careteam.enums.meetings import MinuteKind
+from careteam.models.agendas import AgendaItem
 from careteam.models.guest_words import GuestWord
-from careteam.models.meetings import Seat
+from careteam.models.meetings import Meeting, Seat
 from careteam.services import agendas
 from careteam.services.publishing import publish
 from partners.services import shares
+from pupils.enums import HomeKind, ProtectionKind
 from school.enums import Ground, Role
 from school.models.access_log import AccessLog
 from school.models.people import User
-from tests.careteam.test_meeting_guests import Table, table
+from tests.careteam.test_meeting_guests import Table, enter, table
 from tests.house import House
-from tools.samples.factories import MORNING, member
-from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, meeting_of
+from tools.samples.factories import MORNING, HomeFactory, HomeStayFactory, member
+from tools.samples.files import ProtectionFactory
+from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, MinuteFactory, meeting_of
 
 __all__ = ["table"]
 pytestmark = pytest.mark.django_db
@@ -123,3 +127,36 @@ def test_the_start_page_costs_the_same_for_one_meeting_and_for_five(
         publish(meeting=meeting, user=linda, now=MORNING)
     assert portal.get("/").content.decode().count("/portal/meetings/") == 5
     assert (alone, queries()) == (FIXED, FIXED)
+
+
+def test_older_words_that_tell_a_secret_address_are_left_out_for_a_guest(
+    portal: Client, url: str, table: Table
+) -> None:
+    """In the portal and behind the link; before the address was secret both tell what was asked and what was said."""
+    item, pupil = table.items[1], table.pupils[1]
+    home = HomeFactory(school=pupil.school, kind=HomeKind.FAMILY, address="Oude Verborgenpad 17a, Almerveen")
+    HomeStayFactory(pupil=pupil, home=home)
+    AgendaItem.objects.filter(pk=item.pk).update(question="Rust aan het Oude Verborgenpad?")
+    MinuteFactory(
+        item=item,
+        meeting=table.meeting,
+        pupil=pupil,
+        author=table.linda,
+        text="Fietst zelf naar oude verborgenpad 17A",
+        kind=MinuteKind.DECISION,
+        for_guests=True,
+    )
+    table.send()
+    guest, path = enter(table.guest)
+    Meeting.objects.filter(pk=table.meeting.pk).update(state="closed")
+
+    def told() -> list[int]:
+        return [
+            client.get(at).content.decode().count("erborgenpad")
+            for client, at in ((portal, url), (guest, path))
+        ]
+
+    assert told() == [2, 2]
+    ProtectionFactory(pupil=pupil, kind=ProtectionKind.SECRET_ADDRESS)
+    assert told() == [0, 0]
+    assert "Weggelaten: hieruit blijkt waar de leerling woont" in portal.get(url).content.decode()
