@@ -17,7 +17,7 @@ class SchoolRequest(HttpRequest):
 
 
 def row_key(text: str) -> int | None:
-    """The key of a row that stands in a text; None for anything that is the key of no row."""
+    """The number that a browser sent, such as the key of a row; None for anything that can be none."""
     # A number of more digits is too long for the database, and one of thousands for Python.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 

@@ -191,6 +191,23 @@ def test_the_docs_name_every_announcement() -> None:
     assert told == sent
 
 
+def numbers_read(path: Path) -> list[int]:
+    """The lines of a module that make a number of something."""
+    tree = ast.parse(path.read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [one.lineno for one in calls if isinstance(one.func, ast.Name) and one.func.id == "int"]
+
+
+def test_pages_read_numbers_in_one_way(tmp_path: Path) -> None:
+    """`row_key`: what a browser sends may be thousands of digits, which Python refuses to read."""
+    views = [path for path in all_modules() if "views" in path.relative_to(ROOT).parts]
+    assert len(views) > 50
+    assert [f"{path.relative_to(ROOT)}:{line}" for path in views for line in numbers_read(path)] == []
+    module = tmp_path / "views.py"
+    module.write_text("def page(request):\n    return int(request.GET['page'])\n")
+    assert numbers_read(module) == [2]
+
+
 def test_what_asks_over_borders_is_known_as_soon_as_the_house_is_set_up() -> None:
     """`migrate` makes these functions, and loads no pages: what only a page imports would be missing."""
     asking = {

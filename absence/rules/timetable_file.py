@@ -11,6 +11,7 @@ from absence.enums import Week
 from absence.rules.timetable import Lesson
 
 ROWS_AT_MOST = 20_000
+LONGEST_NUMBER = 4
 # How each column may be called, in Dutch or in English.
 NAMES = {
     "class": ("klas", "class", "groep"),
@@ -116,7 +117,9 @@ def _read_row(
     day = DAYS.get(row["day"].casefold(), 0)
     if not day:
         wrong.append(_("“%(words)s” is no weekday.") % {"words": row["day"]})
-    lesson = int(row["lesson"]) if row["lesson"].isascii() and row["lesson"].isdigit() else 0
+    said = row["lesson"]
+    # Python refuses to read a number of thousands of digits.
+    lesson = int(said) if said.isascii() and said.isdigit() and len(said) < LONGEST_NUMBER else 0
     if day and lesson not in school.numbers.get(day, frozenset()):
         wrong.append(_("There is no lesson “%(words)s” on this weekday.") % {"words": row["lesson"]})
     week = row.get("week", "").upper()

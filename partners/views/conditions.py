@@ -20,7 +20,7 @@ from partners.services import conditions
 from school import access_log, clock
 from school.access import get_or_refuse, open_to_members, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest
+from school.http import SchoolRequest, row_key
 from school.models.school import School
 from school.pdfs import letterhead, pdf_response
 from school.views.pages import form_page, sent
@@ -30,8 +30,7 @@ from school.views.refusals import refusal_said
 def _look(request: SchoolRequest) -> YearlyLook:
     """The school year that the address asks for; without one the present."""
     present = year_of(request.access.day)
-    asked = request.GET.get("year", str(present))
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else 0
+    year = row_key(request.GET.get("year", str(present))) or 0
     look = yearly_look(request.user, year, present)
     if year not in look.years:
         raise Http404
@@ -100,11 +99,11 @@ def condition_undo(request: SchoolRequest, pk: int) -> HttpResponse:
     found: ConditionLook = get_or_refuse(
         ConditionLook.objects.visible_to(request.user).filter(year=year_of(request.access.day)), pk=pk
     )
-    version = request.POST.get("version", "")
+    version = row_key(request.POST.get("version", ""))
     with refusal_said(request):
         conditions.undo_change(
             look=found,
-            version=int(version) if version.isdecimal() else 0,
+            version=version or 0,
             by=request.user,
             now=clock.now(),
         )

@@ -74,11 +74,12 @@
       show(lost, false);
       signedOut(answer.status === 401);
       if (answer.status === 200) {
-        const held = part.contains(document.activeElement) ? document.activeElement.getAttribute("formaction") : null;
+        const held = part.contains(document.activeElement) ? document.activeElement : null;
         part.innerHTML = await answer.text();
         etag = answer.headers.get("ETag");
         asNow();
-        part.querySelector(`[formaction="${CSS.escape(held || "")}"]`)?.focus();
+        const again = (one) => (held.value ? one.name === held.name && one.value === held.value : one.formAction === held.formAction);
+        if (held?.type === "submit") [...part.querySelectorAll("button")].find(again)?.focus();
       } else if (answer.status === 304) etag = answer.headers.get("ETag");
       else blank();
       follow();

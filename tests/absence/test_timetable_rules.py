@@ -113,6 +113,7 @@ def test_a_file_is_read() -> None:
         ("1B;za;1;;;", "“za” is geen weekdag."),
         ("1B;di;2;;;", "Er is geen les “2” op deze weekdag."),
         ("1B;ma;²;;;", "Er is geen les “²” op deze weekdag."),
+        (f"1B;ma;{'9' * 5000};;;", f"Er is geen les “{'9' * 5000}” op deze weekdag."),
         ("1B;ma;1;C;;", "De week is A, B of niets, niet “C”."),
         ("1B;ma;1;;Wim;", "Hier geeft niemand les als “Wim”."),
         ("1B;ma;1;;Sara Bos;", "Meer dan één collega heet “Sara Bos”. Gebruik het e-mailadres."),

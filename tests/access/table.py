@@ -707,7 +707,7 @@ ROWS = [
     post("careteam:live_begin", CARE_TEAM, "sent_meeting", status=302),
     post("careteam:live_item", CARE_TEAM, "live_item", status=302),
     post("careteam:live_pause", CARE_TEAM, "live_meeting", status=302),
-    post("careteam:live_presence", CARE_TEAM, "live_seat", "came", status=302),
+    post("careteam:live_presence", CARE_TEAM, "live_meeting", "came", status=302, seat="{live_seat}"),
     get("careteam:live_write", CARE_TEAM, "live_item", status=302),
     post("careteam:live_write", CARE_TEAM, "live_item"),
     post("careteam:live_close", CARE_TEAM, "live_meeting", status=302),

@@ -267,3 +267,25 @@ def test_what_was_typed_stays_with_its_item_and_comes_back_after_signing_in(
     again = care.get(url)
     assert (again.status_code, again.context["form"]["text"].value()) == (200, "Bel tante")
     assert again.context["about"] == first
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "１", "-1", ""])
+def test_a_number_that_is_no_row_is_nobody(care: Client, begun: Meeting, number: str) -> None:
+    came = reverse("careteam:live_presence", args=[begun.pk, "came"])
+    assert care.post(came, {"seat": number}).status_code == 404
+    assert care.post(reverse("careteam:agenda_pupil", args=[begun.pk]), {"pupil": number}).status_code == 404
+    assert care.get(reverse("careteam:meeting_live", args=[begun.pk]), {"correct": number}).status_code == 200
+
+
+def test_a_seat_of_another_meeting_does_not_come_into_this_one(
+    care: Client, begun: Meeting, linda: User
+) -> None:
+    seat = SeatFactory(
+        meeting=MeetingFactory(
+            kind=begun.kind, made_by=linda, starts_at=begun.starts_at + dt.timedelta(days=7)
+        ),
+        user=linda,
+    )
+    came = reverse("careteam:live_presence", args=[begun.pk, "came"])
+    assert care.post(came, {"seat": seat.pk}).status_code == 404
+    assert not Presence.objects.filter(seat=seat).exists()
