@@ -27,20 +27,22 @@ SALT = "careteam.following"
 # The full way is gone this often whatever happens.
 AT_LEAST_EVERY = 60
 BETWEEN = "~"
-PARTS = 8
+PARTS = 9
 
 
 @dataclass(frozen=True)
 class Sealed:
     """What goes with an ETag: of which meeting of which school it is, until when it counts, and what was so then.
 
-    `seen` is what of the database could be seen, `digest` the versions of what the answer hangs on.
+    `logged` says whose names the access log has of the minute that ends then; `seen` is what of the database could be
+    seen, `digest` the versions of what the answer hangs on.
     """
 
     plain: str
     school_id: int
     meeting_id: int
     until: int
+    logged: str
     day: str
     seen: str
     digest: str
@@ -53,12 +55,12 @@ class Sealed:
         parts = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"').split(BETWEEN)
         if len(parts) != PARTS or not constant_time_compare(parts[-1], _seal(request, parts[:-1])):
             return None
-        plain, school_id, meeting_id, until, day, seen, digest, _signs = parts
-        return cls(plain, int(school_id), int(meeting_id), int(until), day, seen, digest)
+        plain, school_id, meeting_id, until, *others, _signs = parts
+        return cls(plain, int(school_id), int(meeting_id), int(until), *others)
 
     def as_etag(self, request: HttpRequest) -> str:
         numbers = map(str, (self.school_id, self.meeting_id, self.until))
-        parts = [self.plain, *numbers, self.day, self.seen, self.digest]
+        parts = [self.plain, *numbers, self.logged, self.day, self.seen, self.digest]
         return f'"{BETWEEN.join([*parts, _seal(request, parts)])}"'
 
     def now(self, request: HttpRequest) -> Self:
@@ -76,8 +78,12 @@ class Sealed:
             )
         return replace(self, day=day, seen=seen, digest=found[0] if found else "")
 
+    @property
+    def is_over(self) -> bool:
+        return time.time() > self.until
+
     def still_counts(self, now: Self) -> bool:
-        return time.time() <= self.until and self.day == now.day and self.digest == now.digest != ""
+        return not self.is_over and self.day == now.day and self.digest == now.digest != ""
 
 
 def what_can_be_seen() -> str:
@@ -101,7 +107,10 @@ def known_etag(request: HttpRequest) -> str:
 
 
 class FollowingMiddleware:
-    """Answers whoever follows a meeting in which nothing changed; seals what others are told."""
+    """Answers whoever follows a meeting in which nothing changed; seals what others are told.
+
+    `request.logged` is what the page wrote into the access log less than a minute ago, and what it writes now.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -114,12 +123,14 @@ class FollowingMiddleware:
             etag = request.headers["If-None-Match"] if known == now else now.as_etag(request)
             return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
         day = str(clock.today())
+        request.logged = "" if known is None or known.is_over else known.logged  # type: ignore[attr-defined]
         response = self.get_response(request)
         found = request.resolver_match
         if found is not None and found.view_name == FOLLOWED and "ETag" in response.headers:
             school_id = request.access.school.id  # type: ignore[attr-defined]
             plain = response.headers["ETag"].strip('"')
-            new = Sealed(plain, school_id, found.kwargs["pk"], _until(request), day, "", "")
+            logged = request.logged  # type: ignore[attr-defined]
+            new = Sealed(plain, school_id, found.kwargs["pk"], _until(request), logged, day, "", "")
             # Asked for the first time, the school was not known before: then nothing counts yet.
             if now is not None and now.school_id == school_id:
                 new = replace(new, day=now.day, seen=now.seen, digest=now.digest)

@@ -14,6 +14,8 @@ class SchoolRequest(HttpRequest):
     user: User
     access: Access
     htmx: HtmxDetails
+    # Who follows a meeting: what the access log has of it; see careteam/middleware.py.
+    logged: str
 
 
 def row_key(text: str) -> int | None:

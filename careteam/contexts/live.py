@@ -51,6 +51,11 @@ class Now:
         return int((self.at - self.live.since).total_seconds()) if self.live.since else 0
 
     @property
+    def pupils(self) -> list[int]:
+        """Whose names stand on the page."""
+        return sorted({line.row.pupil_id for line in self.lines if line.row.pupil_id})
+
+    @property
     def in_room(self) -> list[Reader]:
         return [self.readers[key] for key in sorted(self.here) if key in self.readers]
 

@@ -28,6 +28,7 @@ from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
 from school.middleware import SESSION_SCHOOL
+from school.models.access_log import AccessLog
 from school.models.care_team import CareTeamMember
 from school.models.people import RoleAssignment, User
 from school.models.sessions import Session
@@ -45,7 +46,7 @@ class Room:
     """A meeting about one pupil, with a guest in the room who may hear the name, and a colleague who follows it."""
 
     def __init__(self, house: House, linda: User) -> None:
-        self.school, self.linda = house.school, linda
+        self.school, self.school_class, self.linda = house.school, house.own, linda
         self.meeting: Meeting = meeting_of(house.school, linda)
         self.pupil: Pupil = pupil_in(house.own, call_name="Zonnestraal")
         self.item: AgendaItem = AgendaItemFactory(meeting=self.meeting, pupil=self.pupil, position=1)
@@ -297,6 +298,52 @@ def test_what_is_written_but_not_yet_said_for_good_counts_once_it_is(room: Room)
         assert room.ask().status_code == 200
     finally:
         elsewhere.close()
+
+
+def lines_of(room: Room) -> list[list[int]]:
+    """Whom the access log has of who follows, line by line."""
+    rows = AccessLog.objects.filter(user=room.user, page="careteam:live_part").order_by("pk")
+    return list(rows.values_list("pupils", flat=True))
+
+
+def write_down(room: Room) -> None:
+    live.write_down(item=room.item, said=note("Bel"), user=room.linda, now=MORNING)
+
+
+def test_who_follows_has_a_line_a_minute_however_much_is_written_down(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = [room.pupil.pk]
+    room.follow()
+    assert lines_of(room) == [own]
+    for _time in range(3):
+        write_down(room)
+        assert room.ask().status_code == 200
+    assert lines_of(room) == [own]
+    # Another name is another line, at once.
+    other = pupil_in(room.school_class, call_name="Maneschijn")
+    AgendaItemFactory(meeting=room.meeting, pupil=other, position=2)
+    write_down(room)
+    assert room.ask().status_code == 200
+    assert lines_of(room) == [own, sorted([*own, other.pk])]
+    later = time.time() + 61
+    monkeypatch.setattr(time, "time", lambda: later)
+    write_down(room)
+    assert room.ask().status_code == 200
+    assert len(lines_of(room)) == 3
+
+
+def test_who_opens_the_page_or_asks_without_what_was_sealed_has_a_line_each_time(room: Room) -> None:
+    room.follow()
+    for etag in ("", room.etag.replace("~", "-"), f'{room.etag.partition("~")[0]}x"'):
+        before = len(lines_of(room))
+        assert ask(room.browser, room.url, etag).status_code == 200
+        assert len(lines_of(room)) == before + 1
+    page = reverse("careteam:meeting_live", args=[room.meeting.pk])
+    opened = AccessLog.objects.filter(user=room.user, page="careteam:meeting_live")
+    for count in (1, 2):
+        assert room.browser.get(page).status_code == 200
+        assert opened.count() == count
 
 
 def test_the_full_way_is_gone_each_minute_and_each_day(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
