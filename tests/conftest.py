@@ -127,8 +127,10 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         databases.migrated(name)
 
     with pytest.MonkeyPatch.context() as patch:
-        # Looking for static files takes longer than most pages, and each browser of a test does it anew.
+        # Looking for static files takes longer than most pages, and each browser of a test does it anew: in the
+        # folders of their sources, and in the one where `./run demo` collects them.
         patch.setattr(settings, "WHITENOISE_USE_FINDERS", False)
+        patch.setattr(settings, "STATIC_ROOT", None)
         patch.setattr(client, "store_rendered_templates", store_page)
         patch.setattr(BaseExpression, "__copy__", copy_expression, raising=False)
         # Emptying a hundred tables takes longer than copying the template.
