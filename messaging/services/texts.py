@@ -1,6 +1,7 @@
 """The texts of messages: load the drafts, change and approve them, and compose what goes out."""
 
 import datetime as dt
+import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,10 +38,16 @@ def load_texts(*, school: School) -> None:
                 body=draft["body"].strip(),
             )
             for kind in MessageKind
-            for language, draft in tomllib.loads((DRAFTS / f"{kind}.toml").read_text("utf-8")).items()
+            for language, draft in _drafts(kind).items()
         ],
         ignore_conflicts=True,
     )
+
+
+@functools.cache
+def _drafts(kind: MessageKind) -> dict[str, dict[str, str]]:
+    """The drafts of a text by language, read once: they change with the house alone."""
+    return tomllib.loads((DRAFTS / f"{kind}.toml").read_text("utf-8"))
 
 
 @transaction.atomic
