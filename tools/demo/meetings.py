@@ -78,7 +78,10 @@ def ask_guardian(meeting: Meeting, care: User, now: dt.datetime) -> None:
     if account is None:
         return
     custody = Relation.objects.deciding(today).filter(person=account.contact.person_id)
-    wards = Pupil.objects.filter(school=school_id, pk__in=custody.values("pupil")).not_left(today)
+    # In two questions: of tables that were filled a moment ago the database knows little, and would go through all
+    # people of a pupil for each pupil.
+    pupils = list(custody.values_list("pupil", flat=True))
+    wards = Pupil.objects.filter(school=school_id, pk__in=pupils).not_left(today)
     ward = spoken_for(wards, today).order_by("pk").first()
     if ward is not None:
         item = agendas.put_pupil_on(meeting=meeting, pupil=ward, case_id=None, user=care)
