@@ -53,6 +53,8 @@ def run_tests(arguments: list[str]) -> int:
         # What tests start of their own lies there too, and goes with it.
         environment["TMPDIR"] = str(home / "tmp")
         (home / "tmp").mkdir()
+        # A hundred processes of the house start on the way: each would compile it anew.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         compile_translations(children, environment)
         return children.run_on_terminal(
             "pytest", [sys.executable, "-m", "pytest", *(arguments or WHOLE)], environment
