@@ -60,7 +60,14 @@ def isolated(text: str, *, beside: str = "ltr") -> str:
     """
     if beside == "ltr" and not runs_from_the_right(text):
         return text
-    return "\n".join(f"{_FROM}{line}{_UNTIL}" if line else line for line in text.split("\n"))
+    return "\n".join(
+        f"{_FROM}{line}{_room_after(line)}{_UNTIL}" if line else line for line in text.split("\n")
+    )
+
+
+def _room_after(line: str) -> str:
+    """A phone makes a link of all signs up to the next space: the one that ends the part must not be among them."""
+    return " " if line.startswith(("https://", "http://")) else ""
 
 
 def check_name(name: str) -> None:

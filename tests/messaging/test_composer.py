@@ -1,10 +1,12 @@
 """What a message says, in which languages, and how that looks as a mail."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from messaging.channels import Mail
@@ -88,6 +90,14 @@ def test_markup_in_names_and_texts_stays_text(school: School) -> None:
     assert "&lt;i&gt;&lt;b&gt;Sami&lt;/b&gt;&lt;/i&gt;" in html
     assert "&amp; co" in html
     assert "<b>" not in html
+
+
+def test_an_address_of_this_house_can_be_tapped_and_no_other(school: School) -> None:
+    ours, other = f"{settings.SITE_URL}/w/1-2.a_b-c/", "https://elsewhere.example/"
+    context = {"first_name": other, "school": "De Brug", "phone": "1", "link": ours}
+    approve(school, "ar")
+    html = compose(school, language="ar", context=context).html
+    assert re.findall("<a [^>]*>[^<]*</a>", html) == [f'<a href="{ours}" dir="ltr">{ours}</a>'] * 2
 
 
 def test_braces_in_a_name_are_no_placeholders(school: School) -> None:

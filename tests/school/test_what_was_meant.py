@@ -13,7 +13,7 @@ from django.test import Client
 from pupils.models.people import Person
 from school.enums import Role
 from school.forms.inputs import check_phone
-from school.letters import clean_address
+from school.letters import clean_address, isolated
 from school.models.people import User
 from school.models.school import School
 from tests.house import House, house, morning, office
@@ -188,3 +188,10 @@ def test_the_page_is_called_what_the_menu_calls_it(office: Client) -> None:
     assert "<title>Veilig inloggen" in page
     assert page.count('href="/accounts/password/change/"') == 2
     assert 'href="/accounts/password/change/"' in office.get("/").content.decode()
+
+
+def test_a_link_in_a_text_from_right_to_left_ends_before_the_sign_that_ends_its_part() -> None:
+    """A phone takes all signs up to the next space for the link."""
+    assert isolated("https://nabij.example/w/1/", beside="rtl") == "\u2068https://nabij.example/w/1/ \u2069"
+    assert isolated("Sami", beside="rtl") == "\u2068Sami\u2069"
+    assert isolated("https://nabij.example/w/1/") == "https://nabij.example/w/1/"
