@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import ngettext
+
 from absence.enums import AbsenceKind, MarkState, Meaning
 from absence.models.settings import AbsenceSettings
 from absence.querysets.missed import Attendance, attendance_of
@@ -23,6 +25,12 @@ def hours(minutes: int) -> str:
     """Hours as they are counted: whole, or with one figure behind the comma."""
     whole, rest = divmod(minutes, HOUR)
     return str(whole) if not rest else f"{minutes / HOUR:.1f}".replace(".", ",")
+
+
+def lesson_hours(minutes: int) -> str:
+    """The same in words, such as "6 lesson hours"."""
+    words = ngettext("%(hours)s lesson hour", "%(hours)s lesson hours", 1 if minutes == HOUR else 2)
+    return words % {"hours": hours(minutes)}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from absence.contexts.missed import days_of, hours
+from absence.contexts.missed import days_of, hours, lesson_hours
 from absence.contexts.timeline import in_ranges
 from absence.enums import TO_RMC, Meaning, NoticeKind, NoticeState
 from absence.models.notices import Notice, NoticeQuerySet
@@ -258,7 +258,7 @@ def on_paper(notice: Notice, *, printed_by: str, now: dt.datetime) -> NoticeOnPa
         notice,
         to_copy(notice),
         table_rows(notice),
-        hours(notice.minutes),
+        lesson_hours(notice.minutes),
         done_since(notice.pupil_id, notice.first_day),
         told_since(notice.pupil_id, notice.first_day),
         printed_by,

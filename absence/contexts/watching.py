@@ -48,7 +48,7 @@ class CrossingRow:
 
 
 def sentence(crossing: Crossing) -> str:
-    """Such as "17 hours since 3 November: Tue 3 (6), Wed 4 (6), Thu 5 (5)"."""
+    """Such as "17 hours since 3 November: Tue 3 (6 hours), Wed 4 (6 hours), Thu 5 (5 hours)"."""
     causes = [(dt.date.fromisoformat(str(day)), int(minutes)) for day, minutes in crossing.causes]
     since = day_in_sentence(crossing.first_day)
     values = {"since": since, "days": _days(causes)}
@@ -67,7 +67,9 @@ def _days(causes: list[tuple[dt.date, int]]) -> str:
     words = []
     for day, minutes in shown:
         word = formats.date_format(day, "D j")
-        words.append(f"{word} ({hours(minutes)})" if minutes else word)
+        words.append(
+            _("%(day)s (%(hours)s hours)") % {"day": word, "hours": hours(minutes)} if minutes else word
+        )
     if len(causes) > NAMED_AT_MOST:
         words.insert(4, "…")
     return ", ".join(words)

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from absence.contexts.missed import MissedDay, PupilYear, hours
+from absence.contexts.missed import MissedDay, PupilYear, hours, lesson_hours
 from absence.contexts.steps import Way
 from absence.enums import AT_SCHOOL, AUTHORISED, AbsenceKind
 from absence.models.registers import Mark
@@ -136,7 +135,7 @@ def _square(
     sign, words = SIGNS[state]
     said = [f"{day_on_page(day)}: {words}"]
     if lessons:
-        said.append(_("%(hours)s lesson hours") % {"hours": hours(sum(one.minutes for one in lessons))})
+        said.append(lesson_hours(sum(one.minutes for one in lessons)))
     return Square(
         LEFT + week * STEP,
         TOP + (day.isoweekday() - 1) * STEP,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 
 from intake.contexts.answers import AnswerSection, ShownAnswer, answer_words
 from intake.contexts.report_family import Both, Told, told_in
@@ -16,6 +16,8 @@ from intake.rules.answers import TALK_END, TALK_START, AnswerContent, interview_
 from messaging.languages import LANGUAGES_BY_CODE, Language
 from pupils.enums import PartLevel
 from pupils.rules.levels import levels_from
+from school import clock
+from school.days import moment_on_page, time_on_page
 
 # Ways of not answering that the page offers beside every question.
 QUIET = (AnswerState.NOT_ASKED, AnswerState.DECLINED, AnswerState.UNKNOWN)
@@ -134,7 +136,9 @@ def theirs(answer: Answer) -> Theirs:
 def moment(at: dt.datetime) -> str:
     """When something was saved: the time; of another day the day too."""
     local = timezone.localtime(at)
-    return formats.date_format(local, "H:i")
+    return (
+        time_on_page(local.time()) if local.date() == timezone.localdate(clock.now()) else moment_on_page(at)
+    )
 
 
 def second_language(intake: Intake) -> Language | None:

@@ -63,7 +63,7 @@ class RegistrationForm(PupilForm):
         label=gettext_lazy("Name of who calls"), required=False, max_length=100, validators=[check_name]
     )
     caller_relation = forms.ChoiceField(
-        label=gettext_lazy("What this person is to the pupil"),
+        label=gettext_lazy("Relation to the pupil"),
         required=False,
         choices=[("", gettext_lazy("calls for the family")), *RelationKind.choices],
         help_text=gettext_lazy("Only somebody with a relation is kept with the pupil."),

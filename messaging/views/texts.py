@@ -1,5 +1,6 @@
 """The message texts: which there are, which go out, and who approved them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -7,13 +8,12 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from messaging.enums import FAMILY_KINDS, MessageKind
 from messaging.forms.texts import TextApproveForm, TextForm
-from messaging.languages import LANGUAGES
+from messaging.languages import LANGUAGES, Language
 from messaging.models.texts import Text
 from messaging.services.texts import (
     approve_text,
@@ -26,6 +26,26 @@ from school.enums import Permission
 from school.http import SchoolRequest
 from school.views.lists import Column, list_page
 from school.views.pages import sent
+
+
+@dataclass(frozen=True)
+class LanguageRow:
+    """A language in a table of texts: what there is in it, and how much of it goes out."""
+
+    language: Language
+    texts: list[tuple[MessageKind, Text | None]]
+
+    @property
+    def name(self) -> str:
+        return str(self.language.name)
+
+    @property
+    def sent(self) -> int:
+        return sum(text is not None and text.is_sent for _kind, text in self.texts)
+
+    @property
+    def waiting(self) -> int:
+        return len(self.texts) - self.sent
 
 
 @require_safe
@@ -131,15 +151,21 @@ def _text_context(found: Text) -> dict[str, object]:
 def _grid(
     request: SchoolRequest, title: str, texts: dict[tuple[str, str], Text], kinds: list[MessageKind]
 ) -> dict[str, Any]:
-    """A table of the languages in which there is one of these texts, and of each text."""
-    columns = [Column("language", _("Language"), ("name",))]
-    columns += [Column(kind, capfirst(str(kind.label))) for kind in kinds]
-    written = [one for one in LANGUAGES if any((kind, one.code) in texts for kind in kinds)]
-    listed = list_page(
-        request, written, columns, own="", own_label=_("Dutch and English first"), per_page=len(LANGUAGES)
-    )
-    rows = [
-        {"language": one, "texts": [(kind, texts.get((kind, one.code))) for kind in kinds]}
-        for one in listed.page
+    """A table of the languages in which there is one of these texts, each with all of them."""
+    columns = [
+        Column("language", _("Language"), ("name",)),
+        Column("sent", _("Go out"), ("sent", "name"), css="n"),
+        Column("waiting", _("Wait for a speaker"), ("waiting", "name"), css="n"),
+        Column("texts", _("Texts")),
     ]
-    return {"title": title, "list": listed, "rows": rows}
+    rows = [
+        LanguageRow(one, [(kind, texts.get((kind, one.code))) for kind in kinds])
+        for one in LANGUAGES
+        if any((kind, one.code) in texts for kind in kinds)
+    ]
+    return {
+        "title": title,
+        "list": list_page(
+            request, rows, columns, own="", own_label=_("Dutch and English first"), per_page=len(LANGUAGES)
+        ),
+    }

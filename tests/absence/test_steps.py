@@ -198,7 +198,8 @@ def test_two_taps_hand_on_to_the_care_coordinator_and_one_takes_it_back(
     concern = Concern.objects.get()
     assert (concern.author, concern.kinds, concern.crossing_id) == (house.coordinator, ["away"], crossing.pk)
     assert concern.seen == (
-        "16 uur ongeoorloofd in 4 weken. 18 uur sinds 8 september: di 8 (6), wo 9 (6), do 10 (6)\nZorgt voor zusjes."
+        "16 uur ongeoorloofd in 4 weken. 18 uur sinds 8 september: di 8 (6 uur), wo 9 (6 uur), do 10 (6 uur)\n"
+        "Zorgt voor zusjes."
     )
     crossing.refresh_from_db()
     assert crossing.done == "Doorgegeven: zorgcoördinator"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from absence.contexts.missed import lesson_hours
 from absence.contexts.year import SIGNS
 from absence.enums import AbsenceKind, Meaning
 from absence.models.counts import PupilWeek
@@ -95,3 +96,8 @@ def test_the_head_of_the_file_says_how_many_hours(house: House, client_for: Clie
         )
     page = client_for(house.coordinator).get(f"/pupils/{sami.pk}/").content.decode()
     assert "7 u ongeoorloofd, 1 u te beslissen" in " ".join(page.split())
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(60, "1 lesuur"), (90, "1,5 lesuren"), (120, "2 lesuren")])
+def test_one_lesson_hour_is_one(minutes: int, words: str) -> None:
+    assert lesson_hours(minutes) == words

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from intake.contexts.interview import moment
 from intake.enums import IntakeStep
 from intake.models.intakes import Answer, Intake
 from pupils.enums import PartLevel
@@ -77,14 +78,19 @@ def test_it_saves_and_says_when(ingrid: Client, talk: InterviewScene) -> None:
     answer = send(ingrid, talk, "sleep", "goed")
     row = Answer.objects.get()
     assert answer.status_code == 200
-    assert answer.json() == {"seen": f"{row.pk}.1", "saved_at": "08:31", "answered": True}
+    assert answer.json() == {"seen": f"{row.pk}.1", "saved_at": "8:31", "answered": True}
     assert send(ingrid, talk, "sleep", "", seen=f"{row.pk}.1").json() == {
         "seen": "",
-        "saved_at": "08:31",
+        "saved_at": "8:31",
         "answered": False,
     }
     assert rows(talk, "sleep") == []
     assert logged() == [("write", "intake:answer_save", [talk.pupil.pk])] * 2
+
+
+def test_what_was_saved_on_another_day_says_the_day_too(morning: time_machine.Traveller) -> None:
+    assert moment(MORNING) == "8:31"
+    assert moment(MORNING - dt.timedelta(days=1)) == "ma 14 september, 8:31"
 
 
 def test_it_knows_what_was_sent_before_and_never_answered(ingrid: Client, talk: InterviewScene) -> None:
@@ -114,7 +120,7 @@ def test_a_conflict_brings_the_words_of_the_other(
                 "words": "vooraan",
                 "level": str(PartLevel.BACKGROUND.label),
                 "author": "Samir Haddad",
-                "at": "08:31",
+                "at": "8:31",
                 "content": {"level": "background", "state": "answered", "text": "", "chosen": ["front"]},
             }
         ],

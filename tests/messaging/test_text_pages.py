@@ -62,8 +62,8 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
 
     def states(grid: dict[str, object]) -> dict[str, list[bool | None]]:
         return {
-            row["language"].code: [text and text.is_sent for _kind, text in row["texts"]]
-            for row in grid["rows"]  # type: ignore[attr-defined]
+            row.language.code: [text and text.is_sent for _kind, text in row.texts]
+            for row in grid["list"].page  # type: ignore[attr-defined]
         }
 
     # Each has a draft in every language.
@@ -77,6 +77,24 @@ def test_the_list_says_of_each_text_whether_it_goes_out(
     }
     assert states(families) == sent | drafts
     assert states(colleagues) == {"nl": [True] * 17, "en": [True] * 17}
+
+
+def test_the_list_counts_what_goes_out_and_folds_the_texts(
+    admin: Client, arabic: Text, administrator: User
+) -> None:
+    approved(arabic, administrator)
+    page = admin.get("/texts/?sort=-sent")
+    families = page.context["grids"][0]["list"]
+    assert [heading.column.label for heading in families.headings] == [
+        "Taal",
+        "In gebruik",
+        "Wacht op een spreker",
+        "Teksten",
+    ]
+    rows = {row.language.code: (row.sent, row.waiting) for row in families.page}
+    assert (rows["nl"], rows["ar"], rows["ti"]) == ((15, 0), (1, 14), (0, 15))
+    assert [row.language.code for row in families.page][:3] == ["nl", "en", "ar"]
+    assert page.content.decode().count('<td class="texts"') == len(families.page) + 2
 
 
 def test_the_list_names_languages_without_a_text(school: School, admin: Client) -> None:
@@ -205,7 +223,7 @@ def test_a_preview_saves_nothing(admin: Client, arabic: Text) -> None:
     filled = "<u>Dag \u2068Sami\u2069, \u2068ISK De Brug\u2069, \u2068+31 20 555 0100\u2069</u>"
     # Below it stands how to answer, as in the alert itself.
     answering = "يمكنكم أيضًا الرد هنا:"
-    assert preview.body == f"{filled}\n\n{answering}\n\u2068https://nabij.example/\u2069"
+    assert preview.body == f"{filled}\n\n{answering}\n\u2068https://nabij.example/ \u2069"
     assert preview.direction == "rtl"
     assert "<u>" not in answer.content.decode()  # type: ignore[attr-defined]
     arabic.refresh_from_db()
