@@ -19,12 +19,14 @@ AT_ONCE = 6
 
 @dataclass(frozen=True, kw_only=True)
 class PortalRow:
-    """One thing that is theirs: what it is, where it is opened, why they see it and until when."""
+    """One thing that is theirs: what it is, where it is opened, when it is, why they see it and until when."""
 
     title: str
     url: str
     # In words: the ground, or what is asked.
     why: str = ""
+    # When it is, where it has a day and a time.
+    when: str = ""
     until: dt.date | None = None
     # Whether something is asked of them.
     waits: bool = False

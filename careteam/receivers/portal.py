@@ -29,7 +29,7 @@ def rows(request: SchoolRequest, most: int) -> Sequence[PortalRow]:
         PortalRow(
             title=seat.meeting.kind.name,
             url=reverse("careteam:portal_meeting", args=[seat.pk]),
-            why=moment_on_page(seat.meeting.starts_at),
+            when=moment_on_page(seat.meeting.starts_at),
             waits=seat.pk not in answered and seat.meeting.starts_at > now,
         )
         for seat in seats

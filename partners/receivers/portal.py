@@ -13,6 +13,7 @@ from partners.contexts.portal import PupilRow, shared_pupils, wards
 from partners.contexts.portal_hours import booked, own_hours
 from partners.enums.accounts import InvitationState
 from partners.models.accounts import PortalInvitation
+from partners.models.hours import ConsultingHour
 from partners.models.shares import PartnerAccount
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
 from partners.querysets.accounts import coordinated
@@ -83,12 +84,14 @@ def hour_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
         PortalRow(
             title=hour.title,
             url=reverse("partners:portal_hour", args=[hour.pk]),
-            why=day_on_page(hour.day)
-            if hour.day >= day
-            else gettext("%(day)s · past") % {"day": day_on_page(hour.day)},
+            when=_when(hour) if hour.day >= day else gettext("%(day)s · past") % {"day": _when(hour)},
         )
         for hour in first[:most]
     ]
+
+
+def _when(hour: ConsultingHour) -> str:
+    return f"{day_on_page(hour.day)}, {time_on_page(hour.starts_at)}"
 
 
 def own_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
@@ -116,7 +119,8 @@ def booked_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
         PortalRow(
             title=one.pupil.name,
             url=reverse("partners:portal_pupil", args=[one.pupil_id]),
-            why=f"{day_on_page(one.hour.day)}, {time_on_page(one.starts_at)} · {one.hour.get_kind_display()}",
+            when=f"{day_on_page(one.hour.day)}, {time_on_page(one.starts_at)}",
+            why=one.hour.get_kind_display(),
             pupil_id=one.pupil_id,
         )
         for one in booked(request.user, request.access)[:most]

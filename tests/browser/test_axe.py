@@ -80,6 +80,26 @@ LOOK = """async ({options, known}) => {
     // What a template names and nobody set: the link reloads its own page.
     for (const link of document.querySelectorAll('a[href=""]'))
         found.push(`a link to nowhere: ${link.innerText}`);
+    // Between parts of a flexible line stands no space but its gap.
+    const isText = node => node.nodeType === Node.TEXT_NODE && node.data.trim();
+    const isShown = node => node.nodeType === Node.ELEMENT_NODE && node.checkVisibility({visibilityProperty: true})
+        && getComputedStyle(node).position !== "absolute";
+    for (const element of document.querySelectorAll("main *")) {
+        const style = getComputedStyle(element);
+        if (!element.checkVisibility({visibilityProperty: true})) continue;
+        const noSpace = !parseFloat(style.columnGap) && style.justifyContent !== "space-between";
+        if (style.display.endsWith("flex") && noSpace) {
+            const parts = [...element.childNodes].filter(node => isText(node) || isShown(node));
+            if (parts.length > 1 && parts.some(isText)) found.push(`words run together: ${element.innerText}`);
+        }
+        if (element.matches("select:not([multiple], [size])") && element.scrollHeight > element.clientHeight + 1)
+            found.push(`a choice is cut off: ${element.name}`);
+        if (element.matches(".badge")) {
+            const box = element.closest(".box, .call, td, li");
+            if (box && element.getBoundingClientRect().right > box.getBoundingClientRect().right + 1)
+                found.push(`sticks out of its place: ${element.innerText}`);
+        }
+    }
     return {found, clean: pale.length ? [] : [...kinds.keys()]};
 }"""
 # Those that open on a ground alone have nobody who opens them by role.
@@ -237,7 +257,7 @@ def test_personal_links(house: House, sign_in: Callable[..., Page], found: dict[
 
 
 def test_it_would_see_what_is_wrong(sign_in: Callable[..., Page]) -> None:
-    """The tests above would fail, in both looks, on grey on grey, on what is too wide, and on a link to nowhere."""
+    """The tests above would fail, in both looks, on what is pale, too wide, run together, cut off or leads nowhere."""
     page = sign_in(ACCOUNTS[Role.PARTNER], DEVICE)
     # From now on each kind of text on this page counts as legible.
     assert both_looks(page) == []
@@ -249,9 +269,26 @@ def test_it_would_see_what_is_wrong(sign_in: Callable[..., Page]) -> None:
             const link = document.createElement("a");
             link.setAttribute("href", "");
             link.append("Nergens heen");
-            document.querySelector("main").append(box, link);
+            const line = document.createElement("p");
+            line.style.display = "flex";
+            line.innerHTML = "<strong>Sami</strong> · 1B";
+            const choice = document.createElement("select");
+            choice.name = "laag";
+            choice.append(new Option("Een keuze van meer dan een regel, die niet past"));
+            Object.assign(choice.style, {appearance: "none", whiteSpace: "normal", width: "4rem", height: "1rem"});
+            const item = document.createElement("li");
+            item.style.width = "2rem";
+            item.innerHTML = '<span class="badge">uitsteekseltje</span>';
+            document.querySelector("main").append(box, link, line, choice, item);
         }"""
     )
     seen = {tuple(line.split(": ")[:2]) for line in both_looks(page)}
-    faults = ("color-contrast", "the page scrolls sideways", "a link to nowhere")
+    faults = (
+        "color-contrast",
+        "the page scrolls sideways",
+        "a link to nowhere",
+        "words run together",
+        "a choice is cut off",
+        "sticks out of its place",
+    )
     assert seen >= {(look, fault) for look in ("phone, light", "desk, dark") for fault in faults}

@@ -187,7 +187,7 @@ def expect_children(
         given = rng.choice([one for one in origins[country].girls if one != name])
         _mother(pupil, given, _home_language(origins[country]), number, registered)
         row = _intake(pupil, registered, step, rng.choice(users) if step != IntakeStep.REGISTRATION else None)
-        row.registered_by_phone_of = rng.choice(("vluchtelingenwerk", "moeder", "Nidos", "COA"))
+        row.registered_by_phone_of = rng.choice(("VluchtelingenWerk", "moeder", "Nidos", "COA"))
         if name in TALKS:
             row.first_contact_on = _working_day(registered + dt.timedelta(days=4))
         if step == IntakeStep.INTERVIEW:
