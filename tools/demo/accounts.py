@@ -54,6 +54,8 @@ TEACHER = _at_vliegerwei("docent", "Youssef Haddou", Role.TEACHER)
 ATTENDANCE = _at_vliegerwei("verzuim", "Marieke Hofstra", Role.ATTENDANCE_COORDINATOR)
 OFFICE = _at_vliegerwei("administratie", "Gülsüm Arslan", Role.OFFICE)
 ADMINISTRATOR = _at_vliegerwei("beheer", "Koen van der Wal", Role.ADMINISTRATOR)
+# Of the wijkteam, which works with both schools.
+PARTNER = Account(f"partner@{AT_VLIEGERWEI}", "Willem Drost", (Role.PARTNER,), (Role.PARTNER,))
 # Of Nidos; takes the name of the guardian whose account it is.
 GUARDIAN = _at_vliegerwei("voogd", "Voogd van Nidos", Role.PARTNER)
 RING_MENTOR = Account(f"mentor@{AT_RING}", "Chaima Oulad", (), (Role.MENTOR,), "Ring 1")
@@ -103,7 +105,7 @@ ROLE_ACCOUNTS = (
     _at_vliegerwei("concierge", "Rachid Bouzid", Role.CARETAKER),
     _at_vliegerwei("vertrouwenspersoon", "Corrie Blom", Role.CONFIDANT),
     _at_vliegerwei("jeugdverpleegkundige", "Sanne Kooistra", Role.YOUTH_HEALTH),
-    _at_vliegerwei("partner", "Willem Drost", Role.PARTNER),
+    PARTNER,
     GUARDIAN,
     _at_vliegerwei(
         "mentor-2a",

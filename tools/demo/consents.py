@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from partners.contexts.family import picture
 from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.enums.organisations import OrganisationKind
@@ -29,6 +31,18 @@ ASKED, TAKEN_BACK = 20, 3
 REASON = "Belde in paniek vanaf het station en wilde niet naar huis. Ik moest weten wie zij vertrouwt."
 
 
+def share_at_both(school: School, care: User, *, now: dt.datetime, today: dt.date) -> None:
+    """The partner of the demo works with the small school too: one pupil of it is shared with the same person."""
+    team, pupils = _of_kind(school, OrganisationKind.NEIGHBOURHOOD_TEAM), _asked_about(school, today)
+    contact = Contact.objects.filter(organisation=team).on_day(today).order_by("pk").first()
+    if team is None or contact is None or not pupils:
+        return
+    row = _ask(pupils[0], team, contact, care, until=usual_end(school.pk, today), now=now)
+    _all_say(row, care, now - dt.timedelta(days=ASKED))
+    _share(row, care, now)
+    _link_partner(contact, now)
+
+
 def make_consents(school: School, care: User, *, now: dt.datetime, today: dt.date) -> None:
     """Families were asked; some agreed, some did not, and from some an answer is missing.
 
@@ -51,19 +65,7 @@ def make_consents(school: School, care: User, *, now: dt.datetime, today: dt.dat
         of: Organisation = team,
         whom: Contact | None = contact,
     ) -> ConsentRequest:
-        row = ConsentRequest(
-            school=school,
-            pupil=pupil,
-            organisation=of,
-            contact=whom,
-            purpose=purpose,
-            until=until,
-            asked_by=care,
-            languages=["nl"],
-        )
-        consents.bring_forward(request=row, day=today)
-        row.shown = picture(row, PARTS)
-        return consents.ask(request=row, parts=PARTS, now=then)
+        return _ask(pupil, of, whom, care, purpose, until=until, now=now)
 
     others = iter(pupils)
     for until in (end, soon):
@@ -118,6 +120,31 @@ def make_consents(school: School, care: User, *, now: dt.datetime, today: dt.dat
     consent_reminders.remind(
         list(ConsentRequest.objects.filter(school=school).values_list("pk", flat=True)), now=now
     )
+
+
+def _ask(
+    pupil: Pupil,
+    organisation: Organisation,
+    contact: Contact | None,
+    care: User,
+    purpose: ConsentPurpose = ConsentPurpose.SHARE,
+    *,
+    until: dt.date,
+    now: dt.datetime,
+) -> ConsentRequest:
+    row = ConsentRequest(
+        school=pupil.school,
+        pupil=pupil,
+        organisation=organisation,
+        contact=contact,
+        purpose=purpose,
+        until=until,
+        asked_by=care,
+        languages=["nl"],
+    )
+    consents.bring_forward(request=row, day=timezone.localdate(now))
+    row.shown = picture(row, PARTS)
+    return consents.ask(request=row, parts=PARTS, now=now - dt.timedelta(days=ASKED))
 
 
 def _asked_about(school: School, today: dt.date) -> list[Pupil]:
@@ -206,10 +233,16 @@ def _tell_without(school: School, pupil: Pupil, care: User, *, now: dt.datetime)
 
 def _link(school: School, contact: Contact | None, now: dt.datetime) -> None:
     """The partner's account of the demo is this contact's."""
-    if contact is not None and school.brin == accounts.BRIN:
-        user = User.objects.get(pk=accounts.holder(school, Role.PARTNER))
-        shares.link_account(contact=contact, user=user, now=now)
+    if contact is not None:
+        _link_partner(contact, now)
     _link_guardian(school, now)
+
+
+def _link_partner(contact: Contact, now: dt.datetime) -> None:
+    """The same person has the same name at each school."""
+    user = User.objects.get(email=accounts.PARTNER.email)
+    Person.objects.filter(pk=contact.person_id).update(name=user.name, email=user.email)
+    shares.link_account(contact=contact, user=user, now=now)
 
 
 def _link_guardian(school: School, now: dt.datetime) -> None:

@@ -13,7 +13,7 @@ from school.querysets import school_days
 from tools.demo import accounts
 from tools.demo.care import make_care
 from tools.demo.concerns import make_concerns
-from tools.demo.consents import make_consents
+from tools.demo.consents import make_consents, share_at_both
 from tools.demo.documents import make_documents
 from tools.demo.follow_through import looking, make_follow_through
 from tools.demo.following import Following
@@ -63,6 +63,8 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
     make_hours(school, nurse, care, rng=rng, days=days, today=today)
     make_documents(school, care, rng=rng, now=now)
     make_partners(school, care, rng=random.Random(f"{seed}:partners:{school.brin}"), today=today)  # noqa: S311
+    if school.brin == accounts.RING_BRIN:
+        share_at_both(school, care, now=now, today=today)
     if school.brin == accounts.BRIN:
         make_talks(school, care, rng=random.Random(f"{seed}:talks"), days=days, today=today)  # noqa: S311
         make_consents(school, care, now=now, today=today)

@@ -412,6 +412,8 @@ def _task(
     until: int | None = None,
     does: str = "",
 ) -> Assignment:
+    # Nobody had a task for a pupil who was not here yet.
+    here = pupil.arrived_on if pupil is not None and pupil.arrived_on is not None else contact.starts_on
     made: Assignment = AssignmentFactory.build(
         school=contact.school,
         contact=contact,
@@ -420,7 +422,7 @@ def _task(
         does=does,
         level=usual_level(contact.organisation.kind),
         author=author,
-        starts_on=max(contact.starts_on, today - dt.timedelta(days=days)),
+        starts_on=max(contact.starts_on, here, today - dt.timedelta(days=days)),
         ends_on=None if until is None else today + dt.timedelta(days=until),
     )
     return made

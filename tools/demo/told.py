@@ -4,11 +4,13 @@ import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from intake.enums import AnswerState, InterviewSection, QuestionKind
 from intake.models.intakes import Answer, Intake
 from intake.models.questions import Question, Questionnaire
+from messaging.languages import LANGUAGES_BY_CODE
 from pupils.enums import PartLevel
 
 TOLD: dict[str, tuple[str, ...]] = {
@@ -43,23 +45,13 @@ TOLD: dict[str, tuple[str, ...]] = {
         "Welke bril is er nodig? Navragen bij de JGZ.",
         "Komt de voogd ook naar rapportgesprekken?",
     ),
-    "interpreter_language": ("Levantijns Arabisch", "Tigrinya", "Oekraïens", "Dari"),
     "reachable": (
         "Na 14:00 bellen, anders een bericht.",
         "De voogd op maandag en donderdag.",
         "Alleen 's avonds.",
     ),
-    "home_language": (
-        "Thuis praten ze samen Arabisch, met opa Koerdisch.",
-        "Tigrinya",
-        "Oekraïens en Russisch door elkaar",
-    ),
     "years_at_school": ("Zeven jaar", "Vier jaar, met onderbrekingen", "Negen jaar"),
-    "schools_where": (
-        "In Aleppo en later in Gaziantep.",
-        "Alleen op een dorpsschool bij Keren.",
-        "In Kharkiv, het laatste jaar online.",
-    ),
+    "schools_where": ("Op een school in de stad, met grote klassen.", "Op een school in het dorp."),
     "school_interrupted": (
         "Twee jaar niet naar school door de oorlog.",
         "Nee.",
@@ -117,10 +109,6 @@ TOLD: dict[str, tuple[str, ...]] = {
     "allergies": ("Pinda's: krijgt jeuk en benauwd. Bel dan 112.", "Geen.", "Geen."),
     "eats_not": ("Varkensvlees", "Vlees", "Geen bijzonderheden"),
     "sports": ("Doet mee. Heeft nog geen zwemdiploma.", "Doet mee met gym, zwemkleding is nodig."),
-    "customs": (
-        "Vrij op Orthodox Kerstfeest (7 januari).",
-        "Tijdens de ramadan 's middags rustig aan met gym.",
-    ),
     "start_programme": (
         "Eerste week halve dagen, daarna het gewone rooster.",
         "Begint in de startgroep met een taalbuddy.",
@@ -136,6 +124,36 @@ TOLD: dict[str, tuple[str, ...]] = {
     ),
     "who_to_call": ("De mentor, of de zorgcoördinator: Ingrid Veenstra", "De mentor"),
 }
+# Of these countries something of their own is told.
+SCHOOLS = {
+    "SY": ("In Aleppo en later in Gaziantep.", "In Homs, tot de school dicht moest."),
+    "ER": ("Alleen op een dorpsschool bij Keren.",),
+    "UA": ("In Kharkiv, het laatste jaar online.",),
+}
+ORTHODOX, MUSLIM = frozenset({"ER", "ET", "UA"}), frozenset({"SY", "AF", "SO", "IQ", "IR", "YE", "MA", "SD"})
+CUSTOMS = {
+    **dict.fromkeys(ORTHODOX, ("Vrij op Orthodox Kerstfeest (7 januari).",)),
+    **dict.fromkeys(MUSLIM, ("Tijdens de ramadan 's middags rustig aan met gym.",)),
+}
+# Who came without parents lives without them; guardian and companions look after them.
+ALONE = {
+    "household": ("Woont met zeven andere jongeren in een kleine woning, elke dag is er een begeleider.",),
+    "who_cares": ("De voogd en de begeleiders van de woning",),
+    "changes_expected": ("Geen veranderingen verwacht.", "Verhuist misschien naar een kleinere woning."),
+    "reachable": ("De voogd op maandag en donderdag.",),
+    "agreements": ("Over zes weken praten we weer samen, met de voogd erbij.",),
+    "journey": ("Onderweg geweest van maart tot november. Wil er nu niet meer over zeggen.",),
+    "worries_other": ("Is vaak alleen op de kamer, ziet de begeleiding.",),
+    "character": ("Rustig en behulpzaam, zegt de begeleider.", "Vrolijk en eigenwijs."),
+    "hobbies": ("Voetbal en tekenen.", "Schaken op de telefoon."),
+}
+NOT_ALONE = {
+    "household": TOLD["household"][:2],
+    "who_cares": ("Moeder", "Vader en moeder samen"),
+    "reachable": ("Na 14:00 bellen, anders een bericht.", "Alleen 's avonds."),
+}
+PRESENT_ALONE = frozenset({"guardian", "housing_staff", "pupil", "interpreter_phone", "interpreter_here"})
+PRESENT_WITH = frozenset({"mother", "father", "pupil", "interpreter_phone", "interpreter_here", "sibling"})
 # Not everybody wants to tell everything.
 DECLINED_AT_TIMES = frozenset({"journey", "hard_events", "worries_status"})
 UNANSWERED = 0.08
@@ -161,23 +179,26 @@ def answers_of(
             level=question.level,
             updated_at=at,
         )
-        _tell(answer, question, rng)
+        _tell(answer, question, rng, intake)
         if answer.state == AnswerState.ANSWERED and rng.random() < RAISED:
             answer.level = PartLevel.CARE
         yield answer
 
 
-def _tell(answer: Answer, question: Question, rng: random.Random) -> None:
+def _tell(answer: Answer, question: Question, rng: random.Random, intake: Intake) -> None:
     if question.code in DECLINED_AT_TIMES and rng.random() < 0.3:
         answer.state = AnswerState.DECLINED
     elif question.code not in {"talk_start", "talk_end", "present"} and rng.random() < UNANSWERED:
         answer.state = rng.choice((AnswerState.NOT_ASKED, AnswerState.UNKNOWN))
     else:
-        _answer(answer, question, rng)
+        _answer(answer, question, rng, intake)
 
 
-def _answer(answer: Answer, question: Question, rng: random.Random) -> None:
+def _answer(answer: Answer, question: Question, rng: random.Random, intake: Intake) -> None:
     codes = [option["code"] for option in question.options]
+    if question.code == "present":
+        there = PRESENT_ALONE if intake.pupil.unaccompanied else PRESENT_WITH
+        codes = [code for code in codes if code in there]
     match question.kind:
         case QuestionKind.YES_NO:
             answer.chosen = ["yes" if rng.random() < 0.85 else "no"]
@@ -193,7 +214,26 @@ def _answer(answer: Answer, question: Question, rng: random.Random) -> None:
         case QuestionKind.DATE:
             answer.text = (answer.updated_at.date() - dt.timedelta(days=rng.randint(5, 90))).isoformat()
         case _:
-            answer.text = rng.choice(TOLD.get(question.code, ("Geen bijzonderheden.",)))
+            answer.text = rng.choice(_fitting(question.code, intake))
+
+
+def _fitting(code: str, intake: Intake) -> Sequence[str]:
+    """What can be told of this pupil: it agrees with the country, the languages and the people in the file."""
+    pupil = intake.pupil
+    usual: Sequence[str] = TOLD.get(code, ("Geen bijzonderheden.",))
+    match code:
+        case "interpreter_language" | "home_language":
+            spoken = [row.language for row in pupil.languages.all() if row.at_home] or [
+                intake.spoken_language
+            ]
+            language = LANGUAGES_BY_CODE.get(spoken[0])
+            return (str(language.name) if language else spoken[0] or "Nederlands",)
+        case "schools_where":
+            return SCHOOLS.get(pupil.country, usual)
+        case "customs":
+            return CUSTOMS.get(pupil.country, usual)
+        case _:
+            return (ALONE if pupil.unaccompanied else NOT_ALONE).get(code, usual)
 
 
 def tell(
@@ -204,6 +244,7 @@ def tell(
     begun = [one for one in questions if one.section in (InterviewSection.FILE_STUDY, InterviewSection.TALK)]
     half = [*begun, *(one for one in questions if one.section in HALF_WAY)]
     rows: list[Answer] = []
+    prefetch_related_objects([one.pupil for one in intakes], "languages")
     for intake in intakes:
         if intake.questionnaire_id is None or intake.owner_id is None:
             continue

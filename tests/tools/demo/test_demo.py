@@ -29,6 +29,7 @@ from intake.enums import AnswerState, Decision, FollowUpKind, FollowUpState, Int
 from intake.models.following import CheckIn, FollowUp, Review, Talk
 from intake.models.intakes import Answer, Intake
 from messaging.enums import FAMILY_KINDS, MessageState
+from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
 from partners.enums.consents import ConsentState
@@ -41,7 +42,7 @@ from partners.models.emergencies import Emergency
 from partners.models.hours import Booking
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from partners.models.referrals import Referral
-from partners.models.shares import Share
+from partners.models.shares import PartnerAccount, Share
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay
@@ -68,6 +69,7 @@ from tools.demo.accounts import (
     ADMINISTRATOR,
     GUARDIAN,
     MENTOR,
+    PARTNER,
     PASSWORD,
     RING,
     VLIEGERWEI,
@@ -394,7 +396,10 @@ def test_every_role_can_sign_in_and_is_named(demo: School) -> None:
     held = RoleAssignment.objects.on_day(today).values_list("school__name", "role")
     assert {role for school, role in held if school == VLIEGERWEI} == set(Role)
     several = User.objects.annotate(n=Count("role_assignments__school", distinct=True)).filter(n=2)
-    assert [user.email for user in several] == ["beide-scholen@demo.nabij.example"]
+    assert sorted(user.email for user in several) == [
+        "beide-scholen@demo.nabij.example",
+        "partner@demo.nabij.example",
+    ]
     mentors = ClassStaff.objects.on_day(today).filter(kind=ClassStaffKind.MENTOR)
     assert mentors.count() == len(CLASSES) + 1
     users = list(User.objects.all())
@@ -406,6 +411,30 @@ def test_every_role_can_sign_in_and_is_named(demo: School) -> None:
     assert re.split(r"\s{2,}", lines[1].strip()) == ["mentor 1B", MENTOR.name, MENTOR.email, PASSWORD]
     assert any(ADMINISTRATOR.email in line for line in lines)
     assert RING in lines
+
+
+def test_a_partner_works_with_both_schools_and_sees_somebody_at_each(demo: School) -> None:
+    user = User.objects.get(email=PARTNER.email)
+    today = clock.today()
+    accounts = PartnerAccount.objects.filter(user=user).open_on(today).order_by("school")
+    assert [one.school.name for one in accounts] == [VLIEGERWEI, RING]
+    for account in accounts:
+        assert account.contact.person.name == user.name
+        assert Share.objects.filter(contact=account.contact, ended_at=None).exists()
+
+
+def test_what_families_told_agrees_with_the_file(demo: School) -> None:
+    told = Answer.objects.filter(state=AnswerState.ANSWERED).select_related("pupil", "question")
+    for answer in told.filter(question__code="home_language").exclude(pupil__languages=None):
+        home = [row.language for row in answer.pupil.languages.all() if row.at_home]
+        if home and home[0] in LANGUAGES_BY_CODE:
+            assert answer.text == str(LANGUAGES_BY_CODE[home[0]].name)
+    for answer in told.filter(question__code="schools_where", text__contains="Aleppo"):
+        assert answer.pupil.country == "SY"
+    for answer in told.filter(question__code="present", pupil__unaccompanied=True):
+        assert not {"mother", "father"} & set(answer.chosen)
+    early = Assignment.objects.filter(starts_on__lt=F("pupil__arrived_on"), ends_on=None)
+    assert not early.exists()
 
 
 def test_a_later_day_is_topped_up_and_what_people_did_stays(demo: School) -> None:
