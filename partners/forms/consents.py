@@ -144,7 +144,7 @@ class AskForm(RecipientMixin, PartsMixin, NabijModelForm):
             "recipient",
             Row(Column("purpose", css_class="col-sm-6"), Column("until", css_class="col-sm-6")),
             "purpose_words",
-            Fieldset(_("Which parts of the file"), *self.part_names(), css_class="group"),
+            Fieldset(_("Which parts of the file"), *self.part_names(), css_class="group parts"),
             "interpreter",
         )
 
@@ -297,7 +297,7 @@ class LawShareForm(RecipientMixin, PartsMixin, NabijModelForm):
             "recipient",
             Row(Column("ground", css_class="col-sm-6"), Column("last_day", css_class="col-sm-6")),
             "reason",
-            Fieldset(_("Which parts of the file"), *self.part_names(), css_class="group"),
+            Fieldset(_("Which parts of the file"), *self.part_names(), css_class="group parts"),
         )
 
     def clean_last_day(self) -> dt.date:

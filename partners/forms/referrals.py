@@ -60,7 +60,7 @@ class ReferralForm(RecipientMixin, PartsMixin, NabijModelForm):
             "recipient",
             "question",
             "urgency",
-            Fieldset(_("What goes along"), *self.part_names(), css_class="group"),
+            Fieldset(_("What goes along"), *self.part_names(), css_class="group parts"),
         )
 
     def clean(self) -> dict[str, Any]:

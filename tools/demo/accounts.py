@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
-from school.enums import ClassStaffKind, Role
+from school.enums import OUTSIDE, ClassStaffKind, Role
 from school.models.care_team import CareTeamMember
 from school.models.people import RoleAssignment, User
 from school.models.school import School
@@ -210,11 +210,12 @@ def ask_role(school: School, *, now: dt.datetime, today: dt.date) -> None:
 
 
 def holder(school: School, role: Role) -> int:
-    """The id of somebody with this role at the school; of anybody who works there if nobody has it any more."""
+    """The id of somebody with this role at the school; of anybody inside it if nobody has it any more."""
     held: list[tuple[str, int]] = list(
         RoleAssignment.objects.filter(school=school).order_by("pk").values_list("role", "user")
     )
-    return next((user for name, user in held if name == role), held[0][1])
+    inside = (user for name, user in held if name not in OUTSIDE)
+    return next((user for name, user in held if name == role), None) or next(inside)
 
 
 def demo_schools() -> QuerySet[School]:

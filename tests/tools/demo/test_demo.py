@@ -421,6 +421,8 @@ def test_a_partner_works_with_both_schools_and_sees_somebody_at_each(demo: Schoo
     for account in accounts:
         assert account.contact.person.name == user.name
         assert Share.objects.filter(contact=account.contact, ended_at=None).exists()
+    # What the school does itself is done by its own people.
+    assert not Booking.objects.filter(made_by=user).exists()
 
 
 def test_what_families_told_agrees_with_the_file(demo: School) -> None:
