@@ -80,7 +80,7 @@ class Now:
 def where_it_is(meeting: Meeting, *, now: dt.datetime) -> Now | None:
     """None before a meeting began. The same number of queries however much there is."""
     live = next(iter(begun(meeting_id=meeting.pk)), None)
-    return live and as_it_is(live, meeting, now=now)
+    return None if live is None else as_it_is(live, meeting, now=now)
 
 
 def as_it_is(live: LiveMeeting, meeting: Meeting, *, now: dt.datetime) -> Now:
