@@ -27,7 +27,7 @@ def on_server(sql: str, *params: object) -> Any:
         elsewhere.autocommit = True
         with elsewhere.cursor() as cursor:
             cursor.execute(sql, params)
-            return cursor.fetchone()[0]
+            return next(iter(cursor))[0]
 
 
 def last_statement(pid: int) -> str:
