@@ -1,10 +1,13 @@
 """The script itself, on a checkout of nothing but a lock file without packages: no network."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -25,6 +28,34 @@ def checkout(tmp_path: Path) -> Path:
 def run(checkout: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, str(checkout / "run"), *arguments]
     return subprocess.run(command, env=WITHOUT_NETWORK, capture_output=True, text=True, check=False)
+
+
+def loaded(script: Path) -> Any:
+    """The script as a module."""
+    loader = SourceFileLoader("run_script", str(script))
+    spec = importlib.util.spec_from_loader("run_script", loader)
+    module = importlib.util.module_from_spec(cast(ModuleSpec, spec))
+    loader.exec_module(module)
+    return module
+
+
+def test_a_python_that_is_whole_is_taken_before_one_with_its_code_in_a_library(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = loaded(checkout / "run")
+    whole, in_pieces = checkout / "whole", checkout / "pieces"
+    for python, answer in ((whole, 0), (in_pieces, 1)):
+        python.write_text(f"#!/bin/sh\nexit {answer}\n")
+        python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(whole))
+    assert script.fastest_python() == str(whole)
+    monkeypatch.setattr(sys, "executable", str(in_pieces))
+    monkeypatch.setattr(script, "SYSTEM", str(whole))
+    assert script.fastest_python() == str(whole)
+    # The one that was asked for stays where the system has none, or none that is better.
+    for system in (str(in_pieces), str(checkout / "nowhere")):
+        monkeypatch.setattr(script, "SYSTEM", system)
+        assert script.fastest_python() == str(in_pieces)
 
 
 def test_venv_is_made_once_and_repaired_when_half_made_broken_or_stale(checkout: Path) -> None:
