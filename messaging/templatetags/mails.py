@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-# Ours alone: what somebody typed leads nobody to another place.
-_OURS = re.compile(rf"({re.escape(settings.SITE_URL)}/[\w./?=&%~-]*)", re.ASCII)
+# Ours alone: what somebody typed leads nobody to another place. The dot that ends a sentence is no part of it.
+_OURS = re.compile(rf"({re.escape(settings.SITE_URL)}/(?:[\w./?=&%~-]*[\w/=%~-])?)", re.ASCII)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from messaging.enums import Channel, MessageKind
 from messaging.models.texts import Text
 from messaging.services import texts
 from messaging.services.texts import Composer
+from messaging.templatetags.mails import with_links
 from school.models.school import School
 from tests.messaging.conftest import queue
 from tools.samples import factories
@@ -98,6 +99,16 @@ def test_an_address_of_this_house_can_be_tapped_and_no_other(school: School) -> 
     approve(school, "ar")
     html = compose(school, language="ar", context=context).html
     assert re.findall("<a [^>]*>[^<]*</a>", html) == [f'<a href="{ours}" dir="ltr">{ours}</a>'] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [("/w/1-2.a_b-/", "."), ("/", "?"), ("/w/?a=1&b=c", "."), ("/w", ", en bel ons"), ("/w/x_", "")],
+)
+def test_what_ends_a_sentence_is_no_part_of_an_address(path: str, after: str) -> None:
+    address = f"{settings.SITE_URL}{path}"
+    shown = address.replace("&", "&amp;")
+    assert with_links(f"Open {address}{after}") == f'Open <a href="{shown}" dir="ltr">{shown}</a>{after}'
 
 
 def test_braces_in_a_name_are_no_placeholders(school: School) -> None:
