@@ -23,6 +23,7 @@ from school.forms.base import (
     NabijModelForm,
     SchoolForm,
 )
+from school.forms.inputs import LongLineInput
 
 MOST_OPTIONS = 20
 LONGEST_OPTION = 80
@@ -159,7 +160,7 @@ class TranslationForm(SchoolForm):
         super().__init__(*args, **kwargs)
         self.present = {name: text for name, text, _most in self._texts()}
         attrs = {"dir": language.direction, "lang": language.code, "autocomplete": "off"}
-        attrs["class"] = "form-control"
+        attrs["class"] = "form-control long-line"
         dutch = {f"label-{question.pk}": question.label for question in self.questions}
         for question in self.questions:
             dutch |= {f"option-{question.pk}-{one['code']}": one["label"] for one in question.options}
@@ -169,7 +170,7 @@ class TranslationForm(SchoolForm):
                 required=False,
                 max_length=most,
                 initial=text,
-                widget=forms.TextInput(attrs=attrs),
+                widget=LongLineInput(attrs=attrs),
             )
         self.fields["seen"].initial = signing.dumps(
             [self.language.code, self.present], salt=self.SALT, compress=True

@@ -283,7 +283,8 @@ class NotSeenField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Pupils with their class, and since when they are at school."""
 
     def label_from_instance(self, obj: Pupil) -> str:
-        words = [obj.name, obj.class_name, day_with_year(obj.enrolled_on)]  # type: ignore[attr-defined]
+        since = _("here since %(day)s") % {"day": day_with_year(obj.enrolled_on)}
+        words = [obj.name, obj.class_name, since]  # type: ignore[attr-defined]
         return " · ".join(word for word in words if word)
 
 

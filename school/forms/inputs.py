@@ -19,6 +19,8 @@ from school.letters import clean_address, is_seen
 _MORE_THAN_A_NUMBER = re.compile(r"[^\W\d_]|[#,;*~]")
 # From the oldest person to the furthest plan.
 YEARS = range(1900, 2200)
+# From so many signs on a line is a sentence or two.
+LONG_LINE = 160
 _AS_A_LINK = re.compile(r"^\s*tel:", re.IGNORECASE)
 
 
@@ -26,11 +28,24 @@ class OneLineInput(forms.TextInput):
     """A line of text; whatever was pasted, it stays one line that reads as it is written."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        value = super().value_from_datadict(data, files, name)
-        if not isinstance(value, str):
-            return value
-        line = rules.one_line(value)
-        return line if is_seen(line) else ""
+        return _as_one_line(super().value_from_datadict(data, files, name))
+
+
+class LongLineInput(forms.Textarea):
+    """A line too long for the width of a form: its place grows with it, and it stays one line."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 1, "class": "long-line"} | (attrs or {}))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return _as_one_line(super().value_from_datadict(data, files, name))
+
+
+def _as_one_line(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    line = rules.one_line(value)
+    return line if is_seen(line) else ""
 
 
 class AddressInput(forms.EmailInput):
@@ -88,11 +103,11 @@ def tidy(field: forms.Field) -> None:
         field.validators = [*field.validators, check_year]
 
 
-def one_line_of(field: forms.Field) -> OneLineInput:
+def one_line_of(field: forms.Field) -> forms.Widget:
     """The field's own widget as such a line."""
-    line = OneLineInput(field.widget.attrs)
-    _like(field.widget, line)
-    return line
+    if (getattr(field, "max_length", None) or 0) < LONG_LINE:
+        return _like(field.widget, OneLineInput(field.widget.attrs))
+    return _like(field.widget, LongLineInput(field.widget.attrs))
 
 
 def _like(old: forms.Widget, new: forms.Widget) -> forms.Widget:

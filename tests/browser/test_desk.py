@@ -1,16 +1,18 @@
 """The desk, in a browser of 1280 by 900: twelve rows of the call list in sight, every list sorted by its heads, and
-nothing cut off in what is chosen, on a phone neither."""
+nothing cut off in what is chosen, on a phone neither; names that run as the page does."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NARROW, WIDE, House
 
 pytestmark = pytest.mark.browser
 
 SignIn = Callable[..., Page]
+NABIJ_CSS = Path(__file__).parents[2] / "static" / "css" / "nabij.css"
 COORDINATOR = "verzuim@demo.nabij.example"
 # Of which no other test here takes a register.
 CLASS = "3A"
@@ -134,3 +136,26 @@ def test_what_is_chosen_is_read_whole(
         for size in (WIDE, NARROW):
             page.set_viewport_size(size)
             assert page.evaluate(CUT_OFF) == [], (address, size)
+
+
+MIXED = """
+<h1>آية al Hassan</h1><p>Gesprek met <bdi>آية al Hassan</bdi></p><ul><li><bdi>آية al Hassan</bdi></li></ul>
+<p><bdi>Aya الحسن</bdi></p>
+"""
+ORDER = """() => [...document.querySelectorAll("h1, bdi")].map(name => {
+    const at = (from, until) => {
+        const part = document.createRange();
+        part.setStart(name.firstChild, from);
+        part.setEnd(name.firstChild, until);
+        return part.getBoundingClientRect().left;
+    };
+    return at(0, 3) < at(5, name.textContent.length);
+})"""
+
+
+def test_a_name_in_two_scripts_runs_as_the_page_does(browser: Browser) -> None:
+    """In a head, a sentence and a list alike: the first name stands first."""
+    page = browser.new_page()
+    page.set_content(f"<style>{NABIJ_CSS.read_text()}</style>{MIXED}")
+    assert page.evaluate(ORDER) == [True] * 4
+    page.close()

@@ -169,7 +169,7 @@ def test_what_was_typed_stays_when_the_draft_was_published_meanwhile(
     questions.publish_draft(draft=draft, now=MORNING, by=house.office)
     page = care.post(url, sent)
     assert page.status_code == 409
-    assert 'value="Talenten?"' in page.content.decode()
+    assert "Talenten?</textarea>" in page.content.decode()
     assert row(draft, "strengths").label == "Waar is de leerling goed in?"
     assert care.post(f"/questions/{draft.pk}/new/", NEW).status_code == 409
     assert care.get(url).headers["Location"] == "/questions/"
@@ -220,6 +220,13 @@ def test_a_language_is_filled_in(care: Client, draft: Questionnaire) -> None:
     assert care.post(url, words_form(care, url) | {f"option-{own.pk}-own_2": "الشطرنج"}).status_code == 302
     languages = care.get(f"/questions/{draft.pk}/").context["languages"]
     assert {language.code: number for language, number in languages}["ar"] == 0
+
+
+def test_a_long_translation_is_read_whole_and_stays_one_line(care: Client, draft: Questionnaire) -> None:
+    url, name = f"/questions/{draft.pk}/translate/tr/", f"label-{row(draft, 'sleep').pk}"
+    assert "<textarea" in str(care.get(url).context["form"][name])
+    assert care.post(url, words_form(care, url) | {name: "Nasıl\nuyuyor? "}).status_code == 302
+    assert row(draft, "sleep").label_in("tr") == "Nasıl uyuyor?"
 
 
 def test_two_who_translate_one_language(care: Client, draft: Questionnaire) -> None:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from messaging.models.outbox import Message
 from partners.contexts.family import picture
 from partners.contexts.referrals import body_of, paper_of
@@ -43,6 +45,8 @@ NOTED = (
     ),
     ("background", "Werkt graag samen met wie dezelfde taal spreekt. Lacht weer bij muziek."),
 )
+# Letters about pupils are written between lessons.
+WRITTEN_AT = dt.time(10, 5)
 _S = ReferralState
 # Where each comes to, how many days ago it was sent, and how soon an answer was asked for.
 STORIES: tuple[tuple[ReferralState, int, Urgency], ...] = (
@@ -91,6 +95,12 @@ def make_referrals(school: School, care: User, *, now: dt.datetime, today: dt.da
     keys = list(mails.values_list("message", flat=True))
     mails.delete()
     Message.objects.filter(pk__in=keys).delete()
+
+
+def _at_school(pupil: Pupil, at: dt.datetime, number: int = 0) -> dt.datetime:
+    """When somebody at school did what fell on this moment: the last morning until then with lessons."""
+    day = Lessons(pupil.school).until(timezone.localdate(at), since=pupil.enrolled_on)
+    return timezone.make_aware(dt.datetime.combine(day, WRITTEN_AT)) + dt.timedelta(minutes=25 * number)
 
 
 def _referred(school: School, today: dt.date) -> list[Pupil]:
@@ -166,14 +176,14 @@ def _tell(
     now: dt.datetime,
 ) -> None:
     state, ago, urgency = story
-    at = now - dt.timedelta(days=ago)
+    at = _at_school(pupil, now - dt.timedelta(days=ago))
     referral, request = _draft(pupil, contact.organisation, contact, question, care, urgency, at, now.date())
     referrals.send(referral=referral, basis=Basis(Ground.CONSENT, request), by=care, now=at)
     way = WAY_TO[state]
     if way:
-        referrals.note_received(referral=referral, now=at + dt.timedelta(hours=20))
+        referrals.note_received(referral=referral, now=at + dt.timedelta(hours=4))
     for number, step in enumerate(way, 1):
-        moment = at + (now - at) * number / (len(way) + 1)
+        moment = _at_school(pupil, at + (now - at) * number / (len(way) + 1), number)
         if step in (_S.REVOKED, _S.LAPSED):
             words = "Het gezin verhuist naar een andere gemeente." if step == _S.REVOKED else ""
             referrals.close(referral=referral, after=step, by=care, now=moment, words=words)
@@ -188,9 +198,8 @@ def _tell(
             )
     if state == _S.IN_CARE:
         words = "Twee keer op huisbezoek geweest. De moeder doet mee, we gaan door tot de vakantie."
-        referrals.report(
-            referral=referral, words=words, by=partner, now=now - dt.timedelta(days=3), from_partner=True
-        )
+        told = _at_school(pupil, now - dt.timedelta(days=3))
+        referrals.report(referral=referral, words=words, by=partner, now=told, from_partner=True)
 
 
 def _said(step: ReferralState, now: dt.datetime) -> Said:
@@ -208,7 +217,7 @@ def _said(step: ReferralState, now: dt.datetime) -> Said:
 def _on_paper(
     pupil: Pupil, clinic: Organisation, care: User, school: School, now: dt.datetime, today: dt.date
 ) -> None:
-    at = now - dt.timedelta(days=4)
+    at = _at_school(pupil, now - dt.timedelta(days=4))
     referral, request = _draft(pupil, clinic, None, QUESTIONS[0], care, Urgency.NORMAL, at, today)
     eyes = Looking(
         Access(

@@ -262,6 +262,8 @@ def test_its_referrals_stand_in_every_state_but_one(demo: School) -> None:
     assert states.keys() == set(ReferralState) - {ReferralState.VOID}
     assert states["sent"] == 3
     assert Referral.objects.filter(school=demo, way="paper").exclude(paper=None).count() == 1
+    sent = Referral.objects.filter(school=demo).exclude(sent_at=None).values_list("sent_at", flat=True)
+    assert {timezone.localtime(at).hour for at in sent} == {10}
 
 
 def test_the_guardian_hears_of_a_ward_at_a_meeting_to_come(demo: School) -> None:
