@@ -66,7 +66,7 @@ def test_typing_is_saved_and_a_cut_connection_loses_nothing(sign_in: SignIn, hou
     open_section(page, intake)
     assert house.ask("SELECT step FROM intake_intake WHERE id = %s", intake)[0][0] != "interview"
     field(page, "household").press_sequentially("Moeder en twee zussen", delay=5)
-    expect(bar(page)).to_contain_text("08:")
+    expect(bar(page)).to_contain_text("om 8:")
     assert answers(house, intake, "household") == [("background", "Moeder en twee zussen")]
     assert house.ask("SELECT step FROM intake_intake WHERE id = %s", intake) == [("interview",)]
     assert kept(page) == 0
@@ -201,7 +201,7 @@ def test_two_at_the_table_choose_and_lose_nothing(
     for page in (one, other):
         open_section(page, intake)
     field(other, "household").fill("van Aïcha")
-    expect(bar(other)).to_contain_text("08:")
+    expect(bar(other)).to_contain_text("om 8:")
     field(one, "household").fill("van Ingrid")
     conflict = one.locator('[data-code="household"] .conflict')
     expect(conflict).to_be_visible()
@@ -222,7 +222,7 @@ def test_quiet_answers_levels_and_taking_back(sign_in: SignIn, house: House) -> 
     page = sign_in(COORDINATOR, TABLET)
     open_section(page, intake)
     field(page, "household").fill("Vier mensen")
-    expect(bar(page)).to_contain_text("08:")
+    expect(bar(page)).to_contain_text("om 8:")
     quiet = page.locator('[data-code="household"] [name$="-state"][value="declined"]')
     quiet.tap()
     expect(field(page, "household")).to_have_value("")
@@ -239,7 +239,7 @@ def test_quiet_answers_levels_and_taking_back(sign_in: SignIn, house: House) -> 
     option = page.locator('[data-code="sight"] [value="front"]')
     option.tap()
     expect(page.locator(".parts [aria-current] [data-answered]")).to_have_text("1")
-    expect(bar(page)).to_contain_text("08:")
+    expect(bar(page)).to_contain_text("om 8:")
     option.tap()
     expect(option).not_to_be_checked()
     expect(page.locator(".parts [aria-current] [data-answered]")).to_have_text("0")
