@@ -10,7 +10,7 @@ from tools.local.demo_clock import DemoClock, load_clock, save_clock, set_clock
 from tools.local.environment import clean_environment
 from tools.local.house import collect_static, compile_translations, manage, start_house
 from tools.local.packages import report_missing_packages
-from tools.local.postgres import stop_former_server
+from tools.local.postgres import count_rows, stop_former_server
 from tools.local.processes import Children, stop_left_behind
 from tools.local.servers import start_servers
 from tools.local.system import CHECKOUT, only_one, refuse_full_disk, refuse_taken_port, remove
@@ -106,6 +106,7 @@ def _prepare(children: Children, environment: dict[str, str]) -> str:
     collect_static(children, environment)
     with step("demo school"):
         said = manage(children, "load_demo", environment=environment)
+        count_rows(environment["DATABASE_OWNER_URL"])
     _how_it_went, accounts = said.split("\n", 1)
     return accounts
 

@@ -7,10 +7,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psutil
+import psycopg2
 import pytest
 
 from tools.local.environment import clean_environment
@@ -63,6 +64,21 @@ def left_running(home: Path) -> list[psutil.Process]:
     return [process for process in psutil.process_iter() if belongs(process)]
 
 
+def uncounted(process: "subprocess.Popen[str]") -> list[str]:
+    """The tables of which the demo's PostgreSQL does not know yet how much is in them."""
+    [url] = {
+        environment["DATABASE_URL"]
+        for child in psutil.Process(process.pid).children()
+        if "DATABASE_URL" in (environment := child.environ())
+    }
+    with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class"
+            " WHERE relkind = 'r' AND reltuples < 0 AND relnamespace = 'public'::regnamespace"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
 @pytest.fixture(scope="module")
 def demo_home() -> Iterator[Path]:
     """Where these tests' demo keeps its data, beside one that may run in the checkout; the first start fills it."""
@@ -79,6 +95,7 @@ def test_first_start_second_start_kill_9_and_ctrl_c(demo_home: Path) -> None:
         assert len(addresses) == 2
         assert all(address in accounts for address in addresses)
         assert status(port, "/health/") == 200
+        assert uncounted(first) == []
         kept = (demo_home / "demo.json").read_text()
         first.kill()
         first.wait()
