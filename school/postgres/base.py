@@ -3,6 +3,7 @@
 import select
 
 from django.db.backends.postgresql import base
+from psycopg2.extensions import TRANSACTION_STATUS_IDLE as IDLE
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -13,7 +14,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def is_usable(self) -> bool:
         """Whether the next statement may go over this connection; asked at the first one of each request."""
-        if self.connection is not None and not self.connection.closed:
+        if self.connection is not None and self.connection.info.transaction_status == IDLE:
             unasked = select.poll()
             unasked.register(self.connection.fileno(), select.POLLIN)
             if not unasked.poll(0):

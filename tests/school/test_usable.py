@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg2
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from config.roles import ADMINISTRATOR
 from tests.databases import as_role, own, url_of
@@ -68,3 +68,12 @@ def test_where_something_came_unasked_the_connection_is_asked() -> None:
         assert connection.is_usable()
     assert last_statement(pid) == "SELECT 1"
     assert ask("SELECT pg_backend_pid()") == pid
+
+
+def test_a_transaction_that_failed_is_of_no_use() -> None:
+    with transaction.atomic():
+        with pytest.raises(DatabaseError):
+            ask("SELECT 1 / 0")
+        assert not connection.is_usable()
+        transaction.set_rollback(True)
+    assert connection.is_usable()
