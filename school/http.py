@@ -18,7 +18,7 @@ class SchoolRequest(HttpRequest):
     logged: str
 
 
-def row_key(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """The number that a browser sent, such as the key of a row; None for anything that can be none."""
     # A number of more digits is too long for the database, and one of thousands for Python.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -199,7 +199,7 @@ def numbers_read(path: Path) -> list[int]:
 
 
 def test_pages_read_numbers_in_one_way(tmp_path: Path) -> None:
-    """`row_key`: what a browser sends may be thousands of digits, which Python refuses to read."""
+    """`whole_number`: what a browser sends may be thousands of digits, which Python refuses to read."""
     views = [path for path in all_modules() if "views" in path.relative_to(ROOT).parts]
     assert len(views) > 50
     assert [f"{path.relative_to(ROOT)}:{line}" for path in views for line in numbers_read(path)] == []

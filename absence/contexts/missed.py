@@ -27,9 +27,14 @@ def hours(minutes: int) -> str:
     return str(whole) if not rest else f"{minutes / HOUR:.1f}".replace(".", ",")
 
 
+def form_of_hours(minutes: int) -> int:
+    """The number that says which form the word beside it has: one hour is the only one that is not many."""
+    return 1 if minutes == HOUR else 2
+
+
 def lesson_hours(minutes: int) -> str:
     """The same in words, such as "6 lesson hours"."""
-    words = ngettext("%(hours)s lesson hour", "%(hours)s lesson hours", 1 if minutes == HOUR else 2)
+    words = ngettext("%(hours)s lesson hour", "%(hours)s lesson hours", form_of_hours(minutes))
     return words % {"hours": hours(minutes)}
 
 

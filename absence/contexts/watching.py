@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import formats
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from absence.contexts.missed import hours
+from absence.contexts.missed import form_of_hours, hours
 from absence.enums import CrossingState, WatchRule
 from absence.models.watching import Crossing
 from pupils.models.pupils import Pupil
@@ -53,8 +52,13 @@ def sentence(crossing: Crossing) -> str:
     since = day_in_sentence(crossing.first_day)
     values = {"since": since, "days": _days(causes)}
     if crossing.rule in BY_HOURS:
-        values["hours"] = hours(sum(minutes for _day, minutes in causes))
-        return _("%(hours)s hours since %(since)s: %(days)s") % values
+        total = sum(minutes for _day, minutes in causes)
+        words = ngettext(
+            "%(hours)s hour since %(since)s: %(days)s",
+            "%(hours)s hours since %(since)s: %(days)s",
+            form_of_hours(total),
+        )
+        return words % (values | {"hours": hours(total)})
     if crossing.rule in BY_TIMES:
         counted = ngettext("%(count)d time since %(since)s", "%(count)d times since %(since)s", len(causes))
     else:
@@ -64,15 +68,18 @@ def sentence(crossing: Crossing) -> str:
 
 def _days(causes: list[tuple[dt.date, int]]) -> str:
     shown = causes if len(causes) <= NAMED_AT_MOST else [*causes[:4], *causes[-3:]]
-    words = []
-    for day, minutes in shown:
-        word = formats.date_format(day, "D j")
-        words.append(
-            _("%(day)s (%(hours)s hours)") % {"day": word, "hours": hours(minutes)} if minutes else word
-        )
+    words = [_day_with_hours(day, minutes) for day, minutes in shown]
     if len(causes) > NAMED_AT_MOST:
         words.insert(4, "…")
     return ", ".join(words)
+
+
+def _day_with_hours(day: dt.date, minutes: int) -> str:
+    word = formats.date_format(day, "D j")
+    if not minutes:
+        return word
+    words = ngettext("%(day)s (%(hours)s hour)", "%(day)s (%(hours)s hours)", form_of_hours(minutes))
+    return words % {"day": word, "hours": hours(minutes)}
 
 
 def crossing_rows(found: "QuerySet[Crossing]", day: dt.date) -> list[CrossingRow]:

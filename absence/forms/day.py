@@ -13,7 +13,7 @@ from absence.models.announcements import Announcement
 from absence.models.settings import AbsenceSettings
 from absence.rules.day import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
 from school.forms.base import NabijModelForm, SettingsForm
-from school.http import row_key
+from school.http import whole_number
 
 
 @dataclass
@@ -34,10 +34,10 @@ class RegisterInput:
 def read_register(post: Mapping[str, str]) -> RegisterInput:
     """Read the rows `state-<pupil>`, `minutes-<pupil>`, `reason-<pupil>`, `note-<pupil>` and `word-<pupil>`."""
     version = post.get("base_version", "")
-    read = RegisterInput(base_version=row_key(version) or 0)
+    read = RegisterInput(base_version=whole_number(version) or 0)
     for name, value in post.items():
         prefix, _dash, number = name.partition("-")
-        pupil_id = row_key(number)
+        pupil_id = whole_number(number)
         if prefix == "state" and pupil_id is not None:
             _read_row(read, pupil_id, value, post)
         elif prefix == "word" and pupil_id is not None:
@@ -57,7 +57,7 @@ def _read_row(read: RegisterInput, pupil_id: int, state: str, post: Mapping[str,
     if len(note) > NOTE_LENGTH:
         error = _("This note is too long: at most 200 characters.")
     late = "minutes_late" in SAID_BESIDE[MarkState(state)]
-    minutes_late = row_key(minutes) if late else None
+    minutes_late = whole_number(minutes) if late else None
     if late and minutes and (minutes_late is None or not 1 <= minutes_late <= MINUTES_AT_MOST):
         error = _("Minutes late: a whole number from 1 to 600.")
     # The fields of a fold-out that is out of sight come along all the same: they do not count for who is present.

@@ -24,7 +24,7 @@ from pupils.models.people import Person
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.middleware import redirect_whole_page
 from school.pdfs import pdf_response
 from school.views.fragments import fragment
@@ -98,7 +98,7 @@ def call_rows_fragment(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.WORK_CALL_LIST)
 def call_news(request: SchoolRequest) -> HttpResponse:
     """Whether somebody has answered by a link since: asked every second, so one query, and nothing of a pupil."""
-    known = row_key(request.GET.get("after", "")) or 0
+    known = whole_number(request.GET.get("after", "")) or 0
     episodes = Episode.objects.visible_to(request.user).on_call_list(request.access.day)
     response = HttpResponse(status=204)
     if AlertAnswer.objects.filter(pk__gt=known, episode__in=episodes).exists():

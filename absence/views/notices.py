@@ -20,7 +20,7 @@ from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.pdfs import pdf_response
 from school.views.lists import Column, in_words, list_page
 from school.views.pages import sent
@@ -52,7 +52,7 @@ def notice_make(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     pupil = get_or_refuse(
         Pupil.objects.visible_to(request.user).select_related("school__letterhead"), pk=pupil_id
     )
-    key = row_key(request.POST.get("crossing", ""))
+    key = whole_number(request.POST.get("crossing", ""))
     rows = Crossing.objects.visible_to(request.user).standing().filter(pupil=pupil)
     crossing = rows.filter(pk=key).first() if key else None
     made = notices.make(

@@ -28,7 +28,7 @@ from pupils.pdfs import invitation_pdf
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.pdfs import pdf_response
 from school.views.pages import sent
 from school.views.refusals import refusal_said
@@ -55,7 +55,7 @@ def _pupil(request: SchoolRequest, pk: int) -> Pupil:
 
 def _crossing_of(request: SchoolRequest, pupil: Pupil) -> Crossing | None:
     """The threshold that somebody came from, if from any."""
-    key = row_key(request.POST.get("crossing") or request.GET.get("crossing") or "")
+    key = whole_number(request.POST.get("crossing") or request.GET.get("crossing") or "")
     rows = Crossing.objects.visible_to(request.user).standing().filter(pupil=pupil)
     found: Crossing | None = rows.filter(pk=key).first() if key else None
     return found

@@ -23,7 +23,7 @@ from absence.services.timetables import TimetableRefused
 from school import clock
 from school.access import get_or_refuse, requires
 from school.enums import Permission, Role, Weekday
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.models.classes import SchoolClass
 from school.models.people import User
 from school.querysets import present_school
@@ -92,7 +92,7 @@ def timetable_edit(request: SchoolRequest, class_id: int) -> HttpResponse:
     classes = SchoolClass.objects.visible_to(request.user).filter(year=school_class.year)
     given = Timetable.objects.visible_to(request.user).exclude(school_class=school_class)
     others = classes.filter(pk__in=given.values("school_class")).order_by("name")
-    copied = others.filter(pk=row_key(request.GET.get("from", "")) or 0).first()
+    copied = others.filter(pk=whole_number(request.GET.get("from", "")) or 0).first()
     source = given.filter(school_class=copied) if copied else own
     shown = source.holding(day).prefetch_related("lessons").first()
     teachers = teachers_of(school_class, day)

@@ -20,7 +20,7 @@ from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.pdfs import letterhead, pdf_response
 from school.querysets import present_school
 from school.views.pages import form_page, sent
@@ -74,7 +74,7 @@ def route_of_day(request: SchoolRequest, day: dt.date) -> HttpResponse:
     """The route of a day: where to go, whom to meet, in which language, with which interpreter."""
     rows = route(request.user, day)
     access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in rows])
-    key = row_key(request.GET.get("off", ""))
+    key = whole_number(request.GET.get("off", ""))
     off = None if key is None else HomeVisit.objects.removed(request.user, key)
     context = {
         "rows": rows,

@@ -30,7 +30,7 @@ from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
 
@@ -107,7 +107,7 @@ def meeting_prepare(request: SchoolRequest, pk: int) -> HttpResponse:
     pupils = found_pupils(found, request.user, words)
     shown = {*page.pupils, *(one.pk for one in pupils)}
     access_log.write_shown(request, sorted(shown))
-    removed = row_key(request.GET.get("off", ""))
+    removed = whole_number(request.GET.get("off", ""))
     context = {
         "meeting": found,
         "page": page,
@@ -139,7 +139,7 @@ def agenda_put_on(request: SchoolRequest, pk: int) -> HttpResponse:
 def agenda_pupil(request: SchoolRequest, pk: int) -> HttpResponse:
     """Put a pupil on the agenda whom nobody proposed."""
     found = get_meeting(request, pk)
-    key = row_key(request.POST.get("pupil", "")) or 0
+    key = whole_number(request.POST.get("pupil", "")) or 0
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=key)
     cases = (
         CareCase.objects.visible_to(request.user).running().filter(pupil=pupil).order_by("opened_at", "pk")
@@ -213,7 +213,7 @@ def item_shift(request: SchoolRequest, pk: int, way: str) -> HttpResponse:
 def item_place(request: SchoolRequest, pk: int) -> HttpResponse:
     """Where it was dragged to: before another item, or at the end."""
     found = get_item(request, pk)
-    before = row_key(request.POST.get("before", ""))
+    before = whole_number(request.POST.get("before", ""))
     with refusal_said(request):
         agendas.place_item(item=found, before=before)
         log(request, found, LogAction.WRITE)

@@ -18,7 +18,7 @@ from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key, way_back
+from school.http import SchoolRequest, way_back, whole_number
 from school.models.classes import SchoolClass
 from school.views.pages import sent
 
@@ -32,7 +32,7 @@ def choose_pupil(request: SchoolRequest, goal: str) -> HttpResponse:
     """About whom? The pupils of a class (?class=), one's own, or of the whole school those that a name finds."""
     words, day = request.GET.get("q", "").strip(), request.access.day
     found, class_id = Pupil.objects.visible_to(request.user).at_school(day), request.GET.get("class", "")
-    if (key := row_key(class_id)) and not words:
+    if (key := whole_number(class_id)) and not words:
         found = found.in_classes(SchoolClass.objects.visible_to(request.user).filter(pk=key), day)
     may_show = words or key or not request.access.may(Permission.SEE_ALL_PUPILS)
     found = found.matching(words).with_class(day) if may_show else found.none()

@@ -20,7 +20,7 @@ from pupils.models.pupils import Pupil
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 
 PER_PAGE = 30
@@ -61,7 +61,7 @@ def contact_new(request: SchoolRequest, pk: int) -> HttpResponse:
 
 def initial_of(request: SchoolRequest, pupil: Pupil) -> dict[str, object]:
     """Whom the address names, with their language."""
-    asked = row_key(request.GET.get("person", ""))
+    asked = whole_number(request.GET.get("person", ""))
     person: Person | None = None
     if asked is not None:
         person = people_around(pupil, request.access.day).filter(pk=asked).first()
@@ -70,7 +70,7 @@ def initial_of(request: SchoolRequest, pupil: Pupil) -> dict[str, object]:
 
 def case_asked(request: SchoolRequest, pupil: Pupil) -> CareCase | None:
     """The case that the address names, if this person sees it."""
-    asked = row_key(request.GET.get("case", ""))
+    asked = whole_number(request.GET.get("case", ""))
     if asked is None:
         return None
     found: CareCase | None = CareCase.objects.visible_to(request.user).filter(pupil=pupil, pk=asked).first()

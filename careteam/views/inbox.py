@@ -17,7 +17,7 @@ from careteam.services import concerns
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.lists import other_address
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
@@ -67,7 +67,7 @@ def inbox(request: SchoolRequest) -> HttpResponse:
 
 def _just_done(request: SchoolRequest) -> Concern | None:
     """The concern that the step before this page was about."""
-    key = row_key(request.GET.get("done", ""))
+    key = whole_number(request.GET.get("done", ""))
     rows = Concern.objects.triaged_by(request.user).exclude(state=ConcernState.NEW).select_related("pupil")
     found: Concern | None = rows.filter(pk=key).first() if key else None
     return found

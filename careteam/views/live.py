@@ -35,7 +35,7 @@ from pupils.enums import PartLevel
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, open_to_all, requires
 from school.enums import Ground, LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import sent
 from school.views.refusals import refusal_said
 
@@ -69,7 +69,7 @@ def live_page(
 
 def corrected(request: SchoolRequest, about: AgendaItem | None, key: str) -> Minute | None:
     """What somebody wants to correct: something that was written down about this item."""
-    pk = row_key(key)
+    pk = whole_number(key)
     if about is None or pk is None:
         return None
     rows = Minute.objects.visible_to(request.user).filter(item=about).select_related("action")
@@ -163,7 +163,7 @@ def live_pause(request: SchoolRequest, pk: int) -> HttpResponse:
 def live_presence(request: SchoolRequest, pk: int, way: str) -> HttpResponse:
     """Somebody came into the room, or left it."""
     seats = Seat.objects.visible_to(request.user).select_related("meeting").filter(meeting=pk)
-    seat = get_or_refuse(seats, pk=row_key(request.POST.get("seat", "")) or 0)
+    seat = get_or_refuse(seats, pk=whole_number(request.POST.get("seat", "")) or 0)
     with refusal_said(request):
         live.set_present(seat=seat, is_here=way == "came", now=clock.now())
     return redirect("careteam:meeting_live", pk)

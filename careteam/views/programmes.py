@@ -21,7 +21,7 @@ from pupils.models.pupils import Pupil
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 
 
@@ -89,7 +89,7 @@ def programme_page(request: SchoolRequest, form: ProgrammeForm, title: str) -> H
 def participation_new(request: SchoolRequest, pk: int) -> HttpResponse:
     """Let a pupil take part in something; who may be a good buddy stands above it."""
     pupil = get_or_refuse(Pupil.objects.with_background_for(request.user), pk=pk)
-    asked = row_key(request.GET.get("buddy", ""))
+    asked = whole_number(request.GET.get("buddy", ""))
     initial = {} if asked is None else {"buddy": asked}
     form = ParticipationForm(sent(request), user=request.user, pupil=pupil, initial=initial)
     form.instance.author = request.user

@@ -19,7 +19,7 @@ from pupils.views.file import LONGEST_SEARCH
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 
 PER_PAGE = 30
@@ -46,7 +46,7 @@ def time_outs(request: SchoolRequest) -> HttpResponse:
     over = seen.exclude(ended_at=None)
     page = Paginator(over, PER_PAGE).get_page(request.GET.get("page"))
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    key = row_key(request.GET.get("pupil", ""))
+    key = whole_number(request.GET.get("pupil", ""))
     found = list(sought(request.user, words=words, key=key))
     tell_apart(found)
     outside = list(not_in_class(request.user, but={row.pupil_id for row in running}))

@@ -20,7 +20,7 @@ from careteam.services import together
 from school import access_log, clock
 from school.access import requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key, way_back
+from school.http import SchoolRequest, way_back, whole_number
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at
 
@@ -86,7 +86,7 @@ def _change(request: SchoolRequest, change: Change) -> HttpResponse:
     """A form for all of them, with their names above it."""
     back = way_back(request, reverse("careteam:care_pupils"))
     asked = request.POST.getlist("cases") or request.GET.getlist("case")
-    keys = [key for key in map(row_key, asked[:MOST]) if key]
+    keys = [key for key in map(whole_number, asked[:MOST]) if key]
     running = CareCase.objects.visible_to(request.user).running().filter(pk__in=keys)
     chosen = list(running.select_related("pupil").order_by("pupil__sort_key", "pk"))
     if not chosen:

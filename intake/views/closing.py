@@ -20,7 +20,7 @@ from intake.views.interview import Interview, get_interview
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.refusals import refusal_said
 
 
@@ -61,7 +61,9 @@ def interview_close(request: SchoolRequest, pk: int) -> HttpResponse:
 
 def _complete(request: SchoolRequest, found: Interview) -> HttpResponse:
     chosen = {
-        row_key(one) or 0 for one in request.POST.getlist("recipients") if one.isascii() and one.isdigit()
+        whole_number(one) or 0
+        for one in request.POST.getlist("recipients")
+        if one.isascii() and one.isdigit()
     }
     try:
         completion.complete_interview(

@@ -23,7 +23,7 @@ from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.days import day_in_sentence
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_said
 
@@ -81,7 +81,7 @@ def narrow(intakes: IntakeQuerySet, request: SchoolRequest, wanted: dict[str, An
     if owner == BoardFilter.NOBODY:
         intakes = intakes.filter(owner=None)
     elif owner:
-        intakes = intakes.filter(owner=request.user.pk if owner == BoardFilter.MINE else row_key(owner))
+        intakes = intakes.filter(owner=request.user.pk if owner == BoardFilter.MINE else whole_number(owner))
     if wanted["q"]:
         # Looked up once: the parts of the board would each look again.
         pupils = Pupil.objects.visible_to(request.user).matching(wanted["q"])

@@ -29,7 +29,7 @@ from pupils.services.languages import reads_no_language
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def answer_save(request: SchoolRequest, pk: int) -> JsonResponse | HttpResponse:
         # Somebody else signed in meanwhile: these words are not theirs.
         return HttpResponse(status=401, headers={"X-Nabij-Sign-In": reverse(settings.LOGIN_URL)})
     intakes = Intake.objects.visible_to(request.user).filter(pk=pk)
-    question_id = row_key(request.POST.get("question", "")) or 0
+    question_id = whole_number(request.POST.get("question", "")) or 0
     question = get_or_refuse(asked_in(Question.objects.all(), intakes), pk=question_id)
     typed = read_answer(request.POST)
     try:

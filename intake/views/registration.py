@@ -17,7 +17,7 @@ from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import sent
 
 CONFLICT = 409
@@ -55,7 +55,7 @@ def same_child(request: SchoolRequest) -> Pupil | None:
         return None
     pupils = with_open_intake(Pupil.objects.visible_to(request.user))
     found: Pupil = get_or_refuse(
-        pupils.filter(Q(left_on__isnull=False) | Q(open_intake__isnull=False)), pk=row_key(wanted) or 0
+        pupils.filter(Q(left_on__isnull=False) | Q(open_intake__isnull=False)), pk=whole_number(wanted) or 0
     )
     return found
 
@@ -65,7 +65,7 @@ def save(request: SchoolRequest, form: RegistrationForm, same: Pupil | None) -> 
     pupil = form.instance
     if same is not None:
         pupil, pupil.enrolled_on = same, form.cleaned_data["enrolled_on"]
-    said = map(row_key, request.POST.get("others", "").split(","))
+    said = map(whole_number, request.POST.get("others", "").split(","))
     return intakes.register_pupil(
         pupil=pupil,
         school_class=form.cleaned_data["school_class"],

@@ -11,7 +11,7 @@ from intake.services import reminding
 from school import clock
 from school.access import requires
 from school.enums import Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.models.people import User
 
 
@@ -19,7 +19,7 @@ from school.models.people import User
 @requires(Permission.REMIND_MENTORS)
 def remind_mentors(request: SchoolRequest) -> HttpResponse:
     """Ask the mentors who are ticked to look, each once a day; whoever has nothing to do hears nothing."""
-    wanted = {row_key(one) for one in request.POST.getlist("mentor")}
+    wanted = {whole_number(one) for one in request.POST.getlist("mentor")}
     waiting = {row.user_id for row in mentor_rows(request.user, request.access.day)}
     users = User.objects.visible_to(request.user).filter(pk__in=wanted & waiting).order_by("name")
     told = reminding.remind(users, school_id=request.access.school.id, now=clock.now())

@@ -22,7 +22,7 @@ from pupils.querysets.parts import levels_seen
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 
 
@@ -92,7 +92,7 @@ def former_assignment(request: SchoolRequest, pupil: Pupil) -> Assignment | None
     if not wanted:
         return None
     rows = Assignment.objects.visible_to(request.user).filter(pupil=pupil).lasting(request.access.day)
-    found: Assignment = get_or_refuse(rows.select_related("contact__person"), pk=row_key(wanted) or 0)
+    found: Assignment = get_or_refuse(rows.select_related("contact__person"), pk=whole_number(wanted) or 0)
     return found
 
 
@@ -102,7 +102,9 @@ def picked_contact(request: SchoolRequest) -> Contact | None:
     if not wanted:
         return None
     rows = Contact.objects.visible_to(request.user).lasting(request.access.day)
-    found: Contact = get_or_refuse(rows.select_related("person", "organisation"), pk=row_key(wanted) or 0)
+    found: Contact = get_or_refuse(
+        rows.select_related("person", "organisation"), pk=whole_number(wanted) or 0
+    )
     return found
 
 

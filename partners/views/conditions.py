@@ -20,7 +20,7 @@ from partners.services import conditions
 from school import access_log, clock
 from school.access import get_or_refuse, open_to_members, requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.models.school import School
 from school.pdfs import letterhead, pdf_response
 from school.views.pages import form_page, sent
@@ -30,7 +30,7 @@ from school.views.refusals import refusal_said
 def _look(request: SchoolRequest) -> YearlyLook:
     """The school year that the address asks for; without one the present."""
     present = year_of(request.access.day)
-    year = row_key(request.GET.get("year", str(present))) or 0
+    year = whole_number(request.GET.get("year", str(present))) or 0
     look = yearly_look(request.user, year, present)
     if year not in look.years:
         raise Http404
@@ -99,7 +99,7 @@ def condition_undo(request: SchoolRequest, pk: int) -> HttpResponse:
     found: ConditionLook = get_or_refuse(
         ConditionLook.objects.visible_to(request.user).filter(year=year_of(request.access.day)), pk=pk
     )
-    version = row_key(request.POST.get("version", ""))
+    version = whole_number(request.POST.get("version", ""))
     with refusal_said(request):
         conditions.undo_change(
             look=found,

@@ -11,7 +11,7 @@ from partners.rules.lowan import TermOf, year_name, year_of
 from school import access_log
 from school.access import requires
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.spreadsheets import table_response
 from school.views.lists import Column, list_page
 
@@ -21,7 +21,7 @@ YEARS_BACK = 2
 def _year(request: SchoolRequest) -> int:
     """The school year that the address asks for: the present or one before."""
     present = year_of(request.access.day)
-    asked = row_key(request.GET.get("year", str(present)))
+    asked = whole_number(request.GET.get("year", str(present)))
     if asked is None or not present - YEARS_BACK <= asked <= present:
         raise Http404
     return asked

@@ -23,7 +23,7 @@ from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.files import storage, store
 from school.files.handlers import was_too_large
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.viewer import Access
 from school.views.files import file_response
 from school.views.pages import form_page, sent
@@ -48,7 +48,7 @@ def own_wards(request: SchoolRequest) -> HttpResponse:
 
 def pupils_page(request: SchoolRequest, read: Rows, title: Promise) -> HttpResponse:
     """So many at a time, without saying how many there are."""
-    number = max(1, min(row_key(request.GET.get("page", "")) or 1, 1000))
+    number = max(1, min(whole_number(request.GET.get("page", "")) or 1, 1000))
     found = read(request.access, (number - 1) * PER_PAGE, PER_PAGE + 1)
     rows = found[:PER_PAGE]
     access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in rows])

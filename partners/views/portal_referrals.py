@@ -19,7 +19,7 @@ from partners.services import referrals
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import Ground, LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at
 
@@ -40,7 +40,7 @@ CLOSES = gettext_lazy("After this you see nothing of this pupil here any more.")
 @requires(Permission.USE_PORTAL)
 def portal_list(request: SchoolRequest) -> HttpResponse:
     """The referrals that this person has to do with, what waits for them first."""
-    number = max(1, min(row_key(request.GET.get("page", "")) or 1, 1000))
+    number = max(1, min(whole_number(request.GET.get("page", "")) or 1, 1000))
     start = (number - 1) * PER_PAGE
     found = list(portal_referrals(request.access)[start : start + PER_PAGE + 1])
     rows = found[:PER_PAGE]

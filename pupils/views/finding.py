@@ -8,7 +8,7 @@ from pupils.models.people import Person
 from pupils.workplaces import name_workplaces
 from school.access import get_or_refuse
 from school.enums import LogAction
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import sent
 
 FOUND_AT_MOST = 12
@@ -49,7 +49,7 @@ def pick_person(request: SchoolRequest, *, form: type[PersonForm] = PersonForm, 
     wanted, words = request.GET.get("person", ""), request.GET.get("find", "").replace("\x00", "").strip()
     people = Person.objects.visible_to(request.user)
     if wanted:
-        return PersonPick(picked=get_or_refuse(people, pk=row_key(wanted) or 0))
+        return PersonPick(picked=get_or_refuse(people, pk=whole_number(wanted) or 0))
     pick = PersonPick(
         words=words, form=form(sent(request), prefix="person", user=request.user, initial=initial)
     )

@@ -26,7 +26,7 @@ from school import access_log
 from school.access import get_or_refuse, requires
 from school.days import day_in_sentence
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import sent
 
 PER_PAGE = 50
@@ -45,7 +45,7 @@ def placement_list(request: SchoolRequest) -> HttpResponse:
 def placement_several(request: SchoolRequest) -> HttpResponse:
     """Place everybody who is ticked in one class from one day on, or nobody where it does not fit for one of them."""
     day = request.access.day
-    wanted = {row_key(one) for one in request.POST.getlist("pupil")}
+    wanted = {whole_number(one) for one in request.POST.getlist("pupil")}
     pupils = list(to_place(Pupil.objects.visible_to(request.user), day).filter(pk__in=wanted))
     if not pupils:
         messages.warning(request, _("Nobody was placed: tick who goes to the class."))

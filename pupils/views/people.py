@@ -21,7 +21,7 @@ from school import access_log
 from school.access import get_or_refuse, requires
 from school.days import day_in_sentence
 from school.enums import LogAction, Permission
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
 
 
@@ -64,7 +64,7 @@ def former_relation(request: SchoolRequest, pupil: Pupil) -> Relation | None:
     if not wanted:
         return None
     relations = Relation.objects.visible_to(request.user).filter(pupil=pupil).lasting(request.access.day)
-    found: Relation = get_or_refuse(relations.select_related("person"), pk=row_key(wanted) or 0)
+    found: Relation = get_or_refuse(relations.select_related("person"), pk=whole_number(wanted) or 0)
     return found
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from school import access_log, clock, signals
 from school.access import Refused, open_to_all, open_to_members
 from school.help import helps
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.middleware import SESSION_SCHOOL
 from school.services import staff
 from school.style import style_context
@@ -38,7 +38,7 @@ def today(request: SchoolRequest) -> HttpResponse:
 @open_to_members
 def switch_school(request: SchoolRequest) -> HttpResponse:
     """Work in another school where this person has a role."""
-    wanted = row_key(request.POST.get("school", ""))
+    wanted = whole_number(request.POST.get("school", ""))
     if wanted is None or wanted not in {school.id for school in request.access.schools}:
         raise Refused
     request.session[SESSION_SCHOOL] = wanted

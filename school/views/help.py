@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from school import clock, nav
 from school.access import open_to_members
 from school.help import LEVELS, TERMS, helps
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.services import staff
 
 
@@ -29,7 +29,7 @@ def help_page(request: SchoolRequest) -> HttpResponse:
 def walk(request: SchoolRequest) -> HttpResponse:
     """One place of every day after the other; ?step= says which."""
     places = nav.menu(request).daily
-    step = min(max(row_key(request.GET.get("step", "")) or 1, 1), len(places))
+    step = min(max(whole_number(request.GET.get("step", "")) or 1, 1), len(places))
     context = {
         "place": places[step - 1],
         "step": step,

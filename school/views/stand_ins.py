@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from school.access import get_or_refuse, requires
 from school.enums import ClassStaffKind, Permission
 from school.forms.stand_ins import StandInEditForm, StandInForm
-from school.http import SchoolRequest, row_key
+from school.http import SchoolRequest, whole_number
 from school.models.classes import ClassStaff, ClassStaffQuerySet
 from school.services import stand_ins
 from school.views.pages import form_page, sent
@@ -42,7 +42,7 @@ def stand_in_new(request: SchoolRequest) -> HttpResponse:
     """Give a colleague a class for some days; ?class= says which."""
     day, wanted = request.access.day, request.GET.get("class", "")
     initial = {"starts_on": day, "ends_on": day}
-    if row_key(wanted) is not None:
+    if whole_number(wanted) is not None:
         initial["school_class"] = wanted  # type: ignore[assignment]
     form = StandInForm(sent(request), user=request.user, initial=initial)
     if form.is_valid():

@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from absence.contexts.missed import lesson_hours
+from absence.contexts.watching import sentence
 from absence.contexts.year import SIGNS
-from absence.enums import AbsenceKind, Meaning
+from absence.enums import AbsenceKind, Meaning, WatchRule
 from absence.models.counts import PupilWeek
+from absence.models.watching import Crossing
 from absence.rules.meaning import Missed
 from absence.rules.year import DayState, Streaks, state_of, streaks
 from school.models.people import User
@@ -101,3 +104,19 @@ def test_the_head_of_the_file_says_how_many_hours(house: House, client_for: Clie
 @pytest.mark.parametrize(("minutes", "words"), [(60, "1 lesuur"), (90, "1,5 lesuren"), (120, "2 lesuren")])
 def test_one_lesson_hour_is_one(minutes: int, words: str) -> None:
     assert lesson_hours(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "2,5 uur sinds 8 september: di 8 (1 uur), wo 9 (1,5 uur)"),
+        ("en", "2,5 hours since 8 September: Tue 8 (1 hour), Wed 9 (1,5 hours)"),
+    ],
+)
+def test_one_hour_of_a_day_that_adds_up_is_one(language: str, words: str) -> None:
+    causes = [["2026-09-08", 60], ["2026-09-09", 90]]
+    crossing = Crossing(rule=WatchRule.HOURS, first_day=dt.date(2026, 9, 8), causes=causes)
+    with translation.override(language):
+        assert sentence(crossing) == words
+        crossing.causes = causes[:1]
+        assert sentence(crossing).startswith("1 uur sinds" if language == "nl" else "1 hour since")
