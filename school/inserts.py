@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
+from school import plans
+
 M = TypeVar("M", bound=models.Model)
 
 # Fields whose values PostgreSQL reads from JSON as Django would write them.
@@ -94,7 +96,10 @@ def _insert_of(model: type[models.Model]) -> _Insert:
         f"INSERT INTO {table} ({names}) SELECT {names} "  # noqa: S608
         f"FROM json_populate_recordset(NULL::{table}, %s::json)"
     )
-    return _Insert(sql, f" RETURNING {pk}", tuple(columns))
+    insert = _Insert(sql, f" RETURNING {pk}", tuple(columns))
+    for statement in (insert.sql, insert.sql + insert.returning):
+        plans.keep(statement, ["json"])
+    return insert
 
 
 def _preparing(field: models.Field[Any, Any]) -> Callable[[Any], Any]:

@@ -73,6 +73,7 @@ class KeepingCursor(ScopedCursor):
 
     def execute(self, query: Any, params: Any = None) -> None:
         self._asked = None
+        query, params = self.without_history(query, params)
         types = _known.get(query) if isinstance(query, str) and self.name is None else None
         if types is None or not self.connection.may_use_plans():
             super().execute(query, params)

@@ -285,9 +285,6 @@ class Prepared(Generic[P, Row]):
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
             sql, parameters = "", ()
-        if queryset.query.combinator and sql:
-            # What begins with a bracket might write, thinks pghistory, and puts words in front of it each time.
-            sql = f"SELECT * FROM ({sql}) AS found"  # noqa: S608
         return queryset, compiler, sql, parameters
 
     def _argument_at(self, a: Any, b: Any, made_up: Mapping[str, Any], nothing: Mapping[str, Any]) -> str:

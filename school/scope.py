@@ -96,15 +96,26 @@ def words_for(scope: str) -> str:
     return f"SET LOCAL nabij.school = '{scope} {signature}';"
 
 
+# What pghistory puts in front of each statement that writes: the number of what is done, and who does it.
+HISTORY = (
+    "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true); "
+)
+HISTORY_SAID = "SET LOCAL pghistory.context_id = %s;SET LOCAL pghistory.context_metadata = %s;"
+
+
 class ScopedCursor(psycopg2.extensions.cursor):
-    """A cursor that tells PostgreSQL with each statement which school it is about."""
+    """A cursor that tells PostgreSQL with each statement which school it is about, and whose work it is."""
 
     _length = 0
+    _history = b""
 
     def execute(self, query: Any, params: Any = None) -> None:
-        words = "" if self._has_failed() else self.words()
+        words = b"" if self._has_failed() else self.words().encode() + self._history
         self._length = len(words)
-        super().execute(words + self._text(query) if words else query, params)
+        if words:
+            # What stands in the words is never taken for a place of a parameter.
+            query, params = words + self.mogrify(self._text(query), params), None
+        super().execute(query, params)
 
     def executemany(self, query: Any, params_list: Any) -> None:
         """One by one: psycopg2's own would go past `execute`."""
@@ -116,6 +127,17 @@ class ScopedCursor(psycopg2.extensions.cursor):
         """The statement as it was asked for."""
         sent = super().query
         return sent and sent[self._length :]
+
+    def without_history(self, query: Any, params: Any) -> tuple[Any, Any]:
+        """A statement as it was before pghistory, whose words go in front from now on.
+
+        That is the same to PostgreSQL, which plans nothing for a `SET`; and a statement that it knows stays that one.
+        """
+        self._history = b""
+        if not (isinstance(query, str) and query.startswith(HISTORY)):
+            return query, params
+        self._history = self.mogrify(HISTORY_SAID, params[:2])
+        return query[len(HISTORY) :], params[2:]
 
     def words(self) -> str:
         """What goes in front of a statement now."""

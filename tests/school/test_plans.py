@@ -10,6 +10,10 @@ from django.db import DatabaseError, connection, transaction
 
 from pupils.querysets.people import alert_contacts
 from school import plans
+from school.enums import Level
+from school.inserts import insert_rows
+from school.models.classes import SchoolClass
+from tools.samples import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ASK = "SELECT word FROM plan_probe WHERE id = %s"
@@ -116,7 +120,7 @@ def test_another_transaction_uses_no_plan_and_so_cannot_fail_by_one() -> None:
 
 
 def test_a_union_keeps_its_plan_where_history_is_written() -> None:
-    """What begins with a bracket gets the words of history put in front of it, and would be planned each time."""
+    """What begins with a bracket might write, thinks pghistory, and puts its words in front."""
 
     @plans.one_transaction
     def hearers() -> None:
@@ -130,6 +134,41 @@ def test_a_union_keeps_its_plan_where_history_is_written() -> None:
             "SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE '%absence_alerts_by%'"
         )
         assert cursor.fetchall() == [(2,)]
+
+
+def test_an_insert_keeps_its_plan_and_says_whose_work_it_is() -> None:
+    year = factories.SchoolYearFactory()
+
+    @plans.one_transaction
+    def add(name: str) -> SchoolClass:
+        [row] = insert_rows([SchoolClass(school=year.school, year=year, name=name, level=Level.LEVEL_1)])
+        return row
+
+    with pghistory.context(user="7", words="it's % and \\"):
+        rows = [add("ISK 9Y"), add("ISK 9Z")]
+    events = SchoolClass.pgh_event_model.objects.filter(pgh_obj__in=rows)  # type: ignore[attr-defined]
+    assert {event.pgh_context.metadata["user"] for event in events} == {"7"}
+    assert {event.pgh_context.metadata["words"] for event in events} == {"it's % and \\"}
+    assert len({event.pgh_context_id for event in events}) == 1
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE '%INSERT INTO \"school_schoolclass\"%'"
+        )
+        assert cursor.fetchall() == [(2,)]
+        # What one transaction said ends with it.
+        cursor.execute("SELECT current_setting('pghistory.context_id', true)")
+        assert cursor.fetchone() in [("",), (None,)]
+
+
+def test_words_of_history_are_not_left_for_the_next_statement() -> None:
+    with transaction.atomic():
+        with pghistory.context(user="7"):
+            factories.SchoolYearFactory()
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE plan_probe SET word = 'three' WHERE id = 1")
+            assert cursor.cursor.query == b"UPDATE plan_probe SET word = 'three' WHERE id = 1"
+    assert ask(1) == "three"
 
 
 def test_other_failures_are_not_tried_again() -> None:
