@@ -156,7 +156,7 @@ MIDDLEWARE = [
     "school.readable.ReadableMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "school.auth.SessionOwnerMiddleware",
     "school.middleware.InactivityMiddleware",
     "school.middleware.SignInMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -6,6 +6,7 @@ to read, also not for who may read the outbox.
 
 import logging
 import smtplib
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,8 +20,11 @@ from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from school import devices, reads
@@ -28,7 +32,7 @@ from school.enums import SignInKind
 from school.http import SchoolRequest
 from school.models.people import User
 from school.services import sign_ins
-from school.sessions import BROWSER, NETWORK
+from school.sessions import BROWSER, NETWORK, SessionStore
 
 log = logging.getLogger(__name__)
 # How mails name the place that they come from.
@@ -41,12 +45,37 @@ FROM_ANYWHERE: dict[str, Any] = {
 }
 
 
+# While Django asks whose a session is, that session: its row brought the user along.
+_asked: ContextVar[SessionStore | None] = ContextVar("asked", default=None)
+
+
 class RolesBackend(AuthenticationBackend):
-    """Email and password; loads the user together with all roles, so that a request needs no second query."""
+    """Email and password; the user comes together with all roles, and both with the session: one query."""
 
     def get_user(self, user_id: Any) -> User | None:
-        found = reads.users_with_roles(user_id=user_id)
+        session = _asked.get()
+        if session is not None and session.owner is not None and session.owner.pk == user_id:
+            found = [session.owner]
+        else:
+            found = reads.users_with_roles(user_id=user_id)
         return found[0] if found and self.user_can_authenticate(found[0]) else None
+
+
+class SessionOwnerMiddleware(AuthenticationMiddleware):
+    """Django's own, which asks `RolesBackend` who it is; that one is told by which session it is asked."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: owner_of(request))  # type: ignore[assignment]
+
+
+def owner_of(request: HttpRequest) -> User | AnonymousUser:
+    """Whose the session of a request is."""
+    token = _asked.set(request.session)  # type: ignore[arg-type]
+    try:
+        return get_user(request)
+    finally:
+        _asked.reset(token)
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -11,8 +11,9 @@ from school.prepared import prepared
 
 @prepared
 def sessions(*, key: str, now: dt.datetime) -> QuerySet[Session]:
-    """The session with this key, if it has not expired."""
-    return Session.objects.filter(session_key=key, expire_date__gt=now)
+    """The session with this key, if it has not expired, with whose it is."""
+    found: QuerySet[Session] = Session.objects.with_owner().filter(session_key=key, expire_date__gt=now)
+    return found
 
 
 @prepared

@@ -97,9 +97,7 @@ def words_for(scope: str) -> str:
 
 
 # What pghistory puts in front of each statement that writes: the number of what is done, and who does it.
-HISTORY = (
-    "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true); "
-)
+HISTORY = "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true); "
 HISTORY_SAID = "SET LOCAL pghistory.context_id = %s;SET LOCAL pghistory.context_metadata = %s;"
 
 

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from school import reads
+from school.models.people import User
 from school.models.sessions import Session
 
 # What a session knows of itself, besides what Django keeps in it: since when, used when, and from where.
@@ -17,6 +18,9 @@ SINCE, LAST_SEEN, BROWSER, NETWORK = "since", "last_seen", "browser", "network"
 
 class SessionStore(db.SessionStore):
     """Django's own, but for whose a session is, how it is found, and a database that goes away before it is written."""
+
+    # Whose it was when it was read, with all roles; None before that, and of nobody's.
+    owner: User | None = None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -33,7 +37,11 @@ class SessionStore(db.SessionStore):
         if not found:
             self._session_key = None
             return None
-        return found[0]
+        [session] = found
+        self.owner = session.user
+        if self.owner is not None:
+            self.owner.role_rows = session.role_rows  # type: ignore[attr-defined]
+        return session
 
     def save(self, must_create: bool = False) -> None:
         """Django takes every failed update for a session that is gone, and calls the request a bad one."""

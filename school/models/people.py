@@ -22,6 +22,14 @@ from school.models.school import School
 from school.viewer import Access, Viewer, access_of
 
 
+def roles_of(user: str) -> models.Func:
+    """Every role of the account that a query has under this name, and every time in a care team.
+
+    The latter as the role `rules.CARE_TEAM_ROW`. As {school, name, role, starts_on, ends_on}; none of nobody.
+    """
+    return models.Func(user, function="nabij_roles_of", output_field=ArrayField(models.JSONField()))
+
+
 class RoleAssignmentQuerySet(DatedQuerySet):
     """Roles of people at schools."""
 
@@ -30,12 +38,8 @@ class UserQuerySet(models.QuerySet["User"]):
     """Accounts."""
 
     def with_roles(self) -> Self:
-        """Each user with `role_rows`: every role, and every time in a care team as the role `rules.CARE_TEAM_ROW`.
-
-        As {school, name, role, starts_on, ends_on}.
-        """
-        rows = models.Func("pk", function="nabij_roles_of", output_field=ArrayField(models.JSONField()))
-        return self.annotate(role_rows=rows)
+        """Each user with `role_rows`: `roles_of` them."""
+        return self.annotate(role_rows=roles_of("pk"))
 
     def visible_to(self, user: Viewer) -> Self:
         """Colleagues: everybody with a role, now or before, at the present school, for who works there."""

@@ -228,4 +228,4 @@ def test_query_counts(db: None, morning: object, client_for: ClientFor, announce
     client.get(LIST)
     with CaptureQueriesContext(connection) as page:
         client.get(LIST, {"q": "Sami"})
-    assert len(page) == 6
+    assert len(page) == 5

@@ -236,7 +236,7 @@ def test_query_counts(db: None, morning: time_machine.Traveller, client_for: Cli
         client.get(LIST)
     with CaptureQueriesContext(connection) as rows:
         client.get(ROWS, headers=HTMX)
-    assert (len(page), len(rows)) == (14, 14)
+    assert (len(page), len(rows)) == (13, 13)
 
 
 def test_the_start_page_says_no_more_than_the_registers_tell(

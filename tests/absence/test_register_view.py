@@ -333,7 +333,7 @@ def test_an_ended_session_is_told_to_the_script(house: House) -> None:
 
 @pytest.mark.parametrize("pupils", [1, 3, 30])
 def test_query_counts(db: None, morning: time_machine.Traveller, client_for: ClientFor, pupils: int) -> None:
-    """At most 8 for the page and 15 for handing in, one of them for the watch, whatever the size of the class."""
+    """5 for the page and 14 for handing in, one of them for the watch, whatever the size of the class."""
     house = build_house(pupils)
     client = client_for(house.mentor)
     client.get("/")
@@ -347,6 +347,6 @@ def test_query_counts(db: None, morning: time_machine.Traveller, client_for: Cli
         client.post(house.url, form)
     statements = [query["sql"] for query in hand_in]
     assert Message.objects.count() == min(pupils, 3)
-    assert len(page) == 6
+    assert len(page) == 5
     # Inside a test, BEGIN and COMMIT show as a savepoint.
-    assert len(statements) == 15, "\n".join(sql[:150] for sql in statements)
+    assert len(statements) == 14, "\n".join(sql[:150] for sql in statements)

@@ -139,7 +139,7 @@ def test_the_same_queries_however_many_cases(
         case_of(pupil_in(house.own), linda, manager=house.mentor, theme=CareTheme.HOME)
         if number == 0:
             care.get("/care/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         care.get("/care/")
 
 

@@ -107,5 +107,5 @@ def test_a_long_agenda_on_paper_takes_no_more_queries(
             AgendaItemFactory(meeting=meeting, pupil=pupil, case=case_of(pupil, linda, manager=linda))
             ActionFactory(pupil=pupil, author=linda)
         publish(meeting=meeting, user=linda, now=MORNING)
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(18):
             care.get(paper)

@@ -381,9 +381,9 @@ def test_pages_take_the_same_queries_however_much_there_is(
     care.get(page)
     for number in (0, 4):
         fill(number)
-        with django_assert_num_queries(35):  # type: ignore[operator]
+        with django_assert_num_queries(34):  # type: ignore[operator]
             care.get(prepare)
-        with django_assert_num_queries(10):  # type: ignore[operator]
+        with django_assert_num_queries(9):  # type: ignore[operator]
             care.get(page)
         meeting.refresh_from_db()
         publish(meeting=meeting, user=linda, now=MORNING)

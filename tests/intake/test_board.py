@@ -105,8 +105,8 @@ def test_the_board_and_the_page_cost_the_same_however_many_there_are(
         with CaptureQueriesContext(connection) as queries:
             assert care.get(url).status_code == 200
         counted.append(len(queries))
-    # Session, user and the access log; colleagues to choose from; counts, late; keys, cards, languages.
-    assert counted == [9, 9, 11]
+    # The session with its user, and the access log; colleagues to choose from; counts, late; keys, cards, languages.
+    assert counted == [8, 8, 10]
 
 
 def progress(**fields: Any) -> Progress:

@@ -31,7 +31,7 @@ from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member
 from tools.samples.files import AnswerFactory, IntakeFactory, ProtectionFactory, PupilLanguageFactory
 
 L = PartLevel
-FRAME = 3
+FRAME = 2
 CLOSE = FRAME + 12
 
 

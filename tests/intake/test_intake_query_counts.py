@@ -10,8 +10,8 @@ from tests.house import House
 from tools.samples import factories
 from tools.samples.factories import pupil_in
 
-# Session and user come with every page, and one insert in the access log.
-FRAME = 3
+# The session with its user comes with every page, and one insert in the access log.
+FRAME = 2
 LIST = FRAME + 3
 # One more says which organisation each contact is of.
 PUPIL = FRAME + 5 + 2 + 1

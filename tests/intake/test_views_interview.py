@@ -21,8 +21,8 @@ from tests.intake.talks import InterviewScene, browser, open_talk, questions_of,
 from tools.samples.factories import MORNING, member, pupil_in
 from tools.samples.files import IntakeFactory, PupilLanguageFactory
 
-# Session and user come with every page, and one insert in the access log.
-FRAME = 3
+# The session with its user comes with every page, and one insert in the access log.
+FRAME = 2
 SECTION = FRAME + 5
 # Besides the frame: the question, the row of the intake, the answers, the write, and the savepoint of a test.
 SAVE = FRAME + 7

@@ -151,14 +151,14 @@ def test_nonsense_shows_everything(school: School, reader: Client, query: dict[s
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_query_counts(school: School, reader: Client, rows: int) -> None:
-    """Session, user with roles, count, messages, alerts and invitations about pupils, returned mails, access log."""
+    """The session with its user, count, messages, alerts and invitations about pupils, returned mails, access log."""
     for number in range(rows):
         queue(school, str(number))
     reader.get("/outbox/")
     with CaptureQueriesContext(connection) as queries:
         page = reader.get("/outbox/")
     assert len(page.context["rows"]) == rows
-    assert len(queries) == 8
+    assert len(queries) == 7
 
 
 def test_pages_of_fifty(school: School, reader: Client) -> None:

@@ -105,13 +105,13 @@ def test_the_list_names_languages_without_a_text(school: School, admin: Client) 
 
 @pytest.mark.parametrize("schools", [1, 3])
 def test_query_counts(school: School, admin: Client, schools: int) -> None:
-    """Session, user with roles, texts."""
+    """The session with user and roles, texts."""
     for _ in range(schools):
         texts.load_texts(school=factories.SchoolFactory())
     admin.get("/texts/")
     with CaptureQueriesContext(connection) as queries:
         admin.get("/texts/")
-    assert len(queries) == 3
+    assert len(queries) == 2
 
 
 def test_a_text_stands_beside_the_dutch_one_in_its_own_direction(admin: Client, arabic: Text) -> None:

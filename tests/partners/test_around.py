@@ -136,7 +136,7 @@ def test_more_people_cost_no_query_more(house: House, browser: Client, sami: Pup
     browser.get(f"/pupils/{sami.pk}/around/")
     few = queries()
     add(15)
-    assert queries() == few == 11
+    assert queries() == few == 10
 
 
 # --- Tasks come and go ------------------------------------------------------------------------------------------------

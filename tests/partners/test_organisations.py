@@ -232,7 +232,7 @@ def test_2000_organisations_cost_no_query_more(house: House, browser: Client) ->
         ContactFactory.build(organisation=rows[number] if number % 2 else one, person=person)
         for number, person in enumerate(people)
     )
-    assert [queries_of(browser, url) for url in urls] == few == [6, 6, 12, 6]
+    assert [queries_of(browser, url) for url in urls] == few == [5, 5, 11, 5]
 
 
 def test_what_lowan_asks_about_and_nobody_is_known_for(house: House, browser: Client) -> None:
@@ -482,7 +482,7 @@ def test_the_page_says_what_may_be_known_here_by_consent_to_who_handles_it(
     assert "and 1 more" in page
     assert "Voorbij" not in page
     assert logged() == [("read", "partners:organisation", sorted(pupil.pk for pupil in shown))]
-    assert queries_of(browser, url) == 15
+    assert queries_of(browser, url) == 14
     assert "Sami" not in browser.get(f"/organisations/{other.pk}/").content.decode()
     office = Client()
     office.force_login(house.office)

@@ -143,12 +143,12 @@ def test_the_list_costs_the_same_however_many(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     portal.get("/portal/shared/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         portal.get("/portal/shared/")
     for _number in range(4):
         pupil = pupil_in(house.own, surname="Nog een", birth_date=dt.date(2011, 3, 1))
         remarks_shared(pupil, contact, house.office)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert words(portal.get("/portal/shared/")).count("Nog een") == 4
 
 
@@ -179,7 +179,7 @@ def test_the_page_of_a_pupil_costs_the_same_however_much_is_shared(
     assert (page.count("Rijdt met de"), page.count("Rapport ")) == (5, 5)
 
 
-QUERIES_OF_PUPIL = 18
+QUERIES_OF_PUPIL = 17
 
 
 def test_a_document_comes_to_the_care_team_and_opens_where_it_is_shared(

@@ -98,7 +98,7 @@ def test_the_times_to_choose_from_cost_the_same_however_many(
         assert portal.get(url).content.decode().count("<optgroup") == 5
 
 
-QUERIES_OF_HOUR, QUERIES_OF_TIMES = 9, 9
+QUERIES_OF_HOUR, QUERIES_OF_TIMES = 8, 8
 
 
 def test_they_note_who_came_and_take_it_back(portal: Client, booking: Booking) -> None:

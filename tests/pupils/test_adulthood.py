@@ -163,5 +163,5 @@ def test_the_list_takes_the_same_number_of_queries(
         pupil = pupil_in(house.own, call_name=f"P{n}", birth_date=HALF)
         factories.RelationFactory(pupil=pupil, kind=RelationKind.SELF, custody=False)
     care.get("/turning-18/")
-    with django_assert_num_queries(5):  # type: ignore[attr-defined]
+    with django_assert_num_queries(4):  # type: ignore[attr-defined]
         assert len(listed(care)) == number

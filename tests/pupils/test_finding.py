@@ -239,13 +239,13 @@ def test_a_script_whose_session_has_ended_is_told_so(db: None) -> None:
 
 @pytest.mark.parametrize("size", [1, 30])
 def test_a_suggestion_costs_one_query(office: Client, house: House, size: int) -> None:
-    """Session, user with roles, the pupils, the access log."""
+    """The session with user and roles, the pupils, the access log."""
     for number in range(size):
         pupil_in(house.own, call_name="Sami", surname=f"N{number}")
     office.get("/find/", {"q": "sami"})
     with CaptureQueriesContext(connection) as queries:
         office.get("/find/", {"q": "sami"})
-    assert len(queries) == 4
+    assert len(queries) == 3
 
 
 def test_the_field_is_on_every_page_of_who_may_see_pupils(office: Client, house: House) -> None:

@@ -324,7 +324,7 @@ def test_the_same_number_of_queries_with_many_pupils(turn: Turn, office: Client,
     decide_all(turn, office)
     with CaptureQueriesContext(connection) as queries:
         office.post("/new-year/carry-out/")
-    assert [*figures, len(queries)] == [8, 7, 6, 19]
+    assert [*figures, len(queries)] == [7, 6, 5, 18]
     assert turn.count().placed == number + 5
 
 

@@ -57,14 +57,14 @@ def test_the_calendar_shows_years_days_off_and_the_week(
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_query_counts(admin: Client, year: SchoolYear, rows: int) -> None:
-    """Session, user with roles, years, days off, lessons."""
+    """The session with user and roles, years, days off, lessons."""
     for number in range(rows):
         day = SCHOOL_DAY + dt.timedelta(days=number)
         factories.DayOffFactory(school=year.school, starts_on=day, ends_on=day)
     admin.get("/calendar/")
     with CaptureQueriesContext(connection) as queries:
         admin.get("/calendar/")
-    assert len(queries) == 5
+    assert len(queries) == 4
 
 
 # --- years ------------------------------------------------------------------------------------------

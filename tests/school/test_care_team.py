@@ -146,13 +146,13 @@ def test_the_page_says_for_whom_the_list_counts(
 
 @pytest.mark.parametrize("members", [1, 12])
 def test_query_counts(admin: Client, school: School, members: int) -> None:
-    """Session, user with roles, the list, who is here, what waits."""
+    """The session with user and roles, the list, who is here, what waits."""
     for _ in range(members):
         member(school, Role.PSYCHOLOGIST)
     admin.get("/care-team/")
     with CaptureQueriesContext(connection) as queries:
         assert len(admin.get("/care-team/").context["present"]) == members
-    assert len(queries) == 5
+    assert len(queries) == 4
 
 
 def test_an_empty_list_is_said(admin: Client) -> None:

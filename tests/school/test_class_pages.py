@@ -75,7 +75,7 @@ def test_without_a_year_it_says_what_to_do_first(admin: Client) -> None:
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_query_counts(admin: Client, year: SchoolYear, rows: int) -> None:
-    """Session, user with roles, years, count, classes, their staff."""
+    """The session with user and roles, years, count, classes, their staff."""
     for number in range(rows):
         made = factories.SchoolClassFactory(school=year.school, year=year, name=f"{number}A")
         member(year.school, Role.MENTOR, mentor_of=(made,))
@@ -83,7 +83,7 @@ def test_query_counts(admin: Client, year: SchoolYear, rows: int) -> None:
     with CaptureQueriesContext(connection) as queries:
         page = admin.get("/classes/")
     assert len(page.context["rows"]) == rows
-    assert len(queries) == 6
+    assert len(queries) == 5
 
 
 def test_a_class_shows_its_staff_and_no_pupil_by_name(admin: Client, school_class: SchoolClass) -> None:

@@ -59,6 +59,24 @@ def is_in(client: Client) -> bool:
     return client.get("/my-calendar/").status_code == 200
 
 
+def test_who_it_is_says_what_was_signed_and_not_the_column_beside_it(
+    school: School, mentor: User, client_for: ClientFor
+) -> None:
+    other = member(school, Role.ADMINISTRATOR, name="Bas")
+    client = client_for(mentor)
+    Session.objects.update(user=other)
+    assert client.get("/").context["user"].name == "Anneke"
+    Session.objects.update(user=None)
+    assert client.get("/").context["user"].name == "Anneke"
+
+
+def test_whose_account_is_closed_is_out_at_the_next_request(mentor: User, client_for: ClientFor) -> None:
+    client = client_for(mentor)
+    assert is_in(client)
+    User.objects.filter(pk=mentor.pk).update(is_active=False)
+    assert not is_in(client)
+
+
 def written() -> list[tuple[str, bool]]:
     return list(SignIn.objects.order_by("pk").values_list("kind", "known_device"))
 

@@ -84,14 +84,14 @@ def test_the_list_says_who_lacks_a_second_factor(admin: Client, school: School) 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_query_counts(admin: Client, school: School, rows: int) -> None:
-    """Session, user with roles, what waits, count, people, their roles, what they speak."""
+    """The session with user and roles, what waits, count, people, their roles, what they speak."""
     for _ in range(rows - 1):
         member(school, Role.MENTOR, Role.TEACHER)
     admin.get("/staff/")
     with CaptureQueriesContext(connection) as queries:
         page = admin.get("/staff/")
     assert len(page.context["rows"]) == rows
-    assert len(queries) == 7
+    assert len(queries) == 6
 
 
 # --- somebody new -----------------------------------------------------------------------------------

@@ -146,13 +146,13 @@ def test_the_list_holds_present_and_coming_ones(leader: Client, own: SchoolClass
 
 @pytest.mark.parametrize("rows", [1, 30])
 def test_query_counts(leader: Client, own: SchoolClass, rows: int) -> None:
-    """Session, user with roles, count, rows."""
+    """The session with user and roles, count, rows."""
     for _ in range(rows):
         give(own, member(own.school, Role.TEACHER), SCHOOL_DAY, SCHOOL_DAY)
     leader.get(LIST)
     with CaptureQueriesContext(connection) as queries:
         assert len(leader.get(LIST).context["page"]) == rows
-    assert len(queries) == 4
+    assert len(queries) == 3
 
 
 def test_the_days_change(leader: Client, own: SchoolClass, colleague: User) -> None:

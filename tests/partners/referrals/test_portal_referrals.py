@@ -144,7 +144,7 @@ def test_the_list_asks_the_same_for_one_as_for_many(
         assert words(portal.get("/portal/referrals/")).count("Nog een") == 4
 
 
-QUERIES_OF_LIST = 5
+QUERIES_OF_LIST = 4
 
 # --- any order, against a plain model -------------------------------------------------------------
 
