@@ -3,23 +3,24 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils import timezone
 
 from careteam.contexts.agendas import Entry, entry_of
-from careteam.models.agendas import AgendaItem
 from careteam.models.live import LiveMeeting, Minute
-from careteam.models.meetings import Meeting, Seat
-from careteam.querysets.live import begun, in_the_room, written_about, written_earlier
-from careteam.querysets.meetings import Line, prepared_lines, readers_of, secret_of
+from careteam.models.meetings import Meeting
+from careteam.querysets.live import Sitting, begun, named_lines, sitting_at, written_about
+from careteam.querysets.meetings import Line, prepared_lines, readers_among, secret_of
 from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all
-from careteam.services.publishing import seats_now
 from school.models.people import User
 
 
-@dataclass(frozen=True)
-class InRoom:
-    """A seat, whether its owner is in the room, and whether they may hear the name of the item that is on."""
+class InRoom(NamedTuple):
+    """A seat and whose it is, whether they are in the room, and whether they may hear the name of what is on."""
 
-    seat: Seat
+    seat: int
+    name: str
     is_here: bool
     hears: bool
 
@@ -40,7 +41,7 @@ class Now:
     live: LiveMeeting
     lines: list[Line]
     line: Line | None
-    seats: dict[Seat, bool]
+    seats: list[Sitting]
     here: frozenset[int]
     readers: dict[int, Reader]
     at: dt.datetime
@@ -79,17 +80,22 @@ class Now:
 
 def where_it_is(meeting: Meeting, *, now: dt.datetime) -> Now | None:
     """None before a meeting began. The same number of queries however much there is."""
-    live = next(iter(begun(meeting_id=meeting.pk)), None)
-    return None if live is None else as_it_is(live, meeting, now=now)
+    rows = begun(meeting_id=meeting.pk, school_id=meeting.school_id, day=timezone.localdate(now))
+    return _now(rows[0], meeting, prepared_lines(meeting), now) if rows else None
 
 
-def as_it_is(live: LiveMeeting, meeting: Meeting, *, now: dt.datetime) -> Now:
-    """The same of a meeting that began. One query less."""
-    lines, seats = prepared_lines(meeting), seats_now(meeting)
+def as_it_is(live: LiveMeeting, *, now: dt.datetime) -> Now:
+    """The same for who follows it, of one that began and was read with its meeting. Two queries less."""
+    return _now(live, live.meeting, named_lines(live.meeting), now)
+
+
+def _now(live: LiveMeeting, meeting: Meeting, lines: list[Line], now: dt.datetime) -> Now:
     line = next((one for one in lines if one.item.pk == live.item_id), None)
-    here = in_the_room(meeting_id=meeting.pk)
-    readers = readers_of(seats, [line] if line else [], school_id=meeting.school_id, now=now)
-    return Now(meeting, live, lines, line, seats, frozenset(here), readers, now)
+    seats = sitting_at(live)
+    works = {seat.user_id: bool(seat.on_list) for seat in seats if seat.user_id and seat.works}
+    whole = [(seat, seat.whole) for seat in seats]
+    readers = readers_among(whole, [line] if line else [], works, now=now)
+    return Now(meeting, live, lines, line, seats, frozenset(live.here), readers, now)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -102,22 +108,23 @@ class NotePage:
     earlier: list[Minute]
 
     @property
-    def without_ground(self) -> list[Seat]:
+    def without_ground(self) -> list[str]:
         """Who is in the room and may not hear the name."""
-        return [one.seat for one in self.room if one.is_here and not one.hears]
+        return [one.name for one in self.room if one.is_here and not one.hears]
 
     @property
-    def left(self) -> list[AgendaItem]:
-        """The items that are still to come, in order."""
-        return [one.row for one in self.now.lines if one.row.state == "planned"]
+    def left(self) -> list[tuple[int, str]]:
+        """The items that are still to come, in order, each with what it is called."""
+        return [(one.item.pk, one.called) for one in self.now.lines if one.row.state == "planned"]
 
 
 def note_page(now: Now, user: User) -> NotePage:
-    """Two queries more."""
+    """One query more."""
     item = now.line.item if now.line else None
     room = [
         InRoom(
-            seat,
+            seat.pk,
+            seat.name,
             seat.pk in now.here,
             item is None or item.pupil_id is None or ground_of(now.readers[seat.pk], item) is not None,
         )
@@ -125,14 +132,13 @@ def note_page(now: Now, user: User) -> NotePage:
     ]
     if item is None:
         return NotePage(now, room, [], [])
-    access = user.access
-    written = written_about(access=access, item_id=item.pk)
-    earlier = (
-        written_earlier(access=access, pupil_id=item.pupil_id, meeting_id=now.meeting.pk)
-        if item.pupil_id
-        else []
+    rows = written_about(
+        access=user.access, item_id=item.pk, pupil_id=item.pupil_id or 0, meeting_id=now.meeting.pk
     )
-    return NotePage(now, room, with_conflicts(written), earlier)
+    rows.sort(key=lambda row: (row.at, row.pk))
+    about = [row for row in rows if row.item_id == item.pk]
+    earlier = [row for row in reversed(rows) if row.item_id != item.pk]
+    return NotePage(now, room, with_conflicts(about), earlier)
 
 
 def with_conflicts(rows: list[Minute]) -> list[Written]:

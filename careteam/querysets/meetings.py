@@ -1,9 +1,9 @@
 """Reads for `careteam.rules.meetings`: the items of an agenda, and what holds for each reader at a moment."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -46,6 +46,11 @@ class Line:
     @property
     def people(self) -> Mapping[int, Invited]:
         return self.item.invited
+
+    @property
+    def called(self) -> str:
+        """The name of the pupil, or the subject; for who may hear it."""
+        return str(self.row.pupil.name) if self.row.pupil else self.title
 
 
 def invited_of(rows: Iterable[ItemSeat]) -> dict[int, Invited]:
@@ -95,16 +100,23 @@ def prepared_lines(meeting: Meeting) -> list[Line]:
     rows, asked = items_on(meeting_id=meeting.pk), asked_on(meeting_id=meeting.pk)
     for row in rows:
         row.asked = [one for one in asked if one.item_id == row.pk]  # type: ignore[attr-defined]
+    return lines_in_order(meeting, rows, [invited_of(row.asked) for row in rows])  # type: ignore[attr-defined]
+
+
+def lines_in_order(
+    meeting: Meeting, rows: Sequence[AgendaItem], invited: Sequence[Mapping[int, Invited]]
+) -> list[Line]:
+    """Items one after the other, each with who is asked for it. No query."""
     day = timezone.localdate(meeting.starts_at)
     starts = starts_of(meeting.starts_at, [row.minutes for row in rows])
     return [
         Line(
-            Item(row.pk, row.pupil_id, at, row.minutes, age_of(row, day), invited_of(row.asked)),  # type: ignore[attr-defined]
+            Item(row.pk, row.pupil_id, at, row.minutes, age_of(row, day), asked),
             row,
             row.title,
             row.question,
         )
-        for row, at in zip(rows, starts, strict=True)
+        for row, at, asked in zip(rows, starts, invited, strict=True)
     ]
 
 
@@ -162,21 +174,43 @@ def readers_of(
     seats: Mapping[Seat, bool], lines: Iterable[Line], *, school_id: int, now: dt.datetime
 ) -> dict[int, Reader]:
     """What holds for each of these seats at this moment, by key; nothing for who works there no more. At most four."""
+    users = [one.user_id for one in seats if one.user_id]
+    works = dict(working_among(users=users, school_id=school_id, day=timezone.localdate(now)))
+    return readers_among(seats.items(), lines, works, now=now)
+
+
+class Sits(Protocol):
+    """Whose a seat is, however it was read."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def user_id(self) -> int | None: ...
+    @property
+    def contact_id(self) -> int | None: ...
+
+
+def readers_among(
+    seats: Collection[tuple[Sits, bool]],
+    lines: Iterable[Line],
+    works: Mapping[int, bool],
+    *,
+    now: dt.datetime,
+) -> dict[int, Reader]:
+    """The same, knowing which colleagues work at the school, and whether each is on the list. At most three."""
     day = timezone.localdate(now)
     born = {line.row.pupil.pk: line.row.pupil.birth_date for line in lines if line.row.pupil}
-    keys = [one.contact_id for one in seats if one.contact_id]
+    keys = [one.contact_id for one, _whole in seats if one.contact_id]
     contacts = working_contacts(keys, day) if keys else {}
     heard = heard_by_name(list(contacts.values()), list(born), now) if contacts and born else {}
-    users = [one.user_id for one in seats if one.user_id]
-    works = dict(working_among(users=users, school_id=school_id, day=day))
     readers: dict[int, Reader] = {}
-    for seat, whole in seats.items():
+    for seat, whole in seats:
         contact = contacts.get(seat.contact_id or 0)
         if contact is not None:
             grounds = {pupil: heard[contact.pk, pupil] for pupil in born if (contact.pk, pupil) in heard}
             duties = duties_of(contact, born, day)
             readers[seat.pk] = Reader(f"{seat.pk}", seat.pk, whole, grounds=grounds, duties=duties)
-        elif seat.user_id in works:
+        elif seat.user_id is not None and seat.user_id in works:
             readers[seat.pk] = Reader(
                 f"{seat.pk}", seat.pk, whole, on_list=works[seat.user_id], outside=False
             )

@@ -95,7 +95,7 @@ def live_part(request: SchoolRequest, pk: int) -> HttpResponse:
     begun = next(iter(followed_by(access=request.access, meeting_id=pk)), None)
     if begun is None:
         raise Refused
-    now = as_it_is(begun, begun.meeting, now=clock.now())
+    now = as_it_is(begun, now=clock.now())
     return unless_same(request, now.etag, lambda: drawn_again(request, now))
 
 
@@ -141,11 +141,12 @@ def live_begin(request: SchoolRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Permission.SEE_CARE)
 def live_item(request: SchoolRequest, pk: int) -> HttpResponse:
-    """This item is on now."""
-    item = get_item(request, pk)
+    """An item of this meeting is on now."""
+    items = AgendaItem.objects.visible_to(request.user).select_related("meeting").filter(meeting=pk)
+    item = get_or_refuse(items, pk=whole_number(request.POST.get("item", "")) or 0)
     with refusal_said(request):
         live.go_to(item=item, now=clock.now())
-    return redirect("careteam:meeting_live", item.meeting_id)
+    return redirect("careteam:meeting_live", pk)
 
 
 @require_POST

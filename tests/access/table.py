@@ -705,7 +705,7 @@ ROWS = [
     get("careteam:meeting_live", CARE_TEAM, "live_meeting"),
     get("careteam:live_part", CARE_TEAM, "live_meeting"),
     post("careteam:live_begin", CARE_TEAM, "sent_meeting", status=302),
-    post("careteam:live_item", CARE_TEAM, "live_item", status=302),
+    post("careteam:live_item", CARE_TEAM, "live_meeting", status=302, item="{live_item}"),
     post("careteam:live_pause", CARE_TEAM, "live_meeting", status=302),
     post("careteam:live_presence", CARE_TEAM, "live_meeting", "came", status=302, seat="{live_seat}"),
     get("careteam:live_write", CARE_TEAM, "live_item", status=302),

@@ -5,9 +5,10 @@ import uuid
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.utils import InternalError
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from careteam.enums.meetings import MinuteKind
@@ -142,6 +143,78 @@ def test_nothing_is_sent_twice_and_all_of_it_when_it_changed(
     assert "Zonnestraal" in second.content.decode()
     assert part(care, url, second["ETag"]).status_code == 304
     assert client_for(member(begun.school, Role.TEAM_LEADER)).get(url).status_code == 404
+
+
+def test_who_follows_costs_the_same_few_statements_however_much_there_is(
+    house: House, care: Client, linda: User, begun: Meeting
+) -> None:
+    first, _second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    url = reverse("careteam:live_part", args=[begun.pk])
+
+    def reads() -> list[str]:
+        with CaptureQueriesContext(connection) as asked:
+            assert part(care, url).status_code == 200
+        return [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+
+    # Session, account, where it is with its room, agenda, and what was written down.
+    assert len(reads()) == 5
+    before = meeting_of(house.school, linda, starts_at=MORNING - dt.timedelta(days=7))
+    earlier = AgendaItemFactory(meeting=before, pupil=first.pupil, position=1)
+    publish(meeting=before, user=linda, now=MORNING)
+    live.begin(meeting=before, now=MORNING - dt.timedelta(days=7))
+    for number in range(7):
+        at = MORNING + dt.timedelta(minutes=number)
+        live.write_down(
+            item=earlier, said=note(f"Vroeger {number}"), user=linda, now=at - dt.timedelta(days=7)
+        )
+        sent = Said(
+            MinuteKind.ACTION,
+            f"Nu {number}",
+            uuid.uuid4(),
+            owner=linda if number % 2 else None,
+            due_on=SCHOOL_DAY,
+        )
+        live.write_down(item=first, said=sent, user=linda, now=at)
+        late = SeatFactory(meeting=begun, user=member(house.school, Role.SOCIAL_WORKER))
+        live.set_present(seat=late, is_here=True, now=at)
+        AgendaItemFactory(meeting=begun, pupil=pupil_in(house.own), position=3 + number)
+    assert len(reads()) == 5
+    page = part(care, url)
+    shown = page.context["page"]
+    assert [one.text for one in shown.earlier] == [f"Vroeger {number}" for number in (6, 5, 4, 3, 2)]
+    assert [one.row.text for one in shown.written] == [f"Nu {number}" for number in range(7)]
+    assert (len(shown.room), len(shown.left)) == (8, 8)
+    assert page.content.decode().count("</button>") == 8 + 8 + 1
+
+
+def test_the_page_says_who_is_there_without_a_ground(house: House, care: Client, begun: Meeting) -> None:
+    guest = ContactFactory(organisation__school=house.school, person__name="Opa <Langbaard>")
+    seat = SeatFactory(meeting=begun, user=None, contact=guest)
+    live.set_present(seat=seat, is_here=True, now=MORNING)
+    live.go_to(item=items(begun)[0], now=MORNING)
+    answer = part(care, reverse("careteam:live_part", args=[begun.pk]))
+    shown, words = answer.context["page"], answer.content.decode()
+    assert shown.without_ground == ["Opa <Langbaard>"]
+    assert [(one.seat, one.is_here, one.hears) for one in shown.room][-1] == (seat.pk, True, False)
+    # In the warning, in the row, and in its button; and the badge once, of the two who are there.
+    assert (words.count("Opa &lt;Langbaard&gt;"), "Opa <L" in words) == (3, False)
+    assert (words.count("k-worry"), words.count("k-present")) == (1, 2)
+
+
+def test_only_an_item_of_this_meeting_begins_here(care: Client, begun: Meeting, linda: User) -> None:
+    first, _second = items(begun)
+    begins = reverse("careteam:live_item", args=[begun.pk])
+    other = AgendaItemFactory(
+        meeting=MeetingFactory(
+            kind=begun.kind, made_by=linda, starts_at=begun.starts_at + dt.timedelta(days=7)
+        ),
+        pupil=first.pupil,
+    )
+    for number in (f"{other.pk}", "", "x", "9" * 19):
+        assert care.post(begins, {"item": number}).status_code == 404
+    assert care.post(begins, {"item": first.pk}).status_code == 302
+    assert "Zonnestraal" in part(care, reverse("careteam:live_part", args=[begun.pk])).content.decode()
 
 
 def test_two_people_take_notes_and_overwrite_nothing(house: House, linda: User, begun: Meeting) -> None:
