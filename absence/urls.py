@@ -19,11 +19,12 @@ from absence.views import (
     visits,
     watching,
 )
+from school.addresses import by_first_word
 
 register_converter(DayConverter, "day")
 
 app_name = "absence"
-urlpatterns = [
+ADDRESSES = [
     path("w/<str:token>/", answers.answer, name="answer"),
     path("morning/", today.morning, name="morning"),
     path("morning/remind/", today.remind_registers, name="remind_registers"),
@@ -100,3 +101,4 @@ urlpatterns = [
     path("announced/pupil/<int:pupil_id>/", announcements.announce, name="announce"),
     path("announced/<int:pk>/withdraw/", announcements.announcement_withdraw, name="announcement_withdraw"),
 ]
+urlpatterns = by_first_word(ADDRESSES)

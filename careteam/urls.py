@@ -23,9 +23,10 @@ from careteam.views import (
     together,
     transfer,
 )
+from school.addresses import by_first_word
 
 app_name = "careteam"
-urlpatterns = [
+ADDRESSES = [
     # Concerns
     path("concerns/", inbox.inbox, name="inbox"),
     path("concerns/new/", concerns.choose_pupil, {"goal": "concern"}, name="concern_choose"),
@@ -155,3 +156,4 @@ urlpatterns = [
     path("meldcode/<uuid:pk>/<slug:kind>/", meldcode.meldcode_step, name="meldcode_step"),
     path("meldcode/people/<int:pk>/end/", meldcode.meldcode_unname, name="meldcode_unname"),
 ]
+urlpatterns = by_first_word(ADDRESSES)

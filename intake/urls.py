@@ -14,9 +14,10 @@ from intake.views import (
     reports,
     reviews,
 )
+from school.addresses import by_first_word
 
 app_name = "intake"
-urlpatterns = [
+ADDRESSES = [
     path("pupils/<int:pk>/following/", following.pupil_following, name="following"),
     path("pupils/<int:pk>/talk/", following.talk_extra, name="talk_extra"),
     path("pupils/<int:pk>/review/", reviews.review_extra, name="review_extra"),
@@ -65,3 +66,4 @@ urlpatterns = [
     path("reports/<int:pk>/download/", reports.report_batch_download, name="report_batch_download"),
     path("reports/<int:pk>/remove/", reports.report_batch_cancel, name="report_batch_cancel"),
 ]
+urlpatterns = by_first_word(ADDRESSES)

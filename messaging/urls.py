@@ -1,9 +1,10 @@
 from django.urls import path
 
 from messaging.views import feeds, outbox, returned, texts
+from school.addresses import by_first_word
 
 app_name = "messaging"
-urlpatterns = [
+ADDRESSES = [
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.message, name="message"),
     path("outbox/returned/", returned.returned_list, name="returned_list"),
@@ -18,3 +19,4 @@ urlpatterns = [
     path("my-calendar/end/", feeds.end, name="calendar_link_end"),
     path("agenda/<str:secret>.ics", feeds.feed, name="calendar_feed"),
 ]
+urlpatterns = by_first_word(ADDRESSES)

@@ -23,10 +23,10 @@ from partners.views import (
     wards,
     words,
 )
+from school.addresses import by_first_word
 
 app_name = "partners"
-urlpatterns = [
-    path("working/", include("partners.urls_working")),
+ADDRESSES = [
     path("map/", social_map.social_map, name="social_map"),
     path("map/colleagues/<int:pk>/", social_map.helper_edit, name="helper_edit"),
     path("map/colleagues/<int:pk>/languages/", social_map.staff_languages, name="staff_languages"),
@@ -131,3 +131,4 @@ urlpatterns = [
     path("portal/wards/", portal.own_wards, name="portal_wards"),
     path("portal/pupils/<int:pk>/", portal.pupil, name="portal_pupil"),
 ]
+urlpatterns = [path("working/", include("partners.urls_working")), *by_first_word(ADDRESSES)]

@@ -20,9 +20,10 @@ from pupils.views import (
     test_results,
     unreachable,
 )
+from school.addresses import by_first_word
 
 app_name = "pupils"
-urlpatterns = [
+ADDRESSES = [
     path("find/", search.find, name="find"),
     path("pupils/", pupils.pupil_list, name="pupil_list"),
     path("pupils/unreachable/", unreachable.unreachable, name="unreachable"),
@@ -73,3 +74,4 @@ urlpatterns = [
     path("pupils/<int:pk>/tests/new/", test_results.test_result_new, name="test_result_new"),
     path("tests/<int:pk>/edit/", test_results.test_result_edit, name="test_result_edit"),
 ]
+urlpatterns = by_first_word(ADDRESSES)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from school.addresses import by_first_word
 from school.views import (
     account_changes,
     calendar,
@@ -16,7 +17,7 @@ from school.views import (
 )
 
 app_name = "school"
-urlpatterns = [
+ADDRESSES = [
     path("", frame.today, name="today"),
     path("school/", frame.switch_school, name="switch_school"),
     path("help/", help.help_page, name="help"),
@@ -75,3 +76,4 @@ urlpatterns = [
     path("settings/letterhead/", letterhead.letterhead, name="letterhead"),
     path("settings/letterhead/logo/remove/", letterhead.logo_remove, name="logo_remove"),
 ]
+urlpatterns = by_first_word(ADDRESSES)

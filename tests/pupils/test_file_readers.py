@@ -234,6 +234,8 @@ def names(resolver: URLResolver, prefix: str = "") -> set[str]:
             found.add(f"{prefix}{entry.name}")
         elif entry.namespace in {"intake", "absence"}:
             found |= names(entry, f"{entry.namespace}:")
+        elif entry.namespace is None:
+            found |= names(entry, prefix)
     return {name for name in found if ":" in name}
 
 
