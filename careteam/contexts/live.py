@@ -1,6 +1,7 @@
 """What the pages of a meeting that goes on show: the note page of the care team, and the screen on the wall."""
 
 import datetime as dt
+import functools
 import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -67,7 +68,7 @@ class Now:
             return False
         return is_named_to_all(self.in_room, self.line.item)
 
-    @property
+    @functools.cached_property
     def etag(self) -> str:
         """What is the same as long as nothing changed for anybody who follows: the revision, and who may hear what."""
         grounds = [

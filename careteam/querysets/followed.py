@@ -5,16 +5,15 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, QuerySet, TextField
+from django.db.models import F, FilteredRelation, Func, Q, QuerySet, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
 from careteam.models.agendas import AgendaItem
-from careteam.models.live import LiveMeeting, Presence
+from careteam.models.live import LiveMeeting
 from careteam.models.meetings import Seat
 from partners.enums.consents import ConsentPurpose
 from partners.models.consents import ConsentRequest
 from partners.models.settings import PartnerSettings
-from pupils.models.people import Relation
 from school.models.sessions import Session
 from school.prepared import prepared
 
@@ -26,6 +25,8 @@ WHOSE = (
     "contact__ends_on",
     "contact__organisation__ends_on",
 )
+# Of the item that is on: how old its pupil is, and who speaks for them.
+WHO_SPEAKS = ("item__pupil__birth_date", "item__pupil__relations__kind")
 
 
 class RowVersions(Func):
@@ -60,14 +61,14 @@ def digests(*, session_key: str, now: dt.datetime, meeting_id: int, school_id: i
     """One value that is another one once any of it changed; none without the session."""
     live = LiveMeeting.objects.filter(meeting=meeting_id)
     pupils = live.values("item__pupil")
+    here = FilteredRelation("present", condition=Q(present__left_at=None))
+    seats = Seat.objects.filter(meeting=meeting_id).annotate(is_here=here)
     consents = ConsentRequest.objects.filter(pupil__in=pupils, purpose=ConsentPurpose.DISCUSS)
     # Few and with joins: each table costs PostgreSQL the question whose rows may be seen.
     read = [
-        versions(live, "revision", "meeting__state", "item__state", "item__pupil__birth_date"),
+        versions(live, "revision", "meeting__state", "item__state", *WHO_SPEAKS),
         versions(AgendaItem.objects.filter(meeting=meeting_id), "state", "seats__by_name"),
-        versions(Seat.objects.filter(meeting=meeting_id), "whole", *WHOSE),
-        versions(Presence.objects.filter(seat__meeting=meeting_id, left_at=None), "left_at"),
-        versions(Relation.objects.filter(pupil__in=pupils), "kind"),
+        versions(seats, "whole", "is_here__left_at", *WHOSE),
         versions(consents, "until", "decisions__answer"),
         versions(PartnerSettings.objects.filter(school=school_id), "consent_data_age"),
     ]

@@ -5,7 +5,7 @@ for by everybody who follows: few statements, and of each row what the page show
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet
@@ -66,8 +66,7 @@ def _is_among(users: QuerySet[User]) -> Combinable:
     return ExpressionWrapper(Q(user__in=users.values("pk")), BooleanField())
 
 
-@dataclass(frozen=True)
-class Sitting:
+class Sitting(NamedTuple):
     """Who has a seat: all that a page of a meeting that goes on has to know of it."""
 
     pk: int
