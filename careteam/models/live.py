@@ -123,6 +123,11 @@ class Minute(FilePart):
     def __str__(self) -> str:
         return f"{self.item_id} {self.kind}"
 
+    @property
+    def kind_label(self) -> str:
+        """As `get_kind_display`, which puts all choices together anew each time."""
+        return str(MinuteKind(self.kind).label)
+
 
 class Screen(models.Model):
     """A screen on the wall that follows one meeting for some hours; of code and secret only hashes are kept."""
