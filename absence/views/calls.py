@@ -42,6 +42,8 @@ def _rows(request: SchoolRequest, **which: int) -> list[CallRow]:
 def _undone(request: SchoolRequest, told: list[Told]) -> None:
     if told:
         messages.success(request, _("Taken back. %(told)s.") % {"told": told_in_words(told)})
+    else:
+        messages.success(request, _("Taken back."))
 
 
 def _open_call(request: SchoolRequest, pk: int) -> Call:

@@ -156,13 +156,22 @@
 
   // Live lists: a poll waits while somebody is busy inside it.
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target.matches("[data-poll]") && event.target.querySelector("details[open], :focus:not([data-unfold])")) event.preventDefault();
+    if (event.target.matches("[data-poll]") && event.target.querySelector("details[open], :focus:not([data-unfold], h2, h3)")) event.preventDefault();
     // What asks every second rests while nobody looks.
     if (event.target.matches("[data-news]") && document.hidden) event.preventDefault();
   });
   // Answers with a message of their own (422, 409) are shown like any other.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
+  // A row that is drawn anew takes away the button that was pressed: whoever works by the keyboard is at its name then.
+  let pressedIn = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const here = document.activeElement;
+    pressedIn = event.detail.target.contains(here) ? here.closest("[data-row]")?.getAttribute("aria-labelledby") : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (pressedIn && document.activeElement === document.body) document.getElementById(pressedIn)?.focus({ preventScroll: true });
   });
 
   // The session has ended: names of pupils must not stay on a screen that nobody is signed in at.

@@ -110,7 +110,9 @@ def test_a_wrong_tap_on_reached_is_taken_back_and_the_family_hears_after_all(
 @pytest.mark.parametrize("which", ["unaware", "on_the_way", "with_family", "no_answer", "wrong_number"])
 def test_every_outcome_can_be_taken_back(house: House, karin: Client, which: str) -> None:
     call = outcome(karin, episode_of(house), which, phone="+31612345678")
-    assert karin.post(f"/calls/made/{call.pk}/undo/").status_code == 302
+    # Who presses is told, also where no message goes out again.
+    undone = karin.post(f"/calls/made/{call.pk}/undo/", follow=True).content.decode()
+    assert "Teruggedraaid." in undone
     row = next(row for row in rows(karin) if row.pupil_id == house.pupils[0].pk)
     assert (row.tags, row.waits_until, row.people[0].phones[0].is_wrong) == ([], None, False)
 

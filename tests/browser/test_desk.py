@@ -63,8 +63,10 @@ def test_twelve_rows_of_the_call_list_are_in_sight_and_unfold(sign_in: SignIn, f
     row.get_by_role("button", name="Mensen en knoppen").click()
     expect(row.locator(".call-people")).to_be_visible()
     second = page.locator("article.call").nth(1)
-    second.get_by_role("button", name="Ik bel").click()
+    second.get_by_role("button", name="Ik bel").press("Enter")
     expect(second).to_contain_text("Jij belt")
+    # The button that was pressed has gone with its row: whoever works by the keyboard is still there.
+    expect(second.get_by_role("heading")).to_be_focused()
     expect(second.locator(".call-people")).to_be_visible()
     second.get_by_role("button", name="Teruggeven").click()
     expect(second.get_by_role("button", name="Ik bel")).to_be_visible()
