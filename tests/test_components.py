@@ -69,7 +69,7 @@ IN_FULL = re.compile(
 )
 
 # What sentences made by Python say otherwise than school/days.py: parts of pictures, moments on paper, months.
-ELSEWHERE = {"D", "M", "b", "j b", "j b Y", "D j", "F Y", "j F Y G:i", "H:i", "Y-m-d"}
+ELSEWHERE = {"D", "M", "b", "j b", "j b Y", "D j", "F Y", "j F Y, G:i", "H:i", "Y-m-d"}
 
 
 def test_python_says_days_in_one_place() -> None:
@@ -91,6 +91,12 @@ def test_a_day_and_its_time_are_parted_by_a_comma() -> None:
         if re.search(r'\|date:"[^"]*" ?}}(?:</\w+>)? ?(?:<[^>]+>)?{{ ?[^}|]+\|time:', path.read_text("utf-8"))
     ]
     assert bare == []
+
+
+def test_papers_part_a_day_and_its_time_in_the_same_way() -> None:
+    """What is in full on paper is the form of the pages for the rest: "30 november 2026, 8:40"."""
+    files = [*(ROOT / "templates").rglob("*.html"), *(path for app in APPS for path in (ROOT / app).rglob("*.py"))]
+    assert [path.name for path in files if re.search(r"[jFY] G:i", path.read_text("utf-8"))] == []
 
 
 def test_dates_and_times_have_one_form() -> None:

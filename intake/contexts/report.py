@@ -131,7 +131,7 @@ class _Reader:
             recipient = _("for the next school: %(name)s") % {"name": name}
         values = {
             "by": isolated(self.user.name),
-            "at": formats.date_format(self.now, "j F Y G:i"),
+            "at": formats.date_format(self.now, "j F Y, G:i"),
             "for": recipient,
         }
         return Report(

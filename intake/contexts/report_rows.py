@@ -117,7 +117,7 @@ def intake_facts(intake: Intake | None) -> list[Fact]:
         return []
     language = LANGUAGES_BY_CODE.get(intake.spoken_language)
     at = (
-        formats.date_format(timezone.localtime(intake.interview_at), "j F Y G:i")
+        formats.date_format(timezone.localtime(intake.interview_at), "j F Y, G:i")
         if intake.interview_at
         else ""
     )
