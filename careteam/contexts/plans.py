@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from careteam.models.actions import Action
 from careteam.models.cases import CareCase, CaseManager
@@ -17,6 +18,7 @@ from school.days import day_with_year
 from school.models.people import User
 from school.models.school import School
 from school.pdfs import PrintHead, letterhead
+from school.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,15 @@ class PlanOnPaper:
 
 
 def plan_on_paper(case: CareCase, user: User, now: dt.datetime) -> PlanOnPaper:
-    """Six queries. Raises a Refusal when words of it tell an address that is secret."""
+    """Six queries. Raises a Refusal when there is no plan yet, and when words of it tell an address that is secret."""
+    plan = CarePlan.objects.visible_to(user).get(case=case)
+    if not plan.version:
+        raise Refusal(_("There is no plan yet. Make it together with pupil and family."))
     school = School.objects.select_related("letterhead").get(pk=case.school_id)
     paper = PlanOnPaper(
         head=letterhead(school),
         pupil=case.pupil,
-        plan=CarePlan.objects.visible_to(user).get(case=case),
+        plan=plan,
         agreed=list(Action.objects.visible_to(user).filter(case=case).agreed().select_related("owner")),
         manager=CaseManager.objects.visible_to(user).now().filter(case=case).select_related("user").first(),
         printed_by=user.name,

@@ -71,7 +71,7 @@ def plan_print(request: SchoolRequest, pk: int) -> HttpResponse:
     try:
         paper = plan_on_paper(found, request.user, timezone.localtime(clock.now()))
     except Refusal as refusal:
-        context = {"pupil": found.pupil, "words": str(refusal)}
+        context = {"pupil": found.pupil, "words": str(refusal), "icon": "print"}
         return render(request, "pupils/not_printed.html", context, status=HTTPStatus.CONFLICT)
     access_log.write(request, LogAction.PRINT, pupils=[found.pupil_id])
     return pdf_response(plan_pdf(paper), filename=_("plan %(name)s.pdf") % {"name": found.pupil.name})

@@ -36,6 +36,7 @@ from absence.models.episodes import Episode
 from absence.rules.day import MarkValues
 from absence.services import registers
 from careteam.enums.meetings import GuestWordKind, MinuteKind
+from careteam.models.plans import CarePlan
 from careteam.models.referrals import CaseReferral
 from careteam.services import live, screens
 from careteam.services.publishing import publish
@@ -572,6 +573,7 @@ def build_world() -> World:
     review.decision = Decision.SIGNAL
     review.save()
     case = case_of(pupil, care_coordinator, manager=insiders[Role.SOCIAL_WORKER], need=f"Zorgvraag {SECRET}")
+    CarePlan.objects.filter(case=case).update(version=1)
     CaseManagerFactory(
         case=case,
         user=care_coordinator,
@@ -931,6 +933,7 @@ def test_each_role_gets_what_is_theirs(world: World, row: Row) -> None:
         if row.name in LOGGED_APART:
             assert [line.action for line in answer.lines if line.action != LogAction.REFUSED] == []
         assert "---------" not in answer.words, "a choice that is not made is called by words"
+        assert "<title> ·" not in answer.words, "the tab of the browser says which page it is"
         if (
             row.name not in LOGGED_APART
             and PUPIL in answer.words

@@ -279,7 +279,10 @@ def test_paper_holds_what_its_reader_sees(house: House, care: Client, linda: Use
     [others], _about = read_pdf(client_for(leader).get(url))
     assert others.count("Leerling") == 2
     assert [name for name in names if name in others] == []
-    # The minutes: a page for each pupil, with nothing of another on it.
+    # The minutes say of which meeting they are, also when nothing was written down.
+    [page], _about = read_pdf(care.get(reverse("careteam:minutes_print", args=[meeting.pk])))
+    assert [said in page for said in (str(meeting.kind.name), "Er is niets opgeschreven.")] == [True, True]
+    # A page for each pupil, with nothing of another on it.
     live.begin(meeting=meeting, now=MORNING)
     for item, name in zip(items, names, strict=True):
         live.go_to(item=item, now=MORNING)

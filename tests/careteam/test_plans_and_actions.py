@@ -85,6 +85,15 @@ def test_the_printed_plan_holds_what_was_agreed_and_nothing_else(
     assert PdfReader(io.BytesIO(pdf)).root_object["/MarkInfo"]
 
 
+def test_without_a_plan_there_is_no_paper_and_the_page_says_so(
+    house: House, care: Client, linda: User
+) -> None:
+    case = case_of(pupil_in(house.own), linda)
+    answer = care.get(reverse("careteam:plan_print", args=[case.pk]))
+    assert answer.status_code == 409
+    assert "Er is nog geen plan. Maak het samen met leerling en gezin." in answer.content.decode()
+
+
 def test_a_plan_that_tells_a_secret_address_is_not_printed(house: House, care: Client, linda: User) -> None:
     """It was written before the address was secret; the page says where, so that somebody takes it out."""
     pupil = pupil_in(house.own)
