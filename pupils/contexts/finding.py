@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pupils.models.pupils import Pupil
 from pupils.rules.people import age_on
+from school.days import day_with_year
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def _line(pupil: Pupil, day: dt.date) -> str:
 def _where(pupil: Pupil, day: dt.date) -> str:
     """The class; for whoever is in none, when they come or left, or else the home."""
     if pupil.left_on is not None and pupil.left_on < day:
-        return _("left %(date)s") % {"date": formats.date_format(pupil.left_on, "j b Y")}
+        return _("left %(date)s") % {"date": day_with_year(pupil.left_on)}
     if pupil.enrolled_on > day:
-        return _("comes %(date)s") % {"date": formats.date_format(pupil.enrolled_on, "j b Y")}
+        return _("comes %(date)s") % {"date": day_with_year(pupil.enrolled_on)}
     place: str = pupil.class_name or pupil.home_name  # type: ignore[attr-defined]
     return place or _("no class")

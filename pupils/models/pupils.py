@@ -19,6 +19,7 @@ from pupils.rules.duplicates import birth_dates_like, likeness, name_sounds
 from pupils.rules.names import ROOM, search_text, sound_text, wanted_words
 from pupils.rules.people import ADULT, age_on
 from school import letters
+from school.days import day_with_year
 from school.enums import ClassStaffKind, Permission
 from school.history import tracked
 from school.models.base import DatedQuerySet, age_in_years, dated
@@ -300,7 +301,7 @@ class Pupil(models.Model):
     @property
     def born(self) -> str:
         """The date of birth as far as it is known, and then what it is taken as for ages."""
-        taken_as = formats.date_format(self.birth_date, "j b Y")
+        taken_as = day_with_year(self.birth_date)
         known = BirthDateKnown(self.birth_date_known)
         if known == BirthDateKnown.ALL:
             return taken_as

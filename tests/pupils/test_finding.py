@@ -185,7 +185,7 @@ def test_suggestions_say_class_and_age_and_are_logged_once(office: Client, house
         ("Sami", "ISK 1B · 15 years"),
         ("Samir", "Singelhuis · 15 years"),
         ("Samira", "no class · 15 years"),
-        ("Samya", "left 24 aug 2026 · 15 years"),
+        ("Samya", "left 24 August 2026 · 15 years"),
     ]
     assert logged() == [("search", "pupils:find", [mine.pk, housed.pk, nowhere.pk, left.pk])]
 

@@ -17,7 +17,7 @@ from tools.samples.factories import SCHOOL_DAY, pupil_in
 __all__ = ["house", "mentor", "morning", "office"]
 
 ELDER, YOUNGER = dt.date(2010, 3, 4), dt.date(2011, 9, 30)
-SHOWN = ["Sami Tesfay (4 mrt 2010)", "Sami Tesfay (30 sep 2011)"]
+SHOWN = ["Sami Tesfay (4 maart 2010)", "Sami Tesfay (30 september 2011)"]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_each_list_tells_them_apart(
 
 def test_a_list_by_surname_too(twins: list[Pupil], office: Client) -> None:
     page = office.get("/pupils/").content.decode()
-    assert "Tesfay, Sami (4 mrt 2010)" in page
+    assert "Tesfay, Sami (4 maart 2010)" in page
     assert "Vis, Bo (" not in page
 
 

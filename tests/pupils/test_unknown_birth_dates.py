@@ -18,10 +18,10 @@ __all__ = ["house", "morning", "office"]
 @pytest.mark.parametrize(
     ("known", "kept", "born"),
     [
-        ("all", dt.date(2010, 2, 28), "28 feb 2010"),
-        ("month", dt.date(2010, 2, 15), "februari 2010, telt als 15 feb 2010"),
-        ("year", dt.date(2010, 7, 1), "2010, telt als 1 jul 2010"),
-        ("none", dt.date(2010, 2, 28), "niet bekend, telt als 28 feb 2010"),
+        ("all", dt.date(2010, 2, 28), "28 februari 2010"),
+        ("month", dt.date(2010, 2, 15), "februari 2010, telt als 15 februari 2010"),
+        ("year", dt.date(2010, 7, 1), "2010, telt als 1 juli 2010"),
+        ("none", dt.date(2010, 2, 28), "niet bekend, telt als 28 februari 2010"),
     ],
 )
 def test_what_is_known_is_kept_and_shown(
