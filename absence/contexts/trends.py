@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from absence.contexts.missed import hours as in_hours
 from absence.enums import AUTHORISED, AbsenceKind
 from absence.querysets.trends import Span, WeekRow, spans_of, weeks_of
+from absence.rules.labels import with_room
 from absence.rules.suppression import AT_LEAST
 from absence.rules.trends import Sums, added, change
 from school.enums import Level
@@ -115,6 +116,8 @@ class Point:
 
 
 WIDTH, HEIGHT, FOOT, LEFT = 640, 160, 22, 30
+# As wide as the name of a month where it is largest, on a phone.
+MONTH = 44
 
 
 @dataclass(frozen=True)
@@ -223,15 +226,12 @@ def _lines(now: Sequence[WeekRow], before: Sequence[WeekRow], spans: Sequence[Sp
     moved = {week + dt.timedelta(weeks=52): hours for week, hours in last.items()}
     weeks = sorted(set(this) | {week for week in moved if week <= spans[0].last})
     step = (WIDTH - LEFT) / max(len(weeks) - 1, 1)
+    places = [LEFT + round(step * at) for at in range(len(weeks))]
+    begins = [x for at, x in enumerate(places) if not at or weeks[at].month != weeks[at - 1].month]
+    named = with_room(begins, MONTH)
     points = [
-        Point(
-            week,
-            this.get(week),
-            moved.get(week),
-            LEFT + round(step * at),
-            label=not at or week.month != weeks[at - 1].month,
-        )
-        for at, week in enumerate(weeks)
+        Point(week, this.get(week), moved.get(week), x, label=x in named)
+        for week, x in zip(weeks, places, strict=True)
     ]
     most = max([hours for hours in [*this.values(), *moved.values()] if hours], default=1.0)
     return Lines(

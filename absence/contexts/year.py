@@ -11,6 +11,7 @@ from absence.contexts.missed import MissedDay, PupilYear, hours, lesson_hours
 from absence.contexts.steps import Way
 from absence.enums import AT_SCHOOL, AUTHORISED, AbsenceKind
 from absence.models.registers import Mark
+from absence.rules.labels import with_room
 from absence.rules.meaning import Missed
 from absence.rules.year import DayState, Streaks, state_of, streaks
 from pupils.models.pupils import Pupil
@@ -18,6 +19,8 @@ from school.days import day_on_page
 from school.rules import week_of
 
 SIDE, STEP, LEFT, TOP = 14, 17, 26, 18
+# As wide as the name of a month.
+MONTH = 30
 # What stands in a square, so that it can be told apart without colour; and what it is called.
 SIGNS: dict[DayState, tuple[str, object]] = {
     DayState.PRESENT: ("", gettext_lazy("present")),
@@ -147,12 +150,13 @@ def _square(
 
 
 def _months(weeks: Mapping[dt.date, int]) -> list[Label]:
-    """The name of a month above its first week."""
+    """The name of a month above its first week, unless the next one begins before it is written out."""
     found: dict[tuple[int, int], Label] = {}
     for monday, place in weeks.items():
         key = (monday.year, monday.month)
         found.setdefault(key, Label(LEFT + place * STEP, 10, formats.date_format(monday, "M")))
-    return list(found.values())
+    room = with_room([label.x for label in found.values()], MONTH)
+    return [label for label in found.values() if label.x in room]
 
 
 def _kinds(lessons: Sequence[Missed]) -> list[KindHours]:

@@ -9,10 +9,11 @@ from django.utils import translation
 
 from absence.contexts.missed import lesson_hours
 from absence.contexts.watching import sentence
-from absence.contexts.year import SIGNS
+from absence.contexts.year import SIGNS, year_drawing
 from absence.enums import AbsenceKind, Meaning, WatchRule
 from absence.models.counts import PupilWeek
 from absence.models.watching import Crossing
+from absence.rules.labels import with_room
 from absence.rules.meaning import Missed
 from absence.rules.year import DayState, Streaks, state_of, streaks
 from school.models.people import User
@@ -24,6 +25,30 @@ from tools.samples.factories import MORNING
 ClientFor = Callable[[User], Client]
 D, M = DayState, Meaning
 OF = {"P": D.PRESENT, "L": D.LATE, "A": D.AUTHORISED, "U": D.UNAUTHORISED, "D": D.UNDECIDED, ".": D.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("places", "room", "named"),
+    [
+        ([], 30, set()),
+        ([26], 30, {26}),
+        ([26, 43, 111], 30, {43, 111}),
+        ([26, 56], 30, {26, 56}),
+    ],
+)
+def test_a_name_with_no_room_before_the_next_is_left_out(
+    places: list[int], room: int, named: set[int]
+) -> None:
+    assert with_room(places, room) == named
+
+
+def test_a_month_of_one_week_does_not_run_into_the_next() -> None:
+    """Who came in the last week of October read "OktNov" above the squares."""
+    days = [dt.date(2026, 10, 26) + dt.timedelta(days=after) for after in range(21)]
+    school_days = [day for day in days if day.isoweekday() <= 5]
+    with translation.override("nl"):
+        drawing = year_drawing(school_days, [], seen=frozenset(), late=frozenset(), done={})
+    assert [(label.x, label.words) for label in drawing.months] == [(43, "Nov")]
 
 
 def missed(*meanings: Meaning) -> list[Missed]:
