@@ -11,6 +11,8 @@ from school.http import SchoolRequest
 
 # With more places than this, those that are not for every day fold away under "More".
 AT_ONCE = 9
+# Unless hardly anything would be left: who sets up the school does all of it now and then.
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,11 @@ def menu(request: SchoolRequest) -> Menu:
         for place in _places
         if not place.permissions or any(request.access.may(permission) for permission in place.permissions)
     ]
-    many = len(places) > AT_ONCE
+    rare = [place for place in places if place.now_and_then]
+    folded = rare if len(places) > AT_ONCE and len(places) - len(rare) > FEW else []
     return Menu(
-        daily=[_item(request, place) for place in places if not (many and place.now_and_then)],
-        more=[_item(request, place) for place in places if many and place.now_and_then],
+        daily=[_item(request, place) for place in places if place not in folded],
+        more=[_item(request, place) for place in folded],
     )
 
 

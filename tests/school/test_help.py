@@ -39,6 +39,19 @@ def test_the_help_says_what_each_place_of_the_menu_is_for(
     assert 'href="/help/"' in client.get("/").content.decode()
 
 
+def test_who_sets_up_the_school_has_nothing_folded_away(
+    school: School, client_for: Callable[[User], Client]
+) -> None:
+    """All of it is for now and then: folded, the menu of an administrator was empty but for "Today"."""
+    menus = {
+        role: client_for(member(school, role)).get("/help/").context["nav"]
+        for role in (Role.ADMINISTRATOR, Role.CARE_COORDINATOR)
+    }
+    assert len(menus[Role.ADMINISTRATOR].daily) > 9
+    assert menus[Role.ADMINISTRATOR].more == []
+    assert menus[Role.CARE_COORDINATOR].more
+
+
 def test_the_walk_goes_along_the_menu_and_is_offered_until_it_ends(
     school: School, client_for: Callable[[User], Client]
 ) -> None:
