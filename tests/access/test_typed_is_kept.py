@@ -129,6 +129,16 @@ def send_too_late(client: Client, url: str) -> Any:
     return client.post(url, {"text": WORDS, "level": "background"})
 
 
+def test_the_page_for_signing_in_says_that_it_waits(at_remark: tuple[Client, str, User]) -> None:
+    """Whoever pressed "save" and sees this page would think it lost; to anybody else it says nothing."""
+    client, url, _ = at_remark
+    says = "Wat je typte, is niet weg"
+    assert says not in Client().get("/accounts/login/").content.decode()
+    to = send_too_late(client, url)["Location"]
+    page = client.get(to).content.decode()
+    assert (says in page, "Wat ik typte" in page) == (True, False)
+
+
 def test_it_is_for_the_same_person_only(world: World, at_remark: tuple[Client, str, User]) -> None:
     client, url, _ = at_remark
     send_too_late(client, url)
