@@ -69,7 +69,7 @@ IN_FULL = re.compile(
 )
 
 # What sentences made by Python say otherwise than school/days.py: parts of pictures, moments on paper, months.
-ELSEWHERE = {"D", "M", "b", "j b", "j b Y", "D j", "F Y", "j F Y, G:i", "H:i", "Y-m-d"}
+ELSEWHERE = {"D", "M", "b", "j b", "D j", "F Y", "j F Y, G:i", "H:i", "Y-m-d"}
 
 
 def test_python_says_days_in_one_place() -> None:
@@ -95,7 +95,10 @@ def test_a_day_and_its_time_are_parted_by_a_comma() -> None:
 
 def test_papers_part_a_day_and_its_time_in_the_same_way() -> None:
     """What is in full on paper is the form of the pages for the rest: "30 november 2026, 8:40"."""
-    files = [*(ROOT / "templates").rglob("*.html"), *(path for app in APPS for path in (ROOT / app).rglob("*.py"))]
+    files = [
+        *(ROOT / "templates").rglob("*.html"),
+        *(path for app in APPS for path in (ROOT / app).rglob("*.py")),
+    ]
     assert [path.name for path in files if re.search(r"[jFY] G:i", path.read_text("utf-8"))] == []
 
 
@@ -130,3 +133,49 @@ def test_the_tab_of_a_form_says_what_it_is_about(
         request, form, title=title, back_url="/", back_label="Sami Haddad", **more
     ).content.decode()
     assert re.search(r"<title>(.*?) · Nabij</title>", page)[1] == name  # type: ignore[index]
+
+
+# ---------- what a page is dressed in ----------
+
+TEMPLATES = settings.BASE_DIR / "templates"
+STYLES = {
+    path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    for path in (settings.BASE_DIR / "static/css").glob("*.css")
+}
+# Of paper, and of the register, which is a page by itself with names of one letter.
+APART = re.compile(r"pdf|print|^report\.css|^question_sheet|^register|^error")
+NAMED = {name: set(re.findall(r"\.([a-z][\w-]*)", css)) for name, css in STYLES.items()}
+# What stands by itself at the beginning of a rule is dressed by it wherever it is.
+ALONE = {
+    name: set(re.findall(r"(?:^|[},{]\s*)\.([a-z][\w-]*)(?=\s*[,{])", css, flags=re.M))
+    for name, css in STYLES.items()
+    if not APART.search(name)
+}
+
+
+def drawn_with(name: str, seen: set[str]) -> set[str]:
+    """The templates that a page is made of, by the names that stand in them."""
+    if name not in seen and (TEMPLATES / name).exists():
+        seen.add(name)
+        for other in re.findall(r'"([\w/]+\.html)"', (TEMPLATES / name).read_text("utf-8")):
+            drawn_with(other, seen)
+    return seen
+
+
+def test_a_page_brings_the_style_of_what_it_shows() -> None:
+    """The code for the screen of a meeting stood there in small print: its page had left out the style of meetings."""
+    bare = set()
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        name = str(path.relative_to(TEMPLATES))
+        if "{% extends" not in path.read_text("utf-8"):
+            continue
+        parts = {one: (TEMPLATES / one).read_text("utf-8") for one in drawn_with(name, {"base.html"})}
+        parts["base.html"] = (TEMPLATES / "base.html").read_text("utf-8")
+        brought = {style for text in parts.values() for style in re.findall(r"css/(\w+\.css)", text)}
+        dressed = set().union(*(NAMED.get(style, set()) for style in brought))
+        elsewhere = set().union(*ALONE.values()) - dressed
+        for part, text in parts.items():
+            for words in re.findall(r'class="([^"]*)"', text):
+                plain = re.sub(r"{[{%].*?[%}]}", " ", words).split()
+                bare |= {(name, part, one) for one in plain if one in elsewhere}
+    assert bare == set()
