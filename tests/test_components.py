@@ -179,3 +179,27 @@ def test_a_page_brings_the_style_of_what_it_shows() -> None:
                 plain = re.sub(r"{[{%].*?[%}]}", " ", words).split()
                 bare |= {(name, part, one) for one in plain if one in elsewhere}
     assert bare == set()
+
+
+# What stands beside it is bold, a badge, a figure of a head, or a part of the same head with room between.
+SET_APART = {
+    "absence/gaps.html",
+    "careteam/_last_spoken.html",
+    "careteam/acute.html",
+    "intake/_pictures.html",
+    "intake/_talk.html",
+    "intake/following.html",
+    "partners/_consent_line.html",
+    "partners/_referral_body.html",
+}
+
+
+def test_quiet_words_do_not_run_on_from_others() -> None:
+    """ "Zorgen over geld thuis geld en papieren": only the colour told where the theme of a case began."""
+    runs_on = re.compile(r'(}}|%}|</bdi>|</span>) <span class="quiet(?: small)?">(?:<bdi>)?{{')
+    found = {
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        if runs_on.search(path.read_text("utf-8"))
+    }
+    assert found == SET_APART
