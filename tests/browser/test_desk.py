@@ -140,6 +140,17 @@ def test_what_is_chosen_is_read_whole(
             assert page.evaluate(CUT_OFF) == [], (address, size)
 
 
+def test_the_settings_stand_in_two_columns(sign_in: SignIn) -> None:
+    """In one they were nine screens long, most of it empty."""
+    page = sign_in("beheer@demo.nabij.example")
+    page.goto("/settings/")
+    lefts = "all => [...new Set(all.map(one => Math.round(one.getBoundingClientRect().left)))]"
+    groups = page.locator("form > fieldset.group")
+    assert len(groups.evaluate_all(lefts)) == 2
+    page.set_viewport_size(NARROW)
+    assert len(groups.evaluate_all(lefts)) == 1
+
+
 MIXED = """
 <h1>آية al Hassan</h1><p>Gesprek met <bdi>آية al Hassan</bdi></p><ul><li><bdi>آية al Hassan</bdi></li></ul>
 <p><bdi>Aya الحسن</bdi></p>
