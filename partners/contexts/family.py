@@ -33,10 +33,15 @@ PartOf = tuple[str, str]
 
 
 def picture(
-    request: ConsentRequest, parts: Iterable[PartOf], language: str = DUTCH, *, about: str = ""
+    request: ConsentRequest,
+    parts: Iterable[PartOf],
+    language: str = DUTCH,
+    *,
+    about: str = "",
+    for_whom: str = "",
 ) -> Picture:
     """What is shown in one language; to be kept with the request. `about`: what the pupil is called there, where the
-    first name alone does not tell whom a family is asked about."""
+    first name alone does not tell whom a family is asked about. `for_whom`: as it was shown before."""
     words = words_of(language)
     purpose = words[f"purpose_{request.purpose}"]
     if request.purpose == ConsentPurpose.OTHER:
@@ -45,7 +50,7 @@ def picture(
         purpose = f"{purpose}\n{request.purpose_words}"
     lines = [
         [words["about"], about or request.pupil.call_name],
-        [words["for_whom"], recipient_of(request)],
+        [words["for_whom"], for_whom or recipient_of(request)],
         [words["what_for"], purpose],
     ]
     if what := _parts(parts, words):
@@ -75,10 +80,10 @@ def picture_in(request: ConsentRequest, language: str) -> Picture:
     """The kept picture in a language; made now where it was not shown in it yet. The parts have to be at hand."""
     kept: Picture = request.shown if language == DUTCH else request.shown.get("own", {}).get(language, {})
     parts = [(one.kind, one.level) for one in request.parts.all()]
-    # In each language the pupil is called the same.
+    # In each language pupil and recipient are called the same, also when one of them has another name since.
     lines = request.shown.get("lines")
-    about = lines[0][1] if lines else ""
-    return kept or picture(request, parts, language, about=about)
+    about, for_whom = (lines[0][1], lines[1][1]) if lines else ("", "")
+    return kept or picture(request, parts, language, about=about, for_whom=for_whom)
 
 
 @dataclass(frozen=True)

@@ -156,6 +156,15 @@ def test_what_was_shown_once_stays_as_it_was(care: Client, request_: ConsentRequ
     assert "Anders" not in page
 
 
+def test_a_language_that_comes_later_names_the_same_recipient(care: Client, request_: ConsentRequest) -> None:
+    """Otherwise a family is asked about one in Dutch, and about another in its own language beside it."""
+    request_.organisation.name = "Anders"
+    request_.organisation.save()
+    page = care.get(talk(request_), {"language": "ar"}).content.decode()
+    assert page.count("Hulp Om De Hoek") == 2
+    assert "Anders" not in page
+
+
 def test_another_language_runs_from_the_right(care: Client, request_: ConsentRequest) -> None:
     page = care.get(talk(request_), {"language": "ar"}).content.decode()
     assert 'lang="ar" dir="rtl"' in page

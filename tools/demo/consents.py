@@ -37,6 +37,7 @@ def share_at_both(school: School, care: User, *, now: dt.datetime, today: dt.dat
     contact = Contact.objects.filter(organisation=team).on_day(today).order_by("pk").first()
     if team is None or contact is None or not pupils:
         return
+    _name_partner(contact)
     row = _ask(pupils[0], team, contact, care, until=usual_end(school.pk, today), now=now)
     _all_say(row, care, now - dt.timedelta(days=ASKED))
     _share(row, care, now)
@@ -54,6 +55,8 @@ def make_consents(school: School, care: User, *, now: dt.datetime, today: dt.dat
     if team is None or clinic is None:
         return
     contact = Contact.objects.filter(organisation=team).on_day(today).order_by("pk").first()
+    if contact is not None:
+        _name_partner(contact)
     then = now - dt.timedelta(days=ASKED)
     end, soon = usual_end(school.pk, today), today + dt.timedelta(days=12)
 
@@ -238,11 +241,15 @@ def _link(school: School, contact: Contact | None, now: dt.datetime) -> None:
     _link_guardian(school, now)
 
 
+def _name_partner(contact: Contact) -> None:
+    """The same person has the same name at each school, before a family reads it. Side effects: that person."""
+    person = contact.person
+    person.name, person.email = accounts.PARTNER.name, accounts.PARTNER.email
+    person.save(update_fields=["name", "email"])
+
+
 def _link_partner(contact: Contact, now: dt.datetime) -> None:
-    """The same person has the same name at each school."""
-    user = User.objects.get(email=accounts.PARTNER.email)
-    Person.objects.filter(pk=contact.person_id).update(name=user.name, email=user.email)
-    shares.link_account(contact=contact, user=user, now=now)
+    shares.link_account(contact=contact, user=User.objects.get(email=accounts.PARTNER.email), now=now)
 
 
 def _link_guardian(school: School, now: dt.datetime) -> None:
