@@ -203,3 +203,12 @@ def test_quiet_words_do_not_run_on_from_others() -> None:
         if runs_on.search(path.read_text("utf-8"))
     }
     assert found == SET_APART
+
+
+def test_what_every_page_may_have_is_dressed_for_every_page() -> None:
+    """The lesson that is shown looked like the others: the style of a chosen button came with another page."""
+    everywhere = {"nabij.css", "components.css"}
+    ours = {name: css for name, css in STYLES.items() if not APART.search(name) and name not in everywhere}
+    assert [
+        name for name, css in ours.items() if re.search(r"(?:^|[},]\s*)\.(?:btn|badge|box)\[", css, re.M)
+    ] == []

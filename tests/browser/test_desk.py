@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import NARROW, WIDE, House
 
@@ -149,6 +149,23 @@ def test_the_settings_stand_in_two_columns(sign_in: SignIn) -> None:
     assert len(groups.evaluate_all(lefts)) == 2
     page.set_viewport_size(NARROW)
     assert len(groups.evaluate_all(lefts)) == 1
+
+
+# An A4 with a centimetre around it.
+PAPER: ViewportSize = {"width": 718, "height": 1047}
+CUT = """() => [...document.querySelectorAll("main .tbl-wrap")]
+    .filter(box => box.scrollWidth > box.clientWidth + 2).map(box => box.innerText.slice(0, 40))"""
+
+
+def test_a_list_that_is_printed_holds_all_its_columns(sign_in: SignIn) -> None:
+    """What had to be pushed sideways was cut off on paper."""
+    page = sign_in("zorg@demo.nabij.example")
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    for address in ("/care/", "/working/", "/absence/trends/groups/", "/hours/", "/consents/"):
+        page.goto(address)
+        assert page.locator("main .tbl-wrap").count() > 0, address
+        assert page.evaluate(CUT) == [], address
 
 
 MIXED = """
