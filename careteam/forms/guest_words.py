@@ -15,7 +15,7 @@ class ComingForm(SchoolForm):
     """Whether somebody comes, and who comes instead."""
 
     answer = forms.ChoiceField(
-        label=_("Do you come?"),
+        label=_("Your answer"),
         choices=[(one.value, one.label) for one in COMING],
         widget=forms.RadioSelect,
     )
