@@ -7,13 +7,14 @@ from collections.abc import Callable
 from email.message import Message
 from typing import TypeVar
 
-# What the parser of mails raises at headers, charsets and parts that are none.
+# What the parsers of mails and calendars raise at headers, charsets, parts and lengths of time that are none.
 UNREADABLE = (
     ValueError,
     LookupError,
     TypeError,
     AttributeError,
     AssertionError,
+    ArithmeticError,
     RecursionError,
     email.errors.MessageError,
 )

@@ -10,7 +10,7 @@ from messaging.across_schools import school_of_entry
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
-from messaging.replies import Reply, read_reply
+from messaging.replies import Reply, read_replies
 from messaging.returned import READ_AT_MOST, Returned, Verdict, read_returned
 from messaging.services import calendar, delivery
 from messaging.services.calendar import Taken
@@ -35,6 +35,8 @@ class Outcome(enum.Enum):
 
 
 ANSWERS = {Taken.KEPT: Outcome.ANSWERED, Taken.OLD: Outcome.NOTHING_NEW}
+# Of several that one mail says, what somebody has to look at is told first, and what nobody knows last.
+FIRST = (Taken.TO_LOOK_AT, Taken.KEPT, Taken.OLD)
 
 
 def take_in(raw: bytes, *, now: dt.datetime) -> Outcome:
@@ -44,13 +46,16 @@ def take_in(raw: bytes, *, now: dt.datetime) -> Outcome:
     each school that it may be about.
     """
     raw = raw[:READ_AT_MOST]
-    reply = read_reply(raw)
-    taken = calendar.take_reply(reply, now=now) if reply is not None else Taken.UNKNOWN
-    if taken in ANSWERS:
-        return ANSWERS[taken]
+    taken: dict[Taken, list[Reply]] = {}
+    for reply in read_replies(raw):
+        taken.setdefault(calendar.take_reply(reply, now=now), []).append(reply)
+    word = next((one for one in FIRST if one in taken), Taken.UNKNOWN)
+    if word in ANSWERS:
+        return ANSWERS[word]
     found = read_returned(raw)
-    if reply is not None and taken == Taken.TO_LOOK_AT:
-        _list_at(_about(reply), found, now=now)
+    if word == Taken.TO_LOOK_AT:
+        about = {school: message for reply in taken[word] for school, message in _about(reply).items()}
+        _list_at(about, found, now=now)
         return Outcome.LISTED
     if found.verdict == Verdict.NOT_FAILED:
         return Outcome.NOTHING

@@ -150,6 +150,40 @@ def test_who_is_cancelled_need_not_answer(entry: CalendarEntry) -> None:
     assert told(entry)[0] == "none"
 
 
+STRANGE = "BEGIN:VEVENT\nUID:%s\nDTSTAMP:20260915T063000Z\nEND:VEVENT\nBEGIN:VEVENT"
+CHANGED_ON_ITS_WAY: dict[str, tuple[bytes, bytes]] = {
+    "a mark of bytes before it": (b"BEGIN:VCALENDAR", b"\xef\xbb\xbfBEGIN:VCALENDAR"),
+    "what a telephone writes below it": (b"END:VCALENDAR", b"END:VCALENDAR\n\n-- \nVerstuurd vanaf mijn telefoon"),
+    "a line that is none": (b"VERSION:2.0", b"VERSION:2.0\n*** EXTERNE AFZENDER ***"),
+    "lines that end as on an old Mac": (b"\n", b"\r"),
+    "a letter broken over two lines": (b"SUMMARY:", b"SUMMARY:\xc3\n \xa9"),
+    "an event without a name before it": (b"BEGIN:VEVENT", STRANGE.replace("UID:%s\n", "").encode()),
+    "an event of another system before it": (b"BEGIN:VEVENT", (STRANGE % "abc@elders.example").encode()),
+    "an event that nobody has before it": (b"BEGIN:VEVENT", (STRANGE % uuid.UUID(int=5)).encode()),
+    "an object of another kind before it": (b"BEGIN:VCALENDAR", b"BEGIN:VCALENDAR\nEND:VCALENDAR\nBEGIN:VCALENDAR"),
+}
+
+
+@pytest.mark.parametrize("way", CHANGED_ON_ITS_WAY)
+def test_what_others_put_around_an_answer_hides_it_not(entry: CalendarEntry, way: str) -> None:
+    head, _between, told_by_it = reply_of("thunderbird_dutch_no", entry).partition(b"BEGIN:VCALENDAR")
+    told_by_it = (b"BEGIN:VCALENDAR" + told_by_it).replace(b"\r\n", b"\n")
+    assert CHANGED_ON_ITS_WAY[way][0] in told_by_it
+    object_alone, end, rest = told_by_it.rpartition(b"END:VCALENDAR\n")
+    changed = (object_alone + end).replace(*CHANGED_ON_ITS_WAY[way])
+    assert take_in(head + changed + rest) == Outcome.ANSWERED
+    assert told(entry) == ("declined", "")
+
+
+def test_one_mail_answers_two_invitations(school: School, entry: CalendarEntry) -> None:
+    other = invited(school, starts_at=BEGINS + 2 * HOUR, ends_at=BEGINS + 3 * HOUR)
+    raw = reply_of("thunderbird_dutch_no", entry)
+    event = raw[raw.index(b"BEGIN:VEVENT") : raw.index(b"END:VCALENDAR")]
+    second = event.replace(str(entry.uid).encode(), str(other.uid).encode())
+    assert take_in(raw.replace(event, event + second)) == Outcome.ANSWERED
+    assert (told(entry)[0], told(other)[0]) == ("declined", "declined")
+
+
 # --- not an answer of who was invited ---------------------------------------------------------------
 
 
