@@ -131,12 +131,13 @@ def slots_of(
     found: list[tuple[dt.datetime, dt.datetime]] = []
     # A place on the care team's list opens all of it to read; who has a seat for single items comes for those.
     theirs = [item for item in items if (reader.seat_id or 0) in item.invited and is_theirs(reader, item)]
-    for item in sorted(theirs, key=lambda item: item.starts_at):
-        ends = item.starts_at + dt.timedelta(minutes=item.minutes)
-        if found and found[-1][1] == item.starts_at:
+    # In a night in which the clock is changed its hands say how late it is, and not how long something takes.
+    for begins, minutes in sorted((item.starts_at.astimezone(dt.UTC), item.minutes) for item in theirs):
+        ends = begins + dt.timedelta(minutes=minutes)
+        if found and found[-1][1] == begins:
             found[-1] = (found[-1][0], ends)
         else:
-            found.append((item.starts_at, ends))
+            found.append((begins, ends))
     return found
 
 

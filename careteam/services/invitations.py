@@ -19,6 +19,9 @@ from careteam.services.meetings import locked
 from messaging.services import calendar
 from messaging.services.calendar import Attendee
 
+Stretch = tuple[dt.datetime, dt.datetime]
+Paired = tuple[list[tuple[SeatSlot, Stretch]], list[SeatSlot], list[Stretch]]
+
 
 @transaction.atomic
 def settle(*, meeting: Meeting, now: dt.datetime) -> None:
@@ -55,12 +58,19 @@ def _in_step(
     wanted: Sequence[tuple[dt.datetime, dt.datetime]],
     now: dt.datetime,
 ) -> None:
-    for slot, (begins, ends) in zip(slots, wanted, strict=False):
-        calendar.move(entry=slot.entry, starts_at=begins, ends_at=ends, place=place, now=now)
-    for slot in slots[len(wanted) :]:
-        calendar.cancel(entry=slot.entry, now=now)
     attendee = attendee_of(seat)
-    for begins, ends in wanted[len(slots) :] if attendee else []:
+    # An entry stays with the address that knows it: at another one there is nothing to move.
+    address = attendee.address.lower() if attendee else ""
+    here = [slot for slot in slots if slot.entry.attendee_address.lower() == address]
+    for slot in slots:
+        if slot not in here:
+            calendar.cancel(entry=slot.entry, now=now)
+    kept, left, new = paired(here, wanted)
+    for slot, (begins, ends) in kept:
+        calendar.move(entry=slot.entry, starts_at=begins, ends_at=ends, place=place, now=now)
+    for slot in left:
+        calendar.cancel(entry=slot.entry, now=now)
+    for begins, ends in new if attendee else []:
         try:
             entry = calendar.invite(
                 school=meeting.school,
@@ -74,6 +84,21 @@ def _in_step(
         except ValidationError:
             return
         SeatSlot.objects.create(school_id=meeting.school_id, seat=seat, entry=entry)
+
+
+def paired(slots: Sequence[SeatSlot], wanted: Sequence[Stretch]) -> Paired:
+    """Which entry becomes which stretch, which entries end, and which stretches are new.
+
+    What is as it was keeps its entry, and with it what was answered; the others follow each other in order.
+    """
+    by_time = {(slot.entry.starts_at, slot.entry.ends_at): slot for slot in slots}
+    kept = [(by_time[stretch], stretch) for stretch in wanted if stretch in by_time]
+    same = {slot.pk for slot, _stretch in kept}
+    others = [slot for slot in slots if slot.pk not in same]
+    new = [stretch for stretch in wanted if stretch not in by_time]
+    number = min(len(others), len(new))
+    moved = list(zip(others[:number], new[:number], strict=True))
+    return [*kept, *moved], others[number:], new[number:]
 
 
 def attendee_of(seat: Seat) -> Attendee | None:

@@ -10,15 +10,18 @@ from careteam.models.agendas import AgendaItem
 from careteam.models.meetings import Seat
 from careteam.services import agendas
 from careteam.services.guest_words import say
+from careteam.services.invitations import settle_all
 from careteam.services.publishing import call_off, publish
 from messaging.enums import CalendarAnswer
 from messaging.models.calendar import CalendarEntry
+from messaging.models.outbox import Message
 from messaging.services.feeds import make_link
+from pupils.models.people import Person
 from school.models.people import User
 from tests.house import House
 from tests.messaging.test_calendar_feed import events, fetched
 from tools.samples.factories import MORNING, pupil_in
-from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, meeting_of
+from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, SeatFactory, meeting_of
 from tools.samples.partners import ContactFactory
 
 
@@ -59,6 +62,55 @@ def test_the_own_calendar_holds_the_own_stretches(house: House, linda: User) -> 
     meeting.refresh_from_db()
     call_off(meeting=meeting, now=MORNING)
     assert stretches() == [[], []]
+
+
+def told_to(address: str) -> list[tuple[dt.datetime, str, str]]:
+    """What stands in the calendar of an address, with what was answered."""
+    rows = CalendarEntry.objects.filter(attendee_address=address, state="confirmed").order_by("starts_at")
+    return list(rows.values_list("starts_at", "answer", "place"))
+
+
+def test_a_stretch_that_stays_keeps_its_entry_and_its_answer(house: House, linda: User) -> None:
+    meeting = meeting_of(house.school, linda)
+    items = [
+        AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own), position=place) for place in range(1, 6)
+    ]
+    asked = [agendas.ask_for_item(item=items[place], now=MORNING, user=house.mentor) for place in (0, 2, 4)]
+    publish(meeting=meeting, user=linda, now=MORNING)
+    Message.objects.filter(kind="calendar_invited").update(state="sent", sent_at=MORNING)
+    second = CalendarEntry.objects.get(attendee_address=house.mentor.email, starts_at=after(20))
+    CalendarEntry.objects.filter(pk=second.pk).update(answer="accepted", answered_at=MORNING)
+    agendas.ask_no_more(asked=asked[0], now=MORNING)
+    meeting.refresh_from_db()
+    publish(meeting=meeting, user=linda, now=MORNING)
+    assert told_to(house.mentor.email) == [(after(20), "accepted", "Kamer 4"), (after(40), "none", "Kamer 4")]
+    second.refresh_from_db()
+    assert (second.sequence, second.starts_at) == (0, after(20))
+    # One mail, that of what is off.
+    kinds = Message.objects.filter(address=house.mentor.email, line__startswith="calendar", state="queued")
+    assert list(kinds.values_list("kind", flat=True)) == ["calendar_cancelled"]
+
+
+def test_who_has_another_address_is_invited_there_and_called_off_here(house: House, linda: User) -> None:
+    """A guest who works elsewhere now, and a colleague who married."""
+    meeting = meeting_of(house.school, linda)
+    guest = ContactFactory(organisation__school=house.school)
+    SeatFactory(meeting=meeting, user=None, contact=guest)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    Message.objects.filter(kind="calendar_invited").update(state="sent", sent_at=MORNING)
+    former = [guest.person.email, linda.email]
+    Person.objects.filter(pk=guest.person_id).update(email="nieuw@organisatie.example")
+    User.objects.filter(pk=linda.pk).update(email="linda.nieuw@school.example")
+    settle_all(school_id=meeting.school_id, now=MORNING)
+    settle_all(school_id=meeting.school_id, now=MORNING)
+    for old, new in zip(former, ("nieuw@organisatie.example", "linda.nieuw@school.example"), strict=True):
+        assert (told_to(old), told_to(new)) == ([], [(NEXT_WEEK, "none", "Kamer 4")])
+        assert Message.objects.filter(address=old, kind="calendar_cancelled").count() == 1
+        assert Message.objects.filter(address=new, kind="calendar_invited").count() == 1
+    # Nobody knows an address any more: nothing stays behind in the last one.
+    Person.objects.filter(pk=guest.person_id).update(email="")
+    settle_all(school_id=meeting.school_id, now=MORNING)
+    assert told_to("nieuw@organisatie.example") == []
 
 
 def test_what_somebody_answered_stands_on_the_page(

@@ -1,6 +1,7 @@
 """Who sees what of a meeting: the rule against a plain account of it, written apart."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 from careteam.enums.meetings import AgeBand
 from careteam.rules.changes import Agenda, Change, change_of
 from careteam.rules.meeting_moves import meeting_days, minutes_left, starts_of
-from careteam.rules.meetings import Invited, Item, Reader, age_band, agenda_for, is_named_to_all
+from careteam.rules.meetings import Invited, Item, Reader, age_band, agenda_for, is_named_to_all, slots_of
 from careteam.rules.proposing import adult_on, newcomer_weeks
 from school.enums import Ground
 
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = dt.datetime(2026, 9, 22, 15, 30, tzinfo=dt.UTC)
 SEATS = [1, 2, 3]
 PUPILS = [11, 12, 13, 14]
@@ -197,6 +199,19 @@ def test_a_rhythm_puts_off_a_holiday_and_keeps_its_beat() -> None:
     weekly = list(meeting_days(first, 2, 1, set(days) - holiday, dt.date(2026, 10, 21)))
     assert dt.date(2026, 10, 13) not in weekly
     assert len(weekly) == 7
+
+
+def test_a_stretch_lasts_as_long_in_the_night_in_which_the_clock_is_changed() -> None:
+    """Items of half an hour from half past one; on the clock the hour from two comes twice, or not at all."""
+    for day, begins_at in ((dt.date(2026, 10, 25), 23), (dt.date(2027, 3, 28), 0)):
+        first = dt.datetime.combine(day, dt.time(begins_at, 30), dt.UTC)
+        first -= dt.timedelta(days=begins_at // 23)
+        starts = [(first + dt.timedelta(minutes=30 * turn)).astimezone(AMSTERDAM) for turn in range(4)]
+        items = [Item(turn, None, at, 30, invited={1: Invited()}) for turn, at in enumerate(starts, 1)]
+        found = slots_of(Reader("1", 1), items, (first, first))
+        assert [(begins - first, ends - begins) for begins, ends in found] == [
+            (dt.timedelta(), dt.timedelta(hours=2))
+        ]
 
 
 def test_what_fits() -> None:
