@@ -41,12 +41,12 @@ class Entry:
 def entry_of(seen: Seen, line: Line, reader: Reader) -> Entry:
     """One item in the words for a reader."""
     row, item = line.row, seen.item
-    theme = str(row.case.get_theme_display()) if row.case else ""
     if not seen.is_named:
+        # Nothing else: with what it is about, somebody who knows the school knows who it is about.
         band = str(seen.band.label) if seen.band else ""
         label = _("Pupil %(letter)s") % {"letter": seen.letter}
         label = f"{label} ({band})" if band else label
-        return Entry(seen.number, item.starts_at, item.minutes, label, is_named=False, theme=theme)
+        return Entry(seen.number, item.starts_at, item.minutes, label, is_named=False)
     return Entry(
         seen.number,
         item.starts_at,
@@ -56,7 +56,7 @@ def entry_of(seen: Seen, line: Line, reader: Reader) -> Entry:
         pupil=row.pupil,
         question=line.question,
         brought_by=row.brought_by.name if row.brought_by else "",
-        theme=theme,
+        theme=str(row.case.get_theme_display()) if row.case else "",
         ground=str(seen.ground.label) if seen.ground and reader.outside else "",
         item_id=None if reader.outside else row.pk,
     )

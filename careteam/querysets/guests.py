@@ -24,6 +24,13 @@ class OwnPart:
     items: Sequence[int]
     by_ground: dict[Ground, list[int]]
 
+    @property
+    def starts_at(self) -> dt.datetime:
+        """When it begins for them: the meeting, or the first item of theirs. Who has one item learns of no other."""
+        if self.reader.whole:
+            return self.version.starts_at
+        return min(line.item.starts_at for line in self.lines if line.item.pk in self.items)
+
 
 def own_part(meeting: Meeting, seat_id: int, now: dt.datetime) -> OwnPart | None:
     """What is this seat's now; None where nothing is. At most eight queries."""
@@ -54,9 +61,12 @@ def own_parts(meetings: Mapping[int, Meeting], now: dt.datetime) -> dict[int, Ow
 
 
 def part_of(version: AgendaVersion, reader: Reader, lines: Sequence[Line]) -> OwnPart | None:
-    """The part of an agenda that is one reader's; None where nothing is. No query."""
+    """The part of an agenda that is one reader's; None where nothing is. No query.
+
+    Who is there for all of it has a part in it also while nothing stands on it yet.
+    """
     seen = agenda_for(reader, [line.item for line in lines], b"")
-    if not seen:
+    if not seen and not reader.whole:
         return None
     by_ground: dict[Ground, list[int]] = {}
     for one in seen:

@@ -18,19 +18,20 @@ from school.http import SchoolRequest
 def rows(request: SchoolRequest, most: int) -> Sequence[PortalRow]:
     """The own meetings, those to come first, in which something is theirs. At most ten queries, however many."""
     now = clock.now()
-    found = sorted(
-        own_seats(request.access, now),
-        key=lambda one: (one.meeting.starts_at <= now, abs(one.meeting.starts_at - now)),
-    )
+    found = own_seats(request.access, now)
     theirs = own_parts({one.pk: one.meeting for one in found}, now)
-    seats = [one for one in found if one.pk in theirs][:most]
+    # As it was sent to them, and not as it is being prepared.
+    begins = {key: part.starts_at for key, part in theirs.items()}
+    ahead = {key: part.version.starts_at > now for key, part in theirs.items()}
+    mine = [one for one in found if one.pk in theirs]
+    seats = sorted(mine, key=lambda one: (not ahead[one.pk], abs(begins[one.pk] - now)))[:most]
     answered = set(GuestWord.objects.filter(seat__in=seats, kind__in=COMING).values_list("seat", flat=True))
     return [
         PortalRow(
             title=seat.meeting.kind.name,
             url=reverse("careteam:portal_meeting", args=[seat.pk]),
-            when=moment_on_page(seat.meeting.starts_at),
-            waits=seat.pk not in answered and seat.meeting.starts_at > now,
+            when=moment_on_page(begins[seat.pk]),
+            waits=seat.pk not in answered and ahead[seat.pk],
         )
         for seat in seats
     ]

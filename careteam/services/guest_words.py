@@ -28,9 +28,9 @@ def say(*, seat: Seat, kind: GuestWordKind, text: str, item_id: int | None, now:
     seat = Seat.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=seat.pk)
     if seat.meeting.state == MeetingState.CANCELLED:
         raise NotTheirs(_("This meeting does not take place."))
-    if kind != GuestWordKind.ABOUT and seat.meeting.starts_at <= now:
-        raise NotTheirs(_("This meeting has begun already."))
     part = own_part(seat.meeting, seat.pk, now)
+    if part is not None and kind != GuestWordKind.ABOUT and part.version.starts_at <= now:
+        raise NotTheirs(_("This meeting has begun already."))
     if part is None or (item_id is not None and item_id not in part.items):
         raise NotTheirs(_("This item is not open to you any more."))
     words = {"seat": seat, "kind": kind, "text": text, "item_id": item_id}

@@ -21,8 +21,10 @@ from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from careteam.enums.meetings import MeetingState
 from careteam.models.guests import MOST_CODES, MOST_TRIES, MOST_WRONG, READ_FOR, GuestLink
 from careteam.models.meetings import Meeting, Seat
+from careteam.querysets.guests import OwnPart, own_part
 from careteam.rules.changes import Change
 from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
@@ -139,6 +141,13 @@ def found_by(token: str, now: dt.datetime) -> Iterator[GuestLink | None]:
         ).first()
 
 
+def part_behind(link: GuestLink, now: dt.datetime) -> OwnPart | None:
+    """What a link opens at this moment to whoever has its code; None where that is nothing. At most eight queries."""
+    if link.seat.meeting.state == MeetingState.CANCELLED:
+        return None
+    return own_part(link.seat.meeting, link.seat_id, now)
+
+
 class Asked(enum.Enum):
     """What became of asking for a code."""
 
@@ -167,7 +176,8 @@ def send_code(*, link: GuestLink, now: dt.datetime) -> Asked:
     found.codes += 1
     found.save(update_fields=["code_hash", "code_until", "tries", *COUNTED])
     draft = _draft(seat, seat.meeting, MessageKind.GUEST_CODE, found.code_hash[:16], {"code": code})
-    outbox.enqueue([draft], now=now)
+    # For days after the meeting a guest still reads: only the code itself grows old.
+    outbox.enqueue([replace(draft, not_after=now + CODE_FOR)], now=now)
     return Asked.SENT
 
 
@@ -204,14 +214,17 @@ def is_visit(link: GuestLink, secret: str, now: dt.datetime) -> bool:
 
 
 def verdict_on_guest_mail(*, message: Message, now: dt.datetime) -> Verdict | None:
-    """Whether a mail to a guest still goes out, and to which address; None for other messages."""
+    """Whether a mail to a guest still goes out, and to which address; None for other messages.
+
+    Not where its link would open nothing: the consent fell away while the mail waited, or the guest works there no
+    more.
+    """
     if message.kind not in {MessageKind.GUEST_LINK, MessageKind.GUEST_CHANGED, MessageKind.GUEST_CODE}:
         return None
     seat = message.key.split(":")[1]
-    link = (
-        GuestLink.objects.working(now).filter(seat=int(seat)).select_related("seat__contact__person").first()
-    )
-    if link is None or link.seat.contact is None:
+    rows = GuestLink.objects.working(now).filter(seat=int(seat))
+    link = rows.select_related("seat__contact__person", "seat__meeting__kind", "seat__meeting__school").first()
+    if link is None or link.seat.contact is None or part_behind(link, now) is None:
         return Verdict(words=_("The link works no more."))
     return Verdict(address=link.seat.contact.person.email)
 

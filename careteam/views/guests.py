@@ -14,9 +14,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from careteam.contexts.afterwards import entries_of_guest
-from careteam.enums.meetings import MeetingState
 from careteam.models.guests import GuestLink
-from careteam.querysets.guests import own_part
+from careteam.querysets.guests import OwnPart
 from careteam.services import guests
 from careteam.services.guests import Asked
 from school import access_log, clock
@@ -42,13 +41,14 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     now = clock.now()
     with guests.found_by(token, now) as link:
-        if link is None or link.seat.meeting.state == MeetingState.CANCELLED:
+        part = guests.part_behind(link, now) if link is not None else None
+        if link is None or part is None:
             return gone(request)
         if request.method == "POST":
             return knocked(request, link)
         if not guests.is_visit(link, request.COOKIES.get(COOKIE, ""), now):
             return render(request, "careteam/guest_code.html", {"link": link})
-        return opened(request, link)
+        return opened(request, link, part)
 
 
 def gone(request: HttpRequest) -> HttpResponse:
@@ -92,12 +92,9 @@ def shut(request: HttpRequest, link: GuestLink) -> HttpResponse:
     return render(request, "careteam/guest_code.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
-def opened(request: HttpRequest, link: GuestLink) -> HttpResponse:
+def opened(request: HttpRequest, link: GuestLink, part: OwnPart) -> HttpResponse:
     """What the guest may see at this moment, logged with its ground."""
     meeting = link.seat.meeting
-    part = own_part(meeting, link.seat_id, clock.now())
-    if part is None:
-        return gone(request)
     for ground, pupils in part.by_ground.items():
         access_log.write(request, LogAction.READ, pupils=pupils, ground=ground, school_id=link.school_id)
     entries = entries_of_guest(meeting, part.reader, part.lines)

@@ -112,5 +112,5 @@ def _context(seat: Seat, part: OwnPart, forms: dict[str, Any]) -> dict[str, Any]
         "items": items,
         "form": forms["coming"],
         "coming": coming[-1] if coming else None,
-        "is_ahead": seat.meeting.starts_at > clock.now(),
+        "is_ahead": part.version.starts_at > clock.now(),
     }

@@ -27,6 +27,7 @@ from school.enums import Ground
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.house import House
+from tools.samples.care import case_of
 from tools.samples.consents import ConsentRequestFactory, said
 from tools.samples.factories import MORNING, pupil_in, with_family
 from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, SeatFactory, meeting_of
@@ -224,6 +225,52 @@ def test_who_left_the_organisation_sees_nothing(table: Table) -> None:
     Contact.objects.filter(pk=table.guest.pk).update(ends_on=MORNING.date() - dt.timedelta(days=1))
     assert client.get(path).status_code == 404
     assert Client().get(f"{path}x").status_code == 404
+
+
+def test_a_link_that_opens_nothing_is_gone_before_any_code(table: Table) -> None:
+    """Whoever never typed a code learns no more than whoever did, and is mailed no code for nothing."""
+    path, waiting = link_of(table.guest), Message.objects.get(kind="guest_link", address=table.guest.person.email)
+    assert Client().get(path).status_code == 200
+    table.withdraw()
+    assert Client().get(path).status_code == 404
+    assert Client().post(path, {"send": "1"}).status_code == 404
+    assert not Message.objects.filter(kind="guest_code").exists()
+    # Nor does a mail that waited still bring the link.
+    verdict = verdict_on_guest_mail(message=waiting, now=MORNING)
+    assert verdict is not None
+    assert verdict.address == ""
+    said(table.consent, table.mother)
+    verdict = verdict_on_guest_mail(message=waiting, now=MORNING)
+    assert verdict is not None
+    assert verdict.address == table.guest.person.email
+
+
+def test_codes_leave_as_long_as_a_guest_can_read(table: Table) -> None:
+    """What was decided is read after the meeting: by then nobody has a visit that lasts."""
+    path, at = link_of(table.guest), NEXT_WEEK + dt.timedelta(days=3)
+    with time_machine.travel(at, tick=False):
+        Client().post(path, {"send": "1"})
+    message = Message.objects.get(kind="guest_code")
+    assert message.not_after == at + dt.timedelta(minutes=15)
+
+
+def test_who_comes_to_all_of_it_finds_the_page_before_anything_stands_on_it(house: House, linda: User) -> None:
+    meeting = meeting_of(house.school, linda)
+    nurse = ContactFactory(organisation__school=house.school)
+    SeatFactory(meeting=meeting, user=None, contact=nurse)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    client, path = enter(nurse)
+    page = client.get(path)
+    assert (page.status_code, labels(page)) == (200, [])
+
+
+def test_without_a_name_there_is_neither_theme_nor_question(house: House, table: Table) -> None:
+    case = case_of(table.pupils[0], table.linda, theme="safety")
+    AgendaItem.objects.filter(pk=table.items[0].pk).update(case=case, brought_by=table.linda)
+    table.send()
+    client, path = enter(table.nurse)
+    first = client.get(path).context["entries"][0]
+    assert (first.theme, first.question, first.brought_by, first.pupil) == ("", "", "", None)
 
 
 def test_mails_and_calendars_say_when_and_never_who(table: Table) -> None:

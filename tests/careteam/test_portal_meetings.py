@@ -64,6 +64,19 @@ def test_a_withdrawn_consent_takes_page_and_row_away(portal: Client, url: str, t
     assert table.meeting.kind.name not in portal.get("/").content.decode()
 
 
+def test_the_start_page_tells_when_the_own_part_begins(portal: Client, table: Table) -> None:
+    """Neither when the meeting begins, nor what somebody is still preparing."""
+    before = portal.get("/").content.decode()
+    assert "15:41" in before
+    assert "15:31" not in before
+    later = NEXT_WEEK + dt.timedelta(days=1, hours=2)
+    Meeting.objects.filter(pk=table.meeting.pk).update(starts_at=later)
+    words = portal.get("/").content.decode()
+    assert ("15:41" in words, "17:" in words) == (True, False)
+    table.send()
+    assert "17:41" in portal.get("/").content.decode()
+
+
 def test_another_guest_s_seat_is_not_there(portal: Client, table: Table) -> None:
     other = Seat.objects.get(contact=table.nurse)
     assert portal.get(f"/portal/meetings/{other.pk}/").status_code == 404
