@@ -61,12 +61,9 @@ def own_parts(meetings: Mapping[int, Meeting], now: dt.datetime) -> dict[int, Ow
 
 
 def part_of(version: AgendaVersion, reader: Reader, lines: Sequence[Line]) -> OwnPart | None:
-    """The part of an agenda that is one reader's; None where nothing is. No query.
-
-    Who is there for all of it has a part in it also while nothing stands on it yet.
-    """
+    """The part of an agenda that is one reader's; None where nothing is. No query."""
     seen = agenda_for(reader, [line.item for line in lines], b"")
-    if not seen and not reader.whole:
+    if not seen:
         return None
     by_ground: dict[Ground, list[int]] = {}
     for one in seen:

@@ -27,8 +27,9 @@ from pupils.models.pupils import Pupil
 from school.days import day_in_sentence
 from school.viewer import Viewer
 
-# Where there was no meeting before, so far is looked back.
+# Where there was no meeting before, so far is looked back; and never farther than the longest rhythm, put off by a week.
 LOOK_BACK = dt.timedelta(weeks=8)
+FARTHEST = dt.timedelta(weeks=27)
 ORDER = list(Because)
 
 
@@ -89,7 +90,7 @@ def _day_before(meeting: Meeting) -> dt.date:
         kind=meeting.kind_id, state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at
     )
     last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
-    return max(timezone.localdate(last), day - LOOK_BACK) if last else day - LOOK_BACK
+    return max(timezone.localdate(last), day - FARTHEST) if last else day - LOOK_BACK
 
 
 def _reasons(meeting: Meeting, user: Viewer, after: dt.date, day: dt.date) -> Iterator[tuple[int, Reason]]:

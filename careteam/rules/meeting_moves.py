@@ -35,6 +35,8 @@ def meeting_days(
 
     A day without school is put off by a week, and by one more, but never to the next turn: then it falls out.
     """
+    if first_on > last:
+        return
     rhythm = dt.timedelta(weeks=every_weeks)
     turn = first_on + dt.timedelta(days=(weekday - first_on.isoweekday()) % 7)
     while turn <= last:

@@ -19,7 +19,7 @@ from careteam.models.live import LiveMeeting, Minute, Presence
 from careteam.models.meetings import Meeting, Seat
 from careteam.rules.meeting_moves import ITEM_MOVES
 from careteam.services.actions import move_action
-from careteam.services.meetings import NotPossible, carry_on, locked, move_meeting
+from careteam.services.meetings import NotPossible, carry_to_next, locked, move_meeting
 from pupils.enums import PartLevel
 from school.models.people import User
 
@@ -187,11 +187,7 @@ def close(*, meeting: Meeting, now: dt.datetime) -> int:
         row.save(update_fields=["state"])
     move_meeting(found, MeetingState.CLOSED)
     raise_revision(found)
-    following = Meeting.objects.filter(
-        kind=found.kind_id, state=MeetingState.DRAFT, starts_at__gt=found.starts_at
-    ).order_by("starts_at", "pk")
-    if (after := following.first()) is not None:
-        carry_on(meeting=after)
+    carry_to_next(meeting=found)
     return len(rows)
 
 

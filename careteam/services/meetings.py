@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from careteam.models.meetings import Meeting, MeetingKind, Seat, StandingSeat
 from careteam.rules.meeting_moves import MEETING_MOVES
 from careteam.rules.meeting_sets import KindInSet, SetOfKinds
 from partners.models.organisations import Contact
+from pupils.models.pupils import Pupil
 from school.models.people import RoleAssignment, User
 from school.refusals import Refusal
 
@@ -111,43 +113,70 @@ def save_meeting(*, meeting: Meeting) -> Meeting:
 
 @transaction.atomic
 def carry_on(*, meeting: Meeting) -> int:
-    """Put what there was no time for at the last meeting of the kind on the agenda of this one; how many items.
+    """Put what there was no time for at earlier meetings of the kind on the agenda of this one; how many items.
 
     Side effects: items, with history; what stands there already is passed over.
     """
-    before = (
-        Meeting.objects.filter(
-            kind=meeting.kind_id, state=MeetingState.CLOSED, starts_at__lt=meeting.starts_at
-        )
-        .order_by("-starts_at", "-pk")
-        .first()
-    )
-    if before is None:
-        return 0
-    known = AgendaItem.objects.filter(meeting=meeting)
-    pupils = set(known.exclude(pupil=None).values_list("pupil", flat=True))
-    carried = set(known.exclude(came_from=None).values_list("came_from", flat=True))
-    moved = AgendaItem.objects.filter(meeting=before, state=ItemState.MOVED).order_by("position", "pk")
+    known = AgendaItem.objects.filter(meeting=meeting, pupil__isnull=False)
+    pupils = set(known.values_list("pupil", flat=True))
     place = next_position(meeting)
-    rows = [
-        AgendaItem(
-            school_id=meeting.school_id,
-            meeting=meeting,
-            pupil_id=one.pupil_id,
-            case_id=one.case_id,
-            title=one.title,
-            because=[Because.MOVED_ON],
-            position=place + number,
-            minutes=one.minutes,
-            question=one.question,
-            brought_by_id=one.brought_by_id,
-            came_from=one,
+    rows: list[AgendaItem] = []
+    for one in _waiting_to_move(meeting):
+        if one.pupil_id is not None and one.pupil_id in pupils:
+            continue
+        pupils.add(one.pupil_id)
+        rows.append(
+            AgendaItem(
+                school_id=meeting.school_id,
+                meeting=meeting,
+                pupil_id=one.pupil_id,
+                case_id=one.case_id,
+                title=one.title,
+                because=[Because.MOVED_ON],
+                position=place + len(rows),
+                minutes=one.minutes,
+                question=one.question,
+                brought_by_id=one.brought_by_id,
+                came_from=one,
+            )
         )
-        for number, one in enumerate(moved)
-        if one.pk not in carried and (one.pupil_id is None or one.pupil_id not in pupils)
-    ]
     AgendaItem.objects.bulk_create(rows)
     return len(rows)
+
+
+def _waiting_to_move(meeting: Meeting) -> list[AgendaItem]:
+    """What no earlier meeting of the kind had time for, and no other one took over, the newest meeting first.
+
+    The one before may have been sent already when that was closed of which the item is, so all are asked. A pupil who
+    stood on a later agenda waits by what became of it there, and who has left waits no more.
+    """
+    earlier = AgendaItem.objects.filter(
+        meeting__kind=meeting.kind_id,
+        meeting__state=MeetingState.CLOSED,
+        meeting__starts_at__lt=meeting.starts_at,
+    )
+    taken_over = AgendaItem.objects.filter(came_from=OuterRef("pk")).exclude(
+        meeting__state=MeetingState.CANCELLED
+    )
+    since = earlier.filter(pupil=OuterRef("pupil"), meeting__starts_at__gt=OuterRef("meeting__starts_at"))
+    there = Pupil.objects.not_left(timezone.localdate(meeting.starts_at)).filter(pk=OuterRef("pupil"))
+    rows = earlier.filter(Q(pupil=None) | Exists(there), state=ItemState.MOVED)
+    found = rows.exclude(Exists(taken_over)).exclude(Exists(since))
+    return list(found.order_by("-meeting__starts_at", "position", "pk"))
+
+
+@transaction.atomic
+def carry_to_next(*, meeting: Meeting) -> None:
+    """What waits since this meeting, or since one before it, stands on the next of the kind that is being prepared.
+
+    Side effects: those of `carry_on`.
+    """
+    following = Meeting.objects.filter(
+        kind=meeting.kind_id, state=MeetingState.DRAFT, starts_at__gt=meeting.starts_at
+    )
+    after = following.order_by("starts_at", "pk").first()
+    if after is not None:
+        carry_on(meeting=after)
 
 
 def next_position(meeting: Meeting) -> int:

@@ -21,7 +21,7 @@ from careteam.querysets.meetings import (
 from careteam.rules.changes import Change, change_of
 from careteam.services.guests import mail_guest, withdraw_mails
 from careteam.services.invitations import settle
-from careteam.services.meetings import locked, move_meeting
+from careteam.services.meetings import carry_to_next, locked, move_meeting
 from careteam.services.telling import tell
 from school.models.people import User
 
@@ -73,12 +73,13 @@ def publish(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
     """Send the agenda: as it is now it becomes a version, and whoever it concerns is told.
 
     Side effects: the version; the meeting, with history; a mail to each whose part of it changed, and to whoever is on
-    it no more; what stands in their calendars. No mail names a pupil. Where nothing changed, nothing is sent.
+    it no more; what stands in their calendars. No mail names a pupil. Where nothing changed, there is no
+    version; where nobody sees what changed, nobody is told.
     """
     found = locked(meeting, to_prepare=True)
     lines = prepared_lines(found)
     sent = what_changes(found, lines, now=now)
-    if found.version and not sent.changes:
+    if found.version and _is_as_sent(found, lines):
         return sent
     _freeze(found, lines, user, now)
     if found.state == MeetingState.DRAFT:
@@ -86,6 +87,24 @@ def publish(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
     tell_of(found, sent, now=now)
     settle(meeting=found, now=now)
     return sent
+
+
+def _is_as_sent(meeting: Meeting, lines: Sequence[Line]) -> bool:
+    """Whether the agenda in hand is the one that was sent last, also where no seat would see a difference."""
+    last = version_of(meeting)
+    if last is None or seats_in(last) != seats_now(meeting):
+        return False
+    if (last.starts_at, last.minutes, last.place) != (meeting.starts_at, meeting.minutes, meeting.place):
+        return False
+    return _written(sent_lines(last)) == _written(lines)
+
+
+def _written(lines: Sequence[Line]) -> list[object]:
+    """All that a version holds of its items."""
+    return [
+        (line.item.pk, line.item.starts_at, line.item.minutes, line.title, line.question, dict(line.people))
+        for line in lines
+    ]
 
 
 def _freeze(meeting: Meeting, lines: Sequence[Line], user: User, now: dt.datetime) -> None:
@@ -139,7 +158,8 @@ def tell_of(meeting: Meeting, sent: Sent, *, now: dt.datetime) -> None:
 def call_off(*, meeting: Meeting, now: dt.datetime) -> int:
     """Call a meeting off: whoever had been sent its agenda hears; how many. Nobody sees it any more but the care team.
 
-    Side effects: the meeting, with history; a mail to each; what stands in their calendars.
+    Side effects: the meeting, with history; a mail to each; what stands in their calendars; what had moved on to it
+    moves on to the next one.
     """
     found = locked(meeting, to_prepare=True)
     version = version_of(found) if found.version else None
@@ -147,4 +167,5 @@ def call_off(*, meeting: Meeting, now: dt.datetime) -> int:
     move_meeting(found, MeetingState.CANCELLED)
     tell_of(found, Sent(dict.fromkeys(seats, Change.REMOVED)), now=now)
     settle(meeting=found, now=now)
+    carry_to_next(meeting=found)
     return len(seats)

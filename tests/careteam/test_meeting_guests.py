@@ -254,16 +254,6 @@ def test_codes_leave_as_long_as_a_guest_can_read(table: Table) -> None:
     assert message.not_after == at + dt.timedelta(minutes=15)
 
 
-def test_who_comes_to_all_of_it_finds_the_page_before_anything_stands_on_it(house: House, linda: User) -> None:
-    meeting = meeting_of(house.school, linda)
-    nurse = ContactFactory(organisation__school=house.school)
-    SeatFactory(meeting=meeting, user=None, contact=nurse)
-    publish(meeting=meeting, user=linda, now=MORNING)
-    client, path = enter(nurse)
-    page = client.get(path)
-    assert (page.status_code, labels(page)) == (200, [])
-
-
 def test_without_a_name_there_is_neither_theme_nor_question(house: House, table: Table) -> None:
     case = case_of(table.pupils[0], table.linda, theme="safety")
     AgendaItem.objects.filter(pk=table.items[0].pk).update(case=case, brought_by=table.linda)

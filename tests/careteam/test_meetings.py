@@ -390,3 +390,77 @@ def test_pages_take_the_same_queries_however_much_there_is(
             care.get(page)
         meeting.refresh_from_db()
         publish(meeting=meeting, user=linda, now=MORNING)
+
+
+def test_what_waits_is_lost_neither_between_two_meetings_nor_with_one_that_is_called_off(
+    house: House, linda: User
+) -> None:
+    """The next one was sent already when the first was closed; the one after that is called off."""
+    kind = MeetingKindFactory(school=house.school)
+    weeks = [NEXT_WEEK + dt.timedelta(weeks=2 * turn) for turn in range(4)]
+    first = MeetingFactory(kind=kind, starts_at=weeks[0], state="closed")
+    waits, spoken, again, left = (
+        AgendaItemFactory(meeting=first, pupil=pupil_in(house.own), state="moved", position=place)
+        for place in range(1, 5)
+    )
+    subject = AgendaItemFactory(meeting=first, pupil=None, title="Het rooster", state="moved", position=5)
+    sent_already = MeetingFactory(kind=kind, starts_at=weeks[1], state="closed")
+    # Of one it was talked there after all, of another there was no time there either.
+    AgendaItemFactory(meeting=sent_already, pupil=spoken.pupil, state="done", position=1)
+    newer = AgendaItemFactory(meeting=sent_already, pupil=again.pupil, state="moved", position=2)
+    left.pupil.__class__.objects.filter(pk=left.pupil.pk).update(left_on=SCHOOL_DAY)
+
+    def moved_on(meeting: Meeting) -> list[Any]:
+        rows = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+        return [(row.pupil, row.title, row.came_from) for row in rows]
+
+    def plan(at: dt.datetime) -> Meeting:
+        new = Meeting(school=house.school, kind=kind, starts_at=at, minutes=90, place="Hier")
+        return plan_meeting(meeting=new, user=linda)
+
+    third, fourth = plan(weeks[2]), plan(weeks[3])
+    expected = [(again.pupil, "", newer), (waits.pupil, "", waits), (None, "Het rooster", subject)]
+    assert (moved_on(third), moved_on(fourth)) == (expected, [])
+    agendas.set_state(item=AgendaItem.objects.get(meeting=third, pupil=None), after=ItemState.REMOVED)
+    call_off(meeting=third, now=MORNING)
+    assert moved_on(fourth) == expected
+    # What was taken off there does not come back.
+    agendas.set_state(item=AgendaItem.objects.get(meeting=fourth, pupil=None), after=ItemState.REMOVED)
+    assert carry_on(meeting=fourth) == 0
+
+
+def test_what_nobody_at_the_table_sees_is_in_the_next_version_too(
+    house: House, linda: User, care: Client
+) -> None:
+    """Only guests have a seat: a row that none of them sees is on the agenda all the same, and nobody hears."""
+    meeting = MeetingFactory(kind=MeetingKindFactory(school=house.school), made_by=linda)
+    guest = ContactFactory(organisation__school=house.school)
+    own = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own), position=1)
+    agendas.ask_for_item(item=own, now=MORNING, contact=guest)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own, call_name="Zonnestraal"), position=2)
+    before = Message.objects.count()
+    assert publish(meeting=meeting, user=linda, now=MORNING).changes == {}
+    assert publish(meeting=meeting, user=linda, now=MORNING).changes == {}
+    meeting.refresh_from_db()
+    assert (meeting.version, Message.objects.count()) == (2, before)
+    page = care.get(reverse("careteam:meeting", args=[meeting.pk]))
+    assert [entry.pupil.call_name for entry in page.context["entries"]][1:] == ["Zonnestraal"]
+
+
+def test_a_meeting_that_comes_seldom_proposes_all_since_the_one_before(house: House, linda: User) -> None:
+    """Every ten weeks: who was new in the first of them is not forgotten."""
+    meeting = meeting_of(house.school, linda)
+    MeetingFactory(kind=meeting.kind, state="closed", starts_at=NEXT_WEEK - dt.timedelta(weeks=10))
+    long_ago = SCHOOL_DAY + dt.timedelta(days=7) - dt.timedelta(weeks=6 + 9)
+    pupil_in(house.own, call_name="Vroeg", enrolled_on=long_ago)
+    found = {one.pupil.call_name: one.reasons[0].because for one in proposals(meeting, linda)}
+    assert found == {"Vroeg": Because.NEWCOMER}
+
+
+def test_a_kind_that_begins_at_the_end_of_days_comes_never(house: House, care: Client) -> None:
+    MeetingKindFactory(school=house.school, starts_on=dt.date.max)
+    MeetingKindFactory(school=house.school, starts_on=dt.date.min, weekday=7)
+    assert care.get(reverse("careteam:meeting_kinds")).status_code == 200
+    for kind in MeetingKind.objects.all():
+        assert care.get(reverse("careteam:meeting_new", args=[kind.pk])).status_code == 200
