@@ -3,17 +3,20 @@
 import datetime as dt
 import functools
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.utils import timezone
 
 from careteam.contexts.agendas import Entry, entry_of
+from careteam.enums.meetings import MinuteKind
 from careteam.models.live import LiveMeeting, Minute
 from careteam.models.meetings import Meeting
 from careteam.querysets.live import Sitting, begun, named_lines, sitting_at, written_about
 from careteam.querysets.meetings import Line, prepared_lines, readers_among, secret_of
 from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all
+from pupils.querysets.protections import secret_homes_among
+from pupils.templatetags.prints import discreet
 from school.models.people import User
 
 
@@ -157,7 +160,7 @@ class OnScreen:
 
 
 def on_screen(now: Now) -> OnScreen:
-    """One query more, where everybody may hear the name."""
+    """Two queries more, where everybody may hear the name."""
     if now.line is None:
         return OnScreen(None, [])
     # A reader with a seat for all of it and no ground: the letter of the screen.
@@ -168,10 +171,13 @@ def on_screen(now: Now) -> OnScreen:
     [seen] = [
         one for one in agenda_for(reader, items, secret_of(now.meeting)) if one.item.pk == now.line.item.pk
     ]
-    rows = (
-        Minute.objects.filter(item=now.line.item.pk)
-        .exclude(kind="note")
-        .standing()
-        .select_related("action__owner")
-    )
-    return OnScreen(entry_of(seen, now.line, nobody), list(rows) if now.is_named else [])
+    entry = entry_of(seen, now.line, nobody)
+    if not now.is_named:
+        return OnScreen(entry, [])
+    # The wall tells no address that is secret, whoever is in the room: what was typed may be older than that.
+    homes = secret_homes_among([entry.pupil.pk], timezone.localdate(now.at)) if entry.pupil else []
+    rows = Minute.objects.filter(item=now.line.item.pk).exclude(kind=MinuteKind.NOTE).standing()
+    written = list(rows.select_related("action__owner"))
+    for row in written:
+        row.text = discreet(row.text, homes)
+    return OnScreen(replace(entry, question=discreet(entry.question, homes)), written)

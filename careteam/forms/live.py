@@ -14,6 +14,7 @@ from careteam.enums.meetings import MinuteKind
 from careteam.forms.meetings import colleagues
 from careteam.models.live import Minute
 from pupils.enums import PartLevel
+from pupils.forms.checks import check_not_far_ahead
 from school.forms.base import SchoolForm
 from school.models.people import User
 
@@ -62,6 +63,11 @@ class MinuteForm(SchoolForm):
             "client_id",
             "replaces",
         )
+
+    def clean_due_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["due_on"]
+        check_not_far_ahead(day, self.access.day)
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils import timezone
 
 from careteam.models.agendas import AgendaVersion, VersionSeat
-from careteam.models.meetings import Meeting
-from careteam.querysets.meetings import Line, lines_of, readers_of
+from careteam.models.meetings import Meeting, Seat
+from careteam.querysets.meetings import Line, lines_of, readers_of, working_contacts
 from careteam.rules.meetings import Reader, agenda_for
 from school.enums import Ground
 
@@ -58,6 +59,12 @@ def own_parts(meetings: Mapping[int, Meeting], now: dt.datetime) -> dict[int, Ow
         if part is not None:
             found[one.seat_id] = part
     return found
+
+
+def has_whole_seat(seat: Seat, now: dt.datetime) -> bool:
+    """Whether a guest who still works there comes to all of the meeting, as its agenda was sent last. Two queries."""
+    rows = VersionSeat.objects.filter(seat=seat.pk, whole=True, version__number=F("version__meeting__version"))
+    return bool(working_contacts([seat.contact_id or 0], timezone.localdate(now))) and rows.exists()
 
 
 def part_of(version: AgendaVersion, reader: Reader, lines: Sequence[Line]) -> OwnPart | None:

@@ -110,13 +110,19 @@ class Said:
 def write_down(*, item: AgendaItem, said: Said, user: User, now: dt.datetime) -> Minute:
     """Write down a decision, an action or a note; the same sent twice is one.
 
+    Other words under an id that is known, such as from a page that somebody went back to, are a row of their own.
     Two corrections of one row both stand, and the page shows both. Side effects: the row; an action with its day and
     who does it, with history, in place of one that is corrected and not done; the revision. NotPossible where the
     meeting does not go on.
     """
     # Of the same sent twice at one moment the second waits here.
     locked(item.meeting)
-    known: Minute | None = Minute.objects.filter(client_id=said.client_id).first()
+    client_id = said.client_id
+    known = _known(client_id)
+    if known is not None and not _is_same(known, item, said, user):
+        # Made of the id and the words, so that these too are one row however often they come.
+        client_id = uuid.uuid5(client_id, f"{user.pk} {item.pk} {said}")
+        known = _known(client_id)
     if known is not None:
         return known
     meeting, _live = _going_on(item.meeting)
@@ -133,13 +139,25 @@ def write_down(*, item: AgendaItem, said: Said, user: User, now: dt.datetime) ->
         kind=said.kind,
         text=said.text,
         for_guests=said.for_guests,
-        client_id=said.client_id,
+        client_id=client_id,
         at=now,
         replaces=said.replaces,
         action=action,
     )
     raise_revision(meeting)
     return row
+
+
+def _known(client_id: uuid.UUID) -> Minute | None:
+    found: Minute | None = Minute.objects.filter(client_id=client_id).select_related("action").first()
+    return found
+
+
+def _is_same(row: Minute, item: AgendaItem, said: Said, user: User) -> bool:
+    """Whether a row is what somebody sends now. Of an action what became of it since does not count."""
+    before = (row.author_id, row.item_id, row.kind, row.text, row.level, row.for_guests, row.replaces_id)
+    replaces = said.replaces.pk if said.replaces else None
+    return before == (user.pk, item.pk, said.kind, said.text, said.level, said.for_guests, replaces)
 
 
 def _action_of(item: AgendaItem, said: Said, user: User) -> Action | None:

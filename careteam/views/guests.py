@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from careteam.contexts.afterwards import entries_of_guest
 from careteam.models.guests import GuestLink
-from careteam.querysets.guests import OwnPart
 from careteam.services import guests
 from careteam.services.guests import Asked
 from school import access_log, clock
@@ -41,14 +40,15 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     now = clock.now()
     with guests.found_by(token, now) as link:
-        part = guests.part_behind(link, now) if link is not None else None
-        if link is None or part is None:
+        if link is None:
+            return gone(request)
+        if request.method != "POST" and guests.is_visit(link, request.COOKIES.get(COOKIE, ""), now):
+            return opened(request, link)
+        if not guests.is_open(link, now):
             return gone(request)
         if request.method == "POST":
             return knocked(request, link)
-        if not guests.is_visit(link, request.COOKIES.get(COOKIE, ""), now):
-            return render(request, "careteam/guest_code.html", {"link": link})
-        return opened(request, link, part)
+        return render(request, "careteam/guest_code.html", {"link": link})
 
 
 def gone(request: HttpRequest) -> HttpResponse:
@@ -92,9 +92,12 @@ def shut(request: HttpRequest, link: GuestLink) -> HttpResponse:
     return render(request, "careteam/guest_code.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
-def opened(request: HttpRequest, link: GuestLink, part: OwnPart) -> HttpResponse:
+def opened(request: HttpRequest, link: GuestLink) -> HttpResponse:
     """What the guest may see at this moment, logged with its ground."""
     meeting = link.seat.meeting
+    part = guests.part_behind(link, clock.now())
+    if part is None:
+        return gone(request)
     for ground, pupils in part.by_ground.items():
         access_log.write(request, LogAction.READ, pupils=pupils, ground=ground, school_id=link.school_id)
     entries = entries_of_guest(meeting, part.reader, part.lines)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,13 +22,23 @@ from careteam.services.live import Said
 from careteam.services.meetings import NotPossible
 from careteam.services.publishing import publish
 from partners.enums.consents import ConsentAnswer, ConsentPurpose
+from pupils.enums import HomeKind, ProtectionKind
 from school.enums import Role
 from school.models.people import User
 from school.models.sessions import Session
 from tests.databases import as_owner
 from tests.house import House
 from tools.samples.consents import ConsentRequestFactory, said
-from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
+from tools.samples.factories import (
+    MORNING,
+    SCHOOL_DAY,
+    HomeFactory,
+    HomeStayFactory,
+    member,
+    pupil_in,
+    with_family,
+)
+from tools.samples.files import ProtectionFactory
 from tools.samples.meetings import AgendaItemFactory, MeetingFactory, SeatFactory, meeting_of
 from tools.samples.partners import ContactFactory
 
@@ -110,6 +121,21 @@ def test_the_screen_shows_what_everybody_in_the_room_may_hear(
     live.set_present(seat=SeatFactory(meeting=begun, user=leader), is_here=True, now=LATER)
     live.go_to(item=second, now=LATER)
     assert "Maneschijn" not in part(wall, url).content.decode()
+
+
+def test_the_wall_leaves_out_older_words_that_tell_a_secret_address(
+    house: House, linda: User, begun: Meeting
+) -> None:
+    first, _second = items(begun)
+    home = HomeFactory(school=house.school, kind=HomeKind.FAMILY, address="Oude Verborgenpad 17a, Almerveen")
+    HomeStayFactory(pupil=first.pupil, home=home)
+    AgendaItem.objects.filter(pk=first.pk).update(question="Rust aan het Oude Verborgenpad?")
+    live.go_to(item=first, now=MORNING)
+    live.write_down(item=first, said=note("Fietst naar oude verborgenpad 17A"), user=linda, now=MORNING)
+    wall, url = screen_of(begun, linda), reverse("careteam:screen")
+    assert wall.get(url).content.decode().count("erborgenpad") == 2
+    ProtectionFactory(pupil=first.pupil, kind=ProtectionKind.SECRET_ADDRESS)
+    assert wall.get(url).content.decode().count("erborgenpad") == 0
 
 
 def test_a_screen_follows_one_meeting_and_comes_to_an_end(house: House, linda: User, begun: Meeting) -> None:
@@ -238,6 +264,25 @@ def test_two_people_take_notes_and_overwrite_nothing(house: House, linda: User, 
         Minute.objects.filter(pk=row.pk).update(text="Anders")
 
 
+def test_other_words_under_a_known_id_are_not_lost(house: House, linda: User, begun: Meeting) -> None:
+    """Somebody goes back a page and changes what they sent; a colleague signs in on a page that was left open."""
+    first, second = items(begun)
+    other = member(house.school, Role.SOCIAL_WORKER)
+    sent = Said(MinuteKind.ACTION, "Bel moeder", uuid.uuid4(), due_on=SCHOOL_DAY)
+    sendings = [
+        (first, sent, linda),
+        (first, replace(sent, text="Bel moeder voor vrijdag"), linda),
+        (first, sent, other),
+        (second, sent, linda),
+    ]
+    for _turn in range(2):
+        for item, said_now, user in sendings:
+            live.write_down(item=item, said=said_now, user=user, now=MORNING)
+    rows = Minute.objects.order_by("pk").values_list("item", "text", "author")
+    assert list(rows) == [(item.pk, said_now.text, user.pk) for item, said_now, user in sendings]
+    assert Action.objects.count() == len(sendings)
+
+
 def test_an_action_is_on_the_page_of_who_does_it(house: House, care: Client, begun: Meeting) -> None:
     first, _second = items(begun)
     live.go_to(item=first, now=MORNING)
@@ -245,6 +290,7 @@ def test_an_action_is_on_the_page_of_who_does_it(house: House, care: Client, beg
     url = reverse("careteam:live_write", args=[first.pk])
     sent = {"kind": "action", "text": "Huisarts bellen", "level": "care", "client_id": str(uuid.uuid4())}
     assert care.post(url, sent).status_code == 422
+    assert care.post(url, sent | {"due_on": "3026-09-15"}).status_code == 422
     late = {"owner": other.pk, "due_on": f"{SCHOOL_DAY - dt.timedelta(days=1)}"}
     assert care.post(url, sent | late).status_code == 302
     assert care.post(url, sent | late).status_code == 302
