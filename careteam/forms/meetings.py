@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -131,14 +132,27 @@ class MeetingForm(NabijModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("day") and cleaned.get("time"):
-            self.instance.starts_at = timezone.make_aware(
-                dt.datetime.combine(cleaned["day"], cleaned["time"])
-            )
+            try:
+                at = from_current_timezone(dt.datetime.combine(cleaned["day"], cleaned["time"]))
+            except ValidationError:
+                words = _("In this night the clock is changed: that time is there twice, or not at all.")
+                self.add_error("time", ValidationError(words))
+            else:
+                self.instance.starts_at = at
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         """The moment is checked too, although day and time are typed apart."""
         return super()._get_validation_exclusions() - {"starts_at", "kind", "state"}
+
+
+class EditMeetingForm(ConcurrentEditMixin, MeetingForm):
+    """Another time or place: of two coordinators the second sees what the first one made of it."""
+
+    def _values(self, row: Any) -> dict[str, Any]:
+        begins = timezone.localtime(row.starts_at)
+        moment = {"day": self._plain(begins.date()), "time": self._plain(begins.time())}
+        return super()._values(row) | moment
 
 
 class ItemForm(NabijModelForm):

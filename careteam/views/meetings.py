@@ -14,7 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from careteam.contexts.meetings import kind_lines, next_day
-from careteam.forms.meetings import EditMeetingKindForm, MeetingForm, MeetingKindForm, StandingSeatForm
+from careteam.forms.meetings import (
+    EditMeetingForm,
+    EditMeetingKindForm,
+    MeetingForm,
+    MeetingKindForm,
+    StandingSeatForm,
+)
 from careteam.models.meetings import Meeting, MeetingKind, StandingSeat
 from careteam.rules.meeting_sets import SET_NAMES, STARTING_SETS
 from careteam.services import meetings
@@ -22,6 +28,7 @@ from school.access import Refused, get_or_refuse, requires
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 BEEN_ON_A_PAGE = 20
 
@@ -142,15 +149,16 @@ def meeting_new(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 @requires(Permission.PREPARE_MEETINGS)
 def meeting_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Another time or place."""
     found = get_meeting(request, pk)
     if not found.is_prepared:
         raise Refused
-    form = MeetingForm(sent(request), instance=found, user=request.user)
+    form = EditMeetingForm(sent(request), instance=found, user=request.user)
     if form.is_valid():
-        with form.constraints_explained():
+        with form.constraints_explained(), refusal_at(form, None):
             meetings.save_meeting(meeting=form.instance)
         if not form.errors:
             messages.success(

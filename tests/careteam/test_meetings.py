@@ -464,3 +464,38 @@ def test_a_kind_that_begins_at_the_end_of_days_comes_never(house: House, care: C
     assert care.get(reverse("careteam:meeting_kinds")).status_code == 200
     for kind in MeetingKind.objects.all():
         assert care.get(reverse("careteam:meeting_new", args=[kind.pk])).status_code == 200
+
+
+def test_of_two_coordinators_the_second_sees_what_the_first_made_of_it(
+    house: House, care: Client, linda: User
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    url = reverse("careteam:meeting_edit", args=[meeting.pk])
+    first, second = form_data(care, url, place="Aula"), form_data(care, url, day="2026-09-29")
+    assert care.post(url, first).status_code == 302
+    refused = care.post(url, second)
+    assert (refused.status_code, refused.context["form"]["place"].value()) == (409, "Aula")
+    assert care.post(url, form_data(care, url, day="2026-09-29")).status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.starts_at) == ("Aula", NEXT_WEEK + dt.timedelta(days=7))
+    # The same place typed by both, and a time that somebody changed meanwhile.
+    stale = form_data(care, url)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=NEXT_WEEK)
+    assert care.post(url, stale).status_code == 409
+    # A page that was open while the meeting was called off saves nothing.
+    late = form_data(care, url, place="Kelder")
+    call_off(meeting=meeting, now=MORNING)
+    assert care.post(url, late).status_code == 404
+
+
+@pytest.mark.parametrize("day", ["2026-10-25", "2027-03-28"])
+def test_no_meeting_begins_at_a_time_that_is_there_twice_or_not_at_all(
+    house: House, care: Client, linda: User, day: str
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    url = reverse("careteam:meeting_edit", args=[meeting.pk])
+    refused = care.post(url, form_data(care, url, day=day, time="02:30"))
+    assert (refused.status_code, len(errors(refused, "time"))) == (422, 1)
+    assert care.post(url, form_data(care, url, day=day, time="03:00")).status_code == 302
+    meeting.refresh_from_db()
+    assert timezone.localtime(meeting.starts_at).hour == 3
