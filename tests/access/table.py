@@ -678,7 +678,7 @@ ROWS = [
     get("careteam:meeting", CARE_TEAM | {LEADER} | YOUTH_HEALTH, "sent_meeting"),
     get("careteam:meeting_prepare", CARE_TEAM, "sent_meeting"),
     get("careteam:meeting_edit", ONLY_CARE, "sent_meeting"),
-    post("careteam:meeting_edit", ONLY_CARE, "sent_meeting"),
+    post("careteam:meeting_edit", ONLY_CARE, "sent_meeting", status=409),
     post("careteam:agenda_put_on", CARE_TEAM, "sent_meeting", status=302),
     post("careteam:agenda_pupil", CARE_TEAM, "sent_meeting", status=302, pupil="{pupil}"),
     get("careteam:agenda_subject", CARE_TEAM, "sent_meeting"),
