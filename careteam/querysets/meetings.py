@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -62,10 +63,20 @@ def age_of(row: AgendaItem, day: dt.date) -> int | None:
     return age_on(born, day) if born else None
 
 
+def with_turn(rows: Any, meeting: str) -> Any:
+    """Items, each with how many items the meeting had before the pupil's first one: of another pupil it is another."""
+    theirs = AgendaItem.objects.filter(meeting=OuterRef(meeting), pupil=OuterRef("pupil"))
+    before = AgendaItem.objects.filter(meeting=OuterRef(meeting), pk__lt=OuterRef("first_item"))
+    counted = before.order_by().values("meeting").annotate(number=Count("pk")).values("number")
+    return rows.annotate(first_item=Subquery(theirs.order_by("pk").values("pk")[:1])).annotate(
+        turn=Coalesce(Subquery(counted), Value(0))
+    )
+
+
 @prepared
 def items_on(*, meeting_id: int) -> QuerySet[AgendaItem]:
     """What stands on an agenda, in order."""
-    rows: QuerySet[AgendaItem] = AgendaItem.objects.filter(meeting=meeting_id).on_agenda()
+    rows: QuerySet[AgendaItem] = with_turn(AgendaItem.objects.filter(meeting=meeting_id).on_agenda(), "meeting")
     return rows.select_related("pupil", "case", "brought_by")
 
 
@@ -106,12 +117,15 @@ def prepared_lines(meeting: Meeting) -> list[Line]:
 def lines_in_order(
     meeting: Meeting, rows: Sequence[AgendaItem], invited: Sequence[Mapping[int, Invited]]
 ) -> list[Line]:
-    """Items one after the other, each with who is asked for it. No query."""
+    """Items one after the other, each with who is asked for it. No query.
+
+    Rows that were read for who hears all names anyway have no `turn`: nobody asks for a letter of theirs.
+    """
     day = timezone.localdate(meeting.starts_at)
     starts = starts_of(meeting.starts_at, [row.minutes for row in rows])
     return [
         Line(
-            Item(row.pk, row.pupil_id, at, row.minutes, age_of(row, day), asked),
+            Item(row.pk, row.pupil_id, at, row.minutes, age_of(row, day), asked, getattr(row, "turn", None)),
             row,
             row.title,
             row.question,
@@ -132,7 +146,7 @@ def lines_of(versions: Collection[AgendaVersion]) -> dict[int, list[Line]]:
     rows = VersionItem.objects.filter(version__in=found).select_related(
         "item__pupil", "item__case", "item__brought_by"
     )
-    for one in rows.order_by("position", "pk"):
+    for one in with_turn(rows, "version__meeting").order_by("position", "pk"):
         item = Item(
             one.item_id,
             one.pupil_id,
@@ -140,6 +154,7 @@ def lines_of(versions: Collection[AgendaVersion]) -> dict[int, list[Line]]:
             one.minutes,
             age_of(one.item, days[one.version_id]),
             {int(key): Invited(*how) for key, how in one.invited.items()},
+            one.turn,
         )
         found[one.version_id].append(Line(item, one.item, one.title, one.question))
     return found

@@ -7,6 +7,7 @@ counts, who speaks for whom. Nothing of the answer is stored.
 import datetime as dt
 import hashlib
 import hmac
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +37,8 @@ class Item:
     age: int | None = None
     # By the key of a seat.
     invited: Mapping[int, Invited] = field(default_factory=dict)
+    # How many items the meeting had before the pupil's first one, also those that were taken off; None: not asked.
+    turn: int | None = None
 
 
 @dataclass(frozen=True)
@@ -152,18 +155,24 @@ def age_band(age: int | None) -> AgeBand | None:
 def _letters(reader: Reader, items: Sequence[Item], secret: bytes) -> dict[int, str]:
     """A letter for each pupil that may come before this reader: drawn for reader and meeting, and lasting.
 
-    The order in which items were made decides and not that of the agenda, so that neither a move nor a name that is
-    heard no more changes the letter of somebody else. Items that are not for this reader do not count.
+    The order in which items were made decides and not that of the agenda, so that neither a move, nor an item that is
+    taken off, nor a name that is heard no more gives the letter of one pupil to another. Items that are not for this
+    reader do not count.
     """
     whole = reader.whole or reader.on_list
     asked = [item for item in items if whole or (reader.seat_id or 0) in item.invited]
-    pupils = dict.fromkeys(
-        item.pupil_id for item in sorted(asked, key=lambda item: item.pk) if item.pupil_id is not None
-    )
+    turns: dict[int, int] = {}
+    for item in sorted(asked, key=lambda item: item.pk):
+        if item.pupil_id is not None:
+            turns.setdefault(item.pupil_id, len(turns) if item.turn is None else item.turn)
     drawn = sorted(LETTERS, key=lambda letter: _drawn(secret, f"{reader.key} {letter}"))
-    rounds = ((number // len(LETTERS), number % len(LETTERS)) for number in range(len(pupils)))
-    names = [f"{drawn[place]}{turn + 1}" if turn else drawn[place] for turn, place in rounds]
-    return dict(zip(pupils, names, strict=True))
+    found: dict[int, str] = {}
+    taken: Counter[str] = Counter()
+    for pupil, turn in sorted(turns.items(), key=lambda one: one[1]):
+        letter = drawn[turn % len(LETTERS)]
+        taken[letter] += 1
+        found[pupil] = letter if taken[letter] == 1 else f"{letter}{taken[letter]}"
+    return found
 
 
 def _drawn(secret: bytes, what: str) -> bytes:

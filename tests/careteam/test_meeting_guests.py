@@ -263,6 +263,23 @@ def test_without_a_name_there_is_neither_theme_nor_question(house: House, table:
     assert (first.theme, first.question, first.brought_by, first.pupil) == ("", "", "", None)
 
 
+def test_a_letter_stays_with_its_pupil_whatever_is_taken_off(table: Table) -> None:
+    """Who made notes about a letter would otherwise read in the next agenda of another child under it."""
+    client, path = enter(table.nurse)
+
+    def seen() -> list[str]:
+        return [one.label for one in client.get(path).context["entries"]]
+
+    first, second, third = seen()
+    assert len({first, second, third}) == 3
+    agendas.set_state(item=table.items[0], after="removed")  # type: ignore[arg-type]
+    table.send()
+    assert seen() == [second, third]
+    agendas.put_pupil_on(meeting=table.meeting, pupil=table.pupils[0], case_id=None, user=table.linda)
+    table.send()
+    assert seen() == [second, third, first]
+
+
 def test_mails_and_calendars_say_when_and_never_who(table: Table) -> None:
     entry = CalendarEntry.objects.get(attendee_address=table.guest.person.email)
     assert (entry.starts_at, entry.ends_at) == (
