@@ -55,7 +55,8 @@ def entry_of(seen: Seen, line: Line, reader: Reader) -> Entry:
         is_named=True,
         pupil=row.pupil,
         question=line.question,
-        brought_by=row.brought_by.name if row.brought_by else "",
+        # Somebody from outside reads no other names than those that are told them.
+        brought_by=row.brought_by.name if row.brought_by and not reader.outside else "",
         theme=str(row.case.get_theme_display()) if row.case else "",
         ground=str(seen.ground.label) if seen.ground and reader.outside else "",
         item_id=None if reader.outside else row.pk,

@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from careteam.enums.meetings import MeetingState
-from careteam.models.meetings import Meeting, MeetingKind, StandingSeat
+from careteam.models.meetings import Meeting, MeetingKind, MeetingQuerySet, StandingSeat
 from careteam.rules.meeting_moves import meeting_days
+from school.enums import Permission
 from school.querysets import school_days
+from school.viewer import Access
 
 AHEAD = dt.timedelta(days=365)
 # No rhythm is longer, so no turn before that is put off until now.
 BACK = dt.timedelta(weeks=27)
 DAYS_SHOWN = 3
+# What an agenda that was sent says of its meeting.
+TOLD = ("starts_at", "minutes", "place")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,19 @@ class KindLine:
     kind: MeetingKind
     standing: list[StandingSeat]
     days: list[dt.date]
+
+
+def as_told(rows: MeetingQuerySet, access: Access) -> list[Meeting]:
+    """Meetings when and where this person was told that they are: what is being prepared is the care team's. One query."""
+    if access.may(Permission.SEE_CARE):
+        return list(rows)
+    sent = FilteredRelation("versions", condition=Q(versions__number=F("version")))
+    columns = {f"sent_{name}": F(f"sent__{name}") for name in TOLD}
+    found = list(rows.annotate(sent=sent).annotate(**columns))
+    for meeting in found:
+        for name in TOLD:
+            setattr(meeting, name, getattr(meeting, f"sent_{name}"))
+    return found
 
 
 def kind_lines(kinds: Sequence[MeetingKind], *, school_id: int, day: dt.date) -> list[KindLine]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.dispatch import receiver
 from django.urls import reverse
 
+from careteam.contexts.meetings import as_told
 from careteam.enums.meetings import MeetingState
 from careteam.models.meetings import Meeting, MeetingQuerySet, Seat
 from careteam.querysets.answers import who_stays_away
@@ -28,7 +29,7 @@ def meetings_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     if not access.may(Permission.SEE_MEETINGS):
         return []
     rows = _own_meetings(request).filter(starts_at__date__lte=access.day + AHEAD)
-    found = list(rows.select_related("kind")[:SHOWN])
+    found = as_told(rows.select_related("kind")[:SHOWN], access)
     return [Section(14, "careteam/_today_meetings.html", {"meetings": found}, area="side")] if found else []
 
 

@@ -134,7 +134,7 @@ def slots_of(
     found: list[tuple[dt.datetime, dt.datetime]] = []
     # A place on the care team's list opens all of it to read; who has a seat for single items comes for those.
     theirs = [item for item in items if (reader.seat_id or 0) in item.invited and is_theirs(reader, item)]
-    # In a night in which the clock is changed its hands say how late it is, and not how long something takes.
+    # In the night in which summer time begins or ends, only in UTC is an hour as long as it takes.
     for begins, minutes in sorted((item.starts_at.astimezone(dt.UTC), item.minutes) for item in theirs):
         ends = begins + dt.timedelta(minutes=minutes)
         if found and found[-1][1] == begins:

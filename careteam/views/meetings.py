@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from careteam.contexts.meetings import kind_lines, next_day
+from careteam.contexts.meetings import as_told, kind_lines, next_day
 from careteam.forms.meetings import (
     EditMeetingForm,
     EditMeetingKindForm,
@@ -43,7 +43,7 @@ def meeting_list(request: SchoolRequest) -> HttpResponse:
     prepares = access.may(Permission.PREPARE_MEETINGS)
     kinds = MeetingKind.objects.visible_to(request.user).lasting(access.day) if prepares else []
     context = {
-        "coming": list(seen.coming(access.day)),
+        "coming": as_told(seen.coming(access.day), access),
         "page": been,
         "kinds": list(kinds),
         "prepares": prepares,

@@ -254,10 +254,14 @@ def test_codes_leave_as_long_as_a_guest_can_read(table: Table) -> None:
     assert message.not_after == at + dt.timedelta(minutes=15)
 
 
-def test_without_a_name_there_is_neither_theme_nor_question(house: House, table: Table) -> None:
+def test_a_guest_reads_no_colleague_s_name_and_without_a_ground_no_theme(house: House, table: Table) -> None:
     case = case_of(table.pupils[0], table.linda, theme="safety")
     AgendaItem.objects.filter(pk=table.items[0].pk).update(case=case, brought_by=table.linda)
+    AgendaItem.objects.filter(pk=table.items[1].pk).update(brought_by=table.linda)
     table.send()
+    guest, own = enter(table.guest)
+    page = guest.get(own).content.decode()
+    assert (table.pupils[1].name in page, table.linda.name in page) == (True, False)
     client, path = enter(table.nurse)
     first = client.get(path).context["entries"][0]
     assert (first.theme, first.question, first.brought_by, first.pupil) == ("", "", "", None)

@@ -488,6 +488,26 @@ def test_of_two_coordinators_the_second_sees_what_the_first_made_of_it(
     assert care.post(url, late).status_code == 404
 
 
+def test_a_colleague_is_told_the_time_that_was_sent(
+    house: House, care: Client, mentor: Client, linda: User
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    SeatFactory(meeting=meeting, user=house.mentor)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    later = NEXT_WEEK - dt.timedelta(days=1, hours=3)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=later, place="Aula")
+
+    def told(browser: Client) -> list[list[bool]]:
+        pages = [browser.get(url).content.decode() for url in (reverse("careteam:meetings"), "/")]
+        return [[words in page for words in ("15:31–17:01", "12:31–14:01", "Aula")] for page in pages]
+
+    assert told(mentor) == [[True, False, False]] * 2
+    assert told(care) == [[False, True, True]] * 2
+    meeting.refresh_from_db()
+    publish(meeting=meeting, user=linda, now=MORNING)
+    assert told(mentor) == [[False, True, True]] * 2
+
+
 @pytest.mark.parametrize("day", ["2026-10-25", "2027-03-28"])
 def test_no_meeting_begins_at_a_time_that_is_there_twice_or_not_at_all(
     house: House, care: Client, linda: User, day: str
