@@ -33,7 +33,7 @@ class KindLine:
 
 
 def as_told(rows: MeetingQuerySet, access: Access) -> list[Meeting]:
-    """Meetings when and where this person was told that they are: what is being prepared is the care team's. One query."""
+    """Meetings as this person was told of them: what is being prepared is for the care team. One query."""
     if access.may(Permission.SEE_CARE):
         return list(rows)
     sent = FilteredRelation("versions", condition=Q(versions__number=F("version")))

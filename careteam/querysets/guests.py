@@ -63,7 +63,9 @@ def own_parts(meetings: Mapping[int, Meeting], now: dt.datetime) -> dict[int, Ow
 
 def has_whole_seat(seat: Seat, now: dt.datetime) -> bool:
     """Whether a guest who still works there comes to all of the meeting, as its agenda was sent last. Two queries."""
-    rows = VersionSeat.objects.filter(seat=seat.pk, whole=True, version__number=F("version__meeting__version"))
+    rows = VersionSeat.objects.filter(
+        seat=seat.pk, whole=True, version__number=F("version__meeting__version")
+    )
     return bool(working_contacts([seat.contact_id or 0], timezone.localdate(now))) and rows.exists()
 
 

@@ -76,7 +76,9 @@ def with_turn(rows: Any, meeting: str) -> Any:
 @prepared
 def items_on(*, meeting_id: int) -> QuerySet[AgendaItem]:
     """What stands on an agenda, in order."""
-    rows: QuerySet[AgendaItem] = with_turn(AgendaItem.objects.filter(meeting=meeting_id).on_agenda(), "meeting")
+    rows: QuerySet[AgendaItem] = with_turn(
+        AgendaItem.objects.filter(meeting=meeting_id).on_agenda(), "meeting"
+    )
     return rows.select_related("pupil", "case", "brought_by")
 
 

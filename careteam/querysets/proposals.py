@@ -27,7 +27,7 @@ from pupils.models.pupils import Pupil
 from school.days import day_in_sentence
 from school.viewer import Viewer
 
-# Where there was no meeting before, so far is looked back; and never farther than the longest rhythm, put off by a week.
+# Where there was no meeting before, so far is looked back; else never farther than the longest rhythm and a week.
 LOOK_BACK = dt.timedelta(weeks=8)
 FARTHEST = dt.timedelta(weeks=27)
 ORDER = list(Because)

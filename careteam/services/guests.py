@@ -232,7 +232,9 @@ def verdict_on_guest_mail(*, message: Message, now: dt.datetime) -> Verdict | No
         return None
     seat = message.key.split(":")[1]
     rows = GuestLink.objects.working(now).filter(seat=int(seat))
-    link = rows.select_related("seat__contact__person", "seat__meeting__kind", "seat__meeting__school").first()
+    link = rows.select_related(
+        "seat__contact__person", "seat__meeting__kind", "seat__meeting__school"
+    ).first()
     if link is None or link.seat.contact is None or not is_open(link, now):
         return Verdict(words=_("The link works no more."))
     return Verdict(address=link.seat.contact.person.email)

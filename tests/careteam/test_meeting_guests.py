@@ -229,7 +229,10 @@ def test_who_left_the_organisation_sees_nothing(table: Table) -> None:
 
 def test_a_link_that_opens_nothing_is_gone_before_any_code(table: Table) -> None:
     """Whoever never typed a code learns no more than whoever did, and is mailed no code for nothing."""
-    path, waiting = link_of(table.guest), Message.objects.get(kind="guest_link", address=table.guest.person.email)
+    path, waiting = (
+        link_of(table.guest),
+        Message.objects.get(kind="guest_link", address=table.guest.person.email),
+    )
     assert Client().get(path).status_code == 200
     table.withdraw()
     assert Client().get(path).status_code == 404

@@ -153,14 +153,20 @@ def test_who_is_cancelled_need_not_answer(entry: CalendarEntry) -> None:
 STRANGE = "BEGIN:VEVENT\nUID:%s\nDTSTAMP:20260915T063000Z\nEND:VEVENT\nBEGIN:VEVENT"
 CHANGED_ON_ITS_WAY: dict[str, tuple[bytes, bytes]] = {
     "a mark of bytes before it": (b"BEGIN:VCALENDAR", b"\xef\xbb\xbfBEGIN:VCALENDAR"),
-    "what a telephone writes below it": (b"END:VCALENDAR", b"END:VCALENDAR\n\n-- \nVerstuurd vanaf mijn telefoon"),
+    "what a telephone writes below it": (
+        b"END:VCALENDAR",
+        b"END:VCALENDAR\n\n-- \nVerstuurd vanaf mijn telefoon",
+    ),
     "a line that is none": (b"VERSION:2.0", b"VERSION:2.0\n*** EXTERNE AFZENDER ***"),
     "lines that end as on an old Mac": (b"\n", b"\r"),
     "a letter broken over two lines": (b"SUMMARY:", b"SUMMARY:\xc3\n \xa9"),
     "an event without a name before it": (b"BEGIN:VEVENT", STRANGE.replace("UID:%s\n", "").encode()),
     "an event of another system before it": (b"BEGIN:VEVENT", (STRANGE % "abc@elders.example").encode()),
     "an event that nobody has before it": (b"BEGIN:VEVENT", (STRANGE % uuid.UUID(int=5)).encode()),
-    "an object of another kind before it": (b"BEGIN:VCALENDAR", b"BEGIN:VCALENDAR\nEND:VCALENDAR\nBEGIN:VCALENDAR"),
+    "an object of another kind before it": (
+        b"BEGIN:VCALENDAR",
+        b"BEGIN:VCALENDAR\nEND:VCALENDAR\nBEGIN:VCALENDAR",
+    ),
 }
 
 
