@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careteam.enums.actions import ActionState
@@ -17,6 +18,7 @@ from careteam.models.actions import Action
 from careteam.models.agendas import AgendaItem
 from careteam.models.live import LiveMeeting, Minute, Presence
 from careteam.models.meetings import Meeting, Seat
+from careteam.querysets.meetings import working_among
 from careteam.rules.meeting_moves import ITEM_MOVES
 from careteam.services.actions import move_action
 from careteam.services.meetings import NotPossible, carry_to_next, locked, move_meeting
@@ -28,7 +30,8 @@ from school.models.people import User
 def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
     """Begin a meeting whose agenda was sent; one that goes on already goes on.
 
-    Side effects: the meeting, with history; colleagues with a seat at all of it are taken to be in the room.
+    Side effects: the meeting, with history; colleagues with a seat at all of it are taken to be in the room, but for who
+    works there no more: for their sake the wall would name nobody.
     """
     found = locked(meeting)
     live: LiveMeeting = LiveMeeting.objects.get_or_create(
@@ -37,7 +40,10 @@ def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
     if found.state == MeetingState.LIVE:
         return live
     move_meeting(found, MeetingState.LIVE)
-    seats = Seat.objects.filter(meeting=found, removed_at=None, whole=True).exclude(user=None)
+    whole = Seat.objects.filter(meeting=found, removed_at=None, whole=True).exclude(user=None)
+    users = sorted(whole.values_list("user", flat=True))
+    works = dict(working_among(users=users, school_id=found.school_id, day=timezone.localdate(now)))
+    seats = whole.filter(user__in=works)
     present = set(Presence.objects.filter(seat__meeting=found, left_at=None).values_list("seat", flat=True))
     Presence.objects.bulk_create(
         Presence(school_id=found.school_id, seat=seat, came_at=now)

@@ -24,7 +24,7 @@ from careteam.services.publishing import publish
 from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from pupils.enums import HomeKind, ProtectionKind
 from school.enums import Role
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from school.models.sessions import Session
 from tests.databases import as_owner
 from tests.house import House
@@ -121,6 +121,21 @@ def test_the_screen_shows_what_everybody_in_the_room_may_hear(
     live.set_present(seat=SeatFactory(meeting=begun, user=leader), is_here=True, now=LATER)
     live.go_to(item=second, now=LATER)
     assert "Maneschijn" not in part(wall, url).content.decode()
+
+
+def test_a_colleague_who_left_is_not_taken_to_be_in_the_room(house: House, linda: User) -> None:
+    """With a seat since the agenda was sent: the wall would wait for somebody who never leaves the room."""
+    meeting = meeting_of(house.school, linda)
+    leaves, stays = (member(house.school, Role.SOCIAL_WORKER) for _ in range(2))
+    for user in (leaves, stays):
+        SeatFactory(meeting=meeting, user=user)
+    item = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own, call_name="Zonnestraal"))
+    publish(meeting=meeting, user=linda, now=MORNING)
+    RoleAssignment.objects.filter(user=leaves).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    live.begin(meeting=meeting, now=MORNING)
+    assert set(Presence.objects.values_list("seat__user", flat=True)) == {linda.pk, stays.pk}
+    live.go_to(item=item, now=MORNING)
+    assert "Zonnestraal" in screen_of(meeting, linda).get(reverse("careteam:screen")).content.decode()
 
 
 def test_the_wall_leaves_out_older_words_that_tell_a_secret_address(
