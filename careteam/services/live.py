@@ -5,9 +5,10 @@ Each change raises the revision, by which everybody who follows sees that there 
 
 import datetime as dt
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -123,14 +124,19 @@ def write_down(*, item: AgendaItem, said: Said, user: User, now: dt.datetime) ->
     """
     # Of the same sent twice at one moment the second waits here.
     locked(item.meeting)
-    client_id = said.client_id
-    known = _known(client_id)
-    if known is not None and not _is_same(known, item, said, user):
-        # Made of the id and the words, so that these too are one row however often they come.
-        client_id = uuid.uuid5(client_id, f"{user.pk} {item.pk} {said}")
-        known = _known(client_id)
-    if known is not None:
+    known = _known(said.client_id)
+    if known is not None and _is_same(known, item, said, user):
         return known
+    if known is None:
+        # Somebody may have typed one that stands at another school, where nobody here sees it.
+        with suppress(IntegrityError), transaction.atomic():
+            return _add(item, said, said.client_id, user, now)
+    # Made of the id and the words, so that these too are one row however often they come.
+    own_id = uuid.uuid5(said.client_id, f"{user.pk} {item.pk} {said}")
+    return _known(own_id) or _add(item, said, own_id, user, now)
+
+
+def _add(item: AgendaItem, said: Said, client_id: uuid.UUID, user: User, now: dt.datetime) -> Minute:
     meeting, _live = _going_on(item.meeting)
     if said.replaces is not None:
         _drop_action(said.replaces, user, now)

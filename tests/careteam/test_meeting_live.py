@@ -39,7 +39,7 @@ from tools.samples.factories import (
     with_family,
 )
 from tools.samples.files import ProtectionFactory
-from tools.samples.meetings import AgendaItemFactory, MeetingFactory, SeatFactory, meeting_of
+from tools.samples.meetings import AgendaItemFactory, MeetingFactory, MinuteFactory, SeatFactory, meeting_of
 from tools.samples.partners import ContactFactory
 
 LATER = MORNING + dt.timedelta(minutes=5)
@@ -296,6 +296,21 @@ def test_other_words_under_a_known_id_are_not_lost(house: House, linda: User, be
     rows = Minute.objects.order_by("pk").values_list("item", "text", "author")
     assert list(rows) == [(item.pk, said_now.text, user.pk) for item, said_now, user in sendings]
     assert Action.objects.count() == len(sendings)
+
+
+def test_an_id_that_stands_at_another_school_is_no_error_and_says_nothing_of_it(
+    care: Client, house: House, begun: Meeting
+) -> None:
+    first, _second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    pupil, other = pupil_in(house.class_elsewhere), house.office_elsewhere
+    item = AgendaItemFactory(meeting=meeting_of(house.elsewhere, other), pupil=pupil)
+    theirs = MinuteFactory(item=item, pupil=pupil, author=other)
+    sent = {"kind": "decision", "text": "Rust", "level": "care", "client_id": f"{theirs.client_id}"}
+    for _turn in range(2):
+        assert care.post(reverse("careteam:live_write", args=[first.pk]), sent).status_code == 302
+    assert [row.text for row in Minute.objects.filter(school=house.school)] == ["Rust"]
+    assert Minute.objects.filter(school=house.elsewhere).count() == 1
 
 
 def test_an_action_is_on_the_page_of_who_does_it(house: House, care: Client, begun: Meeting) -> None:
