@@ -78,6 +78,16 @@ def mail_guest(*, seat: Seat, change: Change, meeting: Meeting, now: dt.datetime
     return outbox.enqueue([draft], now=now)
 
 
+def mail_link_again(*, seat: Seat, meeting: Meeting, about: str, now: dt.datetime) -> None:
+    """Mail a guest who has another address the link there, once for what it is about. Side effects: the outbox."""
+    link = GuestLink.objects.filter(seat=seat).first()
+    if link is None or seat.contact is None or not seat.contact.person.email:
+        return
+    withdraw_mails(seat=seat)
+    draft = _draft(seat, meeting, MessageKind.GUEST_LINK, about, _when(seat, meeting, link))
+    outbox.enqueue([draft], now=now, once=True)
+
+
 def mail_afterwards(*, seat: Seat, meeting: Meeting, now: dt.datetime) -> None:
     """Mail a guest, once, that something of the meeting can be read by the link. Side effects: the outbox."""
     link = GuestLink.objects.filter(seat=seat).first()

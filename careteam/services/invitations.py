@@ -14,7 +14,7 @@ from careteam.models.guests import SeatSlot
 from careteam.models.meetings import Meeting, Seat
 from careteam.querysets.meetings import readers_of, seats_in, sent_lines, version_of
 from careteam.rules.meetings import slots_of
-from careteam.services.guests import language_of
+from careteam.services.guests import language_of, mail_link_again
 from careteam.services.meetings import locked
 from messaging.services import calendar
 from messaging.services.calendar import Attendee
@@ -31,8 +31,10 @@ def settle(*, meeting: Meeting, now: dt.datetime) -> None:
     """
     found = locked(meeting)
     version = version_of(found) if found.version else None
-    if version is None or found.starts_at <= now:
+    if version is None or version.starts_at <= now:
         return
+    # As it was sent, whatever is being prepared; nothing of this is saved.
+    found.starts_at, found.minutes, found.place = version.starts_at, version.minutes, version.place
     seats = seats_in(version)
     lines = sent_lines(version)
     readers = readers_of(seats, lines, school_id=found.school_id, now=now)
@@ -47,12 +49,11 @@ def settle(*, meeting: Meeting, now: dt.datetime) -> None:
         entries.setdefault(slot.seat, []).append(slot)
     for seat, slots in entries.items():
         wanted = slots_of(readers[seat.pk], items, whole) if takes_place and seat.pk in readers else []
-        _in_step(found, version.place, seat, slots, wanted, now)
+        _in_step(found, seat, slots, wanted, now)
 
 
 def _in_step(
     meeting: Meeting,
-    place: str,
     seat: Seat,
     slots: Sequence[SeatSlot],
     wanted: Sequence[tuple[dt.datetime, dt.datetime]],
@@ -62,12 +63,14 @@ def _in_step(
     # An entry stays with the address that knows it: at another one there is nothing to move.
     address = attendee.address.lower() if attendee else ""
     here = [slot for slot in slots if slot.entry.attendee_address.lower() == address]
-    for slot in slots:
-        if slot not in here:
-            calendar.cancel(entry=slot.entry, now=now)
+    former = [slot for slot in slots if slot not in here]
+    for slot in former:
+        calendar.cancel(entry=slot.entry, now=now)
+    if former and wanted and seat.is_outside:
+        mail_link_again(seat=seat, meeting=meeting, about=f"address:{former[0].entry_id}", now=now)
     kept, left, new = paired(here, wanted)
     for slot, (begins, ends) in kept:
-        calendar.move(entry=slot.entry, starts_at=begins, ends_at=ends, place=place, now=now)
+        calendar.move(entry=slot.entry, starts_at=begins, ends_at=ends, place=meeting.place, now=now)
     for slot in left:
         calendar.cancel(entry=slot.entry, now=now)
     for begins, ends in new if attendee else []:
@@ -78,7 +81,7 @@ def _in_step(
                 title=meeting.kind.name,
                 starts_at=begins,
                 ends_at=ends,
-                place=place,
+                place=meeting.place,
                 now=now,
             )
         except ValidationError:

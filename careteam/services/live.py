@@ -31,8 +31,8 @@ from school.models.people import User
 def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
     """Begin a meeting whose agenda was sent; one that goes on already goes on.
 
-    Side effects: the meeting, with history; colleagues with a seat at all of it are taken to be in the room, but for who
-    works there no more: for their sake the wall would name nobody.
+    Side effects: the meeting, with history; colleagues with a seat at all of it are taken to be in the room, but
+    for who works there no more: for their sake the wall would name nobody.
     """
     found = locked(meeting)
     live: LiveMeeting = LiveMeeting.objects.get_or_create(

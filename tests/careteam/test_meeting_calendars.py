@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from careteam.enums.meetings import GuestWordKind
 from careteam.models.agendas import AgendaItem
-from careteam.models.meetings import Seat
+from careteam.models.meetings import Meeting, Seat
 from careteam.services import agendas
 from careteam.services.guest_words import say
 from careteam.services.invitations import settle_all
@@ -98,6 +98,7 @@ def test_who_has_another_address_is_invited_there_and_called_off_here(house: Hou
     SeatFactory(meeting=meeting, user=None, contact=guest)
     publish(meeting=meeting, user=linda, now=MORNING)
     Message.objects.filter(kind="calendar_invited").update(state="sent", sent_at=MORNING)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=after(60 * 24), place="Aula")
     former = [guest.person.email, linda.email]
     Person.objects.filter(pk=guest.person_id).update(email="nieuw@organisatie.example")
     User.objects.filter(pk=linda.pk).update(email="linda.nieuw@school.example")
@@ -107,6 +108,11 @@ def test_who_has_another_address_is_invited_there_and_called_off_here(house: Hou
         assert (told_to(old), told_to(new)) == ([], [(NEXT_WEEK, "none", "Kamer 4")])
         assert Message.objects.filter(address=old, kind="calendar_cancelled").count() == 1
         assert Message.objects.filter(address=new, kind="calendar_invited").count() == 1
+    # The link goes there too, once and in place of what waited; it tells what was sent and nothing that is prepared.
+    links = Message.objects.filter(kind="guest_link", key__contains=":address:")
+    assert [(one.address, one.context["date"]) for one in links] == [
+        ("nieuw@organisatie.example", "dinsdag 22 september")
+    ]
     # Nobody knows an address any more: nothing stays behind in the last one.
     Person.objects.filter(pk=guest.person_id).update(email="")
     settle_all(school_id=meeting.school_id, now=MORNING)
