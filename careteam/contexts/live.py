@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -10,11 +11,12 @@ from django.utils import timezone
 
 from careteam.contexts.agendas import Entry, entry_of
 from careteam.enums.meetings import MinuteKind
-from careteam.models.live import LiveMeeting, Minute
+from careteam.models.live import LiveMeeting, Minute, MinuteQuerySet
 from careteam.models.meetings import Meeting
 from careteam.querysets.live import Sitting, begun, named_lines, sitting_at, written_about
 from careteam.querysets.meetings import Line, prepared_lines, readers_among, secret_of
 from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all
+from pupils.enums import PartLevel
 from pupils.querysets.protections import secret_homes_among
 from pupils.templatetags.prints import discreet
 from school.models.people import User
@@ -75,7 +77,7 @@ class Now:
     def etag(self) -> str:
         """What is the same as long as nothing changed for anybody who follows: the revision, and who may hear what."""
         grounds = [
-            (reader.key, str(ground_of(reader, self.line.item) if self.line else ""))
+            (reader.key, str(ground_of(reader, self.line.item) if self.line else ""), reader.on_list)
             for reader in self.in_room
         ]
         words = f"{self.meeting.pk} {self.meeting.state} {self.live.revision} {self.live.item_id} {grounds}"
@@ -159,6 +161,15 @@ class OnScreen:
     written: list[Minute]
 
 
+def for_all_of(room: Sequence[Reader], rows: MinuteQuerySet) -> MinuteQuerySet:
+    """What everybody in the room may read: whoever came from outside and whoever is not of the care team as well."""
+    if any(reader.outside for reader in room):
+        rows = rows.filter(for_guests=True)
+    if any(not reader.outside and not reader.on_list for reader in room):
+        rows = rows.filter(level=PartLevel.MENTOR_CARE)
+    return rows
+
+
 def on_screen(now: Now) -> OnScreen:
     """Two queries more, where everybody may hear the name."""
     if now.line is None:
@@ -177,7 +188,7 @@ def on_screen(now: Now) -> OnScreen:
     # The wall tells no address that is secret, whoever is in the room: what was typed may be older than that.
     homes = secret_homes_among([entry.pupil.pk], timezone.localdate(now.at)) if entry.pupil else []
     rows = Minute.objects.filter(item=now.line.item.pk).exclude(kind=MinuteKind.NOTE).standing()
-    written = list(rows.select_related("action__owner"))
+    written = list(for_all_of(now.in_room, rows).select_related("action__owner"))
     for row in written:
         row.text = discreet(row.text, homes)
     return OnScreen(replace(entry, question=discreet(entry.question, homes)), written)

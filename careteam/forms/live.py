@@ -43,7 +43,10 @@ class MinuteForm(SchoolForm):
     for_guests = forms.BooleanField(
         label=gettext_lazy("Also for who was asked for it from outside"),
         required=False,
-        help_text=gettext_lazy("Whoever of them hears the name reads it after the meeting. Never a note."),
+        help_text=gettext_lazy(
+            "Whoever of them hears the name reads it after the meeting. While one of them is in the room, the screen"
+            " shows nothing else. Never a note."
+        ),
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -160,7 +160,8 @@ def begin(care: Page, address: str, pupil_name: str, guest_name: str) -> None:
     expect(room.filter(has_text=guest_name)).to_contain_text("Aanwezig")
 
 
-def write(page: Page, text: str, **more: str) -> None:
+def write(page: Page, text: str, *, for_guests: bool = False, **more: str) -> None:
+    page.locator("#id_for_guests").set_checked(for_guests)
     for name, value in more.items():
         field = page.locator(f"#id_{name}")
         if name == "due_on":
@@ -217,7 +218,7 @@ def test_a_meeting_from_its_agenda_to_the_files(sign_in: SignIn, browser: Browse
     worker.locator("#id_text").fill(ACTION)
     worker.context.set_offline(True)
     expect(worker.locator("[data-live-lost]")).to_be_visible()
-    write(care, DECISION, level="mentor_care")
+    write(care, DECISION, level="mentor_care", for_guests=True)
     expect(wall.locator(".screen li")).to_have_text([DECISION])
     worker.context.set_offline(False)
     expect(worker.locator("[data-live-lost]")).to_be_hidden()

@@ -22,7 +22,7 @@ from careteam.services.live import Said
 from careteam.services.meetings import NotPossible
 from careteam.services.publishing import publish
 from partners.enums.consents import ConsentAnswer, ConsentPurpose
-from pupils.enums import HomeKind, ProtectionKind
+from pupils.enums import HomeKind, PartLevel, ProtectionKind
 from school.enums import Role
 from school.models.people import RoleAssignment, User
 from school.models.sessions import Session
@@ -39,7 +39,14 @@ from tools.samples.factories import (
     with_family,
 )
 from tools.samples.files import ProtectionFactory
-from tools.samples.meetings import AgendaItemFactory, MeetingFactory, MinuteFactory, SeatFactory, meeting_of
+from tools.samples.meetings import (
+    AgendaItemFactory,
+    ItemSeatFactory,
+    MeetingFactory,
+    MinuteFactory,
+    SeatFactory,
+    meeting_of,
+)
 from tools.samples.partners import ContactFactory
 
 LATER = MORNING + dt.timedelta(minutes=5)
@@ -121,6 +128,46 @@ def test_the_screen_shows_what_everybody_in_the_room_may_hear(
     live.set_present(seat=SeatFactory(meeting=begun, user=leader), is_here=True, now=LATER)
     live.go_to(item=second, now=LATER)
     assert "Maneschijn" not in part(wall, url).content.decode()
+
+
+def test_the_screen_shows_no_more_than_the_one_who_may_read_least(
+    house: House, linda: User, begun: Meeting
+) -> None:
+    first, _second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    live.write_down(item=first, said=note("Voor het zorgteam"), user=linda, now=MORNING)
+    live.write_down(
+        item=first, said=note("Ook voor de mentor", level=PartLevel.MENTOR_CARE), user=linda, now=MORNING
+    )
+    for_all = note("Ook voor buiten", level=PartLevel.MENTOR_CARE, for_guests=True)
+    live.write_down(item=first, said=for_all, user=linda, now=MORNING)
+    live.write_down(item=first, said=note("Alleen buiten", for_guests=True), user=linda, now=MORNING)
+    wall, url = screen_of(begun, linda), reverse("careteam:screen")
+    texts = ("Voor het zorgteam", "Ook voor de mentor", "Ook voor buiten", "Alleen buiten")
+
+    def shown() -> list[str]:
+        words = wall.get(url).content.decode()
+        assert "Zonnestraal" in words
+        return [text for text in texts if text in words]
+
+    assert shown() == list(texts)
+    mentor = SeatFactory(meeting=begun, user=house.mentor)
+    ItemSeatFactory(item=first, seat=mentor)
+    live.set_present(seat=mentor, is_here=True, now=LATER)
+    assert shown() == ["Ook voor de mentor", "Ook voor buiten"]
+    assert first.pupil is not None
+    guest = ContactFactory(organisation__school=house.school)
+    said(
+        ConsentRequestFactory(
+            pupil=first.pupil, organisation=guest.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+        ),
+        with_family(first.pupil).person,
+    )
+    seat = SeatFactory(meeting=begun, user=None, contact=guest)
+    live.set_present(seat=seat, is_here=True, now=LATER)
+    assert shown() == ["Ook voor buiten"]
+    live.set_present(seat=mentor, is_here=False, now=LATER)
+    assert shown() == ["Ook voor buiten", "Alleen buiten"]
 
 
 def test_a_colleague_who_left_is_not_taken_to_be_in_the_room(house: House, linda: User) -> None:
