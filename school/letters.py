@@ -9,10 +9,18 @@ from django.utils.translation import gettext_lazy as _
 # Whatever a keyboard, a passport or a transliteration puts for an apostrophe, an ayn or a hamza.
 APOSTROPHES = (
     "'`\u00b4\u2018\u2019\u201a\u201b\u2032\u2035\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c0\u02c1\u02c8\u02ca\u02cb"
-    "\u02f4\u0384\u0559\u055a\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u1ffe\u275b\u275c\ua78b\ua78c\uff07\uff40"
+    "\u02cc\u02ce\u02cf\u02d2\u02d3\u02ee\u02f4\u0384\u0559\u055a\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u1ffe"
+    "\u2039\u203a\u275b\u275c\u275f\u2e32\u2e41\ua67f\ua78b\ua78c\uff07\uff40"
+    # The letters for the same sounds, and those that Russian writes where Ukrainian has the sign.
+    "\u0241\u0242\u0294\u0295\u02e4\u042a\u042c\u044a\u044c\ua69c\ua69d"
+    # Two of them for one, as some keyboards give.
+    '"\u02ba\u02dd\u02f5\u02f6\u05f4\u201c-\u201f\u2033\u2036\uff02'
 )
 # Between the parts of one name: hyphens of all kinds, joiners that keep letters apart, dots in the middle.
-HYPHENS = "\\-\u058a\u05be\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u30a0\u200c\u00b7\u30fb\u0387\u1361"
+HYPHENS = (
+    "\\-\u058a\u05be\u2010-\u2015\u2027\u2043\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40"
+    "\ufe31\ufe32\ufe58\ufe63\uff0d\u30a0\u200c\u00b7\u30fb\u0387\u1361"
+)
 # Signs that nobody sees, letters by name some of them; tatweel only makes a word longer.
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"

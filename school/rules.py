@@ -292,21 +292,61 @@ def week_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.isoweekday() - 1)
 
 
+# Series of Ge'ez letters, by the first form of each, with the series that they are read as.
+_GEEZ_ALIKE = [(0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338)]
 # Letters that do not fall apart into a base letter and an accent, and those that two keyboards write differently.
-LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
-    | {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ء": ""}
-)
+_LETTERS = {
+    **{
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+    },
+    **dict(zip("ɓɗɖƙŧƴə", "bddktye", strict=True)),
+    # Arabic, Persian, Urdu, Kurdish and Pashto keyboards have letters of their own for the same ones.
+    **dict.fromkeys("يىۍېۑێے", "ی"),
+    **dict.fromkeys("ٱٲٳ", "ا"),
+    **dict.fromkeys("كڪ", "ک"),
+    **dict.fromkeys("ةہھەۃ", "ه"),
+    **dict.fromkeys("ۆۇۈۉۊۋ", "و"),
+    **dict(zip("ګټډړڼښڕڵ", "گتدرنشرل", strict=True)),
+    **{"ء": "", "ٴ": ""},
+    # The last form of a Greek letter.
+    "ς": "σ",
+    # Ukrainian, Russian and the languages of Central Asia.
+    **dict(zip("ієэґғқҳҷңүұөә", "иееггкхчнууоа", strict=True)),
+    # Ge'ez: the letters that sound alike; each of them has seven forms.
+    **{chr(one + form): chr(other + form) for one, other in _GEEZ_ALIKE for form in range(7)},
+    # The first form and the fourth of what is said in the throat.
+    **{"ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ", "ኣ": "አ", "ዓ": "አ"},
+    # Digits of Arabic and of Persian keyboards.
+    **{chr(zero + number): str(number) for zero in (0x0660, 0x06F0) for number in range(10)},
+}
+LETTERS = str.maketrans(_LETTERS)
 
 
 def fold(text: str) -> str:
     """Letters without case and accents, other signs as single spaces: the form in which names compare."""
-    decomposed = unicodedata.normalize("NFKD", letters.heard(text.casefold())).translate(LETTERS)
-    kept = "".join(
-        letter if letter.isalnum() else ("" if unicodedata.combining(letter) else " ")
-        for letter in decomposed
-    )
-    return " ".join(kept.split())
+    # Forms of letters and of signs fall apart into others, which have a case and a meaning of their own.
+    decomposed = letters.heard(unicodedata.normalize("NFKD", letters.heard(text.casefold())).casefold())
+    return " ".join(words_in(decomposed.translate(LETTERS)))
+
+
+def words_in(text: str) -> list[str]:
+    """The letters and digits of a text as they stand between its other signs; a mark on a letter parts nothing."""
+    return "".join(_part(sign) for sign in text).split()
+
+
+def _part(sign: str) -> str:
+    if sign.isalnum():
+        return sign
+    return "" if unicodedata.category(sign)[0] == "M" else " "
 
 
 def squeeze(text: str) -> str:

@@ -4,11 +4,14 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from absence.enums import Week
 from absence.rules.timetable import Lesson
+from school.letters import clean_address
+from school.rules import squeeze
 
 ROWS_AT_MOST = 20_000
 LONGEST_NUMBER = 4
@@ -48,6 +51,24 @@ class School:
     numbers: Mapping[int, frozenset[int]]
     room_length: int
 
+    def teacher(self, name: str) -> tuple[bool, int | None]:
+        """Whether somebody teaches under this name or address, and who; nobody where it could be more than one."""
+        if "@" in name:
+            name = clean_address(name)
+        if name.casefold() in self.teachers:
+            return True, self.teachers[name.casefold()]
+        alike = self._spelled.get(squeeze(name), set())
+        return bool(alike), next(iter(alike)) if len(alike) == 1 else None
+
+    @cached_property
+    def _spelled(self) -> dict[str, set[int | None]]:
+        """Who teaches, by the letters of their names alone."""
+        found: dict[str, set[int | None]] = {}
+        for name, key in self.teachers.items():
+            if "@" not in name:
+                found.setdefault(squeeze(name), set()).add(key)
+        return found
+
 
 @dataclass
 class FileRead:
@@ -71,7 +92,11 @@ def read_file(text: str, school: School) -> FileRead:
     lines = text.splitlines()
     head = lines[0] if lines else ""
     delimiter = max(";,\t", key=head.count)
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))[: ROWS_AT_MOST + 2]
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))[: ROWS_AT_MOST + 2]
+    except csv.Error:
+        read.errors.append((1, _("This file cannot be read as a table.")))
+        return read
     places = _columns(rows[0] if rows else [])
     missing = [NAMES[name][0] for name in NEEDED if name not in places]
     if missing:
@@ -127,8 +152,8 @@ def _read_row(
         wrong.append(_("The week is A, B or nothing, not “%(words)s”.") % {"words": week})
     teacher_id, name = None, row.get("teacher", "")
     if name:
-        teacher_id = school.teachers.get(name.casefold())
-        if name.casefold() not in school.teachers:
+        known, teacher_id = school.teacher(name)
+        if not known:
             wrong.append(_("Nobody here teaches as “%(words)s”.") % {"words": name})
         elif teacher_id is None:
             wrong.append(_("More than one colleague is called “%(words)s”.") % {"words": name})

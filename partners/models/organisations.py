@@ -16,7 +16,7 @@ from pupils.enums import PartLevel
 from pupils.models.parts import PartQuerySet
 from school.enums import Permission
 from school.history import tracked
-from school.models.base import DatedQuerySet, dated, searched
+from school.models.base import DatedQuerySet, dated, holding
 from school.viewer import Viewer, access_of
 
 OLDEST = 27
@@ -45,11 +45,7 @@ class OrganisationQuerySet(OfPartnersQuerySet):
 
     def matching(self, words: str) -> Self:
         """Those in whose name, region, offer or way in each of the words stands."""
-        found = self
-        for word in searched(words):
-            places = ("name", "region", "offers", "how_to_refer")
-            found = found.filter(Q(*((f"{place}__icontains", word) for place in places), _connector=Q.OR))
-        return found
+        return self.filter(holding(words, "name", "region", "offers", "how_to_refer"))
 
     def for_age(self, age: int) -> Self:
         """Those for somebody of this age; who set no limit is for everybody."""

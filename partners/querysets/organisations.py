@@ -15,7 +15,7 @@ from pupils.enums import RelationKind
 from pupils.models.homes import Home, HomeStaff
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
-from school.models.base import searched
+from school.models.base import holding
 from school.models.people import User
 
 
@@ -155,8 +155,6 @@ FOUND_AT_MOST = 20
 def contacts_found(user: User, words: str, day: dt.date) -> list[Contact]:
     """People at organisations in whose name, function or organisation each of the words stands. One query."""
     found = Contact.objects.visible_to(user).lasting(day)
-    places = ("person__name", "function", "organisation__name")
-    for word in searched(words):
-        found = found.filter(Q(*((f"{place}__icontains", word) for place in places), _connector=Q.OR))
+    found = found.filter(holding(words, "person__name", "function", "organisation__name"))
     rows = found.select_related("person", "organisation").order_by("person__name", "pk")
     return list(rows[:FOUND_AT_MOST])

@@ -14,7 +14,7 @@ from partners.rules.organisations import care_kinds
 from school.enums import OUTSIDE, Role
 from school.models.base import searched
 from school.models.people import RoleAssignment, User
-from school.rules import fold
+from school.rules import squeeze
 
 # Whom nobody comes to for help with a pupil.
 NOT_ASKED = OUTSIDE | {Role.ADMINISTRATOR}
@@ -47,8 +47,9 @@ class Colleague:
 
     def holds(self, words: str) -> bool:
         """Whether each of these words stands in the name, the roles or what this person helps with."""
-        text = fold(" ".join([self.user.name, *self.roles, self.helps_with]))
-        return all(fold(word) in text for word in searched(words))
+        texts = [squeeze(text) for text in (self.user.name, *self.roles, self.helps_with)]
+        wanted = [squeeze(word) for word in searched(words)]
+        return all(word and any(word in text for text in texts) for word in wanted)
 
 
 def colleagues(user: User, day: dt.date, wanted: dict[str, Any]) -> list[Colleague]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, Func, OuterRef, Q
 from django.db.models.functions import JSONObject
+from django.db.models.lookups import Contains
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from pupils.models.protections import Protection
 from pupils.models.pupils import Pupil
 from school.enums import OUTSIDE
 from school.models.people import RoleAssignment
+from school.spelling import squeezed
 from school.viewer import Viewer
 
 
@@ -52,9 +54,8 @@ def with_speakers(relations: Any, day: dt.date) -> Any:
     holds = Q(lifted_at=None) & (
         Q(pupil=OuterRef(OuterRef("pupil"))) | Q(person=OuterRef(OuterRef("person")))
     )
-    refused = Q(kind=ProtectionKind.NO_COMPATRIOT) | Q(
-        kind=ProtectionKind.NOT_INTERPRETER, colleague__icontains=F("refused")
-    )
+    named = Q(Contains(squeezed("colleague"), squeezed("refused")))
+    refused = Q(kind=ProtectionKind.NO_COMPATRIOT) | (Q(kind=ProtectionKind.NOT_INTERPRETER) & named)
     colleague = ExpressionWrapper(OuterRef("user__name"), output_field=CharField())
     against = Protection.objects.alias(colleague=colleague).filter(holds & refused)
     works_here = RoleAssignment.objects.filter(user=OuterRef("user"), school=OuterRef("school"))

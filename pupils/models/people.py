@@ -48,7 +48,8 @@ class PersonQuerySet(models.QuerySet[Any]):
                 person=OuterRef("pk"), pupil__search_text__contains=squeeze(word)
             )
             holds = holding(word, "name", "organisation", exactly=["email"])
-            digits = "".join(letter for letter in word if letter.isdigit()).lstrip("0")
+            # Without the (0) of a number that is written for abroad and for at home at once.
+            digits = "".join(filter(str.isdigit, squeeze(word.replace("(0)", "")))).lstrip("0")
             if digits:
                 holds |= Q(phone__contains=digits) | Q(other_phone__contains=digits)
             if squeeze(word):

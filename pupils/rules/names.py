@@ -2,13 +2,14 @@
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from anyascii import anyascii
 
 from school.letters import HYPHENS, heard
-from school.rules import fold, squeeze
+from school.rules import fold, squeeze, words_in
 
 # The sounds a spelling can stand for, longest spelling first; an empty one is not heard. What is not named is itself.
 _SOUNDS: dict[str, tuple[str, ...]] = {
@@ -59,7 +60,7 @@ WHOLE = 2
 # The columns hold no more; a name of ordinary length does not come near.
 ROOM = 1000
 KEYS_AT_MOST = 4
-_WORDS = re.compile(rf"[^\s{HYPHENS}/.,]+")
+_WORDS = re.compile(rf"[^\s{HYPHENS}/.,;:()\[\]{{}}«»&+|^*~!?\\]+")
 # A search of more words is no name; the rest is left out.
 SEARCHED_LETTERS, SEARCHED_WORDS = 200, 8
 # A shorter word is looked for by its letters only.
@@ -84,7 +85,7 @@ class Wanted:
 
 def wanted_words(text: str) -> list[Wanted]:
     """What somebody typed into a search, as words to look for."""
-    words = [(word, fold(word)) for word in _WORDS.findall(text[:SEARCHED_LETTERS])]
+    words = [(word, fold(word)) for word in _words(text[:SEARCHED_LETTERS])]
     words = [(word, letters) for word, letters in words if letters][:SEARCHED_WORDS]
     alone = all(letters in ARTICLES for _, letters in words)
     return [
@@ -100,7 +101,8 @@ def without_article(letters: str) -> str:
 
 
 def _sounds_wanted(word: str) -> tuple[str, ...]:
-    if len(word) < SHORTEST_HEARD or not heard(word).isalpha():
+    parts = words_in(word)
+    if len(word) < SHORTEST_HEARD or len(parts) != 1 or not parts[0].isalpha():
         return ()
     return tuple(f" {key} " if len(key) <= WHOLE else f" {key}" for key in sound_keys(word))
 
@@ -108,7 +110,8 @@ def _sounds_wanted(word: str) -> tuple[str, ...]:
 def sound_keys(word: str) -> list[str]:
     """The consonants that carry a word, in Latin letters, for each way to read it; none when they say too little."""
     # The signs for ayn and hamza are the vowels that Latin spellings have there.
-    latin = squeeze(anyascii(heard(word)).replace("`", "a").replace("'", "a"))
+    word = "".join(_words(word))
+    latin = squeeze(anyascii(word).replace("`", "a").replace("'", "a"))
     begins = "a" if word.startswith(ALEF) or _BEGINS_LIKE_A_VOWEL.match(latin) else ""
     rest = _FIRST_VOWEL.sub("", latin)
     sounds = [_SOUNDS.get(spelling, (spelling,)) for spelling in _SPELLINGS.findall(rest)]
@@ -133,23 +136,23 @@ def sound_text(*names: str) -> str:
 def search_text(*names: str) -> str:
     """All words without case and accents, those in another script in Latin letters too, and each name run together."""
     words = fold(" ".join(names))
-    latin = [
-        fold(anyascii(heard(word)))
-        for name in names
-        for word in _WORDS.findall(name)
-        if not fold(word).isascii()
-    ]
-    whole = [squeeze(name) for name in names if " " in fold(name)]
-    whole += [
-        squeeze(anyascii(heard(name))) for name in names if " " in fold(name) and not fold(name).isascii()
-    ]
+    spelled = [_words(name) for name in names]
+    latin = [fold(anyascii(word)) for name in spelled for word in name if not fold(word).isascii()]
+    several = [name for name in spelled if len(name) > 1]
+    whole = [squeeze("".join(name)) for name in several]
+    whole += [squeeze(anyascii("".join(name))) for name in several if not fold("".join(name)).isascii()]
     return " ".join(one for one in dict.fromkeys([words, *latin, *whole]) if one)[:ROOM].strip()
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name in its own script, in whichever forms its letters came, without what is not heard."""
+    return _WORDS.findall(unicodedata.normalize("NFKC", heard(text)))
 
 
 def _words_and_whole(names: Iterable[str]) -> Iterator[str]:
     """Each word of the names, each name run together, and each of them without its article."""
     for name in names:
-        words = _WORDS.findall(name)
+        words = _words(name)
         for word in [*words, "".join(words)] if len(words) > 1 else words:
             yield word
             if bare := without_article(fold(word)):

@@ -69,8 +69,12 @@ def age_in_years(day: dt.date, birth_date: str) -> models.Func:
 
 
 def searched(words: str) -> list[str]:
-    """The words of a search, without those beyond the longest name: each makes the query longer."""
-    return words.split()[:MOST_SEARCHED]
+    """The words of a search, without those beyond the longest name: each makes the query longer.
+
+    Signs between words, as in "Anker & Boei", are looked for only where there is nothing else.
+    """
+    found = words.split()
+    return ([word for word in found if rules.squeeze(word)] or found)[:MOST_SEARCHED]
 
 
 def holding(words: str, *columns: str, exactly: Sequence[str] = ()) -> Q:
@@ -84,7 +88,8 @@ def holding(words: str, *columns: str, exactly: Sequence[str] = ()) -> Q:
         here = Q(*((f"{column}__icontains", address) for column in exactly), _connector=Q.OR)
         if plain := rules.squeeze(word):
             here |= Q(*(Contains(squeezed(column), Value(plain)) for column in columns), _connector=Q.OR)
-        found &= here
+        # Signs alone are the name of nobody.
+        found &= here or Q(pk=None)
     return found
 
 

@@ -106,6 +106,21 @@ def test_a_file_is_read() -> None:
     assert read_file(text.replace(";", ","), KNOWN) == read
 
 
+@pytest.mark.parametrize("name", ["anneke  vos", "Annéke\u00a0Vos", "ANNEKE-VOS", "Anneke\u200bVos"])
+@pytest.mark.parametrize(
+    "address", ["\u200bjan@school.example", "jan @ school.example", "JAN@school.example\u00a0"]
+)
+def test_a_teacher_is_known_however_the_name_is_written(name: str, address: str) -> None:
+    read = read_file(f"klas;dag;les;docent\r1b;ma;1;{name}\r1b;ma;2;{address}\r", KNOWN)
+    assert read.errors == []
+    assert [lesson.teacher_id for lesson in read.lessons[1]] == [ANNEKE, JAN]
+
+
+def test_what_is_no_table_is_said() -> None:
+    read = read_file(f"klas;dag;les\n1b;ma;{'x' * 200_000}\n", KNOWN)
+    assert read.errors == [(1, "Dit bestand is niet als tabel te lezen.")]
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [

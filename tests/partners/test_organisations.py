@@ -152,6 +152,9 @@ def several(house: House) -> None:
         ("q=vroeger", ["Anker"]),
         ("q=zuid", ["Compas"]),
         ("q=zuid+vroeger", []),
+        ("q=C%C3%B2mpas", ["Compas"]),
+        ("q=com%E2%80%99pas+%26+z-uid", ["Compas"]),
+        ("q=%26", []),
     ],
 )
 def test_the_list_and_the_map_find_the_same(
@@ -193,6 +196,8 @@ def test_colleagues_stand_on_the_map_with_what_they_help_with(house: House, brow
     assert [str(role) for role in first.roles] == ["pupil counsellor", "teacher"]
     assert not {"Koen Beheer", "Willem Buiten", "Iemand Anders"} & set(names(""))
     assert names("q=verdriet") == ["Aïcha Tahiri"]
+    assert names("q=A%C3%AFchatahiri") == names("q=aicha-ta’hiri+%2B+verdriet") == ["Aïcha Tahiri"]
+    assert names("q=%2B") == []
     assert names("need=mind") == ["Aïcha Tahiri"]
     # Nobody knows yet which languages colleagues speak: nobody is promised.
     assert names("language=ar") == []

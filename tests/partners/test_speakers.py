@@ -73,6 +73,16 @@ def test_nobody_whom_the_family_refuses(house: House, linda: User) -> None:
         )
     ProtectionFactory(pupil=pupil, refused="samira haddad")
     assert spoken(looking(linda), pupil) == ["Yusuf Ali spreekt Tigrinya."]
+    ProtectionFactory(pupil=pupil, refused="Yûsuf-Ali")
+    assert spoken(looking(linda), pupil) == [], "however the name is written"
+
+
+def test_no_compatriot_is_nobody(house: House, linda: User) -> None:
+    pupil = a_pupil(house)
+    HelperFactory(
+        school=house.school, user=member(house.school, Role.TEACHER, name="Yusuf Ali"), languages=["ti"]
+    )
+    assert spoken(looking(linda), pupil) == ["Yusuf Ali spreekt Tigrinya."]
     ProtectionFactory(pupil=pupil, kind=ProtectionKind.NO_COMPATRIOT)
     assert spoken(looking(linda), pupil) == []
 

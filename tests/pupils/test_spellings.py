@@ -1,10 +1,12 @@
 """One name in all its spellings: apostrophes of every kind, hyphens, spaces, articles, in each family's script."""
 
+import unicodedata
 import uuid
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -93,6 +95,17 @@ WRITTEN = [
     ),
     ("Lina", "van den Berg", ["vandenberg", "van den berg", "Vanden-Berg", "denberg"]),
     ("Tesfa’alem", "", ["Tesfaalem", "Tesfa alem", "tesfa-alem"]),
+    ("Conor", "O”Neill", ["O'Neill", 'O"Neill', "O“Neill", "O′Neill", "Oʔneill", "O^Neill", "(O'Neill)"]),
+    ("Ігор", "Ґудзь", ["Игор", "Ігор", "ИГОР ГУДЗЬ", "гудз", "Ѝгор Гудз'"]),
+    ("Мар'яна", "Євтушенко", ["Марьяна", "Маръяна", "маряна евтушенко"]),
+    ("Алёна", "Їжакевич", ["Алена", "алёна", "Ижакевич", "Іжакевич", "ежакевич"]),
+    ("هدى", "ٱلزهراء", ["ھدی", "ہدي", "هُدَى", "هـدى", "الزهرا", "ﻫﺪﻯ"]),
+    ("ښایسته", "وردګ", ["شایسته", "وردگ"]),
+    ("ኃይለ", "ፀጋይ ሠላም", ["ሀይለ", "ሓይለ", "ሃይለ", "ጸጋይ", "ሰላም", "ጸጋይሰላም"]),
+    ("Işıl", "Yıldırım", ["ISIL", "işil", "IŞIL YILDIRIM", "yildirim", "İŞİL"]),
+    ("Łucja", "Weiß", ["lucja weiss", "ŁUCJA", "ŁUCJA WEISS", "LUCJA WEIẞ"]),
+    ("Đức", "Nguyễn", ["duc", "NGUYEN", "Nguye\u0302\u0303n", "ｎｇｕｙｅｎ"]),
+    ("Əli", "Məmmədov", ["eli", "memmedov"]),
 ]
 
 
@@ -104,6 +117,44 @@ def test_a_pupil_is_found_however_the_name_is_written(
     factories.PupilFactory(school=house.school, call_name="Bo", surname="Vis")
     pupils = Pupil.objects.visible_to(house.office)
     assert [list(pupils.matching(words)) for words in spellings] == [[pupil]] * len(spellings)
+
+
+def test_the_database_compares_as_python_does(db: None) -> None:
+    """Of all signs of the scripts in use: what a person, a home or an organisation is searched by there."""
+    blocks = [range(0x20, 0x345), range(0x346, 0x13A0), range(0x2000, 0x3100), range(0xFB00, 0xFFF0)]
+    signs = [chr(number) for block in blocks for number in block if unicodedata.name(chr(number), "")]
+    words = [f"a{sign}b" for sign in signs if unicodedata.name(sign) != "GREEK YPOGEGRAMMENI"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT array_agg(nabij_squeezed(word)) FROM unnest(%s) AS word", [words])
+        [(found,)] = cursor.fetchall()
+    assert dict(zip(words, found, strict=True)) == {word: squeeze(word) for word in words}
+
+
+def test_a_sign_between_words_narrows_nothing(house: House) -> None:
+    person = factories.PersonFactory(
+        school=house.school, name="Jan en Mien de Wit", email="wit@familie.example"
+    )
+    people = Person.objects.visible_to(house.office)
+    assert list(people.matching("jan & mien")) == list(people.matching("- wit")) == [person]
+    assert list(people.matching("&")) == []
+    assert list(User.objects.visible_to(house.office).matching("%")) == []
+
+
+@pytest.mark.parametrize("number", ["١٠٢٣٤", "۱۰۲۳۴", "１０２３４", "10234"])
+def test_a_number_is_found_in_the_digits_of_each_keyboard(house: House, number: str) -> None:
+    pupil = factories.PupilFactory(school=house.school, number="10234")
+    assert list(Pupil.objects.visible_to(house.office).matching(number)) == [pupil]
+    person = factories.PersonFactory(school=house.school, phone="+31610234567")
+    assert list(Person.objects.visible_to(house.office).matching(f"06{number}567")) == [person]
+
+
+@pytest.mark.parametrize("typed", ["José", "Hương", "Özgür", "هُدَى"])
+def test_the_sounds_of_a_name_are_heard_in_every_form_of_its_letters(typed: str) -> None:
+    forms = {form: unicodedata.normalize(form, typed) for form in ("NFC", "NFD", "NFKC", "NFKD")}
+    assert {form: wanted_words(text) for form, text in forms.items()} == dict.fromkeys(
+        forms, wanted_words(typed)
+    )
+    assert wanted_words(typed)[0].sounds
 
 
 @pytest.mark.parametrize(("call_name", "surname", "spellings"), WRITTEN)
