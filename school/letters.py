@@ -32,7 +32,14 @@ _UNHEARD = re.compile(f"[{UNHEARD}]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 # Around a part that finds its own direction.
 _FROM, _UNTIL = "\u2068", "\u2069"
-_IN_NO_ADDRESS = re.compile(rf"[{INVISIBLE}\u200c\s]")
+_IN_NO_ADDRESS = re.compile(rf"[{INVISIBLE}\u200c\s\x00-\x1f\x7f-\x9f]")
+_IN_NO_NUMBER = re.compile(rf"[{INVISIBLE}\u200c]")
+# How a mail program writes an address: behind a name, as a link, in a list.
+_BEHIND_A_NAME = re.compile(r"<([^<>]*@[^<>]*)>[,;]?$")
+_AS_A_LINK = re.compile(r"^mailto:([^?]*)(\?.*)?$", re.IGNORECASE)
+_PAIRS = {"''", '""', "\u2018\u2019", "\u201c\u201d"}
+# The signs of an address as keyboards for Chinese and Japanese type them.
+_WIDE = str.maketrans("\uff20\uff0e", "@.")
 
 
 def heard(text: str) -> str:
@@ -48,6 +55,23 @@ def is_seen(text: str) -> bool:
 def clean_address(text: str) -> str:
     """An address, or the end of a link, without the spaces and unseen signs that come along when it is copied."""
     return _IN_NO_ADDRESS.sub("", text)
+
+
+def mail_address(text: str) -> str:
+    """The e-mail address in what was copied from a mail program or a page."""
+    found = clean_address(text).translate(_WIDE)
+    if named := _BEHIND_A_NAME.search(found):
+        found = named[1]
+    if link := _AS_A_LINK.match(found):
+        found = link[1]
+    found = found.strip("<>,;").rstrip(".")
+    # An address may begin with an apostrophe; only a pair of them is none of it.
+    return found[1:-1] if found[:1] + found[-1:] in _PAIRS else found
+
+
+def clean_number(text: str) -> str:
+    """A phone number without the signs that nobody sees; spaces part its digits, and stay."""
+    return _IN_NO_NUMBER.sub("", text)
 
 
 def initials(*names: str) -> str:

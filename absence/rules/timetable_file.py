@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from absence.enums import Week
 from absence.rules.timetable import Lesson
-from school.letters import clean_address
+from school.letters import mail_address
 from school.rules import squeeze
 
 ROWS_AT_MOST = 20_000
@@ -54,7 +54,7 @@ class School:
     def teacher(self, name: str) -> tuple[bool, int | None]:
         """Whether somebody teaches under this name or address, and who; nobody where it could be more than one."""
         if "@" in name:
-            name = clean_address(name)
+            name = mail_address(name)
         if name.casefold() in self.teachers:
             return True, self.teachers[name.casefold()]
         alike = self._spelled.get(squeeze(name), set())

@@ -268,7 +268,7 @@ def close_what_is_over(*, school_id: int, now: dt.datetime) -> list[PartnerAccou
 
 def _address(email: str) -> str:
     """An address as accounts have it."""
-    return letters.clean_address(email).lower()
+    return letters.mail_address(email).lower()
 
 
 def _lock(school_id: int) -> None:

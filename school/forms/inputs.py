@@ -13,7 +13,7 @@ from phonenumber_field.validators import validate_international_phonenumber
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from school import rules
-from school.letters import clean_address, is_seen
+from school.letters import clean_number, is_seen, mail_address
 
 # What stands for more than a number: letters, and the signs with which an extension is written.
 _MORE_THAN_A_NUMBER = re.compile(r"[^\W\d_]|[#,;*~]")
@@ -53,7 +53,7 @@ class AddressInput(forms.EmailInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
-        return clean_address(value) if isinstance(value, str) else value
+        return mail_address(value) if isinstance(value, str) else value
 
 
 class PhoneInput(RegionalPhoneNumberWidget):
@@ -61,7 +61,9 @@ class PhoneInput(RegionalPhoneNumberWidget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
-        return _AS_A_LINK.sub("", rules.one_line(value)).strip() if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return _AS_A_LINK.sub("", clean_number(rules.one_line(value))).strip()
 
     def format_value(self, value: Any) -> str | None:
         """A number as it is usually written; what was typed besides one stands there still."""

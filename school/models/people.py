@@ -108,7 +108,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
     """Makes accounts that sign in with an e-mail address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        user: User = self.model(email=letters.clean_address(self.normalize_email(email)).lower(), **fields)
+        user: User = self.model(email=letters.mail_address(self.normalize_email(email)).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
