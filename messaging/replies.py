@@ -18,7 +18,7 @@ from icalendar import Calendar, Event
 
 from messaging.enums import CalendarAnswer
 from messaging.ical import one_line
-from messaging.mails import attempt, decoded, header, parsed, walked
+from messaging.mails import attempt, decoded, header, parsed, parts
 
 OBJECT_AT_MOST = 100_000
 OBJECTS_AT_MOST = 3
@@ -84,8 +84,7 @@ def read_replies(raw: bytes) -> list[Reply]:
 
 def _objects(mail: Message) -> Iterator[Message]:
     """The parts that hold a calendar object; what lies in a mail that came back is a copy of ours."""
-    copied = {id(inner) for part in walked(mail) if _kind(part) == "message/rfc822" for inner in walked(part)}
-    found = [part for part in walked(mail) if id(part) not in copied and _may_hold_one(part)]
+    found = [part for part, copied in parts(mail) if not copied and _may_hold_one(part)]
     yield from found[:OBJECTS_AT_MOST]
 
 

@@ -174,6 +174,27 @@ def test_the_command_ends_well_whatever_comes_in(
     assert len(listed()) == School.objects.count()
 
 
+def test_a_mail_of_twenty_megabytes_is_read_to_its_end(
+    monkeypatch: pytest.MonkeyPatch, sent: Message
+) -> None:
+    """Whoever stops reading breaks the pipe of the mail server, which then tries again."""
+    whole = REPORT.format(
+        to="nabij@school.example", action="failed", status="5.1.1", message_id=sent.message_id
+    )
+    stdin = io.TextIOWrapper(io.BytesIO(whole.encode() + b"QUJD\n" * 4_000_000))
+    monkeypatch.setattr("sys.stdin", stdin)
+    said = io.StringIO()
+    call_command("ingest_bounce", stdout=said)
+    assert said.getvalue().strip() == "Marked as bounced."
+    assert stdin.buffer.read(1) == b""
+
+
+def test_without_an_input_there_is_nothing_to_read(monkeypatch: pytest.MonkeyPatch, sent: Message) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    call_command("ingest_bounce", stdout=io.StringIO())
+    assert len(listed()) == School.objects.count()
+
+
 def test_the_office_looks_and_says_that_it_is_done(
     monkeypatch: pytest.MonkeyPatch, sent: Message, client_for: Callable[[User], Client]
 ) -> None:

@@ -54,6 +54,34 @@ def test_the_words_are_those_of_the_mail_server() -> None:
     assert said["sendmail"] == "(reason: 553 5.3.0 <hanna@familie.example>... User unknown)"
     assert said["broken_headers"] == "smtp; 552 mailbox is full"
     assert said["utf16"] == "550 5.1.1 user unknown"
+    assert said["words_in_base64"] == "Onbestelbaar: We missen Sami"
+    assert said["a_nul_in_it"] == "<hanna@x.example>: 550 5.1.1 unknown user!"
+
+
+def test_the_sender_stands_in_letters() -> None:
+    raw = b"From: =?utf-8?q?Hanna_=C3=96zil?= <hanna@familie.example>\nSubject: =?x-none?B?SG9p?=\n\nx\n"
+    assert read_returned(raw).sender == "Hanna Özil <hanna@familie.example>"
+    assert read_returned(raw).words == "Hoi"
+    assert read_returned("From: Zoë <z@familie.example>\n\nx".encode("latin-1")).sender.startswith("Zoë <z@")
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "Content-Type: message/rfc822\n\n" * 400,
+        "".join(f"Content-Type: multipart/mixed; boundary=b{one}\n\n--b{one}\n" for one in range(400)),
+        "Content-Type: multipart/report; boundary=x\n\n" + "--x\n\ny\n" * 40_000,
+        "Content-Type: message/delivery-status\n\n" + "\n" * 1_000_000,
+        "Content-Type: message/delivery-status\n\n" + "Action: x\n\n" * 40_000,
+    ],
+    ids=["returned in returned", "parts in parts", "many parts", "empty lines", "many blocks"],
+)
+def test_a_mail_of_many_parts_takes_no_longer_than_its_length(within: str) -> None:
+    head = "From: MAILER-DAEMON@a.example\nSubject: Undelivered\n"
+    before = time.process_time()
+    found = read_returned(f"{head}{within}\n\n<message-{marked(12)}@nabij.invalid>\n".encode())
+    assert time.process_time() - before < 4
+    assert (found.verdict, found.number) == (Verdict.FAILED, 12)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])

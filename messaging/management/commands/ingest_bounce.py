@@ -11,6 +11,7 @@ from messaging.returned import READ_AT_MOST
 from messaging.services.returned import Outcome, take_in
 from school import clock
 
+READ_AT_ONCE = 1_000_000
 SAID = {
     Outcome.MARKED: "Marked as bounced.",
     Outcome.NOT_OUT: "That message was not out; nothing changed.",
@@ -28,10 +29,20 @@ class Command(BaseCommand):
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        raw = sys.stdin.buffer.read(READ_AT_MOST)
+        raw = _read_all()
         try:
             outcome = take_in(raw, now=clock.now())
         except (OperationalError, InterfaceError) as error:
             # The mail server keeps the mail and tries again.
             raise CommandError("The database is away.", returncode=os.EX_TEMPFAIL) from error
         self.stdout.write(SAID[outcome])
+
+
+def _read_all() -> bytes:
+    """The beginning of the mail; the rest is read as well, or the mail server calls it a pipe that broke."""
+    if sys.stdin is None:
+        return b""
+    raw = sys.stdin.buffer.read(READ_AT_MOST)
+    while sys.stdin.buffer.read(READ_AT_ONCE):
+        pass
+    return raw
