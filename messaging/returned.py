@@ -78,7 +78,8 @@ STILL_TRYING = re.compile(
     r"|being retried|warning (?:message )?only|no action is required|delivery incomplete|\(delay(?:ed)?\)"
     r"|(?:delivery|message|mail|zustellung) (?:is |has been |was |ist )?(?:delay|verz.g)|delayed (?:mail|message)"
     r"|delayed delivery|nog niet (?:worden |zijn )?(?:af)?(?:geleverd|bezorgd)|nog niet kunnen"
-    r"|blijven (?:het |dit )?(?:opnieuw )?proberen|opnieuw geprobeerd|vertraagd|verz.gert|noch nicht zugestellt|(?:weiter|erneut) versucht|retard.|pas encore",
+    r"|blijven (?:het |dit )?(?:opnieuw )?proberen|opnieuw geprobeerd"
+    r"|vertraagd|verz.gert|noch nicht zugestellt|(?:weiter|erneut) versucht|retard.|pas encore",
     re.IGNORECASE,
 )
 # What a mailbox or somebody's guard says by itself, whoever's name stands above it.

@@ -149,4 +149,6 @@ def _page(request: HttpRequest) -> str:
     parts = urlsplit(said)
     if parts.netloc != request.get_host():
         return request.get_full_path()
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    # Two strokes in front would be another house.
+    path = f"/{parts.path.lstrip('/')}"
+    return f"{path}?{parts.query}" if parts.query else path

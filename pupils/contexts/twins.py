@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import combinations
 
 from pupils.models.pupils import Pupil
 from school.rules import squeeze
@@ -26,6 +27,13 @@ def tell_apart(pupils: Iterable[Pupil]) -> None:
 
 def _say_what_differs(same: list[Pupil]) -> None:
     several = len({pupil.pk for pupil in same})
-    sign = next((sign for sign in SIGNS if len({sign(pupil) for pupil in same}) == several), SIGNS[0])
+    said = [_words(same, signs) for number in (1, 2, 3) for signs in combinations(SIGNS, number)]
+    telling = next((words for words in said if len(set(words.values())) == several), None)
+    # Where nothing tells all of them apart, what is known of each is the most that can be said.
+    words = telling or said[-1]
     for pupil in same:
-        pupil.apart = sign(pupil)
+        pupil.apart = words[pupil.pk]
+
+
+def _words(same: list[Pupil], signs: Iterable[Callable[[Pupil], str]]) -> dict[int, str]:
+    return {pupil.pk: ", ".join(filter(None, (sign(pupil) for sign in signs))) for pupil in same}

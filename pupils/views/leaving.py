@@ -61,6 +61,14 @@ def placement_several(request: SchoolRequest) -> HttpResponse:
     words = ngettext("%(n)d pupil placed in %(class)s.", "%(n)d pupils placed in %(class)s.", len(pupils))
     placed = forms[0].instance.school_class.name
     messages.success(request, words % {"n": len(pupils), "class": placed})
+    # Somebody else placed them a moment before, or they are not here any more.
+    if elsewhere := len(wanted - {None, *(pupil.pk for pupil in pupils)}):
+        words = ngettext(
+            "%(n)d of those you ticked was not waiting for a class any more.",
+            "%(n)d of those you ticked were not waiting for a class any more.",
+            elsewhere,
+        )
+        messages.warning(request, words % {"n": elsewhere})
     return redirect("pupils:placement_list")
 
 

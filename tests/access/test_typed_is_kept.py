@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
@@ -201,6 +202,26 @@ def test_a_password_is_not_kept(at_remark: tuple[Client, str, User]) -> None:
         "/accounts/password/change/", {"oldpassword": "zonnebloem", "password1": "veld", "password2": "veld"}
     )
     assert KEPT not in client.session
+
+
+def test_a_file_that_went_along_is_missed_in_words(world: World) -> None:
+    """Also where the form has no page of its own: nothing is sent without the file unless somebody read so."""
+    user, client, url = world.insiders[Role.OFFICE], Client(), "/placement/several/"
+    client.force_login(user)
+    client.get("/")
+    end_session(client)
+    client.post(url, {"note": WORDS, "file": SimpleUploadedFile("brief.pdf", b"%PDF-1.7")})
+    client.force_login(user)
+    page = client.get(url, follow=True).content.decode()
+    assert "Wat ik typte" in page
+    assert "gaat zonder dat bestand" in page
+
+
+def test_the_page_to_look_at_first_is_one_of_this_house(at_remark: tuple[Client, str, User]) -> None:
+    client, url, _ = at_remark
+    end_session(client)
+    client.post(url, {"text": WORDS}, headers={"Referer": "http://testserver//elders.example/x?y=1"})
+    assert client.session[KEPT]["page"] == "/elders.example/x?y=1"
 
 
 def test_who_signed_in_anew_in_another_tab_gets_the_form_back(at_remark: tuple[Client, str, User]) -> None:

@@ -1,6 +1,7 @@
 """Two pupils of one name in one list show what tells them apart."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -52,7 +53,7 @@ def test_a_list_by_surname_too(twins: list[Pupil], office: Client) -> None:
 def test_what_differs_is_said(house: House) -> None:
     """Of one birthday the number; of one number, or none, the names in the papers."""
 
-    def of(**fields: str) -> Pupil:
+    def of(**fields: Any) -> Pupil:
         pupil: Pupil = factories.PupilFactory(
             school=house.school, **{"call_name": "Sami", "surname": "Tesfay", "birth_date": ELDER} | fields
         )
@@ -64,6 +65,17 @@ def test_what_differs_is_said(house: House) -> None:
     by_papers = [of(number="", first_names="Samuel"), of(number="", first_names="Sami Yonas")]
     tell_apart(by_papers)
     assert [pupil.apart for pupil in by_papers] == ["Samuel", "Sami Yonas"]
+    three = [
+        of(number="", first_names="Samuel"),
+        of(number="", first_names="Yonas"),
+        of(number="", first_names="Samuel", birth_date=YOUNGER),
+    ]
+    tell_apart(three)
+    assert [pupil.apart for pupil in three] == [
+        "4 mrt 2010, Samuel",
+        "4 mrt 2010, Yonas",
+        "30 sep 2011, Samuel",
+    ]
     alone = [of(), of(call_name="Samir")]
     tell_apart([*alone, alone[0]])
     assert [pupil.apart for pupil in alone] == ["", ""]

@@ -279,7 +279,13 @@ def test_several_are_placed_together_or_nobody(leader: Client, house: House) -> 
     assert wrong.status_code == 422
     assert f'value="{one.pk}" checked' in wrong.content.decode()
     assert Placement.objects.count() == 0
-    assert leader.post(several, sent | {"pupil": [one.pk, two.pk, "x"]}).status_code == 302
+    left = pupil_in(start, enrolled_on=LONG_AGO, left_on=SCHOOL_DAY - dt.timedelta(days=1))
+    chosen = [one.pk, two.pk, one.pk, left.pk, "x"]
+    answer = leader.post(several, sent | {"pupil": chosen}, follow=True)
+    assert [str(one) for one in answer.context["messages"]] == [
+        f"2 leerlingen geplaatst in {house.other.name}.",
+        "1 van wie je aanvinkte wachtte niet meer op een klas.",
+    ]
     placed = Placement.objects.values_list("pupil", "school_class")
     assert set(placed) == {(one.pk, house.other.pk), (two.pk, house.other.pk)}
     assert [pupil.pk for pupil, _weeks in leader.get("/placement/").context["rows"]] == [three.pk]
