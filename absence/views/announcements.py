@@ -48,6 +48,7 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
         Column("withdraw", _("Withdraw"), unseen=True),
     )
     listed = list_page(request, announcements, columns, own="when")
+    tell_apart(row.pupil for row in listed.page)
     words = request.GET.get("q", "").strip()
     found: list[Pupil] = []
     if words:

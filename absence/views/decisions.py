@@ -17,6 +17,7 @@ from absence.models.decisions import AbsenceDecision
 from absence.models.settings import AbsenceSettings
 from absence.models.watching import Crossing
 from absence.services import decisions
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -31,6 +32,7 @@ def decision_list(request: SchoolRequest) -> HttpResponse:
     """Days of which nobody has said what they were, each with what it seems to have been."""
     rows = waiting(request.user, request.access.school.id, request.access.day)
     settings = AbsenceSettings.objects.get(school=request.access.school.id)
+    tell_apart(row.pupil for row in rows)
     access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in rows])
     context = {"rows": rows, "kinds": kind_choices(), "after": settings.unauthorised_after_days}
     return render(request, "absence/decision_list.html", context)

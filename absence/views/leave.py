@@ -18,6 +18,7 @@ from absence.services import leave, letters
 from absence.services.leave_links import leave_url
 from absence.views.steps import say_letters
 from messaging.enums import MessageKind
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -66,6 +67,7 @@ def leave_list(request: SchoolRequest) -> HttpResponse:
     listed = list_page(request, rows.waiting(), columns, own="days")
     waiting = [LeaveRow(row, leave.remarks_on(row)) for row in listed.page]
     decided = list(rows.filter(decided_at__isnull=False).order_by("-decided_at")[:DECIDED_SHOWN])
+    tell_apart([*(row.request.pupil for row in waiting), *(row.pupil for row in decided)])
     shown = [row.request.pupil_id for row in waiting] + [row.pupil_id for row in decided]
     access_log.write(request, LogAction.READ, pupils=shown)
     context = {

@@ -16,6 +16,7 @@ from absence.pdfs import notice_pdf
 from absence.querysets.notices import back_days
 from absence.rules.notices import NOTICE_MOVES
 from absence.services import notices
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -41,6 +42,7 @@ def notice_list(request: SchoolRequest) -> HttpResponse:
     )
     listed = list_page(request, going_on, columns, own="due")
     rows = notice_rows(list(listed.page), request.access.day)
+    tell_apart(row.pupil for row in [*rows, *closed])
     access_log.write(request, LogAction.READ, pupils=[row.pupil.pk for row in [*rows, *closed]])
     return render(request, "absence/notice_list.html", {"list": listed, "rows": rows, "closed": closed})
 

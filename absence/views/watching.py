@@ -13,6 +13,7 @@ from absence.enums import WatchRule
 from absence.forms.watching import DoneForm
 from absence.models.watching import Crossing
 from absence.services import watching
+from pupils.contexts.twins import tell_apart
 from school import access_log, clock
 from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -33,6 +34,7 @@ def crossing_list(request: SchoolRequest) -> HttpResponse:
     listed = list_page(request, to_do(request.user), columns, own="due")
     shown: Any = listed.page.object_list
     rows = crossing_rows(shown, request.access.day)
+    tell_apart(row.crossing.pupil for row in rows)
     access_log.write(request, LogAction.READ, pupils=[row.crossing.pupil_id for row in rows])
     context = {"list": listed, "rows": rows, "day": request.access.day}
     return render(request, "absence/crossing_list.html", context)

@@ -17,6 +17,7 @@ from careteam.forms.care_pupils import CarePupilFilter, SaveViewForm
 from careteam.models.lists import CareExport, SavedView
 from careteam.querysets.care_pupils import listed, narrowed
 from careteam.services import lists
+from pupils.contexts.twins import tell_apart
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -58,6 +59,7 @@ def care_pupils(request: SchoolRequest) -> HttpResponse:
         per_page=PER_PAGE,
         narrowed=bool(chosen),
     )
+    tell_apart(case.pupil for case in shown.page)
     action = LogAction.SEARCH if "q" in chosen else LogAction.READ
     access_log.write(request, action, pupils=sorted({case.pupil_id for case in shown.page}))
     views = list(SavedView.objects.visible_to(request.user))

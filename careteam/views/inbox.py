@@ -14,6 +14,7 @@ from careteam.enums.concerns import ConcernState
 from careteam.forms.concerns import AnswerForm, CloseForm, InboxFilter, JoinForm, OpenCaseForm
 from careteam.models.concerns import Concern
 from careteam.services import concerns
+from pupils.contexts.twins import tell_apart
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import LogAction, Permission
@@ -40,6 +41,7 @@ def inbox(request: SchoolRequest) -> HttpResponse:
         hours=times.hours,
         now=now,
     )
+    tell_apart(row.pupil for row in page.object_list)
     done = _just_done(request)
     shown = {row.pupil.pk for row in page.object_list} | ({done.pupil_id} if done else set())
     access_log.write_shown(request, sorted(shown))

@@ -18,6 +18,7 @@ from intake.enums import IntakeStep
 from intake.forms.intakes import BoardFilter, ContactForm, OwnerForm, PlanInterviewForm
 from intake.models.intakes import Intake, IntakeQuerySet
 from intake.services.intakes import assign, plan_interview, record_first_contact, take_step
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
@@ -70,6 +71,7 @@ def board(request: SchoolRequest) -> HttpResponse:
         first = Intake.objects.filter(pk__in=list(on_board.foremost(PER_COLUMN))).for_cards()
         context["columns"] = contexts.columns(first, counts, number=PER_COLUMN, now=now)
         cards = [card for column in context["columns"] for card in column.cards]
+    tell_apart(card.intake.pupil for card in cards)
     action = LogAction.SEARCH if form.cleaned_data["q"] else LogAction.READ
     access_log.write(request, action, pupils=[card.intake.pupil_id for card in cards])
     return render(request, "intake/board.html", context)

@@ -34,6 +34,7 @@ from partners.querysets.referrals import (
 from partners.rules.grounds import SHARED_ON, why_not_without_consent
 from partners.rules.referrals import BY_PARTNER, CLOSED
 from partners.services import referrals
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.rules.people import age_on
 from school import access_log, clock
@@ -85,6 +86,7 @@ def referral_list(request: SchoolRequest) -> HttpResponse:
         Column("since", _("Since"), ("since",)),
     )
     listed = list_page(request, rows.order_by("since", "pk"), columns, own="since")
+    tell_apart(one.pupil for one in listed.page)
     access_log.write_shown(request, sorted({one.pupil_id for one in listed.page}))
     context = {
         "list": listed,

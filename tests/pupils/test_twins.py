@@ -1,6 +1,7 @@
 """Two pupils of one name in one list show what tells them apart."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,9 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from absence.models.registers import Register
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
+from school.enums import Role
+from school.models.people import User
 from tests.house import House, house, mentor, morning, office
 from tools.samples import factories
-from tools.samples.factories import SCHOOL_DAY, pupil_in
+from tools.samples.absence import NoticeFactory
+from tools.samples.care import CareCaseFactory
+from tools.samples.concerns import ConcernFactory
+from tools.samples.factories import SCHOOL_DAY, member, pupil_in
+from tools.samples.files import AnnouncementFactory, CrossingFactory, IntakeFactory, LeaveRequestFactory
+from tools.samples.referrals import ReferralFactory
 
 __all__ = ["house", "mentor", "morning", "office"]
 
@@ -48,6 +56,31 @@ def test_a_list_by_surname_too(twins: list[Pupil], office: Client) -> None:
     page = office.get("/pupils/").content.decode()
     assert "Tesfay, Sami (4 maart 2010)" in page
     assert "Vis, Bo (" not in page
+
+
+@pytest.mark.parametrize(
+    ("url", "make"),
+    [
+        ("/announced/", AnnouncementFactory),
+        ("/absence/attention/", CrossingFactory),
+        ("/absence/leave/", LeaveRequestFactory),
+        ("/absence/notices/", NoticeFactory),
+        ("/referrals/", ReferralFactory),
+        ("/concerns/", ConcernFactory),
+        ("/care/", CareCaseFactory),
+        ("/intakes/", IntakeFactory),
+    ],
+)
+def test_each_list_of_what_is_about_a_pupil_tells_them_apart(
+    house: House, twins: list[Pupil], url: str, make: Callable[..., Any], client_for: Callable[[User], Client]
+) -> None:
+    for pupil in twins:
+        make(pupil=pupil)
+    roles = set(Role) - {Role.PARTNER}
+    page = client_for(member(house.school, *roles)).get(url).content.decode()
+    elder, younger = SHOWN if url != "/care/" else [f"Tesfay, {one.replace(' Tesfay', '')}" for one in SHOWN]
+    assert elder in page
+    assert younger in page
 
 
 def test_what_differs_is_said(house: House) -> None:
