@@ -32,6 +32,8 @@ _UNHEARD = re.compile(f"[{UNHEARD}]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 # Around a part that finds its own direction.
 _FROM, _UNTIL = "\u2068", "\u2069"
+_BEGINS = {"\u2066", "\u2067", _FROM}
+_TURNING = re.compile("[\u202a-\u202e]")
 _IN_NO_ADDRESS = re.compile(rf"[{INVISIBLE}\u200c\s\x00-\x1f\x7f-\x9f]")
 _IN_NO_NUMBER = re.compile(rf"[{INVISIBLE}\u200c]")
 # How a mail program writes an address: behind a name, as a link, in a list.
@@ -90,11 +92,23 @@ def isolated(text: str, *, beside: str = "ltr") -> str:
 
     A value that runs the same way stays as it is: in an SMS each such sign costs.
     """
+    text = "\n".join(map(_closed, text.split("\n")))
     if beside == "ltr" and not runs_from_the_right(text):
         return text
     return "\n".join(
         f"{_FROM}{line}{_room_after(line)}{_UNTIL}" if line else line for line in text.split("\n")
     )
+
+
+def _closed(line: str) -> str:
+    """A line that ends each part that it begins, ends no other, and turns nothing around."""
+    kept, depth = [], 0
+    for sign in _TURNING.sub("", line):
+        if sign == _UNTIL and depth == 0:
+            continue
+        depth += (sign in _BEGINS) - (sign == _UNTIL)
+        kept.append(sign)
+    return "".join(kept) + _UNTIL * depth
 
 
 def _room_after(line: str) -> str:

@@ -199,6 +199,19 @@ def test_the_page_is_called_what_the_menu_calls_it(office: Client) -> None:
     assert 'href="/accounts/password/change/"' in office.get("/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("value", "beside", "stands"),
+    [
+        ("Sa\u2069mi", "rtl", "\u2068Sami\u2069"),
+        ("\u202eSami", "ltr", "Sami"),
+        ("\u2067Sami", "ltr", "\u2067Sami\u2069"),
+        ("\u2068Sami\u2069 نور", "ltr", "\u2068\u2068Sami\u2069 نور\u2069"),
+    ],
+)
+def test_a_value_turns_around_nothing_beside_it(value: str, beside: str, stands: str) -> None:
+    assert isolated(value, beside=beside) == stands
+
+
 def test_a_link_in_a_text_from_right_to_left_ends_before_the_sign_that_ends_its_part() -> None:
     """A phone takes all signs up to the next space for the link."""
     assert isolated("https://nabij.example/w/1/", beside="rtl") == "\u2068https://nabij.example/w/1/ \u2069"
