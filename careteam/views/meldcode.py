@@ -18,6 +18,7 @@ from careteam.forms.meldcode import NamePersonForm, StepForm
 from careteam.models.meldcode import MeldcodePerson, MeldcodeRecord
 from careteam.rules.meldcode import may_take
 from careteam.services import meldcode
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import clock
 from school.access import Refused, get_or_refuse, open_to_members, requires
@@ -45,6 +46,7 @@ def meldcode_list(request: SchoolRequest) -> HttpResponse:
     listed = list_page(request, found.order_by("-opened_at", "pk"), columns, own="-opened")
     if not listed.page.object_list and not request.access.may(Permission.LEAD_MELDCODE):
         raise Refused
+    tell_apart(one.pupil for one in listed.page)
     meldcode.log_use(listed.page, use=MeldcodeUse.LISTED, user=request.user, now=clock.now())
     return render(request, "careteam/meldcode_list.html", {"list": listed, "day": request.access.day})
 

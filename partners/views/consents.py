@@ -25,6 +25,7 @@ from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shared_before, told_because_of, turning
 from partners.rules.consent import ask_reason
 from partners.services import consents, shares
+from pupils.contexts.twins import tell_apart
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from pupils.querysets.people import first_name_in_family
@@ -62,6 +63,7 @@ def consent_list(request: SchoolRequest) -> HttpResponse:
         request, sorted((row for row, _reason in rows), key=lambda row: row.ends_on), columns, own="until"
     )
     coming = turning(Pupil.objects.visible_to(request.user), settings.ages, day=day, days=settings.reask_days)
+    tell_apart([*(row.request.pupil for row in listed.page), *(pupil for pupil, _age, _on in coming)])
     shown = {row.request.pupil_id for row in listed.page} | {pupil.pk for pupil, _age, _on in coming}
     access_log.write_shown(request, sorted(shown))
     context = {

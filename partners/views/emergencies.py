@@ -12,6 +12,7 @@ from partners.forms.consents import EmergencyForm, LawShareForm
 from partners.models.emergencies import Emergency
 from partners.models.settings import PartnerSettings
 from partners.services import emergencies, shares
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import get_or_refuse, requires
@@ -35,6 +36,7 @@ def emergency_list(request: SchoolRequest) -> HttpResponse:
         Column("why", _("What was going on")),
     )
     listed = list_page(request, found.order_by("-starts_at", "-pk"), columns, own="-when")
+    tell_apart(one.pupil for one in listed.page)
     access_log.write_shown(request, sorted({one.pupil_id for one in listed.page}))
     return render(request, "partners/emergency_list.html", {"list": listed})
 

@@ -18,7 +18,8 @@ from tests.house import House, house, mentor, morning, office
 from tools.samples import factories
 from tools.samples.absence import NoticeFactory
 from tools.samples.care import CareCaseFactory
-from tools.samples.concerns import ConcernFactory
+from tools.samples.concerns import ConcernFactory, MeldcodeRecordFactory
+from tools.samples.consents import ConsentRequestFactory, EmergencyFactory
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in
 from tools.samples.files import AnnouncementFactory, CrossingFactory, IntakeFactory, LeaveRequestFactory
 from tools.samples.referrals import ReferralFactory
@@ -69,6 +70,9 @@ def test_a_list_by_surname_too(twins: list[Pupil], office: Client) -> None:
         ("/concerns/", ConcernFactory),
         ("/care/", CareCaseFactory),
         ("/intakes/", IntakeFactory),
+        ("/consents/", ConsentRequestFactory),
+        ("/emergencies/", EmergencyFactory),
+        ("/meldcode/", MeldcodeRecordFactory),
     ],
 )
 def test_each_list_of_what_is_about_a_pupil_tells_them_apart(
@@ -105,9 +109,9 @@ def test_what_differs_is_said(house: House) -> None:
     ]
     tell_apart(three)
     assert [pupil.apart for pupil in three] == [
-        "4 mrt 2010, Samuel",
-        "4 mrt 2010, Yonas",
-        "30 sep 2011, Samuel",
+        "4 maart 2010, Samuel",
+        "4 maart 2010, Yonas",
+        "30 september 2011, Samuel",
     ]
     alone = [of(), of(call_name="Samir")]
     tell_apart([*alone, alone[0]])
