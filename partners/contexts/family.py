@@ -79,11 +79,13 @@ def _parts(parts: Iterable[PartOf], words: Mapping[str, str]) -> str:
 def picture_in(request: ConsentRequest, language: str) -> Picture:
     """The kept picture in a language; made now where it was not shown in it yet. The parts have to be at hand."""
     kept: Picture = request.shown if language == DUTCH else request.shown.get("own", {}).get(language, {})
+    if kept:
+        return kept
     parts = [(one.kind, one.level) for one in request.parts.all()]
     # In each language pupil and recipient are called the same, also when one of them has another name since.
-    lines = request.shown.get("lines")
-    about, for_whom = (lines[0][1], lines[1][1]) if lines else ("", "")
-    return kept or picture(request, parts, language, about=about, for_whom=for_whom)
+    called = [said for _label, said in request.shown.get("lines", [])]
+    about, for_whom = called[:2] if len(called) > 1 else ("", "")
+    return picture(request, parts, language, about=about, for_whom=for_whom)
 
 
 @dataclass(frozen=True)
