@@ -232,7 +232,7 @@ def _danger(about: tuple[Pupil, User], care: User, *, at: dt.datetime) -> None:
     acute.agree(
         danger=danger,
         agreed=[Agreed.NOT_ALONE, Agreed.DOCTOR],
-        words="De huisarts ziet hem om 14.00 uur. Zijn voogd komt mee.",
+        words="De huisarts ziet hem om 14:00 uur. Zijn voogd komt mee.",
         look_at=at + HOUR,
         look_by=care,
         now=at + dt.timedelta(minutes=20),

@@ -38,7 +38,7 @@ QUESTIONS = (
     "Is na de verhuizing veel alleen. Kennen jullie een maatje of een club in de buurt?",
 )
 NOTED = (
-    ("practical", "Komt met de bus van 7.40 uur en is er dan altijd op tijd."),
+    ("practical", "Komt met de bus van 7:40 uur en is er dan altijd op tijd."),
     (
         "background",
         "Valt in het tweede uur bijna in slaap en schrikt als de bel gaat. Vertelt er zelf niets over.",
