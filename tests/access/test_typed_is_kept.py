@@ -217,6 +217,15 @@ def test_a_file_that_went_along_is_missed_in_words(world: World) -> None:
     assert "gaat zonder dat bestand" in page
 
 
+def test_a_long_text_is_kept_in_each_script(at_remark: tuple[Client, str, User]) -> None:
+    client, url, user = at_remark
+    long = "ሰላም ንዓኹም " * 10_000
+    end_session(client)
+    client.post(url, {"text": long})
+    client.force_login(user)
+    assert long.strip() in client.get(url).content.decode()
+
+
 def test_the_page_to_look_at_first_is_one_of_this_house(at_remark: tuple[Client, str, User]) -> None:
     client, url, _ = at_remark
     end_session(client)
