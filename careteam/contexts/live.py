@@ -3,7 +3,6 @@
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,10 +15,11 @@ from careteam.models.meetings import Meeting
 from careteam.querysets.live import Sitting, begun, named_lines, sitting_at, written_about
 from careteam.querysets.meetings import Line, prepared_lines, readers_among, secret_of
 from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all
-from pupils.enums import PartLevel
 from pupils.querysets.protections import secret_homes_among
 from pupils.templatetags.prints import discreet
+from school.middleware import access_for
 from school.models.people import User
+from school.viewer import Looking
 
 
 class InRoom(NamedTuple):
@@ -77,7 +77,7 @@ class Now:
     def etag(self) -> str:
         """What is the same as long as nothing changed for anybody who follows: the revision, and who may hear what."""
         grounds = [
-            (reader.key, str(ground_of(reader, self.line.item) if self.line else ""), reader.on_list)
+            (reader.key, str(ground_of(reader, self.line.item) if self.line else ""))
             for reader in self.in_room
         ]
         words = f"{self.meeting.pk} {self.meeting.state} {self.live.revision} {self.live.item_id} {grounds}"
@@ -160,18 +160,35 @@ class OnScreen:
     entry: Entry | None
     written: list[Minute]
 
+    def etag(self, now: Now) -> str:
+        """What is the same as long as it shows the same: also what is left out for a secret or a role hangs on more
+        than who follows is told by.
+        """
+        about = self.entry and (
+            self.entry.label,
+            self.entry.pupil and self.entry.pupil.name,
+            self.entry.question,
+        )
+        words = f"{now.etag} {about} {[(row.pk, row.text) for row in self.written]}"
+        return f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
 
-def for_all_of(room: Sequence[Reader], rows: MinuteQuerySet) -> MinuteQuerySet:
-    """What everybody in the room may read: whoever came from outside and whoever is not of the care team as well."""
-    if any(reader.outside for reader in room):
+
+def for_all_of(now: Now, rows: MinuteQuerySet) -> MinuteQuerySet:
+    """Of these what everybody in the room may read: each colleague by their roles, a guest what is for guests.
+
+    One query, for who the colleagues are.
+    """
+    if any(reader.outside for reader in now.in_room):
         rows = rows.filter(for_guests=True)
-    if any(not reader.outside and not reader.on_list for reader in room):
-        rows = rows.filter(level=PartLevel.MENTOR_CARE)
+    there = [seat.user_id for seat in now.seats if seat.pk in now.here and seat.user_id]
+    for user in User.objects.with_roles().filter(pk__in=there):
+        looking = Looking(access_for(user, chosen=now.meeting.school_id))
+        rows = rows.filter(pk__in=Minute.objects.visible_to(looking).values("pk"))
     return rows
 
 
 def on_screen(now: Now) -> OnScreen:
-    """Two queries more, where everybody may hear the name."""
+    """Three queries more, where everybody may hear the name."""
     if now.line is None:
         return OnScreen(None, [])
     # A reader with a seat for all of it and no ground: the letter of the screen.
@@ -188,7 +205,7 @@ def on_screen(now: Now) -> OnScreen:
     # The wall tells no address that is secret, whoever is in the room: what was typed may be older than that.
     homes = secret_homes_among([entry.pupil.pk], timezone.localdate(now.at)) if entry.pupil else []
     rows = Minute.objects.filter(item=now.line.item.pk).exclude(kind=MinuteKind.NOTE).standing()
-    written = list(for_all_of(now.in_room, rows).select_related("action__owner"))
+    written = list(for_all_of(now, rows).select_related("action__owner"))
     for row in written:
         row.text = discreet(row.text, homes)
     return OnScreen(replace(entry, question=discreet(entry.question, homes)), written)

@@ -259,16 +259,17 @@ def screen_part(request: HttpRequest, meeting: Any) -> HttpResponse:
     found = where_it_is(meeting, now=clock.now())
     if found is None:
         return render(request, "careteam/screen.html", {"meeting": meeting, "etag": ""})
-    is_part = request.headers.get("X-Requested-With") == "fetch"
-    if is_part and is_known(request, found.etag):
-        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": found.etag})
     shown = on_screen(found)
+    etag = shown.etag(found)
+    is_part = request.headers.get("X-Requested-With") == "fetch"
+    if is_part and is_known(request, etag):
+        return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
     if shown.entry is not None and shown.entry.pupil is not None:
         pupils = [shown.entry.pupil.pk]
         access_log.write(
             request, LogAction.READ, pupils=pupils, ground=Ground.ROLE, school_id=meeting.school_id
         )
-    context = {"meeting": meeting, "shown": shown, "now": found, "etag": found.etag}
+    context = {"meeting": meeting, "shown": shown, "now": found, "etag": etag}
     answer = render(request, f"careteam/{'_screen' if is_part else 'screen'}.html", context)
-    answer.headers["ETag"] = found.etag
+    answer.headers["ETag"] = etag
     return answer
