@@ -169,7 +169,10 @@ class OnScreen:
             self.entry.pupil and self.entry.pupil.name,
             self.entry.question,
         )
-        words = f"{now.etag} {about} {[(row.pk, row.text) for row in self.written]}"
+        written = [
+            (row.pk, row.text, row.action and (row.action.by_whom, row.action.due_on)) for row in self.written
+        ]
+        words = f"{now.etag} {about} {written}"
         return f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
 
 

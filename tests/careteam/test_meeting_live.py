@@ -176,6 +176,18 @@ def test_the_screen_shows_no_more_than_the_one_who_may_read_least(
     assert shown() == []
 
 
+def test_the_screen_follows_an_action_that_is_put_off_elsewhere(linda: User, begun: Meeting) -> None:
+    first, _second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    sent = Said(MinuteKind.ACTION, "Bellen", uuid.uuid4(), owner=linda, due_on=dt.date(2026, 10, 1))
+    row = live.write_down(item=first, said=sent, user=linda, now=MORNING)
+    wall, url = screen_of(begun, linda), reverse("careteam:screen")
+    before = part(wall, url)
+    assert "1 oktober" in before.content.decode()
+    Action.objects.filter(minute=row).update(due_on=dt.date(2026, 10, 8))
+    assert "8 oktober" in part(wall, url, before["ETag"]).content.decode()
+
+
 def test_a_colleague_who_left_is_not_taken_to_be_in_the_room(house: House, linda: User) -> None:
     """With a seat since the agenda was sent: the wall would wait for somebody who never leaves the room."""
     meeting = meeting_of(house.school, linda)
