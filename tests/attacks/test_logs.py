@@ -13,9 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
-from gunicorn.config import Config
 
-from config.web_log import WebLog
 from messaging.models.outbox import Message
 from messaging.services import delivery, texts
 from pupils.models.pupils import Pupil
@@ -172,21 +170,6 @@ def test_a_mail_about_an_account_that_fails_leaves_no_address(
     log = written()
     assert f"{auth.__name__} A mail about an account did not leave: SMTPRecipientsRefused" in log
     assert CANARY not in log
-
-
-def test_the_web_server_writes_no_query_and_no_words_of_an_exception(tmp_path: Any) -> None:
-    settings = Config()
-    settings.set("errorlog", str(tmp_path / "log"))
-    log = WebLog(settings)
-    try:
-        raise ValueError(CANARY)
-    except ValueError:
-        log.exception("Error handling request %s", f"/pupils/?q={CANARY}")
-    log.close_on_exec()
-    text = (tmp_path / "log").read_text()
-    assert "Error handling request /pupils/\n" in text
-    assert "builtins.ValueError" in text
-    assert CANARY not in text
 
 
 def test_every_line_of_a_log_is_kept(written: Callable[[], str]) -> None:

@@ -1,4 +1,4 @@
-"""Nabij's settings for the bare view: the same database and gunicorn, nothing around the view."""
+"""Nabij's settings for the bare view: the same database and Granian, nothing around the view."""
 
 from config.settings import *  # noqa: F403
 

@@ -1,6 +1,6 @@
 """The floor: the rows of a hand-in, history triggers included, with nothing around them.
 
-Once from psycopg2 straight into PostgreSQL, once from a bare Django view behind the same gunicorn.
+Once from psycopg2 straight into PostgreSQL, once from a bare Django view behind the same Granian.
 A register with 25 marks, 3 episodes, whom the rules look at anew, their messages and alerts, the history with who did
 it, and a row in the access log: one transaction.
 """

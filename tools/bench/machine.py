@@ -23,7 +23,7 @@ def facts() -> list[str]:
     return [
         f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GB, load before: {load}",
         f"Python {platform.python_version()} ({optimised()}), Django {version('django')}, "
-        f"gunicorn {version('gunicorn')}, Celery {version('celery')}",
+        f"Granian {version('granian')}, Celery {version('celery')}",
         f"PostgreSQL {server} with fsync {fsync}, synchronous_commit {commit}",
     ]
 

@@ -115,7 +115,7 @@ class Bench:
         del self.house
 
     def web(self, settings: str = "config.settings") -> tuple[Child, int]:
-        """Start gunicorn as production does, with a worker per core."""
+        """Start Granian as production does, with a worker per core."""
         port = free_port()
         environment = {**self.environment, "DJANGO_SETTINGS_MODULE": settings}
         return start_web(self.children, environment, port, workers=CORES, behind_proxy=True), port
@@ -345,9 +345,7 @@ PARTS: Mapping[str, Callable[[Bench], None]] = {
 
 def measure(bench: Bench, only: Collection[str]) -> int:
     """Measure the parts of these names, or all; returns the exit code."""
-    bench.report.head(
-        f"Nabij's benchmark, with {CORES} gunicorn workers and {WORKER_PROCESSES} Celery processes"
-    )
+    bench.report.head(f"Nabij's benchmark, with {CORES} web workers and {WORKER_PROCESSES} Celery processes")
     for line in facts():
         bench.report.note(line)
     for name, part in PARTS.items():

@@ -82,15 +82,15 @@ def start_web(
     workers: int = 2,
     behind_proxy: bool = False,
 ) -> Child:
-    """Start gunicorn and wait until Nabij says that it and its database are healthy.
+    """Start Granian and wait until Nabij says that it and its database are healthy.
 
-    Behind a proxy one request at a time is fastest. A browser without one holds lines open: that takes threads.
+    Behind a proxy one request at a time is fastest. A browser without one may send what it has to say slowly: that
+    takes threads.
     """
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{LOOPBACK}:{port}"]
-    # Whoever loads the house for all of them takes the processor once.
-    command += ["--workers", str(workers), "--preload"]
-    command += ["--worker-class", "sync"] if behind_proxy else ["--worker-class", "gthread", "--threads", "4"]
-    command += ["--no-control-socket", "--graceful-timeout", "5", "--logger-class", "config.web_log.WebLog"]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
+    command += ["--http", "1", "--host", LOOPBACK, "--port", str(port), "--no-ws", "--workers", str(workers)]
+    command += ["--blocking-threads", "1" if behind_proxy else "4"]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
     web = children.start("web", command, environment=environment)
     children.wait_until(web, lambda: _healthy(port), seconds=60)
     return web

@@ -11,8 +11,14 @@ from tools.local.environment import setting_names
 from tools.local.system import CHECKOUT
 
 RUNNING = (CHECKOUT / "docs" / "running.md").read_text()
-# Read by the images of PostgreSQL and Redis, by gunicorn itself, and by ./run demo.
-OTHERS = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "GUNICORN_CMD_ARGS", "NABIJ_HOME"}
+# Read by the images of PostgreSQL and Redis, by Granian itself, and by ./run demo.
+OTHERS = {
+    "POSTGRES_PASSWORD",
+    "REDIS_PASSWORD",
+    "GRANIAN_SSL_CERTIFICATE",
+    "GRANIAN_SSL_KEYFILE",
+    "NABIJ_HOME",
+}
 PLACEHOLDERS = {"PASSWORD", "USER"}
 
 
