@@ -283,6 +283,14 @@ def test_a_family_that_reads_dutch_sees_one_language(care: Client, request_: Con
     assert page.count("<h1") == 1
 
 
+def test_what_was_said_and_when_stand_apart_in_each_language(
+    care: Client, request_: ConsentRequest, mother: Relation
+) -> None:
+    said(request_, mother.person, ConsentAnswer.GIVE)
+    page = " ".join(care.get(talk(request_), {"language": "nl"}).content.decode().split())
+    assert '<span lang="nl">U zei ja</span> · <span lang="nl">dinsdag 15 september 2026</span>' in page
+
+
 def press(care: Client, request: ConsentRequest, giver: object, answer: str, seen: int = 0) -> None:
     data = {"giver": str(giver), "answer": answer, "seen": str(seen)}
     assert care.post(talk(request), data).status_code == 302
