@@ -171,12 +171,17 @@ def _write_down(message_id: int, mail: Mail, answer: Answer, *, now: dt.datetime
     Message.objects.filter(pk=message_id).move(MessageState.SENDING, state, **changes)
 
 
-def record_bounce(*, message_id: int, words: str) -> bool:
-    """A message that was sent came back: show it; returns whether there was such a message."""
+def record_bounce(*, message_id: int, words: str) -> MessageState | None:
+    """A message that was sent came back: show it. Returns the state it was in, None where there is no such message.
+
+    Nothing is done with one that is still being sent: the mail server was faster than what writes down that it took it.
+    """
     error = words.replace("\x00", "")[:300]
     for school_id in scope.school_ids():
         with scope.within(school_id):
-            sent = Message.objects.filter(pk=message_id)
-            if sent.move(MessageState.SENT, MessageState.BOUNCED, error=error):
-                return True
-    return False
+            named = Message.objects.filter(pk=message_id)
+            state = named.values_list("state", flat=True).first()
+            if state is not None:
+                named.move(MessageState.SENT, MessageState.BOUNCED, error=error)
+                return MessageState(state)
+    return None

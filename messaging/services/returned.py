@@ -28,12 +28,15 @@ class Outcome(enum.Enum):
 
     MARKED = "marked"
     NOT_OUT = "not out"
+    TOO_EARLY = "too early"
     NOTHING = "nothing"
     LISTED = "listed"
     ANSWERED = "answered"
     NOTHING_NEW = "nothing new"
 
 
+# What becomes of a message that came back in this state; whoever brings one too early has to bring it again.
+OF_STATE = {MessageState.SENT: Outcome.MARKED, MessageState.SENDING: Outcome.TOO_EARLY}
 ANSWERS = {Taken.KEPT: Outcome.ANSWERED, Taken.OLD: Outcome.NOTHING_NEW}
 # Of several that one mail says, what somebody has to look at is told first, and what nobody knows last.
 FIRST = (Taken.TO_LOOK_AT, Taken.KEPT, Taken.OLD)
@@ -60,9 +63,8 @@ def take_in(raw: bytes, *, now: dt.datetime) -> Outcome:
     if found.verdict == Verdict.NOT_FAILED:
         return Outcome.NOTHING
     if found.verdict == Verdict.FAILED and found.number is not None:
-        if delivery.record_bounce(message_id=found.number, words=found.words):
-            return Outcome.MARKED
-        return Outcome.NOT_OUT
+        state = delivery.record_bounce(message_id=found.number, words=found.words)
+        return OF_STATE.get(state, Outcome.NOT_OUT) if state else Outcome.NOT_OUT
     _list(found, now=now)
     return Outcome.LISTED
 

@@ -102,7 +102,8 @@ def test_a_bounce_finds_its_message_in_whichever_school(url: str) -> None:
     found = as_administrator(url, question)
     assert found
     for school_id, message_id in found:
-        assert delivery.record_bounce(message_id=int(str(message_id)), words="550 no")
+        state = delivery.record_bounce(message_id=int(str(message_id)), words="550 no")
+        assert state == MessageState.SENT
         with scope.within(int(str(school_id))):
             assert Message.objects.get(pk=int(str(message_id))).state == MessageState.BOUNCED
 

@@ -1,10 +1,11 @@
 """Mails that come back: what the mail server pipes into `manage.py ingest_bounce`."""
 
 import io
+import os
 from collections.abc import Callable
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -249,7 +250,7 @@ def test_what_is_no_failure_changes_nothing(
     assert states() == {sent.pk: "sent", 99: "sent"}
 
 
-@pytest.mark.parametrize("state", ["queued", "sending", "withdrawn", "refused", "bounced", "failed"])
+@pytest.mark.parametrize("state", ["queued", "withdrawn", "refused", "bounced", "failed"])
 def test_a_message_that_was_not_out_stays_as_it_is(
     monkeypatch: pytest.MonkeyPatch, sent: Message, state: str
 ) -> None:
@@ -257,3 +258,16 @@ def test_a_message_that_was_not_out_stays_as_it_is(
     said = ingest(monkeypatch, REPORT, message_id=sent.message_id)
     assert said == "That message was not out; nothing changed."
     assert states()[sent.pk] == state
+
+
+def test_a_bounce_that_is_faster_than_the_worker_is_kept_by_the_mail_server_and_counts_later(
+    monkeypatch: pytest.MonkeyPatch, sent: Message
+) -> None:
+    Message.objects.filter(pk=sent.pk).update(state=MessageState.SENDING)
+    with pytest.raises(CommandError, match="still being sent") as early:
+        ingest(monkeypatch, REPORT, message_id=sent.message_id)
+    assert early.value.returncode == os.EX_TEMPFAIL
+    assert states()[sent.pk] == "sending"
+    Message.objects.filter(pk=sent.pk).update(state=MessageState.SENT)
+    assert ingest(monkeypatch, REPORT, message_id=sent.message_id) == "Marked as bounced."
+    assert states()[sent.pk] == "bounced"

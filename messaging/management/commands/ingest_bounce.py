@@ -35,6 +35,8 @@ class Command(BaseCommand):
         except (OperationalError, InterfaceError) as error:
             # The mail server keeps the mail and tries again.
             raise CommandError("The database is away.", returncode=os.EX_TEMPFAIL) from error
+        if outcome == Outcome.TOO_EARLY:
+            raise CommandError("That message is still being sent.", returncode=os.EX_TEMPFAIL)
         self.stdout.write(SAID[outcome])
 
 
