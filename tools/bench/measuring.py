@@ -34,7 +34,7 @@ from tools.bench.portal import measure_portal, report_portal
 from tools.bench.report import Report, at_least, at_most, percentile
 from tools.bench.reports import MANY as MANY_REPORTS
 from tools.bench.reports import measure_reports, report_reports
-from tools.bench.rush import Timings, hand_in_all, open_all, rush
+from tools.bench.rush import Page, Timings, hand_in_all, open_all, rush
 from tools.bench.shares import MANY_SHARED, measure_shares, report_shares
 from tools.bench.sizes import measure_sizes
 from tools.bench.statements import count_statements
@@ -49,8 +49,8 @@ WORKER_PROCESSES = 2
 # Teachers at the same moment, each with the next register as soon as the last is in.
 AT_ONCE = 8
 WARM_UP = 40
-# The floor is measured with a third of the rush.
-FLOOR_SHARE = 3
+# How often two web servers that are compared take turns.
+ROUNDS = 9
 MS = 1000
 PATIENCE = 300
 CLASS_SIZES = (1, 3, 30)
@@ -108,11 +108,6 @@ class Bench:
         web, port = self.web()
         rush(port, self.turns[: self.warm_up], at_once=AT_ONCE)
         return web, port
-
-    def close_house(self) -> None:
-        """Stop the web server; who asks for it again gets a fresh one."""
-        self.children.stop(self.house[0])
-        del self.house
 
     def web(self, settings: str = "config.settings") -> tuple[Child, int]:
         """Start Granian as production does, with a worker per core."""
@@ -191,18 +186,17 @@ def measure_floor(bench: Bench) -> None:
     """Measurement 3: handing in against a bare view and bare inserts of the same rows, no worker running."""
     report = bench.report
     web, port = bench.house
-    turns = make_town(classes=bench.registers // FLOOR_SHARE)
+    turns = make_town(classes=bench.registers)
     whole, alone = turns[: len(turns) // 2], turns[len(turns) // 2 :]
     both = rush(port, whole, at_once=AT_ONCE)
     opened, pages = open_all(port, alone, at_once=AT_ONCE)
-    handed_in, used = _metered(web, lambda: hand_in_all(port, pages, at_once=AT_ONCE))
-    bench.close_house()
     bare_web, bare_port = bench.web("tools.bench.bare_settings")
     warm_up, bare_pages = (
         [floor.bare_page(floor.on_day(turn, 1)) for turn in part] for part in (whole, alone)
     )
     hand_in_all(bare_port, warm_up, at_once=AT_ONCE)
-    bare, bare_used = _metered(bare_web, lambda: hand_in_all(bare_port, bare_pages, at_once=AT_ONCE))
+    nabij, bare = Side(web, port, pages), Side(bare_web, bare_port, bare_pages)
+    in_turns(nabij, bare)
     bench.children.stop(bare_web)
     inserts = floor.write_rows(
         bench.environment["DATABASE_URL"], [floor.on_day(turn, 2) for turn in turns], at_once=AT_ONCE
@@ -212,19 +206,46 @@ def measure_floor(bench: Bench) -> None:
         "A hand-in writes a register, 25 marks, 3 episodes, 3 to look at, 4 or 5 messages and alerts, the history"
     )
     report.note("with who did it, and a row in the access log. The real one also nudges Celery.")
-    report.check("errors", [*both.errors, *opened.errors, *handed_in.errors, *bare.errors][:3], [])
+    report.check(
+        "errors", [*both.errors, *opened.errors, *nabij.timings.errors, *bare.timings.errors][:3], []
+    )
     report.figure("Nabij, opening and handing in", both.handed_in_per_second, "registers/s")
     report.figure("Nabij, opening alone", opened.opened_per_second, "pages/s")
-    report.figure("Nabij, handing in alone", handed_in.handed_in_per_second, "hand-ins/s")
-    report.figure("bare Django view", bare.handed_in_per_second, "hand-ins/s")
+    report.figure("Nabij, handing in alone", nabij.per_second, "hand-ins/s")
+    report.figure("bare Django view", bare.per_second, "hand-ins/s")
     report.figure("bare inserts from psycopg2", inserts, "hand-ins/s")
-    ratio = handed_in.handed_in_per_second / bare.handed_in_per_second
-    report.figure("handing in, as a share of the bare view", ratio, "", at_least(0.5))
-    report.figure(
-        "opening and handing in, as a share of it", both.handed_in_per_second / bare.handed_in_per_second
-    )
-    report.processors(used, len(alone), "hand-in")
-    report.processors(bare_used, len(alone), "bare hand-in")
+    share = nabij.per_second / bare.per_second
+    report.figure("handing in, as a share of the bare view", share, "", at_least(0.5))
+    report.figure("opening and handing in, as a share of it", both.handed_in_per_second / bare.per_second)
+    report.processors(nabij.used, len(alone), "hand-in")
+    report.processors(bare.used, len(alone), "bare hand-in")
+
+
+@dataclass
+class Side:
+    """A web server that is measured beside another: what there is to hand in, and what it took."""
+
+    web: Child
+    port: int
+    pages: Sequence[Page]
+    timings: Timings = field(default_factory=Timings)
+    used: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def per_second(self) -> float:
+        return self.timings.handed_in_per_second
+
+    def hand_in(self, pages: Sequence[Page]) -> None:
+        timings, used = _metered(self.web, lambda: hand_in_all(self.port, pages, at_once=AT_ONCE))
+        self.timings += timings
+        self.used = {name: self.used.get(name, 0) + more for name, more in used.items()}
+
+
+def in_turns(*sides: Side) -> None:
+    """Each side hands in a part of its pages, then the next does: the machine's speed changes within seconds."""
+    for number in range(ROUNDS):
+        for side in sides if number % 2 else reversed(sides):
+            side.hand_in(side.pages[number::ROUNDS])
 
 
 def _metered(web: Child, work: Callable[[], Timings]) -> tuple[Timings, dict[str, float]]:

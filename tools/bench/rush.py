@@ -4,9 +4,9 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from tools.bench.browser import Browser
 from tools.bench.town import Turn
@@ -33,6 +33,16 @@ class Timings:
     @property
     def handed_in_per_second(self) -> float:
         return len(self.handed_in) / self.seconds
+
+    def __add__(self, more: Self) -> Self:
+        """Both, one after the other."""
+        return replace(
+            self,
+            opened=self.opened + more.opened,
+            handed_in=self.handed_in + more.handed_in,
+            errors=self.errors + more.errors,
+            seconds=self.seconds + more.seconds,
+        )
 
 
 @dataclass(frozen=True)
