@@ -35,6 +35,18 @@ PLAIN = (
     models.TimeField,
 )
 
+# What Django's own fields leave as it is: of a register's marks that is all there is, and asking each takes longest.
+UNCHANGED: dict[type[models.Field[Any, Any]], type] = {
+    models.BooleanField: bool,
+    models.CharField: str,
+    models.TextField: str,
+    models.ForeignKey: int,
+    models.IntegerField: int,
+    models.PositiveIntegerField: int,
+    models.PositiveSmallIntegerField: int,
+    models.SmallIntegerField: int,
+}
+
 
 @dataclass(frozen=True)
 class _Insert:
@@ -104,7 +116,12 @@ def _insert_of(model: type[models.Model]) -> _Insert:
 
 def _preparing(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     """What the field makes of a value before the database gets it; JSON stays as it is, it becomes part of ours."""
-    return _as_is if isinstance(field, models.JSONField) else field.get_prep_value
+    if isinstance(field, models.JSONField):
+        return _as_is
+    prepare, kind = field.get_prep_value, UNCHANGED.get(type(field))
+    if kind is None:
+        return prepare
+    return lambda value: value if value is None or value.__class__ is kind else prepare(value)
 
 
 def _as_is(value: Any) -> Any:

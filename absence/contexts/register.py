@@ -1,8 +1,7 @@
 """The register as a page shows it."""
 
-import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,8 +128,10 @@ def rows_of(
     elsewhere: Mapping[int, Mark] | None = None,
     errors: Mapping[int, str] | None = None,
     differences: Mapping[int, tuple[MarkValues, MarkValues]] | None = None,
+    hears: Mapping[int, str] | None = None,
+    without: Collection[int] = (),
 ) -> list[Row]:
-    """Rows in the order of the pupils.
+    """Rows in the order of the pupils, but for those that are left out; these still tell others of their name apart.
 
     Without a mark, what another class said of this lesson fills in, then the announcement, then an appointment in
     school, or else "present".
@@ -138,6 +139,8 @@ def rows_of(
     rows = []
     tell_apart(pupils)
     for pupil in pupils:
+        if pupil.pk in without:
+            continue
         kind = pupil.announced  # type: ignore[attr-defined]
         visiting = pupil.visiting  # type: ignore[attr-defined]
         default = MarkValues(usual_state(announced=bool(kind), visiting=visiting is not None))
@@ -162,6 +165,7 @@ def rows_of(
                 moved=not pupil.in_class,  # type: ignore[attr-defined]
                 error=(errors or {}).get(pupil.pk, ""),
                 differs={"theirs": in_words(differs[0]), "yours": in_words(differs[1])} if differs else None,
+                hears=(hears or {}).get(pupil.pk, ""),
             )
         )
     return rows
@@ -316,10 +320,11 @@ def minutes_left(lesson: Lesson, *, now: dt.datetime) -> int:
 def handed_in_context(result: HandedIn, *, user: User) -> dict[str, Any]:
     """What came of handing in: who is missing, who came late, who is back, who hears of it; and the way back."""
     hears = hearing_in_words(result)
-    rows = [
-        dataclasses.replace(row, hears=hears.get(row.pupil_id, ""))
-        for row in rows_of(result.pupils, result.marks)
-    ]
+    # Of who is there, and about whom nobody hears anything, the page says nothing: that is most of the class.
+    usual = {
+        pk for pk, values in result.marks.items() if values.state == MarkState.PRESENT and not hears.get(pk)
+    }
+    rows = rows_of(result.pupils, result.marks, hears=hears, without=usual)
     missing = [row for row in rows if row.state == MarkState.ABSENT]
     url = register_url(result.lesson)
     return {
