@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from absence.models.registers import Mark, Register
 from messaging.models.outbox import Message
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
@@ -56,6 +57,16 @@ def test_one_post_hands_in(house: House, mentor: Client, morning: time_machine.T
     assert [row.hears for row in page.context["missing"]] == [
         "“We missen je” naar Moeder van Sami1 Tesfay01, in het Nederlands en Engels"
     ]
+
+
+def test_who_is_missed_is_told_apart_from_a_namesake_who_is_there(house: House, mentor: Client) -> None:
+    absent, there = house.pupils[1], house.pupils[2]
+    name = {"call_name": "Sami", "infix": "", "surname": "Tesfay"}
+    Pupil.objects.filter(pk=absent.pk).update(birth_date=dt.date(2010, 3, 4), **name)
+    Pupil.objects.filter(pk=there.pk).update(birth_date=dt.date(2011, 5, 6), **name)
+    page = mentor.post(house.url, house.marks(p1="absent"))
+    [missed] = page.context["missing"]
+    assert (missed.name, missed.pupil_id) == ("Sami Tesfay (4 maart 2010)", absent.pk)
 
 
 def test_marks_of_one_person_are_not_handed_in_by_another(house: House, mentor: Client) -> None:
