@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import granian.cli
 import pytest
 import yaml
+from click.core import ParameterSource
+from granian.constants import HTTPModes, Interfaces
 
 from tools.local.check import production_environment
 from tools.local.environment import clean_environment, setting_names
@@ -165,6 +168,38 @@ def test_only_the_web_server_is_published_and_only_here() -> None:
     }
 
 
+def web_commands() -> dict[str, list[str]]:
+    """How the web server is started, by where that stands."""
+    last = (CHECKOUT / "Dockerfile").read_text().splitlines()[-1]
+    return {
+        "docker-compose.yml": words(SERVICES["web"]["command"]),
+        "Dockerfile": json.loads(last.removeprefix("CMD ")),
+    }
+
+
+@pytest.mark.parametrize("where", sorted(web_commands()))
+def test_granian_knows_every_option_that_it_is_started_with(where: str) -> None:
+    program, *options = web_commands()[where]
+    assert program == "granian"
+    with granian.cli.cli.make_context(program, options) as context:
+        given = {
+            name: value
+            for name, value in context.params.items()
+            if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        }
+    assert given == {
+        "app": "config.wsgi:application",
+        "interface": Interfaces.WSGI,
+        "host": "0.0.0.0",
+        "http": HTTPModes.http1,
+        "websockets": False,
+        "workers": 4,
+        "blocking_threads": 1,
+        "respawn_failed_workers": True,
+        "workers_kill_timeout": 8,
+    }
+
+
 # --- What happens when it runs ---------------------------------------------------------------------
 
 
@@ -233,9 +268,9 @@ def of_service(name: str, known: dict[str, str]) -> dict[str, str]:
 
 def outside(command: list[str], tmp: Path, port: int = 0) -> list[str]:
     """The same command with a folder and a port of this test's own."""
-    moved = [
-        word.replace("/tmp/", f"{tmp}/").replace("0.0.0.0:8000", f"{LOOPBACK}:{port}") for word in command
-    ]
+    moved = [word.replace("/tmp/", f"{tmp}/").replace("0.0.0.0", LOOPBACK) for word in command]
+    if command[0] == "granian":
+        return [*moved, "--port", str(port)]
     return [*moved, str(port)] if command[-2:] == ["config.healthcheck", "web"] else moved
 
 
