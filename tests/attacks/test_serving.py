@@ -277,7 +277,7 @@ def lives(process: psutil.Process) -> bool:
 
 
 def test_one_stuck_page_keeps_no_other_from_its_worker(children: Children) -> None:
-    server = Server(children, free_port(), threads=4)
+    server = Server(children, free_port(), threads=2)
     until(lambda: server.get("/")[0] == 200, "the server answers")
     with socket.create_connection((LOOPBACK, server.port), timeout=20) as line:
         line.sendall(b"GET /stuck HTTP/1.1\r\n" + HOST + b"\r\n")

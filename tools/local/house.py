@@ -84,12 +84,12 @@ def start_web(
 ) -> Child:
     """Start Granian and wait until Nabij says that it and its database are healthy.
 
-    Behind a proxy one request at a time is fastest. A browser without one may send what it has to say slowly: that
-    takes threads.
+    Behind a proxy two threads are enough: with one alone, a page that is stuck keeps all who come to its worker
+    waiting. A browser without a proxy may send what it has to say slowly: that takes more.
     """
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
     command += ["--http", "1", "--host", LOOPBACK, "--port", str(port), "--no-ws", "--workers", str(workers)]
-    command += ["--blocking-threads", "1" if behind_proxy else "4"]
+    command += ["--blocking-threads", "2" if behind_proxy else "4", "--blocking-threads-idle-timeout", "600"]
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
     web = children.start("web", command, environment=environment)
     children.wait_until(web, lambda: _healthy(port), seconds=60)

@@ -194,7 +194,8 @@ def test_granian_knows_every_option_that_it_is_started_with(where: str) -> None:
         "http": HTTPModes.http1,
         "websockets": False,
         "workers": 4,
-        "blocking_threads": 1,
+        "blocking_threads": 2,
+        "blocking_threads_idle_timeout": 600,
         "respawn_failed_workers": True,
         "workers_kill_timeout": 8,
     }
