@@ -269,6 +269,19 @@ def test_no_worker_outlives_a_server_that_was_killed(children: Children) -> None
     until(lambda: not any(map(lives, workers)), "its workers end", seconds=10)
 
 
+def test_many_workers_that_end_at_once_are_all_started_again(children: Children) -> None:
+    server = Server(children, free_port(), workers=3)
+    until(lambda: server.written.count("Started worker-") == 3, "the workers have begun")
+    before = server.workers()
+    # Sooner, it would be a loop to Granian.
+    time.sleep(6)
+    for worker in before:
+        worker.kill()
+    until(lambda: len(server.workers()) == 3, "there are as many as before")
+    until(lambda: server.get("/")[0] == 200, "they answer")
+    assert not set(before) & set(server.workers())
+
+
 def lives(process: psutil.Process) -> bool:
     """Whether this process still works."""
     with suppress(psutil.NoSuchProcess):

@@ -24,7 +24,10 @@ from cryptography.x509.oid import NameOID
 from django.db import OperationalError, connections
 
 from tests import databases
-from tools.local.system import LOOPBACK
+from tests.faults.world import until
+from tools.local.processes import Children
+from tools.local.system import LOOPBACK, free_port
+from tools.local.testing import throwaway_home
 
 GOOD = {
     "DATABASE_URL": "postgres://u:p@db/n?sslmode=verify-full",
@@ -183,3 +186,36 @@ def test_redis_is_asked_who_it_is(tmp_path: Path) -> None:
         reach(ours)
         with pytest.raises(Exception, match=r"(?i)certificate.verify.failed"):
             reach(strange)
+
+
+def test_the_proxy_is_told_by_the_web_server_who_it_is(tmp_path: Path) -> None:
+    ours, key = certificate(tmp_path, "ours")
+    strange, _ = certificate(tmp_path, "strange")
+    port = free_port()
+    environment = os.environ | {
+        "GRANIAN_SSL_CERTIFICATE": str(ours),
+        "GRANIAN_SSL_KEYFILE": str(key),
+        "SITE_URL": "https://localhost",
+    }
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
+    command += ["--host", LOOPBACK, "--port", str(port), "--http", "1", "--no-ws"]
+    check = [sys.executable, "-m", "config.healthcheck", "web", str(port)]
+
+    def healthy(environment: dict[str, str]) -> bool:
+        return subprocess.run(check, env=environment, check=False, timeout=60).returncode == 0
+
+    def version(root: Path) -> str | None:
+        with socket.create_connection((LOOPBACK, port), timeout=20) as line:
+            context = ssl.create_default_context(cafile=str(root))
+            with context.wrap_socket(line, server_hostname=LOOPBACK) as wrapped:
+                return wrapped.version()
+
+    with throwaway_home() as home, Children(home) as children:
+        children.start("web", command, environment=environment)
+        until(lambda: healthy(environment), "the health check says so")
+        assert version(ours) == "TLSv1.3"
+        with pytest.raises(ssl.SSLCertVerificationError):
+            version(strange)
+        # Nobody is answered who asks without.
+        del environment["GRANIAN_SSL_CERTIFICATE"]
+        assert not healthy(environment)
