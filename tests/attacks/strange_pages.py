@@ -75,4 +75,5 @@ def strange(environ: Environ, start_response: Callable[..., Any]) -> Iterable[by
     return iter([said.encode()])
 
 
-application = Serving(strange, longest=1)
+# Longer than a busy machine stands still.
+application = Serving(strange, longest=4)
