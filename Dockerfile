@@ -33,4 +33,4 @@ WORKDIR /app
 USER nabij
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "config.wsgi:application", "--host", "0.0.0.0", "--http", "1", "--no-ws", "--workers", "4", "--blocking-threads", "2", "--blocking-threads-idle-timeout", "600", "--respawn-failed-workers", "--workers-kill-timeout", "8"]
+CMD ["python", "-m", "config.web", "--interface", "wsgi", "config.served:application", "--host", "0.0.0.0", "--http", "1", "--no-ws", "--workers", "4", "--blocking-threads", "2", "--blocking-threads-idle-timeout", "600", "--respawn-failed-workers", "--workers-kill-timeout", "8"]

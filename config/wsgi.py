@@ -1,4 +1,4 @@
-"""The web application for Granian."""
+"""The web application: all of it that is the same for each worker."""
 
 import gc
 import os
@@ -6,13 +6,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from config.serving import Lines, Serving
 from school.readable import Request
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-django = get_wsgi_application()
-django.request_class = Request
-application = Serving(django, each_thread=Lines)
+application = get_wsgi_application()
+application.request_class = Request
 
 # Load all views now and tell the garbage collector that this is here to stay: looking through it again and again
 # took a twelfth of each request.

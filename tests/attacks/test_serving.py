@@ -299,7 +299,8 @@ def test_one_stuck_page_keeps_no_other_from_its_worker(children: Children) -> No
 
 def test_the_lines_of_a_thread_to_the_database_end_with_it(children: Children) -> None:
     port, name = free_port(), f"serving-{os.getpid()}"
-    command = [*GRANIAN, "config.wsgi:application", "--host", LOOPBACK, "--port", str(port)]
+    command = [sys.executable, "-m", "config.web", "--interface", "wsgi", "config.served:application"]
+    command += ["--host", LOOPBACK, "--port", str(port)]
     command += ["--blocking-threads", "4", "--blocking-threads-idle-timeout", "5"]
     children.start("lines", command, environment=os.environ | {"PGAPPNAME": name})
 

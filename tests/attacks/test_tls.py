@@ -197,7 +197,7 @@ def test_the_proxy_is_told_by_the_web_server_who_it_is(tmp_path: Path) -> None:
         "GRANIAN_SSL_KEYFILE": str(key),
         "SITE_URL": "https://localhost",
     }
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
+    command = [sys.executable, "-m", "config.web", "--interface", "wsgi", "config.served:application"]
     command += ["--host", LOOPBACK, "--port", str(port), "--http", "1", "--no-ws"]
     check = [sys.executable, "-m", "config.healthcheck", "web", str(port)]
 

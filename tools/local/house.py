@@ -87,7 +87,7 @@ def start_web(
     Behind a proxy two threads are enough: with one alone, a page that is stuck keeps all who come to its worker
     waiting. A browser without a proxy may send what it has to say slowly: that takes more.
     """
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
+    command = [sys.executable, "-m", "config.web", "--interface", "wsgi", "config.served:application"]
     command += ["--http", "1", "--host", LOOPBACK, "--port", str(port), "--no-ws", "--workers", str(workers)]
     command += ["--blocking-threads", "2" if behind_proxy else "4", "--blocking-threads-idle-timeout", "600"]
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
