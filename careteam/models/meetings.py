@@ -138,7 +138,10 @@ class MeetingQuerySet(models.QuerySet[Any]):
     """Meetings."""
 
     def visible_to(self, user: Viewer) -> Self:
-        """The care team: all of the school. Others: those whose agenda was sent, and in which they have a seat."""
+        """The care team: all of the school. Others: those whose agenda was sent, and in which they have a seat.
+
+        One that is called off has nothing left for others to talk about.
+        """
         access = access_of(user)
         if access is None or not access.works_here:
             return self.none()
@@ -150,7 +153,7 @@ class MeetingQuerySet(models.QuerySet[Any]):
             user=access.user_id,
             in_versions__version__number=OuterRef("version"),
         )
-        return here.filter(Exists(mine))
+        return here.filter(Exists(mine)).exclude(state=MeetingState.CANCELLED)
 
     def coming(self, day: dt.date) -> Self:
         """Those that still take place, the first first."""

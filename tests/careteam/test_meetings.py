@@ -247,6 +247,24 @@ def test_a_leader_off_the_list_reads_letters_and_a_mentor_the_own_item(
     assert "Zonnestraal" not in seen.content.decode()
 
 
+def test_a_meeting_that_is_called_off_is_for_the_care_team_alone(
+    house: House, linda: User, care: Client, mentor: Client
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    own = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own))
+    agendas.ask_for_item(item=own, now=MORNING, user=house.mentor)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    pages = [
+        reverse("careteam:meeting", args=[meeting.pk]),
+        reverse("careteam:agenda_print", args=[meeting.pk]),
+        reverse("careteam:item_overview", args=[own.pk]),
+    ]
+    assert [mentor.get(url).status_code for url in pages] == [200, 200, 200]
+    call_off(meeting=meeting, now=MORNING)
+    assert [mentor.get(url).status_code for url in pages] == [404, 404, 404]
+    assert [care.get(url).status_code for url in pages] == [200, 200, 200]
+
+
 def read_pdf(answer: Any) -> tuple[list[str], str]:
     """The words of each page, and what the file says of itself."""
     reader = PdfReader(io.BytesIO(answer.content))
