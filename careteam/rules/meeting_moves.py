@@ -48,6 +48,11 @@ def meeting_days(
         turn += rhythm
 
 
+def may_go_on(state: str, starts_at: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a meeting is offered to go on that was closed too early: not one of long ago."""
+    return state == _M.CLOSED and starts_at > now - ONE_WEEK
+
+
 def starts_of(starts_at: dt.datetime, minutes: Sequence[int]) -> list[dt.datetime]:
     """When each item begins, one after the other."""
     passed = [sum(minutes[:number]) for number in range(len(minutes))]

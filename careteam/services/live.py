@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from careteam.enums.actions import ActionState
 from careteam.enums.meetings import ItemState, MeetingState, MinuteKind
 from careteam.models.actions import Action
-from careteam.models.agendas import AgendaItem
+from careteam.models.agendas import AgendaItem, AgendaItemQuerySet
 from careteam.models.live import LiveMeeting, Minute, Presence
 from careteam.models.meetings import Meeting, Seat
 from careteam.querysets.meetings import working_among
-from careteam.rules.meeting_moves import ITEM_MOVES
+from careteam.rules.meeting_moves import ITEM_MOVES, TO_PREPARE
 from careteam.services.actions import move_action
 from careteam.services.meetings import NotPossible, carry_to_next, locked, move_meeting
 from pupils.enums import PartLevel
@@ -32,7 +32,8 @@ def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
     """Begin a meeting whose agenda was sent; one that goes on already goes on.
 
     Side effects: the meeting, with history; colleagues with a seat at all of it are taken to be in the room, but
-    for who works there no more: for their sake the wall would name nobody.
+    for who works there no more: for their sake the wall would name nobody. Of one that was closed too early what moved
+    on is still to come again.
     """
     found = locked(meeting)
     live: LiveMeeting = LiveMeeting.objects.get_or_create(
@@ -41,6 +42,7 @@ def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
     if found.state == MeetingState.LIVE:
         return live
     move_meeting(found, MeetingState.LIVE)
+    _set_states(AgendaItem.objects.filter(meeting=found, state=ItemState.MOVED), ItemState.PLANNED)
     whole = Seat.objects.filter(meeting=found, removed_at=None, whole=True).exclude(user=None)
     users = sorted(whole.values_list("user", flat=True))
     works = dict(working_among(users=users, school_id=found.school_id, day=timezone.localdate(now)))
@@ -205,20 +207,31 @@ def close(*, meeting: Meeting, now: dt.datetime) -> int:
     """Close a meeting; returns how many items move on to the next one.
 
     Side effects: the meeting and its items, with history; the room is empty; what was not reached stands on the agenda
-    of the next meeting of the kind that is being prepared, or else on that of the next that is planned.
+    of the next meeting of the kind that is being prepared, or else on that of the next that is planned. What moved on
+    when it was closed before, and was reached since, does not stand there any more.
     """
     found, live = _going_on(meeting)
     _end_item(live)
     LiveMeeting.objects.filter(pk=live.pk).update(item=None, since=None)
     Presence.objects.filter(seat__meeting=found, left_at=None).update(left_at=now)
-    rows = list(AgendaItem.objects.filter(meeting=found, state=ItemState.PLANNED))
-    for row in rows:
-        row.state = ItemState.MOVED
-        row.save(update_fields=["state"])
+    number = _set_states(AgendaItem.objects.filter(meeting=found, state=ItemState.PLANNED), ItemState.MOVED)
+    reached = AgendaItem.objects.filter(came_from__meeting=found, came_from__state=ItemState.DONE)
+    _set_states(
+        reached.filter(meeting__state__in=sorted(TO_PREPARE), state=ItemState.PLANNED), ItemState.REMOVED
+    )
     move_meeting(found, MeetingState.CLOSED)
     raise_revision(found)
     carry_to_next(meeting=found)
-    return len(rows)
+    return number
+
+
+def _set_states(rows: AgendaItemQuerySet, after: ItemState) -> int:
+    """Bring all of these to another state; how many. Side effect: the items, with history."""
+    found = list(rows)
+    for row in found:
+        row.state = after
+        row.save(update_fields=["state"])
+    return len(found)
 
 
 def raise_revision(meeting: Meeting) -> None:

@@ -24,6 +24,7 @@ from careteam.models.guest_words import GuestWord
 from careteam.models.meetings import Meeting, Seat
 from careteam.querysets.meetings import prepared_lines, reader_for, seats_in, sent_lines, version_of
 from careteam.querysets.proposals import proposals
+from careteam.rules.meeting_moves import may_go_on
 from careteam.services import agendas, publishing
 from careteam.views.meetings import get_meeting
 from pupils.models.pupils import Pupil
@@ -53,6 +54,7 @@ def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
         "entries": entries,
         "open": with_overview(request, entries),
         "in_team": in_team,
+        "may_go_on": in_team and may_go_on(found.state, found.starts_at, clock.now()),
         "comes": who_comes(found, seats) if in_team else [],
         "guest_words": GuestWord.objects.said_at(found) if in_team else [],
     }

@@ -432,6 +432,37 @@ def test_what_was_not_reached_stands_on_the_next_agenda(linda: User, begun: Meet
     assert "Zonnestraal" not in wall.get(reverse("careteam:screen")).content.decode()
 
 
+def test_a_meeting_that_was_closed_too_early_goes_on(linda: User, care: Client, begun: Meeting) -> None:
+    """What moved on is begun here after all: then it stands on the next agenda no more."""
+    following = MeetingFactory(kind=begun.kind, starts_at=begun.starts_at + dt.timedelta(weeks=2))
+    third = AgendaItemFactory(meeting=begun, pupil=None, title="Het rooster", position=3)
+    first, second, _third = items(begun)
+    live.go_to(item=first, now=MORNING)
+    assert live.close(meeting=begun, now=LATER) == 2
+    assert [(one.came_from, one.state) for one in items(following)] == [
+        (second, "planned"),
+        (third, "planned"),
+    ]
+    page, again = (reverse(f"careteam:{name}", args=[begun.pk]) for name in ("meeting", "live_begin"))
+    assert f'action="{again}"' in care.get(page).content.decode()
+    mine = Meeting.objects.filter(pk=begun.pk)
+    mine.update(starts_at=MORNING - dt.timedelta(days=8))
+    assert f'action="{again}"' not in care.get(page).content.decode()
+    mine.update(starts_at=begun.starts_at)
+    opened = care.post(again, follow=True)
+    assert opened.context["page"].left == [
+        (second.pk, second.pupil.name),  # type: ignore[union-attr]
+        (third.pk, "Het rooster"),
+    ]
+    live.go_to(item=second, now=LATER)
+    assert live.close(meeting=begun, now=LATER) == 1
+    assert [item.state for item in items(begun)] == ["done", "done", "moved"]
+    assert [(one.came_from, one.state) for one in items(following)] == [
+        (second, "removed"),
+        (third, "planned"),
+    ]
+
+
 def test_a_correction_stands_in_place_of_the_former(care: Client, linda: User, begun: Meeting) -> None:
     first, second = items(begun)
     live.go_to(item=first, now=MORNING)
