@@ -241,6 +241,8 @@ def raise_revision(meeting: Meeting) -> None:
 
 def _going_on(meeting: Meeting) -> tuple[Meeting, LiveMeeting]:
     found = locked(meeting)
+    if found.state == MeetingState.CLOSED:
+        raise NotPossible(_("This meeting is closed. Let it go on, and then do this once more."))
     if found.state != MeetingState.LIVE:
         raise NotPossible(_("This meeting does not go on now."))
     return found, LiveMeeting.objects.get(meeting=found)

@@ -37,7 +37,7 @@ from school.access import Refused, get_or_refuse, open_to_all, requires
 from school.enums import Ground, LogAction, Permission
 from school.http import SchoolRequest, whole_number
 from school.views.pages import sent
-from school.views.refusals import refusal_said
+from school.views.refusals import refusal_at, refusal_said
 
 COOKIE = "nabij-screen"
 # How often one address may try codes of screens; one that follows asks every second.
@@ -189,10 +189,12 @@ def live_write(request: SchoolRequest, pk: int) -> HttpResponse:
             due_on=wanted["due_on"],
             replaces=replaces,
         )
-        with refusal_said(request):
+        # Closed by a colleague meanwhile: what was typed stays in the form.
+        with refusal_at(form, None):
             live.write_down(item=item, said=said, user=request.user, now=clock.now())
             access_log.write(request, LogAction.WRITE, pupils=[item.pupil_id] if item.pupil_id else [])
-        return redirect("careteam:meeting_live", item.meeting_id)
+        if not form.errors:
+            return redirect("careteam:meeting_live", item.meeting_id)
     now = where_it_is(item.meeting, now=clock.now())
     if not form.is_bound or now is None:
         return redirect("careteam:meeting_live", item.meeting_id)

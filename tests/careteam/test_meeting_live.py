@@ -517,6 +517,29 @@ def test_what_was_typed_stays_with_its_item_and_comes_back_after_signing_in(
     assert again.context["about"] == first
 
 
+def test_what_is_being_written_while_a_colleague_closes_the_meeting_is_not_lost(
+    linda: User, care: Client, begun: Meeting
+) -> None:
+    first, _second = items(begun)
+    live.go_to(item=first, now=MORNING)
+    url = reverse("careteam:live_write", args=[first.pk])
+    sent = {"kind": "decision", "text": "Bel tante", "level": "care", "client_id": str(uuid.uuid4())}
+    live.close(meeting=begun, now=LATER)
+    refused = care.post(url, sent)
+    assert (refused.status_code, refused.context["about"]) == (422, first)
+    form = refused.context["form"]
+    assert form.non_field_errors() == [
+        "Dit overleg is afgesloten. Laat het weer verder gaan, en doe dit daarna nog een keer."
+    ]
+    assert {name: form[name].value() for name in sent} == sent
+    again = reverse("careteam:live_begin", args=[begun.pk])
+    assert f'target="_blank" rel="noopener" action="{again}"' in refused.content.decode()
+    assert not Minute.objects.exists()
+    care.post(again)
+    assert care.post(url, sent).status_code == 302
+    assert [(row.text, row.item) for row in Minute.objects.all()] == [("Bel tante", first)]
+
+
 @pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "１", "-1", ""])
 def test_a_number_that_is_no_row_is_nobody(care: Client, begun: Meeting, number: str) -> None:
     came = reverse("careteam:live_presence", args=[begun.pk, "came"])
