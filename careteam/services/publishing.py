@@ -19,6 +19,7 @@ from careteam.querysets.meetings import (
     version_of,
 )
 from careteam.rules.changes import Change, change_of
+from careteam.services import live
 from careteam.services.guests import mail_guest, withdraw_mails
 from careteam.services.invitations import settle
 from careteam.services.meetings import carry_to_next, locked, move_meeting
@@ -152,6 +153,19 @@ def tell_of(meeting: Meeting, sent: Sent, *, now: dt.datetime) -> None:
             withdraw_mails(seat=seat)
         elif seat.is_outside:
             mail_guest(seat=seat, change=change, meeting=meeting, now=now)
+
+
+@transaction.atomic
+def send_and_begin(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
+    """Begin a meeting: what changed since its agenda was sent is sent first, so that each reads what is talked about.
+
+    Side effects: those of `publish`, where something changed, and of `live.begin`.
+    """
+    found = locked(meeting)
+    is_sent = found.state == MeetingState.PUBLISHED
+    sent = publish(meeting=found, user=user, now=now) if is_sent else Sent({})
+    live.begin(meeting=found, now=now)
+    return sent
 
 
 @transaction.atomic

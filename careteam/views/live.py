@@ -26,7 +26,7 @@ from careteam.models.agendas import AgendaItem
 from careteam.models.live import Minute
 from careteam.models.meetings import Seat
 from careteam.querysets.live import followed_by
-from careteam.services import live, screens
+from careteam.services import live, publishing, screens
 from careteam.services.afterwards import close_and_tell
 from careteam.services.live import Said
 from careteam.views.agendas import get_item
@@ -131,10 +131,17 @@ def unless_same(request: HttpRequest, etag: str, draw: Any) -> HttpResponse:
 @require_POST
 @requires(Permission.SEE_CARE)
 def live_begin(request: SchoolRequest, pk: int) -> HttpResponse:
-    """The meeting begins."""
+    """The meeting begins; what changed since its agenda was sent is sent with it."""
     found = get_meeting(request, pk)
     with refusal_said(request):
-        live.begin(meeting=found, now=clock.now())
+        sent_now = publishing.send_and_begin(meeting=found, user=request.user, now=clock.now())
+        if sent_now.number:
+            words = ngettext(
+                "What changed in the agenda was sent: %(n)s person hears of it.",
+                "What changed in the agenda was sent: %(n)s people hear of it.",
+                sent_now.number,
+            )
+            messages.success(request, words % {"n": sent_now.number})
     return redirect("careteam:meeting_live", pk)
 
 

@@ -12,15 +12,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from careteam.enums.meetings import MinuteKind
+from careteam.enums.meetings import ItemState, MinuteKind
 from careteam.models.actions import Action
 from careteam.models.agendas import AgendaItem
 from careteam.models.live import Minute, Presence, Screen
 from careteam.models.meetings import Meeting, Seat
-from careteam.services import live, screens
+from careteam.services import agendas, live, screens
 from careteam.services.live import Said
 from careteam.services.meetings import NotPossible
 from careteam.services.publishing import publish
+from messaging.models.outbox import Message
 from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from pupils.enums import HomeKind, PartLevel, ProtectionKind
 from school.enums import Role
@@ -430,6 +431,37 @@ def test_what_was_not_reached_stands_on_the_next_agenda(linda: User, begun: Meet
     with pytest.raises(NotPossible):
         live.write_down(item=first, said=note("Te laat"), user=linda, now=LATER)
     assert "Zonnestraal" not in wall.get(reverse("careteam:screen")).content.decode()
+
+
+def test_what_changed_at_the_last_moment_is_sent_when_the_meeting_begins(
+    house: House, linda: User, care: Client, mentor: Client
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    former = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own, call_name="Zonnestraal"))
+    agendas.ask_for_item(item=former, now=MORNING, user=house.mentor)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    page, begins = (reverse(f"careteam:{name}", args=[meeting.pk]) for name in ("meeting", "live_begin"))
+    assert mentor.get(page).status_code == 200
+    late = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own, call_name="Vlinder"), position=9)
+    guest = ContactFactory(organisation__school=house.school)
+    agendas.ask_for_item(item=late, now=MORNING, contact=guest)
+    agendas.set_state(item=former, after=ItemState.REMOVED)
+    begun = care.post(begins, follow=True)
+    # The coordinator, the mentor who is not asked any more, and the guest.
+    said_there = [str(one) for one in begun.context["messages"]]
+    assert said_there == ["Wat er aan de agenda veranderd is, is verstuurd: 3 personen horen het."]
+    assert mentor.get(page).status_code == 404
+    assert Message.objects.filter(address=guest.person.email, kind="guest_link").count() == 1
+    live.go_to(item=late, now=MORNING)
+    live.write_down(item=late, said=note("Gaat naar huis"), user=linda, now=MORNING)
+    meeting.refresh_from_db()
+    live.close(meeting=meeting, now=LATER)
+    [entry] = care.get(page).context["entries"]
+    assert (entry.pupil, [row.text for row in entry.said]) == (late.pupil, ["Gaat naar huis"])
+    # Begun again nothing changed, and nobody hears of it.
+    before = Message.objects.count()
+    again = care.post(begins, follow=True)
+    assert (list(again.context["messages"]), Message.objects.count()) == ([], before)
 
 
 def test_a_meeting_that_was_closed_too_early_goes_on(linda: User, care: Client, begun: Meeting) -> None:
