@@ -86,7 +86,7 @@ class StandingSeatForm(NabijModelForm):
         user: Any = self.fields["user"]
         user.queryset, user.empty_label = colleagues(self.access), _("no colleague")
         contact: Any = self.fields["contact"]
-        contact.queryset = contact.queryset.on_day(self.access.day).select_related("person", "organisation")
+        contact.queryset = contact.queryset.working(self.access.day).select_related("person", "organisation")
         contact.empty_label = _("nobody from outside")
         contact.help_text = _("Of each pupil they hear the name only where there is a ground for it.")
 
@@ -214,7 +214,7 @@ class AskForm(SchoolForm):
         super().__init__(*args, **kwargs)
         self.fields["colleague"].queryset = colleagues(self.access)  # type: ignore[attr-defined]
         contact: Any = self.fields["contact"]
-        contact.queryset = contact.queryset.on_day(self.access.day).select_related("person", "organisation")
+        contact.queryset = contact.queryset.working(self.access.day).select_related("person", "organisation")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

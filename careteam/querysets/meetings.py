@@ -250,8 +250,7 @@ def reader_for(access: Access, seats: Mapping[Seat, bool]) -> Reader:
 
 def working_contacts(keys: Collection[int], day: dt.date) -> dict[int, Contact]:
     """Those who still work at an organisation that the school still works with. One query."""
-    organisation = Q(organisation__ends_on=None) | Q(organisation__ends_on__gte=day)
-    rows = Contact.objects.on_day(day).filter(organisation, pk__in=keys)
+    rows = Contact.objects.working(day).filter(pk__in=keys)
     return {one.pk: one for one in rows.select_related("organisation", "person")}
 
 

@@ -82,7 +82,7 @@ def plan_meeting(*, meeting: Meeting, user: User) -> Meeting:
         Seat(school_id=meeting.school_id, meeting=meeting, user_id=pk) for pk in _colleagues(meeting, day)
     ]
     contacts = StandingSeat.objects.filter(kind=meeting.kind_id).exclude(contact=None).values("contact")
-    there = Contact.objects.on_day(day).filter(pk__in=contacts).order_by("pk")
+    there = Contact.objects.working(day).filter(pk__in=contacts).order_by("pk")
     seats += [Seat(school_id=meeting.school_id, meeting=meeting, contact=one) for one in there]
     Seat.objects.bulk_create(seats)
     carry_on(meeting=meeting)

@@ -138,6 +138,11 @@ class Organisation(models.Model):
 class ContactQuerySet(OfPartnersQuerySet, DatedQuerySet):  # type: ignore[override]
     """Who works at which organisation when."""
 
+    def working(self, day: dt.date) -> Self:
+        """Those who work on the day at an organisation that the school works with on it."""
+        organisation = Q(organisation__ends_on=None) | Q(organisation__ends_on__gte=day)
+        return self.on_day(day).filter(organisation)
+
 
 @tracked
 class Contact(models.Model):

@@ -52,6 +52,7 @@ from tools.samples.meetings import (
     MeetingKindFactory,
     MinuteFactory,
     SeatFactory,
+    StandingSeatFactory,
     meeting_of,
 )
 from tools.samples.partners import ContactFactory
@@ -81,6 +82,35 @@ def test_a_school_begins_with_a_set_and_plans_by_its_rhythm(house: House, care: 
     assert care.get(url).context["form"]["day"].value() == dt.date(2026, 9, 29)
     again = care.post(url, form_data(care, url, day="2026-09-22"))
     assert (again.status_code, errors(again, "day")) == (422, ["Op dat moment is er al zo’n overleg."])
+
+
+def test_nobody_of_an_organisation_that_the_school_works_with_no_more_gets_a_seat(
+    house: House, care: Client, linda: User
+) -> None:
+    """Neither by a standing seat nor by a choice: they would read nothing, and nobody would hear why."""
+    kind = MeetingKindFactory(school=house.school)
+    day = NEXT_WEEK.date()
+    last_days = {"vorige week": day - dt.timedelta(days=8), "de dag zelf": day, "nooit": None}
+    contacts = {
+        name: ContactFactory(organisation__school=house.school, organisation__ends_on=last)
+        for name, last in last_days.items()
+    }
+    for contact in contacts.values():
+        StandingSeatFactory(kind=kind, user=None, contact=contact)
+    meeting = plan_meeting(
+        meeting=Meeting(school=house.school, kind=kind, starts_at=NEXT_WEEK, minutes=90, place="Hier"),
+        user=linda,
+    )
+    stay = [contacts["de dag zelf"], contacts["nooit"]]
+    assert [seat.contact for seat in Seat.objects.filter(meeting=meeting)] == stay
+    urls = [
+        reverse("careteam:seat_new", args=[meeting.pk]),
+        reverse("careteam:item_ask", args=[AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own)).pk]),
+        reverse("careteam:standing_new", args=[kind.pk]),
+    ]
+    for url in urls:
+        choices = care.get(url).context["form"].fields["contact"].queryset
+        assert set(choices) == set(stay), url
 
 
 def test_an_agenda_proposes_itself_and_says_why(house: House, linda: User) -> None:
