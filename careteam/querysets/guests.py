@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
-from django.utils import timezone
 
 from careteam.models.agendas import AgendaVersion, VersionSeat
-from careteam.models.meetings import Meeting, Seat
-from careteam.querysets.meetings import Line, lines_of, readers_of, working_contacts
+from careteam.models.meetings import Meeting
+from careteam.querysets.meetings import Line, lines_of, readers_of
 from careteam.rules.meetings import Reader, agenda_for
 from school.enums import Ground
 
@@ -41,7 +40,8 @@ def own_part(meeting: Meeting, seat_id: int, now: dt.datetime) -> OwnPart | None
 def own_parts(meetings: Mapping[int, Meeting], now: dt.datetime) -> dict[int, OwnPart]:
     """What is now of each of these seats, by key, with the meetings of one school that they are in.
 
-    Where nothing is theirs a seat is not among them. At most eight queries, however many seats.
+    Where nothing is theirs a seat is not among them; who comes to all of a meeting on which nothing stands yet is. At
+    most eight queries, however many seats.
     """
     rows = VersionSeat.objects.filter(seat__in=meetings, version__number=F("version__meeting__version"))
     sat = list(
@@ -61,18 +61,13 @@ def own_parts(meetings: Mapping[int, Meeting], now: dt.datetime) -> dict[int, Ow
     return found
 
 
-def has_whole_seat(seat: Seat, now: dt.datetime) -> bool:
-    """Whether a guest who still works there comes to all of the meeting, as its agenda was sent last. Two queries."""
-    rows = VersionSeat.objects.filter(
-        seat=seat.pk, whole=True, version__number=F("version__meeting__version")
-    )
-    return bool(working_contacts([seat.contact_id or 0], timezone.localdate(now))) and rows.exists()
-
-
 def part_of(version: AgendaVersion, reader: Reader, lines: Sequence[Line]) -> OwnPart | None:
-    """The part of an agenda that is one reader's; None where nothing is. No query."""
+    """The part of an agenda that is one reader's; None where nothing is. No query.
+
+    All of a meeting is somebody's also while nothing stands on it.
+    """
     seen = agenda_for(reader, [line.item for line in lines], b"")
-    if not seen:
+    if not seen and not reader.whole:
         return None
     by_ground: dict[Ground, list[int]] = {}
     for one in seen:

@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from careteam.enums.meetings import MeetingState
 from careteam.models.guests import MOST_CODES, MOST_TRIES, MOST_WRONG, READ_FOR, GuestLink
 from careteam.models.meetings import Meeting, Seat
-from careteam.querysets.guests import OwnPart, has_whole_seat, own_part
+from careteam.querysets.guests import OwnPart, own_part
 from careteam.rules.changes import Change
 from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
@@ -158,15 +158,6 @@ def part_behind(link: GuestLink, now: dt.datetime) -> OwnPart | None:
     return own_part(link.seat.meeting, link.seat_id, now)
 
 
-def is_open(link: GuestLink, now: dt.datetime) -> bool:
-    """Whether somebody can knock: something is theirs, or they come to all of a meeting on which nothing stands yet."""
-    if part_behind(link, now) is not None:
-        return True
-    if link.seat.meeting.state == MeetingState.CANCELLED:
-        return False
-    return has_whole_seat(link.seat, now)
-
-
 class Asked(enum.Enum):
     """What became of asking for a code."""
 
@@ -245,7 +236,7 @@ def verdict_on_guest_mail(*, message: Message, now: dt.datetime) -> Verdict | No
     link = rows.select_related(
         "seat__contact__person", "seat__meeting__kind", "seat__meeting__school"
     ).first()
-    if link is None or link.seat.contact is None or not is_open(link, now):
+    if link is None or link.seat.contact is None or part_behind(link, now) is None:
         return Verdict(words=_("The link works no more."))
     return Verdict(address=link.seat.contact.person.email)
 

@@ -44,7 +44,7 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
             return gone(request)
         if request.method != "POST" and guests.is_visit(link, request.COOKIES.get(COOKIE, ""), now):
             return opened(request, link)
-        if not guests.is_open(link, now):
+        if guests.part_behind(link, now) is None:
             return gone(request)
         if request.method == "POST":
             return knocked(request, link)

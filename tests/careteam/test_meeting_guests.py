@@ -248,6 +248,46 @@ def test_a_link_that_opens_nothing_is_gone_before_any_code(table: Table) -> None
     assert verdict.address == table.guest.person.email
 
 
+def test_who_is_asked_for_all_of_an_empty_agenda_reads_that_nothing_stands_on_it_yet(
+    house: House, linda: User
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    guest, other = (ContactFactory(organisation__school=house.school) for _ in range(2))
+    SeatFactory(meeting=meeting, user=None, contact=guest)
+    publish(meeting=meeting, user=linda, now=MORNING)
+    client, path = enter(guest)
+
+    def read() -> tuple[int, list[bool]]:
+        page = client.get(path)
+        words = page.content.decode()
+        lines = (
+            "U bent gevraagd voor dit hele overleg. Het begint om 15:31.",
+            "Er staat nog niets op de agenda. U krijgt een mail als dat verandert.",
+            "Er stond niets op de agenda van dit overleg.",
+        )
+        return page.status_code, [one in words for one in lines]
+
+    assert read() == (200, [True, True, False])
+    # What stands on it then is read there, and what somebody else alone is asked for too, by a letter.
+    item = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own))
+    agendas.ask_for_item(item=item, now=MORNING, contact=other)
+    meeting.refresh_from_db()
+    publish(meeting=meeting, user=linda, now=MORNING)
+    assert read() == (200, [False, False, False])
+    assert [one[2] for one in labels(client.get(path))] == [False]
+    assert Message.objects.filter(address=guest.person.email, kind="guest_changed").count() == 1
+    # Of the other one nothing is theirs once the item is off: there an empty agenda says nothing.
+    visit, others = enter(other)
+    agendas.set_state(item=item, after="removed")  # type: ignore[arg-type]
+    meeting.refresh_from_db()
+    publish(meeting=meeting, user=linda, now=MORNING)
+    assert (read(), visit.get(others).status_code) == ((200, [True, True, False]), 404)
+    Meeting.objects.filter(pk=meeting.pk).update(state="closed")
+    assert read() == (200, [False, False, True])
+    Contact.objects.filter(pk=guest.pk).update(ends_on=MORNING.date() - dt.timedelta(days=1))
+    assert client.get(path).status_code == 404
+
+
 def test_codes_leave_as_long_as_a_guest_can_read(table: Table) -> None:
     """What was decided is read after the meeting: by then nobody has a visit that lasts."""
     path, at = link_of(table.guest), NEXT_WEEK + dt.timedelta(days=3)

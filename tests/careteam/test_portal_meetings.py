@@ -23,7 +23,7 @@ from tests.careteam.test_meeting_guests import Table, enter, table
 from tests.house import House
 from tools.samples.factories import MORNING, HomeFactory, HomeStayFactory, member
 from tools.samples.files import ProtectionFactory
-from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, MinuteFactory, meeting_of
+from tools.samples.meetings import NEXT_WEEK, AgendaItemFactory, MinuteFactory, SeatFactory, meeting_of
 
 __all__ = ["table"]
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,21 @@ def test_who_signs_in_sees_the_own_item_without_a_link(portal: Client, url: str,
     assert "AchDerde" not in words
     line = AccessLog.objects.filter(page="careteam:portal_meeting").latest("pk")
     assert (line.ground, line.pupils) == (Ground.CONSENT, [table.pupils[1].pk])
+
+
+def test_all_of_a_meeting_on_which_nothing_stands_yet_is_there_to_answer(
+    house: House, portal: Client, table: Table
+) -> None:
+    meeting = meeting_of(house.school, table.linda, starts_at=NEXT_WEEK + dt.timedelta(hours=2))
+    seat = SeatFactory(meeting=meeting, user=None, contact=table.guest)
+    publish(meeting=meeting, user=table.linda, now=MORNING)
+    url = f"/portal/meetings/{seat.pk}/"
+    assert url in portal.get("/").content.decode()
+    page = portal.get(url)
+    assert page.context["items"] == []
+    assert "Er staat nog niets op de agenda." in page.content.decode()
+    assert portal.post(url, {"answer": "comes"}).status_code == 302
+    assert list(GuestWord.objects.values_list("seat", "kind")) == [(seat.pk, "comes")]
 
 
 def test_a_withdrawn_consent_takes_page_and_row_away(portal: Client, url: str, table: Table) -> None:
