@@ -115,6 +115,7 @@ def save_meeting(*, meeting: Meeting) -> Meeting:
 def carry_on(*, meeting: Meeting) -> int:
     """Put what there was no time for at earlier meetings of the kind on the agenda of this one; how many items.
 
+    Also what stood on one that was called off, for the reasons for which it stood there.
     Side effects: items, with history; what stands there already is passed over.
     """
     known = AgendaItem.objects.filter(meeting=meeting, pupil__isnull=False)
@@ -132,7 +133,7 @@ def carry_on(*, meeting: Meeting) -> int:
                 pupil_id=one.pupil_id,
                 case_id=one.case_id,
                 title=one.title,
-                because=[Because.MOVED_ON],
+                because=[Because.MOVED_ON] if one.state == ItemState.MOVED else one.because,
                 position=place + len(rows),
                 minutes=one.minutes,
                 question=one.question,
@@ -145,22 +146,31 @@ def carry_on(*, meeting: Meeting) -> int:
 
 
 def _waiting_to_move(meeting: Meeting) -> list[AgendaItem]:
-    """What no earlier meeting of the kind had time for, and no other one took over, the newest meeting first.
+    """What no earlier meeting of the kind came to, and no other one took over, the newest meeting first.
 
-    The one before may have been sent already when that was closed of which the item is, so all are asked. A pupil who
-    stood on a later agenda waits by what became of it there, and who has left waits no more.
+    The one before may have been sent already when that was closed of which the item is, so all are asked; one that is
+    called off may have been planned for a later day than that which takes its place. A pupil who stood on a later
+    agenda waits by what became of it there, and who has left waits no more.
     """
-    earlier = AgendaItem.objects.filter(
-        meeting__kind=meeting.kind_id,
+    of_kind = AgendaItem.objects.filter(meeting__kind=meeting.kind_id)
+    held = of_kind.filter(meeting__state=MeetingState.CLOSED)
+    no_time = Q(
         meeting__state=MeetingState.CLOSED,
         meeting__starts_at__lt=meeting.starts_at,
+        state=ItemState.MOVED,
     )
+    # What had moved on to it waits where it came from.
+    fell_out = Q(meeting__state=MeetingState.CANCELLED, state=ItemState.PLANNED, came_from=None)
     taken_over = AgendaItem.objects.filter(came_from=OuterRef("pk")).exclude(
         meeting__state=MeetingState.CANCELLED
     )
-    since = earlier.filter(pupil=OuterRef("pupil"), meeting__starts_at__gt=OuterRef("meeting__starts_at"))
+    since = held.filter(
+        pupil=OuterRef("pupil"),
+        meeting__starts_at__gt=OuterRef("meeting__starts_at"),
+        meeting__starts_at__lt=meeting.starts_at,
+    )
     there = Pupil.objects.not_left(timezone.localdate(meeting.starts_at)).filter(pk=OuterRef("pupil"))
-    rows = earlier.filter(Q(pupil=None) | Exists(there), state=ItemState.MOVED)
+    rows = of_kind.filter(no_time | fell_out).filter(Q(pupil=None) | Exists(there))
     found = rows.exclude(Exists(taken_over)).exclude(Exists(since))
     return list(found.order_by("-meeting__starts_at", "position", "pk"))
 

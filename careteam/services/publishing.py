@@ -172,8 +172,8 @@ def send_and_begin(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
 def call_off(*, meeting: Meeting, now: dt.datetime) -> int:
     """Call a meeting off: whoever had been sent its agenda hears; how many. Nobody sees it any more but the care team.
 
-    Side effects: the meeting, with history; a mail to each; what stands in their calendars; what had moved on to it
-    moves on to the next one.
+    Side effects: the meeting, with history; a mail to each; what stands in their calendars; what stood on it stands on
+    the next one.
     """
     found = locked(meeting, to_prepare=True)
     version = version_of(found) if found.version else None

@@ -26,6 +26,7 @@ from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from partners.enums.organisations import OrganisationKind
 from pupils.enums import HomeKind, ProtectionKind, RelationKind
 from pupils.models.people import Relation
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import User
 from school.models.school import DayOff
@@ -475,6 +476,54 @@ def test_what_waits_is_lost_neither_between_two_meetings_nor_with_one_that_is_ca
     # What was taken off there does not come back.
     agendas.set_state(item=AgendaItem.objects.get(meeting=fourth, pupil=None), after=ItemState.REMOVED)
     assert carry_on(meeting=fourth) == 0
+
+
+@pytest.mark.parametrize("days", [14, -1], ids=["later", "made again a day earlier"])
+def test_what_stood_on_a_meeting_that_is_called_off_stands_on_the_next(
+    house: House, linda: User, days: int
+) -> None:
+    """As it was prepared, for the reasons for which it stood there, and once."""
+    kind = MeetingKindFactory(school=house.school)
+
+    def plan(at: dt.datetime) -> Meeting:
+        new = Meeting(school=house.school, kind=kind, starts_at=at, minutes=90, place="Hier")
+        return plan_meeting(meeting=new, user=linda)
+
+    def stands_on(meeting: Meeting) -> list[Any]:
+        rows = AgendaItem.objects.filter(meeting=meeting).on_agenda()
+        return [(row.pupil or row.title, row.because, row.question, row.minutes) for row in rows]
+
+    off = plan(NEXT_WEEK)
+    chosen = agendas.put_pupil_on(meeting=off, pupil=pupil_in(house.own), case_id=None, user=linda)
+    AgendaItem.objects.filter(pk=chosen.pk).update(question="Hoe nu?", minutes=20)
+    subject = agendas.put_subject_on(
+        item=AgendaItem(school=house.school, meeting=off, title="Rooster"), user=linda
+    )
+    ConcernFactory(pupil=pupil_in(house.own))
+    [proposed] = proposals(off, linda)
+    agendas.put_on(meeting=off, proposals=[proposed])
+    taken_off, left = (
+        agendas.put_pupil_on(meeting=off, pupil=pupil_in(house.own), case_id=None, user=linda)
+        for _ in range(2)
+    )
+    agendas.set_state(item=taken_off, after=ItemState.REMOVED)
+    Pupil.objects.filter(pk=left.pupil_id).update(left_on=SCHOOL_DAY)
+    expected = [
+        (chosen.pupil, [Because.CHOSEN], "Hoe nu?", 20),
+        (subject.title, [Because.CHOSEN], "", 10),
+        (proposed.pupil, [Because.CONCERN], "", 10),
+    ]
+    waits = plan(NEXT_WEEK + dt.timedelta(days=days)) if days > 0 else None
+    publish(meeting=off, user=linda, now=MORNING)
+    call_off(meeting=off, now=MORNING)
+    following = waits or plan(NEXT_WEEK + dt.timedelta(days=days))
+    assert stands_on(following) == expected
+    assert stands_on(plan(NEXT_WEEK + dt.timedelta(days=28))) == []
+    # Called off as well: it goes on to the one after that, and stands there once.
+    call_off(meeting=following, now=MORNING)
+    last = Meeting.objects.get(kind=kind, state="draft")
+    assert stands_on(last) == expected
+    assert carry_on(meeting=last) == 0
 
 
 def test_what_nobody_at_the_table_sees_is_in_the_next_version_too(
