@@ -1,7 +1,7 @@
 """What pages, prints and mails of a meeting show: the rule's answer with the words that go with it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from careteam.querysets.meetings import Line, answers_to, secret_of
 from careteam.rules.meeting_moves import minutes_left
 from careteam.rules.meetings import Reader, Seen, agenda_for
 from messaging.models.calendar import CalendarEntry
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 
 
@@ -63,10 +64,19 @@ def entry_of(seen: Seen, line: Line, reader: Reader) -> Entry:
     )
 
 
+def pupils_on(lines: Iterable[Line]) -> list[Pupil]:
+    """The pupils whom these items are about."""
+    return [line.row.pupil for line in lines if line.row.pupil]
+
+
 def entries_for(meeting: Meeting, reader: Reader, lines: Sequence[Line]) -> list[Entry]:
-    """The agenda in the words for a reader. No query."""
+    """The agenda in the words for a colleague. No query.
+
+    Namesakes are told apart among those whom they hear of by name: of the others nothing shows, in no name either.
+    """
     by_item = {line.item.pk: line for line in lines}
     seen = agenda_for(reader, [line.item for line in lines], secret_of(meeting))
+    tell_apart(pupils_on(by_item[one.item.pk] for one in seen if one.is_named))
     return [entry_of(one, by_item[one.item.pk], reader) for one in seen]
 
 

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from careteam.contexts.agendas import Entry, entry_of
+from careteam.contexts.agendas import Entry, entry_of, pupils_on
 from careteam.enums.meetings import MinuteKind
 from careteam.models.live import LiveMeeting, Minute, MinuteQuerySet
 from careteam.models.meetings import Meeting
 from careteam.querysets.live import Sitting, begun, named_lines, sitting_at, written_about
 from careteam.querysets.meetings import Line, prepared_lines, readers_among, secret_of
 from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all
+from pupils.contexts.twins import tell_apart
 from pupils.querysets.protections import secret_homes_among
 from pupils.templatetags.prints import discreet
 from school.middleware import access_for
@@ -125,7 +126,8 @@ class NotePage:
 
 
 def note_page(now: Now, user: User) -> NotePage:
-    """One query more."""
+    """One query more. Namesakes are told apart here, where all names are heard, and never on the wall."""
+    tell_apart(pupils_on(now.lines))
     item = now.line.item if now.line else None
     room = [
         InRoom(

@@ -11,6 +11,7 @@ from careteam.models.agendas import AgendaItem, AgendaVersion
 from careteam.models.live import Minute
 from careteam.models.meetings import Meeting
 from careteam.querysets.meetings import reader_for, seats_in, sent_lines
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.querysets.protections import secret_homes_among
 from school.models.people import User
@@ -77,6 +78,7 @@ def minutes_on_paper(meeting: Meeting, user: User, now: dt.datetime) -> MinutesO
     pages = [
         MinutesPage(item.pupil, item.title, by_item[item.pk]) for item in items.order_by("position", "pk")
     ]
+    tell_apart(page.pupil for page in pages if page.pupil)
     named = [page.pupil.pk for page in pages if page.pupil]
     secret = secret_homes_among(named, timezone.localdate(now))
     return MinutesOnPaper(_head(meeting), meeting, pages, secret, user.name, now)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from careteam.contexts.agendas import Asked, Comes, Fit, asked_for, fit_of, who_comes
+from careteam.contexts.agendas import Asked, Comes, Fit, asked_for, fit_of, pupils_on, who_comes
 from careteam.enums.meetings import ItemState
 from careteam.models.agendas import AgendaItem
 from careteam.models.meetings import Meeting
@@ -43,10 +43,15 @@ class Preparing:
     off: list[AgendaItem]
 
     @property
-    def pupils(self) -> set[int]:
+    def named(self) -> list[Pupil]:
         """Whom the page names."""
-        named = {one.line.row.pupil_id for one in self.lines} | {one.pupil_id for one in self.off}
-        return {pupil for pupil in named if pupil} | {one.pupil.pk for one in self.proposed}
+        off = [one.pupil for one in self.off if one.pupil]
+        return [*pupils_on(one.line for one in self.lines), *off, *(one.pupil for one in self.proposed)]
+
+    @property
+    def pupils(self) -> set[int]:
+        """Their keys."""
+        return {pupil.pk for pupil in self.named}
 
     @property
     def first(self) -> list[Proposal]:

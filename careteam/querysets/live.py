@@ -21,6 +21,8 @@ from school.models.people import User
 from school.prepared import prepared
 from school.viewer import Access, Looking
 
+# Of a pupil what is said, how old they are, and what tells two of one name apart.
+NAMED = ("call_name", "infix", "surname", "birth_date", "birth_date_known", "number", "first_names")
 # Of what was written down earlier about a pupil the newest.
 EARLIER = 5
 
@@ -95,7 +97,7 @@ def named_items_on(*, meeting_id: int) -> QuerySet[AgendaItem]:
         "question",
         "minutes",
         "state",
-        *(f"pupil__{name}" for name in ("call_name", "infix", "surname", "birth_date")),
+        *(f"pupil__{name}" for name in NAMED),
     )
     return named.annotate(asked=ArraySubquery(asked.values(how=how)))
 

@@ -27,6 +27,7 @@ from careteam.querysets.proposals import proposals
 from careteam.rules.meeting_moves import may_go_on
 from careteam.services import agendas, publishing
 from careteam.views.meetings import get_meeting
+from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
@@ -107,6 +108,7 @@ def meeting_prepare(request: SchoolRequest, pk: int) -> HttpResponse:
     page = preparing(found, request.user, now=clock.now())
     words = request.GET.get("q", "").strip()
     pupils = found_pupils(found, request.user, words)
+    tell_apart([*page.named, *pupils])
     shown = {*page.pupils, *(one.pk for one in pupils)}
     access_log.write_shown(request, sorted(shown))
     removed = whole_number(request.GET.get("off", ""))

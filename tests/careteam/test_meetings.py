@@ -11,14 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from careteam.contexts.afterwards import entries_of_guest
 from careteam.enums.meetings import Because, ItemState, MinuteKind
 from careteam.models.agendas import AgendaItem
 from careteam.models.cases import CareCase
+from careteam.models.guests import GuestLink
 from careteam.models.meetings import Meeting, MeetingKind, Seat
 from careteam.models.plans import CarePlan
 from careteam.querysets.proposals import proposals
 from careteam.rules.changes import Change
-from careteam.services import agendas, live
+from careteam.services import agendas, live, screens
+from careteam.services.guests import part_behind
 from careteam.services.meetings import NotPossible, carry_on, plan_meeting
 from careteam.services.publishing import call_off, publish
 from messaging.models.outbox import Message
@@ -507,7 +510,7 @@ def test_what_stood_on_a_meeting_that_is_called_off_stands_on_the_next(
         for _ in range(2)
     )
     agendas.set_state(item=taken_off, after=ItemState.REMOVED)
-    Pupil.objects.filter(pk=left.pupil_id).update(left_on=SCHOOL_DAY)
+    Pupil.objects.filter(pk__in=[left.pupil_id]).update(left_on=SCHOOL_DAY)
     expected = [
         (chosen.pupil, [Because.CHOSEN], "Hoe nu?", 20),
         (subject.title, [Because.CHOSEN], "", 10),
@@ -616,3 +619,65 @@ def test_no_meeting_begins_at_a_time_that_is_there_twice_or_not_at_all(
     assert care.post(url, form_data(care, url, day=day, time="03:00")).status_code == 302
     meeting.refresh_from_db()
     assert timezone.localtime(meeting.starts_at).hour == 3
+
+
+def test_namesakes_are_told_apart_for_colleagues_and_neither_on_the_wall_nor_for_guests(
+    house: House, care: Client, linda: User, mentor: Client, client_for: Any
+) -> None:
+    """Among those whom somebody hears of by name: that there is another one shows in no name."""
+    meeting = meeting_of(house.school, linda)
+    leader = member(house.school, Role.TEAM_LEADER)
+    SeatFactory(meeting=meeting, user=leader)
+    born = {"elder": dt.date(2011, 3, 4), "younger": dt.date(2011, 9, 30), "found": dt.date(2012, 1, 2)}
+    names = {"call_name": "Sami", "surname": "Tesfay"}
+    elder, younger, found = (pupil_in(house.own, **names, birth_date=date) for date in born.values())
+    ConcernFactory(pupil=found)
+    items = [
+        AgendaItemFactory(meeting=meeting, pupil=pupil, position=n)
+        for n, pupil in enumerate((elder, younger), 1)
+    ]
+    guest = ContactFactory(organisation__school=house.school)
+    for item in items:
+        agendas.ask_for_item(item=item, now=MORNING, user=house.mentor)
+    agendas.ask_for_item(item=items[0], now=MORNING, user=leader)
+    for pupil in (elder, younger):
+        consent = ConsentRequestFactory(
+            pupil=pupil, organisation=guest.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+        )
+        said(consent, with_family(pupil).person)
+    for item in items:
+        agendas.ask_for_item(item=item, now=MORNING, contact=guest)
+    apart = ["Sami Tesfay (4 maart 2011)", "Sami Tesfay (30 september 2011)", "Sami Tesfay (2 januari 2012)"]
+
+    def read(browser: Client, name: str) -> list[str]:
+        words = browser.get(reverse(f"careteam:{name}", args=[meeting.pk])).content.decode()
+        return [one for one in apart if one in words]
+
+    assert read(care, "meeting_prepare") == apart
+    publish(meeting=meeting, user=linda, now=MORNING)
+    assert (read(care, "meeting"), read(mentor, "meeting")) == (apart[:2], apart[:2])
+    # The leader hears of one of them, and of the other one by a letter.
+    [own, other] = client_for(leader).get(reverse("careteam:meeting", args=[meeting.pk])).context["entries"]
+    assert (own.label, other.is_named) == ("Sami Tesfay", False)
+    live.begin(meeting=meeting, now=MORNING)
+    live.go_to(item=items[0], now=MORNING)
+    live.set_present(seat=Seat.objects.get(user=leader), is_here=True, now=MORNING)
+    assert read(care, "meeting_live") == apart[:2]
+    wall = Client()
+    code = screens.make_code(meeting=meeting, user=linda, now=MORNING)
+    wall.post(reverse("careteam:screen"), {"code": code})
+    assert "<bdi>Sami Tesfay</bdi>" in wall.get(reverse("careteam:screen")).content.decode()
+    for item in items:
+        live.write_down(
+            item=item, said=live.Said(MinuteKind.NOTE, "Gaat", uuid.uuid4()), user=linda, now=MORNING
+        )
+    live.close(meeting=meeting, now=MORNING)
+    for name in ("agenda_print", "minutes_print"):
+        pages, _meta = read_pdf(care.get(reverse(f"careteam:{name}", args=[meeting.pk])))
+        words = " ".join("".join(pages).split())
+        assert [one for one in apart if one in words] == apart[:2], name
+    link = GuestLink.objects.get(seat__contact=guest)
+    part = part_behind(link, MORNING)
+    assert part is not None
+    labels = [entry.label for entry in entries_of_guest(meeting, part.reader, part.lines)]
+    assert labels == ["Sami Tesfay", "Sami Tesfay"]
