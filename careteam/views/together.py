@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from careteam.enums.cases import CareTheme
 from careteam.forms.together import MOST, ChosenForm, HandOverForm, LookForm, ThemeForm
-from careteam.models.cases import CareCase
+from careteam.models.cases import CareCase, CaseQuerySet
 from careteam.services import together
 from school import access_log, clock
 from school.access import requires
@@ -86,15 +86,22 @@ def _change(request: SchoolRequest, change: Change) -> HttpResponse:
     """A form for all of them, with their names above it."""
     back = way_back(request, reverse("careteam:care_pupils"))
     asked = request.POST.getlist("cases") or request.GET.getlist("case")
-    keys = [key for key in map(whole_number, asked[:MOST]) if key]
-    running = CareCase.objects.visible_to(request.user).running().filter(pk__in=keys)
-    chosen = list(running.select_related("pupil").order_by("pupil__sort_key", "pk"))
+    keys = {key for key in map(whole_number, asked[:MOST]) if key}
+    ticked = CareCase.objects.visible_to(request.user).filter(pk__in=keys)
+    chosen = list(ticked.running().select_related("pupil").order_by("pupil__sort_key", "pk"))
+    if len(chosen) < len(keys):
+        _say_who_dropped_out(request, ticked.exclude(pk__in=[case.pk for case in chosen]))
     if not chosen:
-        messages.info(request, _("Tick the cases first."))
+        if not keys:
+            messages.info(request, _("Tick the cases first."))
         return redirect(back)
     pupils = sorted({case.pupil_id for case in chosen})
     initial = {"cases": chosen, "seen": change.stands(chosen)}
-    form = change.form(sent(request), user=request.user, initial=initial)
+    data: Any = sent(request)
+    if data is not None:
+        data = data.copy()
+        data.setlist("cases", [str(case.pk) for case in chosen])
+    form = change.form(data, user=request.user, initial=initial)
     if form.is_valid():
         with refusal_at(form, change.field):
             number = change.save(form.cleaned_data)
@@ -104,9 +111,7 @@ def _change(request: SchoolRequest, change: Change) -> HttpResponse:
             messages.success(request, words % {"n": number})
             return redirect(back)
         # Saved once more, it goes by what stands there now.
-        again = request.POST.copy()
-        again["seen"] = change.stands(chosen)
-        form.data = again
+        data["seen"] = change.stands(chosen)
     access_log.write(request, LogAction.READ, pupils=pupils)
     return form_page(
         request,
@@ -116,3 +121,12 @@ def _change(request: SchoolRequest, change: Change) -> HttpResponse:
         back_url=back,
         back_label=_("All pupils with care"),
     )
+
+
+def _say_who_dropped_out(request: SchoolRequest, cases: CaseQuerySet) -> None:
+    """Of the cases that were ticked those that are not open any more: a colleague closed them a moment before."""
+    rows = list(cases.select_related("pupil").order_by("pupil__sort_key", "pk"))
+    access_log.write_shown(request, sorted({case.pupil_id for case in rows}))
+    if rows:
+        names = ", ".join(case.pupil.name for case in rows)
+        messages.warning(request, _("Not open any more, and not changed: %(names)s.") % {"names": names})

@@ -20,14 +20,15 @@ def key_of(user_id: int, day: dt.date) -> str:
 
 
 @transaction.atomic
-def remind(users: Iterable[User], *, school_id: int, now: dt.datetime) -> list[str]:
-    """Ask these mentors by mail to look, each once a day; the names of who had not been asked yet.
+def remind(users: Iterable[User], *, school_id: int, now: dt.datetime) -> list[User]:
+    """Ask these mentors by mail to look, each once a day; those of them who had not been asked yet.
 
     Neither a pupil nor a number leaves the house. Side effects: rows in the outbox.
     """
     day = timezone.localdate(now)
     asked = {key_of(user.pk, day): user for user in users}
     known = set(Message.objects.filter(key__in=asked).values_list("key", flat=True))
+    new = {key: user for key, user in asked.items() if key not in known}
     drafts = [
         outbox.Draft(
             school_id=school_id,
@@ -39,9 +40,8 @@ def remind(users: Iterable[User], *, school_id: int, now: dt.datetime) -> list[s
             language="nl",
             context={"link": f"{settings.SITE_URL}{reverse('intake:follow_up_list')}"},
         )
-        for key, user in asked.items()
-        if key not in known
+        for key, user in new.items()
     ]
     if drafts:
         outbox.enqueue(drafts, now=now, once=True)
-    return [draft.recipient for draft in drafts]
+    return list(new.values())

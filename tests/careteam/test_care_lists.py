@@ -197,6 +197,39 @@ def test_who_was_a_moment_faster_is_not_overruled_unseen(house: House, linda: Us
     assert managers(first, second) == ["Omar Haddad", "Omar Haddad"]
 
 
+def test_a_case_that_was_closed_meanwhile_drops_out_and_that_is_said(
+    house: House, linda: User, care: Client
+) -> None:
+    omar = member(house.school, Role.SOCIAL_WORKER, name="Omar Haddad")
+    first, second = (
+        case_of(pupil_in(house.own, call_name=name, surname="Haile"), linda, manager=linda)
+        for name in ("Adam", "Bilal")
+    )
+    url = f"/care/together/?case={first.pk}&case={second.pk}"
+    sent = form_data(care, url, manager=omar.pk)
+    CareCase.objects.filter(pk=second.pk).update(state=CaseState.CLOSED, closed_at=MORNING)
+    page = care.post("/care/together/", sent)
+    # What stood there is another one now: looked at once more, it is saved for the one that is left.
+    said = "Niet meer open, en niet veranderd: Bilal Haile."
+    assert (page.status_code, [str(one) for one in page.context["messages"]]) == (422, [said])
+    assert errors(page, "manager")[0].startswith("Iemand anders veranderde")
+    form = page.context["form"]
+    assert form["cases"].value() == [str(first.pk)]
+    again = sent | {"seen": form["seen"].value(), "cases": form["cases"].value()}
+    assert care.post("/care/together/", again).status_code == 302
+    assert managers(first, second) == ["Omar Haddad", "Linda Pot"]
+    # Ticked when it was closed already; of both nothing is left to do.
+    page = care.get(url)
+    assert [str(one) for one in page.context["messages"]][-1] == said
+    assert logged()[-2:] == [
+        ("read", "careteam:care_together", [second.pupil_id]),
+        ("read", "careteam:care_together", [first.pupil_id]),
+    ]
+    none_left = care.get(f"/care/together/?case={second.pk}", follow=True)
+    assert [str(one) for one in none_left.context["messages"]] == [said]
+    assert none_left.redirect_chain == [("/care/", 302)]
+
+
 def test_several_plans_get_one_day_and_several_cases_one_theme(
     house: House, linda: User, care: Client
 ) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
 from school.enums import Role
+from school.models.people import User
 from tests.house import House
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in
 from tools.samples.files import FollowUpFactory
@@ -42,6 +43,24 @@ def test_the_coordinator_reminds_who_is_ticked_once_a_day(care: Client, house: H
     assert len(heard()) == 1
     [message] = Message.objects.all()
     assert message.context["link"].endswith("/following/")
+
+
+def test_who_was_ticked_and_not_asked_is_named(care: Client, house: House) -> None:
+    load_texts(school=house.school)
+    planned(house)
+    bert = User.objects.get(name="Bert Bos")
+    nothing_waits = "Niet gevraagd, omdat er niets meer op hen wacht of omdat het vandaag al gevraagd is: %s."
+
+    def said_after(**sent: object) -> list[str]:
+        return [str(one) for one in care.post(REMIND, sent, follow=True).context["messages"]]
+
+    assert said_after(mentor=[house.mentor.pk, bert.pk]) == [
+        "Gevraagd om te kijken: Anneke Vos.",
+        nothing_waits % "Bert Bos",
+    ]
+    assert said_after(mentor=[bert.pk, house.mentor.pk]) == [nothing_waits % "Anneke Vos, Bert Bos"]
+    assert said_after(mentor=["x"]) == ["Niemand is gevraagd: vink aan wie het moet horen."]
+    assert heard() == [("look", "Anneke Vos")]
 
 
 def test_the_day_of_a_mentor_says_what_waits(mentor: Client, house: House) -> None:
