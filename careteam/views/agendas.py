@@ -128,14 +128,30 @@ def meeting_prepare(request: SchoolRequest, pk: int) -> HttpResponse:
 def agenda_put_on(request: SchoolRequest, pk: int) -> HttpResponse:
     """Put those that are ticked on the agenda."""
     found = get_meeting(request, pk)
-    wanted = set(request.POST.getlist("pupil"))
-    chosen = [one for one in proposals(found, request.user) if str(one.pupil.pk) in wanted]
+    wanted = {whole_number(one) for one in request.POST.getlist("pupil")} - {None}
+    if not wanted:
+        messages.info(request, _("Tick first who has to be on it."))
+        return to_agenda(pk)
+    chosen = [one for one in proposals(found, request.user) if one.pupil.pk in wanted]
     with refusal_said(request):
         number = agendas.put_on(meeting=found, proposals=chosen)
         access_log.write(request, LogAction.WRITE, pupils=[one.pupil.pk for one in chosen])
         words = ngettext("%(n)s pupil is on the agenda.", "%(n)s pupils are on the agenda.", number)
-        messages.success(request, words % {"n": number})
+        if number:
+            messages.success(request, words % {"n": number})
+        if dropped := wanted - {one.pupil.pk for one in chosen}:
+            say_who_dropped_out(request, dropped)
     return to_agenda(pk)
+
+
+def say_who_dropped_out(request: SchoolRequest, keys: Iterable[int | None]) -> None:
+    """Of those who were ticked who is proposed no more: somebody else put them on, or the reason is gone."""
+    rows = list(Pupil.objects.visible_to(request.user).filter(pk__in=keys).order_by("sort_key", "pk"))
+    access_log.write_shown(request, [pupil.pk for pupil in rows])
+    if rows:
+        names = ", ".join(pupil.name for pupil in rows)
+        words = _("Not put on, because they stand on it already or nothing asks for it any more: %(names)s.")
+        messages.warning(request, words % {"names": names})
 
 
 @require_POST

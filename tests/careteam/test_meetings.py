@@ -160,6 +160,33 @@ def test_an_agenda_proposes_itself_and_says_why(house: House, linda: User) -> No
     assert "Bewaard" not in {one.pupil.call_name for one in proposals(meeting, linda)}
 
 
+def test_who_was_ticked_and_is_proposed_no_more_is_named(house: House, care: Client, linda: User) -> None:
+    meeting = meeting_of(house.school, linda)
+    first, second, third = (
+        pupil_in(house.own, call_name=name, surname="Haile") for name in ("Adam", "Bo", "Cis")
+    )
+    for pupil in (first, second):
+        ConcernFactory(pupil=pupil)
+    url = reverse("careteam:agenda_put_on", args=[meeting.pk])
+
+    def said_after(*pupils: Any) -> list[str]:
+        answer = care.post(url, {"pupil": [getattr(one, "pk", one) for one in pupils]}, follow=True)
+        return [str(one) for one in answer.context["messages"]]
+
+    assert said_after() == ["Vink eerst aan wie erop moet."]
+    assert said_after("x") == ["Vink eerst aan wie erop moet."]
+    # A colleague puts the first one on a moment before; of the third nothing is proposed.
+    agendas.put_pupil_on(meeting=meeting, pupil=first, case_id=None, user=linda)
+    gone = "Niet op de agenda gezet, omdat ze er al op staan of er geen reden meer voor is: %s."
+    assert said_after(first, second, third) == [
+        "1 leerling staat op de agenda.",
+        gone % "Adam Haile, Cis Haile",
+    ]
+    assert said_after(second) == [gone % "Bo Haile"]
+    on_it = AgendaItem.objects.filter(meeting=meeting).order_by("position").values_list("pupil", flat=True)
+    assert list(on_it) == [first.pk, second.pk]
+
+
 def test_the_order_goes_by_buttons_and_says_whether_it_fits(house: House, care: Client, linda: User) -> None:
     meeting = meeting_of(house.school, linda, minutes=25)
     items = [
