@@ -1,14 +1,17 @@
 """What prints of meetings hold: the rule's answer for whoever prints, and nothing else."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from careteam.contexts.agendas import Entry, entries_for
 from careteam.contexts.overviews import Overview, overviews
 from careteam.models.agendas import AgendaItem, AgendaVersion
-from careteam.models.live import Minute
+from careteam.models.live import Minute, Presence
 from careteam.models.meetings import Meeting
 from careteam.querysets.meetings import reader_for, seats_in, sent_lines
 from pupils.contexts.twins import tell_apart
@@ -42,6 +45,8 @@ class MinutesPage:
     pupil: Pupil | None
     title: str
     rows: list[Minute]
+    # Who was in the room for any of it.
+    present: list[str]
 
 
 @dataclass(frozen=True)
@@ -69,19 +74,31 @@ def agenda_on_paper(meeting: Meeting, version: AgendaVersion, user: User, now: d
 
 
 def minutes_on_paper(meeting: Meeting, user: User, now: dt.datetime) -> MinutesOnPaper:
-    """Four queries."""
+    """Five queries."""
     seen = Minute.objects.visible_to(user).standing().filter(meeting=meeting)
     by_item: dict[int, list[Minute]] = {}
     for row in seen.select_related("author", "action__owner").order_by("at", "pk"):
         by_item.setdefault(row.item_id, []).append(row)
     items = AgendaItem.objects.visible_to(user).filter(pk__in=by_item).select_related("pupil")
+    present = who_was_there(by_item)
     pages = [
-        MinutesPage(item.pupil, item.title, by_item[item.pk]) for item in items.order_by("position", "pk")
+        MinutesPage(item.pupil, item.title, by_item[item.pk], present[item.pk])
+        for item in items.order_by("position", "pk")
     ]
     tell_apart(page.pupil for page in pages if page.pupil)
     named = [page.pupil.pk for page in pages if page.pupil]
     secret = secret_homes_among(named, timezone.localdate(now))
     return MinutesOnPaper(_head(meeting), meeting, pages, secret, user.name, now)
+
+
+def who_was_there(items: Collection[int]) -> defaultdict[int, list[str]]:
+    """By item the names of who was in the room for any of it, each once. One query."""
+    name = Coalesce("seat__user__name", "seat__contact__person__name")
+    rows = Presence.objects.filter(item__in=items).annotate(name=name).order_by("name", "seat").distinct()
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for item, said, _seat in rows.values_list("item", "name", "seat"):
+        found[item].append(said)
+    return found
 
 
 def _head(meeting: Meeting) -> PrintHead:

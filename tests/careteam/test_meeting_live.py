@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.db.utils import InternalError
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
+from careteam.contexts.meeting_prints import minutes_on_paper
 from careteam.enums.meetings import ItemState, MinuteKind
 from careteam.models.actions import Action
 from careteam.models.agendas import AgendaItem
@@ -25,6 +28,7 @@ from messaging.models.outbox import Message
 from partners.enums.consents import ConsentAnswer, ConsentPurpose
 from pupils.enums import HomeKind, PartLevel, ProtectionKind
 from school.enums import Role
+from school.middleware import access_for
 from school.models.people import RoleAssignment, User
 from school.models.sessions import Session
 from tests.databases import as_owner
@@ -416,6 +420,36 @@ def test_who_was_there_for_which_item(house: House, linda: User, begun: Meeting)
         (second.pk, coordinator.pk, LATER),
         (second.pk, late.pk, None),
     ]
+
+
+def test_the_minutes_say_who_was_there_for_which_item(
+    house: House, linda: User, begun: Meeting, django_assert_num_queries: Any
+) -> None:
+    first, second = items(begun)
+    late = SeatFactory(meeting=begun, user=member(house.school, Role.SOCIAL_WORKER, name="Adam Bos"))
+    guest = ContactFactory(organisation__school=house.school, person__name="Zoë Gast")
+    seat = SeatFactory(meeting=begun, user=None, contact=guest)
+    live.go_to(item=first, now=MORNING)
+    for now in (MORNING, LATER):
+        live.set_present(seat=seat, is_here=True, now=now)
+        live.set_present(seat=seat, is_here=False, now=now)
+    live.go_to(item=second, now=LATER)
+    live.set_present(seat=late, is_here=True, now=LATER)
+    for item in (first, second):
+        live.write_down(item=item, said=note("Gaat goed"), user=linda, now=LATER)
+    live.close(meeting=begun, now=LATER)
+    reader = User.objects.with_roles().get(pk=linda.pk)
+    reader.access = access_for(reader)
+    with django_assert_num_queries(5):
+        paper = minutes_on_paper(begun, reader, MORNING)
+    assert [(page.pupil, page.present) for page in paper.pages] == [
+        (first.pupil, [linda.name, "Zoë Gast"]),
+        (second.pupil, ["Adam Bos", linda.name]),
+    ]
+    with override("nl"):
+        words = render_to_string("careteam/minutes_pdf.html", {"paper": paper})
+    assert f"Aanwezig: {linda.name}, Zoë Gast<" in words
+    assert f"Aanwezig: Adam Bos, {linda.name}<" in words
 
 
 def test_what_was_not_reached_stands_on_the_next_agenda(linda: User, begun: Meeting) -> None:
