@@ -6,7 +6,7 @@ Each change raises the revision, by which everybody who follows sees that there 
 import datetime as dt
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -24,6 +24,7 @@ from careteam.rules.meeting_moves import ITEM_MOVES, TO_PREPARE
 from careteam.services.actions import move_action
 from careteam.services.meetings import NotPossible, carry_to_next, locked, move_meeting
 from pupils.enums import PartLevel
+from school.days import day_in_sentence
 from school.models.people import User
 
 
@@ -126,6 +127,7 @@ def write_down(*, item: AgendaItem, said: Said, user: User, now: dt.datetime) ->
     """
     # Of the same sent twice at one moment the second waits here.
     locked(item.meeting)
+    said = _with_who_does_it(item, said, user)
     known = _known(said.client_id)
     if known is not None and _is_same(known, item, said, user):
         return known
@@ -172,6 +174,19 @@ def _is_same(row: Minute, item: AgendaItem, said: Said, user: User) -> bool:
     before = (row.author_id, row.item_id, row.kind, row.text, row.level, row.for_guests, row.replaces_id)
     replaces = said.replaces.pk if said.replaces else None
     return before == (user.pk, item.pk, said.kind, said.text, said.level, said.for_guests, replaces)
+
+
+def _with_who_does_it(item: AgendaItem, said: Said, user: User) -> Said:
+    """The same; where no action on a list holds who does it and until when, the words do.
+
+    Who corrects an action finds both in its words, and changes them there.
+    """
+    if said.kind is not MinuteKind.ACTION or item.pupil_id is not None or said.due_on is None:
+        return said
+    if said.replaces is not None and said.replaces.kind == MinuteKind.ACTION:
+        return said
+    values = {"what": said.text, "who": (said.owner or user).name, "day": day_in_sentence(said.due_on)}
+    return replace(said, text=_("%(what)s (%(who)s, by %(day)s)") % values)
 
 
 def _action_of(item: AgendaItem, said: Said, user: User) -> Action | None:

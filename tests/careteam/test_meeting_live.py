@@ -404,6 +404,35 @@ def test_an_action_is_on_the_page_of_who_does_it(house: House, care: Client, beg
     assert "Huisarts bellen" in browser.get("/").content.decode()
 
 
+def test_an_action_about_no_pupil_says_in_words_who_does_it_and_until_when(
+    house: House, linda: User, care: Client, begun: Meeting
+) -> None:
+    subject = AgendaItemFactory(meeting=begun, pupil=None, title="Het rooster", position=3)
+    live.go_to(item=subject, now=MORNING)
+    other = member(house.school, Role.SOCIAL_WORKER, name="Omar Haddad")
+    url = reverse("careteam:live_write", args=[subject.pk])
+    sent = {"kind": "action", "text": "Zaal regelen", "level": "care", "due_on": "2026-09-30"}
+    by_omar = sent | {"owner": other.pk, "client_id": str(uuid.uuid4())}
+    # Sent twice it is one.
+    for fields in (by_omar, by_omar, sent | {"client_id": str(uuid.uuid4())}):
+        assert care.post(url, fields).status_code == 302
+    assert list(Minute.objects.order_by("pk").values_list("text", "action")) == [
+        ("Zaal regelen (Omar Haddad, uiterlijk 30 september)", None),
+        (f"Zaal regelen ({linda.name}, uiterlijk 30 september)", None),
+    ]
+    # Who corrects it finds these words in the form, and changes them there.
+    first, second = Minute.objects.order_by("pk")
+    page = care.get(reverse("careteam:meeting_live", args=[begun.pk]), {"correct": first.pk})
+    assert page.context["form"]["text"].value() == first.text
+    corrected = "Zaal regelen (Omar Haddad, uiterlijk 7 oktober)"
+    again = {"text": corrected, "replaces": first.pk, "client_id": str(uuid.uuid4())}
+    care.post(url, sent | again)
+    assert list(Minute.objects.standing().order_by("pk").values_list("text", flat=True)) == [
+        second.text,
+        corrected,
+    ]
+
+
 def test_who_was_there_for_which_item(house: House, linda: User, begun: Meeting) -> None:
     first, second = items(begun)
     late = SeatFactory(meeting=begun, user=member(house.school, Role.SOCIAL_WORKER))
