@@ -13,6 +13,7 @@ from careteam.models.meetings import Meeting, MeetingKind, MeetingQuerySet, Stan
 from careteam.rules.meeting_moves import meeting_days
 from school.enums import Permission
 from school.querysets import school_days
+from school.rules import week_of
 from school.viewer import Access
 
 AHEAD = dt.timedelta(days=365)
@@ -52,11 +53,15 @@ def kind_lines(kinds: Sequence[MeetingKind], *, school_id: int, day: dt.date) ->
 
 
 def next_day(kind: MeetingKind, *, day: dt.date) -> dt.date | None:
-    """The next day on which a kind comes back and none is planned yet. Three queries."""
+    """The next day on which a kind comes back, in a week in which none is planned yet. Three queries.
+
+    One that was moved to another day of its week has its turn all the same.
+    """
     days = set(school_days(kind.school_id, day - BACK, day + AHEAD))
-    rows = Meeting.objects.filter(kind=kind, starts_at__date__gte=day).exclude(state=MeetingState.CANCELLED)
-    planned = {timezone.localdate(at) for at in rows.values_list("starts_at", flat=True)}
-    return next((one for one in _days(kind, days, day) if one not in planned), None)
+    rows = Meeting.objects.filter(kind=kind, starts_at__date__gte=week_of(day))
+    planned = rows.exclude(state=MeetingState.CANCELLED).values_list("starts_at", flat=True)
+    weeks = {week_of(timezone.localdate(at)) for at in planned}
+    return next((one for one in _days(kind, days, day) if week_of(one) not in weeks), None)
 
 
 def _coming(kind: MeetingKind, days: set[dt.date], day: dt.date) -> list[dt.date]:

@@ -88,6 +88,30 @@ def test_a_school_begins_with_a_set_and_plans_by_its_rhythm(house: House, care: 
     assert (again.status_code, errors(again, "day")) == (422, ["Op dat moment is er al zo’n overleg."])
 
 
+def test_a_meeting_that_was_moved_within_its_week_has_its_turn(house: House, care: Client) -> None:
+    """Also to a day of this week that is over; one that is called off leaves its turn free."""
+    SchoolYearFactory(school=house.school)
+    kind = MeetingKindFactory(school=house.school, starts_on=dt.date(2026, 9, 15))
+    url = reverse("careteam:meeting_new", args=[kind.pk])
+    turns = [dt.date(2026, 9, 15), dt.date(2026, 9, 29), dt.date(2026, 10, 13)]
+
+    def proposed() -> dt.date:
+        day: dt.date = care.get(url).context["form"]["day"].value()
+        return day
+
+    assert proposed() == turns[0]
+    MeetingFactory(kind=kind, state="closed", starts_at=MORNING - dt.timedelta(days=1))
+    assert proposed() == turns[1]
+    moved = MeetingFactory(kind=kind, starts_at=NEXT_WEEK + dt.timedelta(days=7))
+    assert proposed() == turns[2]
+    Meeting.objects.filter(pk=moved.pk).update(starts_at=NEXT_WEEK + dt.timedelta(days=9))
+    assert proposed() == turns[2]
+    Meeting.objects.filter(pk=moved.pk).update(starts_at=NEXT_WEEK + dt.timedelta(days=13))
+    assert proposed() == turns[1]
+    Meeting.objects.filter(pk=moved.pk).update(starts_at=NEXT_WEEK + dt.timedelta(days=7), state="cancelled")
+    assert proposed() == turns[1]
+
+
 def test_nobody_of_an_organisation_that_the_school_works_with_no_more_gets_a_seat(
     house: House, care: Client, linda: User
 ) -> None:
