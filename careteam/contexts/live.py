@@ -14,7 +14,7 @@ from careteam.models.live import LiveMeeting, Minute, MinuteQuerySet
 from careteam.models.meetings import Meeting
 from careteam.querysets.live import Sitting, begun, named_lines, sitting_at, written_about
 from careteam.querysets.meetings import Line, prepared_lines, readers_among, secret_of
-from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all
+from careteam.rules.meetings import Reader, agenda_for, ground_of, is_named_to_all, is_theirs
 from pupils.contexts.twins import tell_apart
 from pupils.querysets.protections import secret_homes_among
 from pupils.templatetags.prints import discreet
@@ -74,6 +74,17 @@ class Now:
             return False
         return is_named_to_all(self.in_room, self.line.item)
 
+    @property
+    def not_asked(self) -> list[int]:
+        """The seats of who is in the room and on whose own page the item that is on does not stand."""
+        if self.line is None:
+            return []
+        return [
+            key
+            for key in sorted(self.here)
+            if key not in self.readers or not is_theirs(self.readers[key], self.line.item)
+        ]
+
     @functools.cached_property
     def etag(self) -> str:
         """What is the same as long as nothing changed for anybody who follows: the revision, and who may hear what."""
@@ -118,6 +129,12 @@ class NotePage:
     def without_ground(self) -> list[str]:
         """Who is in the room and may not hear the name."""
         return [one.name for one in self.room if one.is_here and not one.hears]
+
+    @property
+    def not_asked(self) -> list[str]:
+        """Who is in the room, and would hear the name, but was not asked for this item."""
+        keys = self.now.not_asked
+        return [one.name for one in self.room if one.hears and one.seat in keys]
 
     @property
     def left(self) -> list[tuple[int, str]]:
@@ -205,6 +222,9 @@ def on_screen(now: Now) -> OnScreen:
         one for one in agenda_for(reader, items, secret_of(now.meeting)) if one.item.pk == now.line.item.pk
     ]
     entry = entry_of(seen, now.line, nobody)
+    if now.not_asked:
+        # Somebody reads nothing of it on a page of their own: the wall says no more than what it is about.
+        return OnScreen(replace(entry, question=""), [])
     if not now.is_named:
         return OnScreen(entry, [])
     # The wall tells no address that is secret, whoever is in the room: what was typed may be older than that.

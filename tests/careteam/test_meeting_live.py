@@ -181,6 +181,56 @@ def test_the_screen_shows_no_more_than_the_one_who_may_read_least(
     assert shown() == []
 
 
+def test_the_screen_tells_who_was_not_asked_for_an_item_no_more_than_what_it_is_about(
+    house: House, linda: User, care: Client, begun: Meeting
+) -> None:
+    """On the own page of a guest the items of others do not stand at all, also where they may hear the name."""
+    first, second = items(begun)
+    subject = AgendaItemFactory(
+        meeting=begun, pupil=None, title="Het rooster", question="Wie valt uit?", position=3
+    )
+    guest = ContactFactory(organisation__school=house.school)
+    assert first.pupil is not None
+    consent = ConsentRequestFactory(
+        pupil=first.pupil, organisation=guest.organisation, purpose=ConsentPurpose.DISCUSS, parts=[]
+    )
+    said(consent, with_family(first.pupil).person)
+    seats = [
+        SeatFactory(meeting=begun, user=None, contact=guest, whole=False),
+        SeatFactory(meeting=begun, user=house.mentor, whole=False),
+    ]
+    for seat in seats:
+        ItemSeatFactory(item=second, seat=seat)
+    wall, url = screen_of(begun, linda), reverse("careteam:screen")
+    texts = ("Zonnestraal", "Het rooster", "Hoe gaat het met", "Wie valt uit?", "Besluit")
+
+    def shown() -> list[str]:
+        words = wall.get(url).content.decode()
+        return [text for text in texts if text in words]
+
+    def not_asked() -> list[str]:
+        page = care.get(reverse("careteam:meeting_live", args=[begun.pk])).context["page"]
+        found: list[str] = page.not_asked
+        return found
+
+    for item, whole in (
+        (first, ["Zonnestraal", "Hoe gaat het met"]),
+        (subject, ["Het rooster", "Wie valt uit?"]),
+    ):
+        live.go_to(item=item, now=MORNING)
+        decided = note("Besluit", level=PartLevel.MENTOR_CARE, for_guests=True)
+        live.write_down(item=item, said=decided, user=linda, now=MORNING)
+        assert (shown(), not_asked()) == ([*whole, "Besluit"], [])
+        live.set_present(seat=seats[0], is_here=True, now=LATER)
+        assert (shown(), not_asked()) == (whole[:1], [guest.person.name])
+        live.set_present(seat=seats[0], is_here=False, now=LATER)
+    # A colleague who was asked for another item alone.
+    live.set_present(seat=seats[1], is_here=True, now=LATER)
+    assert (shown(), not_asked()) == (["Het rooster"], [house.mentor.name])
+    live.set_present(seat=seats[1], is_here=False, now=LATER)
+    assert shown() == ["Het rooster", "Wie valt uit?", "Besluit"]
+
+
 def test_the_screen_follows_an_action_that_is_put_off_elsewhere(linda: User, begun: Meeting) -> None:
     first, _second = items(begun)
     live.go_to(item=first, now=MORNING)
