@@ -38,7 +38,7 @@ class Preparing:
     # How many more there are than the page shows.
     more: int
     comes: list[Comes]
-    # How many people would hear if it were sent now.
+    # How many people it would concern if it were sent now.
     concerned: int
     off: list[AgendaItem]
 
@@ -79,7 +79,7 @@ def preparing(meeting: Meeting, user: User, *, now: dt.datetime) -> Preparing:
         proposed[: OPEN + MORE],
         max(0, len(proposed) - OPEN - MORE),
         who_comes(meeting, seats),
-        what_changes(meeting, lines, now=now).number,
+        len(what_changes(meeting, lines, now=now).changes),
         list(off.order_by("position", "pk")),
     )
 

@@ -264,6 +264,11 @@ class Seat(models.Model):
         return self.contact_id is not None
 
     @property
+    def gets_no_mail(self) -> bool:
+        """Whether somebody from outside has no address, and has to be told by somebody; read `with_names`."""
+        return self.contact is not None and not self.contact.person.email
+
+    @property
     def name(self) -> str:
         """Who it is; of a seat read `with_names`."""
         return str(self.contact.person.name if self.contact else self.user.name)  # type: ignore[union-attr]

@@ -35,7 +35,8 @@ class Sent:
 
     @property
     def number(self) -> int:
-        return len(self.changes)
+        """How many people a mail tells of it."""
+        return sum(not seat.gets_no_mail for seat in self.changes)
 
 
 def seats_now(meeting: Meeting) -> dict[Seat, bool]:

@@ -341,6 +341,7 @@ def meeting_publish(request: SchoolRequest, pk: int) -> HttpResponse:
             done = publishing.publish(meeting=found, user=request.user, now=clock.now())
             words = ngettext("%(n)s person hears of it.", "%(n)s people hear of it.", done.number)
             messages.success(request, words % {"n": done.number})
+            say_whom_to_call(request, done.changes)
         return redirect("careteam:meeting", pk)
     lines = prepared_lines(found)
     access_log.write_shown(request, sorted({line.row.pupil_id for line in lines if line.row.pupil_id}))
@@ -349,17 +350,28 @@ def meeting_publish(request: SchoolRequest, pk: int) -> HttpResponse:
     return render(request, "careteam/meeting_publish.html", context)
 
 
+def say_whom_to_call(request: SchoolRequest, seats: Iterable[Seat]) -> None:
+    """Who has no address hears nothing of it by mail."""
+    if names := ", ".join(seat.name for seat in seats if seat.gets_no_mail):
+        words = _("We have no e-mail address of them, so tell them yourself: %(names)s.")
+        messages.warning(request, words % {"names": names})
+
+
 @require_POST
 @requires(Permission.PREPARE_MEETINGS)
 def meeting_call_off(request: SchoolRequest, pk: int) -> HttpResponse:
     """The meeting does not take place."""
     found = get_meeting(request, pk)
     with refusal_said(request):
-        number = publishing.call_off(meeting=found, now=clock.now())
+        version = version_of(found) if found.version else None
+        seats = list(seats_in(version)) if version else []
+        publishing.call_off(meeting=found, now=clock.now())
+        number = sum(not seat.gets_no_mail for seat in seats)
         words = ngettext(
             "Called off. %(n)s person hears of it.", "Called off. %(n)s people hear of it.", number
         )
         messages.success(request, words % {"n": number})
+        say_whom_to_call(request, seats)
     return redirect("careteam:meetings")
 
 

@@ -29,7 +29,7 @@ from careteam.querysets.live import followed_by
 from careteam.services import live, publishing, screens
 from careteam.services.afterwards import close_and_tell
 from careteam.services.live import Said
-from careteam.views.agendas import get_item
+from careteam.views.agendas import get_item, say_whom_to_call
 from careteam.views.meetings import get_meeting
 from pupils.enums import PartLevel
 from school import access_log, clock
@@ -142,6 +142,7 @@ def live_begin(request: SchoolRequest, pk: int) -> HttpResponse:
                 sent_now.number,
             )
             messages.success(request, words % {"n": sent_now.number})
+        say_whom_to_call(request, sent_now.changes)
     return redirect("careteam:meeting_live", pk)
 
 

@@ -562,7 +562,7 @@ def test_what_changed_at_the_last_moment_is_sent_when_the_meeting_begins(
     begun = care.post(begins, follow=True)
     # The coordinator, the mentor who is not asked any more, and the guest.
     said_there = [str(one) for one in begun.context["messages"]]
-    assert said_there == ["Wat er aan de agenda veranderd is, is verstuurd: 3 personen horen het."]
+    assert said_there == ["Wat er aan de agenda veranderd is, is verstuurd: 3 mensen krijgen bericht."]
     assert mentor.get(page).status_code == 404
     assert Message.objects.filter(address=guest.person.email, kind="guest_link").count() == 1
     live.go_to(item=late, now=MORNING)

@@ -350,6 +350,28 @@ def test_a_meeting_that_is_called_off_is_for_the_care_team_alone(
     assert [care.get(url).status_code for url in pages] == [200, 200, 200]
 
 
+def test_who_has_no_address_is_named_as_one_to_tell(house: House, linda: User, care: Client) -> None:
+    meeting = meeting_of(house.school, linda)
+    named, unnamed = (
+        ContactFactory(organisation__school=house.school, person__name=name, person__email=email)
+        for name, email in (("Els Bereikbaar", "els@partner.example"), ("Piet Zonder", ""))
+    )
+    for contact in (named, unnamed):
+        SeatFactory(meeting=meeting, user=None, contact=contact)
+    prepare, send, off = (
+        reverse(f"careteam:{name}", args=[meeting.pk])
+        for name in ("meeting_prepare", "meeting_publish", "meeting_call_off")
+    )
+    for url in (prepare, send):
+        words = care.get(url).content.decode()
+        assert words.count("Geen e-mailadres: vertel het deze persoon zelf.") == 1, url
+    to_call = "Van hen is geen e-mailadres bekend, dus vertel het hun zelf: Piet Zonder."
+    sent = care.post(send, follow=True).context["messages"]
+    assert [str(one) for one in sent] == ["2 mensen krijgen bericht.", to_call]
+    off_again = care.post(off, follow=True).context["messages"]
+    assert [str(one) for one in off_again] == ["Afgezegd. 2 mensen krijgen bericht.", to_call]
+
+
 def read_pdf(answer: Any) -> tuple[list[str], str]:
     """The words of each page, and what the file says of itself."""
     reader = PdfReader(io.BytesIO(answer.content))
