@@ -134,6 +134,7 @@ ADDRESSES = [
     path("meetings/<int:pk>/live/item/", live.live_item, name="live_item"),
     path("meetings/<int:pk>/live/pause/", live.live_pause, name="live_pause"),
     path("meetings/<int:pk>/live/close/", live.live_close, name="live_close"),
+    path("meetings/<int:pk>/live/put-back/", live.live_put_back, name="live_put_back"),
     path("meetings/<int:pk>/screen/", live.screen_new, name="screen_new"),
     path("meetings/screen/", live.screen, name="screen"),
     path("meetings/items/<int:pk>/write/", live.live_write, name="live_write"),

@@ -137,6 +137,11 @@ class NotePage:
         return [one.name for one in self.room if one.hears and one.seat in keys]
 
     @property
+    def has_begun(self) -> bool:
+        """Whether an item is or was on: then nobody began the meeting by mistake."""
+        return any(one.row.state != "planned" for one in self.now.lines)
+
+    @property
     def left(self) -> list[tuple[int, str]]:
         """The items that are still to come, in order, each with what it is called."""
         return [(one.item.pk, one.called) for one in self.now.lines if one.row.state == "planned"]

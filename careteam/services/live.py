@@ -59,6 +59,21 @@ def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
 
 
 @transaction.atomic
+def put_back(*, meeting: Meeting, now: dt.datetime) -> None:
+    """Bring a meeting that somebody began by mistake back to before it began: it can be prepared again.
+
+    Side effects: the meeting, with history; the room is empty; the revision. NotPossible once an item was begun.
+    """
+    found, _live = _going_on(meeting)
+    talked_about = AgendaItem.objects.filter(meeting=found, state__in=[ItemState.NOW, ItemState.DONE])
+    if talked_about.exists() or Minute.objects.filter(meeting=found).exists():
+        raise NotPossible(_("An item was begun already. Close the meeting instead."))
+    Presence.objects.filter(seat__meeting=found, left_at=None).update(left_at=now)
+    move_meeting(found, MeetingState.PUBLISHED)
+    raise_revision(found)
+
+
+@transaction.atomic
 def go_to(*, item: AgendaItem, now: dt.datetime) -> None:
     """Begin an item; the one before is discussed. Whoever is in the room is there for it until they leave.
 

@@ -15,6 +15,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -143,6 +144,18 @@ def live_begin(request: SchoolRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, words % {"n": sent_now.number})
         say_whom_to_call(request, sent_now.changes)
+    return redirect("careteam:meeting_live", pk)
+
+
+@require_POST
+@requires(Permission.SEE_CARE)
+def live_put_back(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The meeting was begun by mistake."""
+    found = get_meeting(request, pk)
+    with refusal_said(request):
+        live.put_back(meeting=found, now=clock.now())
+        screens.switch_off(meeting=found)
+        messages.success(request, _("The meeting has not begun. Its agenda can be changed again."))
     return redirect("careteam:meeting_live", pk)
 
 

@@ -711,6 +711,7 @@ ROWS = [
     get("careteam:live_write", CARE_TEAM, "live_item", status=302),
     post("careteam:live_write", CARE_TEAM, "live_item"),
     post("careteam:live_close", CARE_TEAM, "live_meeting", status=302),
+    post("careteam:live_put_back", CARE_TEAM, "live_meeting", status=302),
     post("careteam:screen_new", CARE_TEAM, "live_meeting", status=200),
     # The portal of people of other organisations
     get("partners:portal_referrals", PARTNERS),

@@ -577,6 +577,32 @@ def test_what_changed_at_the_last_moment_is_sent_when_the_meeting_begins(
     assert (list(again.context["messages"]), Message.objects.count()) == ([], before)
 
 
+def test_a_meeting_that_was_begun_by_mistake_is_put_back(linda: User, care: Client, begun: Meeting) -> None:
+    page, back = (reverse(f"careteam:{name}", args=[begun.pk]) for name in ("meeting_live", "live_put_back"))
+    wall = screen_of(begun, linda)
+    assert f'action="{back}"' in care.get(page).content.decode()
+    answer = care.post(back, follow=True)
+    assert [str(one) for one in answer.context["messages"]] == [
+        "Het overleg is niet begonnen. De agenda kan weer veranderd worden."
+    ]
+    begun.refresh_from_db()
+    assert (begun.state, [item.state for item in items(begun)]) == ("published", ["planned", "planned"])
+    assert not Presence.objects.filter(left_at=None).exists()
+    assert "code" in wall.get(reverse("careteam:screen")).content.decode()
+    agendas.set_state(item=items(begun)[1], after=ItemState.REMOVED)
+    # Begun in earnest: once an item is on there is no way back.
+    care.post(reverse("careteam:live_begin", args=[begun.pk]))
+    live.go_to(item=items(begun)[0], now=LATER)
+    assert f'action="{back}"' not in care.get(page).content.decode()
+    refused = care.post(back, follow=True)
+    assert [str(one) for one in refused.context["messages"]] == [
+        "Er is al een punt begonnen. Sluit het overleg af."
+    ]
+    begun.refresh_from_db()
+    assert begun.state == "live"
+    assert Presence.objects.filter(left_at=None).count() == 1
+
+
 def test_a_meeting_that_was_closed_too_early_goes_on(linda: User, care: Client, begun: Meeting) -> None:
     """What moved on is begun here after all: then it stands on the next agenda no more."""
     following = MeetingFactory(kind=begun.kind, starts_at=begun.starts_at + dt.timedelta(weeks=2))
