@@ -87,12 +87,21 @@ class Comes:
     seat: Seat
     whole: bool
     answers: list[CalendarEntry]
+    # Whoever works there no more hears nothing, and reads nothing.
+    is_gone: bool = False
 
 
-def who_comes(meeting: Meeting, seats: Mapping[Seat, bool]) -> list[Comes]:
-    """One query."""
+def who_comes(
+    meeting: Meeting, seats: Mapping[Seat, bool], readers: Mapping[int, Reader] | None = None
+) -> list[Comes]:
+    """With what holds for each at this moment also who works there no more. One query."""
     answers = answers_to(meeting)
-    return [Comes(seat, whole, answers.get(seat.pk, [])) for seat, whole in seats.items()]
+    gone = {seat.pk for seat in seats if readers is not None and not _works(readers.get(seat.pk))}
+    return [Comes(seat, whole, answers.get(seat.pk, []), seat.pk in gone) for seat, whole in seats.items()]
+
+
+def _works(reader: Reader | None) -> bool:
+    return reader is not None and reader.seat_id is not None
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def preparing(meeting: Meeting, user: User, *, now: dt.datetime) -> Preparing:
         fit_of(meeting, lines),
         proposed[: OPEN + MORE],
         max(0, len(proposed) - OPEN - MORE),
-        who_comes(meeting, seats),
+        who_comes(meeting, seats, readers),
         len(what_changes(meeting, lines, now=now).changes),
         list(off.order_by("position", "pk")),
     )

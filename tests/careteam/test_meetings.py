@@ -31,7 +31,7 @@ from pupils.enums import HomeKind, ProtectionKind, RelationKind
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from school.enums import Role
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from school.models.school import DayOff
 from tests.house import House
 from tests.pages import errors, form_data
@@ -370,6 +370,27 @@ def test_who_has_no_address_is_named_as_one_to_tell(house: House, linda: User, c
     assert [str(one) for one in sent] == ["2 mensen krijgen bericht.", to_call]
     off_again = care.post(off, follow=True).context["messages"]
     assert [str(one) for one in off_again] == ["Afgezegd. 2 mensen krijgen bericht.", to_call]
+
+
+def test_whoever_works_there_no_more_is_marked_while_an_agenda_is_prepared(
+    house: House, linda: User, care: Client
+) -> None:
+    """A colleague whose account is closed, one whose role ended, a guest who left, and one of a closed organisation."""
+    meeting = meeting_of(house.school, linda)
+    closed, ended = (member(house.school, Role.TEAM_LEADER) for _ in range(2))
+    User.objects.filter(pk=closed.pk).update(is_active=False)
+    yesterday = SCHOOL_DAY - dt.timedelta(days=1)
+    RoleAssignment.objects.filter(user=ended).update(ends_on=yesterday)
+    guests = [
+        ContactFactory(organisation__school=house.school, **fields)
+        for fields in ({}, {"ends_on": yesterday}, {"organisation__ends_on": yesterday})
+    ]
+    seats = [SeatFactory(meeting=meeting, user=user) for user in (closed, ended)]
+    seats += [SeatFactory(meeting=meeting, user=None, contact=guest) for guest in guests]
+    page = care.get(reverse("careteam:meeting_prepare", args=[meeting.pk]))
+    gone = [one.seat for one in page.context["page"].comes if one.is_gone]
+    assert gone == [seats[0], seats[1], seats[3], seats[4]]
+    assert page.content.decode().count("Werkt daar niet meer: hoort niets van dit overleg.") == 4
 
 
 def read_pdf(answer: Any) -> tuple[list[str], str]:
