@@ -3,7 +3,8 @@
 import datetime as dt
 import functools
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
@@ -93,20 +94,16 @@ class Composer:
     def compose(self, message: Message) -> Mail:
         """The words of a message in the languages that may go out; a chat message gets the first two as one text."""
         parts = self.parts(message)
-        # A subject is one line that fits its column, whatever a name in it holds.
-        subject = " ".join(" · ".join(part.subject for part in parts).split())[:SUBJECT_AT_MOST]
-        plain = rules.PART_BREAK.join(part.body for part in parts)
-        languages = tuple(part.language for part in parts)
+        mail = _in_words(parts)
         if message.channel == Channel.CHAT:
-            return Mail(subject=subject, text=plain, html="", languages=languages)
-        html = render_to_string("messaging/mail.html", {"parts": parts, "language": languages[0]})
-        return Mail(
-            subject=subject,
-            text=plain,
-            html=html,
-            languages=languages,
-            calendar=calendar_object(message, plain) if message.kind in WITH_CALENDAR else None,
-        )
+            return mail
+        html = render_to_string("messaging/mail.html", {"parts": parts, "language": mail.languages[0]})
+        told = calendar_object(message, mail.text) if message.kind in WITH_CALENDAR else None
+        return replace(mail, html=html, calendar=told)
+
+    def words(self, message: Message) -> Mail:
+        """The same words alone, for what does not go out: without the page around them and what a calendar is told."""
+        return _in_words(self.parts(message))
 
     def parts(self, message: Message) -> list["LanguageText"]:
         """The same words language by language, each with its own subject: for a letter."""
@@ -139,6 +136,14 @@ class LanguageText:
     direction: Direction
     subject: str
     body: str
+
+
+def _in_words(parts: Sequence[LanguageText]) -> Mail:
+    """What is said in all languages, one below the other."""
+    # A subject is one line that fits its column, whatever a name in it holds.
+    subject = " ".join(" · ".join(part.subject for part in parts).split())[:SUBJECT_AT_MOST]
+    plain = rules.PART_BREAK.join(part.body for part in parts)
+    return Mail(subject=subject, text=plain, html="", languages=tuple(part.language for part in parts))
 
 
 def filled(text: Text, context: dict[str, str]) -> LanguageText:

@@ -210,7 +210,7 @@ def _save(alerts: Sequence[Alert]) -> None:
     """Put the messages into words as delivery would have done, and save them with their alerts."""
     composer = Composer()
     for alert in alerts:
-        mail = composer.compose(alert.message)
+        mail = composer.words(alert.message)
         alert.message.subject, alert.message.body = mail.subject, mail.text
         alert.message.languages = list(mail.languages)
     Message.objects.bulk_create([alert.message for alert in alerts])

@@ -111,7 +111,7 @@ def went_out(school: School) -> None:
     composer = Composer()
     messages = list(Message.objects.filter(school=school, state=MessageState.QUEUED))
     for message in messages:
-        mail = composer.compose(message)
+        mail = composer.words(message)
         message.subject, message.body, message.languages = mail.subject, mail.text, list(mail.languages)
         message.state, message.attempts = MessageState.SENT, 1
         message.sent_at = message.created_at + dt.timedelta(seconds=3)
