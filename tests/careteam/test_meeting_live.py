@@ -615,7 +615,11 @@ def test_a_meeting_that_was_closed_too_early_goes_on(linda: User, care: Client, 
         (third, "planned"),
     ]
     page, again = (reverse(f"careteam:{name}", args=[begun.pk]) for name in ("meeting", "live_begin"))
-    assert f'action="{again}"' in care.get(page).content.decode()
+    over = care.get(page).content.decode()
+    assert f'action="{again}"' in over
+    # Nobody is waited for any more.
+    assert "Wie gevraagd was" in over
+    assert "nog geen antwoord" not in over
     mine = Meeting.objects.filter(pk=begun.pk)
     mine.update(starts_at=MORNING - dt.timedelta(days=8))
     assert f'action="{again}"' not in care.get(page).content.decode()
@@ -705,6 +709,8 @@ def test_what_is_being_written_while_a_colleague_closes_the_meeting_is_not_lost(
     assert {name: form[name].value() for name in sent} == sent
     again = reverse("careteam:live_begin", args=[begun.pk])
     assert f'target="_blank" rel="noopener" action="{again}"' in refused.content.decode()
+    # Of what is over nothing more can be shown on the wall, and it is closed already.
+    assert "Het scherm aan de muur" not in refused.content.decode()
     assert not Minute.objects.exists()
     care.post(again)
     assert care.post(url, sent).status_code == 302
