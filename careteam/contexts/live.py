@@ -87,12 +87,15 @@ class Now:
 
     @functools.cached_property
     def etag(self) -> str:
-        """What is the same as long as nothing changed for anybody who follows: the revision, and who may hear what."""
+        """What is the same as long as nothing changed for anybody who follows: the revision, and who may hear what and
+        was asked for it.
+        """
         grounds = [
             (reader.key, str(ground_of(reader, self.line.item) if self.line else ""))
             for reader in self.in_room
         ]
-        words = f"{self.meeting.pk} {self.meeting.state} {self.live.revision} {self.live.item_id} {grounds}"
+        told = grounds, self.not_asked
+        words = f"{self.meeting.pk} {self.meeting.state} {self.live.revision} {self.live.item_id} {told}"
         return f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
 
 

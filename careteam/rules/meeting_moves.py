@@ -49,7 +49,7 @@ def meeting_days(
 
 
 def may_go_on(state: str, starts_at: dt.datetime, now: dt.datetime) -> bool:
-    """Whether a meeting is offered to go on that was closed too early: not one of long ago."""
+    """Whether a meeting can go on that was closed too early: not one of long ago."""
     return state == _M.CLOSED and starts_at > now - ONE_WEEK
 
 

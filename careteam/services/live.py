@@ -20,7 +20,7 @@ from careteam.models.agendas import AgendaItem, AgendaItemQuerySet
 from careteam.models.live import LiveMeeting, Minute, Presence
 from careteam.models.meetings import Meeting, Seat
 from careteam.querysets.meetings import working_among
-from careteam.rules.meeting_moves import ITEM_MOVES, TO_PREPARE
+from careteam.rules.meeting_moves import ITEM_MOVES, TO_PREPARE, may_go_on
 from careteam.services.actions import move_action
 from careteam.services.meetings import NotPossible, carry_to_next, locked, move_meeting
 from pupils.enums import PartLevel
@@ -34,7 +34,7 @@ def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
 
     Side effects: the meeting, with history; colleagues with a seat at all of it are taken to be in the room, but
     for who works there no more: for their sake the wall would name nobody. Of one that was closed too early what moved
-    on is still to come again.
+    on is still to come again; NotPossible of one that was closed long ago.
     """
     found = locked(meeting)
     live: LiveMeeting = LiveMeeting.objects.get_or_create(
@@ -42,6 +42,8 @@ def begin(*, meeting: Meeting, now: dt.datetime) -> LiveMeeting:
     )[0]
     if found.state == MeetingState.LIVE:
         return live
+    if found.state == MeetingState.CLOSED and not may_go_on(found.state, found.starts_at, now):
+        raise NotPossible(_("This meeting is too long ago to go on."))
     move_meeting(found, MeetingState.LIVE)
     _set_states(AgendaItem.objects.filter(meeting=found, state=ItemState.MOVED), ItemState.PLANNED)
     whole = Seat.objects.filter(meeting=found, removed_at=None, whole=True).exclude(user=None)

@@ -170,17 +170,17 @@ def send_and_begin(*, meeting: Meeting, user: User, now: dt.datetime) -> Sent:
 
 
 @transaction.atomic
-def call_off(*, meeting: Meeting, now: dt.datetime) -> int:
-    """Call a meeting off: whoever had been sent its agenda hears; how many. Nobody sees it any more but the care team.
+def call_off(*, meeting: Meeting, now: dt.datetime) -> Sent:
+    """Call a meeting off: whoever had been sent its agenda hears; who that is. Only the care team sees it any more.
 
     Side effects: the meeting, with history; a mail to each; what stands in their calendars; what stood on it stands on
     the next one.
     """
     found = locked(meeting, to_prepare=True)
     version = version_of(found) if found.version else None
-    seats = list(seats_in(version)) if version else []
+    sent = Sent(dict.fromkeys(seats_in(version) if version else [], Change.REMOVED))
     move_meeting(found, MeetingState.CANCELLED)
-    tell_of(found, Sent(dict.fromkeys(seats, Change.REMOVED)), now=now)
+    tell_of(found, sent, now=now)
     settle(meeting=found, now=now)
     carry_to_next(meeting=found)
-    return len(seats)
+    return sent

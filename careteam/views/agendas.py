@@ -363,15 +363,12 @@ def meeting_call_off(request: SchoolRequest, pk: int) -> HttpResponse:
     """The meeting does not take place."""
     found = get_meeting(request, pk)
     with refusal_said(request):
-        version = version_of(found) if found.version else None
-        seats = list(seats_in(version)) if version else []
-        publishing.call_off(meeting=found, now=clock.now())
-        number = sum(not seat.gets_no_mail for seat in seats)
+        told = publishing.call_off(meeting=found, now=clock.now())
         words = ngettext(
-            "Called off. %(n)s person hears of it.", "Called off. %(n)s people hear of it.", number
+            "Called off. %(n)s person hears of it.", "Called off. %(n)s people hear of it.", told.number
         )
-        messages.success(request, words % {"n": number})
-        say_whom_to_call(request, seats)
+        messages.success(request, words % {"n": told.number})
+        say_whom_to_call(request, told.changes)
     return redirect("careteam:meetings")
 
 

@@ -237,6 +237,20 @@ def test_who_is_asked_for_an_item_counts_at_once(room: Room) -> None:
     assert room.ask().status_code == 200
 
 
+def test_a_guest_who_may_hear_the_name_and_is_asked_for_the_item_counts_at_once(room: Room) -> None:
+    """What hangs on the wall depends on it, though what they may hear stays the same."""
+    other: AgendaItem = AgendaItemFactory(meeting=room.meeting, pupil=None, title="Rooster", position=2)
+    Seat.objects.filter(pk=room.guest_seat.pk).update(whole=False)
+    ItemSeat.objects.create(school=room.school, item=other, seat=room.guest_seat)
+    live.set_present(seat=room.guest_seat, is_here=True, now=MORNING)
+    room.follow()
+    row = ItemSeat.objects.create(school=room.school, item=room.item, seat=room.guest_seat)
+    assert room.ask().status_code == 200
+    room.follow()
+    row.delete()
+    assert room.ask().status_code == 200
+
+
 def test_what_somebody_else_has_is_of_no_use(room: Room, house: House) -> None:
     """A seal counts in the session it was made for, at its own meeting, and as it was made."""
     room.follow()

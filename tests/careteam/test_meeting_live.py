@@ -623,6 +623,10 @@ def test_a_meeting_that_was_closed_too_early_goes_on(linda: User, care: Client, 
     mine = Meeting.objects.filter(pk=begun.pk)
     mine.update(starts_at=MORNING - dt.timedelta(days=8))
     assert f'action="{again}"' not in care.get(page).content.decode()
+    assert (
+        "Dit overleg is te lang geleden om verder te gaan." in care.post(again, follow=True).content.decode()
+    )
+    assert [item.state for item in items(begun)] == ["done", "moved", "moved"]
     mine.update(starts_at=begun.starts_at)
     opened = care.post(again, follow=True)
     assert opened.context["page"].left == [

@@ -303,7 +303,7 @@ def test_sending_tells_whom_it_concerns_and_no_mail_names_a_pupil(house: House, 
     assert "Zonnestraal" not in str(list(Message.objects.values_list("context", flat=True)))
     # Whoever was on the last one hears that it does not take place; nothing can be sent any more.
     meeting.refresh_from_db()
-    assert call_off(meeting=meeting, now=MORNING) == 2
+    assert call_off(meeting=meeting, now=MORNING).number == 2
     assert Message.objects.filter(kind="look").count() == 12
     with pytest.raises(NotPossible):
         send()
