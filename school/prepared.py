@@ -24,16 +24,16 @@ A function whose SQL differs by a plain value (a list's length, a zero), by the 
 with its arguments (a weekday from a day) is refused: `Unpreparable`.
 
 With PREPARED_CHECKED (in every test) a call also builds the ordinary queryset and compares, so that a function that
-depends on something else, such as the clock, cannot stay unnoticed: of each statement the first call in another hour or
-language, by another kind of access or with an argument that is empty where it was not, and each fiftieth call whatever
-it is.
+depends on something else, such as the clock, cannot stay unnoticed: of each statement the first call in another hour,
+in another language, by another kind of access or with an argument that is empty where it was not, and each fiftieth
+call whatever it is.
 """
 
 import copy
 import datetime as dt
 import functools
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, ParamSpec, TypeVar, get_args, get_origin
@@ -181,8 +181,8 @@ class Prepared(Generic[P, Row]):
         self._statements: dict[tuple[Any, ...], _Statement | None] = {}
         # The same ones by what they say: most sets of roles see a page alike.
         self._by_sql: dict[tuple[Any, ...], _Statement] = {}
-        # The calls that were compared with the ordinary queryset, as far as anything may depend on it.
-        self._compared: set[tuple[Any, ...]] = set()
+        # What was true of a call that was compared with the ordinary queryset, by statement.
+        self._compared: set[tuple[Hashable, ...]] = set()
         self._calls = 0
         for name, parameter in inspect.signature(function).parameters.items():
             if parameter.kind is not parameter.KEYWORD_ONLY or parameter.default is not parameter.empty:
@@ -297,13 +297,15 @@ class Prepared(Generic[P, Row]):
         self, asked: object, arguments: Mapping[str, Any], given: Mapping[str, Any]
     ) -> bool:
         hour = clock.now().replace(minute=0, second=0, microsecond=0)
-        unread = tuple(bool(getattr(given[name], part)) for name in self._accesses for part in NOT_READ_BY)
-        filled = tuple(bool(arguments[name]) for name in self._values)
-        call = asked, hour, translation.get_language(), unread, filled
-        is_new = call not in self._compared
-        self._compared.add(call)
+        facts: dict[Hashable, Hashable] = {name: bool(arguments[name]) for name in self._values}
+        facts |= {
+            (name, part): bool(getattr(given[name], part)) for name in self._accesses for part in NOT_READ_BY
+        }
+        facts |= {"the hour": hour, "the language": translation.get_language()}
+        new = {(asked, *fact) for fact in facts.items()} - self._compared
+        self._compared |= new
         self._calls += 1
-        return is_new or self._calls % COMPARED_EVERY == 0
+        return bool(new) or self._calls % COMPARED_EVERY == 0
 
     def _check(
         self, statement: _Statement | None, parameters: Sequence[Any], arguments: Mapping[str, Any]
