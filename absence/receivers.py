@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.dispatch import receiver
 
 from absence import reads
@@ -15,11 +15,11 @@ from absence.contexts.review import review_context
 from absence.contexts.steps import steps_to_take
 from absence.contexts.telling import outcome_in_words
 from absence.contexts.today import missing_without_word, own_classes, whole_school
-from absence.contexts.watching import to_do
 from absence.models.alerts import Alert
 from absence.models.searches import Search
 from absence.models.settings import AbsenceSettings
 from absence.models.timetable import Timetable
+from absence.querysets import today as reads_of_today
 from absence.querysets.day import lessons_on, with_timetable
 from absence.services import episodes, letters, visits
 from absence.style import style_sections
@@ -30,6 +30,7 @@ from messaging.subjects import add_subject_order
 from partners.models.hours import Booking
 from partners.signals import booking_noted
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import with_classes
 from pupils.signals import (
     absent_asked,
     lessons_asked,
@@ -99,19 +100,19 @@ def today_sections(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         sections.append(Section(10, "absence/_today_classes.html", {"morning": own_classes(access, now=now)}))
     if access.may(Permission.WORK_CALL_LIST) or access.may(Permission.TAKE_ANY_REGISTER):
         sections.append(Section(20, "absence/_today_school.html", school_morning(request)))
-    if access.may(Permission.WORK_CALL_LIST) and (found := searches_going_on(request)):
+    if access.may(Permission.WORK_CALL_LIST) and (found := searches_going_on(access)):
         named = [search.pupil_id for search in found]
         sections.append(Section(5, "absence/_today_searches.html", {"searches": found}, pupils=named))
-    if access.may(Permission.DECIDE_ABSENCE) and (waiting := crossings_waiting(request))["count"]:
+    if access.may(Permission.DECIDE_ABSENCE) and (waiting := crossings_waiting(access))["count"]:
         sections.append(Section(25, "absence/_today_crossings.html", waiting))
-    if access.may(Permission.DECIDE_ABSENCE) and (urgent := urgent_notices(request.user, access.day)):
+    if access.may(Permission.DECIDE_ABSENCE) and (urgent := urgent_notices(access)):
         named = [row.pupil.pk for row in urgent[:SHOWN]]
         sections.append(Section(26, "absence/_today_notices.html", {"rows": urgent}, pupils=named))
-    if access.may(Permission.FOLLOW_ABSENCE) and (due := steps_to_take(request.user, access.day)):
+    if access.may(Permission.FOLLOW_ABSENCE) and (due := steps_to_take(access)):
         named = [row.pupil.pk for row in due]
         sections.append(Section(24, "absence/_today_steps.html", {"rows": due}, pupils=named))
     sees_trends = access.may(Permission.SEE_TRENDS) or access.may(Permission.SEE_OWN_TRENDS)
-    if sees_trends and (figures := class_figures(request.user)):
+    if sees_trends and (figures := class_figures(access)):
         sections.append(Section(20, "absence/_today_figures.html", {"figures": figures}, area="side"))
     if access.may(Permission.ANNOUNCE_ABSENCE):
         # Who phones about the missing begins with them; for the others the telephone that rings comes first.
@@ -127,16 +128,15 @@ def register_follows(booking: Booking, by: User, now: dt.datetime, **_kwargs: An
     return outcome_in_words(outcome) if outcome is not None else ""
 
 
-def searches_going_on(request: SchoolRequest) -> list[Search]:
+def searches_going_on(access: Access) -> list[Search]:
     """Pupils whom nobody can find, shown until somebody has seen them."""
-    return list(Search.objects.visible_to(request.user).going_on().with_pupils(request.access.day))
+    return with_classes(reads_of_today.searches_going_on(access=access), access.day)
 
 
-def crossings_waiting(request: SchoolRequest) -> dict[str, Any]:
+def crossings_waiting(access: Access) -> dict[str, int]:
     """How many thresholds wait for somebody, and how many should have been told by now. One query."""
-    late = Count("pk", filter=Q(due_on__lt=request.access.day))
-    found: dict[str, Any] = to_do(request.user).order_by().aggregate(count=Count("pk"), overdue=late)
-    return found
+    [(count, overdue)] = reads_of_today.crossings_to_do(access=access) or [(0, 0)]
+    return {"count": count, "overdue": overdue}
 
 
 def school_morning(request: SchoolRequest) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def school_morning(request: SchoolRequest) -> dict[str, Any]:
     phones = access.may(Permission.WORK_CALL_LIST) and not is_brief
     return {
         "morning": whole_school(access, now=clock.now()),
-        "missing": missing_without_word(request.user, access.day) if phones else None,
+        "missing": missing_without_word(access) if phones else None,
         "is_brief": is_brief,
         "may_open": access.may(Permission.TAKE_ANY_REGISTER),
     }

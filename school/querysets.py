@@ -3,14 +3,17 @@
 import datetime as dt
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from school import rules
 from school.models.classes import SchoolClass, SchoolClassQuerySet
 from school.models.school import DayOff, LessonPeriod, School, SchoolYear
+from school.prepared import prepared
 from school.rules import Period
 from school.viewer import Access
+
+FRIDAY = 5
 
 
 def school_days(school_id: int, first: dt.date, last: dt.date) -> list[dt.date]:
@@ -45,14 +48,27 @@ def present_school(access: Access) -> School:
 
 def is_school_day(school_id: int, day: dt.date) -> bool:
     """Whether this school gives lessons on the day. One query."""
+    return day.isoweekday() <= FRIDAY and _lesson_years(school_id, day).exists()
+
+
+def _lesson_years(school_id: int, day: dt.date) -> QuerySet[SchoolYear]:
+    """The school year that the day falls in, unless it is a day off."""
     off = DayOff.objects.filter(school=school_id, starts_on__lte=day, ends_on__gte=day)
     years = SchoolYear.objects.filter(school=school_id, starts_on__lte=day, ends_on__gte=day)
-    return day.isoweekday() <= 5 and years.filter(~Exists(off)).exists()
+    return years.filter(~Exists(off))
 
 
 def day_periods(school_id: int, day: dt.date) -> list[Period]:
-    """The lessons of the day in order; none when there is no school. Two queries."""
-    if not is_school_day(school_id, day):
+    """The lessons of the day in order; none when there is no school. One query."""
+    weekday = day.isoweekday()
+    if weekday > FRIDAY:
         return []
-    rows = LessonPeriod.objects.filter(school=school_id, weekday=day.isoweekday()).order_by("starts_at")
+    rows = _periods(school_id=school_id, day=day, weekday=weekday)
     return [Period(row.number, row.starts_at, row.ends_at) for row in rows]
+
+
+@prepared
+def _periods(*, school_id: int, day: dt.date, weekday: int) -> QuerySet[LessonPeriod]:
+    """Those of that weekday, if the school gives lessons on the day."""
+    rows = LessonPeriod.objects.filter(school=school_id, weekday=weekday).order_by("starts_at")
+    return rows.filter(Exists(_lesson_years(school_id, day)))

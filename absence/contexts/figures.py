@@ -3,25 +3,24 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from absence.contexts.missed import hours
-from absence.models.counts import PupilWeek, PupilWeekQuerySet
+from absence.models.counts import MISSED, PupilWeek, PupilWeekQuerySet
+from absence.querysets import today
 from pupils.list_figures import ListFigure, add_list_figure
 from pupils.models.pupils import Pupil, PupilQuerySet
-from school.enums import Permission
-from school.models.classes import SchoolClass
 from school.models.people import User
 from school.models.school import SchoolYear
 from school.rules import week_of
+from school.viewer import Access
 
 A_WEEK = dt.timedelta(days=7)
 # How many weeks the figures of a class look back, the present one among them.
 WEEKS = 4
-MISSED = F("authorised") + F("unauthorised") + F("undecided")
 
 
 def with_missed(pupils: PupilQuerySet, user: User) -> PupilQuerySet:
@@ -64,23 +63,11 @@ class ClassFigures:
     late: int
 
 
-def class_figures(user: User) -> list[ClassFigures]:
+def class_figures(access: Access) -> list[ClassFigures]:
     """Of each class that this person sees figures of, who missed most first. Two queries."""
-    access = user.access
-    classes = SchoolClass.objects.visible_to(user)
-    if not access.may(Permission.SEE_TRENDS):
-        classes = classes.taught(access)
-    named = dict(classes.in_year_of(access.day).values_list("pk", "name"))
+    named = dict(today.classes_with_figures(access=access))
     since = week_of(access.day) - (WEEKS - 1) * A_WEEK
-    weeks = PupilWeek.objects.visible_to(user).between(access.school.id, since, access.day)
-    sums = (
-        weeks.filter(school_class__in=named)
-        .order_by()
-        .values("school_class")
-        .annotate(
-            missed=Sum(MISSED), not_allowed=Sum("unauthorised"), open=Sum("undecided"), too_late=Sum("late")
-        )
-    )
+    sums = today.sums_of_classes(access=access, since=since, class_ids=list(named)) if named else []
     return [
         ClassFigures(
             row["school_class"],

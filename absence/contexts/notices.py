@@ -14,16 +14,19 @@ from absence.contexts.timeline import in_ranges
 from absence.enums import TO_RMC, Meaning, NoticeKind, NoticeState
 from absence.models.notices import Notice, NoticeQuerySet
 from absence.models.settings import AbsenceSettings
+from absence.querysets import today
 from absence.querysets.missed import Attendance, attendance_of
 from absence.querysets.notices import Line, Told, back_days, done_since, told_since
 from absence.rules.notices import Filled, gaps
 from pupils.enums import BirthDateKnown
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import with_classes
 from school.days import day_in_sentence
 from school.models.people import User
 from school.models.school import SchoolYear
 from school.pdfs import PrintHead, letterhead
 from school.querysets import school_days
+from school.viewer import Access
 
 # A notice that is due within so many days stands out.
 SOON = dt.timedelta(days=2)
@@ -155,13 +158,12 @@ def notices_of(user: User, day: dt.date) -> tuple[NoticeQuerySet, list[NoticeRow
     return rows.unfinished(), notice_rows(list(closed[:SHOWN_CLOSED]), day)
 
 
-def urgent_notices(user: User, day: dt.date) -> list[NoticeRow]:
+def urgent_notices(access: Access) -> list[NoticeRow]:
     """Those that ask for something today: due or overdue, without a cause any more, or without an end. One query where
     there are none.
     """
-    pupils = Prefetch("pupil", queryset=Pupil.objects.with_class(day))
-    rows = Notice.objects.visible_to(user).unfinished().select_related("crossing").prefetch_related(pupils)
-    found = notice_rows(list(rows), day)
+    rows = with_classes(today.unfinished_notices(access=access), access.day)
+    found = notice_rows(rows, access.day)
     return [row for row in found if row.overdue or row.soon or row.lost_cause or row.back_on is not None]
 
 

@@ -11,6 +11,7 @@ from absence.contexts.watching import sentence
 from absence.models.letters import FamilyLetter
 from absence.models.steps import Approach, ApproachStep, HandOn
 from absence.models.watching import Crossing
+from absence.querysets import today
 from absence.querysets.steps import staircase
 from absence.rules.steps import Stair
 from absence.services import letters
@@ -21,8 +22,10 @@ from partners.models.hours import ConsultingHour
 from partners.rules.hours import slots
 from pupils.contexts.invitations import GuestRow, InvitationLetter
 from pupils.models.pupils import Pupil
+from pupils.querysets.pupils import with_classes
 from school.models.people import User
 from school.pdfs import letterhead
+from school.viewer import Access
 
 # How many free times with the school doctor are offered.
 OFFERED = 3
@@ -37,11 +40,10 @@ class StepRow:
     overdue: bool
 
 
-def steps_to_take(user: User, day: dt.date) -> list[StepRow]:
+def steps_to_take(access: Access) -> list[StepRow]:
     """The steps that this person takes, the soonest due first; of pupils who are at school. Two queries."""
-    pupils = Prefetch("pupil", queryset=Pupil.objects.with_class(day))
-    rows = ApproachStep.objects.for_viewer(user).to_take().filter(pupil__in=Pupil.objects.at_school(day))
-    return [StepRow(row, row.pupil, row.due_on < day) for row in rows.prefetch_related(pupils)]
+    rows = with_classes(today.steps_to_take(access=access), access.day)
+    return [StepRow(row, row.pupil, row.due_on < access.day) for row in rows]
 
 
 @dataclass(frozen=True)

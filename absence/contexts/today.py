@@ -1,25 +1,23 @@
 """What absence puts on "Vandaag": a mentor's classes, the morning of the whole school."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from absence.contexts.register import period_label
 from absence.enums import RegisterState
-from absence.models.episodes import Episode
 from absence.models.registers import Register
-from absence.models.settings import AbsenceSettings
-from absence.querysets.day import classes_to_register, lessons_on, with_timetable
+from absence.querysets import today as reads
+from absence.querysets.day import lessons_on
 from absence.rules import day as rules
 from absence.rules.timetable import Due, lesson_of
 from absence.services.lessons import EARLY
-from school.models.classes import ClassStaff, SchoolClass, SchoolClassQuerySet, of_own_class
-from school.models.people import User
+from school.models.classes import SchoolClass
 from school.querysets import day_periods
-from school.rules import Period, mentoring_kinds
+from school.rules import Period
 from school.viewer import Access
 
 
@@ -72,48 +70,38 @@ def own_classes(access: Access, *, now: dt.datetime) -> Morning:
     """The classes of a mentor or teacher and the register that each owes: where the timetable says whose lesson it is,
     a teacher's own alone.
     """
-    mentored = ClassStaff.objects.filter(
-        of_own_class(access, kinds=mentoring_kinds(access.roles)), school_class=OuterRef("pk")
-    )
-    classes = SchoolClass.objects.taught(access).with_stand_in(access).annotate(looks_after=Exists(mentored))
-    return _morning(classes, access, now=now)
+    return _morning(reads.own_classes_to_register, access, now=now)
 
 
 def whole_school(access: Access, *, now: dt.datetime) -> Morning:
     """All classes of the school and their register of the first lesson."""
-    classes = SchoolClass.objects.filter(school=access.school.id).annotate(looks_after=Value(True))
-    return _morning(classes, access, now=now)
+    return _morning(reads.all_classes_to_register, access, now=now)
 
 
-def _morning(classes: SchoolClassQuerySet, access: Access, *, now: dt.datetime) -> Morning:
-    """The registers that these classes owe today. Five queries."""
+def _morning(classes: Callable[..., list[SchoolClass]], access: Access, *, now: dt.datetime) -> Morning:
+    """The registers that these classes owe today. Three queries."""
     day = access.day
     periods = day_periods(access.school.id, day)
     if not periods:
         return Morning([], has_school=False)
-    settings = AbsenceSettings.objects.get(school=access.school.id)
     lessons: dict[int, tuple[SchoolClass, Due]] = {}
-    for school_class in with_timetable(classes_to_register(classes, day), day, day.isoweekday()):
+    for school_class in classes(access=access, weekday=day.isoweekday()):
         due = lesson_of(
-            lessons_on(school_class, periods, day, a_week=settings.a_week),
+            lessons_on(school_class, periods, day, a_week=school_class.school.absence_settings.a_week),
             user_id=access.user_id,
-            looks_after=school_class.looks_after,
+            looks_after=school_class.looks_after,  # type: ignore[attr-defined]
             now=timezone.localtime(now).time(),
             early=EARLY,
         )
         if due is not None:
             lessons[school_class.pk] = school_class, due
-    registers = {
-        (register.school_class_id, register.number): register
-        for register in Register.objects.filter(
-            school=access.school.id, day=day, number__in={due.period.number for _one, due in lessons.values()}
-        )
-        .with_counts()
-        .select_related("handed_in_by", "changed_by")
-    }
-    total = settings.reminder_after_minutes
+    numbers = sorted({due.period.number for _one, due in lessons.values()})
+    handed_in = (
+        reads.registers_of_lessons(school_id=access.school.id, day=day, numbers=numbers) if numbers else []
+    )
+    registers = {(register.school_class_id, register.number): register for register in handed_in}
     cards = [
-        _card(school_class, registers.get((school_class.pk, due.period.number)), due.period, day, now, total)
+        _card(school_class, registers.get((school_class.pk, due.period.number)), due.period, day, now)
         for school_class, due in lessons.values()
     ]
     return Morning(cards, has_school=True)
@@ -125,8 +113,8 @@ def _card(
     period: Period,
     day: dt.date,
     now: dt.datetime,
-    total: int,
 ) -> ClassCard:
+    total = school_class.school.absence_settings.reminder_after_minutes
     url = reverse("absence:register", args=[school_class.pk, day, period.number])
     until: dt.date | None = getattr(school_class, "stand_in_until", None)
     if register is None:
@@ -158,6 +146,6 @@ def _card(
     )
 
 
-def missing_without_word(user: User, day: dt.date) -> int:
+def missing_without_word(access: Access) -> int:
     """How many pupils are on the call list."""
-    return Episode.objects.visible_to(user).without_word(day).count()
+    return sum(reads.number_without_word(access=access))

@@ -80,6 +80,10 @@ class CountState(models.Model):
         return f"{self.school_id} {self.day}"
 
 
+# What counts as missed, of the minutes of a week.
+MISSED = models.F("authorised") + models.F("unauthorised") + models.F("undecided")
+
+
 class PupilWeekQuerySet(OfPupilQuerySet):
     """Weeks of pupils."""
 

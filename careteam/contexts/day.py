@@ -82,7 +82,7 @@ def _missing(user: User) -> list[DayColumn]:
     calls = reverse("absence:call_list")
     sought = Search.objects.visible_to(user).going_on().count()
     figures = [
-        Figure(missing_without_word(user, user.access.day), _("missing without word"), calls, is_urgent=True),
+        Figure(missing_without_word(user.access), _("missing without word"), calls, is_urgent=True),
         # Each of them stands further down the start page.
         Figure(sought, _("nobody can find"), f"{reverse('school:today')}#searches-title", is_urgent=True),
     ]

@@ -4,14 +4,14 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
-from intake.models.following import FollowUp
+from intake.querysets import today
 from intake.services.reminding import key_of
 from messaging.models.outbox import Message
 from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind
 from school.models.classes import ClassStaff
-from school.models.people import User
 from school.rules import week_of
+from school.viewer import Access
 
 
 @dataclass
@@ -26,11 +26,10 @@ class MentorRow:
     classes: list[str] = field(default_factory=list)
 
 
-def mentor_rows(user: User, day: dt.date) -> list[MentorRow]:
+def mentor_rows(access: Access) -> list[MentorRow]:
     """Mentors with something planned until the end of this week, who is furthest behind first. Four queries."""
-    end = week_of(day) + dt.timedelta(days=6)
-    planned = FollowUp.objects.visible_to(user).planned(day).filter(due_on__lte=end).order_by()
-    due = list(planned.values_list("pupil", "due_on"))
+    day = access.day
+    due = today.days_of_due(access=access, until=week_of(day) + dt.timedelta(days=6))
     classes = dict(
         ClassMembership.objects.filter(pupil__in={pupil for pupil, _ in due})
         .on_day(day)

@@ -6,7 +6,6 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, Value, When
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.enums import OPEN_STEPS, AnswerState, IntakeStep
@@ -19,7 +18,6 @@ from pupils.models.parts import FilePart, PartQuerySet, PupilLanguage
 from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.history import keeps_what_was, tracked
-from school.models.people import User
 from school.viewer import Viewer, access_of
 
 
@@ -94,18 +92,6 @@ class IntakeQuerySet(models.QuerySet[Any]):
         """Each with `invited`: whether somebody is invited for the interview as it is planned now."""
         letters = Invitation.objects.filter(appointment=OuterRef("interview")).standing()
         return self.annotate(invited=Exists(letters))
-
-    def numbers_of_today(self, user: User, now: dt.datetime) -> dict[str, int]:
-        """How many open ones are this person's, of how many the first contact is late, and today's interviews."""
-        day = timezone.localdate(now)
-        midnight = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-        late = Q(first_contact_on=None, due_on__lt=day)
-        talks = Q(interview__at__gte=midnight, interview__at__lt=midnight + dt.timedelta(days=1))
-        return self.open().aggregate(
-            mine=Count("pk", filter=Q(owner=user.pk)),
-            late=Count("pk", filter=late),
-            my_talks=Count("pk", filter=talks & Q(owner=user.pk)),
-        )
 
 
 @tracked

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intake.models.intakes import Intake
+from intake.querysets import today
 from messaging.feeds import FeedSlot, add_feed_source
 from pupils.querysets.protections import told_homes
-from school.viewer import Access, Looking
+from school.viewer import Access
 
 
 def own_interviews(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
     """Interviews of intakes that this person has, as long as they are planned. Two queries."""
-    rows = Intake.objects.visible_to(Looking(access)).open()
-    rows = rows.filter(owner=access.user_id, interview__at__range=(since, until))
-    found = list(rows.select_related("interview", "school__intake_settings"))
-    homes = told_homes([(one.pupil_id, one.interview.place) for one in found], access.day)
-    for intake in found:
-        begins, place = intake.interview.at, intake.interview.place
+    rows = today.own_interviews(access=access, since=since, until=until)
+    talks = [(one, talk.at, talk.place) for one in rows if (talk := one.interview) and talk.at]
+    homes = told_homes([(one.pupil_id, place) for one, _at, place in talks], access.day)
+    for intake, begins, place in talks:
         yield FeedSlot(
             key=f"interview:{intake.pk}",
             title=_("Intake interview"),

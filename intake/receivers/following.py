@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Window
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
@@ -11,9 +10,8 @@ from django.utils.translation import ngettext
 
 from intake.contexts.following import Due, file_following
 from intake.contexts.mentors import mentor_rows
-from intake.models.following import FollowUp
 from intake.models.intakes import Intake
-from intake.models.settings import IntakeSettings
+from intake.querysets import today
 from intake.querysets.following import bad_runs, following_of
 from intake.services import following, intakes
 from intake.services.introductions import first_day_of
@@ -23,11 +21,8 @@ from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
 from school import clock
 from school.enums import Permission, Role
 from school.http import SchoolRequest
-from school.models.classes import SchoolClass
 from school.rules import week_of
 from school.signals import AgendaLine, Section, agenda_asked, today_asked
-
-SHOWN = 4
 
 
 @receiver(today_asked)
@@ -40,17 +35,17 @@ def check_ins(request: SchoolRequest) -> list[Section]:
     access = request.access
     if not access.may(Permission.CHECK_IN):
         return []
-    own = SchoolClass.objects.visible_to(request.user).taught(access).in_year_of(access.day)
-    classes = list(own.order_by("name").values("pk", "name"))
+    classes = today.classes_to_check_in(access=access)
     return [Section(15, "intake/_today_check_in.html", {"classes": classes})] if classes else []
 
 
 def bad_faces(request: SchoolRequest) -> list[Section]:
-    """Pupils who tapped a bad face time and again: for their mentors, and for the care coordinator. One query."""
+    """Pupils who tapped a bad face time and again: for their mentors, and for the care coordinator. Two queries."""
     access = request.access
     if access.roles.isdisjoint({Role.CARE_COORDINATOR, Role.MENTOR}):
         return []
-    length = IntakeSettings.objects.get(school=access.school.id).bad_faces
+    [settings] = today.settings(school_id=access.school.id)
+    length = settings.bad_faces
     found = bad_runs(access, length=length)
     if not found:
         return []
@@ -63,10 +58,7 @@ def due(request: SchoolRequest) -> list[Section]:
     access = request.access
     if not (access.may(Permission.RECORD_TALK) or access.may(Permission.DECIDE_REVIEW)):
         return []
-    end = week_of(access.day) + dt.timedelta(days=6)
-    rows = FollowUp.objects.visible_to(request.user).planned(access.day).filter(due_on__lte=end)
-    counted = rows.select_related("pupil").annotate(in_all=Window(Count("pk")))
-    found = list(counted.order_by("due_on", "pk")[:SHOWN])
+    found = today.due(access=access, until=week_of(access.day) + dt.timedelta(days=6))
     context = {
         "rows": [Due.of(row, access.day) for row in found],
         "more": found[0].in_all - len(found) if found else 0,
@@ -81,7 +73,7 @@ def by_mentor(request: SchoolRequest) -> list[Section]:
     """How far each mentor is; names of colleagues and numbers."""
     if not request.access.may(Permission.REMIND_MENTORS):
         return []
-    rows = mentor_rows(request.user, request.access.day)
+    rows = mentor_rows(request.access)
     return [Section(19, "intake/_today_mentors.html", {"mentors": rows}, area="side")] if rows else []
 
 
@@ -91,7 +83,7 @@ def follow_up_on_agenda(request: SchoolRequest, **_kwargs: Any) -> list[AgendaLi
     access = request.access
     if not access.may(Permission.RECORD_TALK) or access.may(Permission.REMIND_MENTORS):
         return []
-    number = FollowUp.objects.visible_to(request.user).planned(access.day).filter(due_on=access.day).count()
+    number = sum(today.number_of_the_day(access=access))
     if not number:
         return []
     words = ngettext("%(n)d talk or review", "%(n)d talks and reviews", number) % {"n": number}

@@ -1,5 +1,6 @@
 """Intakes on pages that others own: where one stands, and what is mine today."""
 
+import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
@@ -7,11 +8,13 @@ from django.urls import reverse
 
 from intake.contexts.intakes import card
 from intake.models.intakes import Intake
+from intake.querysets import today
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked, way_back_asked
 from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
+from school.models.access_log import day_begins
 from school.signals import Section, today_asked
 
 
@@ -35,7 +38,9 @@ def mine_and_late(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """How many intakes are this person's, and how many first contacts are late."""
     if not request.access.may(Permission.SEE_INTAKES):
         return []
-    numbers = Intake.objects.visible_to(request.user).numbers_of_today(request.user, clock.now())
+    day = request.access.day
+    bounds = {"begins": day_begins(day), "ends": day_begins(day + dt.timedelta(days=1))}
+    [numbers] = today.numbers(access=request.access, **bounds) or [{}]
     return [Section(17, "intake/_today_intakes.html", numbers)] if any(numbers.values()) else []
 
 

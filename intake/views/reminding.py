@@ -20,7 +20,7 @@ from school.models.people import User
 def remind_mentors(request: SchoolRequest) -> HttpResponse:
     """Ask the mentors who are ticked to look, each once a day; whoever has nothing to do hears nothing."""
     wanted = {whole_number(one) for one in request.POST.getlist("mentor")}
-    waiting = {row.user_id for row in mentor_rows(request.user, request.access.day)}
+    waiting = {row.user_id for row in mentor_rows(request.access)}
     ticked = list(User.objects.visible_to(request.user).filter(pk__in=wanted - {None}).order_by("name", "pk"))
     users = [user for user in ticked if user.pk in waiting]
     told = reminding.remind(users, school_id=request.access.school.id, now=clock.now())

@@ -1,7 +1,6 @@
 """Reads of a new school year: where each pupil goes, and who is in no register."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -10,7 +9,7 @@ from pupils.enums import NextPlaceKind
 from pupils.models.leaving import Departure
 from pupils.models.new_year import NextPlace
 from pupils.models.pupils import ClassMembership, PupilQuerySet
-from pupils.rules.new_year import Count, Whereto, count_of, register_day, whereto
+from pupils.rules.new_year import Count, Whereto, count_of, whereto
 from school.models.school import SchoolYear
 
 
@@ -64,13 +63,12 @@ def count_for(pupils: PupilQuerySet, year: SchoolYear, day: dt.date) -> Count:
     return count_of(whereto_of(row, year, day) for row in rows)
 
 
-def in_no_register(pupils: PupilQuerySet, years: Sequence[SchoolYear], day: dt.date) -> PupilQuerySet:
-    """Whoever is at school and in no register when the next one is taken; who has waited longest comes first.
+def in_no_register(pupils: PupilQuerySet, then: dt.date) -> PupilQuerySet:
+    """Whoever is at school then and in no register; who has waited longest comes first. `then` is a register_day().
 
     Each with `why` (the reason that somebody gave), `leaves` (chosen for the new year) and `departs` (a departure is
     prepared).
     """
-    then = register_day(years, day)
     draft = NextPlace.objects.filter(pupil=OuterRef("pk"), year__starts_on__lte=then, year__ends_on__gte=then)
     # A year that is closed has no registers either.
     members = ClassMembership.objects.filter(

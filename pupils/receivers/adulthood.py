@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Window
 from django.dispatch import receiver
 
 from pupils.contexts.adulthood import turning_row
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
-from pupils.querysets.adulthood import turning_18, with_something_due
+from pupils.querysets.today import adulthood_due
 from pupils.rules.adulthood import PREPARED_BEFORE, birthday, born_by
 from pupils.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
-
-SHOWN = 3
 
 
 @receiver(today_asked)
@@ -24,15 +21,13 @@ def due(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.PREPARE_ADULTHOOD):
         return []
-    pupils = turning_18(Pupil.objects.prepared_by(request.user), access.day)
-    due_now = with_something_due(pupils, access.day)
-    shown = list(due_now.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    shown = adulthood_due(access)
     if not shown:
         return []
     tell_apart(shown)
     context = {
         "rows": [turning_row(pupil, access.day) for pupil in shown],
-        "more": shown[0].in_all - len(shown),
+        "more": shown[0].in_all - len(shown),  # type: ignore[attr-defined]
     }
     named = [pupil.pk for pupil in shown]
     return [Section(19, "pupils/_today_turning_18.html", context, area="side", pupils=named)]

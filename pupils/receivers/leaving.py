@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Window
 from django.dispatch import receiver
 
 from pupils.contexts.leaving import prepared_row
-from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
-from pupils.querysets.leaving import to_place
+from pupils.querysets import today
+from pupils.rules.leaving import PLACED_AFTER
 from pupils.services.leaving import hold_of
 from pupils.signals import pupil_page_asked
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
-
-SHOWN = 3
 
 
 @receiver(today_asked)
@@ -24,8 +21,7 @@ def places(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.PLACE_PUPILS):
         return []
-    waiting = to_place(Pupil.objects.visible_to(request.user), access.day)
-    found = list(waiting.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    found = today.waiting_for_place(access=access, came_by=access.day - PLACED_AFTER)
     context = {"pupils": found, "more": found[0].in_all - len(found) if found else 0}
     named = [pupil.pk for pupil in found]
     return [Section(45, "pupils/_today_places.html", context, pupils=named)] if found else []
@@ -37,11 +33,10 @@ def leaving(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not (access.may(Permission.MANAGE_PUPILS) or access.may(Permission.ALLOW_LEAVING)):
         return []
-    rows = Departure.objects.visible_to(request.user).prepared()
-    found = list(rows.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    found = today.departures(access=access)
     context = {
         "rows": [prepared_row(row, hold_of(row)) for row in found],
-        "more": found[0].in_all - len(found) if found else 0,
+        "more": found[0].in_all - len(found) if found else 0,  # type: ignore[attr-defined]
         "day": access.day,
     }
     named = [row.pupil_id for row in found]

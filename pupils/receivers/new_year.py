@@ -2,19 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Count, Window
 from django.dispatch import receiver
 
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
-from pupils.querysets.new_year import count_for, in_no_register
-from pupils.rules.new_year import AHEAD, coming_year
+from pupils.querysets import today
+from pupils.querysets.new_year import count_for
+from pupils.rules.new_year import AHEAD, coming_year, register_day
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.models.school import SchoolYear
 from school.signals import Section, today_asked
-
-SHOWN = 6
 
 
 @receiver(today_asked)
@@ -23,10 +20,9 @@ def forgotten(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.PLACE_PUPILS):
         return []
-    years = list(SchoolYear.objects.visible_to(request.user))
+    years = today.school_years(access=access)
     sections = []
-    found = in_no_register(Pupil.objects.visible_to(request.user), years, access.day)
-    shown = list(found.annotate(in_all=Window(Count("pk")))[:SHOWN])
+    shown = today.forgotten(access=access, then=register_day(years, access.day))
     if shown:
         tell_apart(shown)
         number = shown[0].in_all

@@ -37,6 +37,11 @@ def due_on(step: AdulthoodStep, birth_date: dt.date) -> dt.date:
     return months_before(birthday(birth_date), MONTHS_BEFORE[step])
 
 
+def born_by_of(day: dt.date) -> dict[int, dt.date]:
+    """`born_by` of the day for the birthday itself, and for each number of months before it that a step has."""
+    return {months: born_by(day, months) for months in sorted({0, *MONTHS_BEFORE.values()})}
+
+
 def born_by(day: dt.date, months: int) -> dt.date:
     """The last date of birth of which the 18th birthday, less so many months, is there on the day."""
     last = calendar.monthrange(day.year, day.month)[1]

@@ -17,6 +17,7 @@ from pupils.models.leaving import Departure
 from pupils.models.pupils import Pupil
 from pupils.querysets.adulthood import turning_18
 from pupils.querysets.pupils import with_history
+from pupils.rules.adulthood import born_by_of
 from pupils.services import adulthood
 from pupils.signals import adulthood_asked
 from school import access_log, clock
@@ -33,7 +34,7 @@ PER_PAGE = 50
 def turning_18_list(request: SchoolRequest) -> HttpResponse:
     """Pupils from seventeen and a half on, until they are 18 and all is arranged."""
     day = request.access.day
-    pupils = turning_18(Pupil.objects.prepared_by(request.user), day).with_class(day)
+    pupils = turning_18(Pupil.objects.prepared_by(request.user), day, born_by_of(day)).with_class(day)
     page = Paginator(pupils, PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in page])
     tell_apart(page)

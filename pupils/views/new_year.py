@@ -16,7 +16,7 @@ from pupils.forms.new_year import PlacesForm
 from pupils.models.new_year import YearCarriedOut
 from pupils.models.pupils import Pupil, PupilQuerySet
 from pupils.querysets.new_year import in_no_register, start_of, whereto_of, with_next_place
-from pupils.rules.new_year import Whereto, coming_year, count_of
+from pupils.rules.new_year import Whereto, coming_year, count_of, register_day
 from pupils.services import new_year
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
@@ -142,10 +142,9 @@ def new_year_carry_out(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.PLACE_PUPILS)
 def no_register(request: SchoolRequest) -> HttpResponse:
     """Everybody who is at school and in no register, with what is known about why."""
-    pupils = Pupil.objects.visible_to(request.user)
-    page = Paginator(in_no_register(pupils, years_of(request), request.access.day), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    then = register_day(years_of(request), request.access.day)
+    pupils = in_no_register(Pupil.objects.visible_to(request.user), then)
+    page = Paginator(pupils, PER_PAGE).get_page(request.GET.get("page"))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk for pupil in page])
     tell_apart(page)
     return render(request, "pupils/no_register.html", {"page": page})

@@ -71,7 +71,7 @@ def test_a_review(mentor: Client, house: House, size: int) -> None:
 
 def test_the_check_in(mentor: Client, house: House, size: int) -> None:
     populate(house, size)
-    assert queries(mentor, f"/check-in/{house.own.pk}/") == FRAME + 8
+    assert queries(mentor, f"/check-in/{house.own.pk}/") == FRAME + 7
 
 
 def test_who_waits_for_a_place(leader: Client, house: House, size: int) -> None:
