@@ -108,7 +108,7 @@ class DoctorTime:
 def doctor_times(school_id: int, now: dt.datetime) -> list[DoctorTime]:
     """The first free times with the school doctor. Two queries."""
     local = timezone.localtime(now)
-    hours_of = ConsultingHour.objects.of_school(school_id).filter(kind=HourKind.DOCTOR).on()
+    hours_of = ConsultingHour.objects.of_school(school_id).filter(kind=HourKind.DOCTOR).on().kept()
     found: list[DoctorTime] = []
     for hour in hours_of.coming(local.date()).prefetch_related("bookings"):
         taken = {

@@ -55,7 +55,7 @@ def bookable_hours(access: Access, pupil: Pupil) -> list[ConsultingHour]:
     theirs = Q(pk__in=own_hours(access).values("pk"))
     if represented(access).filter(pk=pupil.pk).exists():
         theirs |= Q(takes_bookings=True)
-    coming = ConsultingHour.objects.filter(theirs, school=access.school.id).on()
+    coming = ConsultingHour.objects.filter(theirs, school=access.school.id).on().kept()
     taken = Prefetch("bookings", Booking.objects.scheduled())
     return list(coming.coming(access.day + ONE_DAY).prefetch_related(taken)[:HOURS_AT_ONCE])
 

@@ -38,12 +38,14 @@ class OfRecipient(Protocol):
     """A row for a person at an organisation, or for all of it."""
 
     organisation_id: int
+    organisation: Organisation
     contact_id: int | None
+    contact: Contact | None
 
 
 def recipients(user: User, day: dt.date) -> list[tuple[str, list[tuple[str, str]]]]:
     """Organisations with their people, to choose one of them. Two queries."""
-    people = Contact.objects.visible_to(user).on_day(day).select_related("person")
+    people = Contact.objects.visible_to(user).working(day).select_related("person")
     organisations = Organisation.objects.visible_to(user).present(day)
     organisations = organisations.prefetch_related(
         Prefetch("contacts", people.order_by("person__name"), to_attr="people_now")
@@ -58,6 +60,17 @@ def recipients(user: User, day: dt.date) -> list[tuple[str, list[tuple[str, str]
         )
         for one in organisations
     ]
+
+
+def with_present(
+    choices: list[tuple[str, list[tuple[str, str]]]], row: OfRecipient
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The choices, with the recipient of a row at the end where it is not among them any more."""
+    key = recipient_key(row)
+    if any(key == one for _name, people in choices for one, _label in people):
+        return choices
+    label = row.contact.person.name if row.contact else _("the whole organisation")
+    return [*choices, (row.organisation.name, [(key, label)])]
 
 
 def recipient_key(row: OfRecipient) -> str:
@@ -98,8 +111,12 @@ class RecipientMixin:
     user: User
     instance: Any
 
-    def add_recipient(self, day: dt.date) -> None:
-        self.fields["recipient"].choices = [("", _("Choose")), *recipients(self.user, day)]  # type: ignore[attr-defined]
+    def add_recipient(self, day: dt.date, present: OfRecipient | None = None) -> None:
+        """Who can be chosen on the day, and who is chosen already."""
+        choices = recipients(self.user, day)
+        if present is not None:
+            choices = with_present(choices, present)
+        self.fields["recipient"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
 
     def clean_recipient(self) -> str:
         value: str = self.cleaned_data["recipient"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from messaging.languages import LANGUAGE_CHOICES
 from partners.forms.ticks import TicksField, ticks
 from partners.models.organisations import Assignment, Contact, Organisation
+from partners.rules.organisations import why_not_with
 from pupils.enums import PartLevel
 from pupils.forms.checks import check_not_before, check_not_far_ahead, check_not_twice
 from pupils.forms.documents import offered
@@ -21,6 +22,12 @@ from pupils.models.pupils import Pupil
 from school.days import day_with_year
 from school.forms.base import ConcurrentEditMixin, NabijModelForm
 from school.models.people import User
+
+
+def check_with_us(organisation: Organisation, day: dt.date) -> None:
+    """Refuse what begins on a day on which the school does not work with the organisation any more."""
+    if why_not := why_not_with(organisation, day):
+        raise ValidationError(why_not)
 
 
 class ContactPersonForm(PersonForm):
@@ -77,6 +84,8 @@ class ContactForm(NabijModelForm):
     def clean_starts_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["starts_on"]
         check_not_far_ahead(day, self.access.day)
+        if day != self.initial.get("starts_on") or not self.instance.pk:
+            check_with_us(self.organisation, day)
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -149,6 +158,8 @@ class AssignmentForm(NabijModelForm):
         day: dt.date = self.cleaned_data["starts_on"]
         check_not_far_ahead(day, self.access.day)
         check_not_before(day, self.contact.starts_on, _("This person works there since %(day)s."))
+        if day != self.initial.get("starts_on") or not self.instance.pk:
+            check_with_us(self.contact.organisation, day)
         if self.former is not None and day <= self.former.starts_on:
             began = day_with_year(self.former.starts_on)
             raise ValidationError(_("This must come after %(day)s, when the former began.") % {"day": began})

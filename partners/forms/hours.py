@@ -16,6 +16,7 @@ from partners.models.hours import Booking, ConsultingHour
 from partners.models.organisations import Contact
 from partners.querysets.hours import not_seen_by_jgz
 from partners.rules.hours import MOST_SLOTS, slots
+from partners.rules.organisations import why_not_at
 from pupils.forms.checks import check_not_far_ahead
 from pupils.models.pupils import Pupil
 from school.days import day_in_sentence, day_on_page, day_with_year, time_on_page
@@ -58,7 +59,7 @@ class HourForm(NabijModelForm):
         )
         self.fields["professional"].queryset = people.order_by("name")  # type: ignore[attr-defined]
         self.fields["professional"].help_text = _("Sees these appointments in a list of their own.")
-        contacts = Contact.objects.filter(school=self.access.school.id).on_day(self.access.day)
+        contacts = Contact.objects.filter(school=self.access.school.id).working(self.access.day)
         contacts = contacts | Contact.objects.filter(pk=self.instance.contact_id or 0)
         named = contacts.select_related("person", "organisation").order_by("person__name", "pk")
         self.fields["contact"].queryset = named  # type: ignore[attr-defined]
@@ -94,7 +95,20 @@ class HourForm(NabijModelForm):
             self._check_slots(cleaned)
             if not self.errors and bool(cleaned.get("professional")) != bool(cleaned.get("contact")):
                 self._check_overlap(cleaned)
+        self._check_keeper(cleaned)
         return cleaned
+
+    def _check_keeper(self, cleaned: dict[str, Any]) -> None:
+        """Somebody of an organisation works there on the day, with the school; who kept it on that day stays."""
+        contact, day = cleaned.get("contact"), cleaned.get("day")
+        if contact is None or day is None:
+            return
+        kept = {"contact": contact.pk, "day": day}
+        if kept != {name: self.initial.get(name) for name in kept} and (
+            why_not := why_not_at(contact, contact.organisation, day)
+        ):
+            # Who keeps it is known in a form of one's own, and only the day is chosen.
+            self.add_error("day" if self.fields["contact"].widget.is_hidden else "contact", why_not)
 
     def _check_slots(self, cleaned: dict[str, Any]) -> None:
         times = slots(cleaned["starts_at"], cleaned["ends_at"], cleaned["minutes"])
@@ -149,6 +163,9 @@ class NewHourForm(HourForm):
             check_not_far_ahead(until, self.access.day)
             if first is not None and until <= first:
                 raise ValidationError(_("The last day cannot come before the first."))
+            contact = self.cleaned_data.get("contact")
+            if contact is not None and (why_not := why_not_at(contact, contact.organisation, until)):
+                raise ValidationError(why_not)
         return until
 
 

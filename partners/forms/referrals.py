@@ -52,7 +52,7 @@ class ReferralForm(RecipientMixin, PartsMixin, NabijModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        self.add_recipient(self.access.day)
+        self.add_recipient(self.access.day, self.instance if self.instance.pk else None)
         self.add_parts()
 
     def layout(self) -> Layout:

@@ -21,7 +21,7 @@ class TakeOverForm(SchoolForm):
     def __init__(self, *args: Any, former: Contact, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Contact.objects.visible_to(self.user).filter(organisation=former.organisation_id)
-        choices = others.lasting(self.access.day).exclude(person=former.person_id).select_related("person")
+        choices = others.to_choose(self.access.day).exclude(person=former.person_id).select_related("person")
         field: Any = self.fields["successor"]
         field.queryset = choices.order_by("person__name", "pk")
         field.label_from_instance = lambda one: one.person.name

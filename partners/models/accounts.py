@@ -6,10 +6,11 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums.accounts import InvitationState
-from partners.models.organisations import Contact, OfPartnersQuerySet, Organisation
+from partners.models.organisations import Contact, OfPartnersQuerySet, Organisation, present_on
 from partners.rules.accounts import OPEN_INVITATIONS
 from school.enums import Permission
 from school.models.names import NameField
@@ -27,8 +28,10 @@ class PortalInvitationQuerySet(models.QuerySet[Any]):
         return self.filter(school=access.school.id)
 
     def still_open(self, now: dt.datetime) -> Self:
-        """Those that wait for the school or for the person."""
-        return self.filter(state__in=OPEN_INVITATIONS, expires_at__gt=now)
+        """Those that wait for the school or for the person, who works at an organisation that works with us."""
+        day = timezone.localdate(now)
+        there = present_on(day, "organisation__") & present_on(day, "contact__")
+        return self.filter(there, state__in=OPEN_INVITATIONS, expires_at__gt=now)
 
 
 class PortalInvitation(models.Model):

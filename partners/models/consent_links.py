@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from messaging.languages import LANGUAGE_CHOICES
 from messaging.models.outbox import Message
 from partners.models.consents import ConsentDecision, ConsentRequest
+from partners.models.organisations import present_on
 from pupils.models.people import Person
 from school.viewer import Viewer
 
@@ -30,9 +31,13 @@ class ConsentLinkQuerySet(models.QuerySet[Any]):
         return self.filter(request__in=ConsentRequest.objects.visible_to(user))
 
     def working(self, now: dt.datetime) -> Self:
-        """Those that nobody ended, whose time is not over, with tries left, of a pupil who has not left."""
-        left_on = "request__pupil__left_on"
-        here = Q(**{left_on: None}) | Q(**{f"{left_on}__gte": timezone.localdate(now)})
+        """Those that nobody ended, whose time is not over, with tries left, of a pupil who has not left.
+
+        Nobody is asked for a yes to who is there no more.
+        """
+        left_on, day = "request__pupil__left_on", timezone.localdate(now)
+        here = Q(**{left_on: None}) | Q(**{f"{left_on}__gte": day})
+        here &= present_on(day, "request__organisation__") & present_on(day, "request__contact__")
         return self.filter(here, ended_at=None, expires_at__gt=now, tries__lt=MOST_TRIES)
 
 

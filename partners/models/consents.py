@@ -25,7 +25,7 @@ from partners.enums.consents import (
     ConsentPurpose,
     Matter,
 )
-from partners.models.organisations import Contact, Organisation
+from partners.models.organisations import Contact, Organisation, present_on
 from partners.rules.consent import Asked, Decided, Facts, Standing, standing
 from partners.rules.grounds import Ages, custody_of
 from pupils.enums import PartLevel
@@ -60,6 +60,10 @@ def _joins(prefix: str = "") -> Q:
     return Q(**{f"{prefix}purpose__in": sorted(CARE_PURPOSES)}, age__gte=joint_age)
 
 
+def _recipient_there(day: dt.date) -> Q:
+    return present_on(day, "organisation__") & present_on(day, "contact__")
+
+
 class OfConsentsQuerySet(OfPupilQuerySet):
     """Rows about consents of pupils, for who handles these."""
 
@@ -87,8 +91,8 @@ class ConsentRequestQuerySet(OfConsentsQuerySet):
         )
 
     def open_on(self, day: dt.date) -> Self:
-        """Those that can count on the day or later: not over, and not stopped."""
-        return self.filter(stopped_at=None, until__gte=day)
+        """Those that can count on the day or later: not over, not stopped, and whom it is for is still there."""
+        return self.filter(_recipient_there(day), stopped_at=None, until__gte=day)
 
     def not_asked_anew(self) -> Self:
         """Without those that were asked once more, of the same pupil for the same recipient and purpose."""
@@ -140,8 +144,7 @@ class ConsentRequestQuerySet(OfConsentsQuerySet):
         return (
             self.filter(asked_at__lte=now, until__gte=day)
             .filter(Q(stopped_at=None) | Q(stopped_at__gt=now))
-            .filter(Q(organisation__ends_on=None) | Q(organisation__ends_on__gte=day))
-            .filter(Q(contact__ends_on=None) | Q(contact__ends_on__gte=day))
+            .filter(_recipient_there(day))
             .alias(age=Age(Value(day), F("pupil__birth_date")), decides=_decides())
             .filter(pupil_alone & yes_of_pupil | with_custody)
             .filter(~Exists(own.against(now)))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from messaging.enums import CalendarAnswer
 from partners.enums.hours import JGZ_HOURS, BookingOutcome, BookingState, HourKind, HourState, Present
-from partners.models.organisations import Contact
+from partners.models.organisations import Contact, present_on
 from pupils.enums import LanguageSkill
 from pupils.models.appointments import Appointment, Invitation
 from pupils.models.parts import PupilLanguage
@@ -62,6 +62,10 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         """Those that nobody called off."""
         return self.exclude(state=HourState.CALLED_OFF)
 
+    def kept(self) -> Self:
+        """Those of a colleague, or of somebody who works there on the day of the hour, with the school."""
+        return self.filter(_kept())
+
     def offered(self) -> Self:
         """Those that were offered in the portal, and that nobody at school has looked at yet."""
         return self.exclude(offered_at=None)
@@ -73,10 +77,11 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
     def wanting_a_word(self) -> Self:
         """Those, the ones to which who keeps them does not come, and those that were offered and not looked at.
 
+        Who said so does not come, and who works there no more by then, or where the school works with nobody any more.
         Each with `became_off` and `is_unkept`.
         """
         declined = Q(told__entry__answer=CalendarAnswer.DECLINED)
-        unkept = declined & ~Q(state=HourState.CALLED_OFF)
+        unkept = (declined | ~_kept()) & ~Q(state=HourState.CALLED_OFF)
         yes_or_no = models.BooleanField()
         rows = self.annotate(
             became_off=ExpressionWrapper(_became_off(), yes_or_no),
@@ -98,6 +103,10 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         """Each hour with `taken`: how many times are given to somebody."""
         given = ~Q(bookings__state=BookingState.CANCELLED) & Q(bookings__walk_in=False)
         return self.annotate(taken=Count("bookings", filter=given))
+
+
+def _kept() -> Q:
+    return present_on(F("day"), "contact__") & present_on(F("day"), "contact__organisation__")
 
 
 def _became_off() -> Q:

@@ -22,6 +22,11 @@ from school.viewer import Viewer, access_of
 OLDEST = 27
 
 
+def present_on(day: dt.date | F, prefix: str = "") -> Q:
+    """The condition that the school still works with the organisation, or somebody there, on the day."""
+    return Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": day})
+
+
 class OfPartnersQuerySet(models.QuerySet[Any]):
     """Rows about partners that name no pupil: for whoever looks for help for one."""
 
@@ -37,7 +42,7 @@ class OrganisationQuerySet(OfPartnersQuerySet):
 
     def present(self, day: dt.date) -> Self:
         """Those that the school still works with on the day."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+        return self.filter(present_on(day))
 
     def ended(self, day: dt.date) -> Self:
         """Those that the school worked with before the day."""
@@ -140,8 +145,11 @@ class ContactQuerySet(OfPartnersQuerySet, DatedQuerySet):  # type: ignore[overri
 
     def working(self, day: dt.date) -> Self:
         """Those who work on the day at an organisation that the school works with on it."""
-        organisation = Q(organisation__ends_on=None) | Q(organisation__ends_on__gte=day)
-        return self.on_day(day).filter(organisation)
+        return self.on_day(day).filter(present_on(day, "organisation__"))
+
+    def to_choose(self, day: dt.date) -> Self:
+        """Those, and who begins at such an organisation later: for what begins on the day or after it."""
+        return self.lasting(day).filter(present_on(day, "organisation__"))
 
 
 @tracked
@@ -195,6 +203,10 @@ class AssignmentQuerySet(PartQuerySet, DatedQuerySet):  # type: ignore[override]
             theirs |= Q(pupil=None)
         return self.filter(theirs, school=access.school.id)
 
+    def working(self, day: dt.date) -> Self:
+        """Tasks of the day, at organisations that the school works with on it."""
+        return self.on_day(day).filter(present_on(day, "contact__organisation__"))
+
 
 @tracked
 class Assignment(models.Model):
@@ -231,6 +243,12 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact}: {self.get_kind_display()}"
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """As noted, and no longer than the school works with the organisation; no query with the organisation."""
+        ends = (self.ends_on, self.contact.organisation.ends_on)
+        return min((day for day in ends if day is not None), default=None)
 
 
 class AgreementQuerySet(OfPartnersQuerySet):

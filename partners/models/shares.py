@@ -20,7 +20,7 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 from partners.enums.accounts import AccountEnd
 from partners.enums.consents import ConsentPurpose
 from partners.models.consents import ConsentRequest, OfConsentsQuerySet
-from partners.models.organisations import Contact, Organisation
+from partners.models.organisations import Contact, Organisation, present_on
 from pupils.enums import PartLevel
 from pupils.models.pupils import Pupil
 from school.enums import Ground
@@ -42,13 +42,18 @@ class ShareQuerySet(OfConsentsQuerySet):
         return self.filter(ended_at=None, starts_at__lte=now, ends_at__gt=now)
 
     def live(self, now: dt.datetime, day: dt.date | None = None) -> Self:
-        """Those of which the ground holds at the moment: this is what everything that shows a part asks."""
+        """Those of which the ground holds at the moment: this is what everything that shows a part asks.
+
+        On no ground anything is open to who is there no more.
+        """
+        day = day or timezone.localdate(now)
         # A value and not EXISTS: for that PostgreSQL would reckon all consents at once, where a partner has a few.
         consent = ConsentRequest.objects.effective(now, day).filter(pk=OuterRef("request")).order_by()
         standing = Subquery(consent.values("pk")[:1])
-        rows = self.running(now).alias(standing=standing)
+        there = present_on(day, "organisation__") & present_on(day, "contact__")
+        rows = self.running(now).filter(there).alias(standing=standing)
         # Who has left is discussed here no more; what the law asks for goes on.
-        here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=day or timezone.localdate(now))
+        here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=day)
         return rows.filter(~Q(ground=Ground.CONSENT) | here & Q(standing__isnull=False))
 
     def reached_by(self, access: Access) -> Self:
@@ -202,7 +207,7 @@ class PartnerAccountQuerySet(SchoolScopedQuerySet):
 
     def open_on(self, day: dt.date) -> Self:
         """Those that nobody closed, of contacts who work there on the day, at an organisation that works with us."""
-        present = Q(contact__organisation__ends_on=None) | Q(contact__organisation__ends_on__gte=day)
+        present = present_on(day, "contact__organisation__")
         return self.filter(on_day(day, "contact__"), present, closed_at=None)
 
     def of_recipient(self, request: ConsentRequest) -> Self:

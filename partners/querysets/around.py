@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from partners.enums.organisations import TOPICS, TOPICS_OF_CLASS, OrganisationKind, Side, Topic
 from partners.models.organisations import Assignment, Contact
+from partners.rules.organisations import why_not_with
 from pupils.enums import RelationKind
 from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
@@ -163,7 +164,7 @@ def _assignments(user: User, pupil: Pupil) -> Iterable[Stand]:
             who=row.contact.person,
             what=str(row.get_kind_display()),
             starts_on=row.starts_on,
-            ends_on=row.ends_on,
+            ends_on=row.last_day,
             does=row.does,
             place=row.contact.organisation.name,
             contact=row.contact,
@@ -196,7 +197,10 @@ def _works_somewhere(row: object) -> bool:
 
 
 def _placed(stand: Stand, contacts: Sequence[Contact], day: dt.date) -> Stand:
-    contact = next((row for row in contacts if counts_on(row, min(day, stand.ends_on or day))), contacts[0])
+    then = min(day, stand.ends_on or day)
+    there = [row for row in contacts if counts_on(row, then)]
+    # One that the school still works with goes first: that is where somebody is reached.
+    contact = next((row for row in there if not why_not_with(row.organisation, then)), (*there, *contacts)[0])
     other = isinstance(stand.row, Relation) and stand.row.kind == RelationKind.OTHER
     return replace(
         stand,

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from partners.enums.organisations import INFORMAL, ForStatus
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation, OrganisationQuerySet
+from partners.rules import organisations as rules
 from pupils.enums import RelationKind
 from pupils.models.homes import Home, HomeStaff
 from pupils.models.people import Relation
@@ -85,12 +86,12 @@ def _as_assigned(user: User, organisation: Organisation, day: dt.date) -> list[W
             person_id=row.contact.person_id,
             what=str(row.get_kind_display()),
             starts_on=row.starts_on,
-            ends_on=row.ends_on,
+            ends_on=row.last_day,
             does=row.does,
             pupil=row.pupil,
             assignment=row,
         )
-        for row in rows.select_related("contact", "pupil").order_by(in_order, "pk")
+        for row in rows.select_related("contact__organisation", "pupil").order_by(in_order, "pk")
     ]
 
 
@@ -154,7 +155,20 @@ FOUND_AT_MOST = 20
 
 def contacts_found(user: User, words: str, day: dt.date) -> list[Contact]:
     """People at organisations in whose name, function or organisation each of the words stands. One query."""
-    found = Contact.objects.visible_to(user).lasting(day)
+    found = Contact.objects.visible_to(user).to_choose(day)
     found = found.filter(holding(words, "person__name", "function", "organisation__name"))
     rows = found.select_related("person", "organisation").order_by("person__name", "pk")
     return list(rows[:FOUND_AT_MOST])
+
+
+def why_not_at(contact_id: int, day: dt.date) -> str:
+    """Why nothing begins with this person on the day, as it stands now; empty where it can. One query."""
+    contact = Contact.objects.select_related("organisation").get(pk=contact_id)
+    return rules.why_not_at(contact, contact.organisation, day)
+
+
+def why_not_for(*, organisation_id: int, contact_id: int | None, day: dt.date) -> str:
+    """The same for what is for a person, or for all of an organisation. One query."""
+    if contact_id is not None:
+        return why_not_at(contact_id, day)
+    return rules.why_not_with(Organisation.objects.get(pk=organisation_id), day)

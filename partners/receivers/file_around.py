@@ -59,7 +59,7 @@ def parts(found: QuerySet[Any]) -> Iterator[PartInWords]:
 
 def until(row: Assignment) -> str:
     """The last day in words, if there is one."""
-    return "" if row.ends_on is None else _("until %(day)s") % {"day": day_with_year(row.ends_on)}
+    return "" if row.last_day is None else _("until %(day)s") % {"day": day_with_year(row.last_day)}
 
 
 add_sources(

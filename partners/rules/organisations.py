@@ -2,9 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Protocol
+
+from django.utils.translation import gettext as _
 
 from partners.enums.organisations import CARE_KINDS, CARE_KINDS_INSIDE, DISCREET, CareKind, OrganisationKind
 from pupils.enums import PartLevel
+from pupils.rules.people import Dated, counts_on
+from school.days import day_with_year
 from school.enums import Role
 
 # What was heard of a waiting time longer ago than this is not to be relied on.
@@ -17,6 +22,15 @@ MANY = 3
 
 # Who stands with a pupil: the person, from when, until when.
 Stint = tuple[int, dt.date, dt.date | None]
+
+
+class WorksWith(Protocol):
+    """An organisation, and until when the school works with it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def ends_on(self) -> dt.date | None: ...
 
 
 def care_kinds(organisations: Iterable[str], roles: Iterable[Role]) -> set[CareKind]:
@@ -46,3 +60,19 @@ def is_old(heard_on: dt.date, day: dt.date) -> bool:
 def ends_soon(ends_on: dt.date | None, day: dt.date) -> bool:
     """Whether something ends within the coming weeks."""
     return ends_on is not None and day <= ends_on <= day + SOON
+
+
+def why_not_with(organisation: WorksWith, day: dt.date) -> str:
+    """Why nothing begins with an organisation on a day; empty where the school works with it."""
+    last = organisation.ends_on
+    if last is None or day <= last:
+        return ""
+    values = {"organisation": organisation.name, "day": day_with_year(last)}
+    return _("The school works with %(organisation)s until %(day)s, and not after that.") % values
+
+
+def why_not_at(contact: Dated, organisation: WorksWith, day: dt.date) -> str:
+    """Why nothing begins with somebody of an organisation on a day; empty for who works there with the school."""
+    if not counts_on(contact, day):
+        return _("This person does not work there on that day.")
+    return why_not_with(organisation, day)

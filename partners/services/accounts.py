@@ -16,6 +16,7 @@ from partners.enums.accounts import AccountEnd, InvitationState
 from partners.models.accounts import PortalInvitation
 from partners.models.organisations import Contact, Organisation
 from partners.models.shares import PartnerAccount
+from partners.querysets.organisations import why_not_at, why_not_for
 from partners.rules.accounts import (
     CLOSES_AFTER,
     INVITATION_LASTS,
@@ -23,6 +24,7 @@ from partners.rules.accounts import (
     OPEN_INVITATIONS,
     WARNED_BEFORE,
 )
+from partners.rules.organisations import why_not_with
 from partners.services import organisations
 from partners.services.shares import link_account, unlink_account
 from pupils.models.people import Person
@@ -36,6 +38,8 @@ from school.services import account_changes
 
 S = InvitationState
 ONE_DAY = dt.timedelta(days=1)
+# What brings somebody nearer to an account.
+LET_IN = frozenset({S.MAILED, S.ACCEPTED})
 
 
 class AccountRefused(Refusal):
@@ -46,13 +50,12 @@ class AccountRefused(Refusal):
 def invite(*, contact: Contact, by: User, now: dt.datetime) -> PortalInvitation:
     """Ask somebody who works at an organisation to use the portal; the caller sends the mail.
 
-    Raises AccountRefused for oneself, without an address, for who works there no more, and for who was asked or has an
-    account already. Side effect: a row.
+    Raises AccountRefused for oneself, without an address, for who works there no more or where the school works with
+    nobody any more, and for who was asked or has an account already. Side effect: a row.
     """
     _lock(contact.school_id)
-    day = timezone.localdate(now)
-    if not Contact.objects.filter(pk=contact.pk).on_day(day).exists():
-        raise AccountRefused(_("This person does not work there now."))
+    if why_not := why_not_at(contact.pk, timezone.localdate(now)):
+        raise AccountRefused(why_not)
     if not contact.person.email:
         raise AccountRefused(_("There is no e-mail address of this person. Add one first."))
     if PartnerAccount.objects.filter(contact=contact, closed_at=None).exists():
@@ -81,9 +84,13 @@ def propose(
 ) -> PortalInvitation:
     """A coordinator names a colleague whom the school does not know yet; no mail leaves before it says so.
 
-    Raises AccountRefused when the same address waits already. Side effect: a row.
+    Raises AccountRefused when the same address waits already, and when the school works with them no more.
+    Side effect: a row.
     """
     _lock(organisation.school_id)
+    day = timezone.localdate(now)
+    if why_not := why_not_for(organisation_id=organisation.pk, contact_id=None, day=day):
+        raise AccountRefused(why_not)
     _expire(organisation.school_id, now)
     email = _address(email)
     waiting = PortalInvitation.objects.filter(organisation=organisation, state__in=OPEN_INVITATIONS)
@@ -104,7 +111,8 @@ def propose(
 def confirm(*, invitation: PortalInvitation, by: User, now: dt.datetime) -> PortalInvitation:
     """The school knows this colleague: they are listed with the organisation and asked in; the caller sends the mail.
 
-    Raises AccountRefused once it was answered. Side effects: the person, the contact, the row.
+    Raises AccountRefused once it was answered, and once the school works with them no more.
+    Side effects: the person, the contact, the row.
     """
     locked = _locked(invitation, S.MAILED, now)
     person = Person(school_id=locked.school_id, name=locked.name, email=locked.email)
@@ -131,7 +139,10 @@ def close_invitation(
 
 @transaction.atomic
 def mail_again(*, invitation: PortalInvitation, now: dt.datetime) -> PortalInvitation:
-    """Let the link work for two weeks from now; the caller sends it. Raises AccountRefused once it was answered."""
+    """Let the link work for two weeks from now; the caller sends it.
+
+    Raises AccountRefused once it was answered, and for who works there no more. Side effect: the row.
+    """
     locked = _locked(invitation, S.ACCEPTED, now)
     locked.expires_at, locked.told_at = now + INVITATION_LASTS, None
     locked.save(update_fields=["expires_at", "told_at"])
@@ -142,8 +153,9 @@ def mail_again(*, invitation: PortalInvitation, now: dt.datetime) -> PortalInvit
 def accept(*, invitation: PortalInvitation, now: dt.datetime) -> PartnerAccount:
     """Whoever reads the mail at the address says yes: one address is one account, at however many schools.
 
-    Raises AccountRefused once it was answered, for a colleague of the school, and for who asked. Side effects: an
-    account if there was none, its link to the contact, the role here with its line among the account changes.
+    Raises AccountRefused once it was answered, for who works there no more, for a colleague of the school, and for who
+    asked. Side effects: an account if there was none, its link to the contact, the role here with its line among the
+    account changes.
     """
     locked = _locked(invitation, S.ACCEPTED, now)
     assert locked.contact is not None
@@ -182,10 +194,10 @@ def close(*, account: PartnerAccount, why: AccountEnd, by: User | None, now: dt.
 def reopen(*, account: PartnerAccount, by: User, now: dt.datetime) -> None:
     """Open a closed account again; it has 90 days from now. Side effects: the row, with history; the role counts.
 
-    Raises AccountRefused for who works there no more.
+    Raises AccountRefused for who works there no more, or where the school works with nobody any more.
     """
-    if not Contact.objects.filter(pk=account.contact_id).on_day(timezone.localdate(now)).exists():
-        raise AccountRefused(_("This person does not work there now."))
+    if why_not := why_not_at(account.contact_id, timezone.localdate(now)):
+        raise AccountRefused(why_not)
     fresh = {"opened_at": now, "warned_at": None, "closed_at": None, "closed_why": ""}
     PartnerAccount.objects.filter(pk=account.pk).update(**fresh)
     keep_role(user=account.user, school_id=account.school_id, by=by, now=now)
@@ -198,6 +210,22 @@ def keep_up_with(*, contact: Contact, by: User, now: dt.datetime) -> None:
     ended = contact.ends_on is not None and contact.ends_on < timezone.localdate(now)
     if account is not None and ended:
         close(account=account, why=AccountEnd.GONE, by=by, now=now)
+
+
+@transaction.atomic
+def keep_up_with_organisation(*, organisation: Organisation, by: User, now: dt.datetime) -> int:
+    """Close the accounts at an organisation that the school works with no more; returns how many.
+
+    They opened nothing any more. Side effects: those of `close`; invitations that wait expire.
+    """
+    if not why_not_with(organisation, timezone.localdate(now)):
+        return 0
+    _expire(organisation.school_id, now)
+    rows = PartnerAccount.objects.filter(contact__organisation=organisation, closed_at=None)
+    found = list(rows.select_related("user").order_by("pk"))
+    for account in found:
+        close(account=account, why=AccountEnd.GONE, by=by, now=now)
+    return len(found)
 
 
 @transaction.atomic
@@ -277,8 +305,10 @@ def _lock(school_id: int) -> None:
 
 
 def _expire(school_id: int, now: dt.datetime) -> None:
-    late = PortalInvitation.objects.filter(school=school_id, state__in=OPEN_INVITATIONS, expires_at__lte=now)
-    late.update(state=S.EXPIRED, closed_at=now)
+    """What nobody answered in time ends, and what is for who works there no more."""
+    waiting = PortalInvitation.objects.filter(school=school_id, state__in=OPEN_INVITATIONS)
+    over = waiting.exclude(pk__in=waiting.still_open(now).values("pk"))
+    over.update(state=S.EXPIRED, closed_at=now)
 
 
 def _ask(
@@ -315,6 +345,14 @@ def _locked(invitation: PortalInvitation, to: InvitationState, now: dt.datetime)
     if to not in INVITATION_MOVES[InvitationState(locked.state)] or locked.expires_at <= now:
         words = _("This was answered already, or is too old: %(state)s.")
         raise AccountRefused(words % {"state": locked.get_state_display()})
+    if to in LET_IN and (
+        why_not := why_not_for(
+            organisation_id=locked.organisation_id,
+            contact_id=locked.contact_id,
+            day=timezone.localdate(now),
+        )
+    ):
+        raise AccountRefused(why_not)
     return locked
 
 

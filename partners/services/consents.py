@@ -23,6 +23,7 @@ from partners.models.consents import ConsentDecision, ConsentPart, ConsentRemind
 from partners.models.organisations import Assignment
 from partners.models.shares import Share
 from partners.querysets.consents import end_of_task
+from partners.querysets.organisations import why_not_for
 from partners.rules.consent import needed
 from partners.services import shares
 from partners.services.consent_reminders import remind_pupil
@@ -68,6 +69,9 @@ def ask(*, request: ConsentRequest, parts: Collection[PartOf], now: dt.datetime)
     day = timezone.localdate(now)
     if request.contact is not None and request.contact.organisation_id != request.organisation_id:
         raise NotPossible(_("This person does not work at this organisation."))
+    gone = why_not_for(organisation_id=request.organisation_id, contact_id=request.contact_id, day=day)
+    if gone:
+        raise NotPossible(gone)
     bring_forward(request=request, day=day)
     if request.until < day:
         raise NotPossible(_("The last day is over already, or whom it is for has left."))

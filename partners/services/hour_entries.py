@@ -12,6 +12,7 @@ from messaging.services import calendar
 from messaging.services.calendar import Attendee
 from partners.models.hour_entries import HourEntry
 from partners.models.hours import ConsultingHour
+from partners.querysets.organisations import why_not_at
 from school.refusals import Refusal
 
 
@@ -33,6 +34,8 @@ def invite_keeper(*, hour: ConsultingHour, now: dt.datetime) -> CalendarEntry:
     begins, ends = _times(hour)
     if hour.is_called_off or ends <= now:
         raise NotInvited(_("This hour is over, or does not take place."))
+    if hour.contact_id is not None and (why_not := why_not_at(hour.contact_id, hour.day)):
+        raise NotInvited(why_not)
     if not address:
         raise NotInvited(_("There is no e-mail address to send it to."))
     with translation.override(settings.LANGUAGE_CODE):

@@ -12,6 +12,9 @@ from django.utils.translation import ngettext
 from messaging.enums import OPEN
 from partners.enums.hours import JGZ_HOURS, BookingOutcome, BookingState, HourState, Present
 from partners.models.hours import Booking, ConsultingHour, HourSeries
+from partners.models.organisations import Contact
+from partners.querysets.organisations import why_not_at
+from partners.rules import organisations as rules
 from partners.rules.hours import BOOKING_MOVES, WALK_IN_MOVES, days_of_series, slots
 from partners.services import hour_entries
 from partners.signals import booking_noted
@@ -41,12 +44,13 @@ class NotPossible(Refusal):
 
 @transaction.atomic
 def save_hour(*, hour: ConsultingHour, now: dt.datetime) -> ConsultingHour:
-    """Save a new or changed hour.
+    """Save a new or changed hour. Raises NotPossible where who is chosen to keep it does not work there on its day.
 
     Side effects: the hour and the appointments in it, with history; invitations for another place that did not leave
     yet are withdrawn; the calendar of who keeps it follows. Who changes it has looked at what was offered.
     On a day without school it goes on: who saves it was told.
     """
+    _check_keeper(hour)
     if not hour.is_called_off:
         off = not is_school_day(hour.school_id, hour.day)
         hour.state = HourState.GOES_ON if off else HourState.PLANNED
@@ -63,7 +67,8 @@ def save_hour(*, hour: ConsultingHour, now: dt.datetime) -> ConsultingHour:
 def repeat_hour(*, hour: ConsultingHour, until: dt.date, every_weeks: int) -> list[ConsultingHour]:
     """Make the same hour on the school days that follow, until a day; returns the new ones.
 
-    A day on which this professional has an hour at that time already is passed over.
+    A day on which this professional has an hour at that time already is passed over, and so is one on which somebody of
+    an organisation does not work there any more.
     Side effects: the series and its hours, with history.
     """
     days = days_of_series(hour.day, until, every_weeks, set(school_days(hour.school_id, hour.day, until)))
@@ -81,8 +86,11 @@ def repeat_hour(*, hour: ConsultingHour, until: dt.date, every_weeks: int) -> li
     )
     taken = set(others.values_list("day", flat=True))
     same = {name: getattr(hour, name) for name in REPEATED}
+    contact = Contact.objects.select_related("organisation").filter(pk=hour.contact_id).first()
     return ConsultingHour.objects.bulk_create(
-        ConsultingHour(**same, series=hour.series, day=day) for day in days if day not in taken
+        ConsultingHour(**same, series=hour.series, day=day)
+        for day in days
+        if day not in taken and not (contact and rules.why_not_at(contact, contact.organisation, day))
     )
 
 
@@ -322,7 +330,8 @@ def cancel_after(pupil: Pupil, last_day: dt.date) -> list[int]:
 
 
 def plan_again(pupil: Pupil, booking_ids: list[int]) -> list[Booking]:
-    """Plan again what was cancelled because of a last day; returns the times that somebody else has by now.
+    """Plan again what was cancelled because of a last day; returns the times that somebody else has by now, or where
+    nobody comes any more.
 
     The only way back from cancelled; within the caller's transaction. Side effects: the bookings, with history.
     """
@@ -330,7 +339,11 @@ def plan_again(pupil: Pupil, booking_ids: list[int]) -> list[Booking]:
     rows = Booking.objects.filter(pupil=pupil, pk__in=booking_ids, state=BookingState.CANCELLED)
     for row in rows.select_related("hour").order_by("pk"):
         hour = _locked_hour(row.hour_id)
-        if hour.is_called_off or hour.bookings.scheduled().filter(starts_at=row.starts_at).exists():
+        if (
+            hour.is_called_off
+            or _why_unkept(hour)
+            or hour.bookings.scheduled().filter(starts_at=row.starts_at).exists()
+        ):
             lost.append(row)
         else:
             row.state = BookingState.PLANNED
@@ -376,11 +389,27 @@ def _locked_hour(pk: int) -> ConsultingHour:
     return found
 
 
+def _why_unkept(hour: ConsultingHour) -> str:
+    """Why somebody of an organisation does not keep an hour on its day; empty for who does, and for a colleague."""
+    return why_not_at(hour.contact_id, hour.day) if hour.contact_id is not None else ""
+
+
+def _check_keeper(hour: ConsultingHour) -> None:
+    """Who keeps an hour works there on its day; what was chosen before stays. Raises NotPossible."""
+    same = ConsultingHour.objects.filter(pk=hour.pk, contact=hour.contact_id, day=hour.day)
+    if hour.pk is not None and same.exists():
+        return
+    if why_not := _why_unkept(hour):
+        raise NotPossible(why_not)
+
+
 def _check_free(
     hour: ConsultingHour, starts_at: dt.time, pupil: Pupil, *, but: Booking | None = None
 ) -> None:
     if hour.is_called_off or starts_at not in slots(hour.starts_at, hour.ends_at, hour.minutes):
         raise NotPossible(_("This hour has no such time any more. Choose another."))
+    if why_not := _why_unkept(hour):
+        raise NotPossible(why_not)
     others = hour.bookings.live().exclude(pk=but.pk if but else None)
     if others.filter(starts_at=starts_at, walk_in=False).exists():
         raise NotPossible(_("Somebody else has this time already. Choose another."))

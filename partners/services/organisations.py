@@ -4,14 +4,22 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from partners.models.colleagues import Helper
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
+from partners.querysets.organisations import why_not_at
+from partners.rules.organisations import why_not_with
 from partners.services import consents
 from pupils.models.people import Person
 from school.files import store
 from school.files.scanner import scan
 from school.files.types import examine
+from school.refusals import Refusal
+
+
+class NotThere(Refusal):
+    """Somebody does not work there on that day, or the school works with nobody there; the text says why."""
 
 
 @transaction.atomic
@@ -25,8 +33,11 @@ def save_organisation(*, organisation: Organisation) -> Organisation:
 def add_contact(*, contact: Contact, person: Person) -> Contact:
     """Note that a person works at an organisation; somebody who is new is saved first.
 
+    Raises NotThere for who begins after the school stopped working with it.
     Side effects: the row, perhaps the person, with history. What stood in words about where the person works goes.
     """
+    if why_not := why_not_with(contact.organisation, contact.starts_on):
+        raise NotThere(why_not)
     person.organisation = ""
     person.save()
     contact.person = person
@@ -54,9 +65,12 @@ def change_contact(*, contact: Contact, person: Person) -> int:
 def add_assignment(*, assignment: Assignment, now: dt.datetime, former: Assignment | None = None) -> int:
     """Note what somebody does for a pupil or the school; whom they follow up stops the day before.
 
-    Returns how many consents end with the former one.
+    Returns how many consents end with the former one. Raises NotThere for who does not work there from today or the
+    first day on, or where the school works with nobody any more.
     Side effects: the row, perhaps the former one, with history; those of `end_with_task` for the former one.
     """
+    if why_not := why_not_at(assignment.contact_id, max(assignment.starts_on, timezone.localdate(now))):
+        raise NotThere(why_not)
     assignment.save()
     if former is None:
         return 0

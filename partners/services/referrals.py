@@ -22,6 +22,7 @@ from partners.models.consents import ConsentRequest
 from partners.models.organisations import Contact, Organisation
 from partners.models.referrals import Referral, ReferralPart, ReferralStep
 from partners.models.shares import SHARE_KEY, PartnerAccount, Share, ShareMessage
+from partners.querysets.organisations import why_not_for
 from partners.querysets.referrals import to_remind
 from partners.rules.referrals import BY_PARTNER, BY_SCHOOL, CLOSED, WITH_PARTNER, may_move
 from partners.services import portal_news, shares
@@ -63,14 +64,20 @@ NOTHING = Said()
 def write(*, referral: Referral, parts: Collection[PartOf], now: dt.datetime) -> Referral:
     """Store a draft with the parts that go along; again, what was changed in it. Raises Refusal once it has been sent.
 
+    To whom it is must be there; who was chosen before stays, and it cannot be sent to them.
     Side effects: the referral and its parts, with history; the first step of a new one.
     """
     if referral._state.adding:
+        # One begun anew keeps its question, for whom somebody chooses then.
+        if referral.supersedes_id is None:
+            _check_there(referral, now)
         referral.made_at, referral.state = now, ReferralState.DRAFT
         referral.save()
         _step(referral, "", referral.author, now)
     else:
-        _locked(referral, ReferralState.DRAFT)
+        found = _locked(referral, ReferralState.DRAFT)
+        if (found.organisation_id, found.contact_id) != (referral.organisation_id, referral.contact_id):
+            _check_there(referral, now)
         referral.save(update_fields=["organisation", "contact", "question", "urgency"])
     ReferralPart.objects.filter(referral=referral).delete()
     ReferralPart.objects.bulk_create(
@@ -92,6 +99,7 @@ def send(
     than that something waits; on paper the file, and the share ends at once. The referral with history, and a step.
     """
     found = _locked(referral, ReferralState.DRAFT)
+    _check_there(found, now)
     accounts = accounts_of(found.organisation, found.contact, timezone.localdate(now))
     if paper is None and not accounts:
         raise Refusal(_("Nobody there has an account. Send it on paper, or invite them to the portal first."))
@@ -160,6 +168,7 @@ def report(
 def reopen(*, referral: Referral, by: User, now: dt.datetime) -> Referral:
     """Begin a closed one anew: a draft with the same question, which supersedes it; asked again, that same draft.
 
+    The recipient may be there no more: it is sent to nobody before somebody else is chosen.
     Side effects: the new referral with its parts, with history, and its first step; `referral_begun_anew`.
     """
     found = _locked(referral, *CLOSED)
@@ -205,6 +214,17 @@ def remind(*, school_id: int, now: dt.datetime) -> int:
             ShareMessage.objects.create(school_id=school_id, share=one.share, message=message)
             sent += 1
     return sent
+
+
+def _check_there(referral: Referral, now: dt.datetime) -> None:
+    """To whom it is works there, with the school."""
+    gone = why_not_for(
+        organisation_id=referral.organisation_id,
+        contact_id=referral.contact_id,
+        day=timezone.localdate(now),
+    )
+    if gone:
+        raise Refusal(gone)
 
 
 def accounts_of(organisation: Organisation, contact: Contact | None, day: dt.date) -> list[PartnerAccount]:

@@ -31,6 +31,7 @@ from partners.models.shares import (
     day_ends,
     group_of,
 )
+from partners.querysets.organisations import why_not_for
 from partners.rules.grounds import why_not_without_consent
 from partners.signals import shares_ended
 from pupils.enums import PartLevel
@@ -181,6 +182,9 @@ def _check_law(share: Share, now: dt.datetime) -> None:
         raise NotShared(why_not)
     if share.contact is not None and share.contact.organisation_id != share.organisation_id:
         raise NotShared(_("This person does not work at this organisation."))
+    gone = why_not_for(organisation_id=share.organisation_id, contact_id=share.contact_id, day=day)
+    if gone:
+        raise NotShared(gone)
     if share.ground == Ground.VITAL_INTEREST:
         hours = share.school.partners_settings.emergency_hours
         share.ends_at = now + dt.timedelta(hours=hours)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from partners.models.organisations import Contact
+from partners.querysets.organisations import why_not_at
 from pupils.enums import RelationKind
 from pupils.models.people import Relation, RelationQuerySet
 from pupils.services import people
@@ -34,15 +35,16 @@ def take_over(*, former: Contact, successor: Contact, starts_on: dt.date) -> lis
     """From a day on the successor is the guardian of all pupils of the former: what is their ward's they see at once.
 
     Consents that the former gave rest on their custody and end with it, as the rule says; the successor is asked anew.
-    Raises NotHandedOver for the same person, for another organisation, for who does not work there on the day, and
-    when there is nobody to hand over. Side effects: the relations of both, with history.
+    Raises NotHandedOver for the same person, for another organisation, for who does not work there on the day or where
+    the school works with nobody any more, and when there is nobody to hand over.
+    Side effects: the relations of both, with history.
     """
     if successor.person_id == former.person_id:
         raise NotHandedOver(_("Choose somebody else than the present guardian."))
     if successor.organisation_id != former.organisation_id:
         raise NotHandedOver(_("Choose somebody of the same organisation."))
-    if not Contact.objects.filter(pk=successor.pk).on_day(starts_on).exists():
-        raise NotHandedOver(_("This person does not work there on that day."))
+    if why_not := why_not_at(successor.pk, starts_on):
+        raise NotHandedOver(why_not)
     rows = list(wards_of(former, starts_on).select_for_update(of=("self",)))
     if not rows:
         raise NotHandedOver(_("On that day there is no pupil to hand over."))

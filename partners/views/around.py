@@ -24,6 +24,7 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest, whole_number
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 
 @require_safe
@@ -63,12 +64,13 @@ def assignment_new(request: SchoolRequest, pk: int) -> HttpResponse:
         initial=beginning(request, picked, former),
     )
     if form.is_valid():
-        ended = organisations.add_assignment(assignment=form.instance, now=clock.now(), former=former)
-        access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
-        values = {"person": picked.person.name, "name": pupil.call_name}
-        messages.success(request, _("%(person)s now stands around %(name)s.") % values)
-        say_ended(request, ended)
-        return redirect("partners:around", pupil.pk)
+        with refusal_at(form, "starts_on"):
+            ended = organisations.add_assignment(assignment=form.instance, now=clock.now(), former=former)
+            access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+            values = {"person": picked.person.name, "name": pupil.call_name}
+            messages.success(request, _("%(person)s now stands around %(name)s.") % values)
+            say_ended(request, ended)
+            return redirect("partners:around", pupil.pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     return form_page(
         request,
@@ -97,11 +99,11 @@ def former_assignment(request: SchoolRequest, pupil: Pupil) -> Assignment | None
 
 
 def picked_contact(request: SchoolRequest) -> Contact | None:
-    """Who ?contact= names, if it is somebody who still works there."""
+    """Who ?contact= names, if it is somebody who still works there, with the school."""
     wanted = request.GET.get("contact", "")
     if not wanted:
         return None
-    rows = Contact.objects.visible_to(request.user).lasting(request.access.day)
+    rows = Contact.objects.visible_to(request.user).to_choose(request.access.day)
     found: Contact = get_or_refuse(
         rows.select_related("person", "organisation"), pk=whole_number(wanted) or 0
     )
@@ -138,7 +140,7 @@ def choose_contact(request: SchoolRequest, pupil: Pupil, former: Assignment | No
 @requires(Permission.MANAGE_PARTNERS)
 def school_assignment_new(request: SchoolRequest, pk: int) -> HttpResponse:
     """Note what somebody of an organisation does for the whole school."""
-    rows = Contact.objects.visible_to(request.user).lasting(request.access.day)
+    rows = Contact.objects.visible_to(request.user).to_choose(request.access.day)
     contact = get_or_refuse(rows.select_related("person", "organisation"), pk=pk)
     form = AssignmentForm(
         sent(request),
@@ -149,9 +151,10 @@ def school_assignment_new(request: SchoolRequest, pk: int) -> HttpResponse:
         initial={"starts_on": max(request.access.day, contact.starts_on)},
     )
     if form.is_valid():
-        organisations.add_assignment(assignment=form.instance, now=clock.now())
-        messages.success(request, _("Saved."))
-        return redirect("partners:organisation", contact.organisation_id)
+        with refusal_at(form, "starts_on"):
+            organisations.add_assignment(assignment=form.instance, now=clock.now())
+            messages.success(request, _("Saved."))
+            return redirect("partners:organisation", contact.organisation_id)
     return form_page(
         request,
         form,

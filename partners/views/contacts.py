@@ -19,6 +19,7 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.pages import sent
+from school.views.refusals import refusal_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,10 +37,11 @@ def contact_new(request: SchoolRequest, pk: int) -> HttpResponse:
         initial={"starts_on": request.access.day},
     )
     if all([pick.is_valid(), form.is_valid()]):
-        organisations.add_contact(contact=form.instance, person=pick.person)
-        values = {"person": pick.person.name, "organisation": organisation.name}
-        messages.success(request, _("%(person)s is now listed with %(organisation)s.") % values)
-        return redirect("partners:organisation", organisation.pk)
+        with refusal_at(form, "starts_on"):
+            organisations.add_contact(contact=form.instance, person=pick.person)
+            values = {"person": pick.person.name, "organisation": organisation.name}
+            messages.success(request, _("%(person)s is now listed with %(organisation)s.") % values)
+            return redirect("partners:organisation", organisation.pk)
     if pick.words:
         access_log.write(request, pick.action, pupils=sorted(pick.pupil_ids()))
     context = {

@@ -96,7 +96,7 @@ def hour_new(request: SchoolRequest) -> HttpResponse:
     """A new hour of somebody of a partner."""
     form = NewHourForm(sent(request), user=request.user)
     if form.is_valid():
-        with form.constraints_explained():
+        with form.constraints_explained(), refusal_at(form, "contact"):
             save_hour(hour=form.instance, now=clock.now())
             say_repeated(request, form)
         if not form.errors:
@@ -133,7 +133,7 @@ def hour_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     hour = get_or_refuse(ConsultingHour.objects.visible_to(request.user).with_taken(), pk=pk)
     form = EditHourForm(sent(request), instance=hour, user=request.user)
     if form.is_valid():
-        with form.constraints_explained():
+        with form.constraints_explained(), refusal_at(form, "contact"):
             save_hour(hour=form.instance, now=clock.now())
         if not form.errors:
             warn_of_day_off(request, form.instance)
@@ -325,6 +325,7 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
     hours = (
         ConsultingHour.objects.visible_to(request.user)
         .on()
+        .kept()
         .coming(request.access.day)
         .filter(kind=found.hour.kind)
     )

@@ -30,7 +30,7 @@ def offer(request: SchoolRequest) -> HttpResponse:
         raise Refused
     form = OfferForm(sent(request), user=request.user, contacts=contacts)
     if form.is_valid():
-        with form.constraints_explained():
+        with form.constraints_explained(), refusal_at(form, "day"):
             offers.offer(hour=form.instance, now=clock.now())
             say_repeated(request, form)
         if not form.errors:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partners.contexts.consents import ConsentRow, row_of
@@ -22,7 +23,7 @@ from partners.models.consents import ConsentRequest
 from partners.models.organisations import Agreement, Organisation
 from partners.querysets.organisations import narrowed, with_counts
 from partners.querysets.social_map import care_kinds_here
-from partners.services import organisations
+from partners.services import accounts, organisations
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import Permission
@@ -141,9 +142,22 @@ def organisation_edit(request: SchoolRequest, pk: int) -> HttpResponse:
             organisations.save_organisation(organisation=form.instance)
         if not form.errors:
             messages.success(request, _("Saved."))
+            say_closed(request, form.instance)
             return redirect("partners:organisation", pk)
     back_url = reverse("partners:organisation", args=[pk])
     return form_page(request, form, title=_("Change data"), back_url=back_url, back_label=name)
+
+
+def say_closed(request: SchoolRequest, organisation: Organisation) -> None:
+    """Close the accounts at an organisation that has ended, and say how many."""
+    closed = accounts.keep_up_with_organisation(organisation=organisation, by=request.user, now=clock.now())
+    if closed:
+        text = ngettext(
+            "The access of %(n)s person there to the portal is closed.",
+            "The access of %(n)s people there to the portal is closed.",
+            closed,
+        )
+        messages.info(request, text % {"n": closed})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

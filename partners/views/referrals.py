@@ -1,5 +1,7 @@
 """Referrals, as the school works with them: writing, sending, noting what comes back, and the list."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.db.models.functions import Lower
 from django.http import HttpResponse
@@ -24,6 +26,7 @@ from partners.forms.consents import recipient_key
 from partners.forms.referrals import ReferralForm, SendForm, StepForm, parts_initial
 from partners.models.referrals import Referral
 from partners.pdfs import referral_pdf
+from partners.querysets.organisations import why_not_for
 from partners.querysets.referrals import (
     alternatives,
     consents_for,
@@ -108,10 +111,11 @@ def referral_new(request: SchoolRequest, pk: int) -> HttpResponse:
         initial=beginning(pupil),
     )
     if form.is_valid():
-        made = referrals.write(referral=form.instance, parts=form.parts(), now=clock.now())
-        access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
-        messages.success(request, _("It is written. Look at what they will see, and then send it."))
-        return redirect("partners:referral", made.pk)
+        with refusal_at(form, "recipient"):
+            made = referrals.write(referral=form.instance, parts=form.parts(), now=clock.now())
+            access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+            messages.success(request, _("It is written. Look at what they will see, and then send it."))
+            return redirect("partners:referral", made.pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     return form_page(
         request,
@@ -171,6 +175,11 @@ def draft_of(request: SchoolRequest, pk: int) -> Referral:
     return found
 
 
+def gone_of(referral: Referral, day: dt.date) -> str:
+    """Why a draft cannot be sent to whom it is for; empty where it can."""
+    return why_not_for(organisation_id=referral.organisation_id, contact_id=referral.contact_id, day=day)
+
+
 def seen_body(request: SchoolRequest, referral: Referral) -> Body:
     """What goes along, in the words that the partner reads."""
     return body_of(
@@ -207,6 +216,7 @@ def referral(request: SchoolRequest, pk: int) -> HttpResponse:
         else [],
         "consents": list(consents_for(found, now)) if state == _S.DRAFT else [],
         "recipient_key": recipient_key(found),
+        "gone": gone_of(found, day) if state == _S.DRAFT else "",
         "sees_more": state == _S.DRAFT and seen_already(found, now).exists(),
         "others": alternatives(request.user, found.organisation, day)
         if state in (_S.SENT, _S.WAITLISTED, _S.DECLINED, _S.LAPSED)
