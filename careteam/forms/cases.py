@@ -135,6 +135,9 @@ class MoveForm(SchoolForm):
         self.before, self.after = before, after
         if after != CaseState.WAITING:
             del self.fields["waiting_for"]
+        else:
+            waited: Any = self.fields["waiting_for"]
+            waited.queryset = waited.queryset.present(self.access.day)
         self.fields["reason"].required = needs_reason(before, after)
         if self.fields["reason"].required:
             self.fields["reason"].label = {

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from careteam.models.agendas import AgendaItem
 from careteam.models.meetings import Meeting, MeetingKind, StandingSeat
 from partners.models.organisations import Contact
+from partners.rules.organisations import why_not_at
 from pupils.forms.checks import check_not_far_ahead
 from school.enums import OUTSIDE, Role
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
@@ -210,11 +211,19 @@ class AskForm(SchoolForm):
         empty_label=gettext_lazy("nobody from outside"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.meeting = meeting
         self.fields["colleague"].queryset = colleagues(self.access)  # type: ignore[attr-defined]
         contact: Any = self.fields["contact"]
         contact.queryset = contact.queryset.working(self.access.day).select_related("person", "organisation")
+
+    def clean_contact(self) -> Contact | None:
+        contact: Contact | None = self.cleaned_data["contact"]
+        day = timezone.localdate(self.meeting.starts_at)
+        if contact is not None and (why_not := why_not_at(contact, contact.organisation, day)):
+            raise ValidationError(why_not)
+        return contact
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

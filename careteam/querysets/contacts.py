@@ -21,7 +21,7 @@ def people_around(pupil: Pupil, day: dt.date) -> QuerySet[Person]:
     relations = Relation.objects.filter(pupil=pupil).on_day(day)
     homes = HomeStay.objects.filter(pupil=pupil).on_day(day).values("home")
     staff = HomeStaff.objects.filter(home__in=homes).on_day(day)
-    tasks = Assignment.objects.filter(pupil=pupil).on_day(day)
+    tasks = Assignment.objects.filter(pupil=pupil).working(day)
     theirs = Q(pk__in=relations.values("person")) | Q(pk__in=staff.values("person"))
     found: QuerySet[Person] = Person.objects.filter(
         theirs | Q(pk__in=tasks.values("contact__person")), school=pupil.school_id

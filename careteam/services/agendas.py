@@ -15,6 +15,7 @@ from careteam.rules.meeting_moves import ITEM_MOVES
 from careteam.services.meetings import NotPossible, locked, next_position
 from partners.models.organisations import Contact
 from partners.querysets.grounds import heard_by_name
+from partners.querysets.organisations import why_not_at
 from partners.rules.grounds import why_not_without_consent
 from pupils.models.pupils import Pupil
 from pupils.rules.people import age_on
@@ -157,7 +158,11 @@ def seat_colleague(*, meeting: Meeting, user: User) -> Seat:
 
 @transaction.atomic
 def seat_guest(*, meeting: Meeting, contact: Contact) -> Seat:
-    """Give somebody from outside a seat for all of a meeting. Side effect: the seat, with history."""
+    """Give somebody from outside a seat for all of a meeting. Side effect: the seat, with history.
+
+    NotPossible for who does not work there on its day, or where the school works with nobody any more.
+    """
+    _check_there(meeting, contact)
     return _seat(locked(meeting, to_prepare=True), whole=True, contact=contact)
 
 
@@ -184,9 +189,11 @@ def ask_for_item(
     """Ask a colleague, or somebody from outside, to be there for an item; without a seat at all of it, for that alone.
 
     Somebody from outside is asked by name where a ground holds now, and else without it. NotPossible where the law asks
-    for nothing. Side effects: the seat and what it is asked for, with history.
+    for nothing, and as for `seat_guest`. Side effects: the seat and what it is asked for, with history.
     """
     meeting = locked(item.meeting, to_prepare=True)
+    if contact is not None:
+        _check_there(meeting, contact)
     seat = _seat(meeting, whole=False, user=user, contact=contact)
     by_name = False
     if contact is not None and item.pupil is not None:
@@ -200,6 +207,11 @@ def ask_for_item(
         defaults={"school_id": item.school_id, "by_name": by_name, "duty_reason": duty_reason},
     )[0]
     return row
+
+
+def _check_there(meeting: Meeting, contact: Contact) -> None:
+    if why_not := why_not_at(contact.pk, timezone.localdate(meeting.starts_at)):
+        raise NotPossible(why_not)
 
 
 def _check_duty(contact: Contact, pupil: Pupil, day: dt.date) -> None:

@@ -12,6 +12,7 @@ from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove
 from careteam.models.plans import CarePlan
 from careteam.rules.cases import may_move, needs_reason
 from partners.models.organisations import Organisation
+from partners.rules.organisations import why_not_with
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.refusals import Refusal
@@ -66,6 +67,8 @@ def move_case(
         raise Refusal(_("The case has moved meanwhile. Look where it is now."))
     if needs_reason(before, after) and not reason.strip():
         raise Refusal(_("Say why, so that it can be read later."))
+    if waiting_for is not None and (why_not := why_not_with(waiting_for, timezone.localdate(now))):
+        raise Refusal(why_not)
     case.state = after
     case.closed_at = now if after == CaseState.CLOSED else None
     case.waiting_for = waiting_for if after == CaseState.WAITING else None

@@ -267,7 +267,7 @@ def item_back(request: SchoolRequest, pk: int) -> HttpResponse:
 def item_ask(request: SchoolRequest, pk: int) -> HttpResponse:
     """Ask somebody to be there for an item."""
     found = get_item(request, pk)
-    form = AskForItemForm(sent(request), user=request.user)
+    form = AskForItemForm(sent(request), user=request.user, meeting=found.meeting)
     if form.is_valid():
         wanted = form.cleaned_data
         with refusal_at(form, "duty_reason"):
@@ -304,7 +304,7 @@ def item_ask_no_more(request: SchoolRequest, pk: int) -> HttpResponse:
 def seat_new(request: SchoolRequest, pk: int) -> HttpResponse:
     """Give somebody a seat for all of a meeting."""
     found = get_meeting(request, pk)
-    form = AskForm(sent(request), user=request.user)
+    form = AskForm(sent(request), user=request.user, meeting=found)
     if form.is_valid():
         wanted = form.cleaned_data
         with refusal_at(form, None):

@@ -21,6 +21,7 @@ from tests.pages import errors, form_data
 from tools.samples.care import ContactMomentFactory, ParticipationFactory, case_of
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import PupilLanguageFactory
+from tools.samples.partners import AssignmentFactory
 
 
 def test_when_a_guardian_was_last_spoken_to_is_one_look(house: House, mentor: Client, linda: User) -> None:
@@ -50,6 +51,21 @@ def test_when_a_guardian_was_last_spoken_to_is_one_look(house: House, mentor: Cl
     linda_s = Client()
     linda_s.force_login(linda)
     assert "14 september 2026" in linda_s.get(file).content.decode()
+
+
+def test_who_is_offered_works_there_with_the_school(house: House, mentor: Client) -> None:
+    """A talk that is noted already keeps whom it was with."""
+    pupil = pupil_in(house.own)
+    last = SCHOOL_DAY - dt.timedelta(days=1)
+    gone = AssignmentFactory(pupil=pupil, contact__organisation__ends_on=last).contact.person
+    stays = AssignmentFactory(pupil=pupil, contact__organisation__ends_on=SCHOOL_DAY).contact.person
+
+    def offered(url: str) -> set[object]:
+        return set(mentor.get(url).context["form"].fields["person"].queryset) & {gone, stays}
+
+    assert offered(reverse("careteam:contact_new", args=[pupil.pk])) == {stays}
+    row = ContactMomentFactory(pupil=pupil, author=house.mentor, person=gone, who="", level="mentor_care")
+    assert offered(reverse("careteam:contact_edit", args=[row.pk])) == {gone, stays}
 
 
 def test_a_talk_needs_somebody(house: House, mentor: Client) -> None:

@@ -1,13 +1,20 @@
-"""The pages of cases take as many queries with many rows as with few."""
+"""The pages of cases take as many queries with many rows as with few, and wait for who works with the school."""
 
+import datetime as dt
+
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from careteam.enums.cases import CaseState
+from careteam.services.cases import move_case
 from school.enums import Role
 from school.models.people import User
+from school.refusals import Refusal
 from tests.house import House
+from tests.pages import form_data
 from tools.samples.care import (
     ActionFactory,
     CaseMoveFactory,
@@ -16,7 +23,8 @@ from tools.samples.care import (
     TimeOutFactory,
     case_of,
 )
-from tools.samples.factories import member, pupil_in
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
+from tools.samples.partners import OrganisationFactory
 
 
 def queries(client: Client, path: str) -> int:
@@ -56,3 +64,23 @@ def test_more_rows_take_no_more_queries(house: House, care: Client, linda: User)
     # Beside the frame and one list: the steps, managers, plan, evaluations, actions, talks, referrals, and the line
     # in the log.
     assert few["case"] - few["programmes"] == 8
+
+
+def test_a_case_waits_for_no_organisation_that_has_ended(house: House, care: Client, linda: User) -> None:
+    case = case_of(pupil_in(house.own), linda, manager=linda)
+    last = SCHOOL_DAY - dt.timedelta(days=1)
+    gone = OrganisationFactory(school=house.school, ends_on=last)
+    there = OrganisationFactory(school=house.school, ends_on=SCHOOL_DAY)
+    url = reverse("careteam:case_move", args=[case.pk, "waiting"])
+    assert list(care.get(url).context["form"].fields["waiting_for"].queryset) == [there]
+    with pytest.raises(Refusal, match=gone.name):
+        move_case(
+            case=case, after=CaseState.WAITING, user=linda, now=MORNING, reason="Wacht", waiting_for=gone
+        )
+    assert care.post(url, form_data(care, url, reason="Wacht", waiting_for=there.pk)).status_code == 302
+    # Whom it waits for stays while it waits, and goes on being read.
+    case.refresh_from_db()
+    there.ends_on = last
+    there.save(update_fields=["ends_on"])
+    assert case.waiting_for == there
+    assert there.name in care.get(reverse("careteam:case", args=[case.pk])).content.decode()

@@ -141,6 +141,27 @@ def test_nobody_of_an_organisation_that_the_school_works_with_no_more_gets_a_sea
         assert set(choices) == set(stay), url
 
 
+def test_who_is_there_today_and_not_on_the_day_of_a_meeting_gets_no_seat(
+    house: House, care: Client, linda: User
+) -> None:
+    meeting = meeting_of(house.school, linda)
+    last = timezone.localdate(meeting.starts_at) - dt.timedelta(days=1)
+    contact = ContactFactory(organisation__school=house.school, organisation__ends_on=last)
+    item = AgendaItemFactory(meeting=meeting, pupil=pupil_in(house.own))
+    for url in (
+        reverse("careteam:seat_new", args=[meeting.pk]),
+        reverse("careteam:item_ask", args=[item.pk]),
+    ):
+        answer = care.post(url, {"contact": contact.pk})
+        [why] = errors(answer, "contact")
+        assert why.startswith(f"De school werkt samen met {contact.organisation.name} tot en met"), url
+    with pytest.raises(NotPossible):
+        agendas.seat_guest(meeting=meeting, contact=contact)
+    with pytest.raises(NotPossible):
+        agendas.ask_for_item(item=item, contact=contact, now=MORNING)
+    assert not Seat.objects.filter(contact=contact).exists()
+
+
 def test_an_agenda_proposes_itself_and_says_why(house: House, linda: User) -> None:
     meeting = meeting_of(house.school, linda)
     kept = pupil_in(house.own, call_name="Bewaard")
