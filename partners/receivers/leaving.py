@@ -25,9 +25,9 @@ def cancel_after_leaving(pupil: Pupil, last_day: dt.date, **_kwargs: Any) -> dic
 
 @receiver(pupil_returned)
 def plan_again_after_return(pupil: Pupil, aside: dict[str, Any], **_kwargs: Any) -> list[str]:
-    """What was cancelled because of the last day is planned again; says which time is somebody else's by now."""
+    """What was cancelled because of the last day is planned again; says which time is not there any more."""
     consent_reminders.remind_pupil(pupil.pk, now=clock.now())
-    text = _("The time of %(day)s at %(time)s went to somebody else. Plan another one.")
+    text = _("The time of %(day)s at %(time)s is not there any more. Plan another one.")
     return [
         text % {"day": day_in_sentence(row.hour.day), "time": time_on_page(row.starts_at)}
         for row in hours.plan_again(pupil, aside.get("bookings", []))

@@ -23,6 +23,7 @@ from partners.models.consents import ConsentRequest
 from partners.models.organisations import Agreement, Organisation
 from partners.querysets.organisations import narrowed, with_counts
 from partners.querysets.social_map import care_kinds_here
+from partners.rules.organisations import why_not_with
 from partners.services import accounts, organisations
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
@@ -96,6 +97,7 @@ def organisation(request: SchoolRequest, pk: int) -> HttpResponse:
         "page": page,
         "find": Find.of(found, request.access.day),
         "day": request.access.day,
+        "is_ended": bool(why_not_with(found, request.access.day)),
         "consents": agreed,
         "more_consents": more,
         "handles_consents": request.access.may(Permission.HANDLE_CONSENTS),

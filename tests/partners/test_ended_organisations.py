@@ -368,6 +368,17 @@ def test_nobody_of_an_ended_organisation_begins_with_a_pupil(
     assert browser.post(url, form_data(browser, url, kind="guidance")).status_code == 302
 
 
+def test_its_page_offers_nothing_that_begins(browser: Client, ria: Contact, nidos: Organisation) -> None:
+    begins = [f"/organisations/people/{ria.pk}/tasks/new/", f"/organisations/{nidos.pk}/people/new/"]
+    page = browser.get(f"/organisations/{nidos.pk}/").content.decode()
+    assert "Ria Vos" in page
+    assert [url for url in begins if url in page] == []
+    assert f"/organisations/people/{ria.pk}/portal/" in page
+    goes_on_until(nidos, SCHOOL_DAY)
+    page = browser.get(f"/organisations/{nidos.pk}/").content.decode()
+    assert [url for url in begins if url in page] == begins
+
+
 def test_a_task_lasts_as_long_as_the_school_works_with_the_organisation(
     browser: Client, ria: Contact, nidos: Organisation, sami: Pupil, linda: User
 ) -> None:

@@ -141,7 +141,7 @@ def test_a_time_that_went_to_somebody_else_is_said(plans: Plans, office: Client)
     other = pupil_in(plans.house.own)
     hours.book(hour=plans.booking.hour, pupil=other, starts_at=dt.time(9), made_by=plans.house.office)
     page = office.post(f"/pupils/{plans.pupil.pk}/return/", follow=True).content.decode()
-    assert "De afspraak van 22 september om 9:00 ging naar iemand anders. Plan een nieuwe." in page
+    assert "De tijd van 22 september om 9:00 is er niet meer. Plan een nieuwe." in page
     assert states()[:3] == (["cancelled", "planned"], ["file_study"], ["cancelled", "asked"])
     assert states()[3] == ["withdrawn", "queued"]
 
