@@ -5,6 +5,8 @@ from django.db.models import OuterRef, Q, Subquery
 from intake.models.intakes import Intake, IntakeQuerySet
 from intake.models.questions import QuestionQuerySet
 from pupils.models.pupils import PupilQuerySet
+from school.prepared import prepared
+from school.viewer import Access, Looking
 
 
 def with_open_intake(pupils: PupilQuerySet) -> PupilQuerySet:
@@ -12,6 +14,13 @@ def with_open_intake(pupils: PupilQuerySet) -> PupilQuerySet:
     begun = Intake.objects.open().filter(pupil=OuterRef("pk")).order_by("pk")
     found: PupilQuerySet = pupils.annotate(open_intake=Subquery(begun.values("pk")[:1]))
     return found
+
+
+@prepared
+def intake_of(*, access: Access, pupil_id: int) -> IntakeQuerySet:
+    """The intake of a pupil that somebody works on, if this person may know; with who has it, and `invited`."""
+    rows = Intake.objects.visible_to(Looking(access)).open().filter(pupil=pupil_id)
+    return rows.with_invited().select_related("owner", "interview")[:1]
 
 
 def asked_in(questions: QuestionQuerySet, intakes: IntakeQuerySet) -> QuestionQuerySet:

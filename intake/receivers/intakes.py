@@ -9,6 +9,7 @@ from django.urls import reverse
 from intake.contexts.intakes import card
 from intake.models.intakes import Intake
 from intake.querysets import today
+from intake.querysets.intakes import intake_of
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked, way_back_asked
 from school import clock
@@ -23,8 +24,7 @@ def open_intake(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Se
     """Where the intake of this pupil stands, as long as somebody works on it."""
     if not request.access.may(Permission.SEE_INTAKES):
         return []
-    rows = Intake.objects.visible_to(request.user).open().filter(pupil=pupil.pk)
-    found = rows.with_invited().select_related("owner", "interview").first()
+    found = next(iter(intake_of(access=request.access, pupil_id=pupil.pk)), None)
     if found is None:
         return []
     found.pupil = pupil
