@@ -23,23 +23,24 @@ def main(arguments: Sequence[str]) -> int:
     # Always a school day; with a second factor as in production, where the demo does without.
     offset = set_clock(datetime.now(UTC), None).offset
     os.environ |= {"CLOCK_OFFSET_SECONDS": str(offset), "SECOND_FACTOR_REQUIRED": "true"}
+    environment = dict(os.environ)
+    house = {name: value for name, value in environment.items() if name != "DATABASE_OWNER_URL"}
+    # The house runs as the application's role; who fills it and counts its rows looks at all schools.
+    whole_house = urlencode({"options": "-c nabij.whole_house=on"}, quote_via=quote)
+    os.environ["BENCH_HOUSE_URL"] = os.environ["DATABASE_URL"]
+    os.environ["DATABASE_URL"] = f"{os.environ['DATABASE_OWNER_URL']}?{whole_house}"
+    django.setup()
+    from tools.bench.measuring import PARTS, Bench, measure
+
+    only = options.only.split(",") if options.only else []
+    if unknown := [name for name in only if name not in PARTS]:
+        sys.exit(f"No part is called {', '.join(unknown)}; there are {', '.join(PARTS)}.")
     with throwaway_home() as home, Children(home) as children:
         children.end_on_signals()
         with step("database tables"):
-            manage(children, "migrate", "--noinput", environment=os.environ)
+            manage(children, "migrate", "--noinput", environment=environment)
         if os.environ["NABIJ_MODE"] == "demo":
-            collect_static(children, os.environ)
-        house = {name: value for name, value in os.environ.items() if name != "DATABASE_OWNER_URL"}
-        # The house runs as the application's role; who fills it and counts its rows looks at all schools.
-        whole_house = urlencode({"options": "-c nabij.whole_house=on"}, quote_via=quote)
-        os.environ["BENCH_HOUSE_URL"] = os.environ["DATABASE_URL"]
-        os.environ["DATABASE_URL"] = f"{os.environ['DATABASE_OWNER_URL']}?{whole_house}"
-        django.setup()
-        from tools.bench.measuring import PARTS, Bench, measure
-
-        only = options.only.split(",") if options.only else []
-        if unknown := [name for name in only if name not in PARTS]:
-            sys.exit(f"No part is called {', '.join(unknown)}; there are {', '.join(PARTS)}.")
+            collect_static(children, environment)
         mail = Path(os.environ["NABIJ_MAIL"])
         return measure(Bench(children, house, mail, options.registers), only)
 
