@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from partners.models.accounts import PortalInvitation
+from partners.enums.accounts import InvitationState
+from partners.models.accounts import PortalInvitation, PortalInvitationQuerySet
 from partners.models.organisations import Contact, ContactQuerySet, Organisation
 from partners.models.shares import PartnerAccount
-from school.viewer import Access
+from school.prepared import prepared
+from school.viewer import Access, Looking
 
 
 def coordinated(access: Access) -> Any:
@@ -17,6 +19,14 @@ def coordinated(access: Access) -> Any:
     return Organisation.objects.filter(
         school=access.school.id, pk__in=accounts.values("contact__organisation")
     )
+
+
+@prepared
+def proposed(*, access: Access) -> PortalInvitationQuerySet:
+    """Colleagues whom somebody of an organisation proposed, for who decides what partners see."""
+    waiting: PortalInvitationQuerySet = PortalInvitation.objects.visible_to(Looking(access))
+    rows = waiting.still_open(access.now).filter(state=InvitationState.PROPOSED)
+    return rows.select_related("organisation", "asked_by").order_by("pk")
 
 
 def colleagues(access: Access) -> ContactQuerySet:

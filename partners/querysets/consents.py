@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q, QuerySet, Window
 from django.utils.text import capfirst
 
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from partners.enums.consents import ConsentPurpose
-from partners.models.consents import ConsentRequest
+from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.models.organisations import Assignment, Contact
 from partners.models.shares import PartnerAccount, Share, SharePart
 from partners.rules.grounds import Ages, birthday
@@ -21,11 +22,15 @@ from pupils.openings import kind_of
 from school.enums import LogAction
 from school.models.access_log import AccessLog
 from school.models.school import SchoolYear
+from school.prepared import prepared
+from school.viewer import Access, Looking
 
 # Where no school year is known.
 A_YEAR = dt.timedelta(days=365)
 ONE = dt.timedelta(days=1)
 TOLD_BY = (LogAction.READ, LogAction.SEARCH, LogAction.PRINT, LogAction.EXPORT)
+# Of what has to be asked the start page shows the first.
+REMINDERS_SHOWN = 3
 
 
 def shareable_kinds() -> dict[str, str]:
@@ -45,6 +50,14 @@ def _kinds_of_parts() -> Iterator[type[FilePart]]:
 def _called(models: Iterable[type[FilePart]]) -> dict[str, str]:
     found = {kind_of(model): capfirst(str(model._meta.verbose_name_plural)) for model in models}
     return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+@prepared
+def to_ask(*, access: Access) -> QuerySet[Any]:
+    """The first of what somebody has to ask about consents, each with `in_all`: how many there are."""
+    found: QuerySet[Any] = ConsentReminder.objects.visible_to(Looking(access))
+    found = found.select_related("pupil", "request__organisation").annotate(in_all=Window(Count("pk")))
+    return found[:REMINDERS_SHOWN]
 
 
 def consent_for_schools(pupil_id: int, now: dt.datetime) -> ConsentRequest | None:

@@ -1,15 +1,59 @@
-"""Reads of pupils by the hours that partners keep at school; each takes the pupils it is asked about."""
+"""Reads of the hours that partners keep at school, and of pupils by them."""
+
+import datetime as dt
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from partners.enums.hours import JGZ_HOURS, BookingState
-from partners.models.hours import Booking, ConsultingHour
+from partners.enums.hours import JGZ_HOURS, BookingState, Present
+from partners.models.hours import Booking, BookingQuerySet, ConsultingHour, ConsultingHourQuerySet
 from partners.models.settings import PartnerSettings
 from pupils.models.appointments import Invitation, InvitationQuerySet
 from pupils.models.pupils import Pupil, PupilQuerySet
 from school.enums import Permission, Role
-from school.viewer import Viewer, access_of
+from school.prepared import prepared
+from school.viewer import Access, Looking, Viewer, access_of
+
+
+@prepared
+def hours_on(*, school_id: int, day: dt.date) -> ConsultingHourQuerySet:
+    """The hours of a school on a day, each with who keeps it."""
+    found: ConsultingHourQuerySet = ConsultingHour.objects.of_school(school_id).filter(day=day)
+    return found.with_keepers()
+
+
+@prepared
+def hours_wanting_a_word(*, access: Access) -> ConsultingHourQuerySet:
+    """Those to come about which somebody has to do something, each with who keeps it and `taken`."""
+    coming: ConsultingHourQuerySet = ConsultingHour.objects.visible_to(Looking(access)).coming(access.day)
+    return coming.wanting_a_word().with_keepers().with_taken()
+
+
+@prepared
+def kept_between(*, access: Access, since: dt.date, until: dt.date) -> ConsultingHourQuerySet:
+    """The own hours of who keeps them in these days, without those that somebody called off."""
+    own: ConsultingHourQuerySet = ConsultingHour.objects.of_keeper(Looking(access)).on()
+    return own.filter(day__range=(since, until))
+
+
+@prepared
+def own_list_on(*, access: Access, day: dt.date) -> BookingQuerySet:
+    """Who comes to the hours of this person on a day."""
+    own: BookingQuerySet = Booking.objects.of_own_hours(Looking(access)).live().filter(hour__day=day)
+    return own.select_related("hour", "pupil")
+
+
+@prepared
+def talks_of_mentor(*, access: Access, since: dt.datetime, until: dt.datetime) -> BookingQuerySet:
+    """Times between the two at which a mentor is expected, for whoever is the mentor of the pupil now."""
+    found: BookingQuerySet = Booking.objects.filter(
+        school=access.school.id,
+        pupil__in=Pupil.objects.mentored_by(Looking(access)),
+        present__contains=[Present.MENTOR],
+        state=BookingState.PLANNED,
+        appointment__at__range=(since, until),
+    )
+    return found.select_related("hour", "appointment")
 
 
 def with_booking_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:

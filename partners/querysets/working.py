@@ -1,11 +1,13 @@
-"""Which colleagues dealt with partners in a term: they can say whether there is enough care."""
+"""Reads about whether help arrives: which colleagues can say so, what they are asked now, and what is done about it."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from partners.models.conditions import ConditionLook, ConditionLookQuerySet
+from partners.models.experiences import Respondent, RespondentQuerySet, TermRound
 from partners.models.hours import Booking
 from partners.models.organisations import Assignment
 from partners.models.shares import Share, day_ends
@@ -18,11 +20,36 @@ from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Permission
 from school.models.classes import ClassStaff
 from school.models.people import User, UserQuerySet
+from school.prepared import prepared
+from school.viewer import Access, Looking
 
 # Where somebody of COA or of Nidos looks after the home.
 LOOKED_AFTER = frozenset(HomeKind) - {HomeKind.FAMILY, HomeKind.FOSTER}
 # What a mentor knows of: to be asked must not tell somebody that there is something.
 KNOWN_TO_MENTORS = (PartLevel.PRACTICAL, PartLevel.BACKGROUND)
+
+
+@prepared
+def asked_now(*, access: Access) -> RespondentQuerySet:
+    """What this person is asked in the form that closes first, in a list; empty for none."""
+    asked: RespondentQuerySet = Respondent.objects.asked_of(Looking(access))
+    open_ones = asked.filter(round__closes_on__gte=access.day).select_related("round")
+    return open_ones.order_by("round__closes_on")[:1]
+
+
+@prepared
+def years_with_forms(*, access: Access) -> QuerySet[Any, int]:
+    """The school years that have forms, as far as somebody may know."""
+    rounds = TermRound.objects.visible_to(Looking(access)).order_by("year")
+    found: QuerySet[Any, int] = rounds.values_list("year", flat=True).distinct()
+    return found
+
+
+@prepared
+def conditions_in_hand(*, access: Access) -> ConditionLookQuerySet:
+    """What this person does about conditions of good care, and what they said today that is done."""
+    own: ConditionLookQuerySet = ConditionLook.objects.of_owner(Looking(access))
+    return own.filter(Q(done_on=None) | Q(done_on=access.day)).order_by("due_on", "pk")
 
 
 def _lasting(first: dt.date, last: dt.date) -> Q:

@@ -7,9 +7,11 @@ from django.dispatch import receiver
 
 from partners.contexts.consents import row_of
 from partners.enums.consents import ConsentState
-from partners.models.consents import ConsentReminder, ConsentRequest
+from partners.models.consents import ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.shares import Share
+from partners.querysets.consents import to_ask
+from partners.querysets.emergencies import open_now
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school import clock
@@ -17,7 +19,6 @@ from school.enums import Ground, Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
-SHOWN_TODAY = 3
 # These are folded away on the page of a pupil.
 PAST = frozenset({ConsentState.OVER, ConsentState.STOPPED})
 
@@ -66,17 +67,14 @@ def today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """What has to be asked, and emergencies that are open. Two queries for who handles these."""
     sections = []
     if request.access.may(Permission.SEE_EMERGENCIES):
-        found = Emergency.objects.visible_to(request.user).open_at(clock.now())
-        running = list(found.select_related("user", "pupil"))
+        running = open_now(access=request.access)
         if running:
             named = [one.pupil_id for one in running]
             sections.append(Section(3, "partners/_today_emergencies.html", {"open": running}, pupils=named))
     if request.access.may(Permission.HANDLE_CONSENTS):
-        reminders = list(
-            ConsentReminder.objects.visible_to(request.user).select_related("pupil", "request__organisation")
-        )
+        reminders = to_ask(access=request.access)
         if reminders:
-            named = [one.pupil_id for one in reminders[:SHOWN_TODAY]]
-            context = {"reminders": reminders[:SHOWN_TODAY], "more": len(reminders[SHOWN_TODAY:])}
+            named = [one.pupil_id for one in reminders]
+            context = {"reminders": reminders, "more": reminders[0].in_all - len(reminders)}
             sections.append(Section(45, "partners/_today_consents.html", context, area="side", pupils=named))
     return sections

@@ -7,19 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from messaging.feeds import FeedSlot, add_feed_source
-from partners.enums.hours import BookingState, Present
-from partners.models.hours import Booking, ConsultingHour
-from pupils.models.pupils import Pupil
+from partners.querysets.hours import kept_between, talks_of_mentor
 from pupils.querysets.protections import told_homes
 from school.enums import Permission
-from school.viewer import Access, Looking
+from school.viewer import Access
 
 
 def own_hours(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
     """Hours that this person keeps and nobody called off. One query."""
-    days = (timezone.localdate(since), timezone.localdate(until))
-    rows = ConsultingHour.objects.of_keeper(Looking(access)).on().filter(day__range=days)
-    for hour in rows:
+    first, last = timezone.localdate(since), timezone.localdate(until)
+    for hour in kept_between(access=access, since=first, until=last):
         yield FeedSlot(
             key=f"hour:{hour.pk}",
             title=hour.title,
@@ -31,15 +28,10 @@ def own_hours(access: Access, since: dt.datetime, until: dt.datetime) -> Iterato
 
 
 def talks_of_mentors(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
-    """Times in an hour at which the mentor is expected, for whoever is that now. Two queries."""
-    rows = Booking.objects.filter(
-        school=access.school.id,
-        pupil__in=Pupil.objects.mentored_by(Looking(access)),
-        present__contains=[Present.MENTOR],
-        state=BookingState.PLANNED,
-        appointment__at__range=(since, until),
-    )
-    found = list(rows.select_related("hour", "appointment"))
+    """Times in an hour at which the mentor is expected, for whoever is that now. At most two queries."""
+    found = talks_of_mentor(access=access, since=since, until=until)
+    if not found:
+        return
     homes = told_homes([(one.pupil_id, one.appointment.place) for one in found], access.day)
     for booking in found:
         begins, place = booking.appointment.at, booking.appointment.place

@@ -8,6 +8,7 @@ from django.dispatch import receiver
 
 from partners.enums.hours import BookingState
 from partners.models.hours import Booking, ConsultingHour
+from partners.querysets.hours import hours_on, hours_wanting_a_word, own_list_on
 from partners.rules.hours import end_of
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
@@ -64,7 +65,7 @@ def hours_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.SEE_PUPIL_PAGE):
         return []
-    rows = list(ConsultingHour.objects.of_school(access.school.id).filter(day=access.day).with_keepers())
+    rows = hours_on(school_id=access.school.id, day=access.day)
     if not rows:
         return []
     context = {"hours": rows, "plans": access.may(Permission.PLAN_CONSULTING_HOURS)}
@@ -77,8 +78,7 @@ def hours_on_a_day_off(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.PLAN_CONSULTING_HOURS):
         return []
-    coming = ConsultingHour.objects.visible_to(request.user).coming(access.day).wanting_a_word()
-    rows = list(coming.with_keepers().with_taken())
+    rows = hours_wanting_a_word(access=access)
     context = {
         "off": [hour for hour in rows if hour.became_off],
         "unkept": [hour for hour in rows if hour.is_unkept],
@@ -100,6 +100,5 @@ def own_list_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """Who comes to this person's hours today. One query."""
     if not request.access.may(Permission.KEEP_CONSULTING_HOURS):
         return []
-    rows = Booking.objects.of_own_hours(request.user).live().filter(hour__day=request.access.day)
-    context = {"rows": list(rows.select_related("hour", "pupil"))}
+    context = {"rows": own_list_on(access=request.access, day=request.access.day)}
     return [Section(order=5, template="partners/_today_bookings.html", context=context)]

@@ -11,13 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.contexts.portal import PupilRow, shared_pupils, wards
 from partners.contexts.portal_hours import booked, own_hours
-from partners.enums.accounts import InvitationState
-from partners.models.accounts import PortalInvitation
 from partners.models.hours import ConsultingHour
 from partners.models.shares import PartnerAccount
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
-from partners.querysets.accounts import coordinated
-from school import access_log, clock
+from partners.querysets.accounts import coordinated, proposed
+from school import access_log
 from school.days import day_on_page, time_on_page
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
@@ -55,12 +53,7 @@ def proposals(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """Colleagues whom somebody of an organisation proposed, for who decides what partners see."""
     if not request.access.may(Permission.HANDLE_CONSENTS):
         return []
-    waiting = PortalInvitation.objects.visible_to(request.user).still_open(clock.now())
-    rows = list(
-        waiting.filter(state=InvitationState.PROPOSED)
-        .select_related("organisation", "asked_by")
-        .order_by("pk")
-    )
+    rows = proposed(access=request.access)
     return [Section(44, "partners/_today_proposals.html", {"rows": rows})] if rows else []
 
 
