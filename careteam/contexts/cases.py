@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Window
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
 from careteam.enums.cases import CaseState
@@ -13,11 +12,11 @@ from careteam.models.actions import Action
 from careteam.models.cases import CareCase, CareHours, CaseManager, CaseMove, CaseQuerySet
 from careteam.models.contacts import ContactMoment
 from careteam.models.plans import CarePlan, PlanEvaluation
-from careteam.querysets.cases import known_cases, load_of_each, oldest_of_each
+from careteam.querysets.cases import known_cases, load_of_each, oldest_of_each, own_running
 from careteam.rules.cases import CASE_MOVES, RUNNING
 from pupils.models.pupils import Pupil
 from school.models.people import User, UserQuerySet
-from school.viewer import Access, access_of
+from school.viewer import Access
 
 # How a state looks on a badge; the word stands beside it.
 LOOKS = {
@@ -179,10 +178,7 @@ def caseload(cases: CaseQuerySet, team: UserQuerySet, hours: Iterable[CareHours]
     )
 
 
-def own_cases(user: User, at_most: int) -> tuple[list[CaseLine], int]:
+def own_cases(access: Access) -> tuple[list[CaseLine], int]:
     """The oldest running cases that somebody looks after, and how many there are besides. One query."""
-    if access_of(user) is None:
-        return [], 0
-    found = CareCase.objects.visible_to(user).managed_by(user).running().annotate(in_all=Window(Count("pk")))
-    rows = list(found.select_related("pupil", "plan").order_by("opened_at", "pk")[:at_most])
+    rows = own_running(access=access)
     return [CaseLine.of(case) for case in rows], rows[0].in_all - len(rows) if rows else 0

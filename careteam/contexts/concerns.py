@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Aggregate, Count, DurationField, F, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, npgettext
@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy, ngettext, npgettext
 from absence.enums import WatchRule
 from careteam.enums.concerns import BY_SOMEBODY, ConcernSource, ConcernState
 from careteam.models.concerns import Concern, ConcernMove, ConcernQuerySet
-from careteam.models.settings import CareTeamSettings
+from careteam.querysets.concerns import open_by_state, waits
 from careteam.rules.concerns import is_late
 from intake.models.following import Review, Talk
 from pupils.models.pupils import Pupil
 from school.models.people import User
+from school.viewer import Access
 
 # More than anybody answers in one go, and drawn in a moment.
 PER_PAGE = 25
@@ -68,14 +69,6 @@ class Measured:
     # How many wait for longer than the school wants, and how long that is.
     late: int
     hours: int
-
-
-class Median(Aggregate):
-    """The middle one of a set of values."""
-
-    name = "Median"
-    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = DurationField()
 
 
 def with_all_shown(user: User, concerns: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
@@ -149,30 +142,18 @@ def said_words(concern: Concern) -> str:
     return concern.seen
 
 
-def tab_counts(user: User) -> dict[str, int]:
+def tab_counts(access: Access) -> dict[str, int]:
     """How many concerns stand in each open part of the inbox. One query."""
+    found = dict(open_by_state(access=access))
     open_tabs = {tab: states for tab, (_label, states) in TABS.items() if tab != "done"}
-    sums = {tab: Count("pk", filter=Q(state__in=sorted(states))) for tab, states in open_tabs.items()}
-    counted: dict[str, int] = Concern.objects.triaged_by(user).still_open().aggregate(**sums)
-    return counted
+    return {tab: sum(found.get(state, 0) for state in states) for tab, states in open_tabs.items()}
 
 
-def measured(user: User, now: dt.datetime) -> Measured:
-    """How long somebody waits for a first answer here. Two queries."""
-    hours = CareTeamSettings.objects.values_list("answer_within_hours", flat=True).get(
-        school=user.access.school.id
-    )
-    theirs = Concern.objects.triaged_by(user).filter(
-        source__in=sorted(BY_SOMEBODY), raised_at__gte=now - MEASURED
-    )
-    late = Q(first_answer_at=None, raised_at__lt=now - hours * HOUR)
-    found = theirs.aggregate(
-        answered=Count("first_answer_at"),
-        half=Median(F("first_answer_at") - F("raised_at"), filter=Q(first_answer_at__isnull=False)),
-        late=Count("pk", filter=late),
-    )
+def measured(access: Access, now: dt.datetime) -> Measured:
+    """How long somebody waits for a first answer here. One query."""
+    [found] = waits(access=access, since=now - MEASURED, now=now)
     half = how_long(found["half"]) if found["half"] is not None else ""
-    return Measured(answered=found["answered"], half=half, late=found["late"], hours=hours)
+    return Measured(answered=found["answered"], half=half, late=found["late"], hours=found["hours"])
 
 
 def how_long(time: dt.timedelta) -> str:

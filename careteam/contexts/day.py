@@ -1,23 +1,20 @@
 """The coordinator's day: what waits, in columns of numbers that each open their list; urgent ones first."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Min, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from absence.contexts.today import missing_without_word
-from absence.models.searches import Search
 from careteam.contexts.concerns import how_long, measured, tab_counts
 from careteam.enums.care_pupils import Asks
 from careteam.enums.cases import CaseState
-from careteam.querysets.care_pupils import CaseCounts, count_cases, shown_cases
-from intake.models.following import FollowUp
+from careteam.querysets.care_pupils import CaseCounts, count_cases, other_counts
 from school.enums import Permission
-from school.models.people import User
+from school.viewer import Access
 
 
 @dataclass(frozen=True)
@@ -50,22 +47,22 @@ class DayColumn:
         return sum(figure.number for figure in self.figures)
 
 
-def coordinators_day(user: User, *, now: dt.datetime) -> list[DayColumn]:
+def coordinators_day(access: Access, *, now: dt.datetime) -> list[DayColumn]:
     """The columns, those with something urgent first. The same number of queries however much there is."""
-    counts = count_cases(user, user_id=user.access.user_id, day=user.access.day)
+    counts, [others] = count_cases(access), other_counts(access=access)
     columns = [
-        _concerns(user, now),
-        *_missing(user),
-        _due(user, counts),
-        _waiting(user, now, counts),
-        _caseload(user, counts),
+        _concerns(access, now),
+        *_missing(access, others),
+        _due(counts, others),
+        _waiting(now, counts),
+        _caseload(access, counts),
     ]
     return sorted(columns, key=lambda column: not column.is_urgent)
 
 
-def _concerns(user: User, now: dt.datetime) -> DayColumn:
+def _concerns(access: Access, now: dt.datetime) -> DayColumn:
     inbox = reverse("careteam:inbox")
-    counts, times = tab_counts(user), measured(user, now)
+    counts, times = tab_counts(access), measured(access, now)
     figures = [
         Figure(counts["new"], _("new concerns"), inbox, is_urgent=bool(times.late)),
         Figure(counts["answered"], _("answered, still open"), f"{inbox}?tab=answered"),
@@ -75,27 +72,32 @@ def _concerns(user: User, now: dt.datetime) -> DayColumn:
     return DayColumn("concerns", gettext_lazy("Concerns"), "info", figures, note)
 
 
-def _missing(user: User) -> list[DayColumn]:
+def _missing(access: Access, others: Mapping[str, int]) -> list[DayColumn]:
     """For who works on the call list."""
-    if not user.access.may(Permission.WORK_CALL_LIST):
+    if not access.may(Permission.WORK_CALL_LIST):
         return []
     calls = reverse("absence:call_list")
-    sought = Search.objects.visible_to(user).going_on().count()
     figures = [
-        Figure(missing_without_word(user.access), _("missing without word"), calls, is_urgent=True),
+        Figure(others["missing"], _("missing without word"), calls, is_urgent=True),
         # Each of them stands further down the start page.
-        Figure(sought, _("nobody can find"), f"{reverse('school:today')}#searches-title", is_urgent=True),
+        Figure(
+            others["sought"],
+            _("nobody can find"),
+            f"{reverse('school:today')}#searches-title",
+            is_urgent=True,
+        ),
     ]
     return [DayColumn("missing", gettext_lazy("Missing"), "calls", figures)]
 
 
-def _due(user: User, counts: CaseCounts) -> DayColumn:
+def _due(counts: CaseCounts, others: Mapping[str, int]) -> DayColumn:
     cases = reverse("careteam:care_pupils")
     late, plans = (counts.asking[asks] for asks in (Asks.LATE_ACTION, Asks.PLAN_DUE))
-    talks = FollowUp.objects.visible_to(user).overdue(user.access.day).count()
     figures = [
         Figure(
-            talks, _("talks and reviews that are late"), f"{reverse('intake:follow_up_list')}?show=overdue"
+            others["late_talks"],
+            _("talks and reviews that are late"),
+            f"{reverse('intake:follow_up_list')}?show=overdue",
         ),
         Figure(late, _("cases with a late action"), f"{cases}?asks={Asks.LATE_ACTION}", is_urgent=True),
         Figure(plans, _("plans to look at"), f"{cases}?asks={Asks.PLAN_DUE}"),
@@ -103,10 +105,8 @@ def _due(user: User, counts: CaseCounts) -> DayColumn:
     return DayColumn("due", gettext_lazy("Talks and steps"), "calendar", figures)
 
 
-def _waiting(user: User, now: dt.datetime, counts: CaseCounts) -> DayColumn:
-    cases = reverse("careteam:care_pupils")
-    began = Q(moves__after=CaseState.WAITING)
-    since = shown_cases(user, CaseState.WAITING).aggregate(first=Min("moves__at", filter=began))["first"]
+def _waiting(now: dt.datetime, counts: CaseCounts) -> DayColumn:
+    cases, since = reverse("careteam:care_pupils"), counts.waiting_since
     figures = [
         Figure(counts.waiting, _("wait for help from outside"), f"{cases}?state={CaseState.WAITING}"),
         Figure(
@@ -119,7 +119,7 @@ def _waiting(user: User, now: dt.datetime, counts: CaseCounts) -> DayColumn:
     return DayColumn("waiting", gettext_lazy("Waiting times"), "history", figures, longest)
 
 
-def _caseload(user: User, counts: CaseCounts) -> DayColumn:
+def _caseload(access: Access, counts: CaseCounts) -> DayColumn:
     cases = reverse("careteam:care_pupils")
     figures = [
         Figure(
@@ -128,7 +128,7 @@ def _caseload(user: User, counts: CaseCounts) -> DayColumn:
             f"{cases}?asks={Asks.NO_MANAGER}",
             is_urgent=True,
         ),
-        Figure(counts.own, _("are yours"), f"{cases}?manager={user.access.user_id}"),
+        Figure(counts.own, _("are yours"), f"{cases}?manager={access.user_id}"),
         Figure(counts.running, _("pupils' cases in all"), reverse("careteam:caseload")),
     ]
     return DayColumn("caseload", gettext_lazy("Caseload"), "person", figures)

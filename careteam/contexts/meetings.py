@@ -1,15 +1,15 @@
 """What the pages of kinds of meetings show."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from careteam.enums.meetings import MeetingState
-from careteam.models.meetings import Meeting, MeetingKind, MeetingQuerySet, StandingSeat
+from careteam.models.meetings import Meeting, MeetingKind, StandingSeat
+from careteam.querysets.own_meetings import TOLD
 from careteam.rules.meeting_moves import meeting_days
 from school.enums import Permission
 from school.querysets import school_days
@@ -20,8 +20,6 @@ AHEAD = dt.timedelta(days=365)
 # No rhythm is longer, so no turn before that is put off until now.
 BACK = dt.timedelta(weeks=27)
 DAYS_SHOWN = 3
-# What an agenda that was sent says of its meeting.
-TOLD = ("starts_at", "minutes", "place")
 
 
 @dataclass(frozen=True)
@@ -33,13 +31,11 @@ class KindLine:
     days: list[dt.date]
 
 
-def as_told(rows: MeetingQuerySet, access: Access) -> list[Meeting]:
-    """Meetings as this person was told of them: what is being prepared is for the care team. One query."""
+def as_told(rows: Iterable[Meeting], access: Access) -> list[Meeting]:
+    """Meetings read `with_told`, as this person was told: what is being prepared is for the care team."""
+    found = list(rows)
     if access.may(Permission.SEE_CARE):
-        return list(rows)
-    sent = FilteredRelation("versions", condition=Q(versions__number=F("version")))
-    columns = {f"sent_{name}": F(f"sent__{name}") for name in TOLD}
-    found = list(rows.annotate(sent=sent).annotate(**columns))
+        return found
     for meeting in found:
         for name in TOLD:
             setattr(meeting, name, getattr(meeting, f"sent_{name}"))

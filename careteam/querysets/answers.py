@@ -1,14 +1,18 @@
 """Who said that they do not come to a meeting: from the own calendar, or in the portal; the last word counts."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from careteam.enums.meetings import COMING, GuestWordKind
 from careteam.models.guest_words import GuestWord
 from careteam.models.guests import SeatSlot
-from careteam.models.meetings import Meeting, Seat
+from careteam.models.meetings import Seat
 from messaging.enums import CalendarAnswer, CalendarState
+from school.models.base import among
+from school.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,32 @@ class StaysAway:
     instead: str = ""
 
 
-def who_stays_away(meetings: Collection[Meeting]) -> list[StaysAway]:
-    """Of these meetings those whose last word is no, the first meeting first. Two queries."""
-    seats = {"seat__meeting__in": meetings, "seat__removed_at": None}
-    told = GuestWord.objects.filter(kind__in=COMING, **seats).order_by("at", "pk")
-    last = {one.seat_id: one for one in told.select_related("seat__meeting__kind", "seat__contact__person")}
-    answers = (
-        SeatSlot.objects.filter(entry__state=CalendarState.CONFIRMED, **seats)
-        .exclude(entry__answer=CalendarAnswer.NONE)
-        .select_related("entry", "seat__meeting__kind", "seat__user", "seat__contact__person")
+@prepared
+def _words(*, meeting_ids: list[int]) -> QuerySet[GuestWord]:
+    """What guests of these meetings said in the portal about coming, in order."""
+    told = GuestWord.objects.filter(
+        among("seat__meeting", meeting_ids), kind__in=COMING, seat__removed_at=None
     )
+    found: QuerySet[GuestWord] = told.select_related("seat__meeting__kind", "seat__contact__person")
+    return found.order_by("at", "pk")
+
+
+@prepared
+def _answers(*, meeting_ids: list[int]) -> QuerySet[Any]:
+    """What was answered to these meetings from calendars."""
+    given = SeatSlot.objects.filter(
+        among("seat__meeting", meeting_ids), entry__state=CalendarState.CONFIRMED, seat__removed_at=None
+    ).exclude(entry__answer=CalendarAnswer.NONE)
+    found: QuerySet[Any] = given.select_related(
+        "entry", "seat__meeting__kind", "seat__user", "seat__contact__person"
+    )
+    return found
+
+
+def who_stays_away(meeting_ids: list[int]) -> list[StaysAway]:
+    """Of these meetings those whose last word is no, the first meeting first. Two queries."""
+    last = {one.seat_id: one for one in _words(meeting_ids=meeting_ids)}
+    answers = _answers(meeting_ids=meeting_ids)
     found = [
         StaysAway(word.seat, None, instead=word.text)
         for word in last.values()

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from absence.models.episodes import Episode
+from absence.models.searches import Search
 from careteam.enums.actions import ActionState
 from careteam.enums.care_pupils import Asks, Shown
 from careteam.enums.cases import CaseState
@@ -14,9 +17,14 @@ from careteam.models.actions import Action
 from careteam.models.cases import CareCase, CaseManager, CaseMove, CaseQuerySet
 from careteam.models.contacts import ContactMoment
 from careteam.models.plans import CarePlan
+from careteam.querysets.sums import summed
+from intake.models.following import FollowUp
 from pupils.models.homes import HomeStay
 from pupils.models.pupils import ClassMembership, Pupil
-from school.viewer import Viewer, access_of
+from school.enums import Permission
+from school.models.school import School
+from school.prepared import prepared
+from school.viewer import Access, Looking, Viewer, access_of
 
 # After so long without a talk a case stands out.
 SPOKEN_WITHIN = dt.timedelta(days=30)
@@ -75,11 +83,11 @@ def listed(cases: CaseQuerySet, user: Viewer, day: dt.date) -> CaseQuerySet:
 
 def asking(cases: CaseQuerySet, asks: str, user: Viewer, day: dt.date) -> CaseQuerySet:
     """Those that ask for this today; all of them for nothing."""
-    return cases.filter(asks_for(Asks(asks), user, day)) if asks else cases
+    return cases.filter(asks_for(Asks(asks), user, day, day - SPOKEN_WITHIN)) if asks else cases
 
 
-def asks_for(asks: Asks, user: Viewer, day: dt.date) -> Q | Exists:
-    """The condition on cases that they ask for this today."""
+def asks_for(asks: Asks, user: Viewer, day: dt.date, silent_since: dt.date) -> Q | Exists:
+    """The condition on cases that they ask for this today; a talk after the other day counts as a recent one."""
     match asks:
         case Asks.NO_MANAGER:
             return Q(~Exists(CaseManager.objects.filter(case=OuterRef("pk")).now()))
@@ -88,32 +96,67 @@ def asks_for(asks: Asks, user: Viewer, day: dt.date) -> Q | Exists:
         case Asks.PLAN_DUE:
             return _plan_due(day)
         case Asks.NOT_SPOKEN:
-            lately = ContactMoment.objects.visible_to(user).filter(held_on__gt=day - SPOKEN_WITHIN)
+            lately = ContactMoment.objects.visible_to(user).filter(held_on__gt=silent_since)
             silent = ~Exists(lately.filter(pupil=OuterRef("pupil")).order_by())
-            return Q(silent, opened_at__date__lte=day - SPOKEN_WITHIN)
+            return Q(silent, opened_at__date__lte=silent_since)
 
 
 @dataclass(frozen=True)
 class CaseCounts:
-    """How many running cases there are, how many of them are somebody's own or wait, and what the others ask for."""
+    """How many running cases there are, how many of them are somebody's own or wait, since when the first of these
+    does, and what the others ask for."""
 
     running: int
     own: int
     waiting: int
+    waiting_since: dt.datetime | None
     asking: Mapping[Asks, int]
 
 
-def count_cases(user: Viewer, *, user_id: int, day: dt.date) -> CaseCounts:
+def count_cases(access: Access) -> CaseCounts:
     """All of these in one query."""
-    own = CaseManager.objects.filter(case=OuterRef("pk"), user=user_id).now()
-    found = shown_cases(user, Shown.RUNNING).aggregate(
+    [found] = _counted(access=access, silent_since=access.day - SPOKEN_WITHIN)
+    asked = {one: found.pop(one.value) for one in Asks}
+    return CaseCounts(**found, asking=asked)
+
+
+@prepared
+def _counted(*, access: Access, silent_since: dt.date) -> QuerySet[Any, dict[str, Any]]:
+    looking, waits = Looking(access), Q(state=CaseState.WAITING)
+    own = CaseManager.objects.filter(case=OuterRef("pk"), user=access.user_id).now()
+    began = CaseMove.objects.filter(case=OuterRef("pk"), after=CaseState.WAITING).order_by("at", "pk")
+    asked = {one: asks_for(one, looking, access.day, silent_since) for one in Asks}
+    return summed(
+        shown_cases(looking, Shown.RUNNING),
         running=Count("pk"),
         own=Count("pk", filter=Exists(own)),
-        waiting=Count("pk", filter=Q(state=CaseState.WAITING)),
-        **{one.value: Count("pk", filter=asks_for(one, user, day)) for one in Asks},
+        waiting=Count("pk", filter=waits),
+        waiting_since=Min(Subquery(began.values("at")[:1]), filter=waits),
+        **{one.value: Count("pk", filter=condition) for one, condition in asked.items()},
     )
-    asked = {one: found[one.value] for one in Asks}
-    return CaseCounts(found["running"], found["own"], found["waiting"], asked)
+
+
+@prepared
+def other_counts(*, access: Access) -> QuerySet[Any, dict[str, Any]]:
+    """What else belongs to the coordinator's day: `late_talks`, and for who works on the call list how many pupils are
+    `missing` and how many nobody can find."""
+    looking = Looking(access)
+    counted: dict[str, QuerySet[Any]] = {
+        "late_talks": FollowUp.objects.visible_to(looking).overdue(access.day)
+    }
+    if access.may(Permission.WORK_CALL_LIST):
+        counted["missing"] = Episode.objects.visible_to(looking).without_word(access.day)
+        counted["sought"] = Search.objects.visible_to(looking).going_on()
+    school: QuerySet[Any] = School.objects.filter(pk=access.school.id)
+    found: QuerySet[Any, dict[str, Any]] = school.values(
+        **{name: _number_of(rows) for name, rows in counted.items()}
+    )
+    return found
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("school").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def in_class(cases: CaseQuerySet, class_id: int, day: dt.date) -> CaseQuerySet:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from careteam.models.actions import Action, ActionQuerySet
 from careteam.models.cases import CareCase, CaseManager, CaseQuerySet
 from pupils.models.pupils import ClassMembership, Pupil
-from school.enums import ClassStaffKind
+from school.enums import ClassStaffKind, Permission
 from school.models.classes import ClassStaff
 from school.models.people import User, UserQuerySet
 from school.prepared import prepared
@@ -19,6 +19,8 @@ from school.viewer import Access, Looking
 ACTIONS_SHOWN = 12
 # Of what is one's own, for which there is no list elsewhere.
 OWN_SHOWN, ENDED_SHOWN = 30, 6
+# Of one's own cases: fewer where the list of all pupils with care has the rest.
+CASES_SHOWN, CASES_SHOWN_WITHOUT_LIST = 3, 12
 
 
 @prepared
@@ -27,6 +29,16 @@ def known_cases(*, access: Access, pupil_id: int) -> CaseQuerySet:
     user = Looking(access)
     found: CaseQuerySet = CareCase.objects.known_to(user).filter(pupil=pupil_id).with_face(user)
     return found
+
+
+@prepared
+def own_running(*, access: Access) -> CaseQuerySet:
+    """The oldest running cases that somebody looks after, each with `in_all`: how many there are."""
+    looking = Looking(access)
+    own = CareCase.objects.visible_to(looking).managed_by(looking).running()
+    found: CaseQuerySet = own.annotate(in_all=Window(Count("pk"))).select_related("pupil", "plan")
+    shown = CASES_SHOWN if access.may(Permission.SEE_CARE) else CASES_SHOWN_WITHOUT_LIST
+    return found.order_by("opened_at", "pk")[:shown]
 
 
 @prepared

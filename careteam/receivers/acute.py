@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from careteam.models.acute import AcuteDanger
+from careteam.querysets.acute import going_on
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
@@ -14,8 +14,7 @@ def acute_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """What goes on, for the care team, whoever began it and who was told. One query."""
     if not request.access.works_here:
         return []
-    found = AcuteDanger.objects.visible_to(request.user).still_acute()
-    rows = list(found.select_related("pupil", "follow_up_by").order_by("began_at", "pk"))
+    rows = going_on(access=request.access)
     if not rows:
         return []
     named = [row.pupil_id for row in rows]

@@ -14,8 +14,6 @@ from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
-# Of one's own cases: fewer where the list of all pupils with care has the rest.
-SHOWN, SHOWN_WITHOUT_LIST = 3, 12
 # What is to be done stands in no other list: the first are seen at once, the others unfold.
 FIRST = 4
 # How far ahead the start page shows what is to be done.
@@ -24,11 +22,11 @@ AHEAD = dt.timedelta(days=7)
 
 @receiver(today_asked)
 def cases_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
-    """The running cases that this person looks after, the oldest first. One query."""
-    if not request.access.may(Permission.SEE_PUPIL_PAGE):
+    """The running cases that this person looks after, the oldest first. One query, for who ever had one."""
+    if not request.access.may(Permission.SEE_PUPIL_PAGE) or not request.access.looks_after_cases:
         return []
     has_list = request.access.may(Permission.SEE_CARE)
-    found, more = own_cases(request.user, SHOWN if has_list else SHOWN_WITHOUT_LIST)
+    found, more = own_cases(request.access)
     context = {
         "lines": found,
         "more": more,

@@ -69,7 +69,7 @@ def concerns_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """
     sections, access = [], request.access
     if access.may(Permission.SEE_CARE_SIGNALS) and not access.may(Permission.COORDINATE_CARE):
-        counts = tab_counts(request.user)
+        counts = tab_counts(access)
         if any(counts.values()):
             sections.append(Section(16, "careteam/_today_inbox.html", {"counts": counts}))
     if request.access.may(Permission.RAISE_CONCERN):

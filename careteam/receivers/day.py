@@ -16,5 +16,5 @@ def day_of_the_coordinator(request: SchoolRequest, **_kwargs: Any) -> list[Secti
     """Numbers only, for who watches over all cases."""
     if not request.access.may(Permission.COORDINATE_CARE):
         return []
-    columns = coordinators_day(request.user, now=clock.now())
+    columns = coordinators_day(request.access, now=clock.now())
     return [Section(1, "careteam/_today_day.html", {"columns": columns}, area="wide")]

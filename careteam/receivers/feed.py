@@ -4,32 +4,21 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import F
 from django.urls import reverse
 
-from careteam.enums.meetings import MeetingState
-from careteam.models.agendas import VersionItem, VersionSeat
-from careteam.models.meetings import Meeting
 from careteam.querysets.meetings import reader_for
+from careteam.querysets.own_meetings import sent_items, sent_seats
 from careteam.rules.meetings import Invited, Item, slots_of
 from messaging.feeds import FeedSlot, add_feed_source
 from school.enums import Permission
-from school.viewer import Access, Looking
+from school.viewer import Access
 
 
 def own_meetings(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
     """The stretches of meetings that are theirs, as the agendas were sent last. At most two queries."""
     if not access.may(Permission.SEE_MEETINGS):
         return
-    seen = Meeting.objects.visible_to(Looking(access)).exclude(state=MeetingState.CANCELLED)
-    rows = VersionSeat.objects.filter(
-        seat__user=access.user_id,
-        version__meeting__in=seen,
-        version__number=F("version__meeting__version"),
-        version__starts_at__gte=since,
-        version__starts_at__lt=until,
-    )
-    found = list(rows.select_related("seat", "version__meeting__kind").order_by("version__starts_at", "pk"))
+    found = sent_seats(access=access, since=since, until=until)
     items = items_of([row.version_id for row in found if not row.whole])
     for row in found:
         version = row.version
@@ -45,7 +34,7 @@ def items_of(versions: list[int]) -> defaultdict[int, list[Item]]:
     """The items of agendas as they were sent, by agenda. One query, or none."""
     found: defaultdict[int, list[Item]] = defaultdict(list)
     if versions:
-        for one in VersionItem.objects.filter(version__in=versions).order_by("position", "pk"):
+        for one in sent_items(version_ids=versions):
             invited = {int(key): Invited(*how) for key, how in one.invited.items()}
             found[one.version_id].append(
                 Item(one.item_id, one.pupil_id, one.starts_at, one.minutes, invited=invited)

@@ -7,9 +7,8 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from careteam.contexts.meetings import as_told
-from careteam.enums.meetings import MeetingState
-from careteam.models.meetings import Meeting, MeetingQuerySet, Seat
 from careteam.querysets.answers import who_stays_away
+from careteam.querysets.own_meetings import own_unsent, own_until, sent_to_come
 from careteam.services.guests import verdict_on_guest_mail
 from messaging.models.outbox import Message
 from messaging.signals import Verdict, about_to_send
@@ -19,7 +18,6 @@ from school.signals import AgendaLine, Section, agenda_asked, today_asked
 
 # How far ahead the start page looks.
 AHEAD = dt.timedelta(days=7)
-SHOWN = 4
 
 
 @receiver(today_asked)
@@ -28,8 +26,7 @@ def meetings_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.SEE_MEETINGS):
         return []
-    rows = _own_meetings(request).filter(starts_at__date__lte=access.day + AHEAD)
-    found = as_told(rows.select_related("kind")[:SHOWN], access)
+    found = as_told(own_until(access=access, until=access.day + AHEAD), access)
     return [Section(14, "careteam/_today_meetings.html", {"meetings": found}, area="side")] if found else []
 
 
@@ -39,8 +36,7 @@ def who_does_not_come(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     access = request.access
     if not access.may(Permission.PREPARE_MEETINGS):
         return []
-    sent = Meeting.objects.visible_to(request.user).coming(access.day).filter(state=MeetingState.PUBLISHED)
-    meetings = list(sent)
+    meetings = sent_to_come(access=access)
     found = who_stays_away(meetings) if meetings else []
     return [Section(14, "careteam/_today_stays_away.html", {"away": found})] if found else []
 
@@ -49,23 +45,15 @@ def who_does_not_come(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
 def meetings_on_agenda(request: SchoolRequest, **_kwargs: Any) -> list[AgendaLine]:
     """Those of today of which no agenda was sent yet: the own calendar knows the others. One query."""
     access = request.access
-    if not access.may(Permission.SEE_MEETINGS):
+    # Of these knows the care team alone.
+    if not access.may(Permission.SEE_MEETINGS) or not access.may(Permission.SEE_CARE):
         return []
-    rows = _own_meetings(request).filter(starts_at__date=access.day, version=0).select_related("kind")
     return [
         AgendaLine(
             row.kind.name, row.starts_at, row.ends_at, row.place, reverse("careteam:meeting", args=[row.pk])
         )
-        for row in rows
+        for row in own_unsent(access=access)
     ]
-
-
-def _own_meetings(request: SchoolRequest) -> MeetingQuerySet:
-    """From today on, those in which this person has a seat."""
-    access = request.access
-    mine = Seat.objects.filter(user=access.user_id, removed_at=None).values("meeting")
-    found: MeetingQuerySet = Meeting.objects.visible_to(request.user).coming(access.day).filter(pk__in=mine)
-    return found
 
 
 @receiver(about_to_send)

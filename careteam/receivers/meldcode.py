@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.dispatch import receiver
 
-from careteam.models.meldcode import MeldcodeRecord
+from careteam.querysets.meldcode import open_records
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school.enums import Permission
@@ -16,9 +15,9 @@ from school.signals import Section, today_asked
 @receiver(today_asked)
 def meldcode_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """How many records are open to this person, and how many are to be weighed again. One query."""
-    due = Q(reweigh_on__lte=request.access.day)
-    running = MeldcodeRecord.objects.visible_to(request.user).filter(closed_at=None)
-    counts = running.aggregate(running=Count("pk"), due=Count("pk", filter=due))
+    if not request.access.works_here:
+        return []
+    [counts] = open_records(access=request.access)
     return [Section(4, "careteam/_today_meldcode.html", {"counts": counts})] if counts["running"] else []
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from careteam.enums.transfer import TransferAnswer
 from careteam.models.transfer import Transfer
+from careteam.querysets.transfer import SHOWN, to_look_at
 from careteam.services import transfer as transfers
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_left, pupil_page_asked, pupil_returned
@@ -31,8 +32,6 @@ from school.http import SchoolRequest
 from school.models.base import moment_of
 from school.signals import Section, today_asked
 
-SHOWN = 6
-
 
 @receiver(pupil_left)
 def plan_look_after_leaving(pupil: Pupil, last_day: Any, **_kwargs: Any) -> dict[str, Any]:
@@ -51,8 +50,7 @@ def looks_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
     """Pupils of whom the next school is to be asked how it goes, for the care team. One query."""
     if not request.access.may(Permission.SEE_CARE):
         return []
-    due = Transfer.objects.visible_to(request.user).to_look(request.access.day).select_related("pupil")
-    found = list(due[: SHOWN + 1])
+    found = to_look_at(access=request.access)
     context = {"rows": found[:SHOWN], "more": len(found) > SHOWN}
     named = [row.pupil_id for row in found[:SHOWN]]
     return [Section(44, "careteam/_today_transfers.html", context, pupils=named)] if found else []

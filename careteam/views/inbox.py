@@ -31,8 +31,8 @@ def inbox(request: SchoolRequest) -> HttpResponse:
     tab, form = request.GET.get("tab", "new"), InboxFilter(request.GET)
     if tab not in TABS or not form.is_valid():
         raise Refused
-    now, counts = clock.now(), tab_counts(request.user)
-    times = measured(request.user, now)
+    now, counts = clock.now(), tab_counts(request.access)
+    times = measured(request.access, now)
     page = inbox_page(
         request.user,
         tab,

@@ -22,6 +22,7 @@ from careteam.forms.meetings import (
     StandingSeatForm,
 )
 from careteam.models.meetings import Meeting, MeetingKind, StandingSeat
+from careteam.querysets.own_meetings import with_told
 from careteam.rules.meeting_sets import SET_NAMES, STARTING_SETS
 from careteam.services import meetings
 from school.access import Refused, get_or_refuse, requires
@@ -43,7 +44,7 @@ def meeting_list(request: SchoolRequest) -> HttpResponse:
     prepares = access.may(Permission.PREPARE_MEETINGS)
     kinds = MeetingKind.objects.visible_to(request.user).lasting(access.day) if prepares else []
     context = {
-        "coming": as_told(seen.coming(access.day), access),
+        "coming": as_told(with_told(seen.coming(access.day), access), access),
         "page": been,
         "kinds": list(kinds),
         "prepares": prepares,

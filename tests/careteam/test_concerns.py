@@ -309,6 +309,6 @@ def test_the_inbox_costs_the_same_however_many_there_are(care: Client, house: Ho
     care.get("/concerns/")
     with CaptureQueriesContext(connection) as queries:
         care.get("/concerns/")
-    # The session with its user; the access log; the counts, the school's hours and the times; the pager's own,
+    # The session with its user; the access log; the counts, and the times with the school's hours; the pager's own,
     # concerns, pupils.
-    assert len(queries) == 8
+    assert len(queries) == 7

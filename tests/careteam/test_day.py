@@ -59,7 +59,7 @@ def listed(client: Client, query: str = "") -> list[str]:
 def figures(user: User) -> dict[str, int]:
     return {
         figure.url: figure.number
-        for column in coordinators_day(user, now=MORNING)
+        for column in coordinators_day(user.access, now=MORNING)
         for figure in column.figures
     }
 
@@ -187,11 +187,11 @@ def test_each_number_is_that_of_its_list(
 
 def test_what_cannot_wait_comes_first(house: House, linda: User, sami: Pupil) -> None:
     case_of(sami, linda, manager=house.mentor)
-    order = [column.code for column in coordinators_day(linda, now=MORNING)]
+    order = [column.code for column in coordinators_day(linda.access, now=MORNING)]
     assert order == ["concerns", "missing", "due", "waiting", "caseload"]
     CareCase.objects.update(opened_at=MORNING)
     case_of(sami, linda)
-    columns = coordinators_day(linda, now=MORNING)
+    columns = coordinators_day(linda.access, now=MORNING)
     assert [(column.code, column.is_urgent) for column in columns][:2] == [
         ("caseload", True),
         ("concerns", False),
@@ -215,8 +215,8 @@ def test_the_day_takes_the_same_queries_however_much_there_is(
         pupil = pupil_in(house.own)
         case_of(pupil, linda, manager=linda, state=CaseState.WAITING)
         ConcernFactory(pupil=pupil, author=house.mentor)
-    with django_assert_num_queries(8):
-        coordinators_day(linda, now=MORNING)
+    with django_assert_num_queries(4):
+        coordinators_day(linda.access, now=MORNING)
 
 
 def test_the_start_page_takes_the_same_queries_however_much_there_is(

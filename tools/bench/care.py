@@ -16,6 +16,7 @@ from careteam.models.plans import CarePlan
 from pupils.models.pupils import Pupil
 from school import clock
 from school.enums import Role
+from school.models.people import User
 from school.models.school import School
 from tools.bench.file_page import ROUNDS, Opened, open_file
 from tools.bench.report import Report, at_most, percentile
@@ -72,6 +73,8 @@ def measure_care(port: int, turn: Turn, *, many: int = MANY_CASES, rounds: int =
     CaseManager.objects.bulk_create(
         CaseManagerFactory.build(school=school, case=case, user=care) for case in cases
     )
+    # As whoever begins with a case does.
+    User.objects.filter(pk=care.pk).update(looks_after_cases=True)
     Action.objects.bulk_create(
         ActionFactory.build(**own, case=case, pupil=case.pupil, due_on=day - dt.timedelta(days=1))
         for case in cases
