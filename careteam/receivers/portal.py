@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careteam.enums.meetings import COMING
 from careteam.models.guest_words import GuestWord
-from careteam.querysets.guest_seats import own_seats
+from careteam.models.guests import READ_FOR
+from careteam.querysets.guest_seats import own_seats_since
 from careteam.querysets.guests import own_parts
 from partners.portal import PortalArea, PortalRow, add_areas
 from school import clock
@@ -18,7 +19,9 @@ from school.http import SchoolRequest
 def rows(request: SchoolRequest, most: int) -> Sequence[PortalRow]:
     """The own meetings, those to come first, in which something is theirs. At most ten queries, however many."""
     now = clock.now()
-    found = own_seats(request.access, now)
+    found = own_seats_since(access=request.access, since=now - READ_FOR)
+    if not found:
+        return []
     theirs = own_parts({one.pk: one.meeting for one in found}, now)
     # As it was sent to them, and not as it is being prepared.
     begins = {key: part.starts_at for key, part in theirs.items()}

@@ -12,7 +12,7 @@ from partners.contexts.consents import parts_words
 from partners.enums.consents import ConsentPurpose, Matter
 from partners.models.shares import PartnerAccount, Share
 from partners.querysets.consents import shareable_kinds
-from partners.querysets.grounds import open_shares, open_to, represented
+from partners.querysets.grounds import first_represented, open_shares, open_to, represented
 from partners.rules.grounds import represented_until
 from pupils.contexts.parts import without_homes
 from pupils.models.documents import Document
@@ -59,7 +59,10 @@ class Chapter:
 
 def shared_pupils(access: Access, start: int, most: int) -> list[PupilRow]:
     """The pupils of whom something is shared with this account now, by name: at most so many. At most three queries."""
-    theirs = Pupil.objects.filter(school=access.school.id, pk__in=open_to(access).pupils)
+    shared = open_to(access).pupils
+    if not shared:
+        return []
+    theirs = Pupil.objects.filter(school=access.school.id, pk__in=shared)
     pupils = list(theirs.order_by("sort_key", "pk")[start : start + most])
     found: dict[int, list[WhyRow]] = {}
     shares = open_shares(access).filter(pupil__in=[one.pk for one in pupils])
@@ -70,7 +73,15 @@ def shared_pupils(access: Access, start: int, most: int) -> list[PupilRow]:
 
 def wards(access: Access, start: int, most: int) -> list[PupilRow]:
     """The pupils for whom this account's person speaks now, by name: at most so many. Three queries."""
-    pupils = list(represented(access).order_by("sort_key", "pk")[start : start + most])
+    return ward_rows(access, list(represented(access).order_by("sort_key", "pk")[start : start + most]))
+
+
+def first_wards(access: Access) -> list[PupilRow]:
+    """The first of them, for the start page. Three queries."""
+    return ward_rows(access, first_represented(access=access))
+
+
+def ward_rows(access: Access, pupils: Sequence[Pupil]) -> list[PupilRow]:
     if not pupils:
         return []
     spoken = representing(access, pupils)

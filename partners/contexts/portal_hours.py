@@ -2,17 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from partners.contexts.hours import Slot, slots_of
 from partners.models.hours import Booking, BookingQuerySet, ConsultingHour, ConsultingHourQuerySet
 from partners.models.organisations import Contact
 from partners.models.shares import PartnerAccount
+from partners.portal import AT_ONCE
 from partners.querysets.grounds import represented
 from pupils.models.pupils import Pupil
 from school.models.people import User
+from school.prepared import prepared
 from school.viewer import Access
 
 ONE_DAY = dt.timedelta(days=1)
@@ -39,6 +42,19 @@ def own_hours(access: Access) -> ConsultingHourQuerySet:
     return found
 
 
+@prepared
+def first_to_come(*, access: Access) -> ConsultingHourQuerySet:
+    """The first of them from today on, as many as the start page of the portal asks for."""
+    return own_hours(access).coming(access.day)[: AT_ONCE + 1]
+
+
+@prepared
+def first_since(*, access: Access, since: dt.date) -> ConsultingHourQuerySet:
+    """The first of those of days gone by, back to this one."""
+    past = own_hours(access).filter(day__gte=since, day__lt=access.day)
+    return past.order_by("day", "starts_at", "pk")[: AT_ONCE + 1]
+
+
 def own_contacts(access: Access) -> list[Contact]:
     """As whom this account comes to the school."""
     accounts = PartnerAccount.objects.open_for(access).values("contact")
@@ -60,14 +76,30 @@ def bookable_hours(access: Access, pupil: Pupil) -> list[ConsultingHour]:
     return list(coming.coming(access.day + ONE_DAY).prefetch_related(taken)[:HOURS_AT_ONCE])
 
 
+def _given(access: Access) -> BookingQuerySet:
+    """The times to come that this account gave to pupils."""
+    found: BookingQuerySet = Booking.objects.planned().filter(
+        school=access.school.id, made_by=access.user_id, hour__day__gt=access.day
+    )
+    return found
+
+
+@prepared
+def _given_to(*, access: Access) -> QuerySet[Any, int]:
+    found: QuerySet[Any, int] = _given(access).order_by().values_list("pupil", flat=True).distinct()
+    return found
+
+
 def booked(user: User, access: Access) -> BookingQuerySet:
-    """The times to come that this account gave to pupils who are still open to it."""
-    mine = Booking.objects.planned().filter(school=access.school.id, made_by=user, hour__day__gt=access.day)
+    """Those of pupils who are still open to it."""
     # Mostly there are few: whether their pupils are open is asked of these alone.
-    given = list(mine.values_list("pupil", flat=True).distinct())
-    still_open = Pupil.objects.visible_to(user).filter(pk__in=given).values("pk") if given else []
+    given = _given_to(access=access)
+    if not given:
+        return Booking.objects.none()
+    still_open = Pupil.objects.visible_to(user).filter(pk__in=given).values("pk")
     found: BookingQuerySet = (
-        mine.filter(pupil__in=still_open)
+        _given(access)
+        .filter(pupil__in=still_open)
         .select_related("hour", "pupil")
         .order_by("hour__day", "starts_at", "pk")
     )

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from partners.enums.accounts import InvitationState
 from partners.models.accounts import PortalInvitation, PortalInvitationQuerySet
 from partners.models.organisations import Contact, ContactQuerySet, Organisation
-from partners.models.shares import PartnerAccount
+from partners.models.shares import PartnerAccount, PartnerAccountQuerySet
 from school.prepared import prepared
 from school.viewer import Access, Looking
 
@@ -19,6 +19,19 @@ def coordinated(access: Access) -> Any:
     return Organisation.objects.filter(
         school=access.school.id, pk__in=accounts.values("contact__organisation")
     )
+
+
+@prepared
+def coordinated_now(*, access: Access) -> Any:
+    """The same as rows."""
+    return coordinated(access)
+
+
+@prepared
+def own_accounts(*, access: Access) -> PartnerAccountQuerySet:
+    """As whom this person comes to the school, each with the organisation."""
+    found: PartnerAccountQuerySet = PartnerAccount.objects.open_for(access)
+    return found.select_related("contact__organisation")
 
 
 @prepared

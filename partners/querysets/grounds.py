@@ -13,6 +13,7 @@ from partners.models.consents import Age, ConsentRequest
 from partners.models.emergencies import Emergency
 from partners.models.organisations import Contact
 from partners.models.shares import PartnerAccount, Share, ShareQuerySet
+from partners.portal import AT_ONCE
 from pupils.enums import PartLevel
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil, PupilQuerySet
@@ -81,6 +82,12 @@ def represented(access: Access) -> Any:
     custody = Relation.objects.deciding(access.day).filter(person__in=accounts.values("contact__person"))
     theirs = Pupil.objects.filter(school=access.school.id, pk__in=custody.values("pupil"))
     return spoken_for(theirs, access.day)
+
+
+@prepared
+def first_represented(*, access: Access) -> Any:
+    """The first of them by name, as many as the start page of the portal asks for."""
+    return represented(access).order_by("sort_key", "pk")[: AT_ONCE + 1]
 
 
 def spoken_for(pupils: PupilQuerySet, day: dt.date) -> PupilQuerySet:

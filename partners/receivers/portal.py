@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from partners.contexts.portal import PupilRow, shared_pupils, wards
-from partners.contexts.portal_hours import booked, own_hours
+from partners.contexts.portal import PupilRow, first_wards, shared_pupils
+from partners.contexts.portal_hours import booked, first_since, first_to_come
 from partners.models.hours import ConsultingHour
-from partners.models.shares import PartnerAccount
 from partners.portal import PortalArea, PortalRow, PortalSection, add_areas, sections_for
-from partners.querysets.accounts import coordinated, proposed
+from partners.querysets.accounts import coordinated_now, own_accounts, proposed
 from school import access_log
 from school.days import day_on_page, time_on_page
 from school.enums import LogAction, Permission
@@ -64,15 +63,14 @@ def colleague_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
             url=reverse("partners:portal_colleagues"),
             why=gettext("Who uses Nabij here, and whom you ask in"),
         )
-        for organisation in coordinated(request.access)
+        for organisation in coordinated_now(access=request.access)
     ]
 
 
 def hour_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
-    day = request.access.day
-    hours = own_hours(request.access).filter(day__gte=day - NOTED_UNTIL).order_by("day", "starts_at", "pk")
+    access, day = request.access, request.access.day
     # What comes stands first; of what was, who came can still be noted.
-    first = [*hours.filter(day__gte=day)[:most], *hours.filter(day__lt=day)[:most]]
+    first = [*first_to_come(access=access), *first_since(access=access, since=day - NOTED_UNTIL)]
     return [
         PortalRow(
             title=hour.title,
@@ -88,14 +86,13 @@ def _when(hour: ConsultingHour) -> str:
 
 
 def own_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
-    accounts = PartnerAccount.objects.open_for(request.access).select_related("contact__organisation")
     found = [
         PortalRow(
             title=account.contact.organisation.name,
             url=reverse("partners:portal_own", args=[account.pk]),
             why=gettext("Your waiting time, and whether you are there"),
         )
-        for account in accounts
+        for account in own_accounts(access=request.access)
     ]
     if not found:
         return []
@@ -137,8 +134,8 @@ def shared_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
     return rows_of(shared_pupils(request.access, 0, most))
 
 
-def ward_rows(request: SchoolRequest, most: int) -> list[PortalRow]:
-    return rows_of(wards(request.access, 0, most))
+def ward_rows(request: SchoolRequest, _most: int) -> list[PortalRow]:
+    return rows_of(first_wards(request.access))
 
 
 add_areas(

@@ -8,13 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from partners.enums.referrals import ReferralState
 from partners.models.referrals import Referral
 from partners.portal import PortalArea, PortalRow, add_areas
+from partners.querysets.grounds import open_to
 from partners.querysets.referrals import portal_referrals
 from school.enums import Ground
 from school.http import SchoolRequest
 
 
 def referral_rows(request: SchoolRequest, most: int) -> Sequence[PortalRow]:
-    """What was referred to them and is theirs now. One query."""
+    """What was referred to them and is theirs now. One query, for whom something is shared with."""
+    if not open_to(request.access).shares:
+        return []
     return [
         PortalRow(
             title=one.pupil.name,
