@@ -27,9 +27,12 @@ class PortalInvitationQuerySet(models.QuerySet[Any]):
             return self.none()
         return self.filter(school=access.school.id)
 
-    def still_open(self, now: dt.datetime) -> Self:
-        """Those that wait for the school or for the person, who works at an organisation that works with us."""
-        day = timezone.localdate(now)
+    def still_open(self, now: dt.datetime, day: dt.date | None = None) -> Self:
+        """Those that wait for the school or for the person, who works at an organisation that works with us.
+
+        `day` is that of the moment; a prepared statement gives it.
+        """
+        day = day or timezone.localdate(now)
         there = present_on(day, "organisation__") & present_on(day, "contact__")
         return self.filter(there, state__in=OPEN_INVITATIONS, expires_at__gt=now)
 

@@ -38,7 +38,7 @@ def own_accounts(*, access: Access) -> PartnerAccountQuerySet:
 def proposed(*, access: Access) -> PortalInvitationQuerySet:
     """Colleagues whom somebody of an organisation proposed, for who decides what partners see."""
     waiting: PortalInvitationQuerySet = PortalInvitation.objects.visible_to(Looking(access))
-    rows = waiting.still_open(access.now).filter(state=InvitationState.PROPOSED)
+    rows = waiting.still_open(access.now, access.day).filter(state=InvitationState.PROPOSED)
     return rows.select_related("organisation", "asked_by").order_by("pk")
 
 
