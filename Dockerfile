@@ -31,6 +31,7 @@ COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
 USER nabij
-ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+# Each thread would keep a part of the memory that it once used to itself; tools/local/environment.py has the same.
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2
 EXPOSE 8000
 CMD ["python", "-m", "config.web", "--interface", "wsgi", "config.served:application", "--host", "0.0.0.0", "--http", "1", "--no-ws", "--workers", "4", "--blocking-threads", "2", "--blocking-threads-idle-timeout", "600", "--respawn-failed-workers", "--workers-kill-timeout", "8"]

@@ -6,6 +6,8 @@ import os
 from tools.local.system import CHECKOUT
 
 SETTINGS = CHECKOUT / "config" / "settings.py"
+# As in the image: what a process holds here is what it holds there.
+MEMORY = {"MALLOC_ARENA_MAX": "2"}
 
 
 def setting_names() -> dict[str, bool]:
@@ -22,6 +24,6 @@ def setting_names() -> dict[str, bool]:
 
 
 def clean_environment() -> dict[str, str]:
-    """This process's environment without any variable that the settings read."""
+    """This process's environment without any variable that the settings read, and with the image's use of memory."""
     names = setting_names()
-    return {name: value for name, value in os.environ.items() if name not in names}
+    return {name: value for name, value in os.environ.items() if name not in names} | MEMORY

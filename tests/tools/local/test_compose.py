@@ -162,6 +162,12 @@ def test_ours_run_without_root_and_cannot_write(name: str) -> None:
     assert "\nUSER nabij\n" in stages[-1]
 
 
+def test_the_image_and_the_demo_use_memory_alike() -> None:
+    [line] = [line for line in (CHECKOUT / "Dockerfile").read_text().splitlines() if "MALLOC" in line]
+    said = dict(pair.split("=", 1) for pair in line.split() if "MALLOC" in pair)
+    assert said == {"MALLOC_ARENA_MAX": clean_environment()["MALLOC_ARENA_MAX"]}
+
+
 def test_only_the_web_server_is_published_and_only_here() -> None:
     assert {name: service["ports"] for name, service in SERVICES.items() if "ports" in service} == {
         "web": ["127.0.0.1:8000:8000"]
