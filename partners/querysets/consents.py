@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Max, Q, QuerySet, Window
+from django.db.models import Count, Exists, Max, Q, QuerySet, Window
 from django.utils.text import capfirst
 
 from messaging.enums import MessageState
@@ -14,12 +14,12 @@ from messaging.models.outbox import Message
 from partners.enums.consents import ConsentPurpose
 from partners.models.consents import ConsentReminder, ConsentRequest
 from partners.models.organisations import Assignment, Contact
-from partners.models.shares import PartnerAccount, Share, SharePart
+from partners.models.shares import PartnerAccount, Share, SharePart, ShareQuerySet
 from partners.rules.grounds import Ages, birthday
 from pupils.models.parts import FilePart
 from pupils.models.pupils import Pupil, PupilQuerySet
 from pupils.openings import kind_of
-from school.enums import LogAction
+from school.enums import Ground, LogAction
 from school.models.access_log import AccessLog
 from school.models.school import SchoolYear
 from school.prepared import prepared
@@ -50,6 +50,22 @@ def _kinds_of_parts() -> Iterator[type[FilePart]]:
 def _called(models: Iterable[type[FilePart]]) -> dict[str, str]:
     found = {kind_of(model): capfirst(str(model._meta.verbose_name_plural)) for model in models}
     return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+def told_by_law(access: Access) -> ShareQuerySet:
+    """What runs on another ground than a consent, as far as somebody may know."""
+    shares: ShareQuerySet = Share.objects.visible_to(Looking(access)).exclude(ground=Ground.CONSENT)
+    return shares.running(access.now)
+
+
+@prepared
+def asked_and_told(*, access: Access, pupil_id: int) -> QuerySet[Pupil, Any]:
+    """Whether somebody may know of a consent that was asked for a pupil, and of what is told without; one row."""
+    asked = ConsentRequest.objects.visible_to(Looking(access)).filter(pupil=pupil_id)
+    told = told_by_law(access).filter(pupil=pupil_id)
+    rows = Pupil.objects.filter(pk=pupil_id).order_by()
+    found: QuerySet[Pupil, Any] = rows.values_list(Exists(asked), Exists(told))
+    return found
 
 
 @prepared

@@ -128,6 +128,13 @@ def with_wish(found: ReferralQuerySet, now: dt.datetime, today: dt.date) -> Refe
 
 
 @prepared
+def of_pupil(*, access: Access, pupil_id: int) -> ReferralQuerySet:
+    """The referrals of a pupil of which somebody may know, with the names that a list says."""
+    found: ReferralQuerySet = Referral.objects.visible_to(Looking(access)).filter(pupil=pupil_id)
+    return found.with_recipient()
+
+
+@prepared
 def wishing(*, access: Access) -> ReferralQuerySet:
     """The first of those that ask something of somebody at school now, what waits longest first."""
     running = Referral.objects.visible_to(Looking(access)).filter(state__in=WITH_PARTNER)

@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Exists
 from django.dispatch import receiver
 
 from partners.contexts.consents import row_of
 from partners.enums.consents import ConsentState
 from partners.models.consents import ConsentRequest
 from partners.models.emergencies import Emergency
-from partners.models.shares import Share
-from partners.querysets.consents import to_ask
+from partners.querysets.consents import asked_and_told, to_ask, told_by_law
 from partners.querysets.emergencies import open_now
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school import clock
-from school.enums import Ground, Permission
+from school.enums import Permission
 from school.http import SchoolRequest
 from school.signals import Section, today_asked
 
@@ -31,10 +29,8 @@ def consents(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Secti
         return []
     day = request.access.day
     found = ConsentRequest.objects.visible_to(request.user).filter(pupil=pupil)
-    by_law = Share.objects.visible_to(request.user).filter(pupil=pupil).exclude(ground=Ground.CONSENT)
-    by_law = by_law.running(clock.now())
-    there = Pupil.objects.filter(pk=pupil.pk).order_by().annotate(asked=Exists(found), told=Exists(by_law))
-    asked, told = there.values_list("asked", "told").get()
+    by_law = told_by_law(request.access).filter(pupil=pupil)
+    [(asked, told)] = asked_and_told(access=request.access, pupil_id=pupil.pk)
     rows = [row_of(one, day) for one in found.with_facts()] if asked else []
     context = {
         "pupil": pupil,

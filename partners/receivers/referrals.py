@@ -6,8 +6,7 @@ from django.dispatch import receiver
 
 from partners.contexts.referrals import BADGES, recipient_of, row_of
 from partners.enums.referrals import ReferralState
-from partners.models.referrals import Referral
-from partners.querysets.referrals import wishing
+from partners.querysets.referrals import of_pupil, wishing
 from pupils.models.pupils import Pupil
 from pupils.signals import pupil_page_asked
 from school.enums import Permission
@@ -20,7 +19,7 @@ def on_file(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> list[Sectio
     """All of them, and the way to begin one. One query, only for who handles consents."""
     if not request.access.may(Permission.HANDLE_CONSENTS):
         return []
-    found = Referral.objects.visible_to(request.user).filter(pupil=pupil).with_recipient()
+    found = of_pupil(access=request.access, pupil_id=pupil.pk)
     rows = [(one, recipient_of(one), BADGES[ReferralState(one.state)]) for one in found]
     context = {
         "pupil": pupil,
