@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,23 @@ def test_the_docs_name_every_announcement() -> None:
     told = set(re.findall(r"\| `(\w+\.signals\w*\.\w+)`", (ROOT / "docs/architecture.md").read_text("utf-8")))
     assert len(sent) >= 5
     assert told == sent
+
+
+def test_the_docs_say_who_hears_each_announcement() -> None:
+    """The last column of that table, in which apps stand between backticks."""
+    table = re.findall(
+        r"^\| `(\w+\.signals)\.(\w+)` \|.*\|([^|]*)\|$",
+        (ROOT / "docs/architecture.md").read_text("utf-8"),
+        re.M,
+    )
+    assert len(table) >= 5
+    told = {f"{module}.{name}": set(re.findall(r"`(\w+)`", heard)) for module, name, heard in table}
+    signals = {f"{module}.{name}": getattr(import_module(module), name) for module, name, _heard in table}
+    heard = {
+        name: {receiver.__module__.partition(".")[0] for receiver in signal._live_receivers(None)[0]}
+        for name, signal in signals.items()
+    }
+    assert told == heard
 
 
 def numbers_read(path: Path) -> list[int]:
