@@ -12,10 +12,10 @@ from absence.querysets.lessons import lessons_of
 from pupils.models.pupils import ClassMembership
 from school.enums import ClassStaffKind, Weekday
 from school.models.classes import ClassStaff, SchoolClass
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from school.models.school import School
 from school.querysets import school_days
-from school.rules import Period
+from school.rules import CAN_STAND_IN, Period
 
 TEACHING = (ClassStaffKind.MENTOR, ClassStaffKind.TEACHER, ClassStaffKind.STAND_IN)
 
@@ -40,8 +40,10 @@ def week_rows(lessons: Iterable[TimetableLesson]) -> list[Row]:
 def teachers_of(school_class: SchoolClass, day: dt.date) -> dict[int, str]:
     """Who gives lessons to a class, or will: names by key, in order. One query."""
     staff = ClassStaff.objects.filter(school_class=school_class, kind__in=TEACHING, user__is_active=True)
-    rows = staff.lasting(day).order_by("user__name").values_list("user", "user__name")
-    return dict(rows)
+    # Whoever left the school often keeps a row without a last day.
+    roles = RoleAssignment.objects.filter(school=school_class.school_id, role__in=CAN_STAND_IN).lasting(day)
+    rows = staff.lasting(day).filter(user__in=roles.values("user")).order_by("user__name")
+    return dict(rows.values_list("user", "user__name"))
 
 
 @dataclass(frozen=True)

@@ -40,9 +40,17 @@ def look_for_late_registers(*, now: dt.datetime) -> int:
     return asked
 
 
+@dataclass(frozen=True)
+class Reminded:
+    """What came of asking for registers: the names of the classes that were asked, and of those that have nobody."""
+
+    asked: list[str]
+    nobody: list[str]
+
+
 @transaction.atomic
-def remind_by_hand(school: School, *, now: dt.datetime) -> list[str]:
-    """Somebody asks for the registers that are late by now: the names of the classes, none where that was said already.
+def remind_by_hand(school: School, *, now: dt.datetime) -> Reminded:
+    """Somebody asks for the registers that are late by now, however late; what was said already is not said again.
 
     Side effects: messages in the outbox, each at most once per lesson and person besides what goes by itself.
     """
@@ -51,7 +59,7 @@ def remind_by_hand(school: School, *, now: dt.datetime) -> list[str]:
     late = [
         one
         for one in _without_register(school, day_periods(school.pk, day), day)
-        if _is_late(one.due.period, day, now=now, after=after)
+        if rules.reminder_at(lesson_start=_begins(one.due.period, day), reminder_after=after) <= now
     ]
     by_period: dict[Period, list[Missing]] = {}
     for one in late:
@@ -61,11 +69,15 @@ def remind_by_hand(school: School, *, now: dt.datetime) -> list[str]:
         for period, missing in by_period.items()
         for draft in _reminders(school, missing, day, period)
     ]
+    has_somebody = {one.context["class_name"] for one in drafts}
     known = set(Message.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
     new = [one for one in drafts if one.key not in known]
     if new:
         outbox.enqueue(new, now=now, once=True)
-    return sorted({one.context["class_name"] for one in new})
+    return Reminded(
+        asked=sorted({one.context["class_name"] for one in new}),
+        nobody=sorted({one.school_class.name for one in late} - has_somebody),
+    )
 
 
 @dataclass(frozen=True)
@@ -100,8 +112,12 @@ def _look_at(school: School, *, now: dt.datetime) -> int:
 
 def _is_late(period: Period, day: dt.date, *, now: dt.datetime, after: int) -> bool:
     """Whether so many minutes of a lesson are over, and not yet so much time that nobody is helped by a word."""
-    start = dt.datetime.combine(day, period.starts_at, tzinfo=timezone.get_current_timezone())
+    start = _begins(period, day)
     return rules.reminder_at(lesson_start=start, reminder_after=after) <= now <= start + NO_LATER_THAN
+
+
+def _begins(period: Period, day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, period.starts_at, tzinfo=timezone.get_current_timezone())
 
 
 def _without_register(school: School, periods: list[Period], day: dt.date) -> list[Missing]:
@@ -118,13 +134,14 @@ def _without_register(school: School, periods: list[Period], day: dt.date) -> li
 
 
 def _reminders(school: School, missing: list[Missing], day: dt.date, period: Period) -> list[outbox.Draft]:
-    """A word to who gives the lesson, where the timetable says so of somebody of the class; else to the mentors."""
+    """A word to who gives the lesson, where the timetable says so of somebody of the class; else to the mentors.
+
+    Whoever stands in hears too: it is for them that the one of the timetable or the mentor is away.
+    """
     classes = [one.school_class.pk for one in missing]
     staff = (
-        ClassStaff.objects.filter(school_class__in=classes, user__is_active=True)
-        .on_day(day)
-        .with_role_check(day)
-        .filter(has_role=True)
+        ClassStaff.objects.filter(school_class__in=classes)
+        .counting(day)
         .select_related("user", "school_class")
     )
     of_class: dict[int, list[ClassStaff]] = {pk: [] for pk in classes}
@@ -134,7 +151,9 @@ def _reminders(school: School, missing: list[Missing], day: dt.date, period: Per
     for one in missing:
         rows = of_class[one.school_class.pk]
         giver = [row for row in rows if row.user_id == one.due.teacher_id][:1]
-        told += giver or [row for row in rows if row.kind == ClassStaffKind.MENTOR]
+        hear = giver or [row for row in rows if row.kind == ClassStaffKind.MENTOR]
+        hear += [row for row in rows if row.kind == ClassStaffKind.STAND_IN and row not in hear]
+        told += hear
     return [
         _draft(
             school,

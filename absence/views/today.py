@@ -21,9 +21,13 @@ from school.views.fragments import fragment
 def remind_registers(request: SchoolRequest) -> HttpResponse:
     """Ask who gives the lesson for each register that is late."""
     school = School.objects.select_related("absence_settings").get(pk=request.access.school.id)
-    if classes := late.remind_by_hand(school, now=clock.now()):
-        messages.success(request, _("Reminded: %(classes)s.") % {"classes": ", ".join(classes)})
-    else:
+    done = late.remind_by_hand(school, now=clock.now())
+    if done.asked:
+        messages.success(request, _("Reminded: %(classes)s.") % {"classes": ", ".join(done.asked)})
+    if done.nobody:
+        words = _("Nobody to remind of %(classes)s: no mentor and no stand-in. Give the class to somebody.")
+        messages.warning(request, words % {"classes": ", ".join(done.nobody)})
+    if not done.asked and not done.nobody:
         messages.info(request, _("They have been reminded already, or all registers are in."))
     return redirect("school:today")
 

@@ -39,12 +39,8 @@ def mentor_rows(access: Access) -> list[MentorRow]:
     rest = Counter(classes.get(pupil) for pupil, due_on in due if due_on >= day)
     rows: dict[int, MentorRow] = {}
     for staff in (
-        ClassStaff.objects.filter(
-            school_class__in=set(classes.values()), kind=ClassStaffKind.MENTOR, user__is_active=True
-        )
-        .on_day(day)
-        .with_role_check(day)
-        .filter(has_role=True)
+        ClassStaff.objects.filter(school_class__in=set(classes.values()), kind=ClassStaffKind.MENTOR)
+        .counting(day)
         .select_related("user", "school_class")
         .order_by("user__name", "school_class__name")
     ):

@@ -219,7 +219,7 @@ class _Reader:
 
     def _family_part(self, page: PupilPage) -> FamilyPart:
         classes = [row.school_class_id for row in page.classes.now]
-        staff = ClassStaff.objects.visible_to(self.user).on_day(self.now.date())
+        staff = ClassStaff.objects.visible_to(self.user).counting(self.now.date())
         mentors = staff.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR).select_related("user")
         return family_part(
             page=page,

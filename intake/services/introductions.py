@@ -59,8 +59,7 @@ def first_day_of(pupil: Pupil, today: dt.date) -> dt.date:
 def teachers_of(pupil: Pupil, day: dt.date) -> list[ClassStaff]:
     """The mentor and teachers of a pupil on a day, each person once, mentors first. One query."""
     classes = ClassMembership.objects.filter(pupil=pupil).on_day(day).values("school_class")
-    rows = ClassStaff.objects.filter(school_class__in=classes, kind__in=TEACHING, user__is_active=True)
-    rows = rows.on_day(day).with_role_check(day).filter(has_role=True)
+    rows = ClassStaff.objects.filter(school_class__in=classes, kind__in=TEACHING).counting(day)
     found: dict[int, ClassStaff] = {}
     for row in rows.select_related("user", "school_class").order_by("kind", "user__name", "pk"):
         found.setdefault(row.user_id, row)

@@ -141,7 +141,7 @@ def _home_staff(user: User, pupil: Pupil, day: dt.date) -> Iterable[Stand]:
 def _class_staff(user: User, pupil: Pupil, day: dt.date) -> Iterable[Stand]:
     classes = ClassMembership.objects.visible_to(user).filter(pupil=pupil).on_day(day)
     staff = ClassStaff.objects.visible_to(user).filter(school_class__in=classes.values("school_class"))
-    rows = list(staff.on_day(day).select_related("user", "school_class").order_by("user__name", "pk"))
+    rows = list(staff.counting(day).select_related("user", "school_class").order_by("user__name", "pk"))
     rank = {kind: number for number, kind in enumerate(CLASS_ORDER)}
     for row in sorted(rows, key=lambda row: rank.get(row.kind, len(rank))):
         yield Stand(

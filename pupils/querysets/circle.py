@@ -20,8 +20,8 @@ class Circle:
 def circle_of(pupil: Pupil, day: dt.date) -> Circle:
     """The mentors of the pupil's class and the care team's list, as far as they count on the day. Two queries."""
     classes = ClassMembership.objects.filter(pupil=pupil).on_day(day).values("school_class")
-    staff = ClassStaff.objects.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR).on_day(day)
-    mentors = staff.with_role_check(day).filter(has_role=True, user__is_active=True)
+    staff = ClassStaff.objects.filter(school_class__in=classes, kind=ClassStaffKind.MENTOR)
+    mentors = staff.counting(day)
     team = User.objects.in_care_team(school_id=pupil.school_id, day=day)
     return Circle(
         mentors=list(mentors.order_by("user__name", "user").values_list("user__name", flat=True).distinct()),

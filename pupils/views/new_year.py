@@ -62,7 +62,9 @@ def new_year_page(request: SchoolRequest) -> HttpResponse:
     where = [(pupil, whereto_of(pupil, year, day)) for pupil in pupils]
     count = count_of(one for _pupil, one in where)
     classes = list(
-        SchoolClass.objects.visible_to(request.user).filter(year=year).with_staff(year.nearest(day))
+        SchoolClass.objects.visible_to(request.user)
+        .filter(year=year)
+        .with_staff(year.nearest(day), today=day)
     )
     still_open = [pupil for pupil, one in where if one is Whereto.OPEN]
     tell_apart(still_open)

@@ -67,10 +67,14 @@ class SchoolClassQuerySet(SchoolScopedQuerySet):
         mine = self.filter(school=access.school.id)
         return mine if access.may(Permission.TAKE_ANY_REGISTER) else mine.taught(access)
 
-    def with_staff(self, day: dt.date) -> Self:
-        """Each class with `staff_now`: who belongs to it on the day, in one more query."""
-        staff = ClassStaff.objects.on_day(day).select_related("user").order_by("kind", "user__name")
-        return self.prefetch_related(models.Prefetch("staff", staff, to_attr="staff_now"))
+    def with_staff(self, day: dt.date, *, today: dt.date) -> Self:
+        """Each class with `staff_now`: who belongs to it on the day, in one more query.
+
+        Of a day that is over whoever had it then, wherever they went since.
+        """
+        staff = ClassStaff.objects.on_day(day) if day < today else ClassStaff.objects.counting(day)
+        rows = staff.select_related("user").order_by("kind", "user__name")
+        return self.prefetch_related(models.Prefetch("staff", rows, to_attr="staff_now"))
 
     def in_year_of(self, day: dt.date) -> Self:
         """Classes of the school year that the day falls in."""
@@ -115,6 +119,13 @@ class ClassStaffQuerySet(DatedQuerySet):
         can_stand_in = Q(kind=ClassStaffKind.STAND_IN) & Exists(roles.filter(role__in=rules.CAN_STAND_IN))
         has_role = Exists(roles.filter(role=OuterRef("kind"))) | can_stand_in
         return self.annotate(has_role=models.Case(models.When(has_role, then=True), default=False))
+
+    def counting(self, day: dt.date) -> Self:
+        """Those that count on the day: of colleagues whose account is open, and who have the role for it.
+
+        The row of somebody who left the school often stays without a last day.
+        """
+        return self.on_day(day).with_role_check(day).filter(has_role=True, user__is_active=True)
 
 
 @tracked

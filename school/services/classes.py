@@ -55,6 +55,8 @@ def copy_classes(
     SchoolClass.objects.bulk_create(copies.values())
     if with_staff:
         rows = ClassStaff.objects.filter(school_class__in=copies, user__is_active=True)
+        # Whoever works here in the new year as what they are to the class now.
+        rows = rows.with_role_check(year.nearest(by.day)).filter(has_role=True)
         rows = rows.exclude(kind=ClassStaffKind.STAND_IN)
         if not by.may(Permission.SEE_ALL_PUPILS):
             rows = rows.exclude(user=by.user_id)

@@ -44,7 +44,7 @@ def class_list(request: SchoolRequest) -> HttpResponse:
     present = next((year for year in years if year.starts_on <= day), years[-1] if years else None)
     year = next((year for year in years if str(year.pk) == wanted), present)
     shown_day = year.nearest(day) if year else day
-    classes = SchoolClass.objects.visible_to(request.user).filter(year=year).with_staff(shown_day)
+    classes = SchoolClass.objects.visible_to(request.user).filter(year=year).with_staff(shown_day, today=day)
     columns = (
         Column("name", _("Class"), ("name",)),
         Column("level", _("Level"), (in_turn("level", Level), "name")),

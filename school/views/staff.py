@@ -101,7 +101,9 @@ def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
     classes = ClassStaff.objects.visible_to(request.user).filter(user=user).lasting(day)
     context = {
         "colleague": Colleague.of(user, day, staff_facts(request, [user.pk])[user.pk]),
-        "classes": classes.select_related("school_class").order_by("school_class__name", "kind"),
+        "classes": classes.with_role_check(day)
+        .select_related("school_class")
+        .order_by("school_class__name", "kind"),
         "managed": User.objects.managed_by(request.user).filter(pk=user.pk).exists(),
         "invited": not user.has_usable_password(),
         "day": day,

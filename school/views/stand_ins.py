@@ -23,7 +23,8 @@ PER_PAGE = 50
 
 def present_and_coming(request: SchoolRequest) -> ClassStaffQuerySet:
     """The stand-ins that count today or later."""
-    rows: ClassStaffQuerySet = ClassStaff.objects.visible_to(request.user).lasting(request.access.day)
+    day = request.access.day
+    rows: ClassStaffQuerySet = ClassStaff.objects.visible_to(request.user).lasting(day).with_role_check(day)
     return rows.filter(kind=ClassStaffKind.STAND_IN).select_related("user", "school_class__year")
 
 

@@ -3,14 +3,16 @@
 import datetime as dt
 
 import pytest
+import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from absence.models.settings import AbsenceSettings
-from absence.services.late import look_for_late_registers, remind_by_hand
+from absence.services.late import Reminded, look_for_late_registers, remind_by_hand
 from messaging.models.outbox import Message
 from messaging.services.delivery import sweep
 from messaging.services.texts import load_texts
-from school.enums import Role
+from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff, SchoolClass
 from school.models.people import RoleAssignment
 from tests.absence.conftest import House
@@ -211,7 +213,36 @@ def test_each_school_hears_of_its_own_classes(house: House) -> None:
 
 
 def test_somebody_asks_for_what_is_late_by_hand_once(house: House) -> None:
-    assert remind_by_hand(house.school, now=at(8, 44)) == []
-    assert remind_by_hand(house.school, now=at(8, 46)) == [house.school_class.name]
-    assert remind_by_hand(house.school, now=at(8, 50)) == []
+    assert remind_by_hand(house.school, now=at(8, 44)).asked == []
+    assert remind_by_hand(house.school, now=at(8, 46)) == Reminded([house.school_class.name], nobody=[])
+    assert remind_by_hand(house.school, now=at(8, 50)).asked == []
     assert heard() == [(REMINDER, "Anneke Vos")]
+
+
+def test_whoever_stands_in_hears_beside_the_mentor_who_is_away(house: House) -> None:
+    stand_in = member(house.school, Role.TEACHER, name="Piet Invaller")
+    factories.ClassStaffFactory(
+        school_class=house.school_class,
+        user=stand_in,
+        kind=ClassStaffKind.STAND_IN,
+        starts_on=SCHOOL_DAY,
+        ends_on=SCHOOL_DAY,
+    )
+    look_for_late_registers(now=at(8, 45))
+    assert heard() == [(REMINDER, "Anneke Vos"), (REMINDER, "Piet Invaller")]
+
+
+def test_by_hand_it_is_never_too_late_in_the_day(house: House) -> None:
+    assert remind_by_hand(house.school, now=at(13, 0)).asked == [house.school_class.name]
+
+
+def test_asking_a_class_that_nobody_has_says_so(house: House, client: Client) -> None:
+    RoleAssignment.objects.filter(user=house.mentor).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    client.force_login(member(house.school, Role.TEAM_LEADER))
+    with time_machine.travel(at(8, 50), tick=False):
+        page = client.post("/morning/remind/", follow=True)
+    said = [str(one) for one in page.context["messages"]]
+    assert len(said) == 1
+    assert "ISK 1B" in said[0]
+    assert "invaller" in said[0]
+    assert heard() == []

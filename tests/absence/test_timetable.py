@@ -15,7 +15,7 @@ from absence.models.timetable import Timetable, TimetableLesson
 from absence.services.late import look_for_late_registers
 from messaging.models.outbox import Message
 from school.enums import Role
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in
 from tests.absence.test_late import MISSING, REMINDER, at, heard, second_class
@@ -182,6 +182,17 @@ def test_two_weeks_take_turns_and_what_they_share_is_every_week(house: House, of
     form |= cell(1, week="A") | cell(1, week="B") | cell(2, week="B", room="7") | cell(3, week="A")
     assert office.post(url, form).status_code == 302
     assert kept() == [(2, 1, "", None, ""), (2, 2, "B", None, "7"), (2, 3, "A", None, "")]
+
+
+def test_who_left_the_school_stands_in_the_timetable_as_somebody_who_takes_no_register(
+    house: House, office: Client
+) -> None:
+    jan = member(house.school, Role.TEACHER, teaches=(house.school_class,), name="Jan Bakker")
+    timetable_of(house.school_class, 1, teacher=jan)
+    url = f"/timetables/{house.school_class.pk}/"
+    assert office.get(url).context["strangers"] == []
+    RoleAssignment.objects.filter(user=jan).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    assert office.get(url).context["strangers"] == ["Jan Bakker"]
 
 
 def test_a_timetable_is_copied_with_the_teachers_who_teach_the_class(house: House, office: Client) -> None:

@@ -30,7 +30,7 @@ from partners.enums.hours import HourKind, Present
 from pupils.enums import HomeKind, LanguageSkill, PartLevel
 from pupils.models.pupils import Pupil
 from school.enums import Role
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from school.pdfs import STYLES
 from tests.house import House, logged
 from tools.samples import factories
@@ -392,6 +392,11 @@ def test_the_family_finds_what_was_agreed_and_who_to_call(file: File) -> None:
     assert [one for one in wanted if one not in text] == []
     assert "20 oktober" not in text, "a review is the school's own"
     assert "7 september" not in text
+
+
+def test_the_family_reads_no_mentor_who_left_the_school(file: File) -> None:
+    RoleAssignment.objects.filter(user=file.house.mentor).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    assert file.house.mentor.name not in text_of(file.print(file.care, FAMILY))
 
 
 def test_the_family_gets_only_what_it_told(file: File) -> None:

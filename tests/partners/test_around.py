@@ -13,7 +13,7 @@ from partners.models.consents import ConsentRequest
 from partners.models.organisations import Assignment
 from pupils.enums import PartLevel, RelationKind
 from pupils.models.pupils import Pupil
-from school.enums import ClassStaffKind, Role
+from school.enums import Role
 from tests.house import House, logged
 from tests.pages import errors, form_data
 from tools.samples import factories
@@ -49,7 +49,7 @@ def test_everybody_stands_on_their_side(house: House, browser: Client, sami: Pup
     home = factories.HomeFactory(school=house.school, name="De Ark")
     staff = factories.HomeStaffFactory(home=home, person__name="Bo Huis").person
     factories.HomeStayFactory(pupil=sami, home=home)
-    factories.ClassStaffFactory(school_class=house.own, user__name="Dora Docent", kind=ClassStaffKind.TEACHER)
+    member(house.school, Role.TEACHER, teaches=(house.own,), name="Dora Docent")
     guide = contact_at(house, "VluchtelingenWerk", OrganisationKind.REFUGEE_WORK, "Els Gids")
     AssignmentFactory(pupil=sami, contact=guide, does="brieven", ends_on=days(30))
     page = browser.get(f"/pupils/{sami.pk}/around/").context["page"]
@@ -130,7 +130,7 @@ def test_more_people_cost_no_query_more(house: House, browser: Client, sami: Pup
             factories.RelationFactory(
                 pupil=sami, person__school=house.school, kind=RelationKind.OTHER, custody=False
             )
-            factories.ClassStaffFactory(school_class=house.own, kind=ClassStaffKind.TEACHER)
+            member(house.school, Role.TEACHER, teaches=(house.own,))
 
     add(1)
     browser.get(f"/pupils/{sami.pk}/around/")

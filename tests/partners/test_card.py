@@ -15,6 +15,7 @@ from partners.enums.organisations import OrganisationKind, Topic
 from pupils.enums import LanguageSkill, PartLevel, RelationKind
 from pupils.models.pupils import Pupil
 from school.enums import Role
+from school.models.people import RoleAssignment
 from tests.house import House, logged
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in, with_family
@@ -108,6 +109,12 @@ def test_who_is_there_for_what(house: House, care: Client, sami: Pupil) -> None:
         assert name in page
     assert mother.name not in page
     assert gone.contact.person.name not in page
+
+
+def test_a_mentor_who_left_the_school_is_nobody_to_go_to(house: House, care: Client, sami: Pupil) -> None:
+    RoleAssignment.objects.filter(user=house.mentor).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    assert house.mentor.name not in printed(care, sami)[0]
+    assert house.mentor.name not in care.get(f"/pupils/{sami.pk}/around/").content.decode()
 
 
 def test_a_print_shows_no_more_than_who_prints_may_see(

@@ -21,7 +21,7 @@ from pupils.querysets.pupils import with_history
 from pupils.rules.new_year import Count
 from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff, SchoolClass
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from school.models.school import SchoolYear
 from tests.house import House
 from tests.pages import linked_errors
@@ -281,6 +281,8 @@ def test_classes_are_copied_once_with_who_has_them(turn: Turn, house: House, off
     factories.ClassStaffFactory(
         school_class=house.own, user=former, kind=ClassStaffKind.TEACHER, ends_on=dt.date(2027, 5, 1)
     )
+    left = member(house.school, Role.TEACHER, teaches=(house.own,))
+    RoleAssignment.objects.filter(user=left).update(ends_on=dt.date(2027, 5, 1))
     url = f"/classes/copy/{turn.year.pk}/"
     assert [one.name for one in office.get(url).context["form"].fields["classes"].queryset] == ["ISK 1B"]
     sent = {"classes": [house.own.pk], "with_staff": "on"}

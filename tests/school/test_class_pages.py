@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from school.enums import ClassStaffKind, Level, Role
 from school.models.classes import ClassStaff, SchoolClass
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from school.models.school import School, SchoolYear
 from tests.pages import errors, form_data
 from tools.samples import factories
@@ -128,6 +128,17 @@ def test_somebody_without_the_role_stands_out(admin: Client, school_class: Schoo
     factories.ClassStaffFactory(school_class=school_class, user=teacher, kind=ClassStaffKind.TEACHER)
     staff = admin.get(f"/classes/{school_class.pk}/").context["staff"]
     assert [(row.kind, row.has_role) for row in staff] == [("mentor", False), ("teacher", True)]
+
+
+def test_who_left_the_school_is_mentor_of_nothing_in_the_list(
+    admin: Client, school_class: SchoolClass
+) -> None:
+    gone = member(school_class.school, Role.MENTOR, mentor_of=(school_class,), name="Anneke Vos")
+    member(school_class.school, Role.TEACHER, teaches=(school_class,), is_active=False)
+    RoleAssignment.objects.filter(user=gone).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    [row] = admin.get("/classes/").context["rows"]
+    assert (row["mentors"], row["teachers"]) == ([], [])
+    assert "Heeft niet de rol mentor" in admin.get(f"/staff/{gone.pk}/").content.decode()
 
 
 def test_a_class_of_another_school_does_not_exist(admin: Client) -> None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from school.enums import ClassStaffKind, Role
 from school.models.classes import ClassStaff, SchoolClass
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from school.models.school import School, SchoolYear
 from tests.pages import errors, form_data
 from tools.samples import factories
@@ -142,6 +142,17 @@ def test_the_list_holds_present_and_coming_ones(leader: Client, own: SchoolClass
     give(elsewhere, member(elsewhere.school, Role.TEACHER), SCHOOL_DAY, SCHOOL_DAY)
     factories.ClassStaffFactory(school_class=own)
     assert list(leader.get(LIST).context["page"]) == [present, coming]
+
+
+def test_who_left_the_school_does_not_stand_in_now(
+    leader: Client, admin: Client, own: SchoolClass, colleague: User
+) -> None:
+    give(own, colleague, SCHOOL_DAY, SCHOOL_DAY)
+    RoleAssignment.objects.filter(user=colleague).update(ends_on=SCHOOL_DAY - DAY)
+    for page in (leader.get(LIST), admin.get(f"/classes/{own.pk}/"), admin.get(f"/staff/{colleague.pk}/")):
+        words = page.content.decode()
+        assert "valt nu in" not in words
+        assert "kan geen absentielijst bijhouden" in words
 
 
 @pytest.mark.parametrize("rows", [1, 30])
