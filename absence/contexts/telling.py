@@ -1,5 +1,6 @@
 """Who hears what about a pupil, in the words of a page: what really happens, never a promise."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.text import get_text_list
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from absence.enums import AlertKind, AnnouncementKind
 from absence.models.alerts import Alert
+from absence.models.announcements import Announcement
 from absence.services.episodes import Told
 from absence.services.hearing import Hearing, Outcome
 from absence.services.registers import HandedIn
@@ -42,6 +44,17 @@ def hearing_in_words(result: HandedIn) -> dict[int, str]:
         for pk, outcome in result.outcomes.items()
         if (words := _words(outcome.hearing, told_in_words(outcome.told), kinds.get(pk), earlier.get(pk, [])))
     }
+
+
+def announced_in_words(announcement: Announcement, day: dt.date) -> str:
+    """That a pupil is announced absent, and who got “we miss you” about this day before that. One query."""
+    values = {"name": announcement.pupil.name}
+    rows = Alert.objects.missed([announcement.pupil_id], day).exclude(message__state=MessageState.WITHDRAWN)
+    names = list(dict.fromkeys(rows.order_by("pk").values_list("message__recipient", flat=True)))
+    if not names or not announcement.starts_on <= day <= announcement.ends_on:
+        return _("Saved: %(name)s is announced absent.") % values
+    values["names"] = get_text_list(names, _("and"))
+    return _("Saved: %(name)s is announced absent. There was a message already for %(names)s.") % values
 
 
 def outcome_in_words(outcome: Outcome) -> str:

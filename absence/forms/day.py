@@ -1,5 +1,6 @@
 """Input of absence: the register's rows, announced absence, the outcome of a call, the settings."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,11 @@ from absence.models.announcements import Announcement
 from absence.models.settings import AbsenceSettings
 from absence.rules.day import MINUTES_AT_MOST, NOTE_LENGTH, SAID_BESIDE, MarkValues, mark_values
 from school.forms.base import NabijModelForm, SettingsForm
+from school.forms.lasting import check_lasts
 from school.http import whole_number
+
+# All that time nobody asks where the pupil is.
+ANNOUNCED_AT_MOST = dt.timedelta(weeks=12)
 
 
 @dataclass
@@ -133,6 +138,10 @@ class AnnouncementForm(NabijModelForm):
         timed = data.get("from_time") or data.get("until_time")
         if timed and data.get("starts_on") != data.get("ends_on"):
             self.add_error("ends_on", _("With times, the first and the last day must be the same."))
+        try:
+            check_lasts(data.get("starts_on"), data.get("ends_on"), ANNOUNCED_AT_MOST)
+        except forms.ValidationError as wrong:
+            self.add_error("ends_on", wrong)
         return data
 
 

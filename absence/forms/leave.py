@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from absence.enums import LeaveKind, LeaveState
 from absence.models.leave import WORDS_LENGTH, LeaveRequest
 from school.forms.base import NabijModelForm
+from school.forms.lasting import check_lasts
 
-# Nobody asks for longer by a link.
+# Nobody asks for longer, at school or by a link.
 AT_MOST = dt.timedelta(days=120)
 
 
@@ -32,6 +33,10 @@ class LeaveForm(NabijModelForm):
         first, asked = data.get("first_day"), data.get("asked_on")
         if first and asked and asked > self.access.day:
             self.add_error("asked_on", _("This day has yet to come."))
+        try:
+            check_lasts(first, data.get("last_day"), AT_MOST)
+        except forms.ValidationError as wrong:
+            self.add_error("last_day", wrong)
         return data
 
 

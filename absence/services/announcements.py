@@ -9,7 +9,7 @@ from absence.enums import EpisodeState, MarkState
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
-from absence.rules.day import latest_word
+from absence.rules.day import NOTE_LENGTH, latest_word
 from absence.services import watching
 from absence.services.episodes import (
     Missing,
@@ -43,7 +43,7 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
         until_time=announcement.until_time,
         withdrawn_at=None,
     ).first()
-    if same is not None:
+    if same is not None and _notes_beside(same, announcement.note):
         return same
     announcement.entered_by, announcement.entered_at = by, now
     announcement.save()
@@ -68,6 +68,19 @@ def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datet
     announcement.save(update_fields=["withdrawn_by", "withdrawn_at"])
     watching.look_anew(announcement.school_id, [announcement.pupil_id])
     return _update_episode(announcement.pupil, now=now)
+
+
+def _notes_beside(announcement: Announcement, note: str) -> bool:
+    """Keep what somebody else was told about the same absence beside what is noted already; False where it does not
+    fit."""
+    if not note or note in announcement.note:
+        return True
+    both = " · ".join(filter(None, [announcement.note, note]))
+    if len(both) > NOTE_LENGTH:
+        return False
+    announcement.note = both
+    announcement.save(update_fields=["note"])
+    return True
 
 
 def _lock_class_of(pupil: Pupil, day: dt.date) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from absence.contexts.telling import told_in_words
+from absence.contexts.telling import announced_in_words, told_in_words
 from absence.enums import AnnouncementKind
 from absence.forms.day import AnnouncementForm
 from absence.models.announcements import Announcement
@@ -72,9 +72,9 @@ def announce(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     announcement = Announcement(pupil=pupil)
     form = AnnouncementForm(sent(request), instance=announcement, initial=initial, user=request.user)
     if request.method == "POST" and form.is_valid():
-        announcements_services.announce(announcement=form.instance, by=request.user, now=clock.now())
+        made = announcements_services.announce(announcement=form.instance, by=request.user, now=clock.now())
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
-        messages.success(request, _("Saved: %(name)s is announced absent.") % {"name": pupil.name})
+        messages.success(request, announced_in_words(made, day))
         return redirect(back)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     status = 422 if form.is_bound else 200

@@ -11,12 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from school.days import day_on_page_with_year
 from school.enums import Weekday
 from school.forms.base import ConcurrentEditMixin, NabijModelForm, SchoolForm
+from school.forms.lasting import check_lasts
 from school.models.school import (
     DayOff,
     LessonPeriod,
     SchoolYear,
 )
 from school.rules import Holiday
+
+# On a day off nobody is asked for a register and nobody hears of absence.
+DAYS_OFF_AT_MOST = dt.timedelta(weeks=12)
+YEAR_AT_MOST = dt.timedelta(weeks=60)
 
 
 class YearForm(NabijModelForm):
@@ -31,6 +36,10 @@ class YearForm(NabijModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        try:
+            check_lasts(first, last, YEAR_AT_MOST)
+        except ValidationError as wrong:
+            self.add_error("ends_on", wrong)
         if first and last:
             others = SchoolYear.objects.filter(school=self.instance.school_id).exclude(pk=self.instance.pk)
             clash = others.filter(starts_on__lte=last, ends_on__gte=first).first()
@@ -70,6 +79,10 @@ class DayOffForm(NabijModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("ends_on") and "ends_on" not in self.errors:
             cleaned["ends_on"] = cleaned.get("starts_on")
+        try:
+            check_lasts(cleaned.get("starts_on"), cleaned.get("ends_on"), DAYS_OFF_AT_MOST)
+        except ValidationError as wrong:
+            self.add_error("ends_on", wrong)
         return cleaned
 
 

@@ -16,7 +16,7 @@ from pupils.models.pupils import Pupil
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House, build_house
-from tests.absence.test_alerts import announce, hand_in, mark_sent, outbox
+from tests.absence.test_alerts import MOTHER, announce, hand_in, mark_sent, outbox
 from tools.samples.factories import SCHOOL_DAY, pupil_in
 from tools.samples.files import AnnouncementFactory
 
@@ -121,6 +121,14 @@ def test_a_double_click_announces_once(house: House, bram: Client) -> None:
     assert Announcement.objects.count() == 1
 
 
+def test_what_a_second_parent_says_of_the_same_day_is_kept(house: House, bram: Client) -> None:
+    for note in ("Moeder belde", "Vader: griep", "Vader: griep"):
+        bram.post(address(house.pupils[0]), form(note=note))
+    assert [row.note for row in Announcement.objects.all()] == ["Moeder belde · Vader: griep"]
+    bram.post(address(house.pupils[0]), form(note="lang " * 39))
+    assert [row.note for row in Announcement.objects.order_by("pk")][1:] == [("lang " * 39).strip()]
+
+
 @pytest.mark.parametrize(
     ("fields", "where"),
     [
@@ -134,6 +142,8 @@ def test_a_double_click_announces_once(house: House, bram: Client) -> None:
         ({"kind": "holiday"}, "kind"),
         ({"kind": ""}, "kind"),
         ({"note": "lang " * 50}, "note"),
+        # A mistyped year would leave the family in peace for a year.
+        ({"ends_on": str(SCHOOL_DAY.replace(year=SCHOOL_DAY.year + 1))}, "ends_on"),
     ],
 )
 def test_wrong_input_is_told_at_its_field_and_kept(
@@ -179,6 +189,18 @@ def test_announcing_who_is_missing_takes_the_alert_back(house: House, bram: Clie
     bram.post(address(house.pupils[0]), form())
     assert [state for _, _, state in outbox()] == ["withdrawn"]
     assert Episode.objects.get().explanation == "announced"
+
+
+def test_whoever_phones_late_hears_that_a_message_went_out(house: House, bram: Client) -> None:
+    hand_in(house, p0="absent")
+    mark_sent()
+    answer = bram.post(address(house.pupils[0]), form(), follow=True)
+    [said] = [str(one) for one in answer.context["messages"]]
+    assert said.endswith(f"Er was al een bericht voor {MOTHER}.")
+    tomorrow = form(starts_on=str(TOMORROW), ends_on=str(TOMORROW))
+    answer = bram.post(address(house.pupils[0]), tomorrow, follow=True)
+    [said] = [str(one) for one in answer.context["messages"]]
+    assert said.endswith("is afgemeld.")
 
 
 def test_withdrawing_lets_the_family_hear_after_all(house: House, bram: Client) -> None:

@@ -94,6 +94,14 @@ def test_granted_leave_is_announced_and_taking_it_back_undoes_that(
     assert row.state == S.WITHDRAWN
 
 
+def test_a_mistyped_year_asks_no_leave_of_a_year(house: House, client_for: ClientFor) -> None:
+    url = f"/absence/leave/pupil/{house.pupils[0].pk}/"
+    form = {"kind": "weighty", "first_day": "2026-12-21", "last_day": "2028-01-03", "asked_on": SCHOOL_DAY}
+    answer = client_for(house.office).post(url, form | {"reason": "Familie"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["last_day"])
+    assert not LeaveRequest.objects.exists()
+
+
 def test_above_ten_days_leerplicht_decides(house: House, leader: Client) -> None:
     row = LeaveRequestFactory(
         pupil=house.pupils[0],

@@ -83,6 +83,7 @@ def test_make_a_year_and_be_asked_about_holidays(admin: Client, school: School) 
     ("first", "last", "field"),
     [
         ("2029-07-09", "2029-07-09", "ends_on"),
+        ("2028-08-21", "2030-07-09", "ends_on"),
         ("2027-07-01", "2028-07-01", "starts_on"),
         ("2026-01-01", "2026-08-24", "starts_on"),
         ("2026-10-01", "2026-11-01", "starts_on"),
@@ -164,6 +165,13 @@ def test_the_last_day_of_a_holiday_cannot_come_first(office: Client) -> None:
     answer = office.post("/calendar/days-off/new/", data)
     assert (answer.status_code, len(errors(answer, "ends_on"))) == (422, 1)
     assert 'value="Vakantie"' in answer.content.decode()
+
+
+def test_a_mistyped_year_makes_no_holiday_of_a_year(office: Client) -> None:
+    data = {"name": "Kerst", "starts_on": "2026-12-21", "ends_on": "2028-01-03"}
+    answer = office.post("/calendar/days-off/new/", data)
+    assert (answer.status_code, len(errors(answer, "ends_on"))) == (422, 1)
+    assert not DayOff.objects.exists()
 
 
 def test_change_and_remove_a_day_off(office: Client, school: School) -> None:
