@@ -131,14 +131,21 @@ def _open_episode(request: SchoolRequest, pk: int) -> Episode:
     return episode
 
 
-def _row_or_list(request: SchoolRequest, episode: Episode) -> HttpResponse:
-    """The row as it is now, or the whole list for a browser without scripts."""
+def _row_or_list(request: SchoolRequest, episode: Episode, *, refused: str = "") -> HttpResponse:
+    """The row as it is now, with why what was sent does not count, or the whole list for a browser without scripts."""
     access_log.write(request, LogAction.WRITE, pupils=[episode.pupil_id])
     if not request.htmx:
+        if refused:
+            messages.warning(request, refused)
         return redirect("absence:call_list")
     [row] = _rows(request, pk=episode.pk)
     template = "absence/_call_closed.html" if row.closed else "absence/_call_row.html"
-    context = {"row": row, "reasons": Reason.choices, "not_found": NOT_FOUND_CHOICES}
+    context = {
+        "row": row,
+        "reasons": Reason.choices,
+        "not_found": NOT_FOUND_CHOICES,
+        "refused": refused,
+    }
     return render(request, template, context)
 
 
@@ -171,15 +178,25 @@ def call_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Choose how the call ended."))
         return redirect_whole_page(request, reverse("absence:call_list"))
-    calls.record_call(
+    outcome = CallOutcome(form.cleaned_data["outcome"])
+    noted = calls.record_call(
         episode=episode,
         phone=form.cleaned_data["phone"],
-        outcome=CallOutcome(form.cleaned_data["outcome"]),
+        outcome=outcome,
         reason=form.cleaned_data["reason"],
         by=request.user,
         now=clock.now(),
     )
-    return _row_or_list(request, episode)
+    return _row_or_list(request, episode, refused="" if noted else _not_noted(outcome))
+
+
+def _not_noted(outcome: CallOutcome) -> str:
+    """A colleague was first, or the pupil came in meanwhile: what this person heard must not be lost unnoticed."""
+    text = _(
+        "Your “%(outcome)s” is not noted: this pupil was off the list already. Is that wrong? Undo the call that stands"
+        " here, or ask the mentor."
+    )
+    return text % {"outcome": outcome.label}
 
 
 @require_POST

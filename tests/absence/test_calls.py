@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from absence.enums import REACHED_NOT_FOUND
 from absence.models.alerts import Alert
 from absence.models.calls import Call
 from absence.models.episodes import Episode
@@ -229,9 +230,30 @@ def test_what_is_closed_takes_no_more_outcomes(karin: Client, colleague: Client,
         f"/calls/{episode.pk}/outcome/", {"outcome": "reached", "reason": "overslept"}, headers=HTMX
     )
     assert again.context["row"].closed
+    assert "Je “bereikt” is niet opgeschreven" in again.content.decode()
     episode.refresh_from_db()
     assert (episode.reason, Call.objects.count()) == ("sick", 1)
     assert colleague.post(f"/calls/{episode.pk}/take/", headers=HTMX).context["row"].taken_by == ""
+
+
+def test_whoever_says_the_same_as_a_colleague_is_told_nothing(
+    karin: Client, colleague: Client, episode: Episode
+) -> None:
+    form = {"outcome": "reached", "reason": "sick"}
+    for client in (karin, karin, colleague):
+        page = client.post(f"/calls/{episode.pk}/outcome/", form, headers=HTMX)
+        assert "niet opgeschreven" not in page.content.decode()
+    assert Call.objects.count() == 1
+
+
+def test_not_found_after_a_colleague_closed_the_row_is_said_without_scripts_too(
+    karin: Client, colleague: Client, episode: Episode
+) -> None:
+    karin.post(f"/calls/{episode.pk}/outcome/", {"outcome": "reached", "reason": "sick"})
+    outcome = REACHED_NOT_FOUND[0]
+    page = colleague.post(f"/calls/{episode.pk}/outcome/", {"outcome": outcome}, follow=True)
+    [said] = [str(one) for one in page.context["messages"]]
+    assert "niet opgeschreven" in said
 
 
 def test_a_message_that_did_not_arrive_shows_at_the_person(
