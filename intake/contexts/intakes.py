@@ -125,10 +125,10 @@ def deadline_words(left: int) -> str:
 
 
 def next_words(intake: Intake, *, now: dt.datetime) -> str:
-    """The next thing to do, in words; empty when there is nothing. Needs `invited`."""
+    """The next thing to do, in words; empty when there is nothing. Needs `invited` and `has_taker`."""
     progress = Progress(
         step=intake.step,
-        has_owner=intake.owner_id is not None,
+        has_owner=intake.has_taker,  # type: ignore[attr-defined]
         contacted=intake.first_contact_on is not None,
         interview_at=intake.interview_at,
         invited=intake.invited,  # type: ignore[attr-defined]

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.models.intakes import Intake
+from intake.models.intakes import Intake, takers
 from pupils.forms.checks import check_not_before, check_not_far_ahead
 from pupils.querysets.protections import names_secret_home
 from school import clock
-from school.enums import Permission
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,
@@ -24,12 +23,6 @@ from school.forms.base import (
 from school.models.people import User
 
 MINUTES = "%Y-%m-%dT%H:%M"
-
-
-def takers(user: User) -> Any:
-    """Colleagues who can take an intake today, by name."""
-    day, school_id = user.access.day, user.access.school.id
-    return User.objects.allowed(Permission.TAKE_INTAKE, school_id=school_id, day=day).order_by("name", "pk")
 
 
 class BoardFilter(SchoolForm):
@@ -49,7 +42,7 @@ class BoardFilter(SchoolForm):
             ("", _("everybody")),
             (self.MINE, _("me")),
             (self.NOBODY, _("nobody yet")),
-            *((str(one.pk), one.name) for one in takers(user) if one.pk != user.pk),
+            *((str(one.pk), one.name) for one in takers(user.access) if one.pk != user.pk),
         ]
 
 
@@ -65,7 +58,7 @@ class OwnerForm(SchoolForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        self.fields["owner"].queryset = takers(user)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = takers(user.access)  # type: ignore[attr-defined]
 
 
 class ContactForm(SchoolForm):

@@ -18,7 +18,16 @@ from pupils.models.parts import FilePart, PartQuerySet, PupilLanguage
 from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.history import keeps_what_was, tracked
-from school.viewer import Viewer, access_of
+from school.models.people import User, UserQuerySet
+from school.viewer import Access, Viewer, access_of
+
+
+def takers(access: Access) -> UserQuerySet:
+    """Colleagues who can take an intake on the day, by name."""
+    found: UserQuerySet = User.objects.allowed(
+        Permission.TAKE_INTAKE, school_id=access.school.id, day=access.day
+    )
+    return found.order_by("name", "pk")
 
 
 class IntakeQuerySet(models.QuerySet[Any]):
@@ -83,10 +92,23 @@ class IntakeQuerySet(models.QuerySet[Any]):
         keys = [part.values_list("pk", flat=True) for part in parts]
         return keys[0].union(*keys[1:], all=True)
 
-    def for_cards(self) -> Self:
-        """Each with pupil, owner, languages of the pupil, and `invited`. Two queries."""
+    def without_taker(self, access: Access) -> Self:
+        """Those that nobody has, or somebody who takes none any more: who left the school stays named with them."""
+        return self.exclude(owner__in=takers(access))
+
+    def with_taker(self, access: Access) -> Self:
+        """Each with `has_taker`: whether a colleague has it who takes intakes today."""
+        return self.annotate(has_taker=Case(When(owner__in=takers(access), then=True), default=False))
+
+    def for_cards(self, access: Access) -> Self:
+        """Each with pupil, owner, languages of the pupil, `invited` and `has_taker`. Two queries."""
         languages = Prefetch("pupil__languages", PupilLanguage.objects.order_by("-at_home", "pk"))
-        return self.with_invited().select_related("pupil", "owner", "interview").prefetch_related(languages)
+        return (
+            self.with_invited()
+            .with_taker(access)
+            .select_related("pupil", "owner", "interview")
+            .prefetch_related(languages)
+        )
 
     def with_invited(self) -> Self:
         """Each with `invited`: whether somebody is invited for the interview as it is planned now."""

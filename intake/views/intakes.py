@@ -64,11 +64,11 @@ def board(request: SchoolRequest) -> HttpResponse:
     if step:
         rows = on_board.filter(step=step)
         rows = rows.order_by("-completed_on", "-pk") if step == IntakeStep.FOLLOW_UP else rows.by_urgency()
-        page = Paginator(rows.for_cards(), PER_STEP).get_page(request.GET.get("page"))
+        page = Paginator(rows.for_cards(request.access), PER_STEP).get_page(request.GET.get("page"))
         cards = [contexts.card(one, now=now) for one in page]
         context |= {"page": page, "columns": [contexts.Column(IntakeStep(step), counts.get(step, 0), cards)]}
     else:
-        first = Intake.objects.filter(pk__in=list(on_board.foremost(PER_COLUMN))).for_cards()
+        first = Intake.objects.filter(pk__in=list(on_board.foremost(PER_COLUMN))).for_cards(request.access)
         context["columns"] = contexts.columns(first, counts, number=PER_COLUMN, now=now)
         cards = [card for column in context["columns"] for card in column.cards]
     tell_apart(card.intake.pupil for card in cards)
@@ -81,7 +81,7 @@ def narrow(intakes: IntakeQuerySet, request: SchoolRequest, wanted: dict[str, An
     """The intakes that the filter asks for."""
     owner = wanted["owner"]
     if owner == BoardFilter.NOBODY:
-        intakes = intakes.filter(owner=None)
+        intakes = intakes.without_taker(request.access)
     elif owner:
         intakes = intakes.filter(owner=request.user.pk if owner == BoardFilter.MINE else whole_number(owner))
     if wanted["q"]:
@@ -95,7 +95,11 @@ def narrow(intakes: IntakeQuerySet, request: SchoolRequest, wanted: dict[str, An
 @requires(Permission.SEE_INTAKES)
 def intake(request: SchoolRequest, pk: int) -> HttpResponse:
     """Where an intake stands, what came in, and what to do next."""
-    rows = Intake.objects.visible_to(request.user).for_cards().select_related("interview__interpreter")
+    rows = (
+        Intake.objects.visible_to(request.user)
+        .for_cards(request.access)
+        .select_related("interview__interpreter")
+    )
     found = get_or_refuse(rows, pk=pk)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     context = vars(intake_page(found, request.user, now=clock.now())) | {

@@ -16,7 +16,7 @@ from intake.services.intakes import StepForbidden
 from pupils.models.documents import Document
 from school.enums import Role
 from school.models.files import FileKey, StoredFile
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from tests.house import House, begun, logged
 from tests.pages import form_data
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
@@ -73,6 +73,18 @@ def test_the_board_narrows_to_mine_to_nobodys_and_to_a_name(care: Client, house:
     assert logged()[-1][0] == "search"
     assert care.get(f"/intakes/?owner={house.mentor.pk}").status_code == 404
     assert care.get("/intakes/?step=nonsense").status_code == 404
+
+
+def test_who_left_the_school_has_no_intake_any_more(care: Client, house: House) -> None:
+    gone = member(house.school, Role.SOCIAL_WORKER, name="Ans Vertrokken")
+    intake = begun(house, "Hers", owner=gone, step="file_study")
+    RoleAssignment.objects.filter(user=gone).update(ends_on=SCHOOL_DAY - DAY)
+    assert names(care, "?owner=nobody")["file_study"] == ["Hers"]
+    pages = ("/intakes/", f"/intakes/{intake.pk}/", f"/pupils/{intake.pupil_id}/")
+    for url in pages:
+        words = " ".join(care.get(url).content.decode().split())
+        assert "<bdi>Ans Vertrokken</bdi> (doet geen intakes meer)" in words, url
+        assert "Spreek af wie deze intake doet" in words, url
 
 
 def test_a_step_by_itself_has_pages_and_the_board_the_first_of_them(care: Client, house: House) -> None:
