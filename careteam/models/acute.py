@@ -3,23 +3,40 @@
 A path of its own, apart from the meldcode.
 """
 
+import datetime as dt
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from careteam.enums.acute import AcuteState, Agreed, Reached
 from careteam.rules.acute import STILL_ACUTE
+from messaging.enums import UNDELIVERED
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
 from school.history import tracked
 from school.models.base import SchoolScopedQuerySet
 from school.models.names import NameField
+from school.models.people import RoleAssignment
 from school.viewer import Access, Viewer
+
+
+class AcuteContactQuerySet(SchoolScopedQuerySet):
+    """The school's list of who is told."""
+
+    def still_here(self, day: dt.date) -> Self:
+        """Services, and colleagues who work at the school on the day."""
+        return self.with_gone(day).filter(is_gone=False)
+
+    def with_gone(self, day: dt.date) -> Self:
+        """Each with `is_gone`: the colleague does not work at the school any more."""
+        roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
+        here = Q(user=None) | (Q(user__is_active=True) & Exists(roles))
+        return self.annotate(is_gone=models.Case(models.When(here, then=False), default=True))
 
 
 @tracked
@@ -42,7 +59,7 @@ class AcuteContact(models.Model):
     )
     note = models.CharField(_("when, or what for"), max_length=160, blank=True)
 
-    objects = SchoolScopedQuerySet.as_manager()
+    objects = AcuteContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("who is told in acute danger")
@@ -170,6 +187,11 @@ class AcuteWord(models.Model):
         verbose_name = _("who was told of acute danger")
         verbose_name_plural = _("who was told of acute danger")
         ordering = ["place", "pk"]
+
+    @property
+    def message_came_back(self) -> bool:
+        """The mail or SMS did not arrive: only the phone is left."""
+        return self.message is not None and self.message.state in UNDELIVERED
 
     def __str__(self) -> str:
         return f"{self.danger_id} {self.name}"

@@ -24,6 +24,7 @@ class NotNow(Refusal):
 def begin(*, pupil: Pupil, with_pupil: str, seen: str, user: User, now: dt.datetime) -> AcuteDanger:
     """Begin what must be done when a pupil is in danger; while that goes on already, it is that one.
 
+    Who left the school is passed over: nobody must phone them about a pupil.
     Side effects: the danger and who is to be told, with history; every colleague on the list but this one is asked by
     mail, and by SMS where the school sends those, to look in Nabij at once.
     """
@@ -39,7 +40,8 @@ def begin(*, pupil: Pupil, with_pupil: str, seen: str, user: User, now: dt.datet
         with_pupil=with_pupil,
         seen=seen,
     )
-    for contact in AcuteContact.objects.filter(school=pupil.school_id).select_related("user"):
+    contacts = AcuteContact.objects.filter(school=pupil.school_id).still_here(timezone.localdate(now))
+    for contact in contacts.select_related("user"):
         message = None
         if contact.user is not None and contact.user != user:
             message = tell_now(

@@ -162,7 +162,8 @@ def contact_list(request: SchoolRequest) -> HttpResponse:
         Column("phone", _("Phone")),
         Column("note", _("When, or what for")),
     )
-    found = AcuteContact.objects.visible_to(request.user).select_related("user").order_by("place", "pk")
+    rows = AcuteContact.objects.visible_to(request.user).with_gone(request.access.day)
+    found = rows.select_related("user").order_by("place", "pk")
     listed = list_page(request, found, columns, own="place")
     return render(request, "careteam/acute_contacts.html", {"list": listed})
 

@@ -17,13 +17,14 @@ from careteam.enums.acute import Agreed
 from careteam.models.acute import AcuteDanger, AcuteWord
 from careteam.rules.acute import look_again_at
 from careteam.services import acute
+from messaging.enums import MessageState
 from messaging.models.outbox import Message
 from pupils.models.pupils import Pupil
 from school.enums import Role
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from tests.house import House
 from tools.samples.concerns import AcuteContactFactory, AcuteDangerFactory
-from tools.samples.factories import MORNING, member, pupil_in
+from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 
 HOUR = dt.timedelta(hours=1)
 AGREED = {"agreed": ["not_alone"], "at": "15:00"}
@@ -71,6 +72,28 @@ def test_a_tap_begins_and_tells_the_colleagues(mentor: Client, sami: Pupil, hous
     # Twice begun is once begun.
     assert begun(mentor, sami) == danger
     assert Message.objects.count() == 1
+
+
+@pytest.mark.usefixtures("listed")
+def test_who_left_the_school_is_not_phoned_about_a_pupil(
+    mentor: Client, care: Client, sami: Pupil, leader: User
+) -> None:
+    RoleAssignment.objects.filter(user=leader).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    danger = begun(mentor, sami)
+    assert list(danger.words.values_list("name", flat=True)) == ["Crisisdienst"]
+    assert Message.objects.count() == 0
+    page = " ".join(care.get("/acute/list/").content.decode().split())
+    assert page.count("werkt hier niet meer: hoort het niet") == 1
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_message_that_came_back_is_not_said_to_have_asked(mentor: Client, sami: Pupil) -> None:
+    url = f"/acute/{begun(mentor, sami).pk}/"
+    assert "gevraagd om nu te kijken" in mentor.get(url).content.decode()
+    Message.objects.update(state=MessageState.BOUNCED)
+    page = mentor.get(url).content.decode()
+    assert "gevraagd om nu te kijken" not in page
+    assert "Het bericht kwam niet aan: bel." in page
 
 
 @pytest.mark.usefixtures("listed")
