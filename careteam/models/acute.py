@@ -188,10 +188,10 @@ class AcuteWord(models.Model):
         verbose_name_plural = _("who was told of acute danger")
         ordering = ["place", "pk"]
 
+    def __str__(self) -> str:
+        return f"{self.danger_id} {self.name}"
+
     @property
     def message_came_back(self) -> bool:
         """The mail or SMS did not arrive: only the phone is left."""
         return self.message is not None and self.message.state in UNDELIVERED
-
-    def __str__(self) -> str:
-        return f"{self.danger_id} {self.name}"
