@@ -1,7 +1,8 @@
 """Answers by link to "we miss you": the link, who may open it until when, and what an answer does.
 
 The link names a stretch of missing and a person, signed with the server's key; nothing of it is kept. It is good on
-the day itself. It says no more than a first name, and an answer closes nothing by itself: the call list shows it.
+the day itself, and only for as long as that person hears about the pupil. It says no more than a first name, and an
+answer closes nothing by itself: the call list shows it.
 """
 
 import datetime as dt
@@ -20,6 +21,7 @@ from absence.models.alerts import Alert
 from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
 from messaging.enums import MessageState
+from pupils.querysets.people import hears_about
 from school import scope
 from school.letters import clean_address
 
@@ -54,7 +56,10 @@ def found_by(token: str, now: dt.datetime) -> Iterator[Alert | None]:
             kind=AlertKind.MISSED,
             episode__day=day,
         ).exclude(message__state=MessageState.WITHDRAWN)
-        yield alerts.select_related("episode__pupil", "message", "person").first()
+        alert = alerts.select_related("episode__pupil", "message", "person").first()
+        # Whoever may not hear any more reads neither the name nor whether the pupil has arrived.
+        hears = alert is not None and hears_about(alert.episode.pupil_id, alert.person_id, day)
+        yield alert if hears else None
 
 
 @transaction.atomic

@@ -48,21 +48,19 @@ def record_call(
     by: User,
     now: dt.datetime,
 ) -> bool:
-    """Record how a call ended: reached closes the row, anything else keeps it.
-
-    False when the row was closed already and this says something else: it is not kept, and whoever says it has to hear.
+    """Record how a call ended: reached closes the row, anything else keeps it; False when it was closed already.
 
     Side effects: a Call row; with "reached" the episode is explained and unsent alerts are withdrawn; when somebody
     was reached but the pupil was not found, each care coordinator gets a mail, once for the episode.
     """
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
+    if episode.state != EpisodeState.WITHOUT_WORD:
+        return False
     same = Call.objects.standing().filter(
         episode=episode, outcome=outcome, phone=phone, by=by, at__gt=now - DOUBLE_TAP
     )
     if same.exists():
         return True
-    if episode.state != EpisodeState.WITHOUT_WORD:
-        return outcome == CallOutcome.REACHED and episode.reason == reason
     Call.objects.create(
         school_id=episode.school_id,
         episode=episode,

@@ -22,7 +22,7 @@ from messaging.rules import languages_of_family
 from messaging.services import outbox
 from messaging.signals import Verdict
 from pupils.models.pupils import Pupil
-from pupils.querysets.people import AlertContact, alert_contacts
+from pupils.querysets.people import AlertContact, alert_contacts, hears_about
 from pupils.rules.people import told_apart
 from school import access_log
 from school.enums import Ground, LogAction
@@ -383,7 +383,12 @@ def arrival(*, now: dt.datetime, starts_at: dt.time, minutes_late: int | None) -
 
 
 def verdict_on_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
-    """Whether an alert that waited still goes out: the same day, a pupil still here, a person who still should hear."""
+    """Whether an alert that waited still goes out: the same day, a pupil still here, a person who still should hear.
+
+    Reassurances go to who was told; not to somebody who may not hear any more where the pupil is.
+    """
+    if message.kind == MessageKind.ABSENCE_REASSURANCE:
+        return _verdict_on_reassurance(message)
     if now - message.created_at < FRESH:
         return None
     alerts = list(
@@ -405,4 +410,15 @@ def verdict_on_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
     # Where one of two has another mailbox by now, the shared one stays right for the other.
     if addresses:
         return Verdict(address=message.address if message.address in addresses else addresses[0])
+    return _hears_no_more()
+
+
+def _hears_no_more() -> Verdict:
     return Verdict(words=_("This person no longer gets messages about this pupil."))
+
+
+def _verdict_on_reassurance(message: Message) -> Verdict | None:
+    alerts = list(Alert.objects.filter(message=message).select_related("episode"))
+    if not alerts or any(hears_about(one.episode.pupil_id, one.person_id, one.episode.day) for one in alerts):
+        return None
+    return _hears_no_more()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from absence.contexts.call_desk import call_desk
 from absence.contexts.calls import CallRow, call_rows
 from absence.contexts.telling import told_in_words
-from absence.enums import REACHED_NOT_FOUND, CallOutcome, Reason
+from absence.enums import REACHED_NOT_FOUND, CallOutcome, EpisodeState, Reason
 from absence.forms.day import CallForm, CallMoreForm
 from absence.models.answers import AlertAnswer
 from absence.models.calls import Call
@@ -179,19 +179,26 @@ def call_outcome(request: SchoolRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Choose how the call ended."))
         return redirect_whole_page(request, reverse("absence:call_list"))
     outcome = CallOutcome(form.cleaned_data["outcome"])
+    reason = form.cleaned_data["reason"]
     noted = calls.record_call(
         episode=episode,
         phone=form.cleaned_data["phone"],
         outcome=outcome,
-        reason=form.cleaned_data["reason"],
+        reason=reason,
         by=request.user,
         now=clock.now(),
     )
-    return _row_or_list(request, episode, refused="" if noted else _not_noted(outcome))
+    return _row_or_list(request, episode, refused="" if noted else _not_noted(episode, outcome, reason))
 
 
-def _not_noted(outcome: CallOutcome) -> str:
-    """A colleague was first, or the pupil came in meanwhile: what this person heard must not be lost unnoticed."""
+def _not_noted(episode: Episode, outcome: CallOutcome, reason: str) -> str:
+    """A colleague was first, or the pupil came in meanwhile: what this person heard must not be lost unnoticed.
+
+    Empty where it is what stands there, as after a double tap.
+    """
+    episode.refresh_from_db(fields=["explanation", "reason", "back_at"])
+    if episode.state == EpisodeState.REACHED and outcome == CallOutcome.REACHED and episode.reason == reason:
+        return ""
     text = _(
         "Your “%(outcome)s” is not noted: this pupil was off the list already. Is that wrong? Undo the call that stands"
         " here, or ask the mentor."

@@ -89,6 +89,16 @@ def _namesakes(person: str, day: dt.date) -> dict[str, ArraySubquery]:
     }
 
 
+def hears_about(pupil_id: int, person_id: int, day: dt.date) -> bool:
+    """Whether this person hears on the day that the pupil is missing: as a relation, or at the home. At most two
+    queries."""
+    homes = HomeStaff.objects.on_day(day).filter(person=person_id).values("home")
+    return (
+        Relation.objects.hearing(day).filter(pupil=pupil_id, person=person_id).exists()
+        or HomeStay.objects.hearing(day).filter(pupil=pupil_id, home__in=homes).exists()
+    )
+
+
 def first_name_for(pupil: Pupil, person_id: int, day: dt.date) -> str:
     """What a message to this person calls the pupil: with an initial where they hear about two of one name."""
     around = Relation.objects.hearing(day).filter(person=person_id).values("pupil")

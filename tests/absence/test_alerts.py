@@ -171,6 +171,15 @@ def test_a_correction_after_sending_reassures(house: House, morning: time_machin
     assert (reassurance.follows, reassurance.address, reassurance.language) == (alert, alert.address, "ti")
 
 
+def test_who_may_not_hear_any_more_is_not_told_that_the_pupil_arrived(house: House) -> None:
+    hand_in(house, p0="absent")
+    mark_sent()
+    house.pupils[0].relations.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    hand_in(house, p0="late")
+    deliver_later()
+    assert outbox() == [(*ALERT, "sent"), (*REASSURANCE, "withdrawn")]
+
+
 def test_the_minutes_late_tell_when_somebody_came(house: House, morning: time_machine.Traveller) -> None:
     hand_in(house, p0="absent")
     mark_sent()

@@ -1,5 +1,6 @@
 """Answers by link to "we miss you": who may open it until when, what it shows, and where the answer stands."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -19,6 +20,7 @@ from messaging.family_words import words_in
 from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer
+from pupils.models.people import Relation
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House
@@ -157,6 +159,13 @@ def test_it_works_on_the_day_itself(house: House, path: str) -> None:
         assert Client().get(path).status_code == 200
     with time_machine.travel(at(8, 31, SCHOOL_DAY.replace(day=16)), tick=False):
         assert Client().post(path, {"answer": "ill"}).status_code == GONE
+    assert said() == []
+
+
+def test_who_hears_no_more_about_the_pupil_reads_nothing(house: House, path: str) -> None:
+    Relation.objects.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    assert Client().get(path).status_code == GONE
+    assert Client().post(path, {"answer": "ill"}).status_code == GONE
     assert said() == []
 
 
