@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pupils.enums import RelationKind
 from pupils.forms.people import EditPersonForm, EditRelationForm, EndRelationForm, RelationForm
 from pupils.models.homes import HomeStaff
 from pupils.models.people import Person, Relation
@@ -35,7 +36,9 @@ def relation_new(request: SchoolRequest, pk: int) -> HttpResponse:
     pick = pick_person(request)
     initial: dict[str, Any] = {"starts_on": request.access.day}
     if former is not None:
-        initial |= {"kind": former.kind, "custody": former.custody}
+        # A guardian follows a guardian; a foster parent has no custody because the mother had it.
+        follows = former.kind == RelationKind.GUARDIAN
+        initial |= {"kind": former.kind, "custody": former.custody} if follows else {}
     around = {"pupil": pupil, "person": pick.person, "former": former}
     form = RelationForm(sent(request), user=request.user, initial=initial, **around)
     if all([pick.is_valid(), form.is_valid()]):
@@ -49,6 +52,7 @@ def relation_new(request: SchoolRequest, pk: int) -> HttpResponse:
     context = {
         "pupil": pupil,
         "former": former,
+        "keeps_custody": former is not None and former.custody and former.kind != RelationKind.GUARDIAN,
         "pick": pick,
         "form": form,
         "submit": _("Save"),

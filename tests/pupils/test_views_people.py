@@ -183,6 +183,16 @@ def test_somebody_takes_over(office: Client, house: House) -> None:
     ]
 
 
+def test_a_foster_parent_does_not_take_over_the_mothers_custody(office: Client, house: House) -> None:
+    mother = with_family(pupil_in(house.own))
+    page = office.get(f"/pupils/{mother.pupil_id}/people/new/?replaces={mother.pk}")
+    assert page.context["form"].initial == {"starts_on": SCHOOL_DAY}
+    assert f"Houdt {mother.person.name} het gezag?" in page.content.decode()
+    guardian = factories.RelationFactory(pupil=mother.pupil, kind="guardian", person__name="Ans Smit")
+    page = office.get(f"/pupils/{mother.pupil_id}/people/new/?replaces={guardian.pk}")
+    assert "het gezag?" not in page.content.decode()
+
+
 def test_only_a_relation_of_this_pupil_can_be_taken_over(office: Client, house: House) -> None:
     pupil, other = pupil_in(house.own), pupil_in(house.own)
     relation, ended = with_family(other), with_family(pupil, ends_on=SCHOOL_DAY - dt.timedelta(days=1))
