@@ -34,6 +34,14 @@ def check_not_far_ahead(day: dt.date | None, today: dt.date) -> None:
         raise ValidationError(_("This day is more than a year ahead. Check the year."))
 
 
+def check_wipes_nothing(rows: DatedQuerySet, day: dt.date | None, today: dt.date) -> None:
+    """Refuse a day before the one on which what counts now began: what was noted since would be wiped out."""
+    since = rows.filter(starts_on__lte=today).order_by("starts_on").last()
+    if day is not None and since is not None and day < since.starts_on:
+        text = _("Something else is noted from %(day)s on. Choose that day, or a later one.")
+        raise ValidationError(text % {"day": day_with_year(since.starts_on)})
+
+
 def check_not_twice(rows: DatedQuerySet, person: Person, cleaned: dict[str, Any], message: str) -> None:
     """Refuse a second row of the same person in the same time: it would send every message twice."""
     starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")

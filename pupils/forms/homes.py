@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pupils.enums import HomeKind
-from pupils.forms.checks import check_channel, check_not_before, check_not_far_ahead, check_not_twice
+from pupils.forms.checks import (
+    check_channel,
+    check_not_before,
+    check_not_far_ahead,
+    check_not_twice,
+    check_wipes_nothing,
+)
 from pupils.models.homes import Home, HomeStaff
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
@@ -111,6 +117,7 @@ class StayForm(SchoolForm):
         check_not_before(day, self.pupil.birth_date, _("The pupil was born on %(day)s."))
         if self.pupil.left_on is not None and day > self.pupil.left_on:
             raise ValidationError(_("The pupil has left this school by then."))
+        check_wipes_nothing(self.pupil.stays.all(), day, self.access.day)
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from pupils.contexts.leaving import leaver_of, leaving_words
 from pupils.enums import NEXT_SCHOOLS
-from pupils.forms.checks import check_not_before, check_not_far_ahead
+from pupils.forms.checks import check_not_before, check_not_far_ahead, check_wipes_nothing
 from pupils.forms.pupils import ClassField, check_class_on
 from pupils.models.leaving import Departure, Placement
 from pupils.models.pupils import Pupil
@@ -50,6 +50,7 @@ class PlacementForm(NabijModelForm):
         check_not_before(day, self.pupil.enrolled_on, _("The pupil is at this school from %(day)s."))
         if self.pupil.left_on is not None and day > self.pupil.left_on:
             raise ValidationError(_("The pupil has left this school by then."))
+        check_wipes_nothing(self.pupil.memberships.all(), day, self.access.day)
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pupils.forms.lists import HomeFilter
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.pupils import Pupil
 from pupils.services.homes import change_home, move_home
-from pupils.views.pupils import rights, saved
+from pupils.views.pupils import and_cancelled, rights, saved
 from school import access_log
 from school.access import Refused, get_or_refuse, requires
 from school.days import day_in_sentence
@@ -127,9 +127,12 @@ def stay_new(request: SchoolRequest, pk: int) -> HttpResponse:
     if all([form.is_valid(), address.is_valid()]) and form.one_of(address):
         to = form.cleaned_data["home"] or address.instance
         starts_on = form.cleaned_data["starts_on"]
+        stays = HomeStay.objects.visible_to(request.user).filter(pupil=pupil, starts_on__gt=starts_on)
+        planned = list(stays.order_by("starts_on").values_list("home__name", "starts_on"))
         move_home(pupil=pupil, home=to, starts_on=starts_on)
         values = {"name": pupil.call_name, "home": to.name, "day": day_in_sentence(starts_on)}
-        return saved(request, pupil, _("%(name)s lives at %(home)s from %(day)s.") % values)
+        text = _("%(name)s lives at %(home)s from %(day)s.") % values
+        return saved(request, pupil, and_cancelled(text, planned))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     now = HomeStay.objects.visible_to(request.user).filter(pupil=pupil).on_day(request.access.day)
     context = {

@@ -21,7 +21,7 @@ from pupils.querysets.leaving import to_place
 from pupils.rules.leaving import Hold, leaving_warnings
 from pupils.rules.people import age_on
 from pupils.services import leaving, placement
-from pupils.views.pupils import pupil_form_page, saved
+from pupils.views.pupils import and_cancelled, pupil_form_page, saved
 from school import access_log
 from school.access import get_or_refuse, requires
 from school.days import day_in_sentence
@@ -99,13 +99,18 @@ def placement_new(request: SchoolRequest, pk: int) -> HttpResponse:
     initial = {"starts_on": max(request.access.day, found.enrolled_on)}
     form = PlacementForm(sent(request), user=request.user, pupil=found, initial=initial)
     if form.is_valid():
+        after = found.memberships.filter(starts_on__gt=form.cleaned_data["starts_on"]).order_by("starts_on")
+        planned = list(after.values_list("school_class__name", "starts_on", "pk"))
         placed = placement.place(placement=form.instance, user=request.user, day=request.access.day)
+        left = set(found.memberships.values_list("pk", flat=True))
+        cancelled = [(name, day) for name, day, key in planned if key not in left]
         values = {
             "name": found.call_name,
             "class": placed.school_class.name,
             "day": day_in_sentence(placed.starts_on),
         }
-        return saved(request, found, _("%(name)s is in %(class)s from %(day)s.") % values)
+        text = _("%(name)s is in %(class)s from %(day)s.") % values
+        return saved(request, found, and_cancelled(text, cancelled))
     now = found.class_name
     lead = _("Now in %(class)s.") % {"class": now} if now else _("Now in no class.")
     return pupil_form_page(request, found, form, title=_("Place in a class"), lead=lead)

@@ -1,5 +1,7 @@
 """Pages of pupils: the list, the page, and coming and changing data."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +30,7 @@ from pupils.signals import pupil_page_asked
 from pupils.views.file import moment, search_page, words_sought
 from school import access_log
 from school.access import Refused, get_or_refuse, refused_pupil, requires
+from school.days import day_in_sentence
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
@@ -154,6 +157,18 @@ def saved(request: SchoolRequest, pupil: Pupil, text: str) -> HttpResponse:
     access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
     messages.success(request, text)
     return redirect("pupils:pupil", pupil.pk)
+
+
+def and_cancelled(text: str, planned: Iterable[tuple[str, dt.date]]) -> str:
+    """What was done, with what was planned and made way for it: names, each from when."""
+    names = ", ".join(
+        _("%(name)s from %(day)s") % {"name": name, "day": day_in_sentence(day)} for name, day in planned
+    )
+    return (
+        text + " " + _("Planned after that, and now cancelled: %(names)s.") % {"names": names}
+        if names
+        else text
+    )
 
 
 def pupil_form_page(

@@ -115,6 +115,33 @@ def test_staff_changes_and_stops(office: Client, house: House) -> None:
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["ends_on"])
 
 
+def test_a_move_says_which_planned_one_it_cancels(office: Client, house: House) -> None:
+    pupil = pupil_in(house.own)
+    factories.HomeStayFactory(pupil=pupil)
+    later = SCHOOL_DAY + dt.timedelta(days=20)
+    factories.HomeStayFactory(pupil=pupil, home__name="KWE Later", starts_on=later)
+    home = factories.HomeFactory(school=house.school)
+    sent = {"home": home.pk, "starts_on": "2026-09-15", "new-kind": "family"}
+    page = office.post(f"/pupils/{pupil.pk}/home/", sent, follow=True)
+    [said] = [str(one) for one in page.context["messages"]]
+    assert said.endswith("Wat daarna gepland was, vervalt: KWE Later vanaf 5 oktober.")
+
+
+def test_a_mistyped_year_wipes_out_no_homes(office: Client, house: House) -> None:
+    pupil = pupil_in(house.own)
+    stay = factories.HomeStayFactory(pupil=pupil, starts_on=SCHOOL_DAY - dt.timedelta(days=90))
+    home = factories.HomeFactory(school=house.school)
+    sent = {"home": home.pk, "new-kind": "family"}
+    page = office.post(f"/pupils/{pupil.pk}/home/", sent | {"starts_on": "2016-09-15"})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["starts_on"])
+    assert pupil.stays.get() == stay
+    # The wrong home was noted: the same day puts it right.
+    assert (
+        office.post(f"/pupils/{pupil.pk}/home/", sent | {"starts_on": str(stay.starts_on)}).status_code == 302
+    )
+    assert pupil.stays.get().home == home
+
+
 def test_a_pupil_moves_to_a_known_home(office: Client, house: House) -> None:
     pupil = pupil_in(house.own)
     old = factories.HomeStayFactory(pupil=pupil)

@@ -74,6 +74,27 @@ def test_a_placement_moves_the_pupil_with_the_reason(office: Client, house: Hous
     assert logged()[0] == ("write", "pupils:placement_new", [pupil.pk])
 
 
+def test_a_placement_says_which_planned_class_it_cancels(office: Client, house: House) -> None:
+    pupil = pupil_in(house.own)
+    sent = {"school_class": house.other.pk, "starts_on": "2026-10-05", "reason": "Leest al goed."}
+    office.post(f"/pupils/{pupil.pk}/class/", sent)
+    third = factories.SchoolClassFactory(school=house.school, year=house.own.year, name="ISK 3A")
+    sent |= {"school_class": third.pk, "starts_on": "2026-09-21"}
+    page = office.post(f"/pupils/{pupil.pk}/class/", sent, follow=True)
+    said = [str(one) for one in page.context["messages"]][-1]
+    assert said.endswith("Wat daarna gepland was, vervalt: ISK 2A vanaf 5 oktober.")
+
+
+def test_a_placement_wipes_out_no_time_in_another_class(office: Client, house: House) -> None:
+    pupil = pupil_in(house.own)
+    sent = {"school_class": house.other.pk, "starts_on": str(SCHOOL_DAY), "reason": "Leest al goed."}
+    office.post(f"/pupils/{pupil.pk}/class/", sent)
+    sent |= {"school_class": house.own.pk, "starts_on": str(SCHOOL_DAY - dt.timedelta(days=1))}
+    page = office.post(f"/pupils/{pupil.pk}/class/", sent)
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["starts_on"])
+    assert pupil.memberships.count() == 2
+
+
 @pytest.mark.parametrize(
     ("to", "changes", "field"),
     [
