@@ -23,6 +23,8 @@ class CallDesk:
     """What the call list shows: the rows that were asked for, and what to choose from."""
 
     rows: list[CallRow]
+    # Closed, and answered after that: they stand above the rows.
+    answered: list[CallRow]
     closed: list[CallRow]
     # Of all rows, whatever is shown.
     classes: list[str]
@@ -64,7 +66,8 @@ def call_desk(rows: list[CallRow], asked: QueryDict) -> CallDesk:
     query.update({name: value for name, value in ((CLASS, class_name), (SORT, sort)) if value})
     return CallDesk(
         rows=[row for row in shown if not row.closed],
-        closed=[row for row in shown if row.closed],
+        answered=[row for row in shown if row.answered_since],
+        closed=[row for row in shown if row.closed and not row.answered_since],
         classes=sorted({row.class_name for row in rows} | ({class_name} if class_name else set())),
         class_name=class_name,
         sort=sort,

@@ -5,7 +5,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,9 +13,11 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from absence.enums import AlertKind, Explanation, FamilyAnswer, Reason
 from absence.models.alerts import Alert
+from absence.models.announcements import Announcement
 from absence.models.answers import AlertAnswer
 from absence.models.calls import Call
 from absence.models.episodes import Episode
+from absence.models.registers import Mark
 from absence.models.settings import AbsenceSettings
 from absence.rules.day import Worry
 from absence.services.calls import TAKEN_FOR
@@ -35,6 +37,8 @@ from school.models.people import User
 LOOK_BACK = dt.timedelta(days=14)
 # How long we wait for somebody who is on the way when there is no next lesson.
 A_LESSON = dt.timedelta(minutes=50)
+# Answers that ask for somebody, whatever is known already.
+WANTING = frozenset({FamilyAnswer.UNAWARE, FamilyAnswer.CALL_ME})
 
 
 @dataclass
@@ -94,6 +98,8 @@ class CallRow:
     calls: list[Call] = field(default_factory=list)
     # What people answered by their link, the last word of each.
     answers: list[AlertAnswer] = field(default_factory=list)
+    # Somebody answered after the row was closed, and wants more than that.
+    answered_since: bool = False
     tags: list[str] = field(default_factory=list)
     # What protects the pupil and the people to call, in words.
     marks: list[str] = field(default_factory=list)
@@ -177,6 +183,7 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
         row = _row(episode, user=user, now=now)
         row.calls = calls[episode.pk]
         row.answers = answers[episode.pk]
+        row.answered_since = _answered_since(episode, row)
         row.mails = _mails([state for (one, _person), state in states.items() if one == episode.pk])
         last = row.last_call
         if last is not None and not row.closed:
@@ -330,6 +337,30 @@ def _answers(episode_ids: list[int]) -> dict[int, list[AlertAnswer]]:
     for one in last.values():
         found[one.episode_id].append(one)
     return found
+
+
+def _answered_since(episode: Episode, row: CallRow) -> bool:
+    """Whether a closed row has an answer after that by which somebody should look again: they were told that the
+    school sees it. One query where there is such an answer, which is seldom."""
+    wanting = [one.at for one in row.answers if one.answer in WANTING]
+    if episode.back_at is not None or not episode.explanation or not wanting:
+        return False
+    closed_at = _closed_at(episode, row)
+    return closed_at is None or max(wanting) > closed_at
+
+
+def _closed_at(episode: Episode, row: CallRow) -> dt.datetime | None:
+    """When the reason became known, as far as that is kept."""
+    match episode.explanation:
+        case Explanation.REACHED:
+            last = row.last_call
+            return last.at if last is not None else None
+        case Explanation.ANNOUNCED:
+            announced = Announcement.objects.standing(episode.day).filter(pupil=episode.pupil_id)
+            return announced.aggregate(at=Max("entered_at"))["at"]  # type: ignore[no-any-return]
+        case _:
+            marks = Mark.objects.filter(pupil=episode.pupil_id, register__day=episode.day).exclude(reason="")
+            return marks.aggregate(at=Max("said_at"))["at"]  # type: ignore[no-any-return]
 
 
 def _days_missing(pupil_ids: list[int], day: dt.date) -> dict[int, int]:

@@ -72,7 +72,8 @@ def _list_context(request: SchoolRequest) -> dict[str, Any]:
 
 
 def _log(request: SchoolRequest, context: dict[str, Any]) -> None:
-    pupils = [row.pupil_id for row in [*context["rows"], *context["closed"]]]
+    desk = context["desk"]
+    pupils = [row.pupil_id for row in [*desk.rows, *desk.answered, *desk.closed]]
     access_log.write(request, LogAction.READ, pupils=pupils)
 
 

@@ -24,7 +24,7 @@ from pupils.models.people import Relation
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House
-from tests.absence.test_alerts import hand_in
+from tests.absence.test_alerts import announce, hand_in, mark_sent
 from tests.absence.test_late import at
 from tools.samples.factories import SCHOOL_DAY
 
@@ -91,6 +91,41 @@ def test_an_answer_stands_on_the_call_list_at_once(house: House, path: str, clie
     karin.post(row.outcome_url, {"outcome": "reached", "reason": "sick"})
     assert Call.objects.get().reason == "sick"
     assert karin.get("/calls/").context["rows"] == []
+
+
+def test_an_answer_after_the_row_was_closed_is_seen(
+    house: House, path: str, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    mark_sent()
+    karin = client_for(house.coordinator)
+    [row] = karin.get("/calls/").context["rows"]
+    karin.post(row.outcome_url, {"outcome": "reached", "reason": "sick"})
+    morning.shift(60)
+    Client().post(path, {"answer": "ill"})
+    page = karin.get("/calls/")
+    assert page.context["desk"].answered == [], "that is what is known"
+    assert "antwoordde om 8:32 via de link: <strong>ziek" in page.content.decode()
+    morning.shift(60)
+    Client().post(path, {"answer": "unaware"})
+    page = karin.get("/calls/")
+    assert [row.id for row in page.context["desk"].answered] == [row.id]
+    assert "Antwoord van thuis nadat het klaar was" in page.content.decode()
+    assert AccessLog.objects.latest("pk").pupils == [house.pupils[0].pk]
+
+
+def test_an_answer_before_the_pupil_was_announced_asks_nobody_to_look_again(
+    house: House, path: str, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    mark_sent()
+    Client().post(path, {"answer": "call_me"})
+    morning.shift(60)
+    announce(house)
+    karin = client_for(house.coordinator)
+    assert karin.get("/calls/").context["desk"].answered == []
+    morning.shift(60)
+    Client().post(path, {"answer": "on_the_way"})
+    Client().post(path, {"answer": "call_me"})
+    assert len(karin.get("/calls/").context["desk"].answered) == 1
 
 
 def test_the_call_list_hears_of_it_within_a_second(house: House, path: str, client_for: ClientFor) -> None:
