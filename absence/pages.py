@@ -169,6 +169,7 @@ page_names.add(
         "absence:call_more": _("call list"),
         "absence:search": _("not seen, whereabouts unknown"),
         "absence:search_begin": _("not seen, whereabouts unknown"),
+        "absence:search_take_back": _("not seen, whereabouts unknown"),
         "absence:search_step": _("not seen, whereabouts unknown"),
         "absence:search_step_undo": _("not seen, whereabouts unknown"),
         "absence:search_seen": _("not seen, whereabouts unknown"),

@@ -93,6 +93,7 @@ ADDRESSES = [
     path("calls/made/<int:pk>/more/", calls.call_more, name="call_more"),
     path("searches/<int:pk>/", searches.search, name="search"),
     path("searches/pupil/<int:pupil_id>/begin/", searches.search_begin, name="search_begin"),
+    path("searches/<int:pk>/take-back/", searches.search_take_back, name="search_take_back"),
     path("searches/<int:pk>/step/", searches.search_step, name="search_step"),
     path("searches/steps/<int:pk>/undo/", searches.search_step_undo, name="search_step_undo"),
     path("searches/<int:pk>/seen/", searches.search_seen, name="search_seen"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from absence.models.searches import Search, SearchStep
+from absence.rules.day import NOTE_LENGTH
 from pupils.models.pupils import Pupil
 from school.models.people import User
 
@@ -24,17 +25,44 @@ def begin_search(*, pupil: Pupil, by: User, now: dt.datetime) -> Search:
     return begun
 
 
+def is_mistake_still(search: Search, today: dt.date) -> bool:
+    """Whether nothing came of a search yet, so that it can be as if it was never begun."""
+    begun_today = timezone.localdate(search.started_at) == today
+    return begun_today and search.seen_at is None and not search.steps.exists()
+
+
 @transaction.atomic
-def take_step(*, search: Search, name: str, note: str, by: User, now: dt.datetime) -> None:
-    """Note a step as done today; done already, it stays as it is. Side effects: the step, with history."""
+def take_back(*, search: Search, now: dt.datetime) -> bool:
+    """It was begun by mistake; False once it was worked on. Side effects: the search goes, its history stays."""
+    found = Search.objects.select_for_update().filter(pk=search.pk).first()
+    if found is None or not is_mistake_still(found, timezone.localdate(now)):
+        return False
+    found.delete()
+    return True
+
+
+@transaction.atomic
+def take_step(*, search: Search, name: str, note: str, by: User, now: dt.datetime) -> bool:
+    """Note a step as done today; done already, the note stands beside the one there is. False where it does not fit.
+
+    Side effects: the step, with history.
+    """
     Search.objects.select_for_update(no_key=True).get(pk=search.pk)
-    SearchStep.objects.get_or_create(
+    step, made = SearchStep.objects.get_or_create(
         search=search,
         day=timezone.localdate(now),
         name=name,
         undone_at=None,
         defaults={"school_id": search.school_id, "note": note, "by": by, "at": now},
     )
+    if made or not note or note in step.note:
+        return True
+    both = " · ".join(filter(None, [step.note, note]))
+    if len(both) > NOTE_LENGTH:
+        return False
+    step.note = both
+    step.save(update_fields=["note"])
+    return True
 
 
 def undo_step(*, step: SearchStep, by: User, now: dt.datetime) -> None:

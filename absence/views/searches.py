@@ -41,7 +41,12 @@ def search(request: SchoolRequest, pk: int) -> HttpResponse:
     found = _search(request, pk)
     access_log.write(request, LogAction.READ, pupils=[found.pupil_id])
     days = search_days(found, _steps(request), request.access.day)
-    context = {"search": found, "days": days, "day": request.access.day}
+    context = {
+        "search": found,
+        "days": days,
+        "day": request.access.day,
+        "may_take_back": searches.is_mistake_still(found, request.access.day),
+    }
     return render(request, "absence/search.html", context)
 
 
@@ -55,13 +60,28 @@ def search_begin(request: SchoolRequest, pupil_id: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.WORK_CALL_LIST)
+def search_take_back(request: SchoolRequest, pk: int) -> HttpResponse:
+    """It was a slip of the finger: as if it was never begun."""
+    found = _search(request, pk)
+    if not searches.take_back(search=found, now=clock.now()):
+        messages.info(request, _("Something was noted already: say that the pupil was seen."))
+        return _written(request, found)
+    access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
+    messages.success(request, _("Taken back."))
+    return redirect("absence:call_list")
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
 def search_step(request: SchoolRequest, pk: int) -> HttpResponse:
     """This was done today."""
     found = _search(request, pk)
     form = StepForm(request.POST, names=_steps(request))
     if form.is_valid():
         name, note = form.cleaned_data["step"], form.cleaned_data["note"]
-        searches.take_step(search=found, name=name, note=note, by=request.user, now=clock.now())
+        if not searches.take_step(search=found, name=name, note=note, by=request.user, now=clock.now()):
+            text = _("A colleague noted this step already, and this does not fit beside it: “%(note)s”")
+            messages.warning(request, text % {"note": note})
     else:
         messages.error(
             request, _("Not saved: choose a step of the school, and a note of at most 200 characters.")

@@ -61,13 +61,36 @@ def test_each_step_has_its_time_and_name_and_can_be_undone(house: House, karin: 
     assert (step.by, step.at, step.note, step.day) == (
         house.coordinator,
         timezone.now(),
-        "Belt terug",
+        "Belt terug · nog eens",
         SCHOOL_DAY,
     )
     done = [("Voogd", "Karin de Wit"), ("Woonplek", ""), ("COA", ""), ("Politie", "")]
     assert names(karin, search) == [(1, done)]
     karin.post(f"/searches/steps/{step.pk}/undo/")
     assert names(karin, search)[0][1][0] == ("Voogd", "")
+
+
+def test_a_note_that_does_not_fit_beside_a_colleagues_is_given_back(house: House, karin: Client) -> None:
+    search = begin(karin, house)
+    for note in ("Belt terug", "lang " * 39):
+        page = karin.post(f"/searches/{search.pk}/step/", {"step": "Voogd", "note": note}, follow=True)
+    [said] = [str(one) for one in page.context["messages"]]
+    assert ("lang " * 39).strip() in said
+    assert SearchStep.objects.get().note == "Belt terug"
+
+
+def test_a_slip_of_the_finger_is_taken_back_as_long_as_nothing_came_of_it(
+    house: House, karin: Client
+) -> None:
+    search = begin(karin, house)
+    assert "Per ongeluk begonnen" in karin.get(f"/searches/{search.pk}/").content.decode()
+    assert karin.post(f"/searches/{search.pk}/take-back/")["Location"] == "/calls/"
+    assert not Search.objects.exists()
+    again = begin(karin, house)
+    karin.post(f"/searches/{again.pk}/step/", {"step": "Voogd", "note": ""})
+    assert "Per ongeluk begonnen" not in karin.get(f"/searches/{again.pk}/").content.decode()
+    karin.post(f"/searches/{again.pk}/take-back/")
+    assert Search.objects.get() == again
 
 
 def test_a_step_that_the_school_does_not_have_is_refused(house: House, karin: Client) -> None:

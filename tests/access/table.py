@@ -222,6 +222,7 @@ ROWS = [
     # Announced absence
     get("absence:search", CALLS, "search"),
     post("absence:search_begin", CALLS, "pupil", status=302),
+    post("absence:search_take_back", CALLS, "search", status=302),
     post("absence:search_step", CALLS, "search", status=302, step="Voogd"),
     post("absence:search_step_undo", CALLS, "search_step", status=302),
     post("absence:search_seen", CALLS, "search", status=302),
