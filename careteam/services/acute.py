@@ -15,6 +15,8 @@ from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.refusals import Refusal
 
+WITH_LENGTH: int = AcuteDanger._meta.get_field("with_pupil").max_length
+
 
 class NotNow(Refusal):
     """This may not follow, mostly because a colleague was a moment faster."""
@@ -22,7 +24,8 @@ class NotNow(Refusal):
 
 @transaction.atomic
 def begin(*, pupil: Pupil, with_pupil: str, seen: str, user: User, now: dt.datetime) -> AcuteDanger:
-    """Begin what must be done when a pupil is in danger; while that goes on already, it is that one.
+    """Begin what must be done when a pupil is in danger; while that goes on already, it is that one, with what this
+    person says beside what is noted.
 
     Who left the school is passed over: nobody must phone them about a pupil.
     Side effects: the danger and who is to be told, with history; every colleague on the list but this one is asked by
@@ -31,7 +34,7 @@ def begin(*, pupil: Pupil, with_pupil: str, seen: str, user: User, now: dt.datet
     pupil = Pupil.objects.select_for_update(of=("self",)).select_related("school").get(pk=pupil.pk)
     running: AcuteDanger | None = AcuteDanger.objects.filter(pupil=pupil).still_acute().first()
     if running is not None:
-        return running
+        return _join(running, with_pupil=with_pupil, seen=seen, user=user, now=now)
     danger: AcuteDanger = AcuteDanger.objects.create(
         school_id=pupil.school_id,
         pupil=pupil,
@@ -62,6 +65,30 @@ def begin(*, pupil: Pupil, with_pupil: str, seen: str, user: User, now: dt.datet
             user=contact.user,
             message=message,
         )
+    return danger
+
+
+def _join(danger: AcuteDanger, *, with_pupil: str, seen: str, user: User, now: dt.datetime) -> AcuteDanger:
+    """Somebody else saw it as well: nothing that they say is lost, and they see from now on what is done."""
+    if danger.author_id != user.pk and not danger.words.filter(user=user).exists():
+        last = danger.words.order_by("place").last()
+        AcuteWord.objects.create(
+            school_id=danger.school_id,
+            pupil_id=danger.pupil_id,
+            danger=danger,
+            place=last.place + 1 if last else 1,
+            name=user.name,
+            user=user,
+            reached=Reached.TOLD,
+            at=now,
+            by=user,
+        )
+    if seen and seen not in danger.seen:
+        danger.seen = "\n".join(filter(None, [danger.seen, f"{user.name}: {seen}"]))
+    both = f"{danger.with_pupil}, {with_pupil}"
+    if with_pupil not in danger.with_pupil and len(both) <= WITH_LENGTH:
+        danger.with_pupil = both
+    danger.save(update_fields=["seen", "with_pupil"])
     return danger
 
 

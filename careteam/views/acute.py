@@ -35,6 +35,9 @@ def acute_new(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         danger = acute.begin(pupil=pupil, user=request.user, now=clock.now(), **form.cleaned_data)
         access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+        if danger.author_id != request.user.pk:
+            text = _("%(name)s began this already. What you wrote stands with it.")
+            messages.info(request, text % {"name": danger.author})
         return redirect("careteam:acute", danger.pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     running = AcuteDanger.objects.visible_to(request.user).filter(pupil=pupil).still_acute().first()

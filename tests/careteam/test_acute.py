@@ -137,6 +137,25 @@ def test_it_stands_on_the_start_page_until_somebody_has_looked_again(
 
 
 @pytest.mark.usefixtures("listed")
+def test_two_who_see_it_at_once_both_come_in_and_lose_no_word(
+    mentor: Client, sami: Pupil, house: House, client_for: Callable[[User], Client]
+) -> None:
+    danger = begun(mentor, sami)
+    teacher = member(house.school, Role.TEACHER, teaches=(house.own,), name="Dora Docent")
+    second = client_for(teacher)
+    typed = {"with_pupil": "Dora Docent", "seen": "Zit op de trap."}
+    for _ in range(2):
+        page = second.post(f"/pupils/{sami.pk}/acute/", typed, follow=True)
+        assert page.status_code == 200
+        assert f"{house.mentor.name} was hier al mee begonnen." in page.content.decode()
+    danger.refresh_from_db()
+    assert danger.with_pupil == f"{house.mentor.name}, Dora Docent"
+    assert danger.seen == "Dora Docent: Zit op de trap."
+    words = [(word.place, word.name, word.reached) for word in danger.words.all()]
+    assert words == [(1, "Crisisdienst", ""), (2, "Ton", ""), (3, "Dora Docent", "told")]
+
+
+@pytest.mark.usefixtures("listed")
 def test_who_was_told_and_when_and_taken_back(mentor: Client, sami: Pupil, house: House) -> None:
     word = begun(mentor, sami).words.first()
     assert word is not None
