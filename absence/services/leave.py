@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from absence.contexts.leave import days_of_leave, reasons_by_language
 from absence.enums import AnnouncementKind, LeaveKind, LeaveRemark, LeaveState
 from absence.models.announcements import Announcement
-from absence.models.leave import LeaveRequest
+from absence.models.leave import WORDS_LENGTH, LeaveRequest
 from absence.models.letters import FamilyLetter
 from absence.models.settings import AbsenceSettings
 from absence.rules import leave as rules
@@ -73,11 +73,23 @@ def ask(
         last_day=request.last_day,
         state=LeaveState.ASKED,
     ).first()
-    if same is not None:
+    if same is not None and _reasons_beside(same, request.reason):
         return same
     request.entered_by, request.asked_by, request.entered_at = by, person, now
     request.save()
     return request
+
+
+def _reasons_beside(request: LeaveRequest, reason: str) -> bool:
+    """Keep what somebody else of the family says beside what was said already; False where it does not fit."""
+    if not reason or reason in request.reason:
+        return True
+    both = " · ".join(filter(None, [request.reason, reason]))
+    if len(both) > WORDS_LENGTH:
+        return False
+    request.reason = both
+    request.save(update_fields=["reason"])
+    return True
 
 
 @transaction.atomic

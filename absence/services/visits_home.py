@@ -20,12 +20,20 @@ class VisitRefused(Refusal):
 
 @transaction.atomic
 def plan(*, visit: HomeVisit, by: User, now: dt.datetime) -> HomeVisit:
-    """Put a visit on the route of a day; the same pupil on the same day is the visit there is.
+    """Put a visit on the route of a day; the same again is the visit there is.
 
+    Raises VisitRefused where another visit to this pupil is planned that day: what was typed must not be lost.
     Where a visit is the step that waits at this pupil, it is that one. Side effects: the visit, with history.
     """
     same: HomeVisit | None = HomeVisit.objects.to_come().filter(pupil=visit.pupil_id, day=visit.day).first()
     if same is not None:
+        if any(
+            getattr(same, name) != getattr(visit, name) for name in ("at", "who", "interpreter", "purpose")
+        ):
+            text = _(
+                "A visit stands on this day already, by %(who)s. Take that one off the route, or choose another day."
+            )
+            raise VisitRefused(text % {"who": same.who})
         return same
     waiting = ApproachStep.objects.to_take().filter(pupil=visit.pupil_id, kind="home_visit")
     visit.step = waiting.first()

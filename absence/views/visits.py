@@ -24,7 +24,7 @@ from school.http import SchoolRequest, whole_number
 from school.pdfs import letterhead, pdf_response
 from school.querysets import present_school
 from school.views.pages import form_page, sent
-from school.views.refusals import refusal_said
+from school.views.refusals import refusal_at, refusal_said
 
 
 @require_safe
@@ -54,10 +54,11 @@ def visit_plan(request: SchoolRequest, pupil_id: int) -> HttpResponse:
         initial={"day": coming[0] if coming else None, "who": request.user.name},
     )
     if form.is_valid():
-        made = visits_home.plan(visit=form.instance, by=request.user, now=clock.now())
-        access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
-        messages.success(request, _("Saved. It stands on the route of that day."))
-        return redirect("absence:route", made.day)
+        with refusal_at(form, "day"):
+            made = visits_home.plan(visit=form.instance, by=request.user, now=clock.now())
+            access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
+            messages.success(request, _("Saved. It stands on the route of that day."))
+            return redirect("absence:route", made.day)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     return form_page(
         request,

@@ -24,6 +24,8 @@ from school.models.names import NameField
 from school.models.people import RoleAssignment
 from school.viewer import Access, Viewer
 
+WITH_LENGTH = 120
+
 
 class AcuteContactQuerySet(SchoolScopedQuerySet):
     """The school's list of who is told."""
@@ -97,7 +99,7 @@ class AcuteDanger(FilePart):
     )
     state = models.CharField(_("state"), max_length=10, choices=AcuteState, default=AcuteState.BEGUN)
     began_at = models.DateTimeField(_("began at"))
-    with_pupil = models.CharField(_("who is with the pupil now?"), max_length=120)
+    with_pupil = models.CharField(_("who is with the pupil now?"), max_length=WITH_LENGTH)
     seen = models.TextField(_("what is going on?"), max_length=1000, blank=True)
     agreed = ArrayField(
         models.CharField(max_length=12, choices=Agreed),

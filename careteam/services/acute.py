@@ -8,14 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careteam.enums.acute import AcuteState, Agreed, Reached
-from careteam.models.acute import AcuteContact, AcuteDanger, AcuteWord
+from careteam.models.acute import WITH_LENGTH, AcuteContact, AcuteDanger, AcuteWord
 from careteam.rules.acute import ACUTE_MOVES
 from careteam.services.telling import tell_now
 from pupils.models.pupils import Pupil
 from school.models.people import User
 from school.refusals import Refusal
-
-WITH_LENGTH: int = AcuteDanger._meta.get_field("with_pupil").max_length
 
 
 class NotNow(Refusal):

@@ -94,6 +94,15 @@ def test_granted_leave_is_announced_and_taking_it_back_undoes_that(
     assert row.state == S.WITHDRAWN
 
 
+def test_what_a_second_parent_says_of_the_same_leave_is_kept(house: House, client_for: ClientFor) -> None:
+    office, url = client_for(house.office), f"/absence/leave/pupil/{house.pupils[0].pk}/"
+    day = SCHOOL_DAY + dt.timedelta(days=7)
+    form = {"kind": "religious", "first_day": day, "last_day": day, "asked_on": SCHOOL_DAY}
+    for reason in ("Feest", "Oma komt", "Oma komt"):
+        assert office.post(url, form | {"reason": reason}).status_code == 302
+    assert LeaveRequest.objects.get().reason == "Feest · Oma komt"
+
+
 def test_a_mistyped_year_asks_no_leave_of_a_year(house: House, client_for: ClientFor) -> None:
     url = f"/absence/leave/pupil/{house.pupils[0].pk}/"
     form = {"kind": "weighty", "first_day": "2026-12-21", "last_day": "2028-01-03", "asked_on": SCHOOL_DAY}

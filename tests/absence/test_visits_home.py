@@ -66,6 +66,15 @@ def text_of(corrie: Client) -> str:
     return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
+def test_another_visit_on_the_same_day_drops_nothing_of_what_was_typed(house: House, corrie: Client) -> None:
+    plan(corrie, house)
+    url = f"/absence/visits/pupil/{house.pupils[0].pk}/"
+    page = corrie.post(url, {"day": SCHOOL_DAY, "at": "16:00", "who": "Ans Smit", "purpose": "Brief brengen"})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["day"])
+    assert "door Corrie van Dam" in page.content.decode()
+    assert "Brief brengen" in page.content.decode()
+
+
 def test_the_route_says_where_to_go_and_in_which_language(house: House, corrie: Client) -> None:
     live(house)
     plan(corrie, house)
