@@ -18,7 +18,7 @@ def with_open_intake(pupils: PupilQuerySet) -> PupilQuerySet:
 
 @prepared
 def intake_of(*, access: Access, pupil_id: int) -> IntakeQuerySet:
-    """The intake of a pupil that somebody works on, if this person may know; with who has it, `invited` and `has_taker`."""
+    """The open intake of a pupil, if this person may know of it; with who has it, `invited` and `has_taker`."""
     rows = Intake.objects.visible_to(Looking(access)).open().filter(pupil=pupil_id)
     return rows.with_invited().with_taker(access).select_related("owner", "interview")[:1]
 
