@@ -21,16 +21,23 @@ from school.models.people import User
 def to_care(
     *, pupil: Pupil, crossing: Crossing | None, said: str, words: str, by: User, now: dt.datetime
 ) -> HandOn:
-    """To the care coordinator; a second tap on the same day is the same.
+    """To the care coordinator; a second tap on the same day is the same, and so is a colleague who says nothing more.
+
+    What a colleague does say beside it is one of their own: the threshold is dealt with by the first.
 
     Side effects: the row, with history; the threshold is dealt with; `handed_on`, so that it comes into the inbox.
     """
     Pupil.objects.select_for_update(no_key=True).get(pk=pupil.pk)
-    mine = HandOn.objects.standing().filter(pupil=pupil, crossing=crossing, to=HandedTo.CARE)
-    same: HandOn | None = mine.filter(at__date=timezone.localdate(now)).first()
-    if same is not None:
+    of_today = HandOn.objects.standing().filter(
+        pupil=pupil, to=HandedTo.CARE, at__date=timezone.localdate(now)
+    )
+    again: HandOn | None = of_today.filter(by=by, words=words).first()
+    same: HandOn | None = of_today.filter(crossing=crossing).first()
+    if again is not None:
+        return again
+    if same is not None and not words:
         return same
-    made = _keep(pupil, crossing, HandedTo.CARE, words, by, now)
+    made = _keep(pupil, crossing if same is None else None, HandedTo.CARE, words, by, now)
     handed_on.send(sender=HandOn, hand_on=made, said=said, now=now)
     return made
 

@@ -233,7 +233,7 @@ def hand_on(request: SchoolRequest, pupil_id: int) -> HttpResponse:
                     ),
                 )
             else:
-                hand_ons.to_care(
+                made = hand_ons.to_care(
                     pupil=pupil,
                     crossing=crossing,
                     said=said_of(crossing),
@@ -241,7 +241,11 @@ def hand_on(request: SchoolRequest, pupil_id: int) -> HttpResponse:
                     by=request.user,
                     now=now,
                 )
-                messages.success(request, _("It stands in the inbox of the care team, in your name."))
+                if made.by_id == request.user.pk:
+                    messages.success(request, _("It stands in the inbox of the care team, in your name."))
+                else:
+                    words = _("%(name)s handed this on to the care team already.")
+                    messages.info(request, words % {"name": made.by})
         return redirect("absence:pupil_absence", pupil.pk)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     context = {"pupil": pupil, "crossing": crossing, "said": said_of(crossing), "times": times.values()}

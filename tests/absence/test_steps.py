@@ -219,6 +219,23 @@ def test_what_the_care_team_has_begun_with_stays(house: House, crossing: Crossin
     assert (HandOn.objects.get().undone_at, Concern.objects.count()) == (None, 1)
 
 
+def test_what_a_second_colleague_hands_on_is_not_lost(
+    house: House, crossing: Crossing, karin: Client, client_for: ClientFor
+) -> None:
+    url, form = f"/absence/pupil/{crossing.pupil_id}/hand-on/", {"crossing": crossing.pk, "to": "care"}
+    karin.post(url, form | {"words": "Moeder is ziek."})
+    leader = client_for(member(house.school, Role.TEAM_LEADER))
+    page = leader.post(url, form, follow=True)
+    [said] = [str(one) for one in page.context["messages"]]
+    assert said == "Karin de Wit gaf dit al door aan het zorgteam."
+    for _tap in range(2):
+        page = leader.post(url, form | {"words": "Broer is ook weg."}, follow=True)
+        [said] = [str(one) for one in page.context["messages"]]
+        assert "op jouw naam" in said
+    rows = HandOn.objects.order_by("pk").values_list("words", "by__name")
+    assert [words for words, _by in rows] == ["Moeder is ziek.", "Broer is ook weg."]
+
+
 def test_two_taps_hand_on_to_the_school_doctor(house: House, crossing: Crossing, karin: Client) -> None:
     doctor = member(house.school, Role.YOUTH_HEALTH)
     hour = ConsultingHourFactory(
