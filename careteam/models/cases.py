@@ -5,6 +5,7 @@ Who sees one: the care team, and the casemanager of that case while they are, wh
 who looks after it, and reads what was agreed for mentors; see `known_to` and the actions.
 """
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any, Self
 
@@ -20,9 +21,10 @@ from partners.models.organisations import Organisation
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
-from school.enums import Permission
+from school.enums import OUTSIDE, Permission
 from school.history import tracked
 from school.models.base import DatedQuerySet, SchoolScopedQuerySet, dated
+from school.models.people import RoleAssignment
 from school.viewer import Access, Viewer, access_of
 
 
@@ -35,6 +37,11 @@ class CaseManagerQuerySet(DatedQuerySet):
     def now(self) -> Self:
         """Those who look after it now: the rows without an end."""
         return self.filter(ends_on=None)
+
+    def at_work(self, day: dt.date) -> Self:
+        """Those of them who work at the school on the day: the row of somebody who left often stays without an end."""
+        roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
+        return self.now().filter(Exists(roles.exclude(role__in=OUTSIDE)), user__is_active=True)
 
 
 def managed_cases(user_id: int) -> Any:
@@ -71,8 +78,14 @@ class CaseQuerySet(PartQuerySet):
         return mine.filter(Q(pk__in=seen) | Q(pupil__in=mentored))
 
     def with_face(self, user: Viewer) -> Self:
-        """Each with `manager_name` and `manager_phone`, empty without one, and whether this person sees all of it."""
-        managers = CaseManager.objects.filter(case=OuterRef("pk")).now()
+        """Each with `manager_name` and `manager_phone`, and whether this person sees all of it.
+
+        The first two are empty without anybody at the school who looks after it: a family would phone them.
+        """
+        access = access_of(user)
+        if access is None:
+            return self.none()
+        managers = CaseManager.objects.filter(case=OuterRef("pk")).at_work(access.day)
         whole = CareCase.objects.visible_to(user).filter(pk=OuterRef("pk"))
         return self.annotate(
             manager_name=Subquery(managers.values("user__name")[:1]),

@@ -64,10 +64,10 @@ def narrowed(user: Viewer, wanted: Mapping[str, str]) -> CaseQuerySet:
 
 
 def listed(cases: CaseQuerySet, user: Viewer, day: dt.date) -> CaseQuerySet:
-    """Each with `class_name`, `manager_name`, since when it is in its state, when somebody around was spoken to last,
-    and what it asks for today. No query of its own."""
+    """Each with `class_name`, `manager_name` of who works at the school today, since when it is in its state, when
+    somebody around was spoken to last, and what it asks for today. No query of its own."""
     classes = ClassMembership.objects.filter(pupil=OuterRef("pupil")).on_day(day).order_by("-starts_on")
-    managers = CaseManager.objects.filter(case=OuterRef("pk")).now()
+    managers = CaseManager.objects.filter(case=OuterRef("pk")).at_work(day)
     moves = CaseMove.objects.filter(case=OuterRef("pk")).order_by("-at", "-pk")
     spoken = ContactMoment.objects.visible_to(user).filter(pupil=OuterRef("pupil")).order_by()
     found: CaseQuerySet = cases.annotate(
@@ -90,7 +90,7 @@ def asks_for(asks: Asks, user: Viewer, day: dt.date, silent_since: dt.date) -> Q
     """The condition on cases that they ask for this today; a talk after the other day counts as a recent one."""
     match asks:
         case Asks.NO_MANAGER:
-            return Q(~Exists(CaseManager.objects.filter(case=OuterRef("pk")).now()))
+            return Q(~Exists(CaseManager.objects.filter(case=OuterRef("pk")).at_work(day)))
         case Asks.LATE_ACTION:
             return _late_action(day)
         case Asks.PLAN_DUE:

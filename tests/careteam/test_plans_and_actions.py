@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 
 from careteam.enums.actions import ActionState
 from careteam.models.actions import Action
+from careteam.models.cases import CaseManager
 from careteam.models.plans import CarePlan
 from careteam.services import actions
 from messaging.models.outbox import Message
@@ -92,6 +94,38 @@ def test_without_a_plan_there_is_no_paper_and_the_page_says_so(
     answer = care.get(reverse("careteam:plan_print", args=[case.pk]))
     assert answer.status_code == 409
     assert "Er is nog geen plan. Maak het samen met leerling en gezin." in answer.content.decode()
+
+
+def test_who_left_the_school_looks_after_no_case_any_more(house: House, care: Client, linda: User) -> None:
+    """Neither a family nor a mentor is told to phone them, and the case stands among those that nobody has."""
+    gone = member(house.school, Role.SOCIAL_WORKER, name="Gerda Vertrok")
+    case = case_of(pupil_in(house.own, call_name="Sami"), linda, manager=gone)
+    CaseManager.objects.filter(case=case).update(phone="+31612345678")
+    assert (
+        care.post(
+            reverse("careteam:plan_edit", args=[case.pk]),
+            form_data(care, reverse("careteam:plan_edit", args=[case.pk]), goals="Beter slapen"),
+        ).status_code
+        == 302
+    )
+    paper = reverse("careteam:plan_print", args=[case.pk])
+    file, nobody = reverse("pupils:pupil", args=[case.pupil_id]), "/care/?asks=no_manager"
+
+    def told() -> list[bool]:
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(care.get(paper).content)).pages)
+        pages = [text.replace("\0", ""), care.get(file).content.decode(), care.get("/care/").content.decode()]
+        return ["Gerda Vertrok" in words.replace("\n", " ") for words in pages]
+
+    assert told() == [True, True, True]
+    assert "Sami" not in care.get(nobody).content.decode()
+    gone.role_assignments.update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    # Her name stays in what happened; nobody is sent to her.
+    assert told()[0] is False
+    assert "06 12345678" not in care.get(file).content.decode()
+    assert "Sami" in care.get(nobody).content.decode()
+    [rows] = re.findall(r"<tbody.*?</tbody>", care.get("/care/").content.decode(), re.DOTALL)
+    assert "Sami" in rows
+    assert "Gerda Vertrok" not in rows
 
 
 def test_a_plan_that_tells_a_secret_address_is_not_printed(house: House, care: Client, linda: User) -> None:
