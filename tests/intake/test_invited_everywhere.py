@@ -32,7 +32,7 @@ def sami(house: House) -> Pupil:
     factories.RelationFactory(pupil=pupil, person__email="hanna@familie.example")
     IntakeFactory(
         pupil=pupil,
-        owner=house.office,
+        owner=member(house.school, Role.SOCIAL_WORKER),
         first_contact_on=SCHOOL_DAY,
         interview_at=LATER,
         interview_place=PLACE,
