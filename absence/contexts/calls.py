@@ -5,7 +5,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -183,7 +183,6 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
         row = _row(episode, user=user, now=now)
         row.calls = calls[episode.pk]
         row.answers = answers[episode.pk]
-        row.answered_since = _answered_since(episode, row)
         row.mails = _mails([state for (one, _person), state in states.items() if one == episode.pk])
         last = row.last_call
         if last is not None and not row.closed:
@@ -197,6 +196,7 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
         worry = dataclasses.replace(worry, not_found=not_found)
         row.score, row.tags = worry.score, _tags(worry)
         rows.append(row)
+    _mark_answered_since(episodes, rows)
     return sorted(rows, key=lambda row: (-row.score, row.sort_key))
 
 
@@ -339,28 +339,40 @@ def _answers(episode_ids: list[int]) -> dict[int, list[AlertAnswer]]:
     return found
 
 
-def _answered_since(episode: Episode, row: CallRow) -> bool:
-    """Whether a closed row has an answer after that by which somebody should look again: they were told that the
-    school sees it. One query where there is such an answer, which is seldom."""
-    wanting = [one.at for one in row.answers if one.answer in WANTING]
-    if episode.back_at is not None or not episode.explanation or not wanting:
-        return False
-    closed_at = _closed_at(episode, row)
-    return closed_at is None or max(wanting) > closed_at
+def _mark_answered_since(episodes: list[Episode], rows: list[CallRow]) -> None:
+    """Note which closed rows have an answer after that by which somebody should look again: they were told that the
+    school sees it. One query where there are such answers, which is seldom."""
+    wanting = {
+        row.id: max(asked)
+        for row in rows
+        if (asked := [one.at for one in row.answers if one.answer in WANTING])
+    }
+    closed = [one for one in episodes if one.pk in wanting and one.explanation and one.back_at is None]
+    if not closed:
+        return
+    known = {row.id: row.last_call.at for row in rows if row.last_call is not None}
+    announced, said = _known_since(closed)
+    since = {Explanation.ANNOUNCED: announced, Explanation.REACHED: known}
+    answered = {
+        one.pk
+        for one in closed
+        if (at := since.get(Explanation(one.explanation), said).get(one.pk)) is None or wanting[one.pk] > at
+    }
+    for row in rows:
+        row.answered_since = row.id in answered
 
 
-def _closed_at(episode: Episode, row: CallRow) -> dt.datetime | None:
-    """When the reason became known, as far as that is kept."""
-    match episode.explanation:
-        case Explanation.REACHED:
-            last = row.last_call
-            return last.at if last is not None else None
-        case Explanation.ANNOUNCED:
-            announced = Announcement.objects.standing(episode.day).filter(pupil=episode.pupil_id)
-            return announced.aggregate(at=Max("entered_at"))["at"]  # type: ignore[no-any-return]
-        case _:
-            marks = Mark.objects.filter(pupil=episode.pupil_id, register__day=episode.day).exclude(reason="")
-            return marks.aggregate(at=Max("said_at"))["at"]  # type: ignore[no-any-return]
+def _known_since(episodes: list[Episode]) -> tuple[dict[int, dt.datetime], dict[int, dt.datetime]]:
+    """When each of these was announced last, and when a register said the reason last."""
+    standing = Announcement.objects.filter(withdrawn_at=None, pupil=OuterRef("pupil"))
+    of_day = standing.filter(starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day"))
+    marks = Mark.objects.filter(pupil=OuterRef("pupil"), register__day=OuterRef("day")).exclude(reason="")
+    rows = Episode.objects.filter(pk__in=[one.pk for one in episodes]).annotate(
+        announced=Subquery(of_day.order_by("-entered_at").values("entered_at")[:1]),
+        said=Subquery(marks.order_by("-said_at").values("said_at")[:1]),
+    )
+    found = list(rows.values_list("pk", "announced", "said"))
+    return {pk: at for pk, at, _said in found if at}, {pk: at for pk, _at, at in found if at}
 
 
 def _days_missing(pupil_ids: list[int], day: dt.date) -> dict[int, int]:

@@ -19,6 +19,14 @@ MINUTES_AT_MOST = 600
 NOTE_LENGTH = 200
 
 
+def beside(noted: str, more: str, *, at_most: int) -> str | None:
+    """What two people said of the same, in one note: as it is where it holds the other, None where both do not fit."""
+    if not more or more in noted:
+        return noted
+    both = " · ".join(filter(None, [noted, more]))
+    return both if len(both) <= at_most else None
+
+
 @dataclass(frozen=True)
 class MarkValues:
     """What a mark says, apart from whose it is."""

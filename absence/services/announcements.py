@@ -9,7 +9,7 @@ from absence.enums import EpisodeState, MarkState
 from absence.models.announcements import Announcement
 from absence.models.episodes import Episode
 from absence.models.registers import Mark
-from absence.rules.day import NOTE_LENGTH, latest_word
+from absence.rules.day import NOTE_LENGTH, beside, latest_word
 from absence.services import watching
 from absence.services.episodes import (
     Missing,
@@ -73,14 +73,11 @@ def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datet
 def _notes_beside(announcement: Announcement, note: str) -> bool:
     """Keep what somebody else was told about the same absence beside what is noted already; False where it does not
     fit."""
-    if not note or note in announcement.note:
-        return True
-    both = " · ".join(filter(None, [announcement.note, note]))
-    if len(both) > NOTE_LENGTH:
-        return False
-    announcement.note = both
-    announcement.save(update_fields=["note"])
-    return True
+    both = beside(announcement.note, note, at_most=NOTE_LENGTH)
+    if both is not None and both != announcement.note:
+        announcement.note = both
+        announcement.save(update_fields=["note"])
+    return both is not None
 
 
 def _lock_class_of(pupil: Pupil, day: dt.date) -> None:

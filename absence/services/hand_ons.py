@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,12 +32,12 @@ def to_care(
     of_today = HandOn.objects.standing().filter(
         pupil=pupil, to=HandedTo.CARE, at__date=timezone.localdate(now)
     )
-    again: HandOn | None = of_today.filter(by=by, words=words).first()
     same: HandOn | None = of_today.filter(crossing=crossing).first()
-    if again is not None:
-        return again
-    if same is not None and not words:
-        return same
+    if same is not None:
+        beside = Q(pk=same.pk) | Q(crossing=None)
+        again: HandOn | None = of_today.filter(beside, by=by, words=words).first()
+        if again is not None or not words:
+            return again or same
     made = _keep(pupil, crossing if same is None else None, HandedTo.CARE, words, by, now)
     handed_on.send(sender=HandOn, hand_on=made, said=said, now=now)
     return made

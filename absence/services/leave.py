@@ -12,6 +12,7 @@ from absence.models.leave import WORDS_LENGTH, LeaveRequest
 from absence.models.letters import FamilyLetter
 from absence.models.settings import AbsenceSettings
 from absence.rules import leave as rules
+from absence.rules.day import beside
 from absence.services import letters
 from absence.services.announcements import announce, withdraw_announcement
 from messaging.enums import OPEN, MessageKind
@@ -82,14 +83,11 @@ def ask(
 
 def _reasons_beside(request: LeaveRequest, reason: str) -> bool:
     """Keep what somebody else of the family says beside what was said already; False where it does not fit."""
-    if not reason or reason in request.reason:
-        return True
-    both = " · ".join(filter(None, [request.reason, reason]))
-    if len(both) > WORDS_LENGTH:
-        return False
-    request.reason = both
-    request.save(update_fields=["reason"])
-    return True
+    both = beside(request.reason, reason, at_most=WORDS_LENGTH)
+    if both is not None and both != request.reason:
+        request.reason = both
+        request.save(update_fields=["reason"])
+    return both is not None
 
 
 @transaction.atomic

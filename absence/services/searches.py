@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from absence.models.searches import Search, SearchStep
-from absence.rules.day import NOTE_LENGTH
+from absence.rules.day import NOTE_LENGTH, beside
 from pupils.models.pupils import Pupil
 from school.models.people import User
 
@@ -55,14 +55,11 @@ def take_step(*, search: Search, name: str, note: str, by: User, now: dt.datetim
         undone_at=None,
         defaults={"school_id": search.school_id, "note": note, "by": by, "at": now},
     )
-    if made or not note or note in step.note:
-        return True
-    both = " · ".join(filter(None, [step.note, note]))
-    if len(both) > NOTE_LENGTH:
-        return False
-    step.note = both
-    step.save(update_fields=["note"])
-    return True
+    both = step.note if made else beside(step.note, note, at_most=NOTE_LENGTH)
+    if both is not None and both != step.note:
+        step.note = both
+        step.save(update_fields=["note"])
+    return both is not None
 
 
 def undo_step(*, step: SearchStep, by: User, now: dt.datetime) -> None:

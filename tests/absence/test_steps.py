@@ -236,6 +236,24 @@ def test_what_a_second_colleague_hands_on_is_not_lost(
     assert [words for words, _by in rows] == ["Moeder is ziek.", "Broer is ook weg."]
 
 
+def test_two_thresholds_of_one_day_are_both_handed_on(
+    house: House, crossing: Crossing, karin: Client
+) -> None:
+    other = Crossing.objects.create(
+        school=house.school,
+        pupil=crossing.pupil,
+        rule=WatchRule.SICK_REPORTS,
+        first_day=crossing.first_day,
+        reached_on=crossing.reached_on,
+        found_at=MORNING,
+    )
+    url = f"/absence/pupil/{crossing.pupil_id}/hand-on/"
+    for one in (crossing, other):
+        karin.post(url, {"crossing": one.pk, "to": "care", "words": ""})
+    assert set(HandOn.objects.values_list("crossing", flat=True)) == {crossing.pk, other.pk}
+    assert set(Crossing.objects.values_list("state", flat=True)) == {CrossingState.CLOSED}
+
+
 def test_two_taps_hand_on_to_the_school_doctor(house: House, crossing: Crossing, karin: Client) -> None:
     doctor = member(house.school, Role.YOUTH_HEALTH)
     hour = ConsultingHourFactory(
