@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -21,7 +21,7 @@ from pupils.models.pupils import Pupil
 from school.history import tracked
 from school.models.base import SchoolScopedQuerySet
 from school.models.names import NameField
-from school.models.people import RoleAssignment
+from school.models.people import works_inside
 from school.viewer import Access, Viewer
 
 WITH_LENGTH = 120
@@ -36,8 +36,7 @@ class AcuteContactQuerySet(SchoolScopedQuerySet):
 
     def with_gone(self, day: dt.date) -> Self:
         """Each with `is_gone`: the colleague does not work at the school any more."""
-        roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
-        here = Q(user=None) | (Q(user__is_active=True) & Exists(roles))
+        here = Q(user=None) | (Q(user__is_active=True) & works_inside(day))
         return self.annotate(is_gone=models.Case(models.When(here, then=False), default=True))
 
 

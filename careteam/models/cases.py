@@ -21,10 +21,10 @@ from partners.models.organisations import Organisation
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
-from school.enums import OUTSIDE, Permission
+from school.enums import Permission
 from school.history import tracked
 from school.models.base import DatedQuerySet, SchoolScopedQuerySet, dated
-from school.models.people import RoleAssignment
+from school.models.people import works_inside
 from school.viewer import Access, Viewer, access_of
 
 
@@ -40,8 +40,7 @@ class CaseManagerQuerySet(DatedQuerySet):
 
     def at_work(self, day: dt.date) -> Self:
         """Those of them who work at the school on the day: the row of somebody who left often stays without an end."""
-        roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
-        return self.now().filter(Exists(roles.exclude(role__in=OUTSIDE)), user__is_active=True)
+        return self.now().filter(works_inside(day), user__is_active=True)
 
 
 def managed_cases(user_id: int) -> Any:

@@ -81,11 +81,14 @@ def _join(danger: AcuteDanger, *, with_pupil: str, seen: str, user: User, now: d
             at=now,
             by=user,
         )
-    if seen and seen not in danger.seen:
-        danger.seen = "\n".join(filter(None, [danger.seen, f"{user.name}: {seen}"]))
-    both = f"{danger.with_pupil}, {with_pupil}"
+    said, both = [seen], f"{danger.with_pupil}, {with_pupil}"
     if with_pupil not in danger.with_pupil and len(both) <= WITH_LENGTH:
         danger.with_pupil = both
+    elif with_pupil not in danger.with_pupil:
+        said.append(with_pupil)
+    for words in said:
+        if words and words not in danger.seen:
+            danger.seen = "\n".join(filter(None, [danger.seen, f"{user.name}: {words}"]))
     danger.save(update_fields=["seen", "with_pupil"])
     return danger
 

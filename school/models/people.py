@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from school import letters, rules
@@ -236,3 +236,9 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+def works_inside(day: dt.date) -> Exists:
+    """The condition on a row with a `user` and a `school` that this person works at the school itself on the day."""
+    roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
+    return Exists(roles.exclude(role__in=OUTSIDE))

@@ -156,6 +156,20 @@ def test_two_who_see_it_at_once_both_come_in_and_lose_no_word(
 
 
 @pytest.mark.usefixtures("listed")
+def test_who_is_with_the_pupil_stands_elsewhere_where_it_does_not_fit(
+    mentor: Client, sami: Pupil, house: House, client_for: Callable[[User], Client]
+) -> None:
+    danger = begun(mentor, sami)
+    second = client_for(member(house.school, Role.TEACHER, teaches=(house.own,), name="Dora Docent"))
+    whom = "Dora, in lokaal 12 bij het raam " * 3 + "en de conciërge"
+    for _tap in range(2):
+        second.post(f"/pupils/{sami.pk}/acute/", {"with_pupil": whom, "seen": "Huilt."})
+    danger.refresh_from_db()
+    assert danger.with_pupil == house.mentor.name
+    assert danger.seen == f"Dora Docent: Huilt.\nDora Docent: {whom}"
+
+
+@pytest.mark.usefixtures("listed")
 def test_who_was_told_and_when_and_taken_back(mentor: Client, sami: Pupil, house: House) -> None:
     word = begun(mentor, sami).words.first()
     assert word is not None
