@@ -1,13 +1,27 @@
 """Which level and class a pupil goes to."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
 from pupils.models.leaving import Placement
-from pupils.models.pupils import Pupil
+from pupils.models.pupils import ClassMembership, Pupil
 from pupils.services.pupils import move_class
 from school.models.people import User
+
+
+def planned_after(pupils: Collection[Pupil], day: dt.date) -> list[ClassMembership]:
+    """The classes that these pupils go to after a day, in order, each with class and pupil. One query."""
+    rows = ClassMembership.objects.filter(pupil__in=pupils, starts_on__gt=day)
+    return list(rows.select_related("school_class", "pupil").order_by("starts_on", "pupil__sort_key", "pk"))
+
+
+def cancelled_of(planned: Collection[ClassMembership]) -> list[ClassMembership]:
+    """Which of these made way for another class. One query."""
+    there = ClassMembership.objects.filter(pk__in=[row.pk for row in planned]).values_list("pk", flat=True)
+    left = set(there)
+    return [row for row in planned if row.pk not in left]
 
 
 @transaction.atomic

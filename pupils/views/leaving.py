@@ -55,12 +55,17 @@ def placement_several(request: SchoolRequest) -> HttpResponse:
     wrong = next((form for form in forms if not form.is_valid()), None)
     if wrong is not None:
         return _placement_page(request, wrong, ticked=wanted, status=422)
+    planned = placement.planned_after(pupils, forms[0].cleaned_data["starts_on"])
     for form in forms:
         placement.place(placement=form.instance, user=request.user, day=day)
     access_log.write(request, LogAction.WRITE, pupils=[pupil.pk for pupil in pupils])
     words = ngettext("%(n)d pupil placed in %(class)s.", "%(n)d pupils placed in %(class)s.", len(pupils))
     placed = forms[0].instance.school_class.name
-    messages.success(request, words % {"n": len(pupils), "class": placed})
+    cancelled = [
+        (f"{row.pupil.name}, {row.school_class.name}", row.starts_on)
+        for row in placement.cancelled_of(planned)
+    ]
+    messages.success(request, and_cancelled(words % {"n": len(pupils), "class": placed}, cancelled))
     # Somebody else placed them a moment before, or they are not here any more.
     if elsewhere := len(wanted - {None, *(pupil.pk for pupil in pupils)}):
         words = ngettext(
@@ -99,11 +104,9 @@ def placement_new(request: SchoolRequest, pk: int) -> HttpResponse:
     initial = {"starts_on": max(request.access.day, found.enrolled_on)}
     form = PlacementForm(sent(request), user=request.user, pupil=found, initial=initial)
     if form.is_valid():
-        after = found.memberships.filter(starts_on__gt=form.cleaned_data["starts_on"]).order_by("starts_on")
-        planned = list(after.values_list("school_class__name", "starts_on", "pk"))
+        planned = placement.planned_after([found], form.cleaned_data["starts_on"])
         placed = placement.place(placement=form.instance, user=request.user, day=request.access.day)
-        left = set(found.memberships.values_list("pk", flat=True))
-        cancelled = [(name, day) for name, day, key in planned if key not in left]
+        cancelled = [(row.school_class.name, row.starts_on) for row in placement.cancelled_of(planned)]
         values = {
             "name": found.call_name,
             "class": placed.school_class.name,

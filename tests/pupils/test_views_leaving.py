@@ -287,6 +287,19 @@ def test_pupils_of_another_school_do_not_exist(office: Client, leader: Client, h
         assert prepared(browser) == []
 
 
+def test_placing_several_says_whose_planned_class_it_cancels(leader: Client, house: House) -> None:
+    start = factories.SchoolClassFactory(school=house.school, name="Start A", level="start")
+    one, two = (
+        pupil_in(start, enrolled_on=LONG_AGO, call_name=name, surname="Berg") for name in ("Ana", "Bo")
+    )
+    later = dt.date(2026, 10, 5)
+    factories.ClassMembershipFactory(pupil=one, school_class=house.own, starts_on=later)
+    sent = {"school_class": house.other.pk, "starts_on": SCHOOL_DAY.isoformat(), "reason": "Goed niveau."}
+    page = leader.post("/placement/several/", sent | {"pupil": [one.pk, two.pk]}, follow=True)
+    [said] = [str(message) for message in page.context["messages"]]
+    assert said.endswith("Wat daarna gepland was, vervalt: Ana Berg, ISK 1B vanaf 5 oktober.")
+
+
 def test_several_are_placed_together_or_nobody(leader: Client, house: House) -> None:
     start = factories.SchoolClassFactory(school=house.school, name="Start A", level="start")
     one, two, three = (pupil_in(start, enrolled_on=LONG_AGO) for _ in range(3))
