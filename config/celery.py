@@ -6,12 +6,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
 from celery.bootsteps import StartStopStep
 from celery.signals import setup_logging
 from click import Option
 from django.conf import settings
 from kombu.transport import TRANSPORT_ALIASES
+
+from config.stack import with_room
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -21,7 +23,15 @@ ALIVE_EVERY = 10
 # Not as a setting: whoever has to try twice to reach Redis would go on with Kombu's own.
 TRANSPORT_ALIASES |= dict.fromkeys(("redis", "rediss"), "config.broker:Transport")
 
-app = Celery("nabij")
+
+class RoomyTask(Task):  # type: ignore[type-arg]
+    """A task with room for deep calls: a message, a count, a report."""
+
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        return with_room(self.run)(*args, **named)
+
+
+app = Celery("nabij", task_cls=RoomyTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 

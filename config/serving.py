@@ -16,6 +16,8 @@ from typing import Any
 
 from django.db import connections
 
+from config.stack import with_room
+
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
@@ -119,6 +121,7 @@ class Serving:
         finally:
             del self._since[thread]
 
+    @with_room
     def _answer(self, environ: Environ, start_response: Callable[..., Any]) -> bytes:
         """The answer as a whole: whoever reads it slowly keeps no thread, and what breaks on the way breaks here."""
         parts = self._application(environ, start_response)

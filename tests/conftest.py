@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from _pytest import runner
 from django.conf import settings
 from django.db import connection
 from django.db.models.expressions import BaseExpression
@@ -16,6 +17,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
+from config.stack import with_room
 from tests import databases
 from tools.local.testing import refuse_without_servers
 
@@ -87,6 +89,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     # Tests drop whole trees of objects at their end; until then there is little to find.
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Run each test as pytest does, with room for deep calls: as in production, and sooner."""
+    return with_room(runner.pytest_runtest_protocol)(item, nextitem)
 
 
 def group_of(nodeid: str) -> str:
