@@ -1,12 +1,19 @@
 """Deep calls: however deep a loop stands, its calls cost no memory from the kernel each."""
 
+import io
 import resource
 from collections.abc import Callable
 from threading import Thread
+from types import FunctionType
+from typing import Any
 
+from config.celery import app
+from config.serving import Serving
 from config.stack import with_room
 
 CALLS = 400
+# Takes more of the stack than a step of the loops below, so at some depth its calls cross the end of a piece.
+nothing = FunctionType((lambda: None).__code__.replace(co_stacksize=60), {})
 
 
 def faults() -> int:
@@ -14,32 +21,8 @@ def faults() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 
 
-def nothing(*, one: int = 1, two: int = 2, three: int = 3) -> list[int]:
-    """Takes more of the stack than a step of the loops below, so one of them crosses the end of a piece."""
-    return [
-        one,
-        two,
-        three,
-        one,
-        two,
-        three,
-        one,
-        two,
-        three,
-        one,
-        two,
-        three,
-        one,
-        two,
-        three,
-        one,
-        two,
-        three,
-    ]
-
-
-def most_faults_of_a_loop(depth: int = 150) -> int:
-    """Of loops at each depth below this one, those of the worst."""
+def most_faults_of_a_loop() -> int:
+    """Of loops at each of many depths, those of the worst."""
 
     def loop_at(depth: int) -> int:
         if depth == 0:
@@ -49,11 +32,11 @@ def most_faults_of_a_loop(depth: int = 150) -> int:
             return faults() - before
         return loop_at(depth - 1)
 
-    return max(loop_at(one) for one in range(depth))
+    return max(loop_at(depth) for depth in range(150))
 
 
-def in_a_small_piece(work: Callable[[], int]) -> int:
-    """As a new thread begins."""
+def in_a_thread(work: Callable[[], int]) -> int:
+    """A thread begins with a piece of the common size."""
     found: list[int] = []
     thread = Thread(target=lambda: found.append(work()))
     thread.start()
@@ -62,7 +45,27 @@ def in_a_small_piece(work: Callable[[], int]) -> int:
 
 
 def test_no_loop_asks_the_kernel_at_each_call() -> None:
-    assert in_a_small_piece(with_room(most_faults_of_a_loop)) < CALLS / 10
+    assert in_a_thread(with_room(most_faults_of_a_loop)) < CALLS / 10
+
+
+def test_a_request_has_room() -> None:
+    def request() -> int:
+        def page(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+            start_response("200 OK", [])
+            return [str(most_faults_of_a_loop()).encode()]
+
+        [answer] = Serving(page)({"wsgi.input": io.BytesIO()}, lambda *_: None)
+        return int(answer)
+
+    assert in_a_thread(request) < CALLS / 10
+
+
+def test_a_task_has_room() -> None:
+    task = app.task(most_faults_of_a_loop, name="tests.most_faults_of_a_loop", shared=False)
+    try:
+        assert in_a_thread(lambda: task.apply().get()) < CALLS / 10
+    finally:
+        del app.tasks["tests.most_faults_of_a_loop"]
 
 
 def test_what_is_called_with_room_gets_and_gives_what_it_would() -> None:
