@@ -61,7 +61,7 @@ def test_a_request_has_room() -> None:
 
 
 def test_a_task_has_room() -> None:
-    task = app.task(most_faults_of_a_loop, name="tests.most_faults_of_a_loop", shared=False)
+    task = app.task(name="tests.most_faults_of_a_loop", shared=False)(most_faults_of_a_loop)
     try:
         assert in_a_thread(lambda: task.apply().get()) < CALLS / 10
     finally:
