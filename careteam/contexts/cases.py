@@ -61,8 +61,8 @@ class CasePage:
 
 def case_page(case: CareCase, user: User) -> CasePage:
     """Six queries."""
-    found = Action.objects.visible_to(user).filter(case=case).select_related("owner", "ended_by")
-    actions = list(found.order_by("due_on", "pk"))
+    found = Action.objects.visible_to(user).filter(case=case).select_related("ended_by")
+    actions = list(found.with_owner(user.access.day).order_by("due_on", "pk"))
     ended = [action for action in actions if not action.is_open]
     state = CaseState(case.state)
     managers = list(case.managers.select_related("user"))

@@ -4,17 +4,34 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from careteam.enums.actions import ActionState
-from careteam.models.cases import CareCase, managed_cases
+from careteam.models.cases import CareCase, CaseManager, managed_cases
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.history import tracked
+from school.models.people import works_inside
 from school.viewer import Access, Viewer, access_of
+
+
+def keeper_on(day: dt.date) -> Case:
+    """Whose an action is to see to on the day, as their key; nothing where it is for who coordinates care.
+
+    Its owner's, while they work at the school; else of who looks after the case. What no colleague was named for, and
+    has no case that somebody looks after, stays with whoever wrote it.
+    """
+    managers = CaseManager.objects.filter(case=OuterRef("case")).at_work(day)
+    wrote = Case(When(Q(owner=None) & works_inside(day, "author"), then=F("author")))
+    return Case(
+        When(works_inside(day, "owner"), then=F("owner")),
+        default=Coalesce(Subquery(managers.values("user")[:1]), wrote, output_field=BigIntegerField()),
+        output_field=BigIntegerField(),
+    )
 
 
 class ActionQuerySet(PartQuerySet):
@@ -44,12 +61,19 @@ class ActionQuerySet(PartQuerySet):
         return seen.filter(mine | Q(case__in=managed_cases(access.user_id)))
 
     def kept_by(self, user: Viewer) -> Self:
-        """Whose it is to do, or to see to: what no colleague does is for who looks after the case."""
+        """Those that are this person's to do or to see to today: see `keeper_on`."""
         access = access_of(user)
         if access is None:
             return self.none()
-        of_others = Q(owner=None, case__in=managed_cases(access.user_id))
-        return self.filter(Q(owner=access.user_id) | of_others)
+        theirs = Q(keeper=access.user_id)
+        if access.may(Permission.COORDINATE_CARE):
+            theirs |= Q(keeper=None)
+        return self.alias(keeper=keeper_on(access.day)).filter(theirs)
+
+    def with_owner(self, day: dt.date) -> Self:
+        """Each with its owner, and `has_left`: whether that colleague does not work at the school any more."""
+        here = Q(owner=None) | works_inside(day, "owner")
+        return self.select_related("owner").annotate(has_left=Case(When(here, then=False), default=True))
 
     def ended_on(self, day: dt.date) -> Self:
         """Done or dropped on the day: a tap that can be taken back."""

@@ -36,7 +36,7 @@ class AcuteContactQuerySet(SchoolScopedQuerySet):
 
     def with_gone(self, day: dt.date) -> Self:
         """Each with `is_gone`: the colleague does not work at the school any more."""
-        here = Q(user=None) | (Q(user__is_active=True) & works_inside(day))
+        here = Q(user=None) | works_inside(day)
         return self.annotate(is_gone=models.Case(models.When(here, then=False), default=True))
 
 

@@ -45,26 +45,31 @@ def own_running(*, access: Access) -> CaseQuerySet:
 def open_actions(*, access: Access, pupil_id: int) -> ActionQuerySet:
     """What is to be done for a pupil, as far as somebody may know."""
     seen = Action.objects.visible_to(Looking(access)).filter(pupil=pupil_id)
-    found: ActionQuerySet = seen.open().select_related("owner")[:ACTIONS_SHOWN]
+    found: ActionQuerySet = seen.open().with_owner(access.day)[:ACTIONS_SHOWN]
     return found
 
 
 @prepared
 def own_to_do(*, access: Access, until: dt.date) -> ActionQuerySet:
     """What somebody does or sees to by this day, the first ones of them, each with `in_all`: how many there are."""
-    looking = Looking(access)
-    own = Action.objects.visible_to(looking).kept_by(looking).select_related("pupil")
-    found: ActionQuerySet = own.open().filter(due_on__lte=until).annotate(in_all=Window(Count("pk")))
+    own = _kept(access).open().filter(due_on__lte=until)
+    found: ActionQuerySet = own.annotate(in_all=Window(Count("pk")))
     return found[:OWN_SHOWN]
 
 
 @prepared
 def own_ended(*, access: Access) -> ActionQuerySet:
     """What of it ended today, the first ones."""
-    looking = Looking(access)
-    own = Action.objects.visible_to(looking).kept_by(looking).select_related("pupil")
-    found: ActionQuerySet = own.ended_on(access.day)
+    found: ActionQuerySet = _kept(access).ended_on(access.day)
     return found[:ENDED_SHOWN]
+
+
+def _kept(access: Access) -> ActionQuerySet:
+    """What is theirs to see to today, each with its pupil, and its owner, who may have left."""
+    looking = Looking(access)
+    own = Action.objects.visible_to(looking).kept_by(looking)
+    found: ActionQuerySet = own.select_related("pupil").with_owner(access.day)
+    return found
 
 
 def with_manager_id(cases: CaseQuerySet) -> CaseQuerySet:

@@ -1,6 +1,7 @@
 """Actions: saving, doing, dropping and taking back, and reminding of them."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db import transaction
@@ -9,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careteam.enums.actions import ActionState
-from careteam.models.actions import Action
+from careteam.models.actions import Action, keeper_on
 from careteam.rules.actions import ACTION_MOVES, reminded_on
 from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
-from school.models.people import User
+from school.enums import Permission
+from school.models.people import User, UserQuerySet
 from school.models.school import School
 from school.querysets import school_days
 from school.refusals import Refusal
@@ -63,7 +65,7 @@ def move_action(
 
 @transaction.atomic
 def remind(*, school: School, now: dt.datetime) -> int:
-    """Tell each colleague by mail, once a day, that something of theirs is due; how many mails are new.
+    """Tell each colleague by mail, once a day, that something is due that they see to; how many mails are new.
 
     On the first school day that an action is due. Side effects: rows in the outbox; they say nothing of a pupil.
     """
@@ -72,23 +74,29 @@ def remind(*, school: School, now: dt.datetime) -> int:
     if today not in days:
         return 0
     due = Action.objects.open().filter(school=school.pk, due_on__range=(today - LONGEST_HOLIDAY, today))
-    rows = due.exclude(owner=None).filter(owner__is_active=True).select_related("owner")
-    owners = {row.owner for row in rows if reminded_on(row.due_on, days) == today}
-    here = set(User.objects.inside(school_id=school.pk, day=today).values_list("pk", flat=True))
+    rows = due.values_list("due_on", keeper_on(today))
+    keepers = {keeper for due_on, keeper in rows if reminded_on(due_on, days) == today}
     drafts = [
         outbox.Draft(
             school_id=school.pk,
-            key=f"{MessageKind.ACTIONS_DUE}:{owner.pk}:{today.isoformat()}",
+            key=f"{MessageKind.ACTIONS_DUE}:{user.pk}:{today.isoformat()}",
             kind=MessageKind.ACTIONS_DUE,
             channel=Channel.EMAIL,
-            recipient=owner.name,
-            address=owner.email,
+            recipient=user.name,
+            address=user.email,
             language="nl",
             context={"link": f"{settings.SITE_URL}{reverse('school:today')}"},
         )
-        for owner in sorted(owners, key=lambda owner: owner.pk)
-        if owner.pk in here
+        for user in _people(keepers, school, today)
     ]
     known = set(Message.objects.filter(key__in=[one.key for one in drafts]).values_list("key", flat=True))
     new = [one for one in drafts if one.key not in known]
     return len(outbox.enqueue(new, now=now)) if new else 0
+
+
+def _people(keepers: Collection[int | None], school: School, day: dt.date) -> UserQuerySet:
+    """Who they are; what nobody keeps is for who coordinates care."""
+    found: UserQuerySet = User.objects.filter(pk__in=[key for key in keepers if key is not None])
+    if None in keepers:
+        found |= User.objects.allowed(Permission.COORDINATE_CARE, school_id=school.pk, day=day)
+    return found.order_by("pk")

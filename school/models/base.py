@@ -27,7 +27,7 @@ def dated(name: str) -> models.CheckConstraint:
     )
 
 
-def on_day(day: dt.date, prefix: str = "") -> Q:
+def on_day(day: dt.date | F, prefix: str = "") -> Q:
     """The condition that a row with from and until counts on this day (both days included)."""
     return Q(**{f"{prefix}starts_on__lte": day}) & (
         Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})

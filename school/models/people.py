@@ -9,13 +9,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from school import letters, rules
 from school.enums import OUTSIDE, Permission, Role
 from school.history import tracked
-from school.models.base import DatedQuerySet, holding
+from school.models.base import DatedQuerySet, holding, on_day
 from school.models.care_team import CareTeamMember
 from school.models.names import NameField
 from school.models.school import School
@@ -238,7 +238,10 @@ class RoleAssignment(models.Model):
         return f"{self.user}: {self.get_role_display()}"
 
 
-def works_inside(day: dt.date) -> Exists:
-    """The condition on a row with a `user` and a `school` that this person works at the school itself on the day."""
-    roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef("user")).on_day(day)
-    return Exists(roles.exclude(role__in=OUTSIDE))
+def works_inside(day: dt.date | F, person: str = "user") -> Exists:
+    """The condition on a row with a `school` and this person that they work at the school itself on the day.
+
+    So that they can look at Nabij there: a role that counts, and an account that is open.
+    """
+    roles = RoleAssignment.objects.filter(school=OuterRef("school"), user=OuterRef(person))
+    return Exists(roles.filter(on_day(day), user__is_active=True).exclude(role__in=OUTSIDE))

@@ -1,0 +1,185 @@
+"""What was a colleague's to do who left the school comes to somebody else: on their start page, and by mail."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from careteam.models.actions import Action
+from careteam.services import actions
+from messaging.models.outbox import Message
+from pupils.models.pupils import Pupil
+from school.enums import Role
+from school.models.people import User
+from tests.house import House
+from tests.pages import form_data
+from tools.samples.care import ActionFactory, case_of
+from tools.samples.factories import (
+    MORNING,
+    SCHOOL_DAY,
+    RoleAssignmentFactory,
+    member,
+    pupil_in,
+)
+
+YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
+NO_MORE = "was van Joris Vertrok, die hier niet meer werkt"
+ClientFor = Callable[[User], Client]
+
+
+@pytest.fixture
+def sami(house: House) -> Pupil:
+    return pupil_in(house.own, call_name="Sami", surname="Ali")
+
+
+@pytest.fixture
+def joris(house: House) -> User:
+    return member(house.school, Role.SOCIAL_WORKER, name="Joris Vertrok")
+
+
+@pytest.fixture
+def manager(house: House) -> User:
+    """A mentor of another class, who looks after a case."""
+    return member(house.school, Role.MENTOR, name="Bea Blijft", mentor_of=(house.other,))
+
+
+def leaves(user: User) -> None:
+    user.role_assignments.update(ends_on=YESTERDAY)
+
+
+def own_page(client: Client) -> str:
+    """What somebody has to do for pupils, by their start page."""
+    page = client.get("/").content.decode()
+    found = re.search(r'<section[^>]*aria-labelledby="own-actions-title".*?</section>', page, re.DOTALL)
+    return re.sub(r"\s+", " ", found.group()) if found else ""
+
+
+def reminded(house: House) -> list[str]:
+    """To whom the mails of the morning go; they say nothing but where to look."""
+    actions.remind(school=house.school, now=MORNING)
+    assert all(set(one.context) == {"link"} for one in Message.objects.all())
+    return sorted(Message.objects.values_list("address", flat=True))
+
+
+def keepers(house: House, client_for: ClientFor, *people: User) -> list[User]:
+    """Those of these people on whose start page it stands; the mail goes to the same."""
+    found = [one for one in people if "Jas regelen" in own_page(client_for(one))]
+    assert reminded(house) == sorted(one.email for one in found)
+    return found
+
+
+@pytest.mark.parametrize("gone", ["role ended", "account closed", "somewhere else", "with a partner"])
+def test_what_was_theirs_is_for_who_looks_after_the_case(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, joris: User, manager: User, gone: str
+) -> None:
+    case = case_of(sami, linda, manager=manager)
+    ActionFactory(pupil=sami, case=case, author=linda, owner=joris, what="Jas regelen")
+    own = client_for(manager)
+    assert "Jas regelen" not in own_page(own)
+    if gone == "account closed":
+        User.objects.filter(pk=joris.pk).update(is_active=False)
+    else:
+        leaves(joris)
+    if gone == "somewhere else":
+        RoleAssignmentFactory(user=joris, school=house.elsewhere, role=Role.SOCIAL_WORKER)
+    if gone == "with a partner":
+        RoleAssignmentFactory(user=joris, school=house.school, role=Role.PARTNER)
+    assert NO_MORE in own_page(own)
+    assert keepers(house, client_for, linda, manager) == [manager]
+    # Whoever reads the pupil's file reads it as well, and the case says it.
+    for url in (reverse("pupils:pupil", args=[sami.pk]), reverse("careteam:case", args=[case.pk])):
+        assert NO_MORE in re.sub(r"\s+", " ", own.get(url).content.decode())
+
+
+def test_they_end_it_and_take_that_back_or_hand_it_over(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, joris: User, manager: User
+) -> None:
+    case = case_of(sami, linda, manager=manager)
+    action = ActionFactory(pupil=sami, case=case, author=linda, owner=joris, what="Jas regelen")
+    leaves(joris)
+    own = client_for(manager)
+    own.post(reverse("careteam:action_state", args=[action.pk, "done"]), {"back": "today"})
+    assert "Terugdraaien" in own_page(own)
+    own.post(reverse("careteam:action_state", args=[action.pk, "open"]), {"back": "today"})
+    url = reverse("careteam:action_edit", args=[action.pk])
+    assert own.post(url, form_data(own, url, owner=str(house.mentor.pk))).status_code == 302
+    assert Action.objects.get().owner == house.mentor
+    assert own_page(own) == ""
+    assert "Jas regelen" in own_page(client_for(house.mentor))
+    assert "niet meer werkt" not in own_page(client_for(house.mentor))
+
+
+@pytest.mark.parametrize("has", ["no case", "a case of nobody", "a case of somebody who left"])
+def test_without_a_casemanager_it_is_for_who_coordinates_care(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, joris: User, manager: User, has: str
+) -> None:
+    """And for nobody else of the care team, nor for who wrote it; another school reads nothing of it."""
+    gone = member(house.school, Role.SOCIAL_WORKER)
+    leaves(gone)
+    case = None if has == "no case" else case_of(sami, linda, manager=gone if "left" in has else None)
+    ActionFactory(pupil=sami, case=case, author=manager, owner=joris, what="Jas regelen")
+    second = member(house.school, Role.CARE_COORDINATOR)
+    others = (
+        manager,
+        house.mentor,
+        member(house.school, Role.SOCIAL_WORKER),
+        # Whoever is on no list coordinates no care.
+        member(house.school, Role.CARE_COORDINATOR, care_team=False),
+        member(house.elsewhere, Role.CARE_COORDINATOR),
+    )
+    leaves(joris)
+    assert keepers(house, client_for, linda, second, *others) == [linda, second]
+    assert NO_MORE in own_page(client_for(linda))
+
+
+def test_what_the_family_does_is_for_who_wrote_it_where_nobody_looks_after_a_case(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil
+) -> None:
+    author = member(house.school, Role.SOCIAL_WORKER)
+    ActionFactory(pupil=sami, author=author, who="Zijn moeder", what="Jas regelen")
+    assert keepers(house, client_for, linda, author, house.mentor) == [author]
+    Message.objects.all().delete()
+    leaves(author)
+    assert keepers(house, client_for, linda, house.mentor) == [linda]
+    assert "Zijn moeder" in own_page(client_for(linda))
+
+
+def test_who_stays_keeps_what_is_theirs(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, joris: User, manager: User
+) -> None:
+    """On the last day as well, and with one role left of two."""
+    RoleAssignmentFactory(user=joris, school=house.school, role=Role.TEACHER, ends_on=SCHOOL_DAY)
+    joris.role_assignments.filter(role=Role.SOCIAL_WORKER).update(ends_on=YESTERDAY)
+    case = case_of(sami, linda, manager=joris)
+    ActionFactory(pupil=sami, case=case, author=linda, owner=joris, what="Jas regelen")
+    assert keepers(house, client_for, linda, joris, manager) == [joris]
+
+
+def test_one_mail_for_all_that_came_to_somebody(house: House, linda: User, sami: Pupil, joris: User) -> None:
+    ActionFactory(pupil=sami, author=linda, owner=linda)
+    ActionFactory(pupil=sami, author=linda, owner=joris)
+    other = pupil_in(house.other)
+    ActionFactory(pupil=other, author=linda, owner=joris, case=case_of(other, linda, manager=linda))
+    leaves(joris)
+    assert reminded(house) == [linda.email]
+    assert reminded(house) == [linda.email]
+
+
+def test_what_came_from_others_costs_no_query_more(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, joris: User, care: Client
+) -> None:
+    ActionFactory(pupil=sami, author=linda, owner=linda)
+    care.get("/")
+    with CaptureQueriesContext(connection) as before:
+        care.get("/")
+    for _ in range(3):
+        ActionFactory(pupil=sami, author=linda, owner=joris, what="Jas regelen")
+    leaves(joris)
+    with CaptureQueriesContext(connection) as after:
+        assert own_page(care).count(NO_MORE) == 3
+    assert len(after) == len(before)
