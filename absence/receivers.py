@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from absence import reads
 from absence.contexts.away import away
@@ -18,7 +20,7 @@ from absence.contexts.today import missing_without_word, own_classes, whole_scho
 from absence.models.alerts import Alert
 from absence.models.searches import Search
 from absence.models.settings import AbsenceSettings
-from absence.models.timetable import Timetable
+from absence.models.timetable import Timetable, TimetableLesson
 from absence.querysets import today as reads_of_today
 from absence.querysets.day import lessons_on, with_timetable
 from absence.services import episodes, letters, visits
@@ -46,7 +48,14 @@ from school.models.classes import SchoolClass
 from school.models.people import User
 from school.querysets import day_periods
 from school.rules import Period, allows, lesson_kinds
-from school.signals import Section, class_page_asked, style_page_asked, today_asked
+from school.signals import (
+    Section,
+    StillHeld,
+    class_page_asked,
+    still_held_asked,
+    style_page_asked,
+    today_asked,
+)
 from school.viewer import Access, Viewer
 
 # Notices that the start page names; the rest stand in their list.
@@ -89,6 +98,24 @@ def class_sections(request: SchoolRequest, school_class: SchoolClass, **_kwargs:
     if request.access.may(Permission.SEE_TRENDS) or request.access.may(Permission.SEE_OWN_TRENDS):
         sections.append(Section(21, "absence/_class_trend.html", {"school_class": school_class}))
     return sections
+
+
+@receiver(still_held_asked)
+def lessons_still_held(access: Access, colleague: User, **_kwargs: Any) -> list[StillHeld]:
+    """The classes to which the timetable says that this colleague gives lessons, now or later. One query."""
+    rows = Timetable.objects.filter(school=access.school.id, school_class__year__ends_on__gte=access.day)
+    rows = (rows.holding(access.day) | rows.filter(starts_on__gt=access.day)).filter(
+        pk__in=TimetableLesson.objects.filter(teacher=colleague.pk).values("timetable")
+    )
+    names = rows.order_by("school_class__name").values_list("school_class__name", flat=True).distinct()
+    if not (classes := ", ".join(names)):
+        return []
+    becomes = _(
+        "The timetable keeps their name; when a register is late, the mentor hears of it. School office or"
+        " administrator enters who gives these lessons."
+    )
+    to_classes = reverse("school:class_list") if access.may(Permission.MANAGE_CLASSES) else ""
+    return [StillHeld(_("Gives lessons to %(classes)s") % {"classes": classes}, becomes, to_classes)]
 
 
 @receiver(today_asked)

@@ -15,6 +15,8 @@ from django.db.models import DateField, Func
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from school import clock, devices, typed
 from school.enums import AccountChangeState, ClassStaffKind, Permission, SignInKind
@@ -24,7 +26,8 @@ from school.models.classes import ClassStaff
 from school.models.people import User
 from school.models.school import School
 from school.services import account_changes, schools, sign_ins
-from school.signals import Section, today_asked
+from school.signals import Section, StillHeld, still_held_asked, today_asked
+from school.viewer import Access
 
 
 @receiver(user_logged_in)
@@ -111,3 +114,34 @@ def today_changes(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         if mine:
             sections.append(Section(2, "school/_today_changes.html", {"waiting": mine}))
     return sections
+
+
+@receiver(still_held_asked)
+def classes_still_held(access: Access, colleague: User, **_kwargs: Any) -> list[StillHeld]:
+    """The classes of this colleague, and where they stand in now or later. One query."""
+    rows = ClassStaff.objects.filter(school=access.school.id, user=colleague.pk).lasting(access.day)
+    rows = rows.filter(school_class__year__ends_on__gte=access.day)
+    found = list(rows.order_by("school_class__name").values_list("school_class__name", "kind"))
+    own = dict.fromkeys(name for name, kind in found if kind != ClassStaffKind.STAND_IN)
+    others = dict.fromkeys(name for name, kind in found if kind == ClassStaffKind.STAND_IN)
+    held = []
+    if own:
+        held.append(
+            StillHeld(
+                _("Is there for %(classes)s") % {"classes": ", ".join(own)},
+                _("It counts no more. School office or administrator gives the class somebody else."),
+                reverse("school:class_list") if access.may(Permission.MANAGE_CLASSES) else "",
+            )
+        )
+    if others:
+        held.append(
+            StillHeld(
+                _("Stands in for %(classes)s") % {"classes": ", ".join(others)},
+                _(
+                    "It counts no more. Care coordinator, team leader, school office or administrator gives the class"
+                    " another stand-in."
+                ),
+                reverse("school:stand_in_list") if access.may(Permission.GIVE_STAND_IN) else "",
+            )
+        )
+    return held

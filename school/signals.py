@@ -12,6 +12,9 @@ from django.dispatch import Signal
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from school.models.people import User
+from school.viewer import Access
+
 # Sent with request: what is this person's to do today? Receivers return a list of Section: of the area "wide" what
 # stands above the columns, of "side" what to know beside what to do.
 today_asked = Signal()
@@ -22,6 +25,9 @@ class_page_asked = Signal()
 # Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account?
 # Receivers return a mapping of keys to a StaffFact.
 staff_asked = Signal()
+# Sent with access and colleague, who leaves the school or has left: what is still theirs here, and what becomes of it?
+# Whoever manages staff reads it and sees no care. Receivers return a list of StillHeld: without pupils and numbers.
+still_held_asked = Signal()
 # Sent with request: what does each floor draw that stands on no other page alone? Receivers return a list of Section.
 style_page_asked = Signal()
 # Sent with school: a new one was made, and each floor gives it what it cannot do without. Receivers write.
@@ -71,6 +77,26 @@ class StaffFact:
     label: str
     value: str
     url: str
+
+
+@dataclass(frozen=True)
+class StillHeld:
+    """Something that is a colleague's at the school, and what becomes of it without them.
+
+    In words that name no pupil and count none; the link is for whoever may open it.
+    """
+
+    what: str
+    becomes: str
+    url: str = ""
+
+
+def still_held(access: Access, colleague: User) -> list[StillHeld]:
+    """What is this colleague's on all floors, from the lowest up."""
+    answers: Iterable[tuple[Any, Any]] = still_held_asked.send(
+        sender=None, access=access, colleague=colleague
+    )
+    return [one for _receiver, held in answers for one in held]
 
 
 def staff_facts(request: HttpRequest, people: Collection[int]) -> dict[int, list[StaffFact]]:

@@ -18,6 +18,7 @@ from careteam.receivers import (
     openings,
     portal,
     referrals,
+    still_held,
     transfer,
     working,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "openings",
     "portal",
     "referrals",
+    "still_held",
     "transfer",
     "working",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from intake.contexts.intakes import card
 from intake.models.intakes import Intake
@@ -16,7 +17,9 @@ from school import clock
 from school.enums import Permission
 from school.http import SchoolRequest
 from school.models.access_log import day_begins
-from school.signals import Section, today_asked
+from school.models.people import User
+from school.signals import Section, StillHeld, still_held_asked, today_asked
+from school.viewer import Access
 
 
 @receiver(pupil_page_asked)
@@ -49,3 +52,16 @@ def to_open_intake(request: SchoolRequest, pupil: Pupil, **_kwargs: Any) -> str:
     """The pupil's open intake."""
     begun = Intake.objects.visible_to(request.user).open().filter(pupil=pupil).first()
     return reverse("intake:intake", args=[begun.pk]) if begun is not None else ""
+
+
+@receiver(still_held_asked)
+def intakes_still_held(access: Access, colleague: User, **_kwargs: Any) -> list[StillHeld]:
+    """That there are intakes under way. One query."""
+    if not Intake.objects.filter(school=access.school.id, owner=colleague.pk).open().exists():
+        return []
+    becomes = _(
+        "They stand on the board with those that nobody has, until somebody takes them. A talk that is planned stays"
+        " planned."
+    )
+    to_board = reverse("intake:board") if access.may(Permission.SEE_INTAKES) else ""
+    return [StillHeld(_("Has intakes that are under way"), becomes, to_board)]

@@ -17,6 +17,7 @@ from partners.receivers import (
     referrals,
     reminders,
     staff,
+    still_held,
     working,
     workplaces,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "referrals",
     "reminders",
     "staff",
+    "still_held",
     "working",
     "workplaces",
 ]

@@ -27,9 +27,11 @@ def form_page(
     back_url: str,
     back_label: str | Promise,
     about: object = "",
+    template: str = "school/form.html",
     **more: Any,
 ) -> HttpResponse:
-    """A page with one form, answered with the form's status. `more` goes to school/form.html: lead, submit, note.
+    """A page with one form, answered with the form's status. `more` goes to school/form.html (lead, submit, note)
+    or to a template that extends it.
 
     Its name says what the form belongs to: of three tabs "Change the details" one is told from another.
     """
@@ -43,4 +45,4 @@ def form_page(
         "name": name,
         **more,
     }
-    return render(request, "school/form.html", context, status=form.status)
+    return render(request, template, context, status=form.status)

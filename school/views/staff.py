@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from school import account_mails, auth, clock
 from school.access import get_or_refuse, requires
-from school.enums import Permission, Role
+from school.enums import OUTSIDE, Permission, Role
 from school.forms.classes import EndForm
 from school.forms.staff import (
     ColleagueEditForm,
@@ -28,10 +28,13 @@ from school.models.account_changes import AccountChange, AccountChangeQuerySet
 from school.models.classes import ClassStaff
 from school.models.people import RoleAssignment, User
 from school.services import account_changes, staff
-from school.signals import StaffFact, staff_facts
+from school.signals import StaffFact, staff_facts, still_held
 from school.views.lists import Column, list_page
 from school.views.pages import form_page, sent
 from school.views.refusals import refusal_at, refusal_said
+
+# So long before the last day the page of a colleague says what somebody else has to take over.
+LEAVES_WITHIN = dt.timedelta(weeks=6)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,16 @@ class Colleague:
             lacks_second_factor=bool(roles) and user.second_factor_since is None,
             facts=facts,
         )
+
+    def leaves(self, day: dt.date) -> bool:
+        """Whether this person works at the school no more, or soon will not."""
+        soon = day + LEAVES_WITHIN
+        stays = [
+            row
+            for row in self.roles
+            if row.role not in OUTSIDE and (row.ends_on is None or row.ends_on > soon)
+        ]
+        return not stays or not self.user.is_active
 
 
 def waiting_changes(request: SchoolRequest) -> AccountChangeQuerySet:
@@ -99,8 +112,11 @@ def staff_member(request: SchoolRequest, pk: int) -> HttpResponse:
     day = request.access.day
     user = get_or_refuse(User.objects.visible_to(request.user).with_roles_here(request.user), pk=pk)
     classes = ClassStaff.objects.visible_to(request.user).filter(user=user).lasting(day)
+    colleague = Colleague.of(user, day, staff_facts(request, [user.pk])[user.pk])
     context = {
-        "colleague": Colleague.of(user, day, staff_facts(request, [user.pk])[user.pk]),
+        "colleague": colleague,
+        "leaves": colleague.leaves(day),
+        "held": still_held(request.access, user),
         "classes": classes.with_role_check(day)
         .select_related("school_class")
         .order_by("school_class__name", "kind"),
@@ -254,7 +270,7 @@ def role_new(request: SchoolRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.MANAGE_STAFF)
 def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:
-    """End a role of a colleague."""
+    """End a role of a colleague; of the last one it says what somebody else has to take over."""
     today = request.access.day
     roles = RoleAssignment.objects.visible_to(request.user).lasting(today).select_related("user")
     role = get_or_refuse(roles, pk=role_pk, user=pk)
@@ -279,4 +295,16 @@ def role_end(request: SchoolRequest, pk: int, role_pk: int) -> HttpResponse:
         "Is this the last role here? Then give a last day that is some days away: until then the start page asks this"
         " colleague what is to become of their own notes. After it nobody can read them any more."
     )
-    return form_page(request, form, title=title, lead=lead, back_url=back, back_label=role.user)
+    others = RoleAssignment.objects.visible_to(request.user).lasting(today).exclude(role__in=OUTSIDE)
+    stays = role.role in OUTSIDE or others.filter(user=pk).exclude(pk=role.pk).exists()
+    return form_page(
+        request,
+        form,
+        title=title,
+        lead=lead,
+        back_url=back,
+        back_label=role.user,
+        template="school/role_end.html",
+        colleague=role.user,
+        held=[] if stays else still_held(request.access, role.user),
+    )
