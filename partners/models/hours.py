@@ -25,6 +25,7 @@ from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.enums import Permission
 from school.history import tracked
 from school.models.base import SchoolScopedQuerySet, dated
+from school.models.people import works_inside
 from school.models.school import DayOff
 from school.viewer import Viewer, access_of
 
@@ -63,7 +64,7 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
         return self.exclude(state=HourState.CALLED_OFF)
 
     def kept(self) -> Self:
-        """Those of a colleague, or of somebody who works there on the day of the hour, with the school."""
+        """Those of a colleague who works at the school on the day of the hour, or of somebody with whom it works."""
         return self.filter(_kept())
 
     def offered(self) -> Self:
@@ -77,7 +78,8 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
     def wanting_a_word(self) -> Self:
         """Those, the ones to which who keeps them does not come, and those that were offered and not looked at.
 
-        Who said so does not come, and who works there no more by then, or where the school works with nobody any more.
+        Who said so does not come, and who works there or here no more by then, or where the school works with nobody
+        any more.
         Each with `became_off` and `is_unkept`.
         """
         declined = Q(told__entry__answer=CalendarAnswer.DECLINED)
@@ -106,7 +108,8 @@ class ConsultingHourQuerySet(models.QuerySet[Any]):
 
 
 def _kept() -> Q:
-    return present_on(F("day"), "contact__") & present_on(F("day"), "contact__organisation__")
+    there = present_on(F("day"), "contact__") & present_on(F("day"), "contact__organisation__")
+    return there & (Q(professional=None) | Q(works_inside(OuterRef("day"), "professional")))
 
 
 def _became_off() -> Q:

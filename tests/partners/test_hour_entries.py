@@ -14,6 +14,7 @@ from partners.models.hours import ConsultingHour
 from partners.services import hours
 from pupils.models.people import Person
 from school.enums import Role
+from school.models.people import User
 from tests.house import House, logged
 from tests.messaging.calendars import reply_of
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
@@ -123,6 +124,29 @@ def test_who_does_not_come_stands_on_today_until_somebody_did_something(
     assert ("komt niet</span>" in seen(office, hour), unkept()) == (True, True)
     hours.call_off(hour=hour, day=SCHOOL_DAY, now=MORNING)
     assert not unkept()
+
+
+def test_an_hour_of_a_colleague_who_left_stands_on_today(house: House, office: Client) -> None:
+    """One after their last day; until then they keep their hours, as others keep theirs."""
+    nurse = member(house.school, Role.YOUTH_HEALTH, name="Noor de Wit")
+    last, after = (
+        ConsultingHourFactory(school=house.school, professional=nurse, day=TOMORROW + dt.timedelta(days=days))
+        for days in (0, 1)
+    )
+    others = ConsultingHourFactory(school=house.school)
+
+    def unkept() -> list[ConsultingHour]:
+        _before, _id, section = office.get("/").content.decode().partition('id="today-unkept"')
+        words = section.partition("</section>")[0]
+        return [one for one in (last, after, others) if f'"/hours/{one.pk}/"' in words]
+
+    assert unkept() == []
+    nurse.role_assignments.update(ends_on=TOMORROW)
+    assert unkept() == [after]
+    User.objects.filter(pk=nurse.pk).update(is_active=False)
+    assert unkept() == [last, after]
+    hours.call_off(hour=after, day=SCHOOL_DAY, now=MORNING)
+    assert unkept() == [last]
 
 
 def test_who_has_no_address_and_what_is_over_cannot_be_put_there(

@@ -44,6 +44,7 @@ from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.protections import Protection
 from pupils.models.pupils import Pupil
 from pupils.services import documents
+from school.enums import Role
 from school.models.people import User
 from school.models.school import School
 from tools.samples.factories import (
@@ -55,6 +56,7 @@ from tools.samples.factories import (
     SchoolClassFactory,
     SchoolFactory,
     UserFactory,
+    member,
 )
 
 # What others may read too.
@@ -185,7 +187,7 @@ class ConsultingHourFactory(DjangoModelFactory):
         model = ConsultingHour
 
     school = factory.SubFactory(SchoolFactory)
-    professional = factory.SubFactory(UserFactory)
+    professional = factory.LazyAttribute(lambda row: member(row.school, Role.YOUTH_HEALTH))
     kind = HourKind.NURSE
     day = SCHOOL_DAY + dt.timedelta(days=1)
     starts_at = dt.time(9)
