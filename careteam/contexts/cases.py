@@ -154,11 +154,11 @@ class Caseload:
         return sorted({line.case.pupil_id for line in lines})
 
 
-def caseload(cases: CaseQuerySet, team: UserQuerySet, hours: Iterable[CareHours]) -> Caseload:
+def caseload(cases: CaseQuerySet, team: UserQuerySet, hours: Iterable[CareHours], day: dt.date) -> Caseload:
     """Who looks after how much of these, with the oldest of each. Four queries, however many there are."""
-    taken = load_of_each(cases)
+    taken = load_of_each(cases, day)
     first: dict[int | None, list[CaseLine]] = {}
-    for case in oldest_of_each(cases, CASES_SHOWN):
+    for case in oldest_of_each(cases, CASES_SHOWN, day):
         first.setdefault(case.manager_id, []).append(CaseLine.of(case))
     has = {row.user_id: row.hours for row in hours}
     loads = [

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery, Sum, Window
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from careteam.models.actions import Action, ActionQuerySet
@@ -72,25 +72,26 @@ def _kept(access: Access) -> ActionQuerySet:
     return found
 
 
-def with_manager_id(cases: CaseQuerySet) -> CaseQuerySet:
-    """Each with `manager_id`: who looks after it now, or nobody."""
-    managers = CaseManager.objects.filter(case=OuterRef("pk")).now()
-    found: CaseQuerySet = cases.order_by().annotate(manager_id=Subquery(managers.values("user")[:1]))
+def with_manager_id(cases: CaseQuerySet, day: dt.date) -> CaseQuerySet:
+    """Each with `manager_id` and `manager_hours` of who looks after it and works at the school, or nothing."""
+    managers = CaseManager.objects.filter(case=OuterRef("pk")).at_work(day)
+    found: CaseQuerySet = cases.order_by().annotate(
+        manager_id=Subquery(managers.values("user")[:1]), manager_hours=Subquery(managers.values("hours")[:1])
+    )
     return found
 
 
-def load_of_each(cases: CaseQuerySet) -> dict[int | None, tuple[int, Decimal]]:
+def load_of_each(cases: CaseQuerySet, day: dt.date) -> dict[int | None, tuple[int, Decimal]]:
     """How many of these each casemanager has, in how many hours a week; those of nobody under None. One query."""
-    now = Q(managers__ends_on=None)
-    rows = cases.order_by().annotate(now=FilteredRelation("managers", condition=now)).values("now__user")
-    counted = rows.annotate(number=Count("pk"), taken=Coalesce(Sum("now__hours"), Decimal()))
-    return {row["now__user"]: (row["number"], row["taken"]) for row in counted}
+    rows = with_manager_id(cases, day).values("manager_id")
+    counted = rows.annotate(number=Count("pk"), taken=Coalesce(Sum("manager_hours"), Decimal()))
+    return {row["manager_id"]: (row["number"], row["taken"]) for row in counted}
 
 
-def oldest_of_each(cases: CaseQuerySet, many: int) -> CaseQuerySet:
+def oldest_of_each(cases: CaseQuerySet, many: int, day: dt.date) -> CaseQuerySet:
     """So many of these of each casemanager and of nobody, the oldest first, each with `manager_id`. One query."""
     nth = Window(RowNumber(), partition_by=F("manager_id"), order_by=["opened_at", "pk"])
-    found: CaseQuerySet = with_manager_id(cases).annotate(nth=nth).filter(nth__lte=many)
+    found: CaseQuerySet = with_manager_id(cases, day).annotate(nth=nth).filter(nth__lte=many)
     return found.select_related("pupil", "waiting_for").order_by("opened_at", "pk")
 
 

@@ -66,7 +66,7 @@ def proposals(meeting: Meeting, user: Viewer) -> list[Proposal]:
     for pupil in known:
         found.pop(pupil, None)
     pupils = Pupil.objects.visible_to(user).not_left(day).with_class(day).filter(pk__in=list(found))
-    cases = _cases_of(user, list(found))
+    cases = _cases_of(user, list(found), day)
     rows = [
         Proposal(
             one,
@@ -178,9 +178,9 @@ def _by_day(user: Viewer, after: dt.date, day: dt.date) -> Iterator[tuple[int, R
             yield pupil, Reason(Because.ADULT, _("Turns 18 on %(day)s.") % {"day": _shown(turns)})
 
 
-def _cases_of(user: Viewer, pupils: list[int]) -> dict[int, tuple[int, int | None]]:
-    """Of each pupil the oldest running case, with who looks after it. One query."""
-    managers = CaseManager.objects.filter(case=OuterRef("pk")).now()
+def _cases_of(user: Viewer, pupils: list[int], day: dt.date) -> dict[int, tuple[int, int | None]]:
+    """Of each pupil the oldest running case, with who looks after it and works at the school. One query."""
+    managers = CaseManager.objects.filter(case=OuterRef("pk")).at_work(day)
     rows = CareCase.objects.visible_to(user).running().filter(pupil__in=pupils)
     found: dict[int, tuple[int, int | None]] = {}
     named = rows.annotate(manager=Subquery(managers.values("user")[:1])).order_by(F("opened_at"), "pk")

@@ -171,8 +171,9 @@ def page_of(request: SchoolRequest, found: CareCase, form: object, *, title: str
 def caseload_page(request: SchoolRequest) -> HttpResponse:
     """Who looks after how much, and what nobody looks after."""
     running = CareCase.objects.visible_to(request.user).running()
-    team = User.objects.in_care_team(school_id=request.access.school.id, day=request.access.day)
-    load = caseload(running, team, CareHours.objects.visible_to(request.user))
+    day = request.access.day
+    team = User.objects.in_care_team(school_id=request.access.school.id, day=day)
+    load = caseload(running, team, CareHours.objects.visible_to(request.user), day)
     access_log.write(request, LogAction.READ, pupils=load.pupil_ids)
     return render(request, "careteam/caseload.html", {"load": load})
 

@@ -183,3 +183,22 @@ def test_what_came_from_others_costs_no_query_more(
     with CaptureQueriesContext(connection) as after:
         assert own_page(care).count(NO_MORE) == 3
     assert len(after) == len(before)
+
+
+def test_the_caseload_counts_their_cases_among_those_of_nobody(
+    house: House, care: Client, linda: User, sami: Pupil, joris: User
+) -> None:
+    case_of(sami, linda, manager=joris)
+    case_of(pupil_in(house.own), linda, manager=linda)
+    case_of(pupil_in(house.class_elsewhere), house.office_elsewhere)
+
+    def load() -> tuple[list[Pupil], dict[str, int]]:
+        found = care.get(reverse("careteam:caseload")).context["load"]
+        assert found.number == 2
+        return [line.case.pupil for line in found.nobodys], {
+            one.user.name: one.number for one in found.people
+        }
+
+    assert load() == ([], {"Linda Pot": 1, "Joris Vertrok": 1})
+    leaves(joris)
+    assert load() == ([sami], {"Linda Pot": 1})
