@@ -62,10 +62,11 @@ class CasePage:
 def case_page(case: CareCase, user: User) -> CasePage:
     """Six queries."""
     found = Action.objects.visible_to(user).filter(case=case).select_related("ended_by")
-    actions = list(found.with_owner(user.access.day).order_by("due_on", "pk"))
+    actions = list(found.with_owner(user.access).order_by("due_on", "pk"))
     ended = [action for action in actions if not action.is_open]
     state = CaseState(case.state)
-    managers = list(case.managers.select_related("user"))
+    rows = CaseManager.objects.visible_to(user).filter(case=case).with_gone(user.access.day)
+    managers = list(rows.select_related("user"))
     return CasePage(
         case=case,
         looks=LOOKS[state],

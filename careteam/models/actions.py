@@ -15,20 +15,27 @@ from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.history import tracked
-from school.models.people import works_inside
+from school.models.people import User, UserQuerySet
 from school.viewer import Access, Viewer, access_of
 
 
-def keeper_on(day: dt.date) -> Case:
+def at_work(school_id: int, day: dt.date) -> UserQuerySet:
+    """Who works at the school on the day: the same for all rows, so that PostgreSQL finds them once."""
+    people: UserQuerySet = User.objects.inside(school_id=school_id, day=day)
+    return people.filter(is_active=True)
+
+
+def keeper_on(school_id: int, day: dt.date) -> Case:
     """Whose an action is to see to on the day, as their key; nothing where it is for who coordinates care.
 
     Its owner's, while they work at the school; else of who looks after the case. What no colleague was named for, and
     has no case that somebody looks after, stays with whoever wrote it.
     """
-    managers = CaseManager.objects.filter(case=OuterRef("case")).at_work(day)
-    wrote = Case(When(Q(owner=None) & works_inside(day, "author"), then=F("author")))
+    here = at_work(school_id, day)
+    managers = CaseManager.objects.filter(case=OuterRef("case"), user__in=here).now()
+    wrote = Case(When(owner=None, author__in=here, then=F("author")))
     return Case(
-        When(works_inside(day, "owner"), then=F("owner")),
+        When(owner__in=here, then=F("owner")),
         default=Coalesce(Subquery(managers.values("user")[:1]), wrote, output_field=BigIntegerField()),
         output_field=BigIntegerField(),
     )
@@ -68,11 +75,11 @@ class ActionQuerySet(PartQuerySet):
         theirs = Q(keeper=access.user_id)
         if access.may(Permission.COORDINATE_CARE):
             theirs |= Q(keeper=None)
-        return self.alias(keeper=keeper_on(access.day)).filter(theirs)
+        return self.alias(keeper=keeper_on(access.school.id, access.day)).filter(theirs)
 
-    def with_owner(self, day: dt.date) -> Self:
+    def with_owner(self, access: Access) -> Self:
         """Each with its owner, and `has_left`: whether that colleague does not work at the school any more."""
-        here = Q(owner=None) | works_inside(day, "owner")
+        here = Q(owner=None) | Q(owner__in=at_work(access.school.id, access.day))
         return self.select_related("owner").annotate(has_left=Case(When(here, then=False), default=True))
 
     def ended_on(self, day: dt.date) -> Self:

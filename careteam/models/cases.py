@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -41,6 +41,10 @@ class CaseManagerQuerySet(DatedQuerySet):
     def at_work(self, day: dt.date) -> Self:
         """Those of them who work at the school on the day: the row of somebody who left often stays without an end."""
         return self.now().filter(works_inside(day))
+
+    def with_gone(self, day: dt.date) -> Self:
+        """Each with `is_gone`: whether this colleague does not work at the school any more."""
+        return self.annotate(is_gone=Case(When(works_inside(day), then=False), default=True))
 
 
 def managed_cases(user_id: int) -> Any:

@@ -74,7 +74,7 @@ def remind(*, school: School, now: dt.datetime) -> int:
     if today not in days:
         return 0
     due = Action.objects.open().filter(school=school.pk, due_on__range=(today - LONGEST_HOLIDAY, today))
-    rows = due.values_list("due_on", keeper_on(today))
+    rows = due.values_list("due_on", keeper_on(school.pk, today))
     keepers = {keeper for due_on, keeper in rows if reminded_on(due_on, days) == today}
     drafts = [
         outbox.Draft(

@@ -202,3 +202,18 @@ def test_the_caseload_counts_their_cases_among_those_of_nobody(
     assert load() == ([], {"Linda Pot": 1, "Joris Vertrok": 1})
     leaves(joris)
     assert load() == ([sami], {"Linda Pot": 1})
+
+
+def test_the_case_says_that_its_casemanager_left(
+    house: House, care: Client, linda: User, sami: Pupil, joris: User
+) -> None:
+    """And gives their phone no more."""
+    url = reverse("careteam:case", args=[case_of(sami, linda, manager=joris).pk])
+
+    def said() -> list[bool]:
+        page = care.get(url).content.decode()
+        return [words in page for words in ("Joris Vertrok", "06 12345678", "werkt hier niet meer")]
+
+    assert said() == [True, True, False]
+    leaves(joris)
+    assert said() == [True, False, True]

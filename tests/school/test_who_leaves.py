@@ -145,7 +145,7 @@ def test_of_who_leaves_or_left_it_stands_above(
     User.objects.filter(pk=joris.pk).update(is_active=is_active)
     page = admin.get(pages(joris)[0]).content.decode()
     assert "Wat Joris Vertrekt hier nog heeft, en wat ermee gebeurt" in page or not stands_above
-    assert ('id="held"' in page, "Voor je het sluit" in page) == (stands_above, not stands_above)
+    assert ('id="held"' in page, "Voor je het afsluit" in page) == (stands_above, not stands_above)
     assert page.count("Is casemanager van lopende casussen") == 1
 
 
