@@ -390,8 +390,13 @@ def _locked_hour(pk: int) -> ConsultingHour:
 
 
 def _why_unkept(hour: ConsultingHour) -> str:
-    """Why somebody of an organisation does not keep an hour on its day; empty for who does, and for a colleague."""
-    return why_not_at(hour.contact_id, hour.day) if hour.contact_id is not None else ""
+    """Why nobody keeps an hour on its day: who would works there, or here, no more by then. Empty for who does."""
+    if hour.contact_id is not None:
+        return why_not_at(hour.contact_id, hour.day)
+    here = User.objects.inside(school_id=hour.school_id, day=hour.day)
+    if here.filter(pk=hour.professional_id, is_active=True).exists():
+        return ""
+    return _("Who keeps this hour does not work at the school any more by then. Choose somebody else.")
 
 
 def _check_keeper(hour: ConsultingHour) -> None:

@@ -10,7 +10,7 @@ from messaging.models.calendar import CalendarEntry
 from messaging.models.outbox import Message
 from messaging.services import returned
 from partners.models.hour_entries import HourEntry
-from partners.models.hours import ConsultingHour
+from partners.models.hours import Booking, ConsultingHour
 from partners.services import hours
 from pupils.models.people import Person
 from school.enums import Role
@@ -145,6 +145,11 @@ def test_an_hour_of_a_colleague_who_left_stands_on_today(house: House, office: C
     assert unkept() == [after]
     User.objects.filter(pk=nurse.pk).update(is_active=False)
     assert unkept() == [last, after]
+    # Nobody is given a time with who does not come.
+    given = {"pupil": pupil_in(house.own).pk, "at": "09:00", "present": "pupil"}
+    page = office.post(f"/hours/{after.pk}/plan/", given)
+    assert (page.status_code, "werkt dan niet meer op school" in page.content.decode()) == (409, True)
+    assert not Booking.objects.exists()
     hours.call_off(hour=after, day=SCHOOL_DAY, now=MORNING)
     assert unkept() == [last]
 
