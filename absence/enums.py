@@ -75,6 +75,8 @@ class CallOutcome(models.TextChoices):
     WITH_FAMILY = "with_family", _("with family, but nobody has spoken to them")
     NO_ANSWER = "no_answer", _("no answer")
     WRONG_NUMBER = "wrong_number", _("wrong number")
+    # After an answer from home to a row that was closed: it stays closed.
+    CALLED_BACK = "called_back", _("called back")
 
 
 # Somebody answered, but nobody has seen the pupil: the row stays.

@@ -164,6 +164,7 @@ page_names.add(
         "absence:call_release": _("call list"),
         "absence:call_outcome": _("call list"),
         "absence:call_confirm": _("call list"),
+        "absence:call_back": _("call list"),
         "absence:call_reopen": _("call list"),
         "absence:call_undo": _("call list"),
         "absence:call_more": _("call list"),

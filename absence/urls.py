@@ -88,6 +88,7 @@ ADDRESSES = [
     path("calls/<int:pk>/release/", calls.call_release, name="call_release"),
     path("calls/<int:pk>/outcome/", calls.call_outcome, name="call_outcome"),
     path("calls/<int:pk>/confirm/", calls.call_confirm, name="call_confirm"),
+    path("calls/<int:pk>/called-back/", calls.call_back, name="call_back"),
     path("calls/<int:pk>/reopen/", calls.call_reopen, name="call_reopen"),
     path("calls/made/<int:pk>/undo/", calls.call_undo, name="call_undo"),
     path("calls/made/<int:pk>/more/", calls.call_more, name="call_more"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
-from absence.enums import AlertKind, Explanation, FamilyAnswer, Reason
+from absence.enums import AlertKind, CallOutcome, Explanation, FamilyAnswer, Reason
 from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.answers import AlertAnswer
@@ -132,6 +132,12 @@ class CallRow:
         return next((call for call in reversed(self.calls) if call.is_standing), None)
 
     @property
+    def called_back_at(self) -> dt.datetime | None:
+        """When somebody phoned last after an answer to the closed row."""
+        back = (call for call in self.calls if call.is_standing and call.outcome == CallOutcome.CALLED_BACK)
+        return max((call.at for call in back), default=None)
+
+    @property
     def since(self) -> str:
         since = _("since %(time)s") % {"time": f"{self.missing_since:%-H:%M}"}
         if self.day is None:
@@ -154,6 +160,10 @@ class CallRow:
     @property
     def reopen_url(self) -> str:
         return reverse("absence:call_reopen", args=[self.id])
+
+    @property
+    def call_back_url(self) -> str:
+        return reverse("absence:call_back", args=[self.id])
 
     @property
     def search_begin_url(self) -> str:
@@ -359,7 +369,8 @@ def _mark_answered_since(episodes: list[Episode], rows: list[CallRow]) -> None:
         if (at := since.get(Explanation(one.explanation), said).get(one.pk)) is None or wanting[one.pk] > at
     }
     for row in rows:
-        row.answered_since = row.id in answered
+        back = row.called_back_at
+        row.answered_since = row.id in answered and (back is None or wanting[row.id] > back)
 
 
 def _known_since(episodes: list[Episode]) -> tuple[dict[int, dt.datetime], dict[int, dt.datetime]]:

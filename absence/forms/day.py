@@ -77,7 +77,9 @@ def _read_row(read: RegisterInput, pupil_id: int, state: str, post: Mapping[str,
 class CallForm(forms.Form):
     """The outcome of a call: two taps, so nothing to type."""
 
-    outcome = forms.ChoiceField(choices=CallOutcome.choices)
+    outcome = forms.ChoiceField(
+        choices=[choice for choice in CallOutcome.choices if choice[0] != CallOutcome.CALLED_BACK]
+    )
     reason = forms.ChoiceField(choices=Reason.choices, required=False)
     phone = forms.CharField(max_length=20, required=False)
 

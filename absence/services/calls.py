@@ -80,6 +80,23 @@ def record_call(
     return True
 
 
+@transaction.atomic
+def call_back(*, episode: Episode, by: User, now: dt.datetime) -> bool:
+    """Somebody phoned after an answer to a closed row, which stays closed; False where it is closed no more.
+
+    Side effects: a Call row.
+    """
+    episode = Episode.objects.select_for_update().get(pk=episode.pk)
+    if episode.state in {EpisodeState.WITHOUT_WORD, EpisodeState.BACK}:
+        return False
+    theirs = Call.objects.standing().filter(episode=episode, outcome=CallOutcome.CALLED_BACK, by=by)
+    if not theirs.filter(at__gt=now - DOUBLE_TAP).exists():
+        Call.objects.create(
+            school_id=episode.school_id, episode=episode, outcome=CallOutcome.CALLED_BACK, by=by, at=now
+        )
+    return True
+
+
 def _tell_care_coordinators(episode: Episode, *, now: dt.datetime) -> None:
     """A mail without a name: somebody was reached about a pupil, and nobody knows where the pupil is."""
     day = timezone.localdate(now)

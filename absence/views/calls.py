@@ -209,6 +209,16 @@ def _not_noted(episode: Episode, outcome: CallOutcome, reason: str) -> str:
 
 @require_POST
 @requires(Permission.WORK_CALL_LIST)
+def call_back(request: SchoolRequest, pk: int) -> HttpResponse:
+    """Somebody phoned after an answer to a closed row: nobody has to look again."""
+    episode = _open_episode(request, pk)
+    noted = calls.call_back(episode=episode, by=request.user, now=clock.now())
+    gone = _("Not noted: this pupil is back, or on the list again.")
+    return _row_or_list(request, episode, refused="" if noted else gone)
+
+
+@require_POST
+@requires(Permission.WORK_CALL_LIST)
 def call_undo(request: SchoolRequest, pk: int) -> HttpResponse:
     """That was not so: the row is as it was before the call."""
     call = _open_call(request, pk)

@@ -128,6 +128,50 @@ def test_an_answer_before_the_pupil_was_announced_asks_nobody_to_look_again(
     assert len(karin.get("/calls/").context["desk"].answered) == 1
 
 
+def test_who_called_back_has_the_row_off_the_top_and_can_take_that_back(
+    house: House, path: str, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    mark_sent()
+    announce(house)
+    karin = client_for(house.coordinator)
+    morning.shift(60)
+    Client().post(path, {"answer": "call_me"})
+    [row] = karin.get("/calls/").context["desk"].answered
+    assert row.call_back_url in karin.get("/calls/").content.decode()
+    morning.shift(60)
+    for _tap in range(2):
+        karin.post(row.call_back_url)
+    desk = karin.get("/calls/").context["desk"]
+    assert (desk.answered, [one.id for one in desk.closed]) == ([], [row.id])
+    [call] = Call.objects.all()
+    assert (call.outcome, call.by) == ("called_back", house.coordinator)
+    assert "teruggebeld" in karin.get("/calls/").content.decode()
+    # Who asks again stands on top again.
+    morning.shift(60)
+    Client().post(path, {"answer": "on_the_way"})
+    Client().post(path, {"answer": "call_me"})
+    assert [one.id for one in karin.get("/calls/").context["desk"].answered] == [row.id]
+    morning.shift(60)
+    karin.post(row.call_back_url)
+    last = Call.objects.latest("pk")
+    karin.post(f"/calls/made/{last.pk}/undo/")
+    desk = karin.get("/calls/").context["desk"]
+    assert ([one.id for one in desk.answered], desk.rows) == ([row.id], [])
+    assert Episode.objects.get(pk=row.id).explanation == "announced"
+
+
+def test_called_back_is_nothing_to_say_of_an_open_row(house: House, path: str, client_for: ClientFor) -> None:
+    karin = client_for(house.coordinator)
+    [row] = karin.get("/calls/").context["rows"]
+    said = karin.post(row.call_back_url, follow=True)
+    assert [str(one) for one in said.context["messages"]] == [
+        "Niet genoteerd: deze leerling is er weer, of staat weer op de lijst."
+    ]
+    karin.post(row.outcome_url, {"outcome": "called_back"})
+    assert not Call.objects.exists()
+    assert [one.id for one in karin.get("/calls/").context["rows"]] == [row.id]
+
+
 def test_the_call_list_hears_of_it_within_a_second(house: House, path: str, client_for: ClientFor) -> None:
     """One query besides who is asking; and nothing more once the list knows."""
     karin = client_for(house.coordinator)

@@ -216,6 +216,7 @@ ROWS = [
     post("absence:call_release", CALLS, "episode", status=302),
     post("absence:call_outcome", CALLS, "episode", status=302, outcome="no_answer"),
     post("absence:call_confirm", CALLS, "episode", status=302),
+    post("absence:call_back", CALLS, "episode", status=302),
     post("absence:call_reopen", CALLS, "episode", status=302),
     post("absence:call_undo", CALLS, "call", status=302),
     post("absence:call_more", CALLS, "call", status=302, note="Belt terug"),
