@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from partners.enums.working import Condition, ConditionGrade
 from partners.models.conditions import ConditionLook
+from partners.querysets.working import may_be_asked
 from partners.rules.lowan import year_name
 from school.models.people import User
 
@@ -89,6 +91,12 @@ class ConditionRow:
         return BADGES[ConditionGrade(self.look.grade)] if self.look else ""
 
     @property
+    def owner_is_gone(self) -> bool:
+        """Whether what is still to be done stands on nobody's "Today": who would do it left the school."""
+        look = self.look
+        return bool(look and look.owner_id and not look.owner_is_here and not look.done_on)  # type: ignore[attr-defined]
+
+    @property
     def is_late(self) -> bool:
         look = self.look
         return bool(look and look.due_on and look.due_on < self.day and not look.done_on)
@@ -123,9 +131,11 @@ class YearlyLook:
 def yearly_look(user: User, year: int, present: int) -> YearlyLook:
     """The conditions in a school year, beside the year before. Two queries."""
     looks = ConditionLook.objects.visible_to(user)
+    here = may_be_asked(user.access.school.id, user.access.day).filter(pk=OuterRef("owner"))
     found = {
         (one.year, one.condition): one
         for one in looks.filter(year__in=(year, year - 1))
+        .annotate(owner_is_here=Exists(here))
         .select_related("owner", "changed_by")
         .with_versions()
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.enums.working import Condition, ConditionGrade
 from partners.models.experiences import OfQualityQuerySet
+from school.fingerprints import fingerprint
 from school.history import tracked
 from school.viewer import Viewer, access_of
 
@@ -81,3 +82,8 @@ class ConditionLook(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.get_condition_display()}"
+
+    @property
+    def plan_seen(self) -> str:
+        """Which plan stands here: a page sends it back, so that no other one is noted as done."""
+        return fingerprint(self.plan)

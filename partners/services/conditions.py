@@ -45,11 +45,16 @@ def undo_change(*, look: ConditionLook, version: int, by: User, now: dt.datetime
 
 
 @transaction.atomic
-def note_done(*, look: ConditionLook, done: bool, day: dt.date) -> None:
-    """Say that what was planned is done, or that it is not. Side effect: the look, with history."""
-    row = ConditionLook.objects.select_for_update().get(pk=look.pk)
-    if not row.plan:
+def note_done(*, look: ConditionLook, done: bool, seen: str, day: dt.date) -> None:
+    """Say that what was planned is done, or that it is not. Raises Refusal where it is another plan by now.
+
+    `seen` is the `plan_seen` of the plan that it is about. Side effect: the look, with history.
+    """
+    row = ConditionLook.objects.select_for_update().filter(pk=look.pk).first()
+    if row is None or not row.plan:
         raise Refusal(_("Nothing is planned here any more."))
+    if seen != row.plan_seen:
+        raise Refusal(_("Somebody changed this meanwhile. Look at it once more."))
     if done != (row.done_on is not None):
         row.done_on = day if done else None
         row.save(update_fields=["done_on"])

@@ -118,7 +118,8 @@ def condition_done(request: SchoolRequest, pk: int) -> HttpResponse:
     found: ConditionLook = get_or_refuse(ConditionLook.objects.to_note(request.user), pk=pk)
     done = request.POST.get("done") == "yes"
     with refusal_said(request):
-        conditions.note_done(look=found, done=done, day=request.access.day)
+        seen = request.POST.get("plan", "")
+        conditions.note_done(look=found, done=done, seen=seen, day=request.access.day)
         messages.success(request, _("Noted.") if done else _("Taken back."))
     back_to_list = request.POST.get("from") == "list" and request.access.may(Permission.SEE_CARE_QUALITY)
     return redirect("partners:condition_list" if back_to_list else "school:today")

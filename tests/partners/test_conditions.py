@@ -13,8 +13,9 @@ from partners.contexts.conditions import ABOUT, IN_2018
 from partners.enums.working import Condition
 from partners.models.conditions import ConditionLook
 from school.enums import Role
-from school.models.people import User
+from school.models.people import RoleAssignment, User
 from tests.house import House
+from tests.pages import form_data, post_forms
 from tools.samples.factories import SCHOOL_DAY, member
 from tools.samples.working import ConditionLookFactory
 
@@ -93,9 +94,17 @@ def test_the_first_words_go_altogether(look: ConditionLook, care: Client) -> Non
 def test_who_does_it_has_it_on_today_and_says_that_it_is_done(look: ConditionLook, mentor: Client) -> None:
     assert "Meer uren vragen" in mentor.get("/").content.decode()
     url = f"{URL}{look.pk}/done/"
-    assert mentor.post(url, {"done": "yes"}).status_code == 302
+    [form] = [one for one in post_forms(mentor.get("/").content.decode()) if one.action("") == url]
+    seen = form.sent()
+    assert mentor.post(url, seen | {"done": "yes"}).status_code == 302
     assert ConditionLook.objects.get().done_on == SCHOOL_DAY
-    mentor.post(url, {"done": "no"})
+    mentor.post(url, seen | {"done": "no"})
+    assert ConditionLook.objects.get().done_on is None
+    # Who looks at care planned something else meanwhile.
+    ConditionLook.objects.update(plan="Een dag vrij maken")
+    answer = mentor.post(url, seen | {"done": "yes"}, follow=True)
+    said = [str(one) for one in answer.context["messages"]]
+    assert said[-1] == "Iemand veranderde dit intussen. Kijk er nog eens naar."
     assert ConditionLook.objects.get().done_on is None
     stranger = Client()
     stranger.force_login(member(look.school, Role.TEACHER))
@@ -120,6 +129,41 @@ def test_another_plan_is_one_that_is_not_done(look: ConditionLook, care: Client)
     assert care.post(HOURS, {"grade": "partly", "plan": "Iets anders", "seen": seen}).status_code == 302
     look.refresh_from_db()
     assert (look.plan, look.done_on) == ("Iets anders", None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"due_on": "2026-09-14"}, "due_on"),
+        ({"due_on": "2036-09-15"}, "due_on"),
+        ({"plan": "  \n "}, "plan"),
+        ({"plan": "Iets anders"}, "due_on"),
+    ],
+)
+def test_what_is_typed_of_a_plan_is_looked_at(
+    look: ConditionLook, care: Client, changes: dict[str, str], field: str
+) -> None:
+    look.due_on = SCHOOL_DAY - dt.timedelta(days=20)
+    look.save()
+    answer = care.post(HOURS, form_data(care, HOURS, **changes))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    # What was late already does not keep anybody from saying what there is.
+    assert care.post(HOURS, form_data(care, HOURS, have="Een dag", due_on="2026-08-26")).status_code == 302
+    look.refresh_from_db()
+    assert (look.have, look.plan) == ("Een dag", "Meer uren vragen")
+
+
+def test_a_plan_of_somebody_who_left_says_so(look: ConditionLook, care: Client, house: House) -> None:
+    RoleAssignment.objects.filter(user=house.mentor).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    assert "werkt hier niet meer" in care.get(URL).content.decode()
+    page = care.get(HOURS)
+    assert f"{house.mentor.name} werkt hier niet meer. Wie doet het nu?" in page.content.decode()
+    data = form_data(care, HOURS)
+    assert care.post(HOURS, data | {"owner": house.mentor.pk}).status_code == 422
+    assert care.post(HOURS, data | {"owner": ""}).status_code == 302
+    assert ConditionLook.objects.get().owner is None
+    ConditionLook.objects.update(owner=house.mentor, done_on=SCHOOL_DAY)
+    assert "werkt hier niet meer" not in care.get(URL).content.decode()
 
 
 def test_the_paper_is_two_pages_at_most(look: ConditionLook, care: Client) -> None:
