@@ -103,6 +103,8 @@ page_names.add(
         "pupils:home_list": _("list of homes"),
         "pupils:home": _("a home and who lives there"),
         "pupils:home_edit": _("a home and who lives there"),
+        "pupils:home_close": _("a home and who lives there"),
+        "pupils:home_reopen": _("a home and who lives there"),
         "pupils:home_staff_new": _("staff of a home"),
         "pupils:home_staff_edit": _("staff of a home"),
         "pupils:invitation_letter": _("an invitation letter"),

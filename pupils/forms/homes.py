@@ -1,6 +1,7 @@
 """Input of homes, their staff and who lives there."""
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,7 @@ from pupils.forms.checks import (
 from pupils.models.homes import Home, HomeStaff
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
+from school.days import day_in_sentence, day_with_year
 from school.forms.base import (
     ConcurrentEditMixin,
     NabijModelForm,
@@ -82,8 +84,25 @@ class HomeField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A home, by kind; families have an address rather than a name that tells."""
 
     def label_from_instance(self, home: Home) -> str:
-        is_told = home.address and not home.is_secret  # type: ignore[attr-defined]
-        return f"{home.name} · {home.address}" if is_told else home.name
+        return label_of(home)
+
+
+def label_of(home: Home) -> str:
+    """A home fetched `with_secrecy`: with its address, unless that is secret."""
+    is_told = home.address and not home.is_secret  # type: ignore[attr-defined]
+    label = f"{home.name} · {home.address}" if is_told else home.name
+    if home.closes_on is None:
+        return label
+    return _("%(home)s (until %(day)s)") % {"home": label, "day": day_in_sentence(home.closes_on)}
+
+
+def grouped(homes: Iterable[Home]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Choices by kind, so that the many families do not hide the few shared homes; those fetched `with_secrecy`."""
+    rows = sorted(homes, key=lambda home: (HomeKind.values.index(home.kind), home.name))
+    return [
+        (str(HomeKind(kind).label), [(home.pk, label_of(home)) for home in group])
+        for kind, group in groupby(rows, key=lambda home: home.kind)
+    ]
 
 
 class StayForm(SchoolForm):
@@ -96,16 +115,11 @@ class StayForm(SchoolForm):
         super().__init__(*args, user=user, **kwargs)
         self.pupil = pupil
         homes = self.fields["home"]
-        label = homes.label_from_instance  # type: ignore[attr-defined]
-        homes.queryset = homes.queryset.with_secrecy(self.access.day)  # type: ignore[attr-defined]
-        # Grouped by kind, so that the many families do not hide the few shared homes.
-        rows = sorted(homes.queryset, key=lambda home: (HomeKind.values.index(home.kind), home.name))  # type: ignore[attr-defined]
-        groups = [
-            (HomeKind(kind).label, [(home.pk, label(home)) for home in group])
-            for kind, group in groupby(rows, key=lambda home: home.kind)
-        ]
-        families = [group for group in groups if group[0] == HomeKind.FAMILY.label]
-        shared = [group for group in groups if group[0] != HomeKind.FAMILY.label]
+        homes.queryset = homes.queryset.open_on(self.access.day).with_secrecy(self.access.day)  # type: ignore[attr-defined]
+        groups = grouped(homes.queryset)  # type: ignore[attr-defined]
+        family = str(HomeKind.FAMILY.label)
+        families = [group for group in groups if group[0] == family]
+        shared = [group for group in groups if group[0] != family]
         homes.choices = [("", _("a new address, below")), *shared, *families]  # type: ignore[attr-defined]
 
     def layout(self) -> Layout:
@@ -123,7 +137,9 @@ class StayForm(SchoolForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         home, day = cleaned.get("home"), cleaned.get("starts_on")
-        if home and day and self.pupil.stays.filter(home=home).on_day(day).exists():
+        if home and day and home.is_closed_on(day):
+            self.add_error("home", _("This home is closed by then. Choose another one."))
+        elif home and day and self.pupil.stays.filter(home=home).on_day(day).exists():
             self.add_error("home", _("The pupil already lives there on that day."))
         return cleaned
 
@@ -164,6 +180,8 @@ class HomeStaffForm(NabijModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         check_channel(self, "absence_alerts_by", self.person)
+        if cleaned.get("starts_on") and self.home.is_closed_on(cleaned["starts_on"]):
+            self.add_error("starts_on", _("This home is closed by then."))
         others = self.home.staff.exclude(pk=self.instance.pk)
         check_not_twice(
             others, self.person, cleaned, _("This person already works at this home in that time.")
@@ -181,4 +199,9 @@ class EditHomeStaffForm(ConcurrentEditMixin, HomeStaffForm):
     def clean_ends_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["ends_on"]
         check_not_far_ahead(day, self.access.day)
+        if self.home.closes_on is not None and (day is None or self.home.is_closed_on(day)):
+            raise ValidationError(
+                _("This home closes: the last day is %(day)s at most.")
+                % {"day": day_with_year(self.home.closes_on)}
+            )
         return day

@@ -51,7 +51,10 @@ class PupilFilter(SchoolForm):
 
 
 class HomeFilter(SchoolForm):
-    """Words and a kind."""
+    """Words, a kind, and whether it is about homes that have closed."""
+
+    OPEN, CLOSED = "", "closed"
+    WHICH = [(OPEN, gettext_lazy("are open")), (CLOSED, gettext_lazy("have closed"))]
 
     q = forms.CharField(
         label=gettext_lazy("Name or address"),
@@ -62,5 +65,11 @@ class HomeFilter(SchoolForm):
         label=gettext_lazy("Kind of home"),
         required=False,
         choices=[("", gettext_lazy("all")), *HomeKind.choices],
+        widget=forms.Select(attrs={"data-autosubmit": ""}),
+    )
+    which = forms.ChoiceField(
+        label=gettext_lazy("Homes that"),
+        required=False,
+        choices=WHICH,
         widget=forms.Select(attrs={"data-autosubmit": ""}),
     )

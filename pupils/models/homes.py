@@ -41,6 +41,10 @@ class HomeQuerySet(models.QuerySet[Any]):
         """Each home with `is_secret`: it tells where a pupil lives whose address is secret."""
         return self.annotate(is_secret=_among(secret_homes(day)))
 
+    def open_on(self, day: dt.date) -> Self:
+        """Homes that are there on the day."""
+        return self.exclude(closes_on__lt=day)
+
     def matching(self, words: str) -> Self:
         """Homes whose name or address holds each of the words."""
         return self.filter(holding(words, "name", "address"))
@@ -65,6 +69,9 @@ class Home(models.Model):
     name = models.CharField(_("name"), max_length=100)
     address = models.CharField(_("address"), max_length=160, blank=True)
     phone = PhoneNumberField(_("phone"), blank=True)
+    closes_on = models.DateField(_("last day"), null=True, blank=True, editable=False)
+    # The stays and staff that ended with it as they were, and the stays in other homes, so that it can be taken back.
+    closing = models.JSONField(default=dict, editable=False)
 
     objects = HomeQuerySet.as_manager()
 
@@ -75,6 +82,10 @@ class Home(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_closed_on(self, day: dt.date) -> bool:
+        """Whether the last day is over by then."""
+        return self.closes_on is not None and self.closes_on < day
 
     @property
     def is_staffed(self) -> bool:

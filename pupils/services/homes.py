@@ -3,11 +3,13 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from pupils.services.dated import clear_from
+from pupils.services.home_closing import HomeRefused, ends_with
 
 
 @transaction.atomic
@@ -15,13 +17,19 @@ def move_home(*, pupil: Pupil, home: Home, starts_on: dt.date) -> HomeStay:
     """Let a pupil live in this home from the day on; a home that is new is saved first.
 
     Side effects: the present stay ends the day before, planned ones are removed, a new one, perhaps the home,
-    with history.
+    with history. Where the home closes, the stay ends with it. Raises HomeRefused for a home that is closed by then.
     """
-    Pupil.objects.select_for_update().get(pk=pupil.pk)
     if home._state.adding:
         home.save()
+    closing = Home.objects.select_for_update().get(pk=home.pk)
+    if closing.is_closed_on(starts_on):
+        raise HomeRefused(_("This home is closed by then. Choose another one."))
+    Pupil.objects.select_for_update().get(pk=pupil.pk)
     clear_from(pupil.stays.all(), starts_on)
-    return HomeStay.objects.create(school_id=pupil.school_id, pupil=pupil, home=home, starts_on=starts_on)
+    stay = HomeStay.objects.create(school_id=pupil.school_id, pupil=pupil, home=home, starts_on=starts_on)
+    if closing.closes_on is not None:
+        ends_with(home=closing, stay=stay)
+    return stay
 
 
 @transaction.atomic

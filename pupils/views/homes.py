@@ -17,6 +17,8 @@ from pupils.forms.homes import EditHomeForm, HomeForm, NewAddressForm, StayForm
 from pupils.forms.lists import HomeFilter
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.pupils import Pupil
+from pupils.querysets.homes import without_place
+from pupils.services.home_closing import is_taken_back
 from pupils.services.homes import change_home, move_home
 from pupils.views.pupils import and_cancelled, rights, saved
 from school import access_log
@@ -26,6 +28,7 @@ from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.lists import Column, in_words, list_page
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 
 @require_safe
@@ -36,7 +39,9 @@ def home_list(request: SchoolRequest) -> HttpResponse:
     if not form.is_valid():
         raise Refused
     words, kind = form.cleaned_data["q"], form.cleaned_data["kind"]
+    day, closed = request.access.day, form.cleaned_data["which"] == HomeFilter.CLOSED
     homes = Home.objects.visible_to(request.user).matching(words)
+    homes = homes.filter(closes_on__lt=day) if closed else homes.open_on(day)
     if kind:
         homes = homes.filter(kind=kind)
     columns = (
@@ -48,15 +53,15 @@ def home_list(request: SchoolRequest) -> HttpResponse:
     )
     listed = list_page(
         request,
-        homes.with_people_on(request.access.day).with_secrecy(request.access.day),
+        homes.with_people_on(day).with_secrecy(day),
         columns,
         own="name",
         filters=form,
-        narrowed=bool(words or kind),
+        narrowed=bool(words or kind or closed),
     )
     shown = sorted({pk for home in listed.page for pk in home.pupil_ids})
     access_log.write(request, LogAction.SEARCH if words else LogAction.READ, pupils=shown)
-    return render(request, "pupils/home_list.html", {"list": listed} | rights(request))
+    return render(request, "pupils/home_list.html", {"list": listed, "day": day} | rights(request))
 
 
 @require_safe
@@ -73,14 +78,19 @@ def home(request: SchoolRequest, pk: int) -> HttpResponse:
         .order_by("person__name", "pk")
     )
     residents = list(stays)
-    tell_apart([stay.pupil for stay in residents])
+    unplaced = list(without_place(request.user, found, day))
+    tell_apart([stay.pupil for stay in [*residents, *unplaced]])
     workplaces.name_workplaces([row.person for row in staff], day)
-    access_log.write(request, LogAction.READ, pupils=[stay.pupil_id for stay in residents])
+    named = {stay.pupil_id for stay in [*residents, *unplaced]}
+    access_log.write(request, LogAction.READ, pupils=sorted(named))
     context = {
         "home": found,
         "stays": Timeline.of(residents, day),
         "staff": Timeline.of(staff, day),
         "day": day,
+        "is_closed": found.is_closed_on(day),
+        "is_taken_back": is_taken_back(found, day),
+        "unplaced": unplaced,
     }
     return render(request, "pupils/home.html", context | rights(request))
 
@@ -129,10 +139,11 @@ def stay_new(request: SchoolRequest, pk: int) -> HttpResponse:
         starts_on = form.cleaned_data["starts_on"]
         stays = HomeStay.objects.visible_to(request.user).filter(pupil=pupil, starts_on__gt=starts_on)
         planned = list(stays.order_by("starts_on").values_list("home__name", "starts_on"))
-        move_home(pupil=pupil, home=to, starts_on=starts_on)
-        values = {"name": pupil.call_name, "home": to.name, "day": day_in_sentence(starts_on)}
-        text = _("%(name)s lives at %(home)s from %(day)s.") % values
-        return saved(request, pupil, and_cancelled(text, planned))
+        with refusal_at(form, "home"):
+            move_home(pupil=pupil, home=to, starts_on=starts_on)
+            values = {"name": pupil.call_name, "home": to.name, "day": day_in_sentence(starts_on)}
+            text = _("%(name)s lives at %(home)s from %(day)s.") % values
+            return saved(request, pupil, and_cancelled(text, planned))
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     now = HomeStay.objects.visible_to(request.user).filter(pupil=pupil).on_day(request.access.day)
     context = {

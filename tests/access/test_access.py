@@ -1259,6 +1259,7 @@ TELL_IT = {
     "pupils:timeline",
     "pupils:home",
     "pupils:home_edit",
+    "pupils:home_close",
     "pupils:home_staff_new",
     "pupils:home_staff_edit",
     "pupils:stay_new",
