@@ -91,6 +91,7 @@ page_names.add(
         "partners:partner_figures_table": _("partners in figures"),
         "partners:condition_print": _("the eleven conditions of good care"),
         "partners:organisation": _("an organisation and its people"),
+        "partners:organisation_hours_off": _("an organisation and its people"),
         "partners:contact_new": _("an organisation and its people"),
         "partners:contact_edit": _("an organisation and its people"),
         "partners:around": _("who is around the pupil"),

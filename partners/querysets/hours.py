@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from partners.enums.hours import JGZ_HOURS, BookingState, Present
 from partners.models.hours import Booking, BookingQuerySet, ConsultingHour, ConsultingHourQuerySet
+from partners.models.organisations import Organisation
 from partners.models.settings import PartnerSettings
 from pupils.models.appointments import Invitation, InvitationQuerySet
 from pupils.models.pupils import Pupil, PupilQuerySet
@@ -54,6 +55,16 @@ def talks_of_mentor(*, access: Access, since: dt.datetime, until: dt.datetime) -
         appointment__at__range=(since, until),
     )
     return found.select_related("hour", "appointment")
+
+
+def after_end(organisation: Organisation, day: dt.date) -> ConsultingHourQuerySet:
+    """The hours to come of people of an organisation after its last day with the school, in order."""
+    if organisation.ends_on is None:
+        return ConsultingHour.objects.none()
+    theirs: ConsultingHourQuerySet = ConsultingHour.objects.filter(
+        contact__organisation=organisation, day__gt=organisation.ends_on
+    )
+    return theirs.coming(day)
 
 
 def with_booking_check(pupils: PupilQuerySet, kind: str) -> PupilQuerySet:

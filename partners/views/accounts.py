@@ -19,6 +19,7 @@ from partners.models.accounts import PortalInvitation
 from partners.models.organisations import Contact
 from partners.models.shares import PartnerAccount
 from partners.querysets.accounts import colleagues, coordinated, with_accounts
+from partners.rules.organisations import why_not_at
 from partners.services import accounts
 from school import clock
 from school.access import Refused, get_or_refuse, open_to_all, requires
@@ -47,7 +48,8 @@ def access_page(request: SchoolRequest, pk: int) -> HttpResponse:
     """How somebody of an organisation stands with the portal, and what can be done about it."""
     rows = with_accounts(Contact.objects.visible_to(request.user), clock.now())
     found = get_or_refuse(rows, pk=pk)
-    context = {"row": account_row(found), "contact": found}
+    why_not = why_not_at(found, found.organisation, request.access.day)
+    context = {"row": account_row(found), "contact": found, "why_not": why_not}
     return render(request, "partners/portal_access.html", context)
 
 

@@ -25,6 +25,7 @@ from partners.querysets.organisations import narrowed, with_counts
 from partners.querysets.social_map import care_kinds_here
 from partners.rules.organisations import why_not_with
 from partners.services import accounts, organisations
+from partners.views.organisation_hours import hours_after_end, say_hours_left
 from school import access_log, clock
 from school.access import Refused, get_or_refuse, requires
 from school.enums import Permission
@@ -98,6 +99,8 @@ def organisation(request: SchoolRequest, pk: int) -> HttpResponse:
         "find": Find.of(found, request.access.day),
         "day": request.access.day,
         "is_ended": bool(why_not_with(found, request.access.day)),
+        "hours": (left := hours_after_end(request, found)),
+        "has_open_hours": any(not hour.is_called_off for hour in left),
         "consents": agreed,
         "more_consents": more,
         "handles_consents": request.access.may(Permission.HANDLE_CONSENTS),
@@ -145,6 +148,7 @@ def organisation_edit(request: SchoolRequest, pk: int) -> HttpResponse:
         if not form.errors:
             messages.success(request, _("Saved."))
             say_closed(request, form.instance)
+            say_hours_left(request, form.instance)
             return redirect("partners:organisation", pk)
     back_url = reverse("partners:organisation", args=[pk])
     return form_page(request, form, title=_("Change data"), back_url=back_url, back_label=name)

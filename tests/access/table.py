@@ -451,6 +451,7 @@ ROWS = [
     post("partners:hour_plan", PLAN_CONSULTING_HOURS, "consulting_hour", status=409),
     post("partners:hour_invite", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
     post("partners:hour_off", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
+    post("partners:organisation_hours_off", PLAN_CONSULTING_HOURS, "organisation", status=302),
     post("partners:hour_seen", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
     post("partners:hour_goes_on", PLAN_CONSULTING_HOURS, "consulting_hour", status=302),
     get("partners:hour_walk_in", WALK_IN, "hour_today"),

@@ -8,6 +8,8 @@ from django.core import mail
 from django.test import Client
 
 from messaging.models.calendar import CalendarEntry
+from messaging.models.outbox import Message
+from messaging.services.texts import load_texts
 from partners.enums.accounts import AccountEnd, InvitationState
 from partners.enums.organisations import OrganisationKind, Side
 from partners.enums.referrals import ReferralState
@@ -24,15 +26,17 @@ from partners.services.reasking import keep_asking
 from partners.services.referrals import Basis
 from pupils.enums import RelationKind
 from pupils.models.pupils import Pupil
+from pupils.services import invitations
 from pupils.workplaces import name_workplaces
 from school.enums import Ground, Role
+from school.models.access_log import AccessLog
 from school.models.people import RoleAssignment, User
 from school.refusals import Refusal
 from tests.house import House
 from tests.pages import errors, form_data
 from tools.samples import factories
 from tools.samples.consents import ConsentRequestFactory, ShareFactory
-from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member
+from tools.samples.factories import MORNING, SCHOOL_DAY, YEAR_START, member, pupil_in, with_family
 from tools.samples.files import ConsultingHourFactory
 from tools.samples.partners import (
     AssignmentFactory,
@@ -263,6 +267,57 @@ def test_no_family_is_given_a_time_with_who_does_not_come(
     assert not any(one.startswith(f"{hour.pk}@") for one in choices(desk.get(move), "to"))
 
 
+def test_the_page_that_ends_an_organisation_offers_to_call_its_hours_off(
+    desk: Client, browser: Client, ria: Contact, nidos: Organisation, house: House
+) -> None:
+    """Whoever was invited by a message hears of it; hours until the last day, and of others, go on."""
+    load_texts(school=house.school)
+    goes_on_until(nidos, None)
+    same = {"school": house.school, "professional": None, "kind": "nidos", "takes_bookings": True}
+    last, after = (ConsultingHourFactory(contact=ria, day=day, **same) for day in (SCHOOL_DAY, IN_A_WEEK))
+    others = ConsultingHourFactory(
+        contact=ContactFactory(organisation__school=house.school), day=IN_A_WEEK, **same
+    )
+    booked = []
+    for hour in (last, after, others):
+        pupil = pupil_in(house.own)
+        with_family(pupil)
+        one = hours.book(hour=hour, pupil=pupil, starts_at=hour.starts_at, made_by=house.office)
+        invitations.invite(appointment=one.appointment, made_by=house.office, now=MORNING)
+        booked.append(one)
+    Message.objects.filter(state="queued").update(state="sent", attempts=1, sent_at=MORNING)
+    edit, page = f"/organisations/{nidos.pk}/edit/", f"/organisations/{nidos.pk}/"
+    assert desk.get(page).context["hours"] == []
+    said = browser.post(edit, form_data(browser, edit, ends_on=SCHOOL_DAY.isoformat()), follow=True)
+    assert "1 consulting hour after that day still stands." in said.content.decode()
+    assert desk.get(page).context["hours"] == [after]
+    done = desk.post(f"{page}hours/off/", follow=True)
+    assert "Call all of them off" not in done.content.decode()
+    assert [str(one) for one in done.context["messages"]] == [
+        "The hours after the last day are called off.",
+        "1 person hears by message that it does not take place.",
+    ]
+    states = [Booking.objects.get(pk=one.pk).state for one in booked]
+    assert states == ["planned", "cancelled", "planned"]
+    told = Message.objects.get(kind="appointment_called_off")
+    assert told.context["first_name"] == booked[1].pupil.call_name
+    # The same again tells nobody.
+    desk.post(f"{page}hours/off/")
+    assert Message.objects.filter(kind="appointment_called_off").count() == 1
+    log = AccessLog.objects.filter(page="partners:organisation_hours_off").earliest("pk")
+    assert log.pupils == [booked[1].pupil_id]
+
+
+def test_who_does_not_plan_hours_is_told_of_them_and_calls_none_off(
+    client: Client, hour: ConsultingHour, nidos: Organisation, house: House
+) -> None:
+    client.force_login(member(house.school, Role.MENTOR))
+    assert client.get(f"/organisations/{nidos.pk}/").context["hours"] == []
+    assert client.post(f"/organisations/{nidos.pk}/hours/off/").status_code == 404
+    hour.refresh_from_db()
+    assert not hour.is_called_off
+
+
 # --- The portal -------------------------------------------------------------------------------------------------------
 
 
@@ -271,6 +326,8 @@ def test_nobody_there_is_asked_in_or_let_in_again(
 ) -> None:
     page = browser.post(f"/organisations/people/{ria.pk}/portal/invite/", follow=True)
     assert WHY in page.content.decode()
+    shown = browser.get(f"/organisations/people/{ria.pk}/portal/").content.decode()
+    assert (WHY in shown, "Mail a link" in shown) == (True, False)
     assert not PortalInvitation.objects.exists()
     assert mail.outbox == []
     goes_on_until(nidos, None)
