@@ -22,6 +22,9 @@ today_asked = Signal()
 agenda_asked = Signal()
 # Sent with request and school_class: what else stands on the page of this class? Receivers return a list of Section.
 class_page_asked = Signal()
+# Sent with year and day: what does each floor still need of this school year? Receivers return sentences for whoever is
+# about to close it.
+year_closing_asked = Signal()
 # Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account?
 # Receivers return a mapping of keys to a StaffFact.
 staff_asked = Signal()

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from pupils.enums import NextPlaceKind
 from pupils.models.leaving import Departure
 from pupils.models.new_year import NextPlace
-from pupils.models.pupils import ClassMembership, PupilQuerySet
+from pupils.models.pupils import ClassMembership, Pupil, PupilQuerySet
 from pupils.rules.new_year import Count, Whereto, count_of, whereto
 from school.models.school import SchoolYear
 
@@ -61,6 +61,23 @@ def count_for(pupils: PupilQuerySet, year: SchoolYear, day: dt.date) -> Count:
     columns = ("left_on", "placed", "draft_kind")
     rows = with_next_place(pupils, year, day).order_by().values_list(*columns, named=True)
     return count_of(whereto_of(row, year, day) for row in rows)
+
+
+def without_place_after(year: SchoolYear, day: dt.date) -> int:
+    """How many pupils of the classes of a year are at school and have no place in a later year yet. Three queries.
+
+    Not among them: who is placed or chosen there, leaves, or stays without a class for a reason.
+    """
+    members = ClassMembership.objects.filter(pupil=OuterRef("pk"), school_class__year=year)
+    here = Pupil.objects.filter(Exists(members.on_day(year.nearest(day))), school=year.school_id)
+    coming = SchoolYear.objects.filter(school=year.school_id, starts_on__gt=year.ends_on).order_by(
+        "starts_on"
+    )
+    # Of several years after it the one that runs, or else the next.
+    later = coming.filter(ends_on__gte=day).first() or coming.last()
+    if later is None:
+        return here.at_school(day).count()
+    return count_for(here, later, day).open
 
 
 def in_no_register(pupils: PupilQuerySet, then: dt.date) -> PupilQuerySet:

@@ -1,17 +1,34 @@
 """Who is in no register, and a new school year that has to be prepared, on the start page."""
 
+import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import ngettext
 
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from pupils.querysets import today
-from pupils.querysets.new_year import count_for
+from pupils.querysets.new_year import count_for, without_place_after
 from pupils.rules.new_year import AHEAD, coming_year, register_day
 from school.enums import Permission
 from school.http import SchoolRequest
-from school.signals import Section, today_asked
+from school.models.school import SchoolYear
+from school.signals import Section, today_asked, year_closing_asked
+
+
+@receiver(year_closing_asked)
+def without_place(year: SchoolYear, day: dt.date, **_kwargs: Any) -> list[str]:
+    """Pupils who would be in no register: they have no place after this year yet. Three queries."""
+    number = without_place_after(year, day)
+    if not number:
+        return []
+    text = ngettext(
+        "%(n)s pupil of this year has no place in the next one yet.",
+        "%(n)s pupils of this year have no place in the next one yet.",
+        number,
+    )
+    return [text % {"n": number}]
 
 
 @receiver(today_asked)

@@ -1,8 +1,10 @@
 """Forms for school years, days off and lesson periods."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats
@@ -56,9 +58,33 @@ class YearForm(NabijModelForm):
 class YearEditForm(ConcurrentEditMixin, YearForm):
     """Change a school year, close it or open it again."""
 
+    # Asked for only where something still counts on a year that is being closed.
+    sure = forms.BooleanField(label=_("Close it all the same"), required=False, widget=forms.HiddenInput)
+
     class Meta(YearForm.Meta):
         fields = [*YearForm.Meta.fields, "closed"]
         help_texts = {"closed": _("In a closed year no register and no class changes any more.")}
+
+    def __init__(self, *args: Any, follows: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.follows = follows
+        self.was_closed = self.instance.closed
+
+    def layout(self) -> Layout:
+        asked = ["sure"] if self.errors.get("sure") else []
+        return Layout(*self.Meta.fields, *asked)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.was_closed or not cleaned.get("closed"):
+            return cleaned
+        first = cleaned.get("starts_on")
+        if first and first > self.access.day:
+            self.add_error("closed", _("This school year has yet to begin. Close it when it is over."))
+        elif self.follows and not cleaned.get("sure"):
+            self.fields["sure"].widget = forms.CheckboxInput()
+            self.add_error("sure", [ValidationError(line) for line in self.follows])
+        return cleaned
 
 
 class DayOffForm(NabijModelForm):

@@ -1,5 +1,7 @@
 """Pages of the calendar: school years, days off and lesson periods."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from school.access import get_or_refuse, requires
+from school.days import day_with_year
 from school.enums import Permission, Weekday
 from school.forms.calendar import (
     CopyMondayForm,
@@ -26,6 +29,7 @@ from school.forms.calendar import (
     YearForm,
 )
 from school.http import SchoolRequest
+from school.models.classes import SchoolClass
 from school.models.school import (
     DayOff,
     LessonPeriod,
@@ -41,6 +45,7 @@ from school.services.calendar import (
     save_period,
     save_year,
 )
+from school.signals import year_closing_asked
 from school.views.pages import form_page, sent
 
 
@@ -99,11 +104,44 @@ def year_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     """Change a school year, close it or open it again."""
     year = get_or_refuse(SchoolYear.objects.visible_to(request.user), pk=pk)
     title = _("Change school year %(year)s") % {"year": year}
-    form = YearEditForm(sent(request), instance=year, user=request.user)
+    was_closed, day = year.closed, request.access.day
+    follows = [] if was_closed else _what_closing_stops(year, day)
+    form = YearEditForm(sent(request), instance=year, user=request.user, follows=follows)
     if form.is_valid():
         save_year(year=year)
-        return _saved(request)
+        if year.closed == was_closed:
+            return _saved(request)
+        messages.success(request, _closed_or_open(year, day))
+        return redirect("school:calendar")
     return _page(request, form, title)
+
+
+def _what_closing_stops(year: SchoolYear, day: dt.date) -> list[str]:
+    """What still counts on a school year, in sentences; empty for one that is over and done with."""
+    lines = []
+    if year.starts_on <= day <= year.ends_on:
+        classes = SchoolClass.objects.filter(year=year).count()
+        values = {"day": day_with_year(year.ends_on), "n": classes}
+        text = ngettext(
+            "This school year lasts until %(day)s. For its %(n)s class no register is asked for any more, and nobody"
+            " hears when a pupil is missing.",
+            "This school year lasts until %(day)s. For its %(n)s classes no register is asked for any more, and nobody"
+            " hears when a pupil is missing.",
+            classes,
+        )
+        lines.append(text % values)
+    answers: Iterable[tuple[Any, Any]] = year_closing_asked.send(sender=None, year=year, day=day)
+    return lines + [line for _receiver, said in answers for line in said]
+
+
+def _closed_or_open(year: SchoolYear, day: dt.date) -> str:
+    """What became of a school year that was closed, or opened again."""
+    values = {"year": year}
+    if year.closed:
+        return _("School year %(year)s is closed. Was that wrong? Open it again at “Change”.") % values
+    if year.starts_on <= day <= year.ends_on:
+        return _("School year %(year)s is open again: registers are asked for from now on.") % values
+    return _("School year %(year)s is open again.") % values
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,7 +18,7 @@ from school.models.school import (
     SchoolYear,
 )
 from school.rules import Holiday, public_holidays
-from tests.pages import errors, form_data
+from tests.pages import errors, form_data, post_forms
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in
 
@@ -108,12 +108,70 @@ def test_a_year_next_to_another_is_fine(admin: Client, year: SchoolYear) -> None
 
 def test_close_a_year_and_open_it_again(admin: Client, year: SchoolYear) -> None:
     url = f"/calendar/years/{year.pk}/edit/"
-    assert admin.post(url, form_data(admin, url, closed="on")).status_code == 302
+    assert admin.post(url, form_data(admin, url, closed="on", sure="on")).status_code == 302
     year.refresh_from_db()
     assert year.closed
     admin.post(url, form_data(admin, url, closed=None))
     year.refresh_from_db()
     assert not year.closed
+
+
+def test_a_year_that_still_counts_is_closed_only_by_who_is_sure(admin: Client, year: SchoolYear) -> None:
+    """What it says are numbers: who keeps the calendar need not see a pupil."""
+    school_class = factories.SchoolClassFactory(school=year.school, year=year)
+    pupils = [pupil_in(school_class) for _one in range(2)]
+    pupil_in(school_class, left_on=SCHOOL_DAY - dt.timedelta(days=1))
+    url = f"/calendar/years/{year.pk}/edit/"
+    assert "Toch sluiten" not in admin.get(url).content.decode()
+    answer = admin.post(url, form_data(admin, url, closed="on"))
+    assert (answer.status_code, errors(answer, "sure")) == (
+        422,
+        [
+            "Dit schooljaar duurt tot en met 9 juli 2027. Voor de 1 klas van dit jaar wordt niet meer om presentie"
+            " gevraagd, en niemand krijgt nog bericht als een leerling er niet is.",
+            "2 leerlingen van dit jaar hebben nog geen plek in het volgende.",
+        ],
+    )
+    words = answer.content.decode()
+    assert "Toch sluiten" in words
+    assert all(pupil.surname not in words for pupil in pupils)
+    year.refresh_from_db()
+    assert not year.closed
+    [form] = [one for one in post_forms(words) if "closed" in one.choices]
+    done = admin.post(url, form.sent() | {"sure": ["on"]}, follow=True)
+    assert [str(one) for one in done.context["messages"]] == [
+        f"Schooljaar {year} is gesloten. Was dat niet de bedoeling? Open het weer bij ‘Wijzigen’."
+    ]
+    again = admin.post(url, form_data(admin, url, closed=None), follow=True)
+    assert [str(one) for one in again.context["messages"]] == [
+        f"Schooljaar {year} is weer open: vanaf nu wordt er weer om presentie gevraagd."
+    ]
+
+
+def test_a_year_that_is_over_asks_as_long_as_somebody_has_no_place(admin: Client, year: SchoolYear) -> None:
+    former = factories.SchoolYearFactory(
+        school=year.school, name="2025–2026", starts_on="2025-08-25", ends_on="2026-07-10"
+    )
+    old = factories.SchoolClassFactory(school=year.school, year=former)
+    new = factories.SchoolClassFactory(school=year.school, year=year)
+    pupil = pupil_in(old)
+    pupil.memberships.update(starts_on=former.starts_on)
+    url = f"/calendar/years/{former.pk}/edit/"
+    answer = admin.post(url, form_data(admin, url, closed="on"))
+    assert errors(answer, "sure") == ["1 leerling van dit jaar heeft nog geen plek in het volgende."]
+    pupil.memberships.create(school=year.school, school_class=new, starts_on=year.starts_on)
+    assert admin.post(url, form_data(admin, url, closed="on")).status_code == 302
+    former.refresh_from_db()
+    assert former.closed
+
+
+def test_a_year_that_has_yet_to_begin_is_not_closed(admin: Client, year: SchoolYear) -> None:
+    coming = factories.SchoolYearFactory(
+        school=year.school, name="2027–2028", starts_on="2027-08-23", ends_on="2028-07-07"
+    )
+    url = f"/calendar/years/{coming.pk}/edit/"
+    answer = admin.post(url, form_data(admin, url, closed="on", sure="on"))
+    assert (answer.status_code, len(errors(answer, "closed"))) == (422, 1)
 
 
 def test_a_year_that_somebody_closed_meanwhile_is_not_opened_in_silence(
@@ -137,7 +195,7 @@ def test_registers_of_a_closed_year_no_longer_change(
     pupil = pupil_in(school_class)
     present = {"base_version": "0", f"state-{pupil.pk}": "present"}
     url = f"/calendar/years/{year.pk}/edit/"
-    admin.post(url, form_data(admin, url, closed="on"))
+    admin.post(url, form_data(admin, url, closed="on", sure="on"))
     assert mentor.post(register, present).status_code == 422
     assert not Register.objects.exists()
     admin.post(url, form_data(admin, url, closed=None))
