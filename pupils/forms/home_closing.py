@@ -43,6 +43,7 @@ class CloseHomeForm(SchoolForm):
         homes = Home.objects.visible_to(user).filter(closes_on=None).exclude(pk=home.pk)
         # A family has an address of its own, which is noted at the pupil; there may be hundreds.
         groups = grouped(homes.exclude(kind=HomeKind.FAMILY).with_secrecy(self.access.day))
+        self.fields["last_day"].widget.attrs["class"] = "form-control"
         self._choose("everybody", [("", _("not known yet")), *groups])
         for pk, pupil in self.pupils.items():
             self.fields[f"to-{pk}"] = forms.ChoiceField(label=pupil.name, required=False)

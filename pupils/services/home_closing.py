@@ -92,23 +92,26 @@ def reopen_home(*, home: Home, day: dt.date) -> int:
     home = _locked(home)
     if home.closes_on is None:
         raise HomeRefused(_("This home is open already."))
-    back: set[int] = set()
-    if is_taken_back(home, day):
-        stays, made = home.closing["stays"], home.closing["made"]
-        list(
-            Pupil.objects.select_for_update().filter(pk__in=[row["pupil_id"] for row in stays]).order_by("pk")
-        )
-        elsewhere = {row["pupil_id"] for row in stays if _lives_elsewhere(row, [*made.values()], home)}
-        theirs = [row for row in stays if row["pupil_id"] not in elsewhere]
-        HomeStay.objects.filter(
-            pk__in=[made[key] for row in theirs if (key := str(row["id"])) in made]
-        ).delete()
-        restore(HomeStay.objects.all(), theirs)
-        restore(HomeStaff.objects.all(), home.closing["staff"])
-        back = {row["pupil_id"] for row in theirs}
+    back = _take_back(home) if is_taken_back(home, day) else set()
     home.closes_on, home.closing = None, {}
     home.save(update_fields=["closes_on", "closing"])
     return len(back)
+
+
+def _take_back(home: Home) -> set[int]:
+    """Let stays and staff be as before the closing, but for what was changed by hand since; returns the pupils."""
+    stays, made = home.closing["stays"], home.closing["made"]
+    pupils = (
+        Pupil.objects.select_for_update().filter(pk__in=[row["pupil_id"] for row in stays]).order_by("pk")
+    )
+    elsewhere = {row["pupil_id"] for row in stays if _lives_elsewhere(row, [*made.values()], home)}
+    back = {pupil.pk for pupil in pupils} - elsewhere
+    theirs = [row for row in stays if row["pupil_id"] in back]
+    HomeStay.objects.filter(pk__in=[made[key] for row in theirs if (key := str(row["id"])) in made]).delete()
+    restore(HomeStay.objects.all(), theirs)
+    changed = set(home.staff.exclude(ends_on=home.closes_on).values_list("pk", flat=True))
+    restore(HomeStaff.objects.all(), [row for row in home.closing["staff"] if row["id"] not in changed])
+    return back
 
 
 def _lives_elsewhere(row: Mapping[str, Any], made: list[int], home: Home) -> bool:

@@ -71,7 +71,7 @@ def test_all_move_at_once_but_who_goes_elsewhere(
     assert log.pupils == sorted(one.pk for one in three)
     page = office.get(f"/homes/{home.pk}/")
     assert [stay.pupil for stay in page.context["unplaced"]] == [last]
-    assert "Dit huis sluit. De laatste dag is 18 september 2026." in page.content.decode()
+    assert "Deze woonplek sluit. De laatste dag is 18 september 2026." in page.content.decode()
 
 
 def test_who_is_to_come_goes_to_the_other_home_and_what_is_planned_elsewhere_stays(
@@ -98,9 +98,15 @@ def test_it_is_taken_back_but_for_who_moved_since(
     office: Client, house: House, home: Home, other: Home, three: list[Pupil]
 ) -> None:
     before = list(HomeStay.objects.order_by("pk").values())
+    coming = factories.HomeStaffFactory(home=home, starts_on=AFTER)
+    [earlier] = home.staff.exclude(pk=coming.pk)
     close(office, home, everybody=other.pk)
+    assert not home.staff.filter(pk=coming.pk).exists()
     elsewhere = factories.HomeFactory(school=house.school, name="Pleeggezin", kind="foster")
     moved = three[0]
+    # Whose last day at the home was noted by hand since keeps it.
+    url = f"/homes/staff/{earlier.pk}/edit/"
+    assert office.post(url, form_data(office, url, ends_on=str(SCHOOL_DAY))).status_code == 302
     office.post(
         f"/pupils/{moved.pk}/home/",
         {"home": elsewhere.pk, "starts_on": str(AFTER), "new-kind": "family"},
@@ -113,12 +119,15 @@ def test_it_is_taken_back_but_for_who_moved_since(
     assert [row for row in HomeStay.objects.order_by("pk").values() if row["pupil_id"] != moved.pk] == [
         row for row in before if row["pupil_id"] != moved.pk
     ]
-    assert not HomeStaff.objects.exclude(ends_on=None).exists()
+    assert list(HomeStaff.objects.exclude(ends_on=None).values_list("pk", "ends_on")) == [
+        (earlier.pk, SCHOOL_DAY)
+    ]
+    assert home.staff.get(pk=coming.pk).starts_on == AFTER
     home.refresh_from_db()
     assert (home.closes_on, home.closing) == (None, {})
     # A second tap says that it is open.
     again = office.post(f"/homes/{home.pk}/reopen/", follow=True)
-    assert [str(one) for one in again.context["messages"]] == ["Dit huis is al open."]
+    assert [str(one) for one in again.context["messages"]] == ["Deze woonplek is al open."]
 
 
 def test_long_after_it_opens_and_nobody_moves(

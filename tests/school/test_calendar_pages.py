@@ -122,29 +122,29 @@ def test_a_year_that_still_counts_is_closed_only_by_who_is_sure(admin: Client, y
     pupils = [pupil_in(school_class) for _one in range(2)]
     pupil_in(school_class, left_on=SCHOOL_DAY - dt.timedelta(days=1))
     url = f"/calendar/years/{year.pk}/edit/"
-    assert "Toch sluiten" not in admin.get(url).content.decode()
+    assert "Toch afsluiten" not in admin.get(url).content.decode()
     answer = admin.post(url, form_data(admin, url, closed="on"))
     assert (answer.status_code, errors(answer, "sure")) == (
         422,
         [
-            "Dit schooljaar duurt tot en met 9 juli 2027. Voor de 1 klas van dit jaar wordt niet meer om presentie"
+            "Dit schooljaar duurt tot en met 9 juli 2027. Voor de 1 klas van dit jaar wordt geen absentielijst meer"
             " gevraagd, en niemand krijgt nog bericht als een leerling er niet is.",
             "2 leerlingen van dit jaar hebben nog geen plek in het volgende.",
         ],
     )
     words = answer.content.decode()
-    assert "Toch sluiten" in words
+    assert "Toch afsluiten" in words
     assert all(pupil.surname not in words for pupil in pupils)
     year.refresh_from_db()
     assert not year.closed
     [form] = [one for one in post_forms(words) if "closed" in one.choices]
     done = admin.post(url, form.sent() | {"sure": ["on"]}, follow=True)
     assert [str(one) for one in done.context["messages"]] == [
-        f"Schooljaar {year} is gesloten. Was dat niet de bedoeling? Open het weer bij ‘Wijzigen’."
+        f"Schooljaar {year} is afgesloten. Was dat niet de bedoeling? Open het weer bij ‘Wijzigen’."
     ]
     again = admin.post(url, form_data(admin, url, closed=None), follow=True)
     assert [str(one) for one in again.context["messages"]] == [
-        f"Schooljaar {year} is weer open: vanaf nu wordt er weer om presentie gevraagd."
+        f"Schooljaar {year} is weer open: vanaf nu worden er weer absentielijsten gevraagd."
     ]
 
 
