@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pupils.models.homes import Home, HomeStaff, HomeStay
@@ -70,10 +70,12 @@ def _moved(row: Mapping[str, Any], to: int, first: dt.date) -> HomeStay:
     )
 
 
-def ends_with(*, home: Home, stay: HomeStay) -> None:
-    """Let a stay that was noted since end with its home, and go on where the closing is taken back."""
+def ends_with(*, home: Home, row: HomeStay | HomeStaff) -> None:
+    """Let a stay, or somebody of the staff, noted since end with the home, and go on where that is taken back."""
     assert home.closes_on is not None
-    home.closing["stays"] += set_aside_from(HomeStay.objects.filter(pk=stay.pk), home.closes_on + ONE_DAY)
+    which = "stays" if isinstance(row, HomeStay) else "staff"
+    rows: QuerySet[Any] = type(row).objects.filter(pk=row.pk)
+    home.closing[which] += set_aside_from(rows, home.closes_on + ONE_DAY)
     home.save(update_fields=["closing"])
 
 

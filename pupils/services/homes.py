@@ -28,7 +28,7 @@ def move_home(*, pupil: Pupil, home: Home, starts_on: dt.date) -> HomeStay:
     clear_from(pupil.stays.all(), starts_on)
     stay = HomeStay.objects.create(school_id=pupil.school_id, pupil=pupil, home=home, starts_on=starts_on)
     if closing.closes_on is not None:
-        ends_with(home=closing, stay=stay)
+        ends_with(home=closing, row=stay)
     return stay
 
 
@@ -43,12 +43,18 @@ def change_home(*, home: Home) -> Home:
 def add_home_staff(*, staff: HomeStaff, person: Person) -> HomeStaff:
     """Save that somebody works at a home; a person who is new is saved first.
 
-    Side effects: the row, perhaps the person, with history. From then on this person hears of absence.
+    Side effects: the row, perhaps the person, with history. From then on this person hears of absence, where the home
+    closes until its last day. Raises HomeRefused for a home that is closed by then.
     """
+    closing = Home.objects.select_for_update().get(pk=staff.home_id)
+    if closing.is_closed_on(staff.starts_on):
+        raise HomeRefused(_("This home is closed by then."))
     if person._state.adding:
         person.save()
     staff.person = person
     staff.save()
+    if closing.closes_on is not None:
+        ends_with(home=closing, row=staff)
     return staff
 
 

@@ -17,6 +17,7 @@ from school.access import get_or_refuse, requires
 from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.pages import form_page, sent
+from school.views.refusals import refusal_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,11 +31,12 @@ def home_staff_new(request: SchoolRequest, pk: int) -> HttpResponse:
     initial = {"starts_on": request.access.day}
     form = HomeStaffForm(sent(request), user=request.user, home=home, person=pick.person, initial=initial)
     if all([pick.is_valid(), form.is_valid()]):
-        homes.add_home_staff(staff=form.instance, person=pick.person)
-        access_log.write(request, LogAction.WRITE, pupils=residents)
-        values = {"person": pick.person.name, "home": home.name}
-        messages.success(request, _("%(person)s now works at %(home)s.") % values)
-        return redirect("pupils:home", home.pk)
+        with refusal_at(form, "starts_on"):
+            homes.add_home_staff(staff=form.instance, person=pick.person)
+            access_log.write(request, LogAction.WRITE, pupils=residents)
+            values = {"person": pick.person.name, "home": home.name}
+            messages.success(request, _("%(person)s now works at %(home)s.") % values)
+            return redirect("pupils:home", home.pk)
     access_log.write(request, pick.action, pupils=sorted({*residents, *pick.pupil_ids()}))
     context = {
         "home": home,

@@ -13,6 +13,7 @@ from school.enums import Role
 from school.models.access_log import AccessLog
 from tests.house import House
 from tests.pages import form_data
+from tests.pupils.test_views_people import PERSON
 from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in
 
@@ -170,6 +171,18 @@ def test_a_closed_home_is_chosen_for_nobody(office: Client, house: House, home: 
     assert list(office.get("/homes/").context["list"].page) == []
     assert list(office.get("/homes/?which=closed").context["list"].page) == [home]
     assert "KWE Singel" not in office.get(f"/pupils/{pupil_in(house.own).pk}/home/").content.decode()
+
+
+def test_who_begins_to_work_there_before_it_closes_hears_until_then(office: Client, home: Home) -> None:
+    close(office, home)
+    url = f"/homes/{home.pk}/staff/new/"
+    late = office.post(url, PERSON | {"absence_alerts_by": "email", "starts_on": str(AFTER)})
+    assert list(late.context["form"].errors) == ["starts_on"]
+    office.post(url, PERSON | {"absence_alerts_by": "email", "starts_on": str(SCHOOL_DAY)})
+    new = home.staff.latest("pk")
+    assert (new.starts_on, new.ends_on) == (SCHOOL_DAY, LAST)
+    office.post(f"/homes/{home.pk}/reopen/")
+    assert [row.ends_on for row in home.staff.all()] == [None, None]
 
 
 @pytest.mark.parametrize("last_day", ["", "2036-09-18", "2026-08-01"])
