@@ -25,7 +25,6 @@ from absence.querysets import today as reads_of_today
 from absence.querysets.day import lessons_on, with_timetable
 from absence.services import episodes, letters, visits
 from absence.style import style_sections
-from messaging.enums import MessageKind
 from messaging.models.outbox import Message
 from messaging.signals import Subject, Verdict, about_to_send, subjects_asked
 from messaging.subjects import add_subject_order
@@ -242,7 +241,7 @@ add_subject_order(by_pupil_of_alert)
 @receiver(about_to_send)
 def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -> Verdict | None:
     """An alert or a letter that waited may have become wrong."""
-    if message.kind == MessageKind.ABSENCE_LETTER:
+    if message.kind in letters.KINDS:
         return letters.verdict_on_letter(message=message, now=now)
     return episodes.verdict_on_alert(message=message, now=now)
 

@@ -1,7 +1,8 @@
 """Letters to families about absence: to whom, in which words, by message or on paper."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +20,15 @@ from pupils.models.pupils import Pupil
 from pupils.querysets.people import first_name_for
 from pupils.services.invitations import Guest, guest_of
 from school.models.people import User
+
+KINDS: Final = frozenset(
+    {
+        MessageKind.ABSENCE_LETTER,
+        MessageKind.LEAVE_LINK,
+        MessageKind.LEAVE_GRANTED,
+        MessageKind.LEAVE_REFUSED,
+    }
+)
 
 
 def guests(pupil: Pupil, day: dt.date) -> list[Guest]:
@@ -57,11 +67,11 @@ def send(
     now: dt.datetime,
     step: ApproachStep | None = None,
     leave: LeaveRequest | None = None,
-    link: Callable[[int], str] | None = None,
+    links: Mapping[int, str] | None = None,
 ) -> list[FamilyLetter]:
     """A letter to everybody who gets letters about a pupil; `about` names what it is, so that it goes once.
 
-    With a `link` of each person's own it goes by message alone.
+    With `links`, each person's own, it goes by message alone, and to nobody without one.
 
     Side effects: rows in FamilyLetter and the outbox, delivery after commit. Whoever has no channel gets it on paper: a
     row without a message.
@@ -69,9 +79,9 @@ def send(
     day = timezone.localdate(now)
     made = []
     for guest in guests(pupil, day):
-        if link is not None and guest.channel is None:
+        if links is not None and (guest.channel is None or guest.person.pk not in links):
             continue
-        own = {"link": link(guest.person.pk)} if link is not None else {}
+        own = {"link": links[guest.person.pk]} if links is not None else {}
         words = draft(pupil, guest, kind, {**known, **own}, day)
         message = None
         if guest.channel is not None:
@@ -94,7 +104,7 @@ def send(
                 kind=kind,
                 language=words.language,
                 # Nobody at school opens somebody's own link.
-                context={} if link is not None else words.context,
+                context={} if links is not None else words.context,
                 message=message,
                 step=step,
                 leave=leave,
@@ -119,14 +129,23 @@ def paper(letter: FamilyLetter) -> Message:
 
 
 def verdict_on_letter(*, message: Message, now: dt.datetime) -> Verdict | None:
-    """Whether a letter that waited still goes out: not once its cause is gone, or the pupil."""
+    """Whether a letter that waited still goes out, and where to: not once its cause is gone, the pupil, or the link
+    between the person and the pupil.
+    """
     rows = FamilyLetter.objects.filter(message=message).select_related("pupil", "step__approach__crossing")
     letter: FamilyLetter | None = rows.first()
     if letter is None:
         return None
-    if letter.pupil.left_on is not None and letter.pupil.left_on < timezone.localdate(now):
+    day = timezone.localdate(now)
+    if letter.pupil.left_on is not None and letter.pupil.left_on < day:
         return Verdict(words=_("The pupil has left."))
     crossing = letter.step.approach.crossing if letter.step is not None else None
     if crossing is not None and crossing.has_lost_its_cause:
         return Verdict(words=_("A correction took the cause away."))
-    return None
+    decides = Relation.objects.deciding(day).filter(pupil=letter.pupil_id, person=letter.person_id)
+    if letter.kind == MessageKind.LEAVE_LINK and not decides.exists():
+        return Verdict(words=_("The link works no more."))
+    for guest in guests(letter.pupil, day):
+        if guest.person.pk == letter.person_id and guest.channel == message.channel:
+            return Verdict(address=guest.address)
+    return Verdict(words=_("This person no longer gets letters about this pupil."))

@@ -14,10 +14,8 @@ from absence.enums import LeaveKind, LeaveRemark, LeaveState
 from absence.forms.leave import LeaveDecisionForm, LeaveForm
 from absence.models.leave import LeaveRequest
 from absence.rules import leave as rules
-from absence.services import leave, letters
-from absence.services.leave_links import leave_url
+from absence.services import leave, leave_links
 from absence.views.steps import say_letters
-from messaging.enums import MessageKind
 from pupils.contexts.twins import tell_apart
 from pupils.models.pupils import Pupil
 from school import access_log, clock
@@ -109,18 +107,9 @@ def leave_new(request: SchoolRequest, pupil_id: int) -> HttpResponse:
 @requires(Permission.ANNOUNCE_ANY_ABSENCE)
 def leave_link(request: SchoolRequest, pupil_id: int) -> HttpResponse:
     """Send whoever decides for the pupil a link of their own, to ask by themselves."""
-    day, now = request.access.day, clock.now()
-    pupils = Pupil.objects.visible_to(request.user).at_school(day).select_related("school")
+    pupils = Pupil.objects.visible_to(request.user).at_school(request.access.day).select_related("school")
     pupil = get_or_refuse(pupils, pk=pupil_id)
-    made = letters.send(
-        pupil=pupil,
-        kind=MessageKind.LEAVE_LINK,
-        about=f"leave-link:{pupil.pk}:{now:%Y%m%dT%H%M}",
-        known={},
-        by=request.user,
-        now=now,
-        link=lambda person_id: leave_url(pupil, person_id, day),
-    )
+    made = leave_links.send_links(pupil=pupil, by=request.user, now=clock.now())
     access_log.write(request, LogAction.WRITE, pupils=[pupil.pk])
     say_letters(request, made)
     if not made:

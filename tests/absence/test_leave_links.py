@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import time_machine
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
@@ -18,13 +19,16 @@ from messaging.family_words import words_in
 from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.models.texts import Text
+from messaging.services.delivery import deliver
 from messaging.services.texts import Composer
-from pupils.models.people import Relation
+from pupils.enums import RelationKind
+from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House
-from tools.samples.factories import MORNING, SCHOOL_DAY, member
+from tools.samples.factories import MORNING, SCHOOL_DAY, RelationFactory, member
 from tools.samples.files import LeaveRequestFactory
 
 ClientFor = Callable[[User], Client]
@@ -101,6 +105,17 @@ def test_what_is_wrong_is_said_in_the_language_and_what_was_typed_stays(
     assert not LeaveRequest.objects.exists()
 
 
+def test_the_link_goes_once_for_a_double_click(house: House, client_for: ClientFor) -> None:
+    office, url = client_for(house.office), f"/absence/leave/pupil/{house.pupils[0].pk}/link/"
+    for _click in range(2):
+        answer = office.post(url, follow=True)
+        assert "1 brief gaat nu weg." in answer.content.decode()
+    assert Message.objects.filter(kind="leave_link").count() == 1
+    with time_machine.travel(MORNING + dt.timedelta(minutes=1), tick=False):
+        office.post(url)
+    assert Message.objects.filter(kind="leave_link").count() == 2
+
+
 def opened(path: str) -> int:
     return Client().get(path).status_code
 
@@ -170,3 +185,51 @@ def test_taking_leave_back_withdraws_the_letter_that_has_not_left(house: House, 
     assert Message.objects.get(kind="leave_granted").context["first_day"] == "22-09-2026"
     decide(leader, row, LeaveState.WITHDRAWN)
     assert Message.objects.get(kind="leave_granted").state == "withdrawn"
+
+
+def test_a_link_goes_to_nobody_for_whom_it_would_not_open(house: House, client_for: ClientFor) -> None:
+    office, pupil = client_for(house.office), house.pupils[0]
+    Pupil.objects.filter(pk=pupil.pk).update(birth_date=dt.date(2008, 9, 15))
+    # The pupil, 18 today, agrees that the mother hears; she decides nothing any more.
+    Relation.objects.filter(pupil=pupil).update(agreed_on=SCHOOL_DAY)
+    url = f"/absence/leave/pupil/{pupil.pk}/link/"
+    answer = office.post(url, follow=True)
+    assert "Niemand die over deze leerling beslist kan een bericht krijgen" in answer.content.decode()
+    assert not Message.objects.filter(kind="leave_link").exists()
+    RelationFactory(pupil=pupil, kind=RelationKind.SELF, custody=False, person__name="Zelf")
+    with time_machine.travel(MORNING + dt.timedelta(minutes=1), tick=False):
+        office.post(url)
+        [message] = Message.objects.filter(kind="leave_link")
+        assert message.recipient == "Zelf"
+        assert opened(message.context["link"].removeprefix("http://localhost:8000")) == 200
+
+
+def delivered(kind: str) -> tuple[str, str, str]:
+    """State, error and address of the only message of a kind, once the worker took it."""
+    deliver([Message.objects.get(kind=kind).pk], now=lambda: MORNING)
+    message = Message.objects.get(kind=kind)
+    return message.state, message.error, message.address
+
+
+def test_a_decision_that_waited_goes_to_nobody_who_is_no_longer_around_the_pupil(
+    house: House, leader: Client
+) -> None:
+    decide(leader, LeaveRequestFactory(pupil=house.pupils[0]), LeaveState.GRANTED)
+    Relation.objects.filter(pupil=house.pupils[0]).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    state, error, _address = delivered("leave_granted")
+    assert (state, error) == ("withdrawn", "Deze persoon krijgt geen brieven meer over deze leerling.")
+    assert mail.outbox == []
+
+
+def test_a_decision_that_waited_goes_to_the_new_address(house: House, leader: Client) -> None:
+    decide(leader, LeaveRequestFactory(pupil=house.pupils[0]), LeaveState.GRANTED)
+    Person.objects.filter(relations__pupil=house.pupils[0]).update(email="nieuw@familie.example")
+    assert delivered("leave_granted") == ("sent", "", "nieuw@familie.example")
+
+
+def test_a_link_that_waited_leaves_only_while_it_opens(house: House, path: str) -> None:
+    Pupil.objects.filter(pk=house.pupils[0].pk).update(birth_date=dt.date(2008, 9, 15))
+    Relation.objects.filter(pupil=house.pupils[0]).update(agreed_on=SCHOOL_DAY)
+    assert opened(path) == GONE
+    state, error, _address = delivered("leave_link")
+    assert (state, error) == ("withdrawn", "De link werkt niet meer.")
