@@ -29,8 +29,8 @@ class LeavePage:
     first: dt.date
 
 
-def leave_page(link: LeaveLink, now: dt.datetime) -> LeavePage:
-    """What the link shows. Two queries."""
+def leave_page(link: LeaveLink, now: dt.datetime, *, sent: bool) -> LeavePage:
+    """What the link shows, also once something was sent by it. Two queries."""
     code = link.person.language if link.person.language in LANGUAGES_BY_CODE else DUTCH
     own, dutch = words_in(FOLDER, code), words_in(FOLDER, DUTCH)
     day = timezone.localdate(now)
@@ -43,7 +43,7 @@ def leave_page(link: LeaveLink, now: dt.datetime) -> LeavePage:
             (kind.value, own[f"leave_{kind}"], "" if code == DUTCH else dutch[f"leave_{kind}"])
             for kind in LeaveKind
         ],
-        asked=asked_before(link, now),
+        asked=sent or asked_before(link, now),
         first=day,
     )
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from absence.enums import LeaveKind, LeaveState
 from absence.models.leave import WORDS_LENGTH, LeaveRequest
 from school.forms.base import NabijModelForm
+from school.forms.inputs import LinesInput, check_year
 from school.forms.lasting import check_lasts
 
 # Nobody asks for longer, at school or by a link.
@@ -57,9 +58,9 @@ class LinkLeaveForm(forms.Form):
     """What somebody asks by a link; the page says in their language what is wrong."""
 
     kind = forms.ChoiceField(choices=LeaveKind.choices)
-    first_day = forms.DateField()
-    last_day = forms.DateField()
-    reason = forms.CharField(max_length=WORDS_LENGTH, required=False)
+    first_day = forms.DateField(validators=[check_year])
+    last_day = forms.DateField(validators=[check_year])
+    reason = forms.CharField(max_length=WORDS_LENGTH, required=False, widget=LinesInput)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

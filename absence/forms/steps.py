@@ -11,6 +11,7 @@ from absence.enums import StepKind
 from absence.models.steps import DAYS_AT_MOST, STEP_NAME_LENGTH, STEP_WORDS_LENGTH
 from absence.rules.steps import STEP_ROLES, Stair
 from school.enums import Role
+from school.forms.inputs import LinesInput
 
 STAIRS_AT_MOST = 10
 # How many empty rows stand below the list.
@@ -103,7 +104,7 @@ class StepForm(forms.Form):
         label=gettext_lazy("what came of it"),
         max_length=STEP_WORDS_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+        widget=LinesInput(attrs={"rows": 3, "class": "form-control"}),
     )
 
     def clean(self) -> dict[str, Any]:

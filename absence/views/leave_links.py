@@ -9,6 +9,7 @@ from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -23,6 +24,7 @@ from school import access_log, clock
 from school.access import open_to_all
 from school.enums import Ground, LogAction
 
+SENT = "sent"
 # How often one address may open links or ask, whichever link it is.
 FROM_ONE_ADDRESS: dict[str, Any] = {
     "app": "absence",
@@ -53,10 +55,11 @@ def leave_by_link(request: HttpRequest, token: str) -> HttpResponse:
             )
             leave.ask(request=asked, by=None, person=link.person, now=now)
             _log(request, LogAction.WRITE, link)
-            return redirect("absence:leave_by_link", token)
+            # Where another asked the same before, nothing is new, and it was sent all the same.
+            return redirect(f"{reverse('absence:leave_by_link', args=[token])}?{SENT}=1")
         _log(request, LogAction.READ, link)
         wrong = request.method == "POST"
-        context = {"page": leave_page(link, now), "form": form, "wrong": wrong}
+        context = {"page": leave_page(link, now, sent=SENT in request.GET), "form": form, "wrong": wrong}
         return render(request, "absence/leave_link.html", context, status=422 if wrong else 200)
 
 

@@ -40,7 +40,7 @@ class TextForm(ConcurrentEditMixin, NabijModelForm):
 
     @property
     def changes_words(self) -> bool:
-        """Whether subject or body differ from what is stored; browsers send other line ends than are stored."""
+        """Whether subject or body differ from what is stored."""
         return any(self.cleaned_data[name] != self.initial[name] for name in ("subject", "body"))
 
     def clean_subject(self) -> str:
@@ -51,7 +51,7 @@ class TextForm(ConcurrentEditMixin, NabijModelForm):
         return subject
 
     def clean_body(self) -> str:
-        body: str = self.cleaned_data["body"].replace("\r\n", "\n")
+        body: str = self.cleaned_data["body"]
         self._check_placeholders(body)
         if rules.PART_BREAK in body:
             raise ValidationError(

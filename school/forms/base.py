@@ -222,7 +222,10 @@ class ConcurrentEditMixin:
             return value
         if isinstance(value, list):
             return LISTED.join(map(str, value))
-        return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+        if isinstance(value, dt.date | dt.time):
+            return value.isoformat()
+        # What was kept before its breaks were one sign each.
+        return str(value).replace("\r\n", "\n")
 
     def _token(self, values: dict[str, Any]) -> str:
         which = [self.instance._meta.label, self.instance.pk]

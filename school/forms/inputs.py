@@ -31,6 +31,14 @@ class OneLineInput(forms.TextInput):
         return _as_one_line(super().value_from_datadict(data, files, name))
 
 
+class LinesInput(forms.Textarea):
+    """Words over several lines. A break is one sign, as where the browser counts them and as what scripts send."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 class LongLineInput(forms.Textarea):
     """A line too long for the width of a form: its place grows with it, and it stays one line."""
 
@@ -101,6 +109,8 @@ def tidy(field: forms.Field) -> None:
         field.validators = [
             check_phone if one is validate_international_phonenumber else one for one in field.validators
         ]
+    elif type(field.widget) is forms.Textarea:
+        field.widget = _like(field.widget, LinesInput(field.widget.attrs))
     elif isinstance(field, (forms.DateField, forms.DateTimeField)):
         field.validators = [*field.validators, check_year]
 

@@ -72,7 +72,7 @@ def test_it_asks_in_the_family_s_language_and_shows_a_first_name_alone(house: Ho
     assert token is not None
     for _tap in range(2):
         answer = phone.post(path, FORM | {"csrfmiddlewaretoken": token[1]})
-        assert (answer.status_code, answer["Location"]) == (302, path)
+        assert (answer.status_code, answer["Location"]) == (302, f"{path}?sent=1")
     row = LeaveRequest.objects.get()
     assert (row.state, row.kind, row.first_day, row.reason) == (
         LeaveState.ASKED,
@@ -90,6 +90,7 @@ def test_it_asks_in_the_family_s_language_and_shows_a_first_name_alone(house: Ho
         ({"last_day": SCHOOL_DAY}, "leave_wrong"),
         ({"first_day": "2026-02-31"}, "leave_wrong"),
         ({"first_day": "2026-09-01"}, "leave_wrong"),
+        ({"first_day": "9999-12-31", "last_day": "9999-12-31"}, "leave_wrong"),
         # Nothing about days, when it is not these.
         ({"kind": "sick"}, "leave_kind"),
     ],
@@ -103,6 +104,41 @@ def test_what_is_wrong_is_said_in_the_language_and_what_was_typed_stays(
     assert (alert in answer.content.decode(), answer.content.decode().count('role="alert"')) == (True, 1)
     assert "عيد" in answer.content.decode()
     assert not LeaveRequest.objects.exists()
+
+
+def test_a_break_in_a_reason_counts_as_one_sign_and_too_many_are_told(house: House, path: str) -> None:
+    # As a browser counts them: 75 lines of three letters and a break are 300 signs; it sends each break as two.
+    as_typed = "\r\n".join(["een"] * 75) + "\r\n"
+    assert Client().post(path, FORM | {"reason": as_typed}).status_code == 302
+    assert LeaveRequest.objects.get().reason == "\n".join(["een"] * 75)
+    longer = Client().post(path, FORM | {"reason": f"{as_typed}twee"})
+    assert longer.status_code == 422
+    assert '<p class="bad" role="alert" dir="ltr">304 / 300</p>' in longer.content.decode()
+    assert longer.content.decode().count('role="alert"') == 1
+    assert LeaveRequest.objects.count() == 1
+
+
+def test_who_asks_what_another_asked_before_is_thanked_too(
+    house: House, path: str, client_for: ClientFor
+) -> None:
+    form = FORM | {"asked_on": SCHOOL_DAY}
+    office = client_for(house.office)
+    assert office.post(f"/absence/leave/pupil/{house.pupils[0].pk}/", form).status_code == 302
+    phone = Client()
+    assert words_in(FOLDER, "ti")["leave_thanks"] not in phone.get(path).content.decode()
+    assert words_in(FOLDER, "ti")["leave_thanks"] in phone.post(path, FORM, follow=True).content.decode()
+    assert LeaveRequest.objects.count() == 1
+
+
+def test_once_the_school_has_decided_nobody_hears_that_it_has_yet_to(
+    house: House, path: str, client_for: ClientFor
+) -> None:
+    phone = Client()
+    phone.post(path, FORM)
+    assert words_in(FOLDER, "ti")["leave_thanks"] in phone.get(path).content.decode()
+    leader = client_for(member(house.school, Role.TEAM_LEADER))
+    decide(leader, LeaveRequest.objects.get(), LeaveState.REFUSED, "Vraag het voor de zomer.")
+    assert words_in(FOLDER, "ti")["leave_thanks"] not in phone.get(path).content.decode()
 
 
 def test_the_link_goes_once_for_a_double_click(house: House, client_for: ClientFor) -> None:

@@ -10,19 +10,21 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from pupils.models.parts import Remark
 from pupils.models.people import Person
 from school.enums import Role
 from school.forms.inputs import check_phone
 from school.letters import isolated, mail_address
 from school.models.people import User
 from school.models.school import School
-from tests.house import House, house, morning, office
+from tests.house import House, house, mentor, morning, office
 from tests.pages import form_data
 from tests.school.test_second_factor import code_for
 from tools.samples import factories
 from tools.samples.factories import member
+from tools.samples.files import RemarkFactory
 
-__all__ = ["house", "morning", "office"]
+__all__ = ["house", "mentor", "morning", "office"]
 
 PASSWORD = "zonnebloem-veld"
 COPIED = [
@@ -56,6 +58,30 @@ def test_a_half_typed_year_is_asked_again(
     sent = form_data(office, url, name="Studiedag", starts_on=typed, ends_on="")
     page = office.post(url, sent)
     assert ([] if page.status_code == 302 else page.context["form"].errors["starts_on"]) == errors
+
+
+def test_a_text_is_as_long_as_the_browser_lets_it_be(mentor: Client, house: House) -> None:
+    """A browser counts a break as one sign, and sends two."""
+    pupil = factories.pupil_in(house.own)
+    url = f"/pupils/{pupil.pk}/remarks/new/"
+    lines = "\n".join(["rustig"] * 10)
+    length = Remark._meta.get_field("text").max_length
+    assert length is not None
+    full = f"{lines}\n{'x' * (length - len(lines) - 1)}"
+    sent = form_data(mentor, url, text=full.replace("\n", "\r\n"))
+    assert mentor.post(url, sent).status_code == 302
+    assert Remark.objects.get(pupil=pupil).text == full
+
+
+def test_breaks_that_were_kept_as_two_signs_are_nobody_s_change(mentor: Client, house: House) -> None:
+    RemarkFactory(pupil=factories.pupil_in(house.own), author=house.mentor, text="eerst\r\ndan")
+    url = f"/remarks/{Remark.objects.get().pk}/edit/"
+    sent = form_data(mentor, url)
+    sent["text"] = "eerst\r\ndan"
+    Remark.objects.update(text="in een ander tabblad")
+    page = mentor.post(url, sent)
+    assert page.status_code == 409
+    assert page.context["form"]["text"].value() == "in een ander tabblad"
 
 
 @pytest.mark.parametrize("typed", COPIED)
