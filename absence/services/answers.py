@@ -20,7 +20,7 @@ from absence.enums import AlertKind, FamilyAnswer
 from absence.models.alerts import Alert
 from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
-from messaging.enums import MessageState
+from messaging.enums import Channel, MessageState
 from pupils.querysets.people import hears_about
 from school import scope
 from school.letters import clean_address
@@ -49,17 +49,25 @@ def found_by(token: str, now: dt.datetime) -> Iterator[Alert | None]:
     # About a pupil who has left nobody asks any more.
     here = Q(episode__pupil__left_on=None) | Q(episode__pupil__left_on__gte=day)
     with scope.within(school_id):
-        alerts = Alert.objects.filter(
-            here,
-            episode=episode_id,
-            person=person_id,
-            kind=AlertKind.MISSED,
-            episode__day=day,
-        ).exclude(message__state=MessageState.WITHDRAWN)
-        alert = alerts.select_related("episode__pupil", "message", "person").first()
-        # Whoever may not hear any more reads neither the name nor whether the pupil has arrived.
-        hears = alert is not None and hears_about(alert.episode.pupil_id, alert.person_id, day)
-        yield alert if hears else None
+        own = Alert.objects.filter(episode=episode_id, person=person_id, kind=AlertKind.MISSED)
+        alerts = Alert.objects.filter(here, message__in=own.values("message"), episode__day=day)
+        found = alerts.exclude(message__state=MessageState.WITHDRAWN).select_related(
+            "episode__pupil", "message", "person"
+        )
+        people = sorted(found.order_by("pk"), key=lambda one: one.person_id != person_id)
+        yield next((one for one in people if _opens(one, person_id, day)), None)
+
+
+def _opens(alert: Alert, person_id: int, day: dt.date) -> bool:
+    """Whether the link of a person opens for whom this alert is: for that person, and for who shares the mailbox still.
+
+    Whoever may not hear any more reads neither the name nor whether the pupil has arrived.
+    """
+    message = alert.message
+    shares = alert.person.address_by(Channel(message.channel)) == message.address
+    return (alert.person_id == person_id or shares) and hears_about(
+        alert.episode.pupil_id, alert.person_id, day
+    )
 
 
 @transaction.atomic

@@ -20,13 +20,14 @@ from messaging.family_words import words_in
 from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer
-from pupils.models.people import Relation
+from pupils.enums import RelationKind
+from pupils.models.people import Person, Relation
 from school.models.access_log import AccessLog
 from school.models.people import User
 from tests.absence.conftest import House
 from tests.absence.test_alerts import announce, hand_in, mark_sent
 from tests.absence.test_late import at
-from tools.samples.factories import SCHOOL_DAY
+from tools.samples.factories import SCHOOL_DAY, RelationFactory
 
 ClientFor = Callable[[User], Client]
 GONE = 410
@@ -246,6 +247,26 @@ def test_who_hears_no_more_about_the_pupil_reads_nothing(house: House, path: str
     assert Client().get(path).status_code == GONE
     assert Client().post(path, {"answer": "ill"}).status_code == GONE
     assert said() == []
+
+
+@pytest.mark.parametrize(("moved", "status"), [(False, 200), (True, GONE)])
+def test_the_one_link_in_a_mailbox_of_two_opens_for_who_of_them_still_hears(
+    house: House, *, moved: bool, status: int
+) -> None:
+    mother = house.pupils[0].relations.get()
+    father = RelationFactory(
+        pupil=mother.pupil, kind=RelationKind.FATHER, person__email=mother.person.email, person__language="ti"
+    )
+    hand_in(house, p0="absent")
+    [message] = Message.objects.all()
+    path = message.context["link"].removeprefix("http://localhost:8000")
+    # The link names the mother, whom nobody tells any more; the father still reads what comes there, or does not.
+    Relation.objects.filter(pk=mother.pk).update(ends_on=SCHOOL_DAY - dt.timedelta(days=1))
+    if moved:
+        Person.objects.filter(pk=father.person_id).update(email="elders@familie.example")
+    assert Client().get(path).status_code == status
+    Client().post(path, {"answer": "ill"})
+    assert [one.person_id for one in AlertAnswer.objects.all()] == ([] if moved else [father.person_id])
 
 
 def test_who_has_arrived_is_asked_about_no_more(
