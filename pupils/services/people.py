@@ -5,19 +5,40 @@ import datetime as dt
 from django.db import transaction
 
 from pupils.models.people import Person, Relation
+from pupils.models.pupils import Pupil
 
 
 @transaction.atomic
 def add_relation(*, relation: Relation, person: Person) -> Relation:
-    """Save what somebody is to a pupil; a person who is new is saved first.
+    """Save what somebody is to a pupil; a person who is new is saved first, and once for two clicks.
 
     Side effects: the relation, perhaps the person, with history.
     """
+    # Two clicks wait for each other here.
+    Pupil.objects.select_for_update(no_key=True).get(pk=relation.pupil_id)
     if person._state.adding:
+        if (same := _same(relation, person)) is not None:
+            return same
         person.save()
     relation.person = person
     relation.save()
     return relation
+
+
+def _same(relation: Relation, person: Person) -> Relation | None:
+    """What was kept of the same words a moment ago."""
+    known = Relation.objects.filter(
+        pupil=relation.pupil_id,
+        kind=relation.kind,
+        custody=relation.custody,
+        starts_on=relation.starts_on,
+        ends_on=relation.ends_on,
+        person__name=person.name,
+        person__phone=person.phone,
+        person__email=person.email,
+    )
+    found: Relation | None = known.first()
+    return found
 
 
 @transaction.atomic

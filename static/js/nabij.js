@@ -59,6 +59,17 @@
     });
   }, true);
 
+  // The second of two clicks, while the answer to the first is on its way, sends nothing twice.
+  const TWICE_WITHIN = 3000;
+  let sent = null;
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || event.target.method !== "post") return;
+    const { target: form, submitter, timeStamp: at } = event;
+    if (sent?.form === form && sent.submitter === submitter && at - sent.at < TWICE_WITHIN) event.preventDefault();
+    else sent = { form, submitter, at };
+  });
+  addEventListener("pageshow", () => { sent = null; });
+
   document.addEventListener("htmx:confirm", (event) => {
     if (!event.detail.question) return;
     event.preventDefault();

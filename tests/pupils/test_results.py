@@ -41,6 +41,14 @@ def test_a_result_comes_with_its_caution(care: Client, house: House, linda: User
     assert logged()[-1] == ("write", "pupils:test_result_new", [pupil.pk])
 
 
+def test_two_clicks_keep_one_result(care: Client, house: House) -> None:
+    url = f"/pupils/{pupil_in(house.own).pk}/tests/new/"
+    sent = form_data(care, url, **RESULT)
+    for changes in ({}, {}, {"result": "13 van de 20"}):
+        assert care.post(url, sent | changes).status_code == 302
+    assert sorted(Result.objects.values_list("result", flat=True)) == ["12 van de 20", "13 van de 20"]
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

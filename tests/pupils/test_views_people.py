@@ -47,6 +47,17 @@ def test_a_new_person_is_added_with_the_relation(office: Client, house: House) -
     assert logged() == [("write", "pupils:relation_new", [pupil.pk])]
 
 
+def test_two_clicks_add_one_person(office: Client, house: House) -> None:
+    pupil = pupil_in(house.own)
+    for _click in range(2):
+        response = office.post(f"/pupils/{pupil.pk}/people/new/", PERSON | RELATION)
+        assert (response.status_code, response["Location"]) == (302, f"/pupils/{pupil.pk}/")
+    assert (Person.objects.count(), Relation.objects.count()) == (1, 1)
+    # A second person of that name with another number is somebody else.
+    office.post(f"/pupils/{pupil.pk}/people/new/", PERSON | RELATION | {"person-phone": "06 87654321"})
+    assert (Person.objects.count(), Relation.objects.count()) == (2, 2)
+
+
 def test_a_known_person_is_found_by_the_name_of_a_brother_and_picked(office: Client, house: House) -> None:
     brother, sister = pupil_in(house.own, surname="Tesfay"), pupil_in(house.other, surname="Tesfay")
     mother = factories.PersonFactory(school=house.school, name="Hanna Abraha")
