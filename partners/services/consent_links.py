@@ -173,18 +173,23 @@ def end_links(*, links: ConsentLinkQuerySet, now: dt.datetime) -> int:
 
 
 def verdict_on_link(*, message: Message, now: dt.datetime) -> Verdict | None:
-    """Whether a link or its code still goes out; None for other messages.
+    """Whether a link or its code still goes out, and where to; None for other messages.
 
     Not once the link opens nothing any more, such as after a birthday that lets the pupil decide alone.
     """
     if message.kind not in {MessageKind.CONSENT_LINK, MessageKind.CONSENT_CODE}:
         return None
     working = ConsentLink.objects.working(now).filter(request__stopped_at=None)
-    link = working.filter(Q(message=message) | Q(code_message=message)).first()
+    found = working.filter(Q(message=message) | Q(code_message=message)).select_related("giver")
+    link, day = found.first(), timezone.localdate(now)
     if link is not None:
         request: ConsentRequest = ConsentRequest.objects.with_facts().get(pk=link.request_id)
-        if link.giver_id in needed(request.facts(), request.matter, timezone.localdate(now)).givers:
-            return None
+        if link.giver_id in needed(request.facts(), request.matter, day).givers:
+            reader = link.giver or own_person(request.pupil_id, day)
+            address = reader.address_by(Channel(message.channel)) if reader else ""
+            return Verdict(
+                address=address, words="" if address else _("This person has no address for that.")
+            )
     return Verdict(words=_("The link works no more."))
 
 

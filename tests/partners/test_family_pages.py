@@ -18,6 +18,7 @@ from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.services.delivery import _write_down
 from messaging.services.texts import Composer, load_texts
+from messaging.signals import Verdict
 from partners.contexts.family import NOT_TO, picture
 from partners.enums.consents import ConsentAnswer, ConsentChannel, ConsentPurpose
 from partners.enums.organisations import OrganisationKind
@@ -244,7 +245,7 @@ def test_the_code_goes_apart_from_the_link(
     assert (link.code_message.state, link.code_message.body, link.code_message.context) == ("sent", "", {})
 
 
-def test_a_link_that_ends_takes_its_code_along(
+def test_link_and_code_that_wait_go_to_the_present_address_and_end_together(
     care: Client, request_: ConsentRequest, mother: Relation, house: House
 ) -> None:
     School.objects.filter(pk=house.school.pk).update(chat_url="json://localhost/")
@@ -259,6 +260,17 @@ def test_a_link_that_ends_takes_its_code_along(
         code_by=Channel.CHAT,
     )
     assert made.link.code_message is not None
+    Person.objects.filter(pk=mother.person_id).update(email="nieuw@familie.example", phone="+31687654321")
+    for message, address in (
+        (made.link.message, "nieuw@familie.example"),
+        (made.link.code_message, "+31687654321"),
+    ):
+        assert message is not None
+        assert consent_links.verdict_on_link(message=message, now=MORNING) == Verdict(address=address)
+    Person.objects.filter(pk=mother.person_id).update(phone="")
+    assert consent_links.verdict_on_link(message=made.link.code_message, now=MORNING) == Verdict(
+        words="Deze persoon heeft daar geen adres voor."
+    )
     consent_links.end_links(links=ConsentLink.objects.all(), now=MORNING)
     assert set(Message.objects.values_list("state", flat=True)) == {"withdrawn"}
     verdict = consent_links.verdict_on_link(message=made.link.code_message, now=MORNING)
