@@ -13,6 +13,7 @@ from absence.contexts.calls import _people, _stays
 from intake.contexts.report_family import family_part
 from messaging.models.outbox import Message
 from messaging.services.texts import load_texts
+from messaging.signals import Verdict
 from partners.models.consent_links import ConsentLink
 from partners.models.shares import Share
 from partners.services import consent_links, hours, reminders
@@ -181,8 +182,9 @@ def test_a_link_for_a_mother_does_not_leave_any_more_once_the_pupil_decides(hous
     )
     message = made_link.link.message
     assert message is not None
-    assert consent_links.verdict_on_link(message=message, now=MORNING) is None
-    assert consent_links.verdict_on_link(message=message, now=MORNING + DAY) is not None
+    assert consent_links.verdict_on_link(message=message, now=MORNING) == Verdict(address=mother.email)
+    gone = Verdict(words="De link werkt niet meer.")
+    assert consent_links.verdict_on_link(message=message, now=MORNING + DAY) == gone
 
 
 def test_who_has_left_is_shared_no_more_and_no_link_opens(house: House) -> None:

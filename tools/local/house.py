@@ -1,5 +1,6 @@
 """Nabij's own processes: prepared once per start, then web, worker and beat."""
 
+import fcntl
 import hashlib
 import http.client
 import sys
@@ -41,15 +42,20 @@ def _newer(made: Path, source: Path) -> bool:
 
 
 def collect_static(children: Children, environment: Mapping[str, str]) -> None:
-    """Collect and compress the static files, which takes a while, unless nothing changed since."""
+    """Collect and compress the static files, which takes a while, unless nothing changed since.
+
+    One at a time: a demo and a bench that begin together would take files away from under each other.
+    """
     stamp = CHECKOUT / ".nabij" / "static-stamp"
-    state = _static_state()
-    if stamp.exists() and stamp.read_text() == state and (CHECKOUT / "staticfiles").exists():
-        return
     stamp.parent.mkdir(exist_ok=True)
-    with step("static files"):
-        manage(children, "collectstatic", "--noinput", environment=environment)
-    stamp.write_text(state)
+    with stamp.with_suffix(".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        state = _static_state()
+        if stamp.exists() and stamp.read_text() == state and (CHECKOUT / "staticfiles").exists():
+            return
+        with step("static files"):
+            manage(children, "collectstatic", "--noinput", environment=environment)
+        stamp.write_text(state)
 
 
 def _static_state() -> str:
