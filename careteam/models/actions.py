@@ -4,12 +4,11 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import BigIntegerField, Case, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, FilteredRelation, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from careteam.enums.actions import ActionState
-from careteam.models.cases import CareCase, CaseManager, managed_cases
+from careteam.models.cases import CareCase, managed_cases
 from pupils.enums import PartLevel
 from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
@@ -23,22 +22,6 @@ def at_work(school_id: int, day: dt.date) -> UserQuerySet:
     """Who works at the school on the day: the same for all rows, so that PostgreSQL finds them once."""
     people: UserQuerySet = User.objects.inside(school_id=school_id, day=day)
     return people.filter(is_active=True)
-
-
-def keeper_on(school_id: int, day: dt.date) -> Case:
-    """Whose an action is to see to on the day, as their key; nothing where it is for who coordinates care.
-
-    Its owner's, while they work at the school; else of who looks after the case. What no colleague was named for, and
-    has no case that somebody looks after, stays with whoever wrote it.
-    """
-    here = at_work(school_id, day)
-    managers = CaseManager.objects.filter(case=OuterRef("case"), user__in=here).now()
-    wrote = Case(When(owner=None, author__in=here, then=F("author")))
-    return Case(
-        When(owner__in=here, then=F("owner")),
-        default=Coalesce(Subquery(managers.values("user")[:1]), wrote, output_field=BigIntegerField()),
-        output_field=BigIntegerField(),
-    )
 
 
 class ActionQuerySet(PartQuerySet):
@@ -67,15 +50,31 @@ class ActionQuerySet(PartQuerySet):
         mine = Q(owner=access.user_id) | Q(author=access.user_id)
         return seen.filter(mine | Q(case__in=managed_cases(access.user_id)))
 
+    def with_keeper(self, school_id: int, day: dt.date) -> Self:
+        """Each with `keeper`: whose it is to see to on the day, as their key; none for who coordinates care.
+
+        Its owner's, while they work at the school; else of who looks after the case. What no colleague was named for,
+        and has no case that somebody looks after, stays with whoever wrote it.
+        """
+        here = at_work(school_id, day)
+        # A case has one at a time, so a join makes no row twice. Asked for each row, they took longer than the page.
+        managing = FilteredRelation("case__managers", condition=Q(case__managers__ends_on=None))
+        keeper = Case(
+            When(owner__in=here, then=F("owner")),
+            When(managing__user__in=here, then=F("managing__user")),
+            When(owner=None, author__in=here, then=F("author")),
+        )
+        return self.alias(managing=managing).annotate(keeper=keeper)
+
     def kept_by(self, user: Viewer) -> Self:
-        """Those that are this person's to do or to see to today: see `keeper_on`."""
+        """Those that are this person's to do or to see to today: see `with_keeper`."""
         access = access_of(user)
         if access is None:
             return self.none()
         theirs = Q(keeper=access.user_id)
         if access.may(Permission.COORDINATE_CARE):
             theirs |= Q(keeper=None)
-        return self.alias(keeper=keeper_on(access.school.id, access.day)).filter(theirs)
+        return self.with_keeper(access.school.id, access.day).filter(theirs)
 
     def with_owner(self, access: Access) -> Self:
         """Each with its owner, and `has_left`: whether that colleague does not work at the school any more."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careteam.enums.actions import ActionState
-from careteam.models.actions import Action, keeper_on
+from careteam.models.actions import Action
 from careteam.rules.actions import ACTION_MOVES, reminded_on
 from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
@@ -74,7 +74,7 @@ def remind(*, school: School, now: dt.datetime) -> int:
     if today not in days:
         return 0
     due = Action.objects.open().filter(school=school.pk, due_on__range=(today - LONGEST_HOLIDAY, today))
-    rows = due.values_list("due_on", keeper_on(school.pk, today))
+    rows = due.with_keeper(school.pk, today).values_list("due_on", "keeper")
     keepers = {keeper for due_on, keeper in rows if reminded_on(due_on, days) == today}
     drafts = [
         outbox.Draft(
