@@ -25,7 +25,7 @@ def with_room(work: Callable[Params, Result]) -> Callable[Params, Result]:
 
     Python 3.11 and 3.12 take their stack in pieces of 16 kB and give one back with the call that began it. A loop whose
     calls cross the end of a piece maps, touches and unmaps memory each time, and a page calls deep enough to meet a
-    few of those ends: github.com/python/cpython/issues/142183, mended in 3.13.
+    few of those ends: github.com/python/cpython/issues/142183, mended in the 3.13 of March 2026.
     """
 
     @wraps(work)

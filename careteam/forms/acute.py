@@ -91,9 +91,6 @@ class ContactForm(NabijModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["user"]
-        field.queryset = (
-            User.objects.inside(school_id=self.access.school.id, day=self.access.day)
-            .filter(is_active=True)
-            .order_by("name", "pk")
-        )
+        people = User.objects.at_work(school_id=self.access.school.id, day=self.access.day)
+        field.queryset = people.order_by("name", "pk")
         field.empty_label = _("nobody of the school")

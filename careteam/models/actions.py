@@ -14,14 +14,8 @@ from pupils.models.parts import FilePart, PartQuerySet
 from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.history import tracked
-from school.models.people import User, UserQuerySet
+from school.models.people import User
 from school.viewer import Access, Viewer, access_of
-
-
-def at_work(school_id: int, day: dt.date) -> UserQuerySet:
-    """Who works at the school on the day: the same for all rows, so that PostgreSQL finds them once."""
-    people: UserQuerySet = User.objects.inside(school_id=school_id, day=day)
-    return people.filter(is_active=True)
 
 
 class ActionQuerySet(PartQuerySet):
@@ -56,7 +50,7 @@ class ActionQuerySet(PartQuerySet):
         Its owner's, while they work at the school; else of who looks after the case. What no colleague was named for,
         and has no case that somebody looks after, stays with whoever wrote it.
         """
-        here = at_work(school_id, day)
+        here = User.objects.at_work(school_id=school_id, day=day)
         # A case has one at a time, so a join makes no row twice. Asked for each row, they took longer than the page.
         managing = FilteredRelation("case__managers", condition=Q(case__managers__ends_on=None))
         keeper = Case(
@@ -78,7 +72,8 @@ class ActionQuerySet(PartQuerySet):
 
     def with_owner(self, access: Access) -> Self:
         """Each with its owner, and `has_left`: whether that colleague does not work at the school any more."""
-        here = Q(owner=None) | Q(owner__in=at_work(access.school.id, access.day))
+        people = User.objects.at_work(school_id=access.school.id, day=access.day)
+        here = Q(owner=None) | Q(owner__in=people)
         return self.select_related("owner").annotate(has_left=Case(When(here, then=False), default=True))
 
     def ended_on(self, day: dt.date) -> Self:

@@ -106,7 +106,7 @@ def possible_managers(pupil: Pupil, day: dt.date) -> UserQuerySet:
     classes = ClassMembership.objects.filter(pupil=pupil).on_day(day).values("school_class")
     staff = ClassStaff.objects.filter(school_class__in=classes, kind__in=FACES).on_day(day)
     team = User.objects.in_care_team(school_id=pupil.school_id, day=day)
-    people = User.objects.inside(school_id=pupil.school_id, day=day).filter(is_active=True)
+    people = User.objects.at_work(school_id=pupil.school_id, day=day)
     found: UserQuerySet = people.filter(Q(pk__in=staff.values("user")) | Q(pk__in=team.values("pk")))
     return found.order_by("name", "pk")
 
@@ -123,6 +123,6 @@ def possible_owners(pupil: Pupil, day: dt.date) -> UserQuerySet:
     classes = ClassMembership.objects.filter(pupil=pupil).on_day(day).values("school_class")
     staff = ClassStaff.objects.filter(school_class__in=classes).on_day(day)
     team = User.objects.in_care_team(school_id=pupil.school_id, day=day)
-    people = User.objects.inside(school_id=pupil.school_id, day=day).filter(is_active=True)
+    people = User.objects.at_work(school_id=pupil.school_id, day=day)
     found: UserQuerySet = people.filter(Q(pk__in=staff.values("user")) | Q(pk__in=team.values("pk")))
     return found.order_by("name", "pk")

@@ -46,7 +46,7 @@ def _with_room(
 ) -> QuerySet[LiveMeeting]:
     """Each with `here`, the seats of who is there, and `sitting`: who has a seat, as `seats_at` has it."""
     here = Presence.objects.filter(seat__meeting=meeting_id, left_at=None).order_by()
-    working = User.objects.inside(school_id=school_id, day=day).filter(is_active=True)
+    working = User.objects.at_work(school_id=school_id, day=day)
     listed = User.objects.in_care_team(school_id=school_id, day=day)
     who = JSONObject(
         pk="pk",

@@ -103,7 +103,7 @@ def seats_at(*, meeting_id: int) -> SeatQuerySet:
 def working_among(*, users: list[int], school_id: int, day: dt.date) -> QuerySet[User, Any]:
     """Those of these colleagues who work at the school, each with whether they are on the care team's list."""
     team = User.objects.in_care_team(school_id=school_id, day=day).filter(pk=OuterRef("pk"))
-    here = User.objects.inside(school_id=school_id, day=day).filter(among("id", users), is_active=True)
+    here = User.objects.at_work(school_id=school_id, day=day).filter(among("id", users))
     found: QuerySet[User, Any] = here.values_list("pk", Exists(team))
     return found
 

@@ -96,7 +96,7 @@ def _colleagues(meeting: Meeting, day: dt.date) -> list[int]:
     assigned = RoleAssignment.objects.filter(school=meeting.school_id, role__in=list(roles)).on_day(day)
     wanted = set(assigned.values_list("user", flat=True))
     wanted |= set(standing.exclude(user=None).values_list("user", flat=True))
-    here = User.objects.inside(school_id=meeting.school_id, day=day).filter(is_active=True, pk__in=wanted)
+    here = User.objects.at_work(school_id=meeting.school_id, day=day).filter(pk__in=wanted)
     return list(here.order_by("name", "pk").values_list("pk", flat=True))
 
 

@@ -106,5 +106,5 @@ def _casemanagers(school_id: int, first: dt.date, last: dt.date) -> set[int]:
 
 def may_be_asked(school_id: int, day: dt.date) -> UserQuerySet:
     """Active colleagues of the school itself, by name."""
-    people: UserQuerySet = User.objects.inside(school_id=school_id, day=day)
-    return people.filter(is_active=True).order_by("name", "pk")
+    people: UserQuerySet = User.objects.at_work(school_id=school_id, day=day)
+    return people.order_by("name", "pk")

@@ -393,8 +393,8 @@ def _why_unkept(hour: ConsultingHour) -> str:
     """Why nobody keeps an hour on its day: who would works there, or here, no more by then. Empty for who does."""
     if hour.contact_id is not None:
         return why_not_at(hour.contact_id, hour.day)
-    here = User.objects.inside(school_id=hour.school_id, day=hour.day)
-    if here.filter(pk=hour.professional_id, is_active=True).exists():
+    here = User.objects.at_work(school_id=hour.school_id, day=hour.day)
+    if here.filter(pk=hour.professional_id).exists():
         return ""
     return _("Who keeps this hour does not work at the school any more by then. Choose somebody else.")
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.forms import model_to_dict
 
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
@@ -26,18 +27,10 @@ def add_relation(*, relation: Relation, person: Person) -> Relation:
 
 
 def _same(relation: Relation, person: Person) -> Relation | None:
-    """What was kept of the same words a moment ago."""
-    known = Relation.objects.filter(
-        pupil=relation.pupil_id,
-        kind=relation.kind,
-        custody=relation.custody,
-        starts_on=relation.starts_on,
-        ends_on=relation.ends_on,
-        person__name=person.name,
-        person__phone=person.phone,
-        person__email=person.email,
-    )
-    found: Relation | None = known.first()
+    """Somebody around this pupil of whom the same is known in every word: the first of two clicks."""
+    words = model_to_dict(relation, exclude=["id", "person"])
+    about = {f"person__{name}": value for name, value in model_to_dict(person, exclude=["id"]).items()}
+    found: Relation | None = Relation.objects.filter(**words, **about).first()
     return found
 
 

@@ -82,6 +82,10 @@ class UserQuerySet(models.QuerySet["User"]):
         roles = RoleAssignment.objects.filter(school=school_id).exclude(role__in=OUTSIDE).on_day(day)
         return self.filter(pk__in=roles.values("user"))
 
+    def at_work(self, *, school_id: int, day: dt.date) -> Self:
+        """Those of them whose account is open: who can look at Nabij there. See `works_inside` for other rows."""
+        return self.inside(school_id=school_id, day=day).filter(is_active=True)
+
     def with_role(self, role: Role, *, school_id: int, day: dt.date) -> Self:
         """Active people who have this role at the school on the day."""
         return self.working(school_id=school_id, day=day, role=role)
@@ -100,8 +104,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def in_care_team(self, *, school_id: int, day: dt.date) -> Self:
         """Active people on the care team's list on the day; it counts for who works at the school."""
         listed = CareTeamMember.objects.filter(school=school_id).on_day(day)
-        here = self.inside(school_id=school_id, day=day)
-        return here.filter(is_active=True, pk__in=listed.values("user"))
+        return self.at_work(school_id=school_id, day=day).filter(pk__in=listed.values("user"))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -30,6 +30,7 @@ from school.forms.calendar import (
 )
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
+from school.models.people import User
 from school.models.school import (
     DayOff,
     LessonPeriod,
@@ -105,7 +106,7 @@ def year_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     year = get_or_refuse(SchoolYear.objects.visible_to(request.user), pk=pk)
     title = _("Change school year %(year)s") % {"year": year}
     was_closed, day = year.closed, request.access.day
-    follows = [] if was_closed else _what_closing_stops(year, day)
+    follows = [] if was_closed else _what_closing_stops(request.user, year, day)
     form = YearEditForm(sent(request), instance=year, user=request.user, follows=follows)
     if form.is_valid():
         save_year(year=year)
@@ -116,11 +117,11 @@ def year_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     return _page(request, form, title)
 
 
-def _what_closing_stops(year: SchoolYear, day: dt.date) -> list[str]:
+def _what_closing_stops(user: User, year: SchoolYear, day: dt.date) -> list[str]:
     """What still counts on a school year, in sentences; empty for one that is over and done with."""
     lines = []
     if year.starts_on <= day <= year.ends_on:
-        classes = SchoolClass.objects.filter(year=year).count()
+        classes = SchoolClass.objects.visible_to(user).filter(year=year).count()
         values = {"day": day_with_year(year.ends_on), "n": classes}
         text = ngettext(
             "This school year lasts until %(day)s. For its %(n)s class no register is asked for any more, and nobody"

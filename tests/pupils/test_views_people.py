@@ -56,6 +56,9 @@ def test_two_clicks_add_one_person(office: Client, house: House) -> None:
     # A second person of that name with another number is somebody else.
     office.post(f"/pupils/{pupil.pk}/people/new/", PERSON | RELATION | {"person-phone": "06 87654321"})
     assert (Person.objects.count(), Relation.objects.count()) == (2, 2)
+    # What was corrected after going back is not dropped without a word either.
+    office.post(f"/pupils/{pupil.pk}/people/new/", PERSON | RELATION | {"person-language": "tr"})
+    assert sorted(Person.objects.values_list("language", flat=True)) == ["ti", "ti", "tr"]
 
 
 def test_a_known_person_is_found_by_the_name_of_a_brother_and_picked(office: Client, house: House) -> None:
