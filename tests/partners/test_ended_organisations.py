@@ -478,3 +478,17 @@ def test_where_somebody_works_goes_before_where_they_worked_with_us(ria: Contact
     )
     name_workplaces([person], SCHOOL_DAY)
     assert person.organisation == "Jade"
+
+
+@pytest.mark.parametrize(
+    ("last_day", "said"),
+    [
+        (SCHOOL_DAY, "Deze organisatie werkt met ons tot en met 15 september 2026."),
+        (SCHOOL_DAY - dt.timedelta(days=1), "Deze organisatie werkte met ons tot en met 14 september 2026."),
+    ],
+)
+def test_the_page_says_until_when(care: Client, nidos: Organisation, last_day: dt.date, said: str) -> None:
+    Organisation.objects.filter(pk=nidos.pk).update(ends_on=None)
+    assert "Deze organisatie werk" not in care.get(f"/organisations/{nidos.pk}/").content.decode()
+    Organisation.objects.filter(pk=nidos.pk).update(ends_on=last_day)
+    assert said in care.get(f"/organisations/{nidos.pk}/").content.decode()
