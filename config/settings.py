@@ -276,8 +276,8 @@ ACCOUNT_RATE_LIMITS = {
     # Nobody guesses the key in such a link.
     "reset_password_from_key": None,
     "reauthenticate": "10/m/user",
-    # With three tries for each code.
-    "request_login_code": "20/m/ip,5/h/key",
+    # With three tries for each code. All guardians of an organisation may come from one address.
+    "request_login_code": "60/m/ip,5/h/key",
 }
 # A passkey is nothing to guess.
 MFA_RATE_LIMITS = {"webauthn_login": None}

@@ -1,15 +1,14 @@
 """Answers by link to "we miss you": who may open it until when, what it shows, and where the answer stands."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from absence.contexts.answers import FOLDER
 from absence.models.answers import AlertAnswer
@@ -31,11 +30,6 @@ from tools.samples.factories import SCHOOL_DAY, RelationFactory
 
 ClientFor = Callable[[User], Client]
 GONE = 410
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried(db: None) -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -80,10 +74,10 @@ def test_it_shows_a_first_name_and_nothing_more(house: House, path: str) -> None
 
 def test_an_answer_stands_on_the_call_list_at_once(house: House, path: str, client_for: ClientFor) -> None:
     phone = Client(enforce_csrf_checks=True)
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', phone.get(path).content.decode())
-    assert token is not None
-    answer = phone.post(path, {"answer": "ill", "csrfmiddlewaretoken": token[1]})
+    phone.get(path)
+    answer = phone.post(path, {"answer": "ill"})
     assert (answer.status_code, answer["Location"]) == (302, path)
+    assert not phone.cookies, "some phones keep none"
     assert words_in(FOLDER, "ti")["thanks"] in phone.get(path).content.decode()
     karin = client_for(house.coordinator)
     [row] = karin.get("/calls/").context["rows"]
@@ -295,8 +289,12 @@ def test_both_opening_and_answering_stand_in_the_access_log(house: House, path: 
     ]
 
 
-def test_one_address_cannot_try_for_ever(house: House, path: str) -> None:
-    phone = Client()
-    answers = {phone.get(f"/w/{number}/").status_code for number in range(60)}
-    assert answers == {GONE}
-    assert phone.get(path).status_code == GONE
+def test_made_up_links_ask_the_database_nothing_and_shut_nobody_out(
+    house: House, path: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """A home has one address for all who live there, and so has a network of phones."""
+    with django_assert_num_queries(0):
+        assert {Client().get(f"/w/{number}/").status_code for number in range(150)} == {GONE}
+    assert {Client().get(path).status_code for _parent in range(150)} == {200}
+    assert Client().post(path, {"answer": "ill"}).status_code == 302
+    assert said() == ["ill"]

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from time_machine import Traveller
 
 from messaging.enums import MessageState
@@ -21,7 +21,6 @@ from partners.models.shares import Share
 from partners.services import consent_links, consents
 from partners.services.consent_links import Made
 from partners.services.words import approve_words
-from partners.views.links import FROM_ONE_ADDRESS
 from pupils.enums import RelationKind
 from pupils.models.people import Relation
 from school import scope
@@ -36,11 +35,6 @@ from tools.samples.factories import MORNING, SCHOOL_DAY, pupil_in
 __all__ = ["house", "linda", "morning"]
 
 GONE = 410
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried(db: None) -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -85,8 +79,9 @@ def path_of(made: Made) -> str:
 
 
 def opened(made: Made, code: str | None = None, **data: str) -> tuple[int, str]:
+    """What a browser without cookies gets."""
     sent = {"code": made.code if code is None else code, **data}
-    answer = Client().post(path_of(made), sent)
+    answer = Client(enforce_csrf_checks=True).post(path_of(made), sent)
     return answer.status_code, answer.content.decode()
 
 
@@ -252,11 +247,13 @@ def test_a_right_code_begins_the_count_anew_and_may_have_any_digits(made: Made) 
     assert ConsentLink.objects.get().tries == 0
 
 
-def test_one_address_does_not_try_without_end(made: Made) -> None:
-    most = int(FROM_ONE_ADDRESS["config"]["consent_link"].split("/")[0])
-    client = Client()
-    assert [client.get("/v/x/").status_code for _ in range(most)] == [GONE] * most
-    assert client.get(path_of(made)).status_code == GONE
+def test_made_up_links_ask_the_database_nothing_and_shut_nobody_out(
+    made: Made, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert {Client().get(f"/v/{number}/").status_code for number in range(150)} == {GONE}
+    assert {Client().get(path_of(made)).status_code for _parent in range(150)} == {200}
+    assert opened(made)[0] == 200
 
 
 def test_neither_link_nor_code_stands_in_its_row(made: Made) -> None:

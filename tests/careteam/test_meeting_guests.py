@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from careteam.models.agendas import AgendaItem
 from careteam.models.guests import GuestLink
@@ -372,3 +373,11 @@ def test_a_mail_that_waited_goes_to_the_address_of_now(table: Table) -> None:
     ended = verdict_on_guest_mail(message=message, now=MORNING)
     assert ended is not None
     assert ended.address == ""
+
+
+def test_made_up_links_ask_the_database_nothing_and_shut_nobody_out(
+    table: Table, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert {Client().get(f"/meetings/guest/{number}/").status_code for number in range(150)} == {404}
+    assert {Client().get(link_of(table.guest)).status_code for _guest in range(150)} == {200}

@@ -19,7 +19,7 @@ from school.models.people import RoleAssignment, User
 from school.models.sign_ins import SignIn
 from tests.house import House
 from tools.samples.consents import partner_account
-from tools.samples.factories import MORNING, member
+from tools.samples.factories import MORNING, UserFactory, member
 from tools.samples.partners import ContactFactory
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +152,15 @@ def test_a_code_is_guessed_three_times_and_no_more(care: Client, els: Contact) -
     for _ in range(8):
         Client().post("/accounts/login/code/", {"email": ADDRESS})
     assert len(mail.outbox) - before == 4
+
+
+def test_guardians_behind_one_address_all_get_their_code_on_monday_morning(house: House) -> None:
+    emails = [f"voogd{number}@nidos.example" for number in range(45)]
+    for email in emails:
+        partner_account(UserFactory(email=email), organisation__school=house.school)
+    for email in emails:
+        assert Client().post("/accounts/login/code/", {"email": email}).status_code == 302
+    assert [one.to for one in mail.outbox] == [[email] for email in emails]
 
 
 def test_who_works_at_a_school_signs_in_with_the_password(house: House) -> None:
