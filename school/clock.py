@@ -16,6 +16,6 @@ def today() -> dt.date:
     return timezone.localdate(now())
 
 
-def of_database(moment: dt.datetime) -> dt.datetime:
-    """A moment that the database itself wrote down, as the house's clock showed it."""
+def of_machine(moment: dt.datetime) -> dt.datetime:
+    """A moment of the machine's own clock, which the database and sessions go by, as the house's clock showed it."""
     return moment + settings.CLOCK_OFFSET

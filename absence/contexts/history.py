@@ -52,7 +52,7 @@ def history_context(register: Register) -> History:
         by = names.get(event.pgh_context.metadata.get("user"), "") if event.pgh_context else ""
         changes.append(
             Change(
-                clock.of_database(event.pgh_created_at),
+                clock.of_machine(event.pgh_created_at),
                 by,
                 now[event.pgh_obj_id][0].pupil.name,
                 before,

@@ -92,7 +92,7 @@ def plan_versions(plan: CarePlan) -> list[PlanVersion]:
             for name in plan.SAID
             if now[name] or before[name]
         ]
-        at = clock.of_database(event.pgh_created_at)
+        at = clock.of_machine(event.pgh_created_at)
         found.append(PlanVersion(number, at, names.get(who.get(number), ""), lines))
         before = now
     return found[::-1]

@@ -9,6 +9,7 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
+from django.utils import timezone
 
 from school import clock, scope
 from school.browsers import browser_words, network_of
@@ -70,17 +71,18 @@ class Place:
 
 def places_of(user: User, present: str | None) -> list[Place]:
     """Where somebody is signed in now, the browser that asks first. One query."""
-    now, store, found = clock.now(), SessionStore(), []
+    now, store, found = timezone.now(), SessionStore(), []
     for session in Session.objects.filter(user=user.pk, expire_date__gt=now):
         data = store.decode(session.session_data)
+        last_seen = _moment(data.get(LAST_SEEN, now.timestamp()))
         place = Place(
-            since=_moment(data.get(SINCE)),
-            last_seen=_moment(data.get(LAST_SEEN)) or now,
+            since=clock.of_machine(_moment(data[SINCE])) if SINCE in data else None,
+            last_seen=clock.of_machine(last_seen),
             browser=data.get(BROWSER, ""),
             network=data.get(NETWORK, ""),
             is_this=session.session_key == present,
         )
-        if place.is_this or now - place.last_seen <= settings.SESSION_INACTIVITY:
+        if place.is_this or now - last_seen <= settings.SESSION_INACTIVITY:
             found.append(place)
     return sorted(found, key=lambda place: (not place.is_this, -place.last_seen.timestamp()))
 
@@ -98,8 +100,8 @@ def forget_old() -> int:
         return int(cursor.fetchone()[0])
 
 
-def _moment(seconds: int | None) -> dt.datetime | None:
-    return None if seconds is None else dt.datetime.fromtimestamp(seconds, dt.UTC)
+def _moment(seconds: float) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
 def _school_of(user: User) -> AbstractContextManager[None]:

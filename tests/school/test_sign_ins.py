@@ -214,6 +214,21 @@ def test_a_session_that_ran_out_is_not_where_somebody_is(
     assert len(here.get("/sign-ins/").context["places"]) == 1
 
 
+def test_in_the_demo_it_says_what_its_own_clock_showed(mentor: User) -> None:
+    """That clock may be days ahead; how long a session lasts goes by the real one."""
+    ahead = dt.timedelta(days=2, hours=3)
+    then = MORNING + ahead
+    with override_settings(CLOCK_OFFSET=ahead):
+        here, elsewhere = sign_in(browser()), sign_in(Client())
+        assert is_in(here)
+        assert is_in(elsewhere)
+        places = here.get("/sign-ins/").context["places"]
+    assert [(place.is_this, place.since, place.last_seen) for place in places] == [
+        (True, then, then),
+        (False, then, then),
+    ]
+
+
 def test_a_new_password_ends_all_other_sessions(mentor: User) -> None:
     here, elsewhere = sign_in(browser()), sign_in(Client())
     here.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": OTHER, "password2": OTHER})
