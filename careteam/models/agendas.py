@@ -1,5 +1,6 @@
 """Agendas of meetings: the items that are being prepared, and each agenda as it was sent."""
 
+import datetime as dt
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -141,6 +142,11 @@ class AgendaVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.number}"
+
+    @property
+    def span(self) -> tuple[dt.datetime, dt.datetime]:
+        """From when until when."""
+        return self.starts_at, self.starts_at + dt.timedelta(minutes=self.minutes)
 
 
 class VersionSeat(models.Model):

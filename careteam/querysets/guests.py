@@ -9,7 +9,7 @@ from django.db.models import F
 from careteam.models.agendas import AgendaVersion, VersionSeat
 from careteam.models.meetings import Meeting
 from careteam.querysets.meetings import Line, lines_of, readers_of
-from careteam.rules.meetings import Reader, agenda_for
+from careteam.rules.meetings import Reader, agenda_for, slots_of
 from school.enums import Ground
 
 
@@ -30,6 +30,11 @@ class OwnPart:
         if self.reader.whole:
             return self.version.starts_at
         return min(line.item.starts_at for line in self.lines if line.item.pk in self.items)
+
+    @property
+    def slots(self) -> list[tuple[dt.datetime, dt.datetime]]:
+        """From when until when they are there."""
+        return slots_of(self.reader, [line.item for line in self.lines], self.version.span)
 
 
 def own_part(meeting: Meeting, seat_id: int, now: dt.datetime) -> OwnPart | None:

@@ -1,4 +1,4 @@
-"""The meetings in which a colleague has a seat, in the calendar that they read by their own link."""
+"""The meetings in which a colleague or a partner has a seat, in the calendar that they read by their own link."""
 
 import datetime as dt
 from collections import defaultdict
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from careteam.querysets.guest_seats import own_seats_since
+from careteam.querysets.guests import own_parts
 from careteam.querysets.meetings import reader_for
 from careteam.querysets.own_meetings import sent_items, sent_seats
 from careteam.rules.meetings import Invited, Item, slots_of
@@ -22,12 +24,29 @@ def own_meetings(access: Access, since: dt.datetime, until: dt.datetime) -> Iter
     items = items_of([row.version_id for row in found if not row.whole])
     for row in found:
         version = row.version
-        whole = (version.starts_at, version.starts_at + dt.timedelta(minutes=version.minutes))
         reader = reader_for(access, {row.seat: row.whole})
-        for number, (begins, ends) in enumerate(slots_of(reader, items[version.pk], whole), 1):
+        for number, (begins, ends) in enumerate(slots_of(reader, items[version.pk], version.span), 1):
             key = f"meeting:{version.meeting_id}:{number}"
             url = reverse("careteam:meeting", args=[version.meeting_id])
             yield FeedSlot(key, version.meeting.kind.name, begins, ends, version.place, url)
+
+
+def meetings_in_the_portal(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
+    """What is theirs of meetings to which somebody of another organisation is asked. At most ten queries, or none."""
+    if not access.may(Permission.USE_PORTAL):
+        return
+    found = own_seats_since(access=access, since=since)
+    if not found:
+        return
+    theirs = own_parts({one.pk: one.meeting for one in found}, access.now)
+    for seat in found:
+        if (part := theirs.get(seat.pk)) is None:
+            continue
+        for number, (begins, ends) in enumerate(part.slots, 1):
+            if begins < until:
+                key = f"meeting:{seat.meeting_id}:{number}"
+                url = reverse("careteam:portal_meeting", args=[seat.pk])
+                yield FeedSlot(key, seat.meeting.kind.name, begins, ends, part.version.place, url)
 
 
 def items_of(versions: list[int]) -> defaultdict[int, list[Item]]:
@@ -43,3 +62,4 @@ def items_of(versions: list[int]) -> defaultdict[int, list[Item]]:
 
 
 add_feed_source(own_meetings)
+add_feed_source(meetings_in_the_portal)

@@ -39,7 +39,6 @@ def settle(*, meeting: Meeting, now: dt.datetime) -> None:
     lines = sent_lines(version)
     readers = readers_of(seats, lines, school_id=found.school_id, now=now)
     takes_place = found.state != MeetingState.CANCELLED
-    whole = (version.starts_at, version.starts_at + dt.timedelta(minutes=version.minutes))
     items = [line.item for line in lines]
     known = SeatSlot.objects.filter(seat__meeting=found, entry__state="confirmed").select_related(
         "entry", "seat__contact__person", "seat__user"
@@ -48,7 +47,7 @@ def settle(*, meeting: Meeting, now: dt.datetime) -> None:
     for slot in known.order_by("entry__starts_at", "pk"):
         entries.setdefault(slot.seat, []).append(slot)
     for seat, slots in entries.items():
-        wanted = slots_of(readers[seat.pk], items, whole) if takes_place and seat.pk in readers else []
+        wanted = slots_of(readers[seat.pk], items, version.span) if takes_place and seat.pk in readers else []
         _in_step(found, seat, slots, wanted, now)
 
 

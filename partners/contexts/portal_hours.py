@@ -55,6 +55,12 @@ def first_since(*, access: Access, since: dt.date) -> ConsultingHourQuerySet:
     return past.order_by("day", "starts_at", "pk")[: AT_ONCE + 1]
 
 
+@prepared
+def kept_by_contacts(*, access: Access, since: dt.date, until: dt.date) -> ConsultingHourQuerySet:
+    """Those of them in these days that nobody called off."""
+    return own_hours(access).on().filter(day__range=(since, until))
+
+
 def own_contacts(access: Access) -> list[Contact]:
     """As whom this account comes to the school."""
     accounts = PartnerAccount.objects.open_for(access).values("contact")

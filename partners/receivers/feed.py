@@ -1,4 +1,4 @@
-"""The hours that somebody keeps, and the talks that a mentor is expected at, in the own calendar."""
+"""In the own calendar: the hours that a colleague or a partner keeps, and the talks that a mentor is expected at."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from messaging.feeds import FeedSlot, add_feed_source
+from partners.contexts.portal_hours import kept_by_contacts
+from partners.models.hours import ConsultingHour
 from partners.querysets.hours import kept_between, talks_of_mentor
 from pupils.querysets.protections import told_homes
 from school.enums import Permission
@@ -16,15 +18,18 @@ from school.viewer import Access
 def own_hours(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
     """Hours that this person keeps and nobody called off. One query."""
     first, last = timezone.localdate(since), timezone.localdate(until)
+    url = reverse("partners:own_list") if access.may(Permission.KEEP_CONSULTING_HOURS) else ""
     for hour in kept_between(access=access, since=first, until=last):
-        yield FeedSlot(
-            key=f"hour:{hour.pk}",
-            title=hour.title,
-            starts_at=_moment(hour.day, hour.starts_at),
-            ends_at=_moment(hour.day, hour.ends_at),
-            place=hour.place,
-            url=reverse("partners:own_list") if access.may(Permission.KEEP_CONSULTING_HOURS) else "",
-        )
+        yield _slot(hour, url)
+
+
+def hours_in_the_portal(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
+    """Hours that this person keeps for another organisation, and nobody called off. One query, or none."""
+    if not access.may(Permission.USE_PORTAL):
+        return
+    first, last = timezone.localdate(since), timezone.localdate(until)
+    for hour in kept_by_contacts(access=access, since=first, until=last):
+        yield _slot(hour, reverse("partners:portal_hour", args=[hour.pk]))
 
 
 def talks_of_mentors(access: Access, since: dt.datetime, until: dt.datetime) -> Iterator[FeedSlot]:
@@ -44,9 +49,21 @@ def talks_of_mentors(access: Access, since: dt.datetime, until: dt.datetime) -> 
         )
 
 
+def _slot(hour: ConsultingHour, url: str) -> FeedSlot:
+    return FeedSlot(
+        key=f"hour:{hour.pk}",
+        title=hour.title,
+        starts_at=_moment(hour.day, hour.starts_at),
+        ends_at=_moment(hour.day, hour.ends_at),
+        place=hour.place,
+        url=url,
+    )
+
+
 def _moment(day: dt.date, time: dt.time) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, time))
 
 
 add_feed_source(own_hours)
+add_feed_source(hours_in_the_portal)
 add_feed_source(talks_of_mentors)

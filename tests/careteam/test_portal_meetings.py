@@ -71,6 +71,17 @@ def test_all_of_a_meeting_on_which_nothing_stands_yet_is_there_to_answer(
     assert list(GuestWord.objects.values_list("seat", "kind")) == [(seat.pk, "comes")]
 
 
+def test_the_own_calendar_has_the_time_of_the_own_item(portal: Client, table: Table) -> None:
+    items = list(table.meeting.items.order_by("position"))
+    begins = table.meeting.starts_at + dt.timedelta(minutes=items[0].minutes)
+    [slot] = portal.get("/my-calendar/").context["coming"]
+    assert (slot.title, slot.starts_at, slot.place) == (table.meeting.kind.name, begins, table.meeting.place)
+    assert slot.ends_at == begins + dt.timedelta(minutes=items[1].minutes)
+    assert slot.url.startswith("/portal/meetings/")
+    table.withdraw()
+    assert portal.get("/my-calendar/").context["coming"] == []
+
+
 def test_a_withdrawn_consent_takes_page_and_row_away(portal: Client, url: str, table: Table) -> None:
     assert portal.get(url).status_code == 200
     table.withdraw()

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from messaging.models.calendar import CalendarFeed
 from partners.enums.hours import HourKind, HourState, Present
+from partners.models.shares import PartnerAccount
 from pupils.enums import AppointmentKind
 from pupils.models.appointments import Appointment
 from school import scope
@@ -19,7 +20,9 @@ from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import RoleAssignment, User
 from tests.house import House, house, linda, logged, mentor, morning
+from tools.samples.consents import partner_account
 from tools.samples.factories import (
+    MORNING,
     SCHOOL_DAY,
     HomeFactory,
     HomeStayFactory,
@@ -29,6 +32,7 @@ from tools.samples.factories import (
     pupil_in,
 )
 from tools.samples.files import AppointmentFactory, ConsultingHourFactory, IntakeFactory, booking_of
+from tools.samples.partners import ContactFactory
 
 __all__ = ["house", "linda", "mentor", "morning"]
 
@@ -90,6 +94,21 @@ def test_who_keeps_hours_reads_them_and_no_pupil(house: House, nurse: User) -> N
     content = fetched(url).content.decode()
     for word in ("Samira", "Tesfay", "Sanne", "ATTENDEE", "ORGANIZER"):
         assert word not in content
+
+
+def test_a_partner_reads_the_own_hours_and_nobody_elses(house: House) -> None:
+    bas = member(house.school, Role.PARTNER, name="Bas van 't Hof")
+    contact = partner_account(bas, organisation__school=house.school).contact
+    theirs = {"school": house.school, "professional": None}
+    hour = ConsultingHourFactory(contact=contact, **theirs)
+    booking_of(pupil_in(house.own, call_name="Samira"), hour, "09:15", made_by=house.office)
+    ConsultingHourFactory(contact=contact, state=HourState.CALLED_OFF, **theirs)
+    ConsultingHourFactory(contact=ContactFactory(organisation=contact.organisation), **theirs)
+    url = link_made(browser_of(bas))
+    assert [(begins, ends) for _title, begins, ends, _place in events(url)] == [(at(9), at(10))]
+    assert "Samira" not in fetched(url).content.decode()
+    PartnerAccount.objects.update(closed_at=MORNING, closed_why="gone")
+    assert events(url) == []
 
 
 def test_it_is_in_dutch_whoever_fetches_it(house: House, nurse: User) -> None:
