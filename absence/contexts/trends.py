@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from absence.contexts.missed import hours as in_hours
 from absence.enums import AUTHORISED, AbsenceKind
-from absence.querysets.trends import Span, WeekRow, spans_of, weeks_of
+from absence.querysets.trends import Span, WeekRow, spans_of, weeks_of, whole_weeks_until
 from absence.rules.labels import with_room
 from absence.rules.suppression import AT_LEAST
 from absence.rules.trends import Sums, added, change
@@ -184,8 +184,8 @@ def trend_of(
     chosen: Callable[[WeekRow], bool] = lambda _row: True,
     parts: bool = True,
 ) -> Trend:
-    """This year beside the same weeks of the last. Three queries."""
-    spans = spans_of(school_id, day)
+    """The whole weeks of this year beside the same ones of the last. Three queries."""
+    spans = spans_of(school_id, whole_weeks_until(day))
     years = [[row for row in weeks_of(school_id, span) if chosen(row)] for span in spans]
     now = years[0] if years else []
     before = years[1] if len(years) > 1 else []

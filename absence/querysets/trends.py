@@ -23,6 +23,11 @@ class Span:
     last: dt.date
 
 
+def whole_weeks_until(day: dt.date) -> dt.date:
+    """The last Sunday: half a week beside a whole one of last year would look like less absence."""
+    return week_of(day) - dt.timedelta(days=1)
+
+
 def spans_of(school_id: int, day: dt.date) -> list[Span]:
     """The school year of a day until then, or the last one before it, and as much of the year before. One query."""
     years = list(SchoolYear.objects.filter(school=school_id, starts_on__lte=day).order_by("-starts_on")[:2])

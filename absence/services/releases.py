@@ -12,7 +12,7 @@ from absence.enums import Grouping, HomeGroup
 from absence.models.counts import PupilWeek
 from absence.models.settings import AbsenceSettings
 from absence.models.trends import TrendRelease
-from absence.querysets.trends import Span, spans_of
+from absence.querysets.trends import Span, spans_of, whole_weeks_until
 from absence.rules.releases import Period, PupilFigures, release_of
 from pupils.enums import SMALL_UNITS, HomeKind
 from pupils.models.homes import HomeStay
@@ -51,7 +51,7 @@ def release_figures(*, now: dt.datetime) -> int:
 @transaction.atomic
 def release(school_id: int, *, now: dt.datetime) -> bool:
     """Release the figures until last Sunday, once. Side effects: a TrendRelease."""
-    until = week_of(timezone.localdate(now)) - dt.timedelta(days=1)
+    until = whole_weeks_until(timezone.localdate(now))
     if TrendRelease.objects.filter(school=school_id, until=until).exists():
         return False
     spans = spans_of(school_id, until)

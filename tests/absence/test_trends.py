@@ -109,6 +109,18 @@ def test_a_year_stands_beside_the_same_weeks_of_the_last(two_years: House) -> No
     assert [(kind.label, kind.now, kind.before) for kind in trend.kinds] == [("zonder bericht", "60", "108")]
 
 
+def test_a_week_that_goes_on_is_not_set_beside_a_whole_one(two_years: House) -> None:
+    whole = trend_of(two_years.school.pk, SCHOOL_DAY)
+    pupils = list(Pupil.objects.filter(school=two_years.school))
+    count(two_years.school_class, pupils, SUNDAY + dt.timedelta(days=1), unauthorised=0, recorded=300)
+    assert trend_of(two_years.school.pk, SCHOOL_DAY) == whole
+    assert whole.lines is not None
+    assert [point.week for point in whole.lines.points] == [WEEK]
+    words = signed_in(two_years.school, Role.CARE_COORDINATOR).get("/absence/trends/").content.decode()
+    assert "tot en met 13 september 2026" in words
+    assert trend_of(two_years.school.pk, SCHOOL_DAY + dt.timedelta(days=6)).measures[0].now == "1,5"
+
+
 def test_the_page_of_a_class_is_for_its_mentor_and_a_small_one_says_nothing(two_years: House) -> None:
     url = f"/absence/trends/class/{two_years.school_class.pk}/"
     client = Client()
