@@ -11,6 +11,7 @@ from school.models.people import User
 from school.models.school import School
 from school.querysets import school_days
 from tools.demo import accounts
+from tools.demo.adulthood import arrange_adulthood
 from tools.demo.care import make_care
 from tools.demo.concerns import make_concerns
 from tools.demo.consents import make_consents, share_at_both
@@ -71,6 +72,7 @@ def make_files(school: School, *, seed: str, now: dt.datetime, today: dt.date) -
         make_referrals(school, care, now=now, today=today)
         prepare_departures(school, User.objects.get(pk=people[Role.OFFICE]), today=today)
         worker = User.objects.get(pk=people[Role.SOCIAL_WORKER])
+        arrange_adulthood(school, worker, today=today)
         make_care(school, care, worker, User.objects.get(email=accounts.MENTOR.email), now=now)
         make_concerns(school, care, worker, now=now)
         make_meetings(school, care, worker, now=now)

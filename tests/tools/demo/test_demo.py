@@ -44,14 +44,18 @@ from partners.models.hours import Booking
 from partners.models.organisations import Agreement, Assignment, Contact, Organisation
 from partners.models.referrals import Referral, ReferralStep
 from partners.models.shares import PartnerAccount, Share
+from pupils.contexts.adulthood import turning_row
 from pupils.enums import HomeKind, LanguageSkill, PartLevel, RelationKind
+from pupils.models.adulthood import AdulthoodDone
 from pupils.models.documents import Document
 from pupils.models.homes import Home, HomeStay
 from pupils.models.leaving import Departure, Placement
 from pupils.models.parts import PupilLanguage, Remark, TestResult
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import ClassMembership, Pupil
+from pupils.querysets.adulthood import turning_18
 from pupils.querysets.pupils import unreachable_on
+from pupils.rules.adulthood import born_by_of
 from pupils.rules.people import ADULT, age_on
 from school import clock
 from school.enums import ClassStaffKind, Ground, Role
@@ -77,6 +81,7 @@ from tools.demo.accounts import (
     all_accounts,
     table,
 )
+from tools.demo.adulthood import WAITING
 from tools.demo.intakes import COMING
 from tools.demo.school import CLASSES
 from tools.samples.files import RegisterFactory
@@ -265,6 +270,18 @@ def test_its_referrals_stand_in_every_state_but_one(demo: School) -> None:
     assert Referral.objects.filter(school=demo, way="paper").exclude(paper=None).count() == 1
     steps = ReferralStep.objects.filter(referral__school=demo).values_list("at", flat=True)
     assert {timezone.localtime(at).hour for at in steps} <= set(range(8, 17))
+
+
+def test_most_of_what_18_asks_for_is_arranged_and_some_of_it_waits(demo: School) -> None:
+    day = clock.today()
+    turning = turning_18(Pupil.objects.filter(school=demo), day, born_by_of(day))
+    rows = [turning_row(pupil, day) for pupil in turning]
+    assert [row.is_adult for row in rows].count(True) == WAITING
+    assert {row.number_done for row in rows if row.is_adult} == {3}
+    assert 2 <= len([row for row in rows if row.is_late]) < 6
+    done = AdulthoodDone.objects.filter(school=demo)
+    assert done.count() > 30
+    assert not done.filter(done_at__date__lt=F("pupil__enrolled_on")).exists()
 
 
 def test_the_guardian_hears_of_a_ward_at_a_meeting_to_come(demo: School) -> None:
