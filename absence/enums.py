@@ -176,6 +176,10 @@ class FamilyAnswer(models.TextChoices):
     CALL_ME = "call_me", _("asks to be called")
 
 
+# Answers that ask for somebody, whatever is known already.
+WANTING = frozenset({FamilyAnswer.UNAWARE, FamilyAnswer.CALL_ME})
+
+
 class LeaveKind(models.TextChoices):
     """For what leave is asked; absence/rules/leave.py has the bounds of each."""
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
-from absence.enums import AlertKind, CallOutcome, Explanation, FamilyAnswer, Reason
+from absence.enums import WANTING, AlertKind, CallOutcome, Explanation, FamilyAnswer, Reason
 from absence.models.alerts import Alert
 from absence.models.announcements import Announcement
 from absence.models.answers import AlertAnswer
@@ -37,8 +37,6 @@ from school.models.people import User
 LOOK_BACK = dt.timedelta(days=14)
 # How long we wait for somebody who is on the way when there is no next lesson.
 A_LESSON = dt.timedelta(minutes=50)
-# Answers that ask for somebody, whatever is known already.
-WANTING = frozenset({FamilyAnswer.UNAWARE, FamilyAnswer.CALL_ME})
 
 
 @dataclass
@@ -143,7 +141,7 @@ class CallRow:
         if self.day is None:
             return since
         day = day_on_page(self.day)
-        return _("%(day)s %(since)s, noted after school") % {"day": day, "since": since}
+        return _("%(day)s %(since)s, came in after school") % {"day": day, "since": since}
 
     @property
     def take_url(self) -> str:

@@ -35,7 +35,7 @@ class EpisodeQuerySet(OfPupilQuerySet):
         return self.on_call_list(day).in_state(EpisodeState.WITHOUT_WORD)
 
     def on_call_list(self, day: dt.date) -> Self:
-        """Those of the day's call list: of the day itself, and what was noted after school on the school day before.
+        """Those of the day's call list: of the day itself, and what came in after school on the school day before.
 
         Who had left by then stands on none.
         """
@@ -78,7 +78,7 @@ class Episode(models.Model):
     pupil = models.ForeignKey("pupils.Pupil", models.PROTECT, related_name="episodes", db_constraint=False)
     day = models.DateField()
     number = models.PositiveSmallIntegerField()
-    # The school day on whose call list it stands, where it was noted too late on the day itself.
+    # The school day on whose call list it stands, where it came in, or was answered, too late on the day itself.
     call_on = models.DateField(null=True)
     missing_since = models.TimeField()
     started_at = models.DateTimeField()

@@ -11,15 +11,8 @@ from absence.models.episodes import Episode
 from absence.models.registers import Mark
 from absence.rules.day import NOTE_LENGTH, beside, latest_word
 from absence.services import watching
-from absence.services.episodes import (
-    Missing,
-    Told,
-    explain_episodes,
-    is_quiet_now,
-    open_episodes,
-    put_off,
-    reopen_episodes,
-)
+from absence.services.episodes import Missing, Told, explain_episodes, open_episodes, reopen_episodes
+from absence.services.quiet import is_quiet_now
 from pupils.models.pupils import Pupil
 from school.models.classes import SchoolClass
 from school.models.people import User
@@ -115,7 +108,4 @@ def _update_episode(pupil: Pupil, *, now: dt.datetime) -> list[Told]:
     if wanted == EpisodeState.ANNOUNCED:
         explain_episodes([current.pk], state=EpisodeState.ANNOUNCED, now=now)
         return []
-    told = reopen_episodes([current.pk], school=pupil.school, now=now, quiet=quiet)
-    if quiet:
-        put_off([current.pk], school=pupil.school, day=today)
-    return told
+    return reopen_episodes([current.pk], school=pupil.school, now=now, quiet=quiet)

@@ -16,10 +16,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from absence.enums import AlertKind, FamilyAnswer
+from absence.enums import WANTING, AlertKind, EpisodeState, FamilyAnswer
 from absence.models.alerts import Alert
 from absence.models.answers import AlertAnswer
 from absence.models.episodes import Episode
+from absence.services.quiet import is_quiet_now, put_off
 from messaging.enums import Channel, MessageState
 from pupils.querysets.people import hears_about
 from school import scope
@@ -72,7 +73,10 @@ def _opens(alert: Alert, person_id: int, day: dt.date) -> bool:
 
 @transaction.atomic
 def answer(*, alert: Alert, said: FamilyAnswer, now: dt.datetime) -> bool:
-    """Keep what was answered; False once the pupil is at school. Side effect: the answer, on the call list at once."""
+    """Keep what was answered; False once the pupil is at school.
+
+    Side effects: the answer, on the call list at once; after school, the episode on that of the next school day.
+    """
     episode = Episode.objects.select_for_update(of=("self",), no_key=True).get(pk=alert.episode_id)
     if episode.back_at is not None:
         return False
@@ -81,4 +85,7 @@ def answer(*, alert: Alert, said: FamilyAnswer, now: dt.datetime) -> bool:
         AlertAnswer.objects.create(
             school_id=alert.school_id, episode=episode, person_id=alert.person_id, answer=said, at=now
         )
+        asks = episode.state == EpisodeState.WITHOUT_WORD or said in WANTING
+        if asks and is_quiet_now(episode.school, now):
+            put_off([episode.pk], school=episode.school, day=episode.day)
     return True

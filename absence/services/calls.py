@@ -12,7 +12,8 @@ from absence.enums import REACHED_NOT_FOUND, CallOutcome, EpisodeState
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.services import watching
-from absence.services.episodes import Told, explain_episodes, is_quiet_now, reopen_episodes
+from absence.services.episodes import Told, explain_episodes, reopen_episodes
+from absence.services.quiet import is_quiet_now
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
 from pupils.models.people import Person

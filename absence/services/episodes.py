@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from absence.enums import AlertKind, EpisodeState, Explanation
 from absence.models.alerts import Alert
 from absence.models.episodes import Episode
-from absence.rules import day as rules
 from absence.services.answers import answer_url
+from absence.services.quiet import next_school_day, put_off
 from messaging.enums import OPEN, Channel, MessageKind, MessageState
 from messaging.models.outbox import Message
 from messaging.models.texts import approved_languages
@@ -28,11 +28,9 @@ from school import access_log
 from school.enums import Ground, LogAction
 from school.inserts import insert_rows
 from school.models.school import School
-from school.querysets import day_periods, school_days
 
 # An alert that goes out at once is not looked at again: nothing can have changed, and the rush has no time to lose.
 FRESH = dt.timedelta(minutes=1)
-LONGEST_HOLIDAY = dt.timedelta(weeks=8)
 RECIPIENT_AT_MOST = Message._meta.get_field("recipient").max_length
 
 
@@ -81,7 +79,7 @@ def open_episodes(
     if not missing:
         return []
     _take_back_reassurances([item.pupil.pk for item in missing if item.number > 1], day)
-    call_on = _next_school_day(school, day) if quiet else None
+    call_on = next_school_day(school, day) if quiet else None
     episodes = insert_rows(
         [
             Episode(
@@ -100,27 +98,6 @@ def open_episodes(
     )
     without_word = [episode for episode in episodes if not episode.reason]
     return [] if quiet or not without_word else _alert(without_word, school=school, now=now)
-
-
-def _next_school_day(school: School, day: dt.date) -> dt.date | None:
-    return next(iter(school_days(school.pk, day + dt.timedelta(days=1), day + LONGEST_HOLIDAY)), None)
-
-
-def is_quiet(school: School, lessons_end: dt.time | None, now: dt.datetime) -> bool:
-    """Whether it is too late in the day to alert anybody; the school comes with its settings."""
-    settings = school.absence_settings
-    return rules.is_quiet(
-        timezone.localtime(now),
-        lessons_end=lessons_end,
-        quiet_after=settings.quiet_after_minutes,
-        latest_hour=settings.latest_hour,
-    )
-
-
-def is_quiet_now(school: School, now: dt.datetime) -> bool:
-    """The same, for who does not have the lessons of the day at hand. Two queries."""
-    periods = day_periods(school.pk, timezone.localdate(now))
-    return is_quiet(school, periods[-1].ends_at if periods else None, now)
 
 
 def _not_after(school: School, day: dt.date) -> dt.datetime:
@@ -314,16 +291,20 @@ def reopen_episodes(
 ) -> list[Told]:
     """The explanation no longer holds: the same episode counts again, and withdrawn alerts go out after all.
 
-    Returns what is new to be heard; nothing when it is too late in the day (`quiet`).
+    Returns what is new to be heard: nothing about a day that is over, nor when it is too late in the day (`quiet`),
+    when it stands on the call list of the next school day.
     """
     if not episode_ids:
         return []
-    episodes = list(Episode.objects.filter(pk__in=episode_ids).select_related("pupil").order_by("pk"))
     Episode.objects.filter(pk__in=episode_ids).move(EpisodeState.WITHOUT_WORD, now=now)
+    today = timezone.localdate(now)
     if quiet:
+        put_off(episode_ids, school=school, day=today)
         return []
+    of_today = Episode.objects.filter(pk__in=episode_ids, day=today)
+    episodes = list(of_today.select_related("pupil").order_by("pk"))
     alerts = list(
-        Alert.objects.filter(episode__in=episode_ids, kind=AlertKind.MISSED)
+        Alert.objects.filter(episode__in=episodes, kind=AlertKind.MISSED)
         .annotate(approved=approved_languages(MessageKind.ABSENCE_ALERT))
         .select_related("episode", "message")
         .order_by("pk")
@@ -342,13 +323,6 @@ def reopen_episodes(
     alerted = {alert.episode_id for alert in alerts}
     never_alerted = [episode for episode in episodes if episode.pk not in alerted]
     return [*again.values(), *(_alert(never_alerted, school=school, now=now) if never_alerted else [])]
-
-
-def put_off(episode_ids: Sequence[int], *, school: School, day: dt.date) -> None:
-    """What counts again too late in the day stands on the call list of the next school day. Side effects: the rows."""
-    if episode_ids:
-        rows = Episode.objects.filter(pk__in=episode_ids, day=day)
-        rows.update(call_on=_next_school_day(school, day))
 
 
 def withdraw_after(pupil: Pupil, last_day: dt.date) -> list[int]:

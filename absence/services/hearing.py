@@ -15,12 +15,11 @@ from absence.services.episodes import (
     arrival,
     close_episodes,
     explain_episodes,
-    is_quiet,
     open_episodes,
-    put_off,
     reopen_episodes,
 )
 from absence.services.lessons import Lesson
+from absence.services.quiet import is_quiet
 from pupils.models.pupils import Pupil
 
 
@@ -173,8 +172,6 @@ def _carry_out(turns: _Turns, lesson: Lesson, *, quiet: bool, now: dt.datetime) 
         explain_episodes(episode_ids, state=EpisodeState.KNOWN, now=now, reason=reason)
     reopened = [episode_id for _pupil, episode_id in turns.reopened]
     told += reopen_episodes(reopened, school=lesson.school, now=now, quiet=quiet)
-    if quiet:
-        put_off(reopened, school=lesson.school, day=lesson.day)
     return told + open_episodes(turns.missing, school=lesson.school, day=lesson.day, now=now, quiet=quiet)
 
 

@@ -8,10 +8,13 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from absence.contexts.answers import FOLDER
+from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.models.settings import AbsenceSettings
 from absence.rules.day import is_quiet
 from absence.services.announcements import withdraw_announcement
+from messaging.family_words import words_in
 from messaging.models.outbox import Message
 from messaging.services.delivery import sweep
 from school.models.people import User
@@ -51,7 +54,7 @@ def test_it_stands_on_the_call_list_of_the_next_school_day(
     at(morning, 8, 0, day=SCHOOL_DAY + dt.timedelta(days=2))
     karin = client_for(house.coordinator)
     [row] = karin.get("/calls/").context["rows"]
-    assert row.since == "di 15 september sinds 8:30, na schooltijd genoteerd"
+    assert row.since == "di 15 september sinds 8:30, na schooltijd binnengekomen"
     karin.post(f"/calls/{row.id}/outcome/", {"outcome": "reached", "reason": "sick"})
     assert Episode.objects.get().explanation == "reached"
 
@@ -91,6 +94,75 @@ def test_a_reason_that_is_taken_back_in_a_register_at_night_is_for_tomorrows_lis
     assert row.hears == "Niemand: het is te laat op de dag. Staat op de bellijst van de volgende schooldag"
     episode = Episode.objects.get()
     assert (episode.explanation, episode.call_on) == ("", TOMORROW)
+
+
+@pytest.fixture
+def link(house: House) -> str:
+    """What the first pupil's mother can answer by, in the morning."""
+    hand_in(house, p0="absent")
+    mark_sent()
+    return str(Message.objects.get().context["link"]).removeprefix("http://localhost:8000")
+
+
+def test_what_a_family_answers_in_the_evening_stands_on_tomorrows_list(
+    house: House, link: str, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    at(morning, 22, 30)
+    Client().post(link, {"answer": "ill"})
+    assert "Dank u. De school heeft uw antwoord." in Client().get(link).content.decode()
+    assert words_in(FOLDER, "ti")["thanks"] == "የቐንየልና። ቤት ትምህርቲ መልስኹም በጺሕዎ።"
+    at(morning, 8, 0, day=TOMORROW)
+    karin = client_for(house.coordinator)
+    [row] = karin.get("/calls/").context["rows"]
+    assert (row.since, [one.answer for one in row.answers]) == (
+        "di 15 september sinds 8:30, na schooltijd binnengekomen",
+        ["ill"],
+    )
+    karin.post(row.outcome_url, {"outcome": "reached", "reason": "sick"})
+    assert Episode.objects.get().reason == "sick"
+
+
+@pytest.mark.parametrize(
+    ("hour", "said", "seen"), [(22, "unaware", True), (22, "ill", False), (11, "unaware", False)]
+)
+def test_an_evening_answer_that_asks_for_somebody_is_seen_tomorrow_although_the_row_was_closed(
+    house: House,
+    link: str,
+    client_for: ClientFor,
+    morning: time_machine.Traveller,
+    hour: int,
+    said: str,
+    seen: bool,
+) -> None:
+    announce(house)
+    at(morning, hour, 0)
+    Client().post(link, {"answer": said})
+    assert Episode.objects.get().call_on == (TOMORROW if seen else None)
+    at(morning, 8, 0, day=TOMORROW)
+    answered = client_for(house.coordinator).get("/calls/").context["desk"].answered
+    assert len(answered) == seen
+
+
+def test_a_call_that_is_undone_at_night_is_for_tomorrows_list_and_alerts_nobody_then(
+    house: House, client_for: ClientFor, morning: time_machine.Traveller
+) -> None:
+    at(morning, 12, 30)
+    hand_in(house, p0="absent")
+    for day in (TOMORROW, TOMORROW + dt.timedelta(days=1)):
+        at(morning, 9, 0, day=day)
+        karin = client_for(house.coordinator)
+        [row] = karin.get("/calls/").context["rows"]
+        karin.post(row.outcome_url, {"outcome": "reached", "reason": "sick"})
+        at(morning, 21, 0, day=day)
+        client_for(house.coordinator).post(f"/calls/made/{Call.objects.latest('pk').pk}/undo/")
+        assert Episode.objects.get().explanation == ""
+    at(morning, 9, 0, day=TOMORROW + dt.timedelta(days=2))
+    karin = client_for(house.coordinator)
+    [row] = karin.get("/calls/").context["rows"]
+    karin.post(row.outcome_url, {"outcome": "reached", "reason": "sick"})
+    karin.post(f"/calls/made/{Call.objects.latest('pk').pk}/undo/")
+    assert [one.id for one in karin.get("/calls/").context["rows"]] == [row.id]
+    assert not Message.objects.exists(), "it is about a day that is over"
 
 
 def test_an_alert_that_waited_too_long_does_not_leave(house: House, morning: time_machine.Traveller) -> None:

@@ -1,0 +1,40 @@
+"""Too late in the day: nobody is alerted any more, and what comes in stands on the next school day's call list."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from absence.models.episodes import Episode
+from absence.rules import day as rules
+from school.models.school import School
+from school.querysets import day_periods, school_days
+
+LONGEST_HOLIDAY = dt.timedelta(weeks=8)
+
+
+def next_school_day(school: School, day: dt.date) -> dt.date | None:
+    """On whose call list stands what comes in late on a day; None in a holiday that has no end yet."""
+    return next(iter(school_days(school.pk, day + dt.timedelta(days=1), day + LONGEST_HOLIDAY)), None)
+
+
+def is_quiet(school: School, lessons_end: dt.time | None, now: dt.datetime) -> bool:
+    """Whether it is too late in the day to alert anybody; the school comes with its settings."""
+    settings = school.absence_settings
+    return rules.is_quiet(
+        timezone.localtime(now),
+        lessons_end=lessons_end,
+        quiet_after=settings.quiet_after_minutes,
+        latest_hour=settings.latest_hour,
+    )
+
+
+def is_quiet_now(school: School, now: dt.datetime) -> bool:
+    """The same, for who does not have the lessons of the day at hand. Two queries."""
+    periods = day_periods(school.pk, timezone.localdate(now))
+    return is_quiet(school, periods[-1].ends_at if periods else None, now)
+
+
+def put_off(episode_ids: Sequence[int], *, school: School, day: dt.date) -> None:
+    """What comes in too late on a day stands on the call list of the next school day. Side effects: the rows."""
+    Episode.objects.filter(pk__in=episode_ids).update(call_on=next_school_day(school, day))
