@@ -130,6 +130,12 @@ class CallRow:
         return next((call for call in reversed(self.calls) if call.is_standing), None)
 
     @property
+    def wanting(self) -> list[Callee]:
+        """Whom to phone because of what they answered."""
+        asking = {one.person_id for one in self.answers if one.answer in WANTING}
+        return [person for person in self.people if person.person_id in asking]
+
+    @property
     def called_back_at(self) -> dt.datetime | None:
         """When somebody phoned last after an answer to the closed row."""
         back = (call for call in self.calls if call.is_standing and call.outcome == CallOutcome.CALLED_BACK)
@@ -210,12 +216,14 @@ def call_rows(episodes: list[Episode], *, user: User, day: dt.date, now: dt.date
 
 def _say_what_last_call_left(row: CallRow, last: Call, now: dt.datetime) -> None:
     """What is still to be done after the last call: wait until the next lesson, or phone again."""
-    time = timezone.localtime(now).time()
+    here, called = timezone.localtime(now), timezone.localtime(last.at)
+    # A row that was put off to this day was called about on an earlier one.
+    is_over = called.date() < here.date()
     if last.is_not_found:
-        row.waits_until = last.next_lesson or (timezone.localtime(last.at) + A_LESSON).time()  # type: ignore[attr-defined]
-        row.open_again = time >= row.waits_until
+        row.waits_until = last.next_lesson or (called + A_LESSON).time()  # type: ignore[attr-defined]
+        row.open_again = is_over or here.time() >= row.waits_until
     row.again_at = last.again_at
-    row.again_is_due = last.again_at is not None and time >= last.again_at
+    row.again_is_due = last.again_at is not None and (is_over or here.time() >= last.again_at)
 
 
 def _row(episode: Episode, *, user: User, now: dt.datetime) -> CallRow:

@@ -131,8 +131,11 @@ def test_who_called_back_has_the_row_off_the_top_and_can_take_that_back(
     karin = client_for(house.coordinator)
     morning.shift(60)
     Client().post(path, {"answer": "call_me"})
-    [row] = karin.get("/calls/").context["desk"].answered
-    assert row.call_back_url in karin.get("/calls/").content.decode()
+    page = karin.get("/calls/")
+    [row] = page.context["desk"].answered
+    assert row.call_back_url in page.content.decode()
+    [mother] = row.wanting
+    assert [f'href="tel:{phone.e164}"' in page.content.decode() for phone in mother.phones] == [True]
     morning.shift(60)
     for _tap in range(2):
         karin.post(row.call_back_url)

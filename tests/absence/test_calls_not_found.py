@@ -17,8 +17,9 @@ from school.enums import Role
 from school.models.people import User
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in
+from tests.absence.test_late import at
 from tools.samples import factories
-from tools.samples.factories import member
+from tools.samples.factories import SCHOOL_DAY, member
 
 ClientFor = Callable[[User], Client]
 LIST = "/calls/"
@@ -71,6 +72,13 @@ def test_a_lesson_later_it_is_open_again(
     page = client_for(house.coordinator).get(LIST)
     assert page.context["rows"][0].open_again
     assert "nog steeds niet hier: bel opnieuw" in page.content.decode()
+    # Put off to the next morning, nobody waits any longer for what a call of the day before promised.
+    Call.objects.update(again_at=dt.time(15))
+    tomorrow = SCHOOL_DAY + dt.timedelta(days=1)
+    Episode.objects.filter(pk=row.id).update(call_on=tomorrow)
+    morning.move_to(at(8, 31, tomorrow))
+    [row] = rows(client_for(house.coordinator))
+    assert (row.is_waiting, row.open_again, row.again_is_due) == (False, True, True)
 
 
 def test_the_care_coordinator_hears_once_and_without_a_name(house: House, karin: Client) -> None:

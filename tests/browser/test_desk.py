@@ -29,6 +29,18 @@ IN_SIGHT = """() => [...document.querySelectorAll("article.call")].filter(row =>
     const {top, bottom} = row.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
 }).length"""
+# What somebody around each pupil answered, in the longest words.
+ANSWERED = (
+    "INSERT INTO absence_alertanswer (school_id, episode_id, person_id, answer, at)"
+    " SELECT e.school_id, e.id, (SELECT min(p.id) FROM pupils_person p WHERE p.school_id = e.school_id),"
+    " 'unaware', now() FROM absence_episode e WHERE e.day = %s AND e.id = (SELECT max(id) FROM absence_episode)"
+    " RETURNING id"
+)
+COVERED = """() => [...document.querySelectorAll("article.call")].filter(row => {
+    const buttons = row.querySelector(".call-fold").getBoundingClientRect();
+    return [...row.querySelectorAll(".call-mails .badge")].some(badge =>
+        badge.getBoundingClientRect().right > buttons.left);
+}).length"""
 COLUMN = """([table, index]) => [...table.tBodies[0].rows].map(row => row.cells[index]?.innerText ?? "")"""
 SIDEWAYS = """() => [...document.querySelectorAll(".tbl-wrap")]
     .filter(box => box.scrollWidth > box.clientWidth).length"""
@@ -50,7 +62,9 @@ def fourteen(house: House) -> Iterator[int]:
     )
 
 
-def test_twelve_rows_of_the_call_list_are_in_sight_and_unfold(sign_in: SignIn, fourteen: int) -> None:
+def test_twelve_rows_of_the_call_list_are_in_sight_and_unfold(
+    sign_in: SignIn, house: House, fourteen: int
+) -> None:
     assert fourteen == 14
     page = sign_in(COORDINATOR)
     page.goto("/calls/")
@@ -58,6 +72,9 @@ def test_twelve_rows_of_the_call_list_are_in_sight_and_unfold(sign_in: SignIn, f
     page.wait_for_url("**/calls/?class=3A*")
     expect(page.locator("article.call")).to_have_count(14)
     assert page.evaluate(IN_SIGHT) >= 12
+    house.ask(ANSWERED, house.day)
+    expect(page.locator("article.call", has_text="antwoord: zij weten het ook niet")).to_have_count(1)
+    assert page.evaluate(COVERED) == 0
     row = page.locator("article.call").first
     expect(row.locator(".call-people")).to_be_hidden()
     row.get_by_role("button", name="Mensen en knoppen").click()
