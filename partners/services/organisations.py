@@ -15,6 +15,7 @@ from pupils.models.people import Person
 from school.files import store
 from school.files.scanner import scan
 from school.files.types import examine
+from school.once import already
 from school.refusals import Refusal
 
 
@@ -31,14 +32,17 @@ def save_organisation(*, organisation: Organisation) -> Organisation:
 
 @transaction.atomic
 def add_contact(*, contact: Contact, person: Person) -> Contact:
-    """Note that a person works at an organisation; somebody who is new is saved first.
+    """Note that a person works at an organisation; somebody who is new is saved first, and once.
 
     Raises NotThere for who begins after the school stopped working with it.
     Side effects: the row, perhaps the person, with history. What stood in words about where the person works goes.
     """
     if why_not := why_not_with(contact.organisation, contact.starts_on):
         raise NotThere(why_not)
+    Organisation.objects.select_for_update(no_key=True).get(pk=contact.organisation_id)
     person.organisation = ""
+    if person._state.adding and (same := already(contact, person=person)) is not None:
+        return same
     person.save()
     contact.person = person
     contact.save()
@@ -63,7 +67,7 @@ def change_contact(*, contact: Contact, person: Person) -> int:
 
 @transaction.atomic
 def add_assignment(*, assignment: Assignment, now: dt.datetime, former: Assignment | None = None) -> int:
-    """Note what somebody does for a pupil or the school; whom they follow up stops the day before.
+    """Note, once, what somebody does for a pupil or the school; whom they follow up stops the day before.
 
     Returns how many consents end with the former one. Raises NotThere for who does not work there from today or the
     first day on, or where the school works with nobody any more.
@@ -71,7 +75,9 @@ def add_assignment(*, assignment: Assignment, now: dt.datetime, former: Assignme
     """
     if why_not := why_not_at(assignment.contact_id, max(assignment.starts_on, timezone.localdate(now))):
         raise NotThere(why_not)
-    assignment.save()
+    Contact.objects.select_for_update(no_key=True).get(pk=assignment.contact_id)
+    if already(assignment) is None:
+        assignment.save()
     if former is None:
         return 0
     former.ends_on = assignment.starts_on - dt.timedelta(days=1)

@@ -10,6 +10,7 @@ from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from pupils.services.dated import clear_from
 from pupils.services.home_closing import HomeRefused, ends_with
+from school.once import already
 
 
 @transaction.atomic
@@ -34,14 +35,16 @@ def move_home(*, pupil: Pupil, home: Home, starts_on: dt.date) -> HomeStay:
 
 @transaction.atomic
 def change_home(*, home: Home) -> Home:
-    """Save a new or changed home. Side effects: the home, with history."""
+    """Save a changed home, or a new one, once. Side effects: the home, with history."""
+    if home._state.adding and (same := already(home)) is not None and same.closes_on is None:
+        return same
     home.save()
     return home
 
 
 @transaction.atomic
 def add_home_staff(*, staff: HomeStaff, person: Person) -> HomeStaff:
-    """Save that somebody works at a home; a person who is new is saved first.
+    """Save that somebody works at a home; a person who is new is saved first, and once.
 
     Side effects: the row, perhaps the person, with history. From then on this person hears of absence, where the home
     closes until its last day. Raises HomeRefused for a home that is closed by then.
@@ -50,6 +53,8 @@ def add_home_staff(*, staff: HomeStaff, person: Person) -> HomeStaff:
     if closing.is_closed_on(staff.starts_on):
         raise HomeRefused(_("This home is closed by then."))
     if person._state.adding:
+        if (same := already(staff, person=person)) is not None:
+            return same
         person.save()
     staff.person = person
     staff.save()

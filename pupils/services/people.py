@@ -3,10 +3,10 @@
 import datetime as dt
 
 from django.db import transaction
-from django.forms import model_to_dict
 
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
+from school.once import already
 
 
 @transaction.atomic
@@ -18,20 +18,12 @@ def add_relation(*, relation: Relation, person: Person) -> Relation:
     # Two clicks wait for each other here.
     Pupil.objects.select_for_update(no_key=True).get(pk=relation.pupil_id)
     if person._state.adding:
-        if (same := _same(relation, person)) is not None:
+        if (same := already(relation, person=person)) is not None:
             return same
         person.save()
     relation.person = person
     relation.save()
     return relation
-
-
-def _same(relation: Relation, person: Person) -> Relation | None:
-    """Somebody around this pupil of whom the same is known in every word: the first of two clicks."""
-    words = model_to_dict(relation, exclude=["id", "person"])
-    about = {f"person__{name}": value for name, value in model_to_dict(person, exclude=["id"]).items()}
-    found: Relation | None = Relation.objects.filter(**words, **about).first()
-    return found
 
 
 @transaction.atomic

@@ -101,9 +101,9 @@ def home_new(request: SchoolRequest) -> HttpResponse:
     """Add a home."""
     form = HomeForm(sent(request), user=request.user)
     if form.is_valid():
-        change_home(home=form.instance)
+        home = change_home(home=form.instance)
         messages.success(request, _("Saved. Now add the staff who should hear when a pupil is missing."))
-        return redirect("pupils:home", form.instance.pk)
+        return redirect("pupils:home", home.pk)
     back_url = reverse("pupils:home_list")
     return form_page(request, form, title=_("New home"), back_url=back_url, back_label=_("Homes"))
 

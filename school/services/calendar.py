@@ -8,8 +8,10 @@ from school.enums import Weekday
 from school.models.school import (
     DayOff,
     LessonPeriod,
+    School,
     SchoolYear,
 )
+from school.once import already
 
 
 @transaction.atomic
@@ -21,7 +23,10 @@ def save_year(*, year: SchoolYear) -> SchoolYear:
 
 @transaction.atomic
 def save_day_off(*, day_off: DayOff) -> DayOff:
-    """Save a holiday or day off. From then on no register is asked for on these days."""
+    """Save a holiday or day off, a new one once. From then on no register is asked for on these days."""
+    School.objects.select_for_update(no_key=True).get(pk=day_off.school_id)
+    if day_off._state.adding and (same := already(day_off)) is not None:
+        return same
     day_off.save()
     return day_off
 

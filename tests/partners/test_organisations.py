@@ -334,7 +334,8 @@ def test_somebody_known_is_bound_and_what_stood_in_words_goes(house: House, brow
 def test_somebody_new_is_added_with_numbers(house: House, browser: Client) -> None:
     made = OrganisationFactory(school=house.school)
     data = {"person-name": "Els Nieuw", "person-phone": "0612345678", "starts_on": str(SCHOOL_DAY)}
-    assert browser.post(f"/organisations/{made.pk}/people/new/", data).status_code == 302
+    for _twice in range(2):
+        assert browser.post(f"/organisations/{made.pk}/people/new/", data).status_code == 302
     contact = Contact.objects.select_related("person").get()
     assert (contact.person.name, str(contact.person.phone)) == ("Els Nieuw", "+31612345678")
     assert (contact.person.language, contact.person.school) == ("nl", house.school)

@@ -208,7 +208,8 @@ def test_registers_of_a_closed_year_no_longer_change(
 
 def test_add_one_day_off(office: Client, school: School) -> None:
     data = {"name": "Studiedag", "starts_on": "2026-11-11", "ends_on": ""}
-    assert office.post("/calendar/days-off/new/", data).status_code == 302
+    for _twice in range(2):
+        assert office.post("/calendar/days-off/new/", data).status_code == 302
     row = DayOff.objects.get()
     assert (row.school, row.name, row.starts_on, row.ends_on) == (
         school,
@@ -216,6 +217,22 @@ def test_add_one_day_off(office: Client, school: School) -> None:
         dt.date(2026, 11, 11),
         dt.date(2026, 11, 11),
     )
+
+
+def test_the_same_days_off_under_another_name_are_others(office: Client, school: School) -> None:
+    """After going back in the browser the same is kept once; what was changed there is not dropped."""
+    for name, last in (
+        ("Herfst", "2026-10-23"),
+        ("Herfst", "2026-10-23"),
+        ("Herfst", "2026-10-24"),
+        ("Sluiting", "2026-10-23"),
+    ):
+        office.post("/calendar/days-off/new/", {"name": name, "starts_on": "2026-10-19", "ends_on": last})
+    assert list(DayOff.objects.order_by("pk").values_list("name", "ends_on__day")) == [
+        ("Herfst", 23),
+        ("Herfst", 24),
+        ("Sluiting", 23),
+    ]
 
 
 def test_the_last_day_of_a_holiday_cannot_come_first(office: Client) -> None:
