@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from absence import reads
 from absence.contexts.away import away
@@ -23,7 +24,7 @@ from absence.models.settings import AbsenceSettings
 from absence.models.timetable import Timetable, TimetableLesson
 from absence.querysets import today as reads_of_today
 from absence.querysets.day import lessons_on, with_timetable
-from absence.services import episodes, letters, visits
+from absence.services import episodes, letters, quiet, visits
 from absence.style import style_sections
 from messaging.models.outbox import Message
 from messaging.signals import Subject, Verdict, about_to_send, subjects_asked
@@ -45,12 +46,14 @@ from school.enums import Permission, Role
 from school.http import SchoolRequest
 from school.models.classes import SchoolClass
 from school.models.people import User
+from school.models.school import DayOff
 from school.querysets import day_periods
 from school.rules import Period, allows, lesson_kinds
 from school.signals import (
     Section,
     StillHeld,
     class_page_asked,
+    days_off_saved,
     still_held_asked,
     style_page_asked,
     today_asked,
@@ -244,6 +247,20 @@ def verdict_before_sending(message: Message, now: dt.datetime, **_kwargs: Any) -
     if message.kind in letters.KINDS:
         return letters.verdict_on_letter(message=message, now=now)
     return episodes.verdict_on_alert(message=message, now=now)
+
+
+@receiver(days_off_saved)
+def registers_count_no_more(day_off: DayOff, **_kwargs: Any) -> list[str]:
+    """What registers say of a day that became a day off counts for nothing; said where there are any."""
+    number = quiet.close_days(school=day_off.school, first=day_off.starts_on, last=day_off.ends_on)
+    if not number:
+        return []
+    text = ngettext(
+        "%(n)s register of these days is in already. It counts no more, and nobody phones about these days.",
+        "%(n)s registers of these days are in already. They count no more, and nobody phones about these days.",
+        number,
+    )
+    return [text % {"n": number}]
 
 
 @receiver(pupil_left)

@@ -25,6 +25,9 @@ class_page_asked = Signal()
 # Sent with year and day: what does each floor still need of this school year? Receivers return sentences for whoever is
 # about to close it.
 year_closing_asked = Signal()
+# Sent with day_off, in the transaction that saves it: these days are days off now. Receivers write, and return
+# sentences for whoever saved it: what became of what these days had already.
+days_off_saved = Signal()
 # Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account?
 # Receivers return a mapping of keys to a StaffFact.
 staff_asked = Signal()

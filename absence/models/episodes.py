@@ -19,6 +19,7 @@ from absence.models.searches import Search
 from absence.rules.day import KEPT_AS, episode_state, states_before
 from pupils.models.pupils import OfPupilQuerySet, Pupil
 from school.history import keeps_what_was
+from school.models.school import is_off
 
 
 class EpisodeQuerySet(OfPupilQuerySet):
@@ -37,10 +38,10 @@ class EpisodeQuerySet(OfPupilQuerySet):
     def on_call_list(self, day: dt.date) -> Self:
         """Those of the day's call list: of the day itself, and what came in after school on the school day before.
 
-        Who had left by then stands on none.
+        Who had left by then stands on none, and what is noted of a day off neither.
         """
         here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=F("day"))
-        return self.filter(here, Q(day=day, call_on=None) | Q(call_on=day))
+        return self.filter(here, ~is_off(), Q(day=day, call_on=None) | Q(call_on=day))
 
     def move(self, new: EpisodeState, *, now: dt.datetime, reason: str = "") -> int:
         """Bring those that may go there into a state, the only way in which it changes; returns how many.

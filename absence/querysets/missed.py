@@ -19,6 +19,7 @@ from absence.models.registers import Mark
 from absence.models.settings import AbsenceSettings
 from absence.rules.meaning import Announced, Decided, Known, Missed, Told, Word, is_missed, missed_lesson
 from school.models.base import among
+from school.models.school import is_off
 
 # What a register says besides "present".
 NOTED = (MarkState.ABSENT, MarkState.LATE)
@@ -65,10 +66,16 @@ def known_on(known: Known, day: dt.date) -> Known:
 def attendance_of(
     school_id: int, first: dt.date, last: dt.date, pupil_ids: list[int] | None = None
 ) -> dict[int, Attendance]:
-    """What is noted of these pupils, or of all of the school, from one day to another. Five queries."""
+    """What is noted of these pupils, or of all of the school, from one day to another. Five queries.
+
+    What a register says of a day that became a day off counts for nothing.
+    """
     found: dict[int, Attendance] = defaultdict(Attendance)
     all_marks = Mark.objects.filter(
-        register__school=school_id, register__day__gte=first, register__day__lte=last
+        ~is_off("register__day", "register__school"),
+        register__school=school_id,
+        register__day__gte=first,
+        register__day__lte=last,
     )
     announcements = Announcement.objects.filter(
         school=school_id, withdrawn_at=None, starts_on__lte=last, ends_on__gte=first

@@ -25,6 +25,7 @@ from absence.rules.counting import ClassSums, PupilSums, Stood, Stretch, class_s
 from absence.rules.meaning import counted_minutes
 from pupils.models.pupils import ClassMembership
 from school import scope
+from school.models.school import is_off
 from school.querysets import school_days
 from school.rules import week_of
 
@@ -164,7 +165,10 @@ def _count_week(school: _School, week: dt.date) -> None:
 def _stood(school_id: int, first: dt.date, last: dt.date) -> dict[int, list[Stood]]:
     """In which registers each pupil stood; of two about one lesson, the one that spoke last. One query."""
     marks = Mark.objects.filter(
-        register__school=school_id, register__day__gte=first, register__day__lte=last
+        ~is_off("register__day", "register__school"),
+        register__school=school_id,
+        register__day__gte=first,
+        register__day__lte=last,
     ).order_by("said_at", "pk")
     latest: dict[tuple[int, dt.date, int], Stood] = {}
     for pupil_id, class_id, day, number, starts_at, ends_at, state in marks.values_list(
@@ -186,7 +190,7 @@ def _stood(school_id: int, first: dt.date, last: dt.date) -> dict[int, list[Stoo
 
 def _stretches(school_id: int, first: dt.date, last: dt.date) -> Iterable[Stretch]:
     """The stretches without word of a week. Three queries."""
-    episodes = Episode.objects.filter(school=school_id, day__gte=first, day__lte=last).exclude(
+    episodes = Episode.objects.filter(~is_off(), school=school_id, day__gte=first, day__lte=last).exclude(
         explanation=Explanation.ANNOUNCED
     )
     of_week = {"episode__school": school_id, "episode__day__gte": first, "episode__day__lte": last}

@@ -3,10 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.utils import timezone
 
+from absence.models.alerts import Alert
 from absence.models.episodes import Episode
+from absence.models.registers import Register
 from absence.rules import day as rules
+from messaging.enums import OPEN
+from messaging.services import outbox
 from school.models.school import School
 from school.querysets import day_periods, school_days
 
@@ -33,6 +38,22 @@ def is_quiet_now(school: School, now: dt.datetime) -> bool:
     """The same, for who does not have the lessons of the day at hand. Two queries."""
     periods = day_periods(school.pk, timezone.localdate(now))
     return is_quiet(school, periods[-1].ends_at if periods else None, now)
+
+
+@transaction.atomic
+def close_days(*, school: School, first: dt.date, last: dt.date) -> int:
+    """These days are days off now; returns how many registers of them are in, which count no more.
+
+    Side effects: unsent messages about them are withdrawn; what stood on their call lists is on that of the next school
+    day.
+    """
+    unsent = Alert.objects.filter(
+        school=school, episode__day__gte=first, episode__day__lte=last, message__state__in=OPEN
+    )
+    outbox.withdraw(sorted(set(unsent.values_list("message", flat=True))))
+    later = Episode.objects.filter(school=school, call_on__gte=first, call_on__lte=last)
+    put_off(list(later.values_list("pk", flat=True)), school=school, day=last)
+    return Register.objects.filter(school=school, day__gte=first, day__lte=last).count()
 
 
 def put_off(episode_ids: Sequence[int], *, school: School, day: dt.date) -> None:

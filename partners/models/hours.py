@@ -26,7 +26,7 @@ from school.enums import Permission
 from school.history import tracked
 from school.models.base import SchoolScopedQuerySet, dated
 from school.models.people import works_inside
-from school.models.school import DayOff
+from school.models.school import is_off
 from school.viewer import Viewer, access_of
 
 
@@ -113,10 +113,7 @@ def _kept() -> Q:
 
 
 def _became_off() -> Q:
-    off = DayOff.objects.filter(
-        school=OuterRef("school"), starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day")
-    )
-    return Q(Exists(off), state=HourState.PLANNED)
+    return Q(is_off(), state=HourState.PLANNED)
 
 
 @tracked

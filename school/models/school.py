@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -134,6 +134,15 @@ class DayOff(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def is_off(day: str = "day", school: str = "school") -> Exists:
+    """Whether the day of a row is a day off at its school, as a piece of a query."""
+    return Exists(
+        DayOff.objects.filter(
+            school=OuterRef(school), starts_on__lte=OuterRef(day), ends_on__gte=OuterRef(day)
+        )
+    )
 
 
 @tracked

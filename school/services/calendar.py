@@ -1,6 +1,7 @@
 """School years, days off and lesson periods."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from school.models.school import (
     SchoolYear,
 )
 from school.once import already
+from school.signals import days_off_saved
 
 
 @transaction.atomic
@@ -22,13 +24,16 @@ def save_year(*, year: SchoolYear) -> SchoolYear:
 
 
 @transaction.atomic
-def save_day_off(*, day_off: DayOff) -> DayOff:
-    """Save a holiday or day off, a new one once. From then on no register is asked for on these days."""
+def save_day_off(*, day_off: DayOff) -> list[str]:
+    """Save a holiday or day off, a new one once; returns what became of what these days had already, in words.
+
+    From then on no register is asked for on these days. Side effects: the row, with history; `days_off_saved`.
+    """
     School.objects.select_for_update(no_key=True).get(pk=day_off.school_id)
-    if day_off._state.adding and (same := already(day_off)) is not None:
-        return same
+    if day_off._state.adding and already(day_off) is not None:
+        return []
     day_off.save()
-    return day_off
+    return _announce([day_off])
 
 
 @transaction.atomic
@@ -39,8 +44,18 @@ def remove_day_off(*, day_off: DayOff) -> None:
 
 @transaction.atomic
 def add_days_off(*, days_off: Iterable[DayOff]) -> int:
-    """Save several days off at once; returns how many."""
-    return len(DayOff.objects.bulk_create(days_off))
+    """Save several days off at once; returns how many. Side effects: those of `save_day_off`."""
+    made = DayOff.objects.bulk_create(days_off)
+    _announce(made)
+    return len(made)
+
+
+def _announce(days_off: Iterable[DayOff]) -> list[str]:
+    told: list[str] = []
+    for day_off in days_off:
+        answers: Iterable[tuple[Any, Any]] = days_off_saved.send(sender=None, day_off=day_off)
+        told += [text for _, sentences in answers for text in sentences]
+    return told
 
 
 @transaction.atomic

@@ -151,8 +151,7 @@ def day_off_new(request: SchoolRequest) -> HttpResponse:
     """Add a holiday or a day without lessons."""
     form = DayOffForm(sent(request), user=request.user)
     if form.is_valid():
-        save_day_off(day_off=form.instance)
-        return _saved(request)
+        return _saved(request, save_day_off(day_off=form.instance))
     return _page(request, form, _("New holiday or day off"))
 
 
@@ -165,8 +164,7 @@ def day_off_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     title = _("Change %(name)s") % {"name": day_off}
     form = DayOffEditForm(sent(request), instance=day_off, user=request.user)
     if form.is_valid():
-        save_day_off(day_off=day_off)
-        return _saved(request)
+        return _saved(request, save_day_off(day_off=day_off))
     remove = {
         "url": reverse("school:day_off_delete", args=[day_off.pk]),
         "question": _("Remove %(name)s?") % {"name": day_off},
@@ -268,8 +266,10 @@ def periods_copy(request: SchoolRequest) -> HttpResponse:
     return _page(request, form, _("Copy Monday to other days"), submit=_("Copy"))
 
 
-def _saved(request: SchoolRequest) -> HttpResponse:
+def _saved(request: SchoolRequest, besides: Iterable[str] = ()) -> HttpResponse:
     messages.success(request, _("Saved."))
+    for text in besides:
+        messages.warning(request, text)
     return redirect("school:calendar")
 
 
