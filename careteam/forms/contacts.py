@@ -33,7 +33,7 @@ class ContactForm(NabijModelForm):
         super().__init__(*args, **kwargs)
         self.instance.pupil = pupil
         person: Any = self.fields["person"]
-        person.queryset = people_around(pupil, self.access.day)
+        person.queryset = people_around(self.user, pupil, self.access.day)
         person.empty_label = _("nobody of the list")
         if self.instance.person_id:
             person.queryset = person.queryset | type(self.instance.person).objects.filter(

@@ -10,17 +10,20 @@ from pupils.models.homes import HomeStaff, HomeStay
 from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from school.prepared import prepared
-from school.viewer import Access, Looking
+from school.viewer import Access, Looking, Viewer
 
 # More than anybody reads at once; further back the list of talks has them all.
 LOOKED_THROUGH = 100
 
 
-def people_around(pupil: Pupil, day: dt.date) -> QuerySet[Person]:
-    """Everybody from outside who has to do with a pupil on the day: family, guardian, housing, partners."""
+def people_around(user: Viewer, pupil: Pupil, day: dt.date) -> QuerySet[Person]:
+    """Everybody from outside who has to do with a pupil on the day: family, guardian, housing, partners.
+
+    Whoever works at a home that somebody may not know of is not told to them either.
+    """
     relations = Relation.objects.filter(pupil=pupil).on_day(day)
-    homes = HomeStay.objects.filter(pupil=pupil).on_day(day).values("home")
-    staff = HomeStaff.objects.filter(home__in=homes).on_day(day)
+    homes = HomeStay.objects.visible_to(user).filter(pupil=pupil).on_day(day).values("home")
+    staff = HomeStaff.objects.visible_to(user).filter(home__in=homes).on_day(day)
     tasks = Assignment.objects.filter(pupil=pupil).working(day)
     theirs = Q(pk__in=relations.values("person")) | Q(pk__in=staff.values("person"))
     found: QuerySet[Person] = Person.objects.filter(

@@ -33,7 +33,7 @@ def contact_list(request: SchoolRequest, pk: int) -> HttpResponse:
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
     rows = ContactMoment.objects.visible_to(request.user).filter(pupil=pupil)
     page = Paginator(rows.select_related("person", "author"), PER_PAGE).get_page(request.GET.get("page"))
-    around = people_around(pupil, request.access.day)
+    around = people_around(request.user, pupil, request.access.day)
     access_log.write(request, LogAction.READ, pupils=[pupil.pk])
     context = {
         "pupil": pupil,
@@ -64,7 +64,7 @@ def initial_of(request: SchoolRequest, pupil: Pupil) -> dict[str, object]:
     asked = whole_number(request.GET.get("person", ""))
     person: Person | None = None
     if asked is not None:
-        person = people_around(pupil, request.access.day).filter(pk=asked).first()
+        person = people_around(request.user, pupil, request.access.day).filter(pk=asked).first()
     return {"person": person.pk, "language": person.language} if person else {}
 
 

@@ -74,12 +74,15 @@ class Circle:
         return [stand for stand in self.now if stand.side == side]
 
 
-def circle_of(user: User, pupil: Pupil, day: dt.date) -> Circle:
-    """Everybody around a pupil whom this person may see. A fixed number of queries."""
+def circle_of(user: User, pupil: Pupil, day: dt.date, *, on_paper: bool = False) -> Circle:
+    """Everybody around a pupil whom this person may see; on paper nobody of a home that is secret, whoever prints.
+
+    A fixed number of queries.
+    """
     relations = Relation.objects.visible_to(user).filter(pupil=pupil).select_related("person")
     stands = [
         *_relations(relations),
-        *_home_staff(user, pupil, day),
+        *_home_staff(user, pupil, day, on_paper=on_paper),
         *_class_staff(user, pupil, day),
         *_assignments(user, pupil),
     ]
@@ -121,8 +124,10 @@ def _relations(rows: Iterable[Relation]) -> Iterable[Stand]:
         )
 
 
-def _home_staff(user: User, pupil: Pupil, day: dt.date) -> Iterable[Stand]:
+def _home_staff(user: User, pupil: Pupil, day: dt.date, *, on_paper: bool) -> Iterable[Stand]:
     stays = HomeStay.objects.visible_to(user).filter(pupil=pupil).on_day(day)
+    if on_paper:
+        stays = stays.told_to_all(day)
     staff = HomeStaff.objects.visible_to(user).filter(home__in=stays.values("home"))
     for row in staff.select_related("person", "home").order_by("person__name", "pk"):
         yield Stand(

@@ -27,7 +27,7 @@ def card(request: SchoolRequest, pk: int) -> HttpResponse:
     found = card_of(
         request.user,
         pupil,
-        circle_of(request.user, pupil, request.access.day),
+        circle_of(request.user, pupil, request.access.day, on_paper=True),
         language=asked if asked in LANGUAGES_BY_CODE else language_to_read(pupil.pk, request.access.day),
         day=request.access.day,
         now=clock.now(),

@@ -12,14 +12,14 @@ from messaging.models.texts import Text
 from messaging.services.texts import load_texts
 from partners.contexts.card import words_of
 from partners.enums.organisations import OrganisationKind, Topic
-from pupils.enums import LanguageSkill, PartLevel, RelationKind
+from pupils.enums import LanguageSkill, PartLevel, ProtectionKind, RelationKind
 from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.people import RoleAssignment
 from tests.house import House, logged
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in, with_family
-from tools.samples.files import PupilLanguageFactory
+from tools.samples.files import ProtectionFactory, PupilLanguageFactory
 from tools.samples.partners import AssignmentFactory, ContactFactory, HelperFactory, OrganisationFactory
 
 
@@ -43,6 +43,19 @@ def printed(client: Client, pupil: Pupil, query: str = "") -> list[str]:
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     pages = PdfReader(io.BytesIO(answer.content)).pages
     return [" ".join(page.extract_text().replace("\0", "").split()) for page in pages]
+
+
+def test_the_staff_of_a_secret_home_stands_on_no_card(house: House, sami: Pupil) -> None:
+    """On the page of who is around the pupil the care team sees them; paper tells nobody."""
+    home = factories.HomeFactory(school=house.school, name="Singelhuis")
+    factories.HomeStaffFactory(home=home, person__name="Bea Begeleider")
+    factories.HomeStayFactory(pupil=sami, home=home)
+    care = Client()
+    care.force_login(member(house.school, Role.CARE_COORDINATOR))
+    assert "Bea Begeleider" in "".join(printed(care, sami))
+    ProtectionFactory(pupil=sami, kind=ProtectionKind.SECRET_ADDRESS)
+    assert "Begeleider" not in "".join(printed(care, sami))
+    assert "Bea Begeleider" in care.get(f"/pupils/{sami.pk}/around/").content.decode()
 
 
 def test_every_text_has_a_heading_for_every_topic(house: House) -> None:

@@ -227,6 +227,11 @@ def test_who_lives_in_a_shared_home_in_secret(house: House, office: Client) -> N
     around = leader.get(f"/pupils/{Pupil.objects.get(call_name='Zala').pk}/around/").content.decode()
     assert "Singelhuis" not in around
     assert "Begeleider" not in around
+    # Neither among those with whom somebody can have spoken.
+    for name, told in (("Zala", False), ("Biniam", True)):
+        for page in ("contacts/", "contacts/new/"):
+            url = f"/pupils/{Pupil.objects.get(call_name=name).pk}/{page}"
+            assert ("Bea Begeleider" in leader.get(url).content.decode()) == told, (name, page)
 
 
 def test_a_former_home_of_others_is_no_secret(house: House, family: Home) -> None:
