@@ -55,8 +55,8 @@ def find_lesson(school_class: SchoolClass, *, day: dt.date, number: int | None) 
         raise RegisterRefused(_("No lessons have been set for this weekday."))
     due = lessons_on(school_class, day_periods, day, a_week=school_class.school.absence_settings.a_week)
     given = {one.period.number: one.period for one in due}
-    for noted in periods_of(school_class.noted_lessons):  # type: ignore[attr-defined]
-        given.setdefault(noted.number, noted)
+    # A register that is in is of the lesson as it was then: moved since, it must not be one that has yet to begin.
+    given |= {noted.number: noted for noted in periods_of(school_class.noted_lessons)}  # type: ignore[attr-defined]
     periods = sorted(given.values(), key=lambda period: (period.starts_at, period.number))
     if not periods:
         raise RegisterRefused(_("This class has no lessons on this day."))

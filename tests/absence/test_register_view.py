@@ -15,6 +15,7 @@ from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
+from school.models.school import LessonPeriod
 from tests.absence.conftest import House, build_house
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, member, pupil_in
@@ -219,6 +220,18 @@ def test_it_rejects_a_closed_year(house: House, mentor: Client) -> None:
     assert page.status_code == 422
     assert "afgesloten" in page.content.decode()
     assert not Register.objects.exists()
+
+
+def test_a_register_that_is_in_can_be_changed_after_its_lesson_was_moved(
+    house: House, mentor: Client
+) -> None:
+    """A shortened day is typed at half past eight: who comes in then still gets noted as late."""
+    mentor.post(house.url, house.marks(p0="absent"))
+    LessonPeriod.objects.filter(number=1).update(starts_at=dt.time(9), ends_at=dt.time(9, 15))
+    assert "8:30" in mentor.get(house.url).content.decode()
+    assert mentor.post(house.url, house.marks(version=1, p0="late")).status_code == 200
+    mark = Mark.objects.select_related("register").get(pupil=house.pupils[0])
+    assert (mark.state, mark.register.starts_at) == ("late", dt.time(8, 30))
 
 
 def test_it_rejects_a_lesson_that_has_yet_to_begin(house: House, mentor: Client) -> None:
