@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from absence.models.alerts import Alert
+from absence.models.counts import CountNote
 from absence.models.episodes import Episode
 from absence.models.registers import Register
 from absence.rules import day as rules
@@ -45,7 +46,7 @@ def close_days(*, school: School, first: dt.date, last: dt.date) -> int:
     """These days are days off now; returns how many registers of them are in, which count no more.
 
     Side effects: unsent messages about them are withdrawn; what stood on their call lists is on that of the next school
-    day.
+    day; their weeks are counted anew.
     """
     unsent = Alert.objects.filter(
         school=school, episode__day__gte=first, episode__day__lte=last, message__state__in=OPEN
@@ -53,7 +54,10 @@ def close_days(*, school: School, first: dt.date, last: dt.date) -> int:
     outbox.withdraw(sorted(set(unsent.values_list("message", flat=True))))
     later = Episode.objects.filter(school=school, call_on__gte=first, call_on__lte=last)
     put_off(list(later.values_list("pk", flat=True)), school=school, day=last)
-    return Register.objects.filter(school=school, day__gte=first, day__lte=last).count()
+    number = Register.objects.filter(school=school, day__gte=first, day__lte=last).count()
+    if number:
+        CountNote.objects.create(school=school, first_day=first, last_day=last)
+    return number
 
 
 def put_off(episode_ids: Sequence[int], *, school: School, day: dt.date) -> None:

@@ -80,12 +80,13 @@ def condition_edit(request: SchoolRequest, condition: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('partners:condition_list')}#{condition}")
     chosen = Condition(condition)
+    said = IN_2018.get(chosen)
     return form_page(
         request,
         form,
         title=capfirst(str(chosen.label)),
         lead=ABOUT[chosen],
-        note=IN_2018.get(chosen, ""),
+        note=_("ISKs in 2018 – %(said)s") % {"said": said} if said else "",
         submit=_("Save"),
         back_url=f"{reverse('partners:condition_list')}#{condition}",
         back_label=_("Eleven conditions"),

@@ -46,6 +46,11 @@ def look(house: House) -> ConditionLook:
     return found
 
 
+def test_the_form_says_whose_figures_stand_above_it(house: House, care: Client) -> None:
+    assert "ISK’s in 2018 – 38%: een volledige functie;" in care.get(HOURS).content.decode()
+    assert "2018" not in care.get(f"{URL}intake/edit/").content.decode()
+
+
 def test_a_condition_is_filled_in_and_changed(house: House, care: Client, linda: User) -> None:
     assert care.post(HOURS, {"grade": "", "have": "Een dag"}).status_code == 422
     without = care.post(HOURS, {"grade": "partly", "owner": linda.pk, "have": "Een dag"})
