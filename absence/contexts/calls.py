@@ -357,7 +357,7 @@ def _answers(episode_ids: list[int]) -> dict[int, list[AlertAnswer]]:
 
 def _mark_answered_since(episodes: list[Episode], rows: list[CallRow]) -> None:
     """Note which closed rows have an answer after that by which somebody should look again: they were told that the
-    school sees it. One query where there are such answers, which is seldom."""
+    school has it. One query where there are such answers, which is seldom."""
     wanting = {
         row.id: max(asked)
         for row in rows

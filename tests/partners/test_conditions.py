@@ -98,6 +98,8 @@ def test_the_first_words_go_altogether(look: ConditionLook, care: Client) -> Non
 
 def test_who_does_it_has_it_on_today_and_says_that_it_is_done(look: ConditionLook, mentor: Client) -> None:
     assert "Meer uren vragen" in mentor.get("/").content.decode()
+    # A plan may be of the year before, or for the next one.
+    assert "uiterlijk ma 14 september 2026" in mentor.get("/").content.decode()
     url = f"{URL}{look.pk}/done/"
     [form] = [one for one in post_forms(mentor.get("/").content.decode()) if one.action("") == url]
     seen = form.sent()
