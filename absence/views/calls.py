@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from absence.contexts.call_desk import call_desk
 from absence.contexts.calls import CallRow, call_rows
 from absence.contexts.telling import told_in_words
+from absence.contexts.today import whole_school
 from absence.enums import REACHED_NOT_FOUND, CallOutcome, EpisodeState, Reason
 from absence.forms.day import CallForm, CallMoreForm
 from absence.models.answers import AlertAnswer
@@ -66,6 +67,8 @@ def _list_context(request: SchoolRequest) -> dict[str, Any]:
         "reasons": Reason.choices,
         "not_found": NOT_FOUND_CHOICES,
         "day": request.access.day,
+        # Who has nobody to phone wants to know whether that is all, or only what is in so far.
+        "to_come": 0 if desk.rows else len(whole_school(request.access, now=clock.now()).to_do),
         # The last answer by a link that these rows know.
         "after": max((answer.pk for row in rows for answer in row.answers), default=0),
     }

@@ -53,8 +53,15 @@ def names(client: Client, which: str = "rows") -> list[str]:
 
 
 def test_an_empty_list_says_no_more_than_the_registers_that_are_in(karin: Client, house: House) -> None:
+    waiting = "Van 1 klas is de absentielijst van de eerste les nog niet binnen."
     said = "In de absentielijsten die binnen zijn, is iedereen op school, afgemeld of gesproken."
-    assert said in karin.get(LIST).content.decode()
+    page = karin.get(LIST).content.decode()
+    assert waiting in page
+    assert said not in page
+    hand_in(house)
+    page = karin.get(LIST).content.decode()
+    assert said in page
+    assert waiting not in page
     hand_in(house, p0="absent")
     assert said not in karin.get(LIST).content.decode()
 
