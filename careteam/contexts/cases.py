@@ -62,7 +62,7 @@ class CasePage:
 def case_page(case: CareCase, user: User) -> CasePage:
     """Six queries."""
     found = Action.objects.visible_to(user).filter(case=case).select_related("ended_by")
-    actions = list(found.with_owner(user.access).order_by("due_on", "pk"))
+    actions = list(found.with_keeper_name(user.access).order_by("due_on", "pk"))
     ended = [action for action in actions if not action.is_open]
     state = CaseState(case.state)
     rows = CaseManager.objects.visible_to(user).filter(case=case).with_gone(user.access.day)

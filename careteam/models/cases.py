@@ -24,7 +24,7 @@ from pupils.models.pupils import Pupil
 from school.enums import Permission
 from school.history import tracked
 from school.models.base import DatedQuerySet, SchoolScopedQuerySet, dated
-from school.models.people import works_inside
+from school.models.people import User, works_inside
 from school.viewer import Access, Viewer, access_of
 
 
@@ -56,6 +56,22 @@ def managed_pupils(access: Access) -> Any:
     """The keys of the pupils of whom somebody looks after a case that is not closed."""
     running = CareCase.objects.filter(school=access.school.id, pk__in=managed_cases(access.user_id)).running()
     return running.values("pupil")
+
+
+def opens_by_case(person: str, case: str, *, school_id: int, day: dt.date) -> Q:
+    """The condition on a row that this case of it opens its pupil to this person of it, who looks after the case."""
+    people = User.objects.allowed(Permission.SEE_PUPIL_PAGE, school_id=school_id, day=day)
+    return Q(**{f"{case}__state__in": RUNNING, f"{person}__in": people})
+
+
+def sees_by_case(person: str, *, school_id: int, day: dt.date) -> Q:
+    """The condition on a row with a `pupil` that a case opens that pupil to this person of it."""
+    rows = CaseManager.objects.now().filter(
+        opens_by_case("user", "case", school_id=school_id, day=day),
+        user=OuterRef(person),
+        case__pupil=OuterRef("pupil"),
+    )
+    return Q(Exists(rows))
 
 
 class CaseQuerySet(PartQuerySet):

@@ -45,7 +45,7 @@ def own_running(*, access: Access) -> CaseQuerySet:
 def open_actions(*, access: Access, pupil_id: int) -> ActionQuerySet:
     """What is to be done for a pupil, as far as somebody may know."""
     seen = Action.objects.visible_to(Looking(access)).filter(pupil=pupil_id)
-    found: ActionQuerySet = seen.open().with_owner(access)[:ACTIONS_SHOWN]
+    found: ActionQuerySet = seen.open().with_keeper_name(access)[:ACTIONS_SHOWN]
     return found
 
 
@@ -66,8 +66,7 @@ def own_ended(*, access: Access) -> ActionQuerySet:
 
 def _kept(access: Access) -> ActionQuerySet:
     """What is theirs to see to today, each with its pupil, and its owner, who may have left."""
-    looking = Looking(access)
-    own = Action.objects.visible_to(looking).kept_by(looking)
+    own = Action.objects.kept_by(Looking(access))
     found: ActionQuerySet = own.select_related("pupil").with_owner(access)
     return found
 

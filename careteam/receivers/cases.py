@@ -53,6 +53,7 @@ def actions_today(request: SchoolRequest, **_kwargs: Any) -> list[Section]:
         "unseen": in_all - len(to_do),
         "ended": ended,
         "day": access.day,
+        "me": access.user_id,
     }
     named = [action.pupil_id for action in [*to_do, *ended]]
     return [Section(13, "careteam/_today_actions.html", context, pupils=named)] if named else []

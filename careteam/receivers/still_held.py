@@ -53,8 +53,8 @@ def _lines(access: Access, colleague: User) -> dict[str, StillHeld]:
         "actions": StillHeld(
             _("Has something to do for pupils"),
             _(
-                "It comes onto the start page of who looks after the case, and else of the care coordinator. They do it"
-                " or hand it over."
+                "It comes onto the start page of who looks after the case, and else of the care coordinator; where"
+                " there is none, of all of the care team. They do it or hand it over."
             ),
         ),
         "seats": StillHeld(

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from careteam.enums.actions import ActionState
-from careteam.models.actions import Action
+from careteam.models.actions import Action, watching
 from careteam.rules.actions import ACTION_MOVES, reminded_on
 from messaging.enums import Channel, MessageKind
 from messaging.models.outbox import Message
 from messaging.services import outbox
-from school.enums import Permission
 from school.models.people import User, UserQuerySet
 from school.models.school import School
 from school.querysets import school_days
@@ -95,8 +94,8 @@ def remind(*, school: School, now: dt.datetime) -> int:
 
 
 def _people(keepers: Collection[int | None], school: School, day: dt.date) -> UserQuerySet:
-    """Who they are; what nobody keeps is for who coordinates care."""
+    """Who they are; what nobody keeps is for those of `watching`."""
     found: UserQuerySet = User.objects.filter(pk__in=[key for key in keepers if key is not None])
     if None in keepers:
-        found |= User.objects.allowed(Permission.COORDINATE_CARE, school_id=school.pk, day=day)
+        found |= watching(school.pk, day)
     return found.order_by("pk")

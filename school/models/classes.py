@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from school import rules
@@ -24,6 +24,15 @@ def of_own_class(access: Access, prefix: str = "", kinds: list[ClassStaffKind] |
         f"{prefix}kind__in": rules.own_class_kinds(access.roles) if kinds is None else kinds,
     }
     return Q(**row) & on_day(access.day, prefix)
+
+
+def counting(day: dt.date, prefix: str = "") -> Q:
+    """The condition that a row of class staff counts on the day, by joins: see `ClassStaffQuerySet.counting`."""
+    role = f"{prefix}user__role_assignments__"
+    as_kind = Q(**{f"{role}role": F(f"{prefix}kind")})
+    can_stand_in = Q(**{f"{prefix}kind": ClassStaffKind.STAND_IN, f"{role}role__in": rules.CAN_STAND_IN})
+    here = Q(**{f"{role}school": F(f"{prefix}school"), f"{prefix}user__is_active": True})
+    return on_day(day, prefix) & on_day(day, role) & here & (as_kind | can_stand_in)
 
 
 class SchoolClassQuerySet(SchoolScopedQuerySet):

@@ -1,6 +1,7 @@
 """The care team's list: who reads what only the care team may read."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,13 +29,16 @@ def care_team(request: SchoolRequest) -> HttpResponse:
     """Who is on the list today, who comes, and for administrators who was."""
     access = request.access
     rows = list(CareTeamMember.objects.visible_to(request.user).select_related("user"))
-    here = User.objects.in_care_team(school_id=access.school.id, day=access.day)
-    counting = set(here.values_list("pk", flat=True))
+    when = {"school_id": access.school.id, "day": access.day}
+    coordinating = User.objects.allowed(Permission.COORDINATE_CARE, **when).filter(pk=OuterRef("pk"))
+    here = User.objects.in_care_team(**when).annotate(coordinates=Exists(coordinating))
+    counting = dict(here.values_list("pk", "coordinates"))
     lasting = [row for row in rows if row.ends_on is None or row.ends_on >= access.day]
     may_manage = access.may(Permission.MANAGE_STAFF)
     waiting = AccountChange.objects.visible_to(request.user).still_open(clock.now())
     context = {
         "present": [row for row in lasting if row.starts_on <= access.day and row.user_id in counting],
+        "is_coordinated": any(counting.values()),
         "coming": [row for row in lasting if row.starts_on > access.day],
         # On the list, and yet without a say: they have left, or their account is closed.
         "gone": [row for row in lasting if row.starts_on <= access.day and row.user_id not in counting],

@@ -1,4 +1,5 @@
-"""What was a colleague's to do who left the school comes to somebody else: on their start page, and by mail."""
+"""What was a colleague's to do who left the school, or sees the pupil no more, comes to somebody else: on their start
+page, and by mail."""
 
 import datetime as dt
 import re
@@ -10,11 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from careteam.enums.cases import CaseState
 from careteam.models.actions import Action
+from careteam.models.cases import CareCase
 from careteam.services import actions
 from messaging.models.outbox import Message
 from pupils.models.pupils import Pupil
-from school.enums import Role
+from school.enums import ClassStaffKind, Role
 from school.models.people import User
 from tests.house import House
 from tests.pages import form_data
@@ -22,6 +25,8 @@ from tools.samples.care import ActionFactory, case_of
 from tools.samples.factories import (
     MORNING,
     SCHOOL_DAY,
+    CareTeamMemberFactory,
+    ClassStaffFactory,
     RoleAssignmentFactory,
     member,
     pupil_in,
@@ -29,6 +34,7 @@ from tools.samples.factories import (
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
 NO_MORE = "was van Joris Vertrok, die hier niet meer werkt"
+UNSEEN = "was van Joris Vertrok, die deze leerling in Nabij niet meer ziet"
 ClientFor = Callable[[User], Client]
 
 
@@ -158,6 +164,134 @@ def test_who_stays_keeps_what_is_theirs(
     case = case_of(sami, linda, manager=joris)
     ActionFactory(pupil=sami, case=case, author=linda, owner=joris, what="Jas regelen")
     assert keepers(house, client_for, linda, joris, manager) == [joris]
+
+
+@pytest.fixture
+def teacher(house: House) -> User:
+    """A mentor of Sami's class, who teaches another as well."""
+    return member(
+        house.school,
+        Role.MENTOR,
+        Role.TEACHER,
+        name="Joris Vertrok",
+        mentor_of=(house.own,),
+        teaches=(house.other,),
+    )
+
+
+def loses_sight(teacher: User, sami: Pupil, how: str) -> None:
+    if how == "another class":
+        teacher.class_staff.filter(kind=ClassStaffKind.MENTOR).update(ends_on=YESTERDAY)
+    elif how == "role ended":
+        teacher.role_assignments.filter(role=Role.MENTOR).update(ends_on=YESTERDAY)
+    elif how == "pupil moved":
+        sami.memberships.update(ends_on=YESTERDAY)
+    else:
+        Pupil.objects.filter(pk=sami.pk).update(left_on=YESTERDAY)
+
+
+@pytest.mark.parametrize("how", ["another class", "role ended", "pupil moved", "pupil left"])
+def test_what_is_of_who_sees_the_pupil_no_more_comes_as_well(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, teacher: User, manager: User, how: str
+) -> None:
+    """They work here still: the pupil's page is closed to them, and they are reminded of nothing there."""
+    case = case_of(sami, linda, manager=manager)
+    ActionFactory(pupil=sami, case=case, author=linda, owner=teacher, what="Jas regelen")
+    assert keepers(house, client_for, linda, teacher, manager) == [teacher]
+    Message.objects.all().delete()
+    loses_sight(teacher, sami, how)
+    assert client_for(teacher).get(reverse("pupils:pupil", args=[sami.pk])).status_code == 404
+    assert keepers(house, client_for, linda, teacher, manager) == [manager]
+    own = client_for(manager)
+    assert UNSEEN in own_page(own)
+    # Who reads it elsewhere reads who sees to it now besides.
+    for url in (reverse("pupils:pupil", args=[sami.pk]), reverse("careteam:case", args=[case.pk])):
+        page = re.sub(r"\s+", " ", own.get(url).content.decode())
+        assert f"<bdi>Bea Blijft</bdi> · {UNSEEN}" in page
+
+
+def test_without_a_case_it_is_for_who_coordinates_care_as_well(
+    house: House, client_for: ClientFor, linda: User, care: Client, sami: Pupil, teacher: User
+) -> None:
+    ActionFactory(pupil=sami, author=linda, owner=teacher, what="Jas regelen")
+    loses_sight(teacher, sami, "another class")
+    assert keepers(house, client_for, linda, teacher, house.mentor) == [linda]
+    assert UNSEEN in own_page(care)
+    page = re.sub(r"\s+", " ", care.get(reverse("pupils:pupil", args=[sami.pk])).content.decode())
+    assert f"<bdi>het zorgteam</bdi> · {UNSEEN}" in page
+
+
+@pytest.mark.parametrize("how", ["role ended", "case closed"])
+def test_a_casemanager_who_sees_the_pupil_no_more_keeps_nothing(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, joris: User, manager: User, how: str
+) -> None:
+    """A case that is closed opens its pupil to nobody, and who looks after it has another class."""
+    case = case_of(sami, linda, manager=manager)
+    ActionFactory(pupil=sami, case=case, author=linda, owner=joris, what="Jas regelen")
+    leaves(joris)
+    if how == "role ended":
+        RoleAssignmentFactory(user=manager, school=house.school, role=Role.ADMINISTRATOR)
+        manager.role_assignments.filter(role=Role.MENTOR).update(ends_on=YESTERDAY)
+    else:
+        CareCase.objects.filter(pk=case.pk).update(state=CaseState.CLOSED, closed_at=MORNING)
+    assert keepers(house, client_for, linda, manager) == [linda]
+
+
+@pytest.mark.parametrize("sees", ["stands in", "another case", "care team"])
+def test_who_sees_the_pupil_otherwise_keeps_it(
+    house: House, client_for: ClientFor, linda: User, sami: Pupil, teacher: User, manager: User, sees: str
+) -> None:
+    loses_sight(teacher, sami, "another class")
+    if sees == "stands in":
+        ClassStaffFactory(
+            user=teacher, school_class=house.own, kind=ClassStaffKind.STAND_IN, ends_on=SCHOOL_DAY
+        )
+    elif sees == "another case":
+        case_of(sami, linda, manager=teacher)
+    else:
+        CareTeamMemberFactory(user=teacher, school=house.school)
+    case = case_of(sami, linda, manager=manager)
+    ActionFactory(pupil=sami, case=case, author=linda, owner=teacher, what="Jas regelen")
+    assert keepers(house, client_for, linda, teacher, manager) == [teacher]
+
+
+@pytest.mark.parametrize("has_class", [True, False])
+def test_what_is_theirs_stays_exactly_with_who_can_open_the_file(
+    house: House, client_for: ClientFor, linda: User, care: Client, sami: Pupil, has_class: bool
+) -> None:
+    """Of every role: the rule for all at once says what the page of the pupil says to one."""
+    expected = []
+    for role in Role:
+        kinds = [kind for kind in ClassStaffKind if kind.value == role.value] if has_class else []
+        person = member(house.school, role, has=dict.fromkeys(kinds, (house.own,)), care_team=False)
+        ActionFactory(pupil=sami, author=linda, owner=person, what=f"Iets voor een {role}.")
+        if client_for(person).get(reverse("pupils:pupil", args=[sami.pk])).status_code != 200:
+            expected.append(role)
+    page = own_page(care)
+    assert [role for role in Role if f"Iets voor een {role}." in page] == expected
+    assert (Role.TEACHER in expected) != has_class
+    assert Role.PARTNER in expected
+
+
+def test_where_nobody_coordinates_care_it_is_for_all_of_the_care_team(
+    house: House, client_for: ClientFor, sami: Pupil, joris: User
+) -> None:
+    """Not for who has the role and is on no list, nor for the team of another school."""
+    first, second = member(house.school, Role.PSYCHOLOGIST), member(house.school, Role.SOCIAL_WORKER)
+    ActionFactory(pupil=sami, author=first, owner=joris, what="Jas regelen")
+    others = (
+        house.mentor,
+        member(house.school, Role.TEAM_LEADER),
+        member(house.school, Role.CARE_COORDINATOR, care_team=False),
+        member(house.elsewhere, Role.PSYCHOLOGIST),
+    )
+    leaves(joris)
+    assert keepers(house, client_for, first, second, *others) == [first, second]
+    assert NO_MORE in own_page(client_for(second))
+    # Whoever comes to coordinate care has it from then on, alone.
+    Message.objects.all().delete()
+    coordinator = member(house.school, Role.CARE_COORDINATOR)
+    assert keepers(house, client_for, first, second, coordinator) == [coordinator]
 
 
 def test_one_mail_for_all_that_came_to_somebody(house: House, linda: User, sami: Pupil, joris: User) -> None:

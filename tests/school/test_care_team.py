@@ -159,6 +159,18 @@ def test_an_empty_list_is_said(admin: Client) -> None:
     assert "Niemand staat op de lijst" in admin.get("/care-team/").content.decode()
 
 
+def test_a_list_without_a_care_coordinator_says_to_whom_things_come(
+    admin: Client, school: School, administrator: User
+) -> None:
+    """Who has the role and is not on the list coordinates nothing."""
+    member(school, Role.PSYCHOLOGIST)
+    coordinator = member(school, Role.CARE_COORDINATOR, care_team=False)
+    said = "Niemand op de lijst is zorgcoördinator"
+    assert said in admin.get("/care-team/").content.decode()
+    CareTeamMemberFactory(school=school, user=coordinator)
+    assert said not in admin.get("/care-team/").content.decode()
+
+
 @pytest.mark.parametrize("care_team", [True, False])
 @pytest.mark.parametrize("role", list(Role))
 def test_who_is_allowed_is_the_same_for_one_and_for_all(school: School, role: Role, care_team: bool) -> None:
