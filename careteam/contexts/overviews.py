@@ -64,7 +64,7 @@ def overviews(user: User, pupils: Collection[int]) -> dict[int, Overview]:
     concerns = _by_pupil(open_ones.order_by("raised_at", "pk"))
     reached = Crossing.objects.visible_to(user).to_do().filter(pupil__in=keys)
     crossings = _by_pupil(reached.order_by("reached_on", "pk"))
-    to_do = Action.objects.visible_to(user).open().filter(pupil__in=keys).select_related("owner")
+    to_do = Action.objects.visible_to(user).open().filter(pupil__in=keys).with_keeper_name(access)
     actions = _by_pupil(_first(to_do, ["due_on", "pk"], ACTIONS))
     said = Minute.objects.visible_to(user).standing().filter(pupil__in=keys, kind=MinuteKind.DECISION)
     decided = _by_pupil(_first(said, ["-at", "-pk"], DECISIONS))

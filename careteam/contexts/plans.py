@@ -40,12 +40,13 @@ def plan_on_paper(case: CareCase, user: User, now: dt.datetime) -> PlanOnPaper:
     if not plan.version:
         raise Refusal(_("There is no plan yet. Make it together with pupil and family."))
     school = School.objects.select_related("letterhead").get(pk=case.school_id)
+    agreed = Action.objects.visible_to(user).filter(case=case).agreed()
     managers = CaseManager.objects.visible_to(user).at_work(timezone.localdate(now))
     paper = PlanOnPaper(
         head=letterhead(school),
         pupil=case.pupil,
         plan=plan,
-        agreed=list(Action.objects.visible_to(user).filter(case=case).agreed().select_related("owner")),
+        agreed=list(agreed.with_keeper_name(user.access)),
         manager=managers.filter(case=case).select_related("user").first(),
         printed_by=user.name,
         printed_at=now,

@@ -194,3 +194,11 @@ class Action(FilePart):
         """Who sees to it, of an action read `with_keeper_name`: what is for those of `watching` the care team does."""
         name: str | None = getattr(self, "keeper_name", None)
         return name or gettext("the care team")
+
+    @property
+    def by_whom_now(self) -> str:
+        """Who does it, in words; and of what was passed on whose it was, of an action read `with_keeper_name`."""
+        if not self.is_passed_on:
+            return self.by_whom
+        names = {"keeper": self.kept_in_words, "owner": self.by_whom}
+        return gettext("%(keeper)s (was of %(owner)s)") % names

@@ -11,14 +11,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from careteam.enums.actions import ActionState
 from careteam.enums.cases import CaseState
 from careteam.models.actions import Action
 from careteam.models.cases import CareCase
+from careteam.models.plans import CarePlan
 from careteam.services import actions
 from messaging.models.outbox import Message
 from pupils.models.pupils import Pupil
 from school.enums import ClassStaffKind, Role
 from school.models.people import User
+from tests.careteam.test_meetings import read_pdf
 from tests.house import House
 from tests.pages import form_data
 from tools.samples.care import ActionFactory, case_of
@@ -31,6 +34,7 @@ from tools.samples.factories import (
     member,
     pupil_in,
 )
+from tools.samples.meetings import AgendaItemFactory, meeting_of
 
 YESTERDAY = SCHOOL_DAY - dt.timedelta(days=1)
 NO_MORE = "was van Joris Vertrok, die hier niet meer werkt"
@@ -292,6 +296,47 @@ def test_where_nobody_coordinates_care_it_is_for_all_of_the_care_team(
     Message.objects.all().delete()
     coordinator = member(house.school, Role.CARE_COORDINATOR)
     assert keepers(house, client_for, first, second, coordinator) == [coordinator]
+
+
+def test_paper_names_who_sees_to_it_now(
+    house: House, care: Client, linda: User, sami: Pupil, joris: User, teacher: User, manager: User
+) -> None:
+    """The plan for the family, and the pupil on one page for a meeting; what was done stays with who did it."""
+    case = case_of(sami, linda, manager=manager)
+    CarePlan.objects.filter(case=case).update(version=1, goals="Beter slapen")
+    agreed = {"pupil": sami, "case": case, "author": linda, "in_plan": True}
+    ActionFactory(**agreed, owner=teacher, what="Jas regelen")
+    ActionFactory(**agreed, owner=joris, what="Bril regelen")
+    ActionFactory(**agreed, who="Zijn moeder", what="Fiets regelen")
+    ended = {"state": ActionState.DONE, "ended_on": SCHOOL_DAY, "ended_by": joris}
+    ActionFactory(**agreed, **ended, owner=joris, what="Pas regelen")
+    item = AgendaItemFactory(meeting=meeting_of(house.school, linda), pupil=sami, case=case)
+
+    plan, overview = (
+        reverse("careteam:plan_print", args=[case.pk]),
+        reverse("careteam:item_overview", args=[item.pk]),
+    )
+
+    def told() -> list[str]:
+        paper = re.sub(r"\s+", " ", read_pdf(care.get(plan))[0][0])
+        names = [
+            found
+            for what in ("Jas", "Bril", "Fiets", "Pas")
+            for found in re.findall(rf"{what} regelen (.*?) 15 september", paper)
+        ]
+        page = re.sub(r"<[^>]+>", "", care.get(overview).content.decode())
+        # To do is no more what was done.
+        assert re.findall(r"regelen – (.*?), 15 september", page) == names[:3]
+        return names
+
+    assert told() == ["Joris Vertrok", "Joris Vertrok", "Zijn moeder", "Joris Vertrok"]
+    loses_sight(teacher, sami, "another class")
+    leaves(joris)
+    passed_on = "Bea Blijft (was van Joris Vertrok)"
+    assert told() == [passed_on, passed_on, "Zijn moeder", "Joris Vertrok"]
+    leaves(manager)
+    passed_on = "het zorgteam (was van Joris Vertrok)"
+    assert told() == [passed_on, passed_on, "Zijn moeder", "Joris Vertrok"]
 
 
 def test_one_mail_for_all_that_came_to_somebody(house: House, linda: User, sami: Pupil, joris: User) -> None:
