@@ -66,6 +66,13 @@ class RelationKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+# Who are family: where they live a pupil may come to live.
+KIN = frozenset(RelationKind) - {
+    RelationKind.GUARDIAN,
+    RelationKind.HOUSING_STAFF,
+    RelationKind.SELF,
+    RelationKind.OTHER,
+}
 # Only these can have custody: housing staff and COA cannot decide for a pupil. Foster parents can be guardians
 # themselves (pleegoudervoogdij).
 CAN_HAVE_CUSTODY = frozenset(RelationKind) - {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,7 @@ from pupils.forms.checks import check_not_far_ahead, check_wipes_nothing
 from pupils.forms.homes import grouped
 from pupils.models.homes import Home, HomeStay
 from pupils.models.pupils import Pupil
+from pupils.querysets.homes import families_of
 from school.fingerprints import fingerprint
 from school.forms.base import SchoolForm
 from school.models.people import User
@@ -40,14 +42,19 @@ class CloseHomeForm(SchoolForm):
         self.pupils: dict[int, Pupil] = {stay.pupil_id: stay.pupil for stay in stays}
         self.seen_now = fingerprint([stay.pk for stay in stays])
         self.fields["seen"].initial, self.fields["last_day"].initial = self.seen_now, self.access.day
-        homes = Home.objects.visible_to(user).filter(closes_on=None).exclude(pk=home.pk)
-        # A family has an address of its own, which is noted at the pupil; there may be hundreds.
-        groups = grouped(homes.exclude(kind=HomeKind.FAMILY).with_secrecy(self.access.day))
+        # Of families there may be hundreds: each pupil has those to choose from that have to do with them.
+        families = families_of(user, self.pupils, self.access.day)
+        is_family, near = Q(kind=HomeKind.FAMILY), set().union(*families.values())
+        homes = Home.objects.visible_to(user).filter(~is_family | Q(pk__in=near), closes_on=None)
+        known = list(homes.exclude(pk=home.pk).with_secrecy(self.access.day))
+        groups = grouped(one for one in known if one.kind != HomeKind.FAMILY)
         self.fields["last_day"].widget.attrs["class"] = "form-control"
         self._choose("everybody", [("", _("not known yet")), *groups])
         for pk, pupil in self.pupils.items():
+            own = grouped(one for one in known if one.pk in families[pk])
             self.fields[f"to-{pk}"] = forms.ChoiceField(label=pupil.name, required=False)
-            self._choose(f"to-{pk}", [("", _("as for everybody")), (NOT_KNOWN, _("not known yet")), *groups])
+            first = [("", _("as for everybody")), (NOT_KNOWN, _("not known yet"))]
+            self._choose(f"to-{pk}", [*first, *own, *groups])
 
     def _choose(self, name: str, choices: Sequence[Any]) -> None:
         field: Any = self.fields[name]

@@ -17,7 +17,7 @@ from pupils.forms.homes import EditHomeForm, HomeForm, NewAddressForm, StayForm
 from pupils.forms.lists import HomeFilter
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.pupils import Pupil
-from pupils.querysets.homes import without_place
+from pupils.querysets.homes import moves_on, without_place
 from pupils.services.home_closing import is_taken_back
 from pupils.services.homes import change_home, move_home
 from pupils.views.pupils import and_cancelled, rights, saved
@@ -132,7 +132,8 @@ def home_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def stay_new(request: SchoolRequest, pk: int) -> HttpResponse:
     """Note that a pupil lives elsewhere from a day on: at a home that is known, or at a new address."""
     pupil = get_or_refuse(Pupil.objects.visible_to(request.user), pk=pk)
-    form = StayForm(sent(request), user=request.user, pupil=pupil, initial={"starts_on": request.access.day})
+    initial = {"starts_on": moves_on(request.user, pupil, request.access.day)}
+    form = StayForm(sent(request), user=request.user, pupil=pupil, initial=initial)
     address = NewAddressForm(sent(request), prefix="new", user=request.user, pupil=pupil)
     if all([form.is_valid(), address.is_valid()]) and form.one_of(address):
         to = form.cleaned_data["home"] or address.instance

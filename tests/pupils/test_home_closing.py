@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from pupils.models.homes import Home, HomeStaff, HomeStay
 from pupils.models.protections import Protection
@@ -183,6 +185,82 @@ def test_who_begins_to_work_there_before_it_closes_hears_until_then(office: Clie
     assert (new.starts_on, new.ends_on) == (SCHOOL_DAY, LAST)
     office.post(f"/homes/{home.pk}/reopen/")
     assert [row.ends_on for row in home.staff.all()] == [None, None]
+
+
+def test_who_goes_to_a_family_has_its_address_to_choose(
+    office: Client, house: House, home: Home, three: list[Pupil]
+) -> None:
+    """Where they lived before, and where a brother lives: of all families these alone, and for nobody else."""
+    first, second, third = three
+
+    def family(name: str, *pupils: Pupil, **stay: object) -> Home:
+        found: Home = factories.HomeFactory(
+            school=house.school, name=name, kind="family", address=f"Bij {name}"
+        )
+        for pupil in pupils:
+            factories.HomeStayFactory(pupil=pupil, home=found, **stay)
+        return found
+
+    brother, stranger, ward = (pupil_in(house.own) for _one in range(3))
+    mother, guardian = (
+        factories.PersonFactory(school=house.school),
+        factories.PersonFactory(school=house.school),
+    )
+    for pupil in (first, brother):
+        factories.RelationFactory(pupil=pupil, person=mother, kind="mother")
+    for pupil in (first, ward):
+        factories.RelationFactory(pupil=pupil, person=guardian, kind="guardian")
+    near = family("Gezin Ali", brother)
+    earlier = family("Gezin Oom", second, starts_on=SCHOOL_DAY - dt.timedelta(days=60), ends_on=YESTERDAY)
+    family("Gezin Vreemd", stranger)
+    family("Gezin Pupil", ward)
+    Home.objects.filter(pk=family("Gezin Weg", brother).pk).update(closes_on=LAST)
+
+    def offered(name: str) -> list[tuple[int, str]]:
+        choices = office.get(f"/homes/{home.pk}/close/").context["form"].fields[name].choices
+        return [one for group, found in choices if group == "bij familie" for one in found]
+
+    assert offered(f"to-{first.pk}") == [(near.pk, "Gezin Ali · Bij Gezin Ali")]
+    assert offered(f"to-{second.pk}") == [(earlier.pk, "Gezin Oom · Bij Gezin Oom")]
+    assert offered(f"to-{third.pk}") == offered("everybody") == []
+    close(office, home, **{f"to-{first.pk}": near.pk, f"to-{second.pk}": earlier.pk})
+    assert [lives(one, AFTER) for one in three] == [["Gezin Ali"], ["Gezin Oom"], []]
+    # Of nobody else's family the key can be sent.
+    Home.objects.filter(pk=home.pk).update(closes_on=None)
+    url = f"/homes/{home.pk}/close/"
+    answer = office.post(url, form_data(office, url, last_day=AFTER, everybody=near.pk))
+    assert list(answer.context["form"].errors) == ["everybody"]
+
+
+def test_for_whom_no_place_is_known_the_address_is_noted_from_the_day_after(
+    office: Client, home: Home, three: list[Pupil]
+) -> None:
+    url = f"/pupils/{three[0].pk}/home/"
+    assert office.get(url).context["form"]["starts_on"].value() == SCHOOL_DAY
+    close(office, home)
+    assert f'href="{url}"' in office.get(f"/homes/{home.pk}/").content.decode()
+    assert office.get(url).context["form"]["starts_on"].value() == AFTER
+    data = form_data(office, url) | {"new-kind": "family", "new-address": "Nieuwe weg 1"}
+    assert office.post(url, data).status_code == 302
+    assert [len(lives(three[0], day)) for day in (LAST, AFTER)] == [1, 1]
+    assert lives(three[0], LAST) == ["KWE Singel"]
+    # Who has a place after it, or whose home has closed, moves as everybody does: from today on.
+    assert office.get(url).context["form"]["starts_on"].value() == SCHOOL_DAY
+    HomeStay.objects.filter(pupil=three[1]).update(ends_on=YESTERDAY)
+    Home.objects.filter(pk=home.pk).update(closes_on=YESTERDAY)
+    later = office.get(f"/pupils/{three[1].pk}/home/")
+    assert later.context["form"]["starts_on"].value() == SCHOOL_DAY
+
+
+@pytest.mark.parametrize("pupils", [1, 6])
+def test_query_counts(office: Client, house: House, home: Home, pupils: int) -> None:
+    """The session with user and roles, the home, who lives there, their families, which homes, and the log."""
+    for _one in range(pupils):
+        factories.HomeStayFactory(pupil=pupil_in(house.own), home=home)
+    office.get(f"/homes/{home.pk}/close/")
+    with CaptureQueriesContext(connection) as queries:
+        office.get(f"/homes/{home.pk}/close/")
+    assert len(queries) == 7
 
 
 @pytest.mark.parametrize("last_day", ["", "2036-09-18", "2026-08-01"])
