@@ -47,6 +47,11 @@ def may_move(old: MessageState, new: MessageState) -> bool:
     return new in MOVES[old]
 
 
+def why_withdrawn(state: MessageState, error: str) -> str:
+    """In words why a message went to nobody; nothing of what a mail server said to an earlier try."""
+    return error if state == S.WITHDRAWN and not error[:3].isdigit() else ""
+
+
 def next_attempt(*, attempts: int, now: dt.datetime) -> dt.datetime | None:
     """When to try again after so many failed tries; None means: give up."""
     if attempts > len(WAITS):

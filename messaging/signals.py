@@ -6,6 +6,9 @@ from typing import Any
 
 from django.dispatch import Signal
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from messaging.enums import Channel
 
 # Sent with message and now, before each try: does this still go out, and where to? Receivers return a Verdict, or None
 # when it is not theirs to say. A message can wait for hours, and by then a guardian may be another.
@@ -41,3 +44,11 @@ class Verdict:
 
     address: str = ""
     words: str = ""
+
+    @classmethod
+    def by_another_way(cls, channel: Channel | None, *, instead: str) -> "Verdict":
+        """To nobody: this person gets messages by this channel now, or by none; `instead`, what somebody does then."""
+        why = _("Nothing can be sent to this person any more.")
+        if channel is not None:
+            why = _("This person gets messages another way now: %(way)s.") % {"way": channel.label}
+        return cls(words=f"{why} {instead}")

@@ -376,14 +376,13 @@ def verdict_on_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
     if pupil.left_on is not None and pupil.left_on < day:
         return Verdict(words=_("The pupil has left."))
     people = {alert.person_id for alert in alerts}
-    addresses = [
-        contact.address
-        for contact in alert_contacts([pupil.pk], day)
-        if contact.person_id in people and contact.channel == message.channel
-    ]
+    hearing = [contact for contact in alert_contacts([pupil.pk], day) if contact.person_id in people]
+    addresses = [contact.address for contact in hearing if contact.channel == message.channel]
     # Where one of two has another mailbox by now, the shared one stays right for the other.
     if addresses:
         return Verdict(address=message.address if message.address in addresses else addresses[0])
+    if hearing:
+        return Verdict.by_another_way(hearing[0].channel, instead=_("Phone."))
     return _hears_no_more()
 
 

@@ -18,7 +18,7 @@ from messaging.signals import Verdict
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
 from pupils.querysets.people import first_name_for
-from pupils.services.invitations import Guest, guest_of
+from pupils.services.invitations import Guest, guest_of, still_goes
 from school.models.people import User
 
 KINDS: Final = frozenset(
@@ -145,7 +145,7 @@ def verdict_on_letter(*, message: Message, now: dt.datetime) -> Verdict | None:
     decides = Relation.objects.deciding(day).filter(pupil=letter.pupil_id, person=letter.person_id)
     if letter.kind == MessageKind.LEAVE_LINK and not decides.exists():
         return Verdict(words=_("The link works no more."))
-    for guest in guests(letter.pupil, day):
-        if guest.person.pk == letter.person_id and guest.channel == message.channel:
-            return Verdict(address=guest.address)
-    return Verdict(words=_("This person no longer gets letters about this pupil."))
+    is_link, phone = letter.kind == MessageKind.LEAVE_LINK, _("Phone.")
+    instead = _("Send the link once more.") if is_link else phone
+    goes = still_goes(message, letter.person_id, guests(letter.pupil, day), instead=instead, by_hand=phone)
+    return goes or Verdict(words=_("This person no longer gets letters about this pupil."))

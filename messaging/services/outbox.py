@@ -71,7 +71,8 @@ def withdraw(message_ids: Collection[int]) -> set[int]:
     waiting = [message.pk for message in rows if message.state == MessageState.QUEUED]
     on_its_way = [message.pk for message in rows if message.state == MessageState.SENDING]
     if waiting:
-        Message.objects.filter(pk__in=waiting).move(MessageState.QUEUED, MessageState.WITHDRAWN)
+        # What came of an earlier try does not say why.
+        Message.objects.filter(pk__in=waiting).move(MessageState.QUEUED, MessageState.WITHDRAWN, error="")
     if on_its_way:
         Message.objects.filter(pk__in=on_its_way).update(withdraw_wanted=True)
     return {

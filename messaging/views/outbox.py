@@ -14,6 +14,7 @@ from messaging.forms.outbox import OutboxFilterForm
 from messaging.languages import LANGUAGES_BY_CODE
 from messaging.models.outbox import Message
 from messaging.models.returned import ReturnedMail
+from messaging.rules import why_withdrawn
 from messaging.services import texts
 from messaging.signals import subjects_of
 from messaging.subjects import by_subject
@@ -103,6 +104,7 @@ def message(request: SchoolRequest, pk: int) -> HttpResponse:
         "message": found,
         "badge": BADGES[MessageState(found.state)],
         "next_step": NEXT_STEPS.get(MessageState(found.state), ""),
+        "why": why_withdrawn(MessageState(found.state), found.error),
         "language": LANGUAGES_BY_CODE.get(found.language),
         "unkept": found.kind in UNKEPT_KINDS,
         "parts": [] if found.kind in UNKEPT_KINDS else found.parts or texts.parts_now(found),
@@ -113,7 +115,11 @@ def message(request: SchoolRequest, pk: int) -> HttpResponse:
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the outbox with its words."""
     state = MessageState(row["state"])
-    return row | {
+    # Who may not see what messages say has no error in the row, and so no reason either.
+    known = {"why": why_withdrawn(state, row["error"])} if "error" in row else {}
+    return {
+        **row,
+        **known,
         "kind_label": MessageKind(row["kind"]).label,
         "channel_label": Channel(row["channel"]).label,
         "state_label": state.label,

@@ -51,7 +51,6 @@ def verdict_on_reminder(*, message: Message, now: dt.datetime) -> Verdict | None
         return Verdict(words=_("It was moved or does not take place."))
     if found.meets_at <= now:
         return Verdict(words=_("The day was over before it could be sent."))
-    for guest in invitations.guests_of(found.appointment, day=timezone.localdate(now)):
-        if guest.person.pk == found.person_id and guest.channel == message.channel:
-            return Verdict(address=guest.address)
-    return Verdict(words=_("This person no longer gets invitations for this pupil."))
+    guests = invitations.guests_of(found.appointment, day=timezone.localdate(now))
+    goes = invitations.still_goes(message, found.person_id, guests, instead=_("Phone to remind them."))
+    return goes or Verdict(words=_("This person no longer gets invitations for this pupil."))

@@ -263,7 +263,23 @@ def verdict_on_invitation(*, message: Message, now: dt.datetime) -> Verdict | No
     left_on = appointment.pupil.left_on
     if left_on is not None and left_on < timezone.localdate(now):
         return Verdict(words=_("The pupil has left."))
-    for guest in guests_of(appointment, day=timezone.localdate(now)):
-        if guest.person.pk == found.person_id and guest.channel == message.channel:
-            return Verdict(address=guest.address)
-    return Verdict(words=_("This person no longer gets invitations for this pupil."))
+    guests = guests_of(appointment, day=timezone.localdate(now))
+    goes = still_goes(message, found.person_id, guests, instead=_("Invite this person once more."))
+    return goes or Verdict(words=_("This person no longer gets invitations for this pupil."))
+
+
+def still_goes(
+    message: Message, person_id: int, guests: Collection[Guest], *, instead: str, by_hand: str = ""
+) -> Verdict | None:
+    """Whether a message that waited goes to this one of the guests by the way it was made for; None for no guest.
+
+    Where they get messages another way by now, it does not: `instead` says what somebody does then, and `by_hand` where
+    nothing can be sent to them, if that is something else.
+    """
+    guest = next((one for one in guests if one.person.pk == person_id), None)
+    if guest is None:
+        return None
+    if guest.channel == message.channel:
+        return Verdict(address=guest.address)
+    todo = by_hand if by_hand and guest.channel is None else instead
+    return Verdict.by_another_way(guest.channel, instead=todo)

@@ -23,8 +23,10 @@ from messaging.models.outbox import Message
 from messaging.services import delivery
 from partners.models.consents import ConsentRequest
 from pupils.enums import ContactBy, HomeKind, RelationKind
+from pupils.models.people import Person
 from school.enums import Ground
 from school.models.access_log import AccessLog
+from school.models.school import School
 from tests.absence.conftest import House
 from tools.samples import factories
 from tools.samples.factories import SCHOOL_DAY, with_family
@@ -327,6 +329,18 @@ def test_what_waits_is_not_sent_to_a_guardian_of_yesterday(house: House) -> None
     deliver_later()
     assert outbox() == [(*ALERT, "withdrawn")]
     assert Message.objects.get().error == "Deze persoon krijgt geen berichten meer over deze leerling."
+
+
+def test_what_waits_for_who_hears_another_way_by_now_says_to_phone(house: House) -> None:
+    hand_in(house, p0="absent")
+    School.objects.filter(pk=house.school.pk).update(chat_url="json://localhost/")
+    Person.objects.filter(relations__pupil=house.pupils[0]).update(phone="+31612345678")
+    house.pupils[0].relations.update(absence_alerts_by="chat")
+    deliver_later()
+    assert outbox() == [(*ALERT, "withdrawn")]
+    assert Message.objects.get().error == (
+        "Deze persoon krijgt berichten nu op een andere manier: sms of chat. Bel."
+    )
 
 
 def test_what_waits_is_not_sent_for_a_pupil_who_has_left(house: House) -> None:

@@ -26,6 +26,7 @@ from pupils.models.pupils import Pupil
 from school.enums import Role
 from school.models.access_log import AccessLog
 from school.models.people import User
+from school.models.school import School
 from tests.absence.conftest import House
 from tools.samples.factories import MORNING, SCHOOL_DAY, RelationFactory, member
 from tools.samples.files import LeaveRequestFactory
@@ -248,6 +249,50 @@ def test_a_decision_that_waited_goes_to_nobody_who_is_no_longer_around_the_pupil
     state, error, _address = delivered("leave_granted")
     assert (state, error) == ("withdrawn", "Deze persoon krijgt geen brieven meer over deze leerling.")
     assert mail.outbox == []
+
+
+def gets_by(house: House, way: str) -> None:
+    """The mother of the first pupil wants it this way from now on."""
+    School.objects.filter(pk=house.school.pk).update(chat_url="json://localhost/")
+    Person.objects.filter(relations__pupil=house.pupils[0]).update(phone="+31612345678")
+    Relation.objects.filter(pupil=house.pupils[0]).update(invitations_by=way)
+
+
+ANOTHER_WAY = "Deze persoon krijgt berichten nu op een andere manier: sms of chat."
+NO_WAY = "Aan deze persoon kan niets meer worden verstuurd."
+
+
+@pytest.mark.parametrize(("way", "why"), [("chat", ANOTHER_WAY), ("none", NO_WAY)])
+def test_a_decision_that_waited_for_who_gets_it_another_way_says_so_and_what_to_do(
+    house: House, leader: Client, client_for: ClientFor, way: str, why: str
+) -> None:
+    decide(leader, LeaveRequestFactory(pupil=house.pupils[0]), LeaveState.GRANTED)
+    gets_by(house, way)
+    said = f"{why} Bel."
+    assert delivered("leave_granted")[:2] == ("withdrawn", said)
+    assert mail.outbox == []
+    # Whoever reads messages reads it in the outbox.
+    office, own = client_for(house.office), f"/outbox/{FamilyLetter.objects.get().message_id}/"
+    assert [said in office.get(url).content.decode() for url in ("/outbox/", own)] == [True, True]
+    assert "Antwoord van de mailserver" not in office.get(own).content.decode()
+    # Who may not read messages reads no reason either.
+    administrator = client_for(member(house.school, Role.ADMINISTRATOR))
+    assert "Deze persoon" not in administrator.get("/outbox/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [("chat", f"{ANOTHER_WAY} Verstuur de link opnieuw."), ("none", f"{NO_WAY} Bel.")],
+)
+def test_a_link_that_waited_for_who_gets_it_another_way_is_sent_once_more(
+    house: House, client_for: ClientFor, path: str, way: str, said: str
+) -> None:
+    gets_by(house, way)
+    assert delivered("leave_link")[:2] == ("withdrawn", said)
+    with time_machine.travel(MORNING + dt.timedelta(minutes=2), tick=False):
+        client_for(house.office).post(f"/absence/leave/pupil/{house.pupils[0].pk}/link/")
+    again = Message.objects.filter(kind="leave_link", state="queued")
+    assert [one.channel for one in again] == (["chat"] if way == "chat" else [])
 
 
 def test_a_decision_that_waited_goes_to_the_new_address(house: House, leader: Client) -> None:

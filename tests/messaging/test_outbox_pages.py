@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from messaging.enums import MessageState
 from messaging.models.outbox import Message
-from messaging.services import texts
+from messaging.services import outbox, texts
 from school.enums import Permission, Role
 from school.models.access_log import AccessLog
 from school.models.people import User
@@ -100,6 +100,20 @@ def test_an_administrator_sees_that_something_was_sent_and_not_to_whom(school: S
     text = text_of(page)
     for hidden in ("Hanna", "hanna@familie", "5.1.1", "Sami", f"/outbox/{message.pk}/"):
         assert hidden not in text
+
+
+def test_what_a_server_said_to_an_earlier_try_is_no_reason_why_it_was_withdrawn(
+    school: School, reader: Client
+) -> None:
+    waiting, sending = queue(school, "waiting"), queue(school, "sending")
+    Message.objects.filter(pk=waiting.pk).update(error="Connection refused")
+    outbox.withdraw([waiting.pk])
+    Message.objects.filter(pk=sending.pk).update(state="withdrawn", error="451 4.7.1 later")
+    assert [row["why"] for row in reader.get("/outbox/").context["rows"]] == ["", ""]
+    for message, said in ((waiting, False), (sending, True)):
+        text = text_of(reader.get(f"/outbox/{message.pk}/"))
+        assert ("Antwoord van de mailserver" in text, "Connection refused" in text) == (said, False)
+        assert "Waarom het niet is verstuurd" not in text
 
 
 def test_an_administrator_cannot_ask_who_got_a_message(school: School, admin: Client) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from messaging.models.outbox import Message
 from messaging.services.texts import Composer, load_texts
@@ -11,10 +12,11 @@ from partners.models.hours import Booking
 from partners.services import hours
 from partners.services.reminders import remind, verdict_on_reminder
 from pupils.models.appointments import Appointment
-from pupils.models.people import Relation
+from pupils.models.people import Person, Relation
 from pupils.models.pupils import Pupil
 from pupils.services import invitations
 from school.enums import Role
+from school.models.school import School
 from tests.house import House
 from tools.samples.factories import MORNING, SCHOOL_DAY, member, pupil_in, with_family
 from tools.samples.files import ConsultingHourFactory
@@ -73,6 +75,27 @@ def test_nobody_is_reminded_of_what_does_not_hold(house: House, booking: Booking
     else:
         booking.appointment.invitations.all().delete()
     assert remind(school=house.school, now=MORNING + 2 * DAY) == 0
+
+
+def test_who_gets_messages_another_way_by_now_is_phoned(house: House, booking: Booking) -> None:
+    """Where nothing can be sent as well."""
+    remind(school=house.school, now=MORNING + 2 * DAY)
+    [message] = reminders()
+    School.objects.filter(pk=house.school.pk).update(chat_url="json://localhost/")
+    Person.objects.update(phone="+31612345678")
+    said = {}
+    for way in ("chat", "none"):
+        Relation.objects.update(invitations_by=way)
+        with translation.override("nl"):
+            verdict = verdict_on_reminder(message=message, now=MORNING + 2 * DAY)
+        said[way] = verdict and (verdict.address, verdict.words)
+    assert said == {
+        "chat": (
+            "",
+            "Deze persoon krijgt berichten nu op een andere manier: sms of chat. Bel om eraan te herinneren.",
+        ),
+        "none": ("", "Aan deze persoon kan niets meer worden verstuurd. Bel om eraan te herinneren."),
+    }
 
 
 def test_what_changed_while_it_waited(house: House, booking: Booking) -> None:

@@ -285,6 +285,26 @@ def test_an_invitation_that_waited_still_goes_out_to_a_changed_address(intake: I
     assert verdict_on(invitation) == Verdict(address="nieuw@familie.example")
 
 
+@pytest.mark.parametrize("way", [ContactBy.CHAT, ContactBy.NONE])
+def test_an_invitation_that_waited_for_who_gets_it_another_way_says_to_invite_once_more(
+    intake: Intake, house: House, way: ContactBy
+) -> None:
+    [invitation] = invite(intake, house.office)
+    house.school.chat_url = "json://localhost/"
+    house.school.save()
+    Person.objects.update(phone="+31612345678")
+    Relation.objects.update(invitations_by=way)
+    delivery.sweep(now=clock.now)
+    message = Message.objects.get()
+    why = {
+        ContactBy.CHAT: "Deze persoon krijgt berichten nu op een andere manier: sms of chat.",
+        ContactBy.NONE: "Aan deze persoon kan niets meer worden verstuurd.",
+    }[way]
+    assert (message.state, message.error) == ("withdrawn", f"{why} Nodig deze persoon opnieuw uit.")
+    [again] = invite(Intake.objects.get(), house.office)
+    assert (again.person, again.message and again.message.channel) == (invitation.person, way.way)
+
+
 def test_nobody_is_told_of_what_no_longer_holds(intake: Intake, house: House) -> None:
     [invitation] = invite(intake, house.office)
     with translation.override("nl"):
