@@ -30,7 +30,7 @@ from messaging.models.outbox import Message
 from messaging.signals import Subject, Verdict, about_to_send, subjects_asked
 from messaging.subjects import add_subject_order
 from partners.models.hours import Booking
-from partners.signals import booking_noted
+from partners.signals import booking_fell_away, booking_noted
 from pupils.models.pupils import Pupil
 from pupils.querysets.pupils import with_classes
 from pupils.signals import (
@@ -155,6 +155,12 @@ def register_follows(booking: Booking, by: User, now: dt.datetime, **_kwargs: An
     """What the register says now of who did not come, or walked in; a sentence for whoever noted it."""
     outcome = visits.follow(booking=booking, by=by, now=now)
     return outcome_in_words(outcome) if outcome is not None else ""
+
+
+@receiver(booking_fell_away)
+def no_longer_expected_there(booking: Booking, now: dt.datetime, **_kwargs: Any) -> None:
+    """Whoever was in no class because of an appointment that is not at that time after all is missing without word."""
+    visits.fell_away(booking=booking, now=now)
 
 
 def searches_going_on(access: Access) -> list[Search]:

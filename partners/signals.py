@@ -5,6 +5,8 @@ from django.dispatch import Signal
 # Sent with a booking, by whom and now, in the transaction in which somebody noted whether a pupil came, or that one
 # walked in: the register of the lesson follows.
 booking_noted = Signal()
+# Sent with a booking and now, in the transaction in which its time stopped being so: cancelled, called off or moved.
+booking_fell_away = Signal()
 # Sent with shares (their keys) and now, in the transaction in which they end. Receivers drop what waits to be printed
 # because of them; messages of `ShareMessage` are taken back already.
 shares_ended = Signal()

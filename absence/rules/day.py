@@ -76,12 +76,13 @@ def latest(marks: Iterable[LessonMark]) -> LessonMark | None:
 E = EpisodeState
 
 # What may follow what. WITHOUT_WORD after ANNOUNCED: the announced absence was taken back, or does not cover a later
-# lesson. WITHOUT_WORD after REACHED: the call was taken back. Who is back and goes missing again gets a new episode.
+# lesson. WITHOUT_WORD after REACHED: the call was taken back; ANNOUNCED: it was, and the absence is announced as well.
+# Who is back and goes missing again gets a new episode.
 EPISODE_MOVES: dict[EpisodeState, frozenset[EpisodeState]] = {
     E.WITHOUT_WORD: frozenset({E.ANNOUNCED, E.REACHED, E.KNOWN, E.BACK}),
     E.ANNOUNCED: frozenset({E.WITHOUT_WORD, E.BACK}),
-    E.KNOWN: frozenset({E.WITHOUT_WORD, E.BACK}),
-    E.REACHED: frozenset({E.WITHOUT_WORD, E.BACK}),
+    E.KNOWN: frozenset({E.WITHOUT_WORD, E.ANNOUNCED, E.BACK}),
+    E.REACHED: frozenset({E.WITHOUT_WORD, E.ANNOUNCED, E.BACK}),
     E.BACK: frozenset(),
 }
 
@@ -123,12 +124,12 @@ def latest_word(
     """
     if not missing:
         return None if current is None else E.BACK
+    if why is Why.NO_LONGER and current == E.KNOWN:
+        current = E.WITHOUT_WORD
     if announced:
         return E.ANNOUNCED if current == E.WITHOUT_WORD else current
     if why is Why.KNOWN and current in {None, E.WITHOUT_WORD}:
         return E.KNOWN
-    if why is Why.NO_LONGER and current == E.KNOWN:
-        return E.WITHOUT_WORD
     return E.WITHOUT_WORD if current in {None, E.ANNOUNCED} else current
 
 

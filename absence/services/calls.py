@@ -12,8 +12,8 @@ from absence.enums import REACHED_NOT_FOUND, CallOutcome, EpisodeState
 from absence.models.calls import Call
 from absence.models.episodes import Episode
 from absence.services import watching
-from absence.services.episodes import Told, explain_episodes, reopen_episodes
-from absence.services.quiet import is_quiet_now
+from absence.services.episodes import Told, explain_episodes
+from absence.services.explained import explain_no_more
 from messaging.enums import Channel, MessageKind
 from messaging.services import outbox
 from pupils.models.people import Person
@@ -129,8 +129,7 @@ def _tell_care_coordinators(episode: Episode, *, now: dt.datetime) -> None:
 def undo_call(*, call: Call, by: User, now: dt.datetime) -> list[Told]:
     """Take a call back: the row is as it was before it; returns what is heard now.
 
-    Side effects: the call, with history; where it was the one that reached somebody, the episode counts again and
-    withdrawn alerts go out after all.
+    Side effects: the call, with history; where it was the one that reached somebody, those of `explain_no_more`.
     """
     episode = Episode.objects.select_for_update().get(pk=call.episode_id)
     if not Call.objects.standing().filter(pk=call.pk).exists():
@@ -141,8 +140,7 @@ def undo_call(*, call: Call, by: User, now: dt.datetime) -> list[Told]:
     reached = Call.objects.standing().filter(episode=episode, outcome=CallOutcome.REACHED)
     if episode.state != EpisodeState.REACHED or reached.exists():
         return []
-    quiet = is_quiet_now(episode.school, now)
-    return reopen_episodes([episode.pk], school=episode.school, now=now, quiet=quiet)
+    return explain_no_more(episode, now=now)
 
 
 @transaction.atomic
@@ -156,13 +154,12 @@ def confirm_reason(*, episode: Episode, now: dt.datetime) -> None:
 
 @transaction.atomic
 def doubt_reason(*, episode: Episode, now: dt.datetime) -> list[Told]:
-    """The reason from the register is not right; returns what is heard now. Side effects: those of reopen_episodes."""
+    """The reason from the register is not right; returns what is heard now. Side effects: those of explain_no_more."""
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
     if episode.state != EpisodeState.KNOWN:
         return []
     watching.look_anew(episode.school_id, [episode.pupil_id])
-    quiet = is_quiet_now(episode.school, now)
-    return reopen_episodes([episode.pk], school=episode.school, now=now, quiet=quiet)
+    return explain_no_more(episode, now=now)
 
 
 def amend_call(*, call: Call, note: str, person: Person | None, again_at: dt.time | None) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from absence.enums import MarkState
 from absence.models.registers import Mark
 from absence.rules.day import LessonMark, MarkValues, latest
+from absence.services.explained import lock_class_of, look_again
 from absence.services.hearing import Outcome
 from absence.services.registers import change_mark
 from partners.enums.hours import BookingState, Present
@@ -42,6 +43,15 @@ def follow(*, booking: Booking, by: User, now: dt.datetime) -> Outcome | None:
     if state is None:
         return None
     return change_mark(mark=mark, values=MarkValues(state), by=by, now=now)
+
+
+def fell_away(*, booking: Booking, now: dt.datetime) -> None:
+    """A time is no more, or another: a pupil who was marked absent because of it is missing without word.
+
+    Side effects: those of `look_again`.
+    """
+    lock_class_of(booking.pupil, timezone.localdate(now))
+    look_again(booking.pupil, now=now)
 
 
 def _last_mark(booking: Booking) -> Mark | None:

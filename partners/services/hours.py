@@ -17,7 +17,7 @@ from partners.querysets.organisations import why_not_at
 from partners.rules import organisations as rules
 from partners.rules.hours import BOOKING_MOVES, WALK_IN_MOVES, days_of_series, slots
 from partners.services import hour_entries
-from partners.signals import booking_noted
+from partners.signals import booking_fell_away, booking_noted
 from pupils.enums import AppointmentKind
 from pupils.models.appointments import Invitation
 from pupils.models.pupils import Pupil
@@ -47,7 +47,8 @@ def save_hour(*, hour: ConsultingHour, now: dt.datetime) -> ConsultingHour:
     """Save a new or changed hour. Raises NotPossible where who is chosen to keep it does not work there on its day.
 
     Side effects: the hour and the appointments in it, with history; invitations for another place that did not leave
-    yet are withdrawn; the calendar of who keeps it follows. Who changes it has looked at what was offered.
+    yet are withdrawn; `booking_fell_away`; the calendar of who keeps it follows. Who changes it has looked at what was
+    offered.
     On a day without school it goes on: who saves it was told.
     """
     _check_keeper(hour)
@@ -59,6 +60,7 @@ def save_hour(*, hour: ConsultingHour, now: dt.datetime) -> ConsultingHour:
     hour.save()
     for booking in hour.bookings.scheduled().select_related("appointment"):
         reschedule(appointment=booking.appointment, at=_moment(hour, booking.starts_at), place=hour.place)
+        booking_fell_away.send(sender=Booking, booking=booking, now=now)
     hour_entries.keep_up(hour=hour, now=now)
     return hour
 
@@ -123,7 +125,7 @@ def call_off(*, hour: ConsultingHour, day: dt.date, now: dt.datetime) -> CalledO
 
     Side effects: the hour and its appointments, with history; invitations that did not leave yet are withdrawn; whoever
     may have read one by message hears of it the same way, in the outbox; an interpreter is cancelled;
-    the calendar of who keeps the hour follows.
+    `booking_fell_away`; the calendar of who keeps the hour follows.
     """
     hour = _locked_hour(hour.pk)
     hour.state = HourState.CALLED_OFF
@@ -132,6 +134,7 @@ def call_off(*, hour: ConsultingHour, day: dt.date, now: dt.datetime) -> CalledO
     invited = _may_have_read(found)
     for booking in found:
         set_booking_state(booking=booking, state=BookingState.CANCELLED, day=day)
+        booking_fell_away.send(sender=Booking, booking=booking, now=now)
     hour_entries.keep_up(hour=hour, now=now)
     told = called_off.tell(invitations=invited, now=now)
     return CalledOff(len(found), told, len(invited) - told)
@@ -151,10 +154,12 @@ def let_go_on(*, hour: ConsultingHour) -> None:
 def cancel_booking(*, booking: Booking, day: dt.date, now: dt.datetime) -> CalledOff:
     """Cancel one appointment, and tell whoever was invited for it. Raises NotPossible.
 
-    Side effects: those of `set_booking_state`; whoever may have read an invitation by message hears of it the same way.
+    Side effects: those of `set_booking_state`; whoever may have read an invitation by message hears of it the same way;
+    `booking_fell_away`.
     """
     invited = _may_have_read([booking])
     set_booking_state(booking=booking, state=BookingState.CANCELLED, day=day)
+    booking_fell_away.send(sender=Booking, booking=booking, now=now)
     told = called_off.tell(invitations=invited, now=now)
     return CalledOff(1, told, len(invited) - told)
 
@@ -261,11 +266,12 @@ def book_many(*, hour: ConsultingHour, pupils: Sequence[Pupil], made_by: User) -
 
 
 @transaction.atomic
-def move_booking(*, booking: Booking, hour: ConsultingHour, starts_at: dt.time) -> int:
+def move_booking(*, booking: Booking, hour: ConsultingHour, starts_at: dt.time, now: dt.datetime) -> int:
     """Another time, perhaps on another day; returns how many may have read an invitation for the old one.
 
     Raises NotPossible.
-    Side effects: the appointment, with history; invitations for the old time that did not leave yet are withdrawn.
+    Side effects: the appointment, with history; invitations for the old time that did not leave yet are withdrawn;
+    `booking_fell_away`.
     """
     found = _locked(booking.pk)
     if (found.hour_id, found.starts_at) == (hour.pk, starts_at):
@@ -276,6 +282,7 @@ def move_booking(*, booking: Booking, hour: ConsultingHour, starts_at: dt.time) 
     _check_free(hour, starts_at, found.pupil, but=found)
     found.hour, found.starts_at = hour, starts_at
     found.save(update_fields=["hour", "starts_at"])
+    booking_fell_away.send(sender=Booking, booking=found, now=now)
     return reschedule(appointment=found.appointment, at=_moment(hour, starts_at), place=hour.place)
 
 

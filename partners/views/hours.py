@@ -334,7 +334,7 @@ def booking_move(request: SchoolRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         hour, time = form.cleaned_data["to"]
         with refusal_at(form, "to"):
-            told = move_booking(booking=found, hour=hour, starts_at=time)
+            told = move_booking(booking=found, hour=hour, starts_at=time, now=clock.now())
             access_log.write(request, LogAction.WRITE, pupils=[found.pupil_id])
             say_moved(request, found, told)
             return redirect("partners:hour", hour.pk)

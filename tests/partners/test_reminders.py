@@ -59,7 +59,7 @@ def test_who_hears_about_two_of_one_name_gets_the_initial_of_the_invitation(
     mother = booking.pupil.relations.get().person
     Pupil.objects.filter(pk=booking.pupil_id).update(surname="Tesfay")
     with_family(pupil_in(house.own, call_name="Sami", surname="Berhane"), person=mother)
-    hours.move_booking(booking=booking, hour=booking.hour, starts_at=dt.time(9, 15))
+    hours.move_booking(booking=booking, hour=booking.hour, starts_at=dt.time(9, 15), now=MORNING)
     appointment = Appointment.objects.get(pk=booking.appointment_id)
     invitations.invite(appointment=appointment, made_by=house.office, now=MORNING)
     remind(school=house.school, now=MORNING + 2 * DAY)
@@ -71,7 +71,7 @@ def test_nobody_is_reminded_of_what_does_not_hold(house: House, booking: Booking
     if what == "cancelled":
         hours.set_booking_state(booking=booking, state=BookingState.CANCELLED, day=SCHOOL_DAY)
     elif what == "moved":
-        hours.move_booking(booking=booking, hour=booking.hour, starts_at=dt.time(9, 15))
+        hours.move_booking(booking=booking, hour=booking.hour, starts_at=dt.time(9, 15), now=MORNING)
     else:
         booking.appointment.invitations.all().delete()
     assert remind(school=house.school, now=MORNING + 2 * DAY) == 0

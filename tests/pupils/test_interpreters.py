@@ -103,7 +103,7 @@ def test_it_goes_with_the_appointment(appointment: Appointment) -> None:
     later = ConsultingHourFactory(
         school=booking.school, professional=booking.hour.professional, day=SCHOOL_DAY + dt.timedelta(days=2)
     )
-    hours.move_booking(booking=booking, hour=later, starts_at=dt.time(9))
+    hours.move_booking(booking=booking, hour=later, starts_at=dt.time(9), now=MORNING)
     booked.refresh_from_db()
     assert booked.state == S.ASKED, "nobody has said yes to the new time"
     hours.set_booking_state(booking=booking, state=BookingState.CANCELLED, day=SCHOOL_DAY)
