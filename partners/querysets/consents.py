@@ -131,7 +131,9 @@ def told_because_of(request: ConsentRequest) -> Told:
     shares = list(Share.objects.filter(request=request).values_list("starts_at", "ended_at", "ends_at"))
     if not shares:
         return Told(0, None, 0)
-    accounts = PartnerAccount.objects.filter(contact__organisation=request.organisation_id)
+    # By history: whoever looked may have another account by now, or none.
+    events = PartnerAccount.pgh_event_model.objects  # type: ignore[attr-defined]
+    accounts = events.filter(contact__organisation=request.organisation_id)
     looks = AccessLog.objects.filter(
         school=request.school_id,
         pupils__contains=[request.pupil_id],

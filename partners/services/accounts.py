@@ -155,7 +155,7 @@ def accept(*, invitation: PortalInvitation, now: dt.datetime) -> PartnerAccount:
 
     Raises AccountRefused once it was answered, for who works there no more, for a colleague of the school, and for who
     asked. Side effects: an account if there was none, its link to the contact, the role here with its line among the
-    account changes.
+    account changes; the role of whoever had the contact's account before ends with their last link.
     """
     locked = _locked(invitation, S.ACCEPTED, now)
     assert locked.contact is not None
@@ -172,8 +172,11 @@ def accept(*, invitation: PortalInvitation, now: dt.datetime) -> PartnerAccount:
             password=make_password(None),
             home_school_id=locked.school_id,
         )
-    for former in PartnerAccount.objects.filter(contact=locked.contact):
+    for former in PartnerAccount.objects.filter(contact=locked.contact).select_related("user"):
         unlink_account(link=former)
+        if former.user_id != user.pk:
+            # Somebody may have opened it again while this waited.
+            keep_role(user=former.user, school_id=locked.school_id, by=locked.asked_by, now=now)
     account = link_account(contact=locked.contact, user=user, now=now)
     keep_role(user=user, school_id=locked.school_id, by=locked.asked_by, now=now)
     _close(locked, S.ACCEPTED, user, now)

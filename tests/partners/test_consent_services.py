@@ -25,6 +25,7 @@ from partners.models.shares import (
     ShareMessage,
     ShareUserObjectPermission,
 )
+from partners.querysets.consents import Told, told_because_of
 from partners.querysets.grounds import grounds_of
 from partners.services import consents, shares
 from partners.signals import shares_ended
@@ -32,7 +33,8 @@ from pupils.enums import RelationKind
 from pupils.models.parts import Remark
 from pupils.models.people import Relation
 from pupils.models.pupils import Pupil
-from school.enums import Ground, Role
+from school import access_log
+from school.enums import Ground, LogAction, Role
 from school.files import store
 from tests.databases import as_owner
 from tests.house import House
@@ -512,6 +514,25 @@ def test_a_share_with_one_person_is_for_that_person(mother: Relation, house: Hou
     shares.unlink_account(link=PartnerAccount.objects.get(user=hers))
     assert (remarks(hers), ShareUserObjectPermission.objects.count()) == ([], 0)
     assert not Group.objects.filter(user=hers).exists()
+
+
+def test_what_was_looked_at_is_told_also_once_the_account_is_another(
+    request_: ConsentRequest, mother: Relation, house: House
+) -> None:
+    hers = partner(house, ContactFactory(organisation=request_.organisation))
+    said(request_, mother.person)
+    shared(request_, by=house.mentor)
+    access_log.note(
+        LogAction.READ,
+        school_id=house.school.pk,
+        user_id=hers.pk,
+        pupils=[request_.pupil_id],
+        ground=Ground.CONSENT,
+        now=MORNING,
+        page="partners:portal_pupil",
+    )
+    shares.unlink_account(link=PartnerAccount.objects.get(user=hers))
+    assert told_because_of(request_) == Told(1, MORNING, 0)
 
 
 def test_a_grant_without_the_service_opens_nothing_of_another_school(

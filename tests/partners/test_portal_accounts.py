@@ -14,6 +14,7 @@ from partners.models.organisations import Contact
 from partners.models.shares import PartnerAccount
 from partners.services import accounts
 from partners.tasks import keep_up_accounts
+from pupils.models.people import Person
 from school.enums import Role
 from school.models.people import RoleAssignment, User
 from school.models.sign_ins import SignIn
@@ -259,3 +260,20 @@ def test_who_leaves_the_organisation_is_out(care: Client, els: Contact) -> None:
     account.refresh_from_db()
     assert account.closed_why == AccountEnd.GONE
     assert client.get("/portal/shared/").status_code == 404
+
+
+def test_who_is_followed_by_another_account_has_no_role_left(
+    care: Client, els: Contact, house: House
+) -> None:
+    """Their address changed, a new invitation waited, and somebody opened the former account again meanwhile."""
+    Client().post(asked_in(care, els), {"answer": "yes"})
+    former = browser(User.objects.get(email=ADDRESS))
+    care.post(f"/organisations/people/{els.pk}/portal/close/")
+    Person.objects.filter(pk=els.person_id).update(email="gids@nidos.example")
+    link = asked_in(care, els)
+    care.post(f"/organisations/people/{els.pk}/portal/reopen/")
+    assert former.get("/portal/shared/").status_code == 200
+    Client().post(link, {"answer": "yes"})
+    assert former.get("/portal/shared/").status_code == 404
+    present = RoleAssignment.objects.filter(role=Role.PARTNER, school=house.school).on_day(MORNING.date())
+    assert [row.user.email for row in present] == ["gids@nidos.example"]
