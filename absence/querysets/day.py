@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
-from absence.enums import Week
+from absence.enums import LeaveState, Week
 from absence.models.announcements import Announcement, AnnouncementQuerySet
 from absence.models.episodes import Episode
+from absence.models.leave import LeaveRequest
 from absence.models.registers import Mark
 from absence.models.searches import Search
 from absence.models.timetable import TimetableLesson, timetable_of_class
@@ -67,6 +68,13 @@ def pupils_for_register(
 def mentored_only(announcements: AnnouncementQuerySet, user: Viewer) -> AnnouncementQuerySet:
     """Those that this person may enter and withdraw: about the pupils whom they look after."""
     found: AnnouncementQuerySet = announcements.filter(pupil__in=Pupil.objects.looked_after_by(user))
+    return found
+
+
+def with_leave(announcements: AnnouncementQuerySet) -> AnnouncementQuerySet:
+    """Each with `of_leave`: whether it goes with leave that was granted, and is taken back with that alone."""
+    granted = LeaveRequest.objects.filter(announcement=OuterRef("pk"), state=LeaveState.GRANTED)
+    found: AnnouncementQuerySet = announcements.annotate(of_leave=Exists(granted))
     return found
 
 

@@ -4,20 +4,31 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from absence.enums import LeaveState
 from absence.models.announcements import Announcement
+from absence.models.leave import LeaveRequest
 from absence.rules.day import NOTE_LENGTH, beside
 from absence.services import watching
 from absence.services.episodes import Told
 from absence.services.explained import lock_class_of, look_again
 from school.models.people import User
+from school.refusals import Refusal
+
+
+class OfLeave(Refusal):
+    """An announced absence that goes with leave, and is not taken back by itself."""
 
 
 @transaction.atomic
-def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Announcement:
+def announce(
+    *, announcement: Announcement, by: User, now: dt.datetime, of_leave: bool = False
+) -> Announcement:
     """Save a new announced absence; the same one again, such as by a double click, is the one there is.
 
-    If it covers the lesson that the pupil is missing from, the family is left in peace.
+    If it covers the lesson that the pupil is missing from, the family is left in peace. Leave that is granted has one
+    of its own (`of_leave`), which lasts as long as the leave.
     Side effects: the row with history; the pupil's absence is looked at anew;
     today's episode explained and its unsent alerts withdrawn.
     """
@@ -31,7 +42,7 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
         until_time=announcement.until_time,
         withdrawn_at=None,
     ).first()
-    if same is not None and _notes_beside(same, announcement.note):
+    if same is not None and not of_leave and _notes_beside(same, announcement.note):
         return same
     announcement.entered_by, announcement.entered_at = by, now
     announcement.save()
@@ -44,7 +55,7 @@ def announce(*, announcement: Announcement, by: User, now: dt.datetime) -> Annou
 def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datetime) -> list[Told]:
     """Take an announced absence back. A pupil who is missing all the same is missing without word again.
 
-    Returns what is heard now.
+    Returns what is heard now. Raises OfLeave while it is of leave that was granted.
 
     Side effects: the row with history; the pupil's absence is looked at anew;
     today's episode opened or reopened, alerts in the outbox.
@@ -52,6 +63,8 @@ def withdraw_announcement(*, announcement: Announcement, by: User, now: dt.datet
     lock_class_of(announcement.pupil, timezone.localdate(now))
     if announcement.withdrawn_at is not None:
         return []
+    if LeaveRequest.objects.filter(announcement=announcement, state=LeaveState.GRANTED).exists():
+        raise OfLeave(_("This leave was granted. Take the leave back itself, and this goes with it."))
     announcement.withdrawn_by, announcement.withdrawn_at = by, now
     announcement.save(update_fields=["withdrawn_by", "withdrawn_at"])
     watching.look_anew(announcement.school_id, [announcement.pupil_id])

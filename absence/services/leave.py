@@ -122,10 +122,11 @@ def decide(
             ),
             by=by,
             now=now,
+            of_leave=True,
         )
-    elif old == LeaveState.GRANTED and row.announcement is not None:
-        withdraw_announcement(announcement=row.announcement, by=by, now=now)
     row.save()
+    if old == LeaveState.GRANTED and row.announcement is not None:
+        withdraw_announcement(announcement=row.announcement, by=by, now=now)
     earlier = FamilyLetter.objects.filter(leave=row, message__state__in=OPEN)
     outbox.withdraw(list(earlier.values_list("message", flat=True)))
     return _tell(row, remarks, by=by, now=now)

@@ -13,7 +13,7 @@ from absence.contexts.telling import announced_in_words, told_in_words
 from absence.enums import AnnouncementKind
 from absence.forms.day import AnnouncementForm
 from absence.models.announcements import Announcement
-from absence.querysets.day import mentored_only
+from absence.querysets.day import mentored_only, with_leave
 from absence.services import announcements as announcements_services
 from absence.services.announcements import withdraw_announcement
 from pupils.contexts.twins import tell_apart
@@ -24,6 +24,7 @@ from school.enums import LogAction, Permission
 from school.http import SchoolRequest
 from school.views.lists import Column, in_words, list_page
 from school.views.pages import sent
+from school.views.refusals import refusal_said
 
 FOUND_AT_MOST = 12
 
@@ -34,7 +35,7 @@ def announcement_list(request: SchoolRequest) -> HttpResponse:
     """Who is announced absent today or later; a search box to announce somebody."""
     day = request.access.day
     announcements = (
-        mentored_only(Announcement.objects.visible_to(request.user), request.user)
+        with_leave(mentored_only(Announcement.objects.visible_to(request.user), request.user))
         .filter(withdrawn_at=None, ends_on__gte=day)
         .select_related("pupil", "entered_by")
         .order_by("starts_on", F("pupil__sort_key"), "pk")
@@ -95,11 +96,10 @@ def announcement_withdraw(request: SchoolRequest, pk: int) -> HttpResponse:
     """It was not so after all."""
     announcements = mentored_only(Announcement.objects.visible_to(request.user), request.user)
     announcement = get_or_refuse(announcements.select_related("pupil__school__absence_settings"), pk=pk)
-    told = withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
-    access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])
-    if told:
+    with refusal_said(request):
+        told = withdraw_announcement(announcement=announcement, by=request.user, now=clock.now())
+        access_log.write(request, LogAction.WRITE, pupils=[announcement.pupil_id])
         values = {"name": announcement.pupil.name, "told": told_in_words(told)}
-        messages.success(request, _("Withdrawn. %(name)s is missing: %(told)s.") % values)
-    else:
-        messages.success(request, _("Withdrawn. Nobody gets a message now."))
+        missing = _("Withdrawn. %(name)s is missing: %(told)s.") % values
+        messages.success(request, missing if told else _("Withdrawn. Nobody gets a message now."))
     return redirect(_back(request, announcement.pupil)[0])

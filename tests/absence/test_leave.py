@@ -94,6 +94,33 @@ def test_granted_leave_is_announced_and_taking_it_back_undoes_that(
     assert row.state == S.WITHDRAWN
 
 
+def test_leave_granted_twice_for_a_day_lasts_as_long_as_one_of_them(house: House, leader: Client) -> None:
+    day = SCHOOL_DAY + dt.timedelta(days=7)
+    days = {"pupil": house.pupils[0], "first_day": day, "last_day": day}
+    wedding, feast = (LeaveRequestFactory(kind=kind, **days) for kind in (K.WEIGHTY, K.RELIGIOUS))
+    for row in (wedding, feast):
+        decide(leader, row, S.GRANTED)
+        assert row.state == S.GRANTED
+    decide(leader, wedding, S.WITHDRAWN)
+    assert list(Announcement.objects.filter(withdrawn_at=None)) == [feast.announcement]
+
+
+def test_granted_leave_is_taken_back_by_who_decides_about_it_alone(
+    house: House, client_for: ClientFor, leader: Client
+) -> None:
+    """Taking its announcement back would leave it granted, and the pupil missing without word."""
+    row = LeaveRequestFactory(pupil=house.pupils[0], first_day=SCHOOL_DAY, last_day=SCHOOL_DAY)
+    decide(leader, row, S.GRANTED)
+    office = client_for(house.office)
+    address = f"/announced/{row.announcement_id}/withdraw/"
+    assert address not in office.get("/announced/").content.decode()
+    page = office.post(address, follow=True).content.decode()
+    assert "Dit verlof is toegekend. Trek het verlof zelf in, dan vervalt dit mee." in page
+    assert Announcement.objects.get().withdrawn_at is None
+    decide(leader, row, S.WITHDRAWN)
+    assert Announcement.objects.get().withdrawn_at is not None
+
+
 def test_what_a_second_parent_says_of_the_same_leave_is_kept(house: House, client_for: ClientFor) -> None:
     office, url = client_for(house.office), f"/absence/leave/pupil/{house.pupils[0].pk}/"
     day = SCHOOL_DAY + dt.timedelta(days=7)
