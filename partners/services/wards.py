@@ -12,6 +12,8 @@ from pupils.models.people import Relation, RelationQuerySet
 from pupils.services import people
 from school.refusals import Refusal
 
+ONE_DAY = dt.timedelta(days=1)
+
 
 class NotHandedOver(Refusal):
     """The pupils cannot go to this person on this day."""
@@ -51,12 +53,16 @@ def take_over(*, former: Contact, successor: Contact, starts_on: dt.date) -> lis
     theirs = Relation.objects.filter(person=successor.person_id, kind=RelationKind.GUARDIAN).lasting(
         starts_on
     )
-    known = set(theirs.values_list("pupil", flat=True))
+    known: dict[int, list[Relation]] = {}
+    for one in theirs.order_by("starts_on", "pk"):
+        known.setdefault(one.pupil_id, []).append(one)
     made = []
     for row in rows:
-        if row.pupil_id in known:
-            people.end_relation(relation=row, last_day=starts_on - dt.timedelta(days=1))
+        lacks = _without(known.get(row.pupil_id, []), starts_on, row.ends_on)
+        people.end_relation(relation=row, last_day=starts_on - ONE_DAY)
+        if lacks is None:
             continue
+        begins, ends = lacks
         relation = Relation(
             school_id=row.school_id,
             pupil_id=row.pupil_id,
@@ -64,8 +70,22 @@ def take_over(*, former: Contact, successor: Contact, starts_on: dt.date) -> lis
             custody=row.custody,
             absence_alerts_by=row.absence_alerts_by,
             invitations_by=row.invitations_by,
-            starts_on=starts_on,
-            ends_on=row.ends_on,
+            starts_on=begins,
+            ends_on=ends,
         )
-        made.append(people.replace_relation(former=row, relation=relation, person=successor.person))
+        made.append(people.add_relation(relation=relation, person=successor.person))
     return made
+
+
+def _without(
+    theirs: list[Relation], begins: dt.date, ends: dt.date | None
+) -> tuple[dt.date, dt.date | None] | None:
+    """From and until when the successor is no guardian yet of what the former was; None where they are throughout."""
+    for one in theirs:
+        if one.starts_on > begins:
+            before = one.starts_on - ONE_DAY
+            return begins, before if ends is None else min(ends, before)
+        if one.ends_on is None or (ends is not None and one.ends_on >= ends):
+            return None
+        begins = one.ends_on + ONE_DAY
+    return begins, ends

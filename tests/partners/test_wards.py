@@ -7,7 +7,7 @@ from django.test import Client
 
 from partners.enums.organisations import OrganisationKind
 from partners.models.organisations import Contact
-from partners.services import shares
+from partners.services import shares, wards
 from pupils.enums import RelationKind
 from pupils.models.people import Relation
 from school.enums import Role
@@ -70,3 +70,37 @@ def test_only_to_a_colleague_who_works_there(
         page = office.post(url, {"successor": who.pk, "starts_on": MORNING.date().isoformat()})
         assert page.status_code == 422
     assert Relation.objects.filter(person=former.person, ends_on=None).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("theirs", "expected"),
+    [
+        ((0, None), [(0, None)]),
+        # Who stands in until a day goes on after it; who was to begin later begins at once.
+        ((-9, 4), [(-9, 4), (5, None)]),
+        ((7, None), [(0, 6), (7, None)]),
+        ((-9, -1), [(-9, -1), (0, None)]),
+    ],
+)
+def test_no_ward_is_without_a_guardian_because_the_successor_was_one_for_a_while(
+    guardians: tuple[Contact, Contact],
+    theirs: tuple[int, int | None],
+    expected: list[tuple[int, int | None]],
+) -> None:
+    former, successor = guardians
+    today, ward = MORNING.date(), Relation.objects.filter(person=former.person).earliest("pk").pupil
+
+    def day(number: int | None) -> dt.date | None:
+        return None if number is None else today + dt.timedelta(days=number)
+
+    factories.RelationFactory(
+        pupil=ward,
+        person=successor.person,
+        kind=RelationKind.GUARDIAN,
+        starts_on=day(theirs[0]),
+        ends_on=day(theirs[1]),
+    )
+    wards.take_over(former=former, successor=successor, starts_on=today)
+    rows = Relation.objects.filter(pupil=ward, person=successor.person).order_by("starts_on")
+    assert list(rows.values_list("starts_on", "ends_on")) == [(day(a), day(b)) for a, b in expected]
+    assert Relation.objects.get(pupil=ward, person=former.person).ends_on == day(-1)
