@@ -4,7 +4,7 @@ Every function runs inside the caller's transaction, under its lock on the pupil
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -21,6 +21,7 @@ from messaging.models.texts import approved_languages
 from messaging.rules import languages_of_family
 from messaging.services import outbox
 from messaging.signals import Verdict
+from pupils.models.people import Person
 from pupils.models.pupils import Pupil
 from pupils.querysets.people import AlertContact, alert_contacts, hears_about
 from pupils.rules.people import told_apart
@@ -376,14 +377,20 @@ def verdict_on_alert(*, message: Message, now: dt.datetime) -> Verdict | None:
     if pupil.left_on is not None and pupil.left_on < day:
         return Verdict(words=_("The pupil has left."))
     people = {alert.person_id for alert in alerts}
-    hearing = [contact for contact in alert_contacts([pupil.pk], day) if contact.person_id in people]
-    addresses = [contact.address for contact in hearing if contact.channel == message.channel]
+    hearing = [one for one in alert_contacts([pupil.pk], day) if one.person_id in people]
+    addresses = [one.address for one in hearing if one.channel == message.channel]
+    # Who chose another way while it waited is told by this one, where they still have an address for it.
+    addresses += filter(None, _addresses({one.person_id for one in hearing}, Channel(message.channel)))
     # Where one of two has another mailbox by now, the shared one stays right for the other.
     if addresses:
         return Verdict(address=message.address if message.address in addresses else addresses[0])
     if hearing:
         return Verdict.by_another_way(hearing[0].channel, instead=_("Phone."))
     return _hears_no_more()
+
+
+def _addresses(people: Collection[int], channel: Channel) -> list[str]:
+    return [one.address_by(channel) for one in Person.objects.filter(pk__in=people).order_by("pk")]
 
 
 def _hears_no_more() -> Verdict:

@@ -75,7 +75,7 @@ def alert_contacts(pupil_ids: list[int], day: dt.date) -> list[AlertContact]:
 
 def _namesakes(person: str, day: dt.date) -> dict[str, ArraySubquery]:
     """The surnames of others of the row's first name about whom this person hears: as a relation, and at a home."""
-    same = {"pupil__call_name": OuterRef("pupil__call_name")}
+    same = {"pupil__call_name__iexact": OuterRef("pupil__call_name")}
     here = Q(pupil__left_on=None) | Q(pupil__left_on__gte=day)
     related = Relation.objects.hearing(day).filter(person=OuterRef(person), **same)
     at_home = HomeStay.objects.hearing(day).filter(
@@ -105,7 +105,7 @@ def first_name_for(pupil: Pupil, person_id: int, day: dt.date) -> str:
     homes = HomeStaff.objects.on_day(day).filter(person=person_id).values("home")
     stays = HomeStay.objects.hearing(day).filter(home__in=homes).values("pupil")
     others = Pupil.objects.at_school(day).filter(
-        Q(pk__in=around) | Q(pk__in=stays), call_name=pupil.call_name
+        Q(pk__in=around) | Q(pk__in=stays), call_name__iexact=pupil.call_name
     )
     return told_apart(
         pupil.call_name, pupil.surname, others.exclude(pk=pupil.pk).values_list("surname", flat=True)
@@ -120,7 +120,7 @@ def first_name_in_family(pupil: Pupil, day: dt.date) -> str:
     deciding = Relation.objects.deciding(day)
     people = list(deciding.filter(pupil=pupil).values_list("person", flat=True))
     theirs = deciding.filter(person__in=people).values("pupil")
-    others = Pupil.objects.at_school(day).filter(pk__in=theirs, call_name=pupil.call_name)
+    others = Pupil.objects.at_school(day).filter(pk__in=theirs, call_name__iexact=pupil.call_name)
     surnames = others.exclude(pk=pupil.pk).values_list("surname", flat=True)
     return told_apart(pupil.call_name, pupil.surname, surnames)
 
