@@ -334,7 +334,7 @@ def test_what_waits_is_not_sent_to_a_guardian_of_yesterday(house: House) -> None
 def test_what_waits_for_who_hears_another_way_by_now_says_to_phone(house: House) -> None:
     hand_in(house, p0="absent")
     School.objects.filter(pk=house.school.pk).update(chat_url="json://localhost/")
-    Person.objects.filter(relations__pupil=house.pupils[0]).update(phone="+31612345678")
+    Person.objects.filter(relations__pupil=house.pupils[0]).update(email="", phone="+31612345678")
     house.pupils[0].relations.update(absence_alerts_by="chat")
     deliver_later()
     assert outbox() == [(*ALERT, "withdrawn")]
