@@ -78,8 +78,10 @@ def clean_number(text: str) -> str:
 
 def initials(*names: str) -> str:
     """The first letter of each name; an apostrophe in front is none."""
-    firsts = (next((sign for sign in heard(name) if sign.isalnum()), "") for name in names)
-    return "".join(firsts).upper()
+    whole = (heard(unicodedata.normalize("NFKC", name)) for name in names)
+    firsts = (next((sign for sign in name if sign.isalnum()), "") for name in whole)
+    # Not in capitals: those of Georgian are in hardly any font, and ß becomes two letters.
+    return "".join(sign.title()[:1] for sign in firsts)
 
 
 def runs_from_the_right(text: str) -> bool:

@@ -204,6 +204,10 @@ def test_who_has_one_name_stands_at_it_in_a_list(house: House) -> None:
 
 def test_initials_are_letters() -> None:
     assert initials("'Ali", "\u200fʿUmar") == "AU"
+    # Georgian has capitals that hardly any font has; some letters have a capital of two, or of a letter and a mark.
+    assert initials("გიორგი", "ბერიძე") == "გბ"
+    assert initials("ßeta", "ŉkosi") == "SN"
+    assert initials("e\u0301va", "ijsbrand") == "ÉI"
     assert name_sort_key(surname="", call_name="Tesfay") < name_sort_key(surname="Tesfay", call_name="A")
 
 
