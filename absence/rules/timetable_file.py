@@ -1,7 +1,9 @@
 """Reading timetables from a file: rows of words, and what is wrong in which row."""
 
+import codecs
 import csv
 import io
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,23 +82,35 @@ class FileRead:
 
 def decoded(content: bytes) -> str:
     """The words of a file, as most spreadsheets write them."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
     try:
-        return content.decode("utf-8-sig")
+        # A Mac writes an accent apart from its letter.
+        return unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
+
+
+def _head_of(lines: list[str]) -> int:
+    """Where the headings stand: below empty rows, and below the line by which Excel says what parts the columns."""
+    found = (
+        at for at, line in enumerate(lines) if line.strip("; ,\t") and not line.casefold().startswith("sep=")
+    )
+    return next(found, 0)
 
 
 def read_file(text: str, school: School) -> FileRead:
     """Read a file with a row of headings and a row for each lesson."""
     read = FileRead()
-    lines = text.splitlines()
-    head = lines[0] if lines else ""
-    delimiter = max(";,\t", key=head.count)
+    lines = io.StringIO(text, newline=None).read().split("\n")
+    head = _head_of(lines)
+    delimiter = max(";,\t", key=lines[head].count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))[: ROWS_AT_MOST + 2]
+        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))
     except csv.Error:
         read.errors.append((1, _("This file cannot be read as a table.")))
         return read
+    rows = rows[head : head + ROWS_AT_MOST + 2]
     places = _columns(rows[0] if rows else [])
     missing = [NAMES[name][0] for name in NEEDED if name not in places]
     if missing:
@@ -107,7 +121,7 @@ def read_file(text: str, school: School) -> FileRead:
         read.errors.append((ROWS_AT_MOST + 1, _("This file has too many rows.")))
         return read
     taken: set[tuple[int, int, int, str]] = set()
-    for number, cells in enumerate(rows[1:], 2):
+    for number, cells in enumerate(rows[1:], head + 2):
         if any(cell.strip() for cell in cells):
             _read_row(
                 read, number, {name: _cell(cells, place) for name, place in places.items()}, school, taken

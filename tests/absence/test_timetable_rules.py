@@ -151,3 +151,18 @@ def test_a_file_without_the_columns_is_told_which() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_words_come_as_spreadsheets_write_them(encoding: str) -> None:
     assert decoded("Zoë".encode(encoding)) == "Zoë"
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", "\n", ";;\n", "sep=;\r\n\r\n"])
+def test_the_headings_may_stand_lower(above: str) -> None:
+    rows = above.count("\n")
+    read = read_file(f"{above}klas;dag;les\n1B;ma;1\n1B;zo;1\n", KNOWN)
+    assert [(one.weekday, one.number) for lessons in read.lessons.values() for one in lessons] == [(1, 1)]
+    assert [row for row, _words in read.errors] == [rows + 3]
+
+
+def test_accents_apart_from_their_letters_and_the_unicode_text_of_excel_are_read() -> None:
+    assert decoded("Zoe\u0308".encode()) == "Zo\u00eb"
+    for encoding in ("utf-16", "utf-16-be"):
+        mark = "\ufeff" if encoding == "utf-16-be" else ""
+        assert decoded(f"{mark}Zoë\tنور".encode(encoding)) == "Zoë\tنور"
