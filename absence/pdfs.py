@@ -22,6 +22,8 @@ class CallListPrint:
     at: dt.datetime
     by: str
     rows: list[CallRow]
+    # Of how many classes the first register is not in yet, where there are no rows.
+    to_come: int
 
 
 def call_list_pdf(content: CallListPrint) -> bytes:

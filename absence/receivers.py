@@ -24,7 +24,7 @@ from absence.models.settings import AbsenceSettings
 from absence.models.timetable import Timetable, TimetableLesson
 from absence.querysets import today as reads_of_today
 from absence.querysets.day import lessons_on, with_timetable
-from absence.services import episodes, letters, quiet, visits
+from absence.services import episodes, explained, letters, quiet, visits
 from absence.style import style_sections
 from messaging.models.outbox import Message
 from messaging.signals import Subject, Verdict, about_to_send, subjects_asked
@@ -53,6 +53,7 @@ from school.signals import (
     Section,
     StillHeld,
     class_page_asked,
+    days_off_freed,
     days_off_saved,
     still_held_asked,
     style_page_asked,
@@ -264,6 +265,20 @@ def registers_count_no_more(day_off: DayOff, **_kwargs: Any) -> list[str]:
     text = ngettext(
         "%(n)s register of these days is in already. It counts no more, and nobody phones about these days.",
         "%(n)s registers of these days are in already. They count no more, and nobody phones about these days.",
+        number,
+    )
+    return [text % {"n": number}]
+
+
+@receiver(days_off_freed)
+def alerts_go_out_after_all(day_off: DayOff, now: dt.datetime, **_kwargs: Any) -> list[str]:
+    """A day off that was a mistake keeps no family from hearing."""
+    number = len(explained.school_after_all(day_off.school, now=now))
+    if not number:
+        return []
+    text = ngettext(
+        "%(n)s message about today goes out after all.",
+        "%(n)s messages about today go out after all.",
         number,
     )
     return [text % {"n": number}]

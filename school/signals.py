@@ -28,6 +28,9 @@ year_closing_asked = Signal()
 # Sent with day_off, in the transaction that saves it: these days are days off now. Receivers write, and return
 # sentences for whoever saved it: what became of what these days had already.
 days_off_saved = Signal()
+# Sent with day_off and now, in the transaction that removes or changes it: some days may be school days again.
+# Receivers write, and return sentences for whoever did it.
+days_off_freed = Signal()
 # Sent with request and people (keys of colleagues): what does each floor know of them, beside roles and account?
 # Receivers return a mapping of keys to a StaffFact.
 staff_asked = Signal()

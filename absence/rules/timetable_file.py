@@ -82,11 +82,15 @@ class FileRead:
 
 def decoded(content: bytes) -> str:
     """The words of a file, as most spreadsheets write them."""
+    # A Mac writes an accent apart from its letter.
+    return unicodedata.normalize("NFC", _as_written(content))
+
+
+def _as_written(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
     try:
-        # A Mac writes an accent apart from its letter.
-        return unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
 

@@ -17,6 +17,7 @@ from absence.services.quiet import is_quiet_now
 from partners.models.hours import Booking
 from pupils.models.pupils import Pupil
 from school.models.classes import SchoolClass
+from school.models.school import School, is_off
 
 
 def lock_class_of(pupil: Pupil, day: dt.date) -> None:
@@ -65,6 +66,18 @@ def explain_no_more(episode: Episode, *, now: dt.datetime) -> list[Told]:
         return []
     quiet = is_quiet_now(episode.school, now)
     return reopen_episodes([episode.pk], school=episode.school, now=now, quiet=quiet)
+
+
+def school_after_all(school: School, *, now: dt.datetime) -> list[Told]:
+    """Today is a school day again, if it is: what was withdrawn about who is missing without word goes out after all.
+
+    Returns what is heard now; nothing too late in the day. Side effects: those of `reopen_episodes`.
+    """
+    if is_quiet_now(school, now):
+        return []
+    today = Episode.objects.filter(~is_off(), school=school, day=timezone.localdate(now), back_at=None)
+    missing = list(today.in_state(EpisodeState.WITHOUT_WORD).values_list("pk", flat=True))
+    return reopen_episodes(missing, school=school, now=now)
 
 
 def _has_left(pupil: Pupil, day: dt.date) -> bool:

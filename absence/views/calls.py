@@ -116,7 +116,8 @@ def call_news(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.WORK_CALL_LIST)
 def call_list_print(request: SchoolRequest) -> HttpResponse:
     """The open rows on paper, for when the network fails."""
-    rows = _list_context(request)["rows"]
+    context = _list_context(request)
+    rows = context["rows"]
     access_log.write(request, LogAction.PRINT, pupils=[row.pupil_id for row in rows])
     content = CallListPrint(
         school=request.access.school.name,
@@ -124,6 +125,7 @@ def call_list_print(request: SchoolRequest) -> HttpResponse:
         at=clock.now(),
         by=request.user.name,
         rows=rows,
+        to_come=context["to_come"],
     )
     filename = _("call list %(day)s.pdf") % {"day": request.access.day}
     return pdf_response(call_list_pdf(content), filename=filename)

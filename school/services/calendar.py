@@ -1,9 +1,11 @@
 """School years, days off and lesson periods."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from school.enums import Weekday
 from school.models.school import (
@@ -13,7 +15,7 @@ from school.models.school import (
     SchoolYear,
 )
 from school.once import already
-from school.signals import days_off_saved
+from school.signals import days_off_freed, days_off_saved
 
 
 @transaction.atomic
@@ -24,38 +26,44 @@ def save_year(*, year: SchoolYear) -> SchoolYear:
 
 
 @transaction.atomic
-def save_day_off(*, day_off: DayOff) -> list[str]:
+def save_day_off(*, day_off: DayOff, now: dt.datetime) -> list[str]:
     """Save a holiday or day off, a new one once; returns what became of what these days had already, in words.
 
-    From then on no register is asked for on these days. Side effects: the row, with history; `days_off_saved`.
+    From then on no register is asked for on these days. Side effects: the row, with history; `days_off_saved`, and
+    `days_off_freed` for one that is changed.
     """
     School.objects.select_for_update(no_key=True).get(pk=day_off.school_id)
-    if day_off._state.adding and already(day_off) is not None:
+    is_new = day_off._state.adding
+    if is_new and already(day_off) is not None:
         return []
     day_off.save()
-    return _announce([day_off])
+    told = _announced(days_off_saved, day_off=day_off)
+    return told if is_new else told + _announced(days_off_freed, day_off=day_off, now=now)
 
 
 @transaction.atomic
-def remove_day_off(*, day_off: DayOff) -> None:
-    """Remove a holiday or day off: these are school days again."""
+def remove_day_off(*, day_off: DayOff, now: dt.datetime) -> list[str]:
+    """Remove a holiday or day off: these are school days again; returns what comes of that, in words.
+
+    Side effects: the row, with history; `days_off_freed`.
+    """
     day_off.delete()
+    return _announced(days_off_freed, day_off=day_off, now=now)
 
 
 @transaction.atomic
 def add_days_off(*, days_off: Iterable[DayOff]) -> int:
     """Save several days off at once; returns how many. Side effects: those of `save_day_off`."""
     made = DayOff.objects.bulk_create(days_off)
-    _announce(made)
+    for day_off in made:
+        _announced(days_off_saved, day_off=day_off)
     return len(made)
 
 
-def _announce(days_off: Iterable[DayOff]) -> list[str]:
-    told: list[str] = []
-    for day_off in days_off:
-        answers: Iterable[tuple[Any, Any]] = days_off_saved.send(sender=None, day_off=day_off)
-        told += [text for _, sentences in answers for text in sentences]
-    return told
+def _announced(signal: Signal, **what: Any) -> list[str]:
+    """What each floor says to it, in sentences."""
+    answers: Iterable[tuple[Any, Any]] = signal.send(sender=None, **what)
+    return [text for _, sentences in answers for text in sentences]
 
 
 @transaction.atomic

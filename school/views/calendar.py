@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from school import clock
 from school.access import get_or_refuse, requires
 from school.days import day_with_year
 from school.enums import Permission, Weekday
@@ -151,7 +152,7 @@ def day_off_new(request: SchoolRequest) -> HttpResponse:
     """Add a holiday or a day without lessons."""
     form = DayOffForm(sent(request), user=request.user)
     if form.is_valid():
-        return _saved(request, save_day_off(day_off=form.instance))
+        return _saved(request, save_day_off(day_off=form.instance, now=clock.now()))
     return _page(request, form, _("New holiday or day off"))
 
 
@@ -164,7 +165,7 @@ def day_off_edit(request: SchoolRequest, pk: int) -> HttpResponse:
     title = _("Change %(name)s") % {"name": day_off}
     form = DayOffEditForm(sent(request), instance=day_off, user=request.user)
     if form.is_valid():
-        return _saved(request, save_day_off(day_off=day_off))
+        return _saved(request, save_day_off(day_off=day_off, now=clock.now()))
     remove = {
         "url": reverse("school:day_off_delete", args=[day_off.pk]),
         "question": _("Remove %(name)s?") % {"name": day_off},
@@ -178,8 +179,10 @@ def day_off_edit(request: SchoolRequest, pk: int) -> HttpResponse:
 def day_off_delete(request: SchoolRequest, pk: int) -> HttpResponse:
     """Remove a holiday or a day without lessons."""
     day_off = get_or_refuse(DayOff.objects.visible_to(request.user), pk=pk)
-    remove_day_off(day_off=day_off)
+    told = remove_day_off(day_off=day_off, now=clock.now())
     messages.success(request, _("%(name)s was removed.") % {"name": day_off})
+    for text in told:
+        messages.warning(request, text)
     return redirect("school:calendar")
 
 

@@ -17,6 +17,7 @@ from school.models.people import User
 from school.models.school import DayOff
 from tests.absence.conftest import House
 from tests.absence.test_alerts import hand_in, mark_sent
+from tests.pages import form_data
 from tools.samples import factories
 from tools.samples.factories import MORNING, SCHOOL_DAY
 
@@ -94,3 +95,30 @@ def test_another_schools_day_off_changes_nothing(
     factories.DayOffFactory(school=other, starts_on=SCHOOL_DAY, ends_on=SCHOOL_DAY)
     assert len(client_for(in_already.coordinator).get("/calls/").context["rows"]) == 1
     assert counted(morning, days=1) == (60, 1)
+
+
+@pytest.mark.parametrize("way", ["removed", "moved"])
+def test_a_day_off_by_mistake_keeps_no_family_from_hearing(
+    in_already: House, client_for: ClientFor, way: str
+) -> None:
+    office = client_for(in_already.office)
+    close(office, SCHOOL_DAY)
+    assert Message.objects.get().state == "withdrawn"
+    day_off = DayOff.objects.get(name="Studiedag")
+    if way == "removed":
+        answer = office.post(f"/calendar/days-off/{day_off.pk}/delete/", follow=True)
+    else:
+        later, url = SCHOOL_DAY + dt.timedelta(days=7), f"/calendar/days-off/{day_off.pk}/edit/"
+        answer = office.post(url, form_data(office, url, starts_on=later, ends_on=later), follow=True)
+    said = [str(one) for one in answer.context["messages"]]
+    assert said[-1] == "1 bericht over vandaag gaat toch nog weg."
+    assert Message.objects.get().state == "queued"
+
+
+def test_a_day_that_stays_off_lets_nothing_out(in_already: House, client_for: ClientFor) -> None:
+    office = client_for(in_already.office)
+    close(office, SCHOOL_DAY)
+    close(office, SCHOOL_DAY, SCHOOL_DAY + dt.timedelta(days=1))
+    day_off = DayOff.objects.filter(name="Studiedag").earliest("pk")
+    office.post(f"/calendar/days-off/{day_off.pk}/delete/")
+    assert Message.objects.get().state == "withdrawn"
